@@ -1,0 +1,53 @@
+"""What a check is: a short function over columns, and a declaration of what it needs and means."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from audit import findings
+from audit.election import Election
+from audit.findings import Severity
+
+Parameter = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found: findings (see `findings.COLUMNS`), or why it did not run.
+
+    ``reason`` is a message id (``reason-...``) with ``params`` when the check did not run;
+    ``tests`` is the number of single comparisons made; ``figures`` are results for the findings
+    file and the report, numbers by name.
+    """
+
+    findings: pd.DataFrame
+    tests: int = 0
+    reason: str | None = None
+    params: Mapping[str, Parameter] = field(default_factory=dict)
+    figures: Mapping[str, Parameter] = field(default_factory=dict)
+
+    @property
+    def ran(self) -> bool:
+        """Whether the check could be tried at all."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. Texts are messages: ``check-CODE-title``, ``-method`` (formula, threshold,
+    denominator), and ``finding-CODE``, ``-innocent``, ``-next``.
+
+    ``family`` groups checks on screen and paper; ``source`` cites law or paper.
+    """
+
+    code: str
+    family: str
+    severity: Severity
+    run: Callable[[Election], Outcome]
+    source: str = ""
+
+
+def not_run(reason: str, **params: Parameter) -> Outcome:
+    """The outcome of a check that could not be tried, with the message that says why."""
+    return Outcome(findings.batch("", Severity.NOTE, 0), reason=reason, params=params)

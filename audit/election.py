@@ -1,0 +1,171 @@
+"""The election as columns: official protocols, published summaries, observers' evidence, registry.
+
+Tables are plain columns, never an object a precinct: a country of a million stations must fit.
+Counts are float64 holding whole numbers exactly (all are far below 2**53); NaN is a blank, and a
+blank is never a zero.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import VOTES
+from audit.importing.table import Table
+from audit.messages import Language
+from audit.profile import Names, Profile
+from audit.sources import CellRef, Problem, Source
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotLine:
+    """A party or candidate on the ballot: ``key`` names its columns ``votes:KEY``, ``share:KEY``."""
+
+    key: str
+    names: Names
+    in_profile: bool
+
+    def name(self, language: Language) -> str:
+        """What a person reads."""
+        return self.names[language]
+
+    @property
+    def votes(self) -> str:
+        """The column of its votes."""
+        return f"{VOTES}{self.key}"
+
+
+# Columns shared by the four frames of an Election:
+#   table, record      int32; trace a row to its cells
+#   level              "precinct", "district", "region" or "country"
+#   region, district, settlement, precinct, address   str, exactly as in the file, "" where blank
+#   region_key         str; the profile's key, or the folded text of the region
+#   district_key, precinct_key   str; folded texts (numbers without "УИК №" and leading zeros)
+#   place              int32; the same in all frames for one and the same precinct; -1 otherwise
+#   proposed           bool; the region is blank in the file and region_key is only a proposal
+#   counts, votes:KEY  float64, NaN where blank
+#   share:KEY, turnout str as printed or None; in ``summaries`` only where they were printed
+PLACE_COLUMNS = ("region", "district", "settlement", "precinct", "address")
+
+
+@dataclass(frozen=True)
+class Election:
+    """All that is known of one election; the columns of its frames are told above.
+
+    ``protocols``: one row a precinct (a precinct that stands twice keeps both rows; a table that
+    a newer copy replaces is left out and told in ``problems``). ``summaries``: one row a region,
+    district or country. ``evidence``: one row an observation, with ``evidence_kind``,
+    ``observer``, ``observed_at``. ``registry``: one row a precinct that should exist.
+    ``tables`` are all tables taken in; column ``table`` counts from 0 in it.
+    """
+
+    profile: Profile
+    profile_reason: str  # message id: why this profile was taken
+    lines: tuple[BallotLine, ...]
+    protocols: pd.DataFrame
+    summaries: pd.DataFrame
+    evidence: pd.DataFrame
+    registry: pd.DataFrame
+    tables: tuple[Table, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    simulated: bool
+
+    def locate(self, table: int, record: int, field: str) -> CellRef:
+        """The cell of ``field`` (with the line's key for votes and shares) in one row."""
+        return self.tables[table].locate(record, self.file_field(table, field))
+
+    def file_field(self, table: int, field: str) -> str:
+        """The column's name inside its own table, where lines bear the file's names."""
+        return self.renamed[table].get(field, field)
+
+    @cached_property
+    def renamed(self) -> tuple[dict[str, str], ...]:
+        """For each table: election column -> the table's own column, where they differ."""
+        return tuple(table.frame.attrs.get("renamed", {}) for table in self.tables)
+
+    def line(self, key: str) -> BallotLine | None:
+        """The ballot line with this key."""
+        return next((line for line in self.lines if line.key == key), None)
+
+    @property
+    def vote_columns(self) -> list[str]:
+        """``votes:KEY`` of all lines, in ballot order."""
+        return [line.votes for line in self.lines]
+
+    def region_name(self, key: str, language: Language) -> str:
+        """A region's name: the profile's, else as the files write it."""
+        region = self.profile.region(key)
+        return region.names[language] if region else self._region_texts.get(key, key)
+
+    @cached_property
+    def _region_texts(self) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for frame in (self.protocols, self.summaries, self.evidence, self.registry):
+            if len(frame):
+                first = frame.drop_duplicates("region_key")
+                for key, text in zip(first["region_key"], first["region"], strict=True):
+                    texts.setdefault(key, text)
+        return texts
+
+
+def count(frame: pd.DataFrame, field: str) -> Floats:
+    """One counted column, shape (rows,); all NaN where the frame has no such column.
+
+    ``votes`` is the sum over ballot lines, NaN where every line is blank. ``in_boxes`` is its own
+    column where it is given, else the sum of mobile and stationary boxes (a missing kind of box
+    counts as zero when the other is there).
+    """
+    if field == "votes":
+        return votes_total(frame)
+    given = _column(frame, field)
+    if field == "in_boxes":
+        return np.where(np.isnan(given), _boxes(frame), given)
+    return given
+
+
+def votes(frame: pd.DataFrame) -> Floats:
+    """Votes of all lines, shape (rows, lines), NaN where blank."""
+    columns = [column for column in frame.columns if column.startswith(VOTES)]
+    return frame[columns].to_numpy(dtype=np.float64)
+
+
+def votes_total(frame: pd.DataFrame) -> Floats:
+    """Sum over ballot lines, shape (rows,); NaN where every line is blank."""
+    every = votes(frame)
+    if not every.shape[1]:
+        return np.full(len(frame), np.nan)
+    total: Floats = np.nansum(every, axis=1)
+    total[np.isnan(every).all(axis=1)] = np.nan
+    return total
+
+
+def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
+    """Those who voted, by the profile's definition or, where blank throughout, the next best.
+
+    Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
+    ``in_boxes``, or ``counted`` (valid and invalid ballots).
+    """
+    for field in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
+        column = count(frame, field)
+        if not np.isnan(column).all():
+            return column, field
+    valid = count(frame, "valid")
+    valid = np.where(np.isnan(valid), votes_total(frame), valid)
+    return valid + np.nan_to_num(count(frame, "invalid")), "counted"
+
+
+def _column(frame: pd.DataFrame, field: str) -> Floats:
+    if field not in frame.columns:
+        return np.full(len(frame), np.nan)
+    return frame[field].to_numpy(dtype=np.float64)
+
+
+def _boxes(frame: pd.DataFrame) -> Floats:
+    mobile, stationary = _column(frame, "box_mobile"), _column(frame, "box_stationary")
+    both = np.nan_to_num(mobile) + np.nan_to_num(stationary)
+    return np.where(np.isnan(mobile) & np.isnan(stationary), np.nan, both)

@@ -1,0 +1,67 @@
+"""The canonical fields of a protocol: the vocabulary of code, screens, reports and profiles.
+
+The fields themselves are data (``fields.toml``), so that a translator can correct a label. Two
+families of columns have no fixed list, since every election has its own ballot:
+``votes:NAME`` (a count, one a ballot line) and ``share:NAME`` (a percentage as printed, text).
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from audit.messages import Language
+
+FieldKind = Literal["place", "count", "printed", "about"]
+VOTES = "votes:"
+SHARE = "share:"
+IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One canonical field: its key, kind, and label in each language."""
+
+    key: str
+    kind: FieldKind
+    label: dict[Language, str]
+
+
+@cache
+def all_fields() -> dict[str, Field]:
+    """Every canonical field by key, in the order of a protocol."""
+    raw = tomllib.loads((files("audit") / "fields.toml").read_text(encoding="utf-8"))
+    return {key: Field(key, entry["kind"], entry["label"]) for key, entry in raw.items()}
+
+
+@cache
+def keys(kind: FieldKind) -> tuple[str, ...]:
+    """The keys of one kind, in the order of a protocol."""
+    return tuple(key for key, field in all_fields().items() if field.kind == kind)
+
+
+def is_count(key: str) -> bool:
+    """Whether a column holds whole numbers: a counted field or the votes of a ballot line."""
+    return key.startswith(VOTES) or (key in all_fields() and all_fields()[key].kind == "count")
+
+
+def is_printed(key: str) -> bool:
+    """Whether a column holds percentages as printed (text, "9.20")."""
+    return key.startswith(SHARE) or (key in all_fields() and all_fields()[key].kind == "printed")
+
+
+def line_name(key: str) -> str | None:
+    """The ballot line of ``votes:NAME`` or ``share:NAME``; None for any other column."""
+    for prefix in (VOTES, SHARE):
+        if key.startswith(prefix):
+            return key.removeprefix(prefix)
+    return None
+
+
+def label(key: str, language: Language) -> str:
+    """What a person reads for a field; a ballot line is called by its own name."""
+    name = line_name(key)
+    if name is not None:
+        return f"{name}, %" if key.startswith(SHARE) else name
+    return all_fields()[key].label[language]

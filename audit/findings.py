@@ -1,0 +1,257 @@
+"""The table of findings: what every check hands in, and how it is ordered, named and explained.
+
+A finding never says why something happened. It says which numbers stand where, what they
+contradict or why they need an explanation, what may innocently explain them, and what to do next.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from audit import fields, formatting, messages
+from audit.election import Election
+from audit.messages import Language
+
+
+class Severity(StrEnum):
+    """Strength of a finding, strongest first: the order on screen and in the report (METHODS)."""
+
+    CONTRADICTION = "contradiction"  # arithmetic: these numbers cannot all be right
+    EVIDENCE = "evidence"  # contradicts what an observer brought
+    PATTERN = "pattern"  # a pattern of copying or keying
+    IMPLAUSIBLE = "implausible"  # possible, but needs an explanation
+    ANOMALY = "anomaly"  # statistical, of a region or the country
+    WEAK = "weak"  # a weak test
+    NOTE = "note"  # something to know, not a fault
+
+
+SEVERITIES: tuple[Severity, ...] = tuple(Severity)
+
+# One row a finding. ``table`` and ``record`` trace it to cells (-1 where no single row bears it).
+# published / expected / difference carry ``unit``: "votes" (any whole number), "percent" (points,
+# with ``decimals``), "seats" or "". ``votes``: ballots concerned, NaN where that has no meaning.
+# ``params``: dict of further values for the sentence. ``id`` is stable: the same finding of the
+# same place in the same inputs has the same id in every run, so that decisions find it again.
+COLUMNS: dict[str, Any] = {
+    "code": object,
+    "severity": object,
+    "level": object,
+    "region_key": object,
+    "region": object,
+    "district": object,
+    "precinct": object,
+    "field": object,
+    "published": np.float64,
+    "expected": np.float64,
+    "difference": np.float64,
+    "unit": object,
+    "decimals": np.int8,
+    "votes": np.float64,
+    "p": np.float64,
+    "q": np.float64,
+    "table": np.int32,
+    "record": np.int32,
+    "params": object,
+}
+_DEFAULTS: dict[str, Any] = {
+    "level": "precinct",
+    "region_key": "",
+    "region": "",
+    "district": "",
+    "precinct": "",
+    "field": "",
+    "published": np.nan,
+    "expected": np.nan,
+    "difference": np.nan,
+    "unit": "votes",
+    "decimals": 0,
+    "votes": np.nan,
+    "p": np.nan,
+    "q": np.nan,
+    "table": -1,
+    "record": -1,
+}
+
+
+def batch(code: str, severity: Severity, rows: int, **columns: Any) -> pd.DataFrame:
+    """Findings of one check: ``rows`` rows, each column an array of that length or one value.
+
+    Columns left out take their defaults; ``params`` may be a list of dicts or left out.
+    """
+    unknown = set(columns) - set(COLUMNS)
+    if unknown:
+        raise TypeError(f"no such column of findings: {sorted(unknown)}")
+    values = {"code": code, "severity": str(severity), **_DEFAULTS, **columns}
+    params = values.pop("params", None)
+    frame = pd.DataFrame(
+        {name: _filled(values[name], rows, COLUMNS[name]) for name in COLUMNS if name != "params"}
+    )
+    frame["params"] = pd.Series(params if params is not None else [{}] * rows, dtype=object)
+    return frame
+
+
+def at(frame: pd.DataFrame, mask: np.ndarray) -> dict[str, Any]:
+    """Place columns of the rows of an election's frame that ``mask`` selects, for `batch`."""
+    chosen = frame.loc[mask]
+    names = ("level", "region_key", "region", "district", "precinct", "table", "record")
+    return {name: chosen[name].to_numpy() for name in names}
+
+
+def collect(batches: Sequence[pd.DataFrame], election: Election) -> pd.DataFrame:
+    """All findings in order of strength, then votes concerned, then place, with ``cell`` and ``id``.
+
+    Adds the columns ``source``, ``sheet``, ``row``, ``column``, ``cell`` (A1; "" where no cell
+    bears the finding), ``id`` and ``rank`` (from 1).
+    """
+    filled = [piece for piece in batches if len(piece)]
+    frame = pd.concat(filled, ignore_index=True) if filled else batch("", Severity.NOTE, 0)
+    frame = _ordered(_located(frame, election))
+    frame["id"] = _identities(frame)
+    frame["rank"] = np.arange(1, len(frame) + 1)
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding in words: the sentence with its numbers, innocent explanations, the next step."""
+
+    title: str
+    place: str
+    sentence: str
+    innocent: str
+    next_step: str
+
+
+def explain(finding: Mapping[str, Any], election: Election, language: Language) -> Explanation:
+    """The finding in words. ``finding`` is one row of the table as a mapping."""
+    values = sentence_values(finding, election, language)
+    code = finding["code"]
+    return Explanation(
+        title=messages.text(f"check-{code}-title", language),
+        place=str(values["place"]),
+        sentence=messages.render(f"finding-{code}", language, values),
+        innocent=messages.render(f"finding-{code}-innocent", language, values),
+        next_step=messages.render(f"finding-{code}-next", language, values),
+    )
+
+
+def sentence_values(
+    finding: Mapping[str, Any], election: Election, language: Language
+) -> dict[str, object]:
+    """Variables for a finding's sentences; figures come formatted, so no message formats them."""
+    unit, decimals = finding["unit"], int(finding["decimals"])
+
+    def figure(value: float) -> str:
+        if unit == "percent":
+            return formatting.percent(value, decimals, language)
+        return formatting.decimal(value, decimals, language)
+
+    return {
+        "place": place(finding, election, language),
+        "field": field_label(finding["field"], election, language),
+        "published": figure(finding["published"]),
+        "expected": figure(finding["expected"]),
+        "difference": figure(finding["difference"]),
+        "size": figure(abs(finding["difference"])),
+        "votes": formatting.whole(finding["votes"], language),
+        "cell": finding.get("cell", ""),
+        "file": finding.get("source", ""),
+        **_spoken(finding["params"], election, language),
+    }
+
+
+def place(finding: Mapping[str, Any], election: Election, language: Language) -> str:
+    """Where: "Akmola Region, Tselinograd district, precinct 12"; the country where nothing else."""
+    region = finding["region"] or election.region_name(finding["region_key"], language)
+    parts = [part for part in (region, finding["district"]) if part]
+    if finding["precinct"]:
+        number = str(finding["precinct"])
+        parts.append(messages.text("place-precinct", language, number=number))
+    if parts:
+        return ", ".join(parts)
+    return messages.text("place-country" if finding["level"] == "country" else "place-none", language)
+
+
+def field_label(key: str, election: Election, language: Language) -> str:
+    """A field as a person reads it; ballot lines by their names."""
+    name = fields.line_name(key)
+    line = election.line(name) if name else None
+    if line is not None:
+        suffix = ", %" if key.startswith(fields.SHARE) else ""
+        return line.name(language) + suffix
+    if key in fields.all_fields() or name:
+        return fields.label(key, language)
+    return messages.text(f"field-{key}", language) if key else ""
+
+
+def _spoken(
+    params: Mapping[str, Any], election: Election, language: Language
+) -> dict[str, object]:
+    """Parameters for a sentence: ``*_field`` named, ``*_count`` and ``*_percent`` formatted."""
+    spoken: dict[str, object] = {}
+    for name, value in params.items():
+        if name.endswith("_field"):
+            spoken[name] = field_label(str(value), election, language)
+        elif name.endswith("_region"):
+            spoken[name] = election.region_name(str(value), language)
+        elif name.endswith("_count"):
+            spoken[name] = formatting.whole(float(value), language)
+        elif name.endswith("_percent"):
+            spoken[name] = formatting.percent(float(value), 2, language)
+        else:
+            spoken[name] = value
+    return spoken
+
+
+def _filled(value: Any, rows: int, dtype: Any) -> np.ndarray:
+    if isinstance(value, (np.ndarray, list, pd.Series)):
+        return np.asarray(value, dtype=dtype)
+    return np.full(rows, value, dtype=dtype)
+
+
+def _located(frame: pd.DataFrame, election: Election) -> pd.DataFrame:
+    triples = zip(frame["table"], frame["record"], frame["field"], strict=True)
+    refs = [election.locate(t, r, f) if t >= 0 and r >= 0 else None for t, r, f in triples]
+    frame["source"] = [ref.source if ref else "" for ref in refs]
+    frame["sheet"] = [ref.sheet if ref else "" for ref in refs]
+    frame["row"] = np.array([ref.row if ref else 0 for ref in refs], dtype=np.int32)
+    frame["column"] = np.array([ref.column if ref else 0 for ref in refs], dtype=np.int32)
+    frame["cell"] = [ref.a1 if ref else "" for ref in refs]
+    return frame
+
+
+def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    strength = {str(severity): number for number, severity in enumerate(SEVERITIES)}
+    keys = pd.DataFrame(
+        {
+            "strength": frame["severity"].map(strength),
+            "votes": -frame["votes"].fillna(0.0).abs(),
+            "code": frame["code"],
+            "region": frame["region_key"],
+            "source": frame["source"],
+            "sheet": frame["sheet"],
+            "row": frame["row"],
+            "column": frame["column"],
+            "precinct": frame["precinct"],
+            "field": frame["field"],
+        }
+    )
+    order = keys.sort_values(list(keys.columns), kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
+
+
+def _identities(frame: pd.DataFrame) -> list[str]:
+    names = ["code", "level", "region_key", "district", "precinct", "field", "source", "sheet", "cell"]
+    bases = ["\x1f".join(map(str, row)) for row in frame[names].itertuples(index=False, name=None)]
+    seen: dict[str, int] = {}
+    identities = []
+    for base in bases:
+        seen[base] = seen.get(base, 0) + 1
+        unique = f"{base}\x1f{seen[base]}".encode()
+        identities.append(hashlib.sha256(unique).hexdigest()[:16])
+    return identities

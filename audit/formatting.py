@@ -1,0 +1,37 @@
+"""Figures as each language writes them: grouping, decimal sign, percentages, minus."""
+
+import math
+
+from audit.messages import Language
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+BLANK = "–"
+
+
+def whole(value: float, language: Language) -> str:
+    """A count: 1,234 in English, 1 234 (no-break space) in Russian and Kazakh; a dash for NaN."""
+    return decimal(value, 0, language)
+
+
+def decimal(value: float, decimals: int, language: Language) -> str:
+    """A number with exactly ``decimals`` places; a dash for NaN."""
+    if math.isnan(value):
+        return BLANK
+    text = f"{abs(value):,.{decimals}f}"
+    if language != "en":
+        text = text.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return f"{MINUS}{text}" if negative else text
+
+
+def percent(value: float, decimals: int, language: Language) -> str:
+    """A percentage given in points: 63.25 becomes 63.25 % (no-break space before the sign)."""
+    text = decimal(value, decimals, language)
+    return text if text == BLANK else f"{text}{NO_BREAK_SPACE}%"
+
+
+def signed(value: float, decimals: int, language: Language) -> str:
+    """A difference with its sign always shown, except for zero."""
+    text = decimal(value, decimals, language)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text

@@ -1,0 +1,125 @@
+"""What the importer understood of one table: a proposal until the person (or a recipe) takes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.reading import Grid
+from audit.sources import CellRef, Problem, Source
+
+By = Literal["name", "arithmetic", "place", "values", "recipe", "person", "derived"]
+
+
+class TableKind(StrEnum):
+    """What a table is, whoever made it."""
+
+    PROTOCOLS = "protocols"  # official, a record a precinct
+    SUMMARY = "summary"  # official, a record a region, district or country, often with shares
+    EVIDENCE = "evidence"  # what observers bring: the same fields with their kind and author
+    REGISTRY = "registry"  # the list of precincts that exist; no votes
+    TURNOUT = "turnout"  # printed turnout by place and hour; no votes
+    UNKNOWN = "unknown"  # not understood: shown, asked, never audited
+
+
+class Orientation(StrEnum):
+    """How records lie on the sheet."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+    FORM = "form"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """One column of the sheet (one row, where records lie in columns) and what it was taken for.
+
+    ``index`` counts from 1 as a spreadsheet does; 0 for a derived column, which stands nowhere in
+    the file. ``field`` is a canonical key, ``votes:NAME``, ``share:NAME`` or ``ignored``.
+    ``confidence`` runs from 0 to 1; ``by`` says what it rests on; ``reason`` is a message id with
+    ``params``. ``asked``: ambiguous, so that the person is asked and nothing is chosen in silence.
+    """
+
+    index: int
+    field: str
+    header: str
+    confidence: float
+    by: By
+    reason: str = ""
+    params: Mapping[str, str | int | float] = field(default_factory=dict)
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the values of one field stand: rows and columns of the sheet, counted from 1.
+
+    Either may be one number for all records or an int32 array with one number a record.
+    """
+
+    rows: int | NDArray[np.int32]
+    columns: int | NDArray[np.int32]
+
+    def at(self, record: int) -> tuple[int, int]:
+        """Row and column of this field for the record at position ``record``."""
+        row = self.rows if isinstance(self.rows, int) else int(self.rows[record])
+        column = self.columns if isinstance(self.columns, int) else int(self.columns[record])
+        return row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table as understood: its place on the sheet, its columns, its records.
+
+    ``frame`` has one row a record accepted, columns by canonical key:
+
+    - place and about fields: str, "" where blank (a precinct number keeps its zeros);
+    - counts and ``votes:NAME``: float64 holding whole numbers exactly, NaN where blank;
+      a number that is not whole or is negative is kept as it is (checks report it);
+    - printed percentages ``share:NAME`` and ``turnout``: str in points without sign ("9.20"),
+      None where blank, exactly the decimals that the cell shows;
+    - ``level``: "precinct", "district", "region" or "country", the last three for total rows.
+
+    ``cells`` tells for every field where it stands. ``header_rows`` and the rest count from 1.
+    ``rows_read`` = ``rows_accepted`` + ``rows_set_aside``; total rows are accepted rows.
+    """
+
+    source: Source
+    sheet: str
+    kind: TableKind
+    orientation: Orientation
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    columns: tuple[ColumnMap, ...]
+    frame: pd.DataFrame
+    cells: Mapping[str, Cells]
+    rows_read: int
+    rows_accepted: int
+    rows_set_aside: int
+    total_rows: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()  # texts above the header, in reading order
+    notes: tuple[str, ...] = ()  # texts below the table
+    confidence: float = 1.0
+    problems: tuple[Problem, ...] = ()
+    grid: Grid | None = None  # the cells themselves, for the preview; None once taken in
+
+    def locate(self, record: int, field_key: str) -> CellRef:
+        """The cell that holds ``field_key`` of the record at position ``record`` of ``frame``.
+
+        A derived field, which stands in no cell, is located at the record's first column.
+        """
+        where = self.cells.get(field_key) or self.cells[""]
+        row, column = where.at(record)
+        return CellRef(self.source.name, self.sheet, row, column)
+
+    @property
+    def ballot_lines(self) -> tuple[str, ...]:
+        """Names of the parties or candidates, in the order of the sheet."""
+        names = (c.field.removeprefix("votes:") for c in self.columns if c.field.startswith("votes:"))
+        return tuple(dict.fromkeys(names))

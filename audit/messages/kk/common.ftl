@@ -1,0 +1,3 @@
+place-precinct = № { $number } учаске
+place-country = бүкіл ел
+place-none = орны аталмаған

@@ -1,0 +1,3 @@
+place-precinct = участок № { $number }
+place-country = вся страна
+place-none = место не названо

@@ -1,0 +1,331 @@
+"""An election's rules and names, read from a TOML file: the only place that knows a country.
+
+Profiles may come from strangers: every value is checked on the way in, and control ratios are
+coefficients, never code. See ``profiles/kz-2021-majilis.toml`` for a commented example.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+from audit.messages import LANGUAGES, Language
+
+Names = Mapping[Language, str]
+Relation = Literal["=", ">=", "<="]
+T = TypeVar("T")
+
+
+class ProfileError(ValueError):
+    """A profile cannot be used; the message says where in the file and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A ballot line: ``number`` on the ballot, ``order`` of registration (decides equal remainders)."""
+
+    key: str
+    names: Names
+    aliases: tuple[str, ...] = ()
+    number: int = 0
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of the country, the names it goes by, its voting hours in local time."""
+
+    key: str
+    names: Names
+    aliases: tuple[str, ...] = ()
+    opens: str = ""
+    closes: str = ""
+    utc_offset: float = 0.0
+    precincts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A control ratio: sum of coefficient * field, compared with zero by ``relation``.
+
+    ``terms`` maps canonical fields (and ``votes``, the sum over ballot lines) to coefficients.
+    Fields in ``optional`` count as zero where the table has no such column or the cell is blank;
+    any other blank means that the ratio cannot be tried in that row. ``unless_zero`` names a field:
+    rows in which it is zero are not tried.
+    """
+
+    code: str
+    hard: bool
+    relation: Relation
+    terms: Mapping[str, int]
+    optional: frozenset[str] = frozenset()
+    unless_zero: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRule:
+    """How seats follow from votes. ``threshold`` in percent of ``threshold_base``."""
+
+    seats: int
+    threshold: float
+    threshold_base: str = "took_part"
+    second_party_seats: int = 0
+    second_party_factor: float | None = None  # unverified law; results that use it say so
+    appointed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """National figures as published, with where they were published."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    votes: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, str] = field(default_factory=dict)
+    turnout: str = ""
+    seats: Mapping[str, int] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where soft checks begin; each is printed with the finding it caused."""
+
+    full_turnout_voters: int = 100
+    outlier_z: float = 3.5
+    outlier_stratum: int = 30
+    box_difference_percent: float = 2.0
+    box_difference_ballots: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything the audit must know of an election before it sees a file."""
+
+    key: str
+    version: str
+    names: Names
+    country: str
+    date: str
+    parties: tuple[Party, ...]
+    regions: tuple[Region, ...]
+    ratios: tuple[Ratio, ...]
+    turnout_numerator: str = "issued"
+    share_base: tuple[str, ...] = ("votes",)
+    share_decimals: int = 2
+    precincts: int | None = None
+    seat_rule: SeatRule | None = None
+    published: Published = field(default_factory=Published)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    def party(self, key: str) -> Party | None:
+        """The party with this key, or None."""
+        return next((party for party in self.parties if party.key == key), None)
+
+    def region(self, key: str) -> Region | None:
+        """The region with this key, or None."""
+        return next((region for region in self.regions if region.key == key), None)
+
+
+def built_in() -> tuple[str, ...]:
+    """Names of the profiles that come with the program, the generic one last."""
+    names = (f.name.removesuffix(".toml") for f in (files("audit") / "profiles").iterdir())
+    return tuple(sorted(names, key=lambda name: (name == "generic", name)))
+
+
+def load(name_or_path: str) -> Profile:
+    """A profile by the name of a built-in one or by the path of a TOML file.
+
+    Raises:
+        ProfileError: when there is no such profile or its contents cannot be used.
+    """
+    if name_or_path in built_in():
+        raw = (files("audit") / "profiles" / f"{name_or_path}.toml").read_text(encoding="utf-8")
+        return parse(raw, name_or_path)
+    path = Path(name_or_path)
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        known = ", ".join(built_in())
+        raise ProfileError(f"{path.name}: cannot be read ({error}). Built in: {known}") from error
+
+
+def parse(toml: str, name: str) -> Profile:
+    """A profile from its text; ``name`` stands in messages.
+
+    Raises:
+        ProfileError: naming the first place that cannot be used.
+    """
+    try:
+        raw = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{name}: not a TOML file ({error})") from error
+    try:
+        return _profile(raw)
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise ProfileError(f"{name}: {what}") from error
+
+
+def _profile(raw: Mapping[str, Any]) -> Profile:
+    seats = raw.get("seats")
+    return Profile(
+        key=_text(raw, "key"),
+        version=_text(raw, "version"),
+        names=_names(raw, "names"),
+        country=_text(raw, "country", ""),
+        date=_text(raw, "date", ""),
+        parties=_unique(_each(raw, "parties", _party)),
+        regions=_unique(_each(raw, "regions", _region)),
+        ratios=_each(raw, "ratios", _ratio),
+        turnout_numerator=_text(raw, "turnout_numerator", "issued"),
+        share_base=_texts(raw, "share_base", ("votes",)),
+        share_decimals=_whole(raw, "share_decimals", 2),
+        precincts=_whole(raw, "precincts", None),
+        seat_rule=_seat_rule(seats) if seats is not None else None,
+        published=_published(raw.get("published", {})),
+        thresholds=_thresholds(raw.get("thresholds", {})),
+    )
+
+
+def _party(raw: Mapping[str, Any]) -> Party:
+    number = _whole(raw, "number", 0)
+    return Party(
+        key=_text(raw, "key"),
+        names=_names(raw, "names"),
+        aliases=_texts(raw, "aliases", ()),
+        number=number,
+        order=_whole(raw, "order", number),
+    )
+
+
+def _region(raw: Mapping[str, Any]) -> Region:
+    return Region(
+        key=_text(raw, "key"),
+        names=_names(raw, "names"),
+        aliases=_texts(raw, "aliases", ()),
+        opens=_text(raw, "opens", ""),
+        closes=_text(raw, "closes", ""),
+        utc_offset=_number(raw, "utc_offset", 0.0),
+        precincts=_whole(raw, "precincts", None),
+    )
+
+
+def _ratio(raw: Mapping[str, Any]) -> Ratio:
+    relation = _text(raw, "relation")
+    if relation not in get_args(Relation):
+        raise ValueError(f"relation {relation!r} is not one of =, >=, <=")
+    terms = raw["terms"]
+    if not isinstance(terms, dict) or not all(type(v) is int for v in terms.values()):
+        raise ValueError("terms must map fields to whole numbers")
+    return Ratio(
+        code=_text(raw, "code"),
+        hard=bool(raw.get("hard", True)),
+        relation=relation,  # type: ignore[arg-type]  # checked two lines above
+        terms=terms,
+        optional=frozenset(_texts(raw, "optional", ())),
+        unless_zero=_text(raw, "unless_zero", "") or None,
+    )
+
+
+def _seat_rule(raw: Mapping[str, Any]) -> SeatRule:
+    factor = raw.get("second_party_factor")
+    return SeatRule(
+        seats=_whole(raw, "seats"),
+        threshold=_number(raw, "threshold", 0.0),
+        threshold_base=_text(raw, "threshold_base", "took_part"),
+        second_party_seats=_whole(raw, "second_party_seats", 0),
+        second_party_factor=None if factor is None else _number(raw, "second_party_factor", 0.0),
+        appointed=_whole(raw, "appointed", 0),
+    )
+
+
+def _published(raw: Mapping[str, Any]) -> Published:
+    return Published(
+        counts=_counts(raw, "counts"),
+        votes=_counts(raw, "votes"),
+        shares={key: str(value) for key, value in raw.get("shares", {}).items()},
+        turnout=_text(raw, "turnout", ""),
+        seats=_counts(raw, "seats"),
+        source=_text(raw, "source", ""),
+    )
+
+
+def _thresholds(raw: Mapping[str, Any]) -> Thresholds:
+    known = Thresholds()
+    return Thresholds(
+        full_turnout_voters=_whole(raw, "full_turnout_voters", known.full_turnout_voters),
+        outlier_z=_number(raw, "outlier_z", known.outlier_z),
+        outlier_stratum=_whole(raw, "outlier_stratum", known.outlier_stratum),
+        box_difference_percent=_number(
+            raw, "box_difference_percent", known.box_difference_percent
+        ),
+        box_difference_ballots=_whole(raw, "box_difference_ballots", known.box_difference_ballots),
+    )
+
+
+_REQUIRED: Any = object()
+
+
+def _get(raw: Mapping[str, Any], key: str, default: Any, kinds: tuple[type, ...], say: str) -> Any:
+    if key not in raw and default is not _REQUIRED:
+        return default
+    value = raw[key]
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        raise TypeError(f"{key} must be {say}, not {value!r}")
+    return value
+
+
+def _text(raw: Mapping[str, Any], key: str, default: Any = _REQUIRED) -> str:
+    return str(_get(raw, key, default, (str,), "a text"))
+
+
+def _whole(raw: Mapping[str, Any], key: str, default: Any = _REQUIRED) -> Any:
+    return _get(raw, key, default, (int,), "a whole number")
+
+
+def _number(raw: Mapping[str, Any], key: str, default: Any = _REQUIRED) -> float:
+    return float(_get(raw, key, default, (int, float), "a number"))
+
+
+def _texts(raw: Mapping[str, Any], key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    values = _get(raw, key, list(default), (list,), "a list of texts")
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError(f"{key} must be a list of texts")
+    return tuple(values)
+
+
+def _names(raw: Mapping[str, Any], key: str) -> Names:
+    names = _get(raw, key, _REQUIRED, (dict,), "a table of names by language")
+    if "en" not in names:
+        raise ValueError(f"{key} has no English name")
+    return {language: str(names.get(language, names["en"])) for language in LANGUAGES}
+
+
+def _counts(raw: Mapping[str, Any], key: str) -> dict[str, int]:
+    counts = _get(raw, key, {}, (dict,), "a table of whole numbers")
+    return {name: _whole(counts, name) for name in counts}
+
+
+def _each(raw: Mapping[str, Any], key: str, build: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+    entries = _get(raw, key, [], (list,), "a list of tables")
+    built = []
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict):
+            raise TypeError(f"{key} {number} must be a table")
+        try:
+            built.append(build(entry))
+        except KeyError as error:
+            raise ValueError(f"{key} {number}: {error.args[0]} is missing") from error
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{key} {number}: {error}") from error
+    return tuple(built)
+
+
+def _unique(entries: tuple[T, ...]) -> tuple[T, ...]:
+    seen = [getattr(entry, "key", "") for entry in entries]
+    twice = {key for key in seen if seen.count(key) > 1}
+    if twice:
+        raise ValueError(f"the key {sorted(twice)[0]!r} stands twice")
+    return entries

@@ -1,0 +1,212 @@
+"""Builds the columns of a grid from cells in file order, without ever allocating a full sheet.
+
+A cell at the last address of an otherwise small sheet must not cost the memory of everything
+between, so each column grows by itself and cells far away from the body are set aside.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.reading.grid import NO_FORMAT, CellKind, GridColumn, MergedRange
+
+# Above this area a sheet is looked at for stray cells; a million rows by 40 columns are below.
+SPARSE_AREA = 40_000_000
+LARGEST_AREA = 400_000_000
+_ROW_GAP = 2_000
+_COLUMN_GAP = 200
+_FIRST_CAPACITY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cells in any order; all arrays have the shape ``(cells,)``, addresses are 0-based."""
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
+    numbers: NDArray[np.float64]
+    texts: NDArray[np.object_]
+    formats: NDArray[np.int16]
+
+
+class _Growing:
+    """One column under construction."""
+
+    __slots__ = ("formats", "kinds", "length", "numbers", "texts")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._allocate(_FIRST_CAPACITY)
+
+    def _allocate(self, capacity: int) -> None:
+        self.kinds = np.zeros(capacity, dtype=np.uint8)
+        self.numbers = np.full(capacity, np.nan)
+        self.texts = np.full(capacity, "", dtype=np.object_)
+        self.formats = np.full(capacity, NO_FORMAT, dtype=np.int16)
+
+    def put(self, cells: Cells, pick: NDArray[np.int64]) -> None:
+        rows = cells.rows[pick]
+        self._reserve(int(rows.max()) + 1)
+        self.kinds[rows] = cells.kinds[pick]
+        self.numbers[rows] = cells.numbers[pick]
+        self.texts[rows] = cells.texts[pick]
+        self.formats[rows] = cells.formats[pick]
+
+    def _reserve(self, length: int) -> None:
+        self.length = max(self.length, length)
+        if length <= len(self.kinds):
+            return
+        old = (self.kinds, self.numbers, self.texts, self.formats)
+        self._allocate(max(length, 2 * len(self.kinds)))
+        for new, values in zip(
+            (self.kinds, self.numbers, self.texts, self.formats), old, strict=True
+        ):
+            new[: len(values)] = values
+
+    def finish(self, n_rows: int) -> GridColumn:
+        self._reserve(n_rows)
+        return GridColumn(
+            self.kinds[:n_rows].copy(),
+            self.numbers[:n_rows].copy(),
+            self.texts[:n_rows].copy(),
+            self.formats[:n_rows].copy(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FarCells:
+    """Cells set aside because they stand far away from the table: how many, and the first."""
+
+    count: int
+    row: int
+    column: int
+    found: str
+
+
+class ColumnStore:
+    """Takes cells chunk by chunk and gives the columns of the grid."""
+
+    def __init__(self) -> None:
+        self._columns: dict[int, _Growing] = {}
+
+    def add(self, cells: Cells) -> None:
+        """Put cells in their places; a later cell at the same address wins."""
+        if not len(cells.rows):
+            return
+        order = np.argsort(cells.columns, kind="stable")
+        ordered = cells.columns[order]
+        starts = np.flatnonzero(np.diff(ordered)) + 1
+        for pick in np.split(order, starts):
+            column = int(cells.columns[pick[0]])
+            self._columns.setdefault(column, _Growing()).put(cells, pick)
+
+    def finish(self) -> tuple[tuple[GridColumn, ...], FarCells | None]:
+        """Columns up to the last cell that is not blank, and what was set aside on the way.
+
+        Raises:
+            OverflowError: when even without stray cells the sheet is larger than any real one.
+        """
+        used = {c: g for c, g in self._columns.items() if g.kinds[: g.length].any()}
+        n_rows, n_columns = _extent(used)
+        far = None
+        if n_rows * n_columns > SPARSE_AREA:
+            n_rows, n_columns, far = _body(used, n_rows)
+        if n_rows * n_columns > LARGEST_AREA:
+            raise OverflowError
+        blank = blank_column(n_rows)
+        columns = [used[c].finish(n_rows) if c in used else blank for c in range(n_columns)]
+        return tuple(columns), far
+
+
+def _extent(columns: dict[int, _Growing]) -> tuple[int, int]:
+    rows = (int(np.flatnonzero(g.kinds[: g.length])[-1]) + 1 for g in columns.values())
+    return max(rows, default=0), max(columns, default=-1) + 1
+
+
+def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells | None]:
+    """Extent of the table once cells beyond a wide gap of blanks are left out."""
+    occupied = np.zeros(n_rows, dtype=bool)
+    for column in columns.values():
+        part = column.kinds[:n_rows] != CellKind.BLANK
+        occupied[: len(part)] |= part
+    body_rows = _before_gap(np.flatnonzero(occupied), _ROW_GAP)
+    inside = sorted(c for c, g in columns.items() if g.kinds[:body_rows].any())
+    body_columns = _before_gap(np.array(inside), _COLUMN_GAP)
+    far = [
+        (int(row), c)
+        for c, g in columns.items()
+        for row in np.flatnonzero(g.kinds[:n_rows])
+        if row >= body_rows or c >= body_columns
+    ]
+    if not far:
+        return body_rows, body_columns, None
+    row, column = min(far)
+    stray = columns[column]
+    found = stray.texts[row] or f"{stray.numbers[row]:g}"
+    return body_rows, body_columns, FarCells(len(far), row, column, found)
+
+
+def _before_gap(used: NDArray[np.int64], gap: int) -> int:
+    """One past the last used index before the first run of more than ``gap`` unused ones."""
+    wide = np.flatnonzero(np.diff(used) > gap)
+    return int(used[wide[0]] if len(wide) else used[-1]) + 1
+
+
+def blank_column(n_rows: int) -> GridColumn:
+    """A column that holds nothing."""
+    return GridColumn(
+        np.zeros(n_rows, dtype=np.uint8),
+        np.full(n_rows, np.nan),
+        np.full(n_rows, "", dtype=np.object_),
+        np.full(n_rows, NO_FORMAT, dtype=np.int16),
+    )
+
+
+def text_column(texts: NDArray[np.object_]) -> GridColumn:
+    """A column of text as a text file or web page gives it; "" is a blank cell."""
+    kinds = (texts != "").astype(np.uint8) * np.uint8(CellKind.TEXT)
+    numbers = np.full(len(texts), np.nan)
+    return GridColumn(kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16))
+
+
+def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
+    """Columns of ragged rows of text, trailing blank rows and columns trimmed."""
+    width = max(map(len, rows), default=0)
+    filled = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+    columns = [text_column(as_objects(column)) for column in zip(*filled, strict=True)]
+    return trimmed(tuple(columns))
+
+
+def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
+    """The same columns without the blank rows and columns at the end."""
+    last = [int(u[-1]) + 1 if len(u := np.flatnonzero(c.kinds)) else 0 for c in columns]
+    n_rows = max(last, default=0)
+    n_columns = max((i + 1 for i, rows in enumerate(last) if rows), default=0)
+    if columns and n_rows == len(columns[0].kinds) and n_columns == len(columns):
+        return columns
+    return tuple(
+        GridColumn(c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows])
+        for c in columns[:n_columns]
+    )
+
+
+def as_objects(values: Sequence[str]) -> NDArray[np.object_]:
+    """A list of texts as an array of objects, shape ``(len(values),)``."""
+    out = np.empty(len(values), dtype=np.object_)
+    out[:] = values
+    return out
+
+
+def clipped(
+    merged: Iterator[MergedRange] | Sequence[MergedRange], n_rows: int, n_columns: int
+) -> tuple[MergedRange, ...]:
+    """Merged ranges cut to the grid; those of a single cell or outside it are left out."""
+    cut = {
+        (top, left, min(bottom, n_rows - 1), min(right, n_columns - 1))
+        for top, left, bottom, right in merged
+        if top < n_rows and left < n_columns
+    }
+    return tuple(sorted(r for r in cut if r[:2] != r[2:]))

@@ -1,0 +1,216 @@
+"""Runs functions in child processes that may die, hang or eat memory without harming the others."""
+
+import multiprocessing
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from types import ModuleType
+from typing import Any, Literal
+
+Trouble = Literal["crashed", "timeout", "out-of-memory", "damaged"]
+
+_POLL_SECONDS = 0.05
+_starting = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A call of ``function`` in a child; it returns an iterable of picklable parts."""
+
+    key: int
+    function: Callable[..., Iterable[object]]
+    arguments: tuple[object, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The child gave no result; ``detail`` is for the log and the excerpt, not a sentence."""
+
+    trouble: Trouble
+    detail: str = ""
+
+
+Outcome = list[Any] | Failure
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    connection: Connection
+    task: Task | None = None
+    deadline: float = 0.0
+    parts: list[Any] = field(default_factory=list)
+
+    def give(self, task: Task) -> None:
+        self.task, self.parts = task, []
+        self.deadline = time.monotonic() + task.seconds
+        self.connection.send_bytes(pickle.dumps((task.function, task.arguments), protocol=5))
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class Pool:
+    """At most ``workers`` child processes, started when needed and used for one file after another.
+
+    Use as a context manager: leaving it ends the children at once, whatever they are doing.
+    """
+
+    def __init__(self, workers: int, memory_bytes: int, check: Callable[[], None]) -> None:
+        self._size = workers
+        self._memory = memory_bytes
+        self._check = check
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._workers.clear()
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Outcome]]:
+        """Outcomes with the keys of their tasks, as they become ready.
+
+        ``check`` is called about twenty times a second and may raise to stop everything.
+        """
+        waiting = iter(tasks)
+        more = True
+        while True:
+            while more and (worker := self._idle()) is not None:
+                task = next(waiting, None)
+                if task is None:
+                    more = False
+                else:
+                    yield from self._start(worker, task)
+            busy = [worker for worker in self._workers if worker.task is not None]
+            if not busy:
+                return
+            self._check()
+            yield from self._collect(busy)
+
+    def _idle(self) -> _Worker | None:
+        for worker in self._workers:
+            if worker.task is None:
+                return worker
+        if len(self._workers) < self._size:
+            self._workers.append(_start_worker(self._memory))
+            return self._workers[-1]
+        return None
+
+    def _start(self, worker: _Worker, task: Task) -> Iterator[tuple[int, Outcome]]:
+        try:
+            worker.give(task)
+        except OSError as error:  # the child ended while it was idle
+            yield self._lost(worker, Failure("crashed", str(error)))
+
+    def _collect(self, busy: list[_Worker]) -> Iterator[tuple[int, Outcome]]:
+        ready = wait([worker.connection for worker in busy], timeout=_POLL_SECONDS)
+        now = time.monotonic()
+        for worker in busy:
+            if worker.connection in ready:
+                yield from self._receive(worker)
+            elif now > worker.deadline:
+                yield self._lost(worker, Failure("timeout"))
+
+    def _receive(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        try:
+            message = pickle.loads(worker.connection.recv_bytes())
+        except (EOFError, OSError):
+            worker.process.join()
+            yield self._lost(worker, Failure("crashed", f"exit code {worker.process.exitcode}"))
+            return
+        if isinstance(message, _Part):
+            worker.parts.append(message.part)
+            return
+        task = worker.task
+        worker.task = None
+        if task is not None:
+            yield task.key, message if isinstance(message, Failure) else worker.parts
+
+    def _lost(self, worker: _Worker, failure: Failure) -> tuple[int, Outcome]:
+        worker.stop()
+        self._workers.remove(worker)
+        return worker.task.key if worker.task else -1, failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    part: object
+
+
+def _start_worker(memory_bytes: int) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)
+    with _starting, _no_main_module():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Keep the child from importing the parent's main module: a window is no business of it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _serve(connection: Connection, memory_bytes: int) -> None:
+    """Main loop of a child: take a call, send its parts, until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when work is cancelled
+    _limit_memory(memory_bytes)
+    while True:
+        try:
+            function, arguments = pickle.loads(connection.recv_bytes())
+        except (EOFError, OSError):
+            return
+        except MemoryError:
+            _send(connection, Failure("out-of-memory"))
+            continue
+        _send(connection, _answer(connection, function, arguments))
+        del function, arguments
+
+
+def _answer(
+    connection: Connection, function: Callable[..., Iterable[object]], arguments: Iterable[object]
+) -> Failure | None:
+    try:
+        for part in function(*arguments):
+            _send(connection, _Part(part))
+    except MemoryError:
+        return Failure("out-of-memory")
+    except Exception as error:
+        # Whatever a library makes of a damaged file, the person gets a sentence about the file.
+        return Failure("damaged", f"{type(error).__name__}: {error}")
+    return None
+
+
+def _send(connection: Connection, message: object) -> None:
+    connection.send_bytes(pickle.dumps(message, protocol=5))
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    """Bound the address space where the system can; elsewhere the time limit must do."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    import resource  # exists on POSIX only
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
