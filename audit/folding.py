@@ -1,0 +1,59 @@
+"""Folding names for matching: the same name written in different ways becomes the same text.
+
+Folded texts are only ever compared. They are never shown and never written back: a name on screen
+or paper is the file's own or the profile's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+# Latin letters that look like Cyrillic ones, both lower case. Typists mix them within a word.
+_LOOK_ALIKE = str.maketrans("aceopxyikmthbs", "асеорхуікмтнвѕ")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z]")
+_NOT_WORD = re.compile(r"[^\w/.\-]+")
+_LONE_MARKS = re.compile(r"(?<!\w)[/.\-_]+|[/.\-_]+(?!\w)")
+_NUMBER_WORDS = re.compile(
+    r"^(?:.*№\s*|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc|no|n|nr)[\s.]+)"
+)
+
+
+def fold(text: str) -> str:
+    """``text`` without case, marks of direction, punctuation, double spaces and look-alike letters.
+
+    Look-alike letters are folded only inside words that hold Cyrillic letters, so that Latin
+    names keep theirs.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    plain = _LONE_MARKS.sub(" ", _NOT_WORD.sub(" ", plain))
+    return " ".join(_one_script(word) for word in plain.split())
+
+
+def fold_number(text: str) -> str:
+    """A precinct's number without "УИК №", spaces and leading zeros: "УИК № 032" is "32".
+
+    Anything that is not a plain number keeps all it has ("1/1", "00.01.02", "12A").
+    """
+    folded = unicodedata.normalize("NFC", text).casefold().strip()
+    folded = fold(_NUMBER_WORDS.sub("", folded)) or fold(text)
+    return (folded.lstrip("0") or "0") if folded.isdigit() else folded
+
+
+def fold_all(texts: pd.Series, how: Callable[[str], str] = fold) -> NDArray[np.object_]:
+    """A column of texts folded, each distinct text once; shape (rows,), object of str."""
+    codes, distinct = pd.factorize(texts.to_numpy(dtype=object))
+    folded = np.array([how(str(text)) for text in distinct] + [""], dtype=object)
+    result: NDArray[np.object_] = folded[codes]
+    return result
+
+
+def _one_script(word: str) -> str:
+    if _CYRILLIC.search(word) and _LATIN.search(word):
+        return word.translate(_LOOK_ALIKE)
+    return word
