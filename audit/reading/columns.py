@@ -117,7 +117,9 @@ class ColumnStore:
         if n_rows * n_columns > LARGEST_AREA:
             raise OverflowError
         blank = blank_column(n_rows)
-        columns = [used[c].finish(n_rows) if c in used else blank for c in range(n_columns)]
+        columns = [
+            used[c].finish(n_rows) if c in used else blank for c in range(n_columns)
+        ]
         return tuple(columns), far
 
 
@@ -126,7 +128,9 @@ def _extent(columns: dict[int, _Growing]) -> tuple[int, int]:
     return max(rows, default=0), max(columns, default=-1) + 1
 
 
-def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells | None]:
+def _body(
+    columns: dict[int, _Growing], n_rows: int
+) -> tuple[int, int, FarCells | None]:
     """Extent of the table once cells beyond a wide gap of blanks are left out."""
     occupied = np.zeros(n_rows, dtype=bool)
     for column in columns.values():
@@ -169,13 +173,17 @@ def text_column(texts: NDArray[np.object_]) -> GridColumn:
     """A column of text as a text file or web page gives it; "" is a blank cell."""
     kinds = (texts != "").astype(np.uint8) * np.uint8(CellKind.TEXT)
     numbers = np.full(len(texts), np.nan)
-    return GridColumn(kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16))
+    return GridColumn(
+        kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16)
+    )
 
 
 def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
     """Columns of ragged rows of text, trailing blank rows and columns trimmed."""
     width = max(map(len, rows), default=0)
-    filled = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+    filled = [
+        row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows
+    ]
     columns = [text_column(as_objects(column)) for column in zip(*filled, strict=True)]
     return trimmed(tuple(columns))
 
@@ -188,7 +196,9 @@ def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
     if columns and n_rows == len(columns[0].kinds) and n_columns == len(columns):
         return columns
     return tuple(
-        GridColumn(c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows])
+        GridColumn(
+            c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows]
+        )
         for c in columns[:n_columns]
     )
 

@@ -51,7 +51,9 @@ class _Worker:
     def give(self, task: Task) -> None:
         self.task, self.parts = task, []
         self.deadline = time.monotonic() + task.seconds
-        self.connection.send_bytes(pickle.dumps((task.function, task.arguments), protocol=5))
+        self.connection.send_bytes(
+            pickle.dumps((task.function, task.arguments), protocol=5)
+        )
 
     def stop(self) -> None:
         self.process.kill()
@@ -65,7 +67,9 @@ class Pool:
     Use as a context manager: leaving it ends the children at once, whatever they are doing.
     """
 
-    def __init__(self, workers: int, memory_bytes: int, check: Callable[[], None]) -> None:
+    def __init__(
+        self, workers: int, memory_bytes: int, check: Callable[[], None]
+    ) -> None:
         self._size = workers
         self._memory = memory_bytes
         self._check = check
@@ -87,26 +91,28 @@ class Pool:
         waiting = iter(tasks)
         more = True
         while True:
-            while more and (worker := self._idle()) is not None:
+            while more and self._has_room():
                 task = next(waiting, None)
                 if task is None:
                     more = False
                 else:
-                    yield from self._start(worker, task)
+                    yield from self._start(self._idle_worker(), task)
             busy = [worker for worker in self._workers if worker.task is not None]
             if not busy:
                 return
             self._check()
             yield from self._collect(busy)
 
-    def _idle(self) -> _Worker | None:
+    def _has_room(self) -> bool:
+        idle = any(worker.task is None for worker in self._workers)
+        return idle or len(self._workers) < self._size
+
+    def _idle_worker(self) -> _Worker:
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        if len(self._workers) < self._size:
-            self._workers.append(_start_worker(self._memory))
-            return self._workers[-1]
-        return None
+        self._workers.append(_start_worker(self._memory))
+        return self._workers[-1]
 
     def _start(self, worker: _Worker, task: Task) -> Iterator[tuple[int, Outcome]]:
         try:
@@ -128,7 +134,9 @@ class Pool:
             message = pickle.loads(worker.connection.recv_bytes())
         except (EOFError, OSError):
             worker.process.join()
-            yield self._lost(worker, Failure("crashed", f"exit code {worker.process.exitcode}"))
+            yield self._lost(
+                worker, Failure("crashed", f"exit code {worker.process.exitcode}")
+            )
             return
         if isinstance(message, _Part):
             worker.parts.append(message.part)
@@ -172,7 +180,9 @@ def _no_main_module() -> Iterator[None]:
 
 def _serve(connection: Connection, memory_bytes: int) -> None:
     """Main loop of a child: take a call, send its parts, until the parent closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when work is cancelled
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the parent decides when work is cancelled
     _limit_memory(memory_bytes)
     while True:
         try:
@@ -187,7 +197,9 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
 
 
 def _answer(
-    connection: Connection, function: Callable[..., Iterable[object]], arguments: Iterable[object]
+    connection: Connection,
+    function: Callable[..., Iterable[object]],
+    arguments: Iterable[object],
 ) -> Failure | None:
     try:
         for part in function(*arguments):

@@ -1,0 +1,110 @@
+"""Finds the encoding of a text; letters are never replaced, a text that does not fit is refused."""
+
+from audit.reading.code_pages import best_code_page
+from audit.reading.content import ReadProblem, Refused
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MULTIBYTE_SHARE = 0.9
+_SAMPLE = 1 << 20
+
+
+def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[ReadProblem]]:
+    """The text and, when it is not UTF-8, a note with its encoding.
+
+    ``declared`` is what the document says of itself; it counts only when the bytes agree.
+
+    Raises:
+        Refused: no encoding fits; the byte position is told.
+    """
+    encoding, start = _encoding(data, declared)
+    try:
+        text = data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, start + error.start, encoding) from error
+    if encoding == "utf-8":
+        return text, []
+    return text, [
+        ReadProblem("encoding", "note", params={"encoding": encoding_name(encoding)})
+    ]
+
+
+def encoding_name(codec: str) -> str:
+    """The name people know an encoding by."""
+    if codec.startswith("cp125"):
+        return f"Windows-{codec[2:]}"
+    names = {
+        "utf-16-le": "UTF-16",
+        "utf-16-be": "UTF-16",
+        "utf-32-le": "UTF-32",
+        "utf-32-be": "UTF-32",
+        "koi8-r": "KOI8-R",
+        "latin-1": "Latin-1",
+        "kz1048": "KZ-1048",
+    }
+    return names.get(codec, codec.upper().replace("_", "-"))
+
+
+def _encoding(data: bytes, declared: str | None) -> tuple[str, int]:
+    """Codec, and where the text starts behind its byte order mark."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return codec, len(mark)
+    wide = _wide_encoding(data)
+    if wide is not None:
+        return wide, 0
+    broken = _first_break(data)
+    if broken is None:
+        return "utf-8", 0
+    if _is_damaged_utf8(data):
+        raise _undecodable(data, broken, "utf-8")
+    codec = best_code_page(data, declared)
+    if codec is None:
+        raise _undecodable(data, broken, "utf-8")
+    return codec, 0
+
+
+def _first_break(data: bytes) -> int | None:
+    """Where the bytes stop being UTF-8, or None."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether nearly all bytes above 127 form UTF-8: one broken letter, not another encoding."""
+    high = sum(byte > 127 for byte in data[:_SAMPLE])
+    good = data[:_SAMPLE].decode("utf-8", "ignore").encode("utf-8")
+    return sum(byte > 127 for byte in good) > _MULTIBYTE_SHARE * high
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: line ends or commas are one byte beside a zero byte."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or b"\x00" not in sample:
+        return None
+    scores = {}
+    for codec, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
+        text = sample[: len(sample) // 2 * 2].decode(codec, "ignore")
+        zeros = sample[high::2].count(0)
+        if zeros > 2 * sample[low::2].count(0) and any(
+            mark in text for mark in "\n\r,;\t"
+        ):
+            scores[codec] = zeros
+    return max(scores, key=lambda codec: scores[codec]) if scores else None
+
+
+def _undecodable(data: bytes, position: int, codec: str) -> Refused:
+    line = data.count(b"\n", 0, position) + 1
+    found = data[position : position + 8].hex(" ")
+    name = encoding_name(codec)
+    return Refused(
+        "undecodable", found, position=position + 1, line=line, encoding=name
+    )

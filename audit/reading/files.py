@@ -1,0 +1,227 @@
+"""Which files the person handed over: folders walked, archives opened, the rest told why not."""
+
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from audit.reading.content import ReadProblem, Refused, excerpt
+from audit.reading.guard import check_members
+from audit.reading.limits import DEFAULT_LIMITS, Limits
+from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
+
+READABLE_EXTENSIONS = frozenset(
+    ".xlsx .xlsm .xltx .xltm .xls .xlsb .ods .ots .csv .tsv .tab .txt .html .htm .xml .zip".split()
+)
+_UTF8_NAME_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
+_DEEPEST = 2  # a zip in a zip is opened, one further down is not
+
+
+@dataclass(frozen=True, slots=True)
+class FileHandle:
+    """One file to be read, or one that is left out, with ``problem`` saying why.
+
+    ``members`` leads from the file on disk into nested archives and is empty for a plain file.
+    """
+
+    name: str
+    path: Path
+    size: int
+    members: tuple[str, ...] = ()
+    archive: str | None = None
+    modified: str | None = None
+    problem: ReadProblem | None = None
+
+    def read(self) -> bytes:
+        """The file's own bytes.
+
+        Raises:
+            Refused: the disk or the archive does not give them.
+        """
+        try:
+            data = self.path.read_bytes()
+        except OSError as error:
+            raise Refused("unreadable", error.strerror or str(error)) from error
+        for member in self.members:
+            data = _member_bytes(data, member)
+        return data
+
+
+def expand(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[FileHandle]:
+    """Every file under ``paths`` in a fixed order, members of zips included.
+
+    In folders and archives, hidden files, lock files and files that are not tables by their
+    extension come back with a note as `problem`; a file named by the person is always tried.
+    """
+    return [handle for path in paths for handle in _handles(path, limits)]
+
+
+def _handles(path: Path, limits: Limits) -> Iterator[FileHandle]:
+    if not path.is_dir():
+        yield from _file(path, limits)
+        return
+    for found in _walk(path):
+        problem = _reason_to_skip(found.name)
+        if problem is not None:
+            yield _handle(found, problem)
+        else:
+            yield from _file(found, limits)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder, sorted by name; links to folders are not followed (they may circle)."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(names))
+
+
+def _reason_to_skip(name: str) -> ReadProblem | None:
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if base.startswith(("~$", ".~lock")):
+        return ReadProblem("skipped-lock-file", "note", found=excerpt(base))
+    if (
+        base.startswith(".")
+        or "__MACOSX/" in name
+        or base in ("Thumbs.db", "desktop.ini")
+    ):
+        return ReadProblem("skipped-hidden-file", "note", found=excerpt(base))
+    if Path(base).suffix.lower() not in READABLE_EXTENSIONS:
+        return ReadProblem("skipped-other-file", "note", found=excerpt(base))
+    return None
+
+
+def _handle(path: Path, problem: ReadProblem | None = None) -> FileHandle:
+    try:
+        state = path.stat()
+    except OSError as error:
+        unreadable = Refused("unreadable", error.strerror or str(error)).problem
+        return FileHandle(path.name, path, 0, problem=problem or unreadable)
+    modified = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
+    return FileHandle(
+        path.name, path, state.st_size, modified=modified, problem=problem
+    )
+
+
+def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:
+    handle = _handle(path)
+    if handle.problem is None and handle.size > limits.file_bytes:
+        refused = Refused("too-large", mebibytes=handle.size >> 20).problem
+        yield _handle(path, refused)
+    elif handle.problem is None and _is_archive(path):
+        yield from _members(handle, limits)
+    else:
+        yield handle
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether the file is a zip of files, not a workbook that happens to be a zip."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(2) != b"PK":
+                return False
+        return file_kind(path.read_bytes()) is FileKind.ARCHIVE
+    except (OSError, Refused):
+        return False  # reading the file will tell what is wrong with it
+
+
+def _members(handle: FileHandle, limits: Limits) -> Iterator[FileHandle]:
+    try:
+        data = handle.read()
+        with open_zip(data) as package:
+            check_members(package, len(data), limits)
+            infos = sorted(
+                (i for i in package.infolist() if not i.is_dir()),
+                key=lambda i: i.filename,
+            )
+            if not infos:
+                raise Refused("empty-file")
+            for info in infos:
+                yield from _member(handle, package, info, limits)
+    except Refused as refused:
+        yield _with_problem(handle, refused.problem)
+
+
+def _member(
+    parent: FileHandle, package: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits
+) -> Iterator[FileHandle]:
+    name = _member_name(info)
+    handle = FileHandle(
+        name=f"{parent.name}/{name}",
+        path=parent.path,
+        size=info.file_size,
+        members=(*parent.members, info.filename),
+        archive=parent.archive or parent.name,
+        modified=_member_time(info),
+    )
+    problem = _member_problem(name, info, limits) or _reason_to_skip(name)
+    if problem is not None:
+        yield _with_problem(handle, problem)
+    elif Path(name).suffix.lower() == ".zip" and _member_is_archive(package, info):
+        if len(handle.members) >= _DEEPEST:
+            yield _with_problem(handle, Refused("nested-archive", name).problem)
+        else:
+            yield from _members(handle, limits)
+    else:
+        yield handle
+
+
+def _member_problem(
+    name: str, info: zipfile.ZipInfo, limits: Limits
+) -> ReadProblem | None:
+    parts = name.split("/")
+    if ".." in parts or name.startswith("/") or ":" in parts[0]:
+        return Refused("unsafe-name", name).problem
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        return Refused("password").problem
+    if info.file_size > limits.file_bytes:
+        return Refused("too-large", mebibytes=info.file_size >> 20).problem
+    return None
+
+
+def _member_is_archive(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    try:
+        return file_kind(package.read(info)) is FileKind.ARCHIVE
+    except (*UNZIP_ERRORS, Refused):
+        return False  # reading the member will tell what is wrong with it
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """Name of a member; Windows writes Cyrillic names in code page 866 without saying so."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME_FLAG:
+        raw = name.encode("cp437", "surrogateescape")
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("cp866")
+    return name.replace("\\", "/")
+
+
+def _member_time(info: zipfile.ZipInfo) -> str | None:
+    try:
+        return datetime(*info.date_time).isoformat()
+    except ValueError:
+        return None  # a zip without a clock writes month 0
+
+
+def _member_bytes(data: bytes, member: str) -> bytes:
+    with open_zip(data) as package:
+        try:
+            return package.read(member)
+        except UNZIP_ERRORS as error:
+            raise Refused("truncated", f"{member}: {error}") from error
+
+
+def _with_problem(handle: FileHandle, problem: ReadProblem) -> FileHandle:
+    return FileHandle(
+        name=handle.name,
+        path=handle.path,
+        size=handle.size,
+        members=handle.members,
+        archive=handle.archive,
+        modified=handle.modified,
+        problem=problem,
+    )

@@ -1,0 +1,145 @@
+"""Reads files one after another in child processes and gives their contents in a fixed order."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audit.progress import Progress
+from audit.reading.content import FileContent, ReadProblem, Refused, excerpt
+from audit.reading.files import FileHandle, expand
+from audit.reading.guard import guarded_kind
+from audit.reading.limits import DEFAULT_LIMITS, Limits
+from audit.reading.pool import Failure, Outcome, Pool, Task
+from audit.reading.sniff import FileKind
+from audit.reading.wire import Reading, reading_from
+from audit.reading.worker import read_parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A file with the hash of its bytes; ``twins`` are names of files with the same bytes."""
+
+    handle: FileHandle
+    sha256: str
+    problem: ReadProblem | None
+    twins: tuple[str, ...] = ()
+
+
+def read_files(
+    paths: Sequence[Path], progress: Progress, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[FileContent]:
+    """Contents of all files, folders and archives in ``paths``, in the order of `expand`.
+
+    Every file is hashed and looked into first, then parsed in a child process. Whatever is wrong
+    with a file is among its problems. Files with the same bytes are read once; the note
+    ``same-bytes`` names the others.
+
+    Raises:
+        audit.progress.Cancelled: when ``progress`` says so; the child processes end at once.
+    """
+    items = _without_twins(_hashed(expand(paths, limits), progress))
+    ready: dict[int, FileContent] = {}
+    following = 0
+    with Pool(
+        min(limits.workers, len(items)), limits.memory_bytes, progress.check
+    ) as pool:
+        for key, outcome in pool.run(_tasks(items, ready, limits)):
+            ready[key] = _content(items[key], outcome)
+            while following in ready:
+                progress.step(following + 1, len(items), items[following].handle.name)
+                yield ready.pop(following)
+                following += 1
+    while (
+        following in ready
+    ):  # files refused by the guard after the last one that was parsed
+        progress.step(following + 1, len(items), items[following].handle.name)
+        yield ready.pop(following)
+        following += 1
+
+
+def _hashed(handles: Sequence[FileHandle], progress: Progress) -> list[_Item]:
+    items = []
+    for handle in handles:
+        progress.check()
+        items.append(_item(handle))
+    return items
+
+
+def _item(handle: FileHandle) -> _Item:
+    if handle.problem is not None:
+        return _Item(handle, "", handle.problem)
+    try:
+        data = handle.read()
+    except Refused as refused:
+        return _Item(handle, "", refused.problem)
+    return _Item(
+        replace(handle, size=len(data)), hashlib.sha256(data).hexdigest(), None
+    )
+
+
+def _without_twins(items: Sequence[_Item]) -> list[_Item]:
+    names: dict[str, list[str]] = {}
+    for item in items:
+        if item.sha256:
+            names.setdefault(item.sha256, []).append(item.handle.name)
+    kept = []
+    for item in items:
+        same = names.pop(item.sha256, None) if item.sha256 else []
+        if same is not None:
+            kept.append(replace(item, twins=tuple(same[1:])))
+    return kept
+
+
+def _tasks(
+    items: Sequence[_Item], ready: dict[int, FileContent], limits: Limits
+) -> Iterator[Task]:
+    """Parsing still to be done; what the guard refuses goes to ``ready`` without a child."""
+    for key, item in enumerate(items):
+        try:
+            data, kind = _guarded(item, limits)
+        except Refused as refused:
+            ready[key] = _content(item, [], refused.problem)
+            continue
+        yield Task(key, read_parts, (str(kind), data), limits.seconds_for(len(data)))
+
+
+def _guarded(item: _Item, limits: Limits) -> tuple[bytes, FileKind]:
+    if item.problem is not None:
+        refused = Refused(item.problem.code)
+        refused.problem = item.problem
+        raise refused
+    data = item.handle.read()
+    if hashlib.sha256(data).hexdigest() != item.sha256:
+        raise Refused("changed-while-reading")
+    kind = guarded_kind(data, limits)
+    if kind is FileKind.ARCHIVE:  # a zip found by content where no zip was expected
+        raise Refused("nested-archive", item.handle.name)
+    return data, kind
+
+
+def _content(
+    item: _Item, outcome: Outcome, refused: ReadProblem | None = None
+) -> FileContent:
+    reading = _reading(outcome) if refused is None else Reading((), (refused,))
+    twins = tuple(
+        ReadProblem("same-bytes", "note", found=excerpt(name), params={"other": name})
+        for name in item.twins
+    )
+    handle = item.handle
+    return FileContent(
+        name=handle.name,
+        size=handle.size,
+        sha256=item.sha256,
+        modified=reading.modified or handle.modified,
+        archive=handle.archive,
+        path=str(handle.path),
+        grids=reading.grids,
+        problems=(*reading.problems, *twins),
+    )
+
+
+def _reading(outcome: Outcome) -> Reading:
+    if isinstance(outcome, Failure):
+        return Reading((), (Refused(outcome.trouble, outcome.detail).problem,))
+    return reading_from(outcome)

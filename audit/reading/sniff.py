@@ -1,0 +1,193 @@
+"""Tells what a file is by its content, never by its name."""
+
+import io
+import lzma
+import re
+import zipfile
+import zlib
+from enum import StrEnum
+
+from audit.reading.content import Refused
+
+
+class FileKind(StrEnum):
+    """Kinds of files that can be read, and `ARCHIVE` for a zip of such files."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    ODS = "ods"
+    XLS = "xls"
+    HTML = "html"
+    XML_SPREADSHEET = "xml-spreadsheet"
+    TEXT = "text"
+    ARCHIVE = "archive"
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+_REFUSED_BY_START: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"Rar!\x1a\x07", "other-archive"),
+    (b"7z\xbc\xaf\x27\x1c", "other-archive"),
+    (b"\x1f\x8b", "other-archive"),
+    (b"BZh", "other-archive"),
+    (b"\xfd7zXZ\x00", "other-archive"),
+    (b"{\\rtf", "document"),
+    (b"\x09\x00\x04\x00", "old-excel"),
+    (b"\x09\x02\x06\x00", "old-excel"),
+    (b"\x09\x04\x06\x00", "old-excel"),
+    (b"\x09\x08\x08\x00", "old-excel"),
+    (b"SQLite format 3\x00", "unknown-type"),
+)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|"
+    rb"meta|body|table|center|div|style|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HEAD = 65_536
+
+# What zipfile raises on damaged, encrypted or unsupported members.
+UNZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def file_kind(data: bytes) -> FileKind:
+    """Kind of a file from its bytes.
+
+    Raises:
+        Refused: the file is empty, protected, damaged or of a kind that holds no table.
+    """
+    if not data:
+        raise Refused("empty-file")
+    if data.startswith(_ZIP):
+        return _zip_kind(data)
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    for start, code in _REFUSED_BY_START:
+        if data.startswith(start):
+            raise Refused(code)
+    if data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little"):
+        raise Refused("picture")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[4:8] == b"ftyp":
+        raise Refused("picture")
+    return _plain_kind(data)
+
+
+def _plain_kind(data: bytes) -> FileKind:
+    head = data[:_HEAD]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_like_utf16(head):
+        head = head.replace(b"\x00", b"")[
+            2 if head[:2] in (b"\xff\xfe", b"\xfe\xff") else 0 :
+        ]
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if (
+        b"urn:schemas-microsoft-com:office:spreadsheet" in head
+        and b"<?xml" in head[:200]
+    ):
+        return FileKind.XML_SPREADSHEET
+    if _HTML_START.match(head) or (
+        head.lstrip()[:1] == b"<" and b"<table" in data.lower()
+    ):
+        return FileKind.HTML
+    if len(_CONTROL.findall(head)) > len(head) // 20:
+        raise Refused("unknown-type", head[:40].decode("latin-1").translate(_VISIBLE))
+    return FileKind.TEXT
+
+
+_VISIBLE = {code: "·" for code in (*range(32), *range(127, 160))}
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Whether zero bytes stand at one parity only, as in Latin text or markup in UTF-16."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return max(even, odd) > len(head) // 8 and min(even, odd) * 20 < max(even, odd)
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    """What an OLE container holds, by the names in its directory (stored as UTF-16)."""
+
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise Refused("password")
+    if holds("Workbook") or holds("Book"):
+        return FileKind.XLS
+    if holds("WordDocument"):
+        raise Refused("document")
+    if holds("PowerPoint Document"):
+        raise Refused("presentation")
+    raise Refused("unknown-type", "OLE")
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """The zip in these bytes.
+
+    Raises:
+        Refused: its directory, which stands at the end, is missing or damaged.
+    """
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise Refused("truncated", str(error)) from error
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    with open_zip(data) as package:
+        names = {_plain_name(name) for name in package.namelist()}
+        if "[content_types].xml" in names or "_rels/.rels" in names:
+            return _office_kind(package, names)
+        if "mimetype" in names and "content.xml" in names:
+            return _open_document_kind(package)
+    return FileKind.ARCHIVE
+
+
+def _office_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
+    types = next(
+        (n for n in package.namelist() if _plain_name(n) == "[content_types].xml"), None
+    )
+    declared = _start_of(package, types).lower() if types else b""
+    if b"ms-excel.sheet.binary" in declared or "xl/workbook.bin" in names:
+        return FileKind.XLSB
+    if b"wordprocessingml" in declared and b"spreadsheetml.sheet" not in declared:
+        raise Refused("document")
+    if b"presentationml" in declared and b"spreadsheetml.sheet" not in declared:
+        raise Refused("presentation")
+    return FileKind.XLSX
+
+
+def _open_document_kind(package: zipfile.ZipFile) -> FileKind:
+    mimetype = _start_of(package, "mimetype")
+    if b"spreadsheet" in mimetype:
+        return FileKind.ODS
+    if b"presentation" in mimetype:
+        raise Refused("presentation")
+    raise Refused("document")
+
+
+def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        with package.open(name) as member:
+            return member.read(_HEAD)
+    except UNZIP_ERRORS as error:
+        raise Refused("truncated", f"{name}: {error}") from error
+
+
+def _plain_name(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
