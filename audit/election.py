@@ -5,7 +5,7 @@ Counts are float64 holding whole numbers exactly (all are far below 2**53); NaN 
 blank is never a zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from audit.fields import VOTES
 from audit.importing.table import Table
+from audit.intake import Reading
 from audit.messages import Language
 from audit.profile import Names, Profile
 from audit.sources import CellRef, Problem, Source
@@ -74,14 +75,15 @@ class Election:
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     simulated: bool
+    reading: Reading = field(default_factory=Reading)
 
-    def locate(self, table: int, record: int, field: str) -> CellRef:
-        """The cell of ``field`` (with the line's key for votes and shares) in one row."""
-        return self.tables[table].locate(record, self.file_field(table, field))
+    def locate(self, table: int, record: int, key: str) -> CellRef:
+        """The cell of ``key`` (with the line's key for votes and shares) in one row."""
+        return self.tables[table].locate(record, self.file_field(table, key))
 
-    def file_field(self, table: int, field: str) -> str:
+    def file_field(self, table: int, key: str) -> str:
         """The column's name inside its own table, where lines bear the file's names."""
-        return self.renamed[table].get(field, field)
+        return self.renamed[table].get(key, key)
 
     @cached_property
     def renamed(self) -> tuple[dict[str, str], ...]:

@@ -17,6 +17,7 @@ _LOOK_ALIKE = str.maketrans("aceopxyikmthbs", "асеорхуікмтнвѕ")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-z]")
 _NOT_WORD = re.compile(r"[^\w/.\-]+")
+_HYPHEN_IN_NAME = re.compile(r"(?<=[^\W\d])[-_](?=[^\W\d])")
 _LONE_MARKS = re.compile(r"(?<!\w)[/.\-_]+|[/.\-_]+(?!\w)")
 _NUMBER_WORDS = re.compile(
     r"^(?:.*№\s*|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc|no|n|nr)[\s.]+)"
@@ -31,7 +32,8 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    plain = _LONE_MARKS.sub(" ", _NOT_WORD.sub(" ", plain))
+    plain = _HYPHEN_IN_NAME.sub(" ", _NOT_WORD.sub(" ", plain))
+    plain = _LONE_MARKS.sub(" ", plain)
     return " ".join(_one_script(word) for word in plain.split())
 
 

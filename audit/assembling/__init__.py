@@ -1,0 +1,144 @@
+"""Tables to Election: one vocabulary of lines and regions, one number for each precinct.
+
+What is decided here is told as problems or findings, never done in silence: which copy of a table
+replaces which, which region a blank name probably is, which profile was taken.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from audit import fields
+from audit.assembling import copies, lines, places, proposals, simulated
+from audit.assembling.choosing import choose_profile
+from audit.election import PLACE_COLUMNS, BallotLine, Election
+from audit.importing.table import Table, TableKind
+from audit.intake import Reading
+from audit.profile import Profile, load
+from audit.sources import Problem
+
+__all__ = ["assemble", "choose_profile"]
+
+_SUMMARY_KINDS = (TableKind.PROTOCOLS, TableKind.SUMMARY)
+
+
+def assemble(reading: Reading, profile: str | None = None) -> Election:
+    """The election that the tables of ``reading`` tell of.
+
+    ``profile`` is the name of a built-in profile or the path of a file; without it the profile is
+    chosen from the tables where one fits, else the generic one.
+
+    Raises:
+        ProfileError: when the named profile cannot be used.
+    """
+    taken = tuple(table for table in reading.tables if table.kind != TableKind.UNKNOWN)
+    chosen, reason = (
+        (load(profile), "profile-named") if profile is not None else choose_profile(taken)
+    )
+    found = list(reading.problems)
+    ballot, renamed = lines.unify(taken, chosen, found)
+    taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
+    frames = [_frame(number, table, renamed[number]) for number, table in enumerate(taken)]
+    frames = _placed(frames, taken, chosen)
+    frames = _named(frames, taken, chosen, ballot, found)
+    keep = copies.kept_rows(frames, taken, found)
+    frames = [frame[mask] for frame, mask in zip(frames, keep, strict=True)]
+    return Election(
+        profile=chosen,
+        profile_reason=reason,
+        lines=ballot,
+        protocols=_union(frames, taken, (TableKind.PROTOCOLS,), ballot, precincts=True),
+        summaries=_union(frames, taken, _SUMMARY_KINDS, ballot, precincts=False),
+        evidence=_union(frames, taken, (TableKind.EVIDENCE,), ballot, precincts=True),
+        registry=_union(frames, taken, (TableKind.REGISTRY,), ballot, precincts=True),
+        tables=taken,
+        sources=tuple(file.source for file in reading.files),
+        problems=tuple(found),
+        simulated=any(simulated.says_so(table) for table in taken),
+        reading=reading,
+    )
+
+
+def _remember(table: Table, renamed: dict[str, str]) -> Table:
+    # The file's own name of each renamed column, by which a finding's cell is located.
+    table.frame.attrs["renamed"] = {new: old for old, new in renamed.items()}
+    return table
+
+
+def _frame(number: int, table: Table, renamed: dict[str, str]) -> pd.DataFrame:
+    frame = table.frame.rename(columns=renamed).reset_index(drop=True)
+    for column in (*PLACE_COLUMNS, "ballot"):
+        if column not in frame.columns:
+            frame[column] = ""
+    if "level" not in frame.columns:
+        frame["level"] = "precinct" if table.kind != TableKind.SUMMARY else "region"
+    frame.insert(0, "table", np.int32(number))
+    frame.insert(1, "record", np.arange(len(frame), dtype=np.int32))
+    return frame
+
+
+def _placed(
+    frames: list[pd.DataFrame], tables: Sequence[Table], profile: Profile
+) -> list[pd.DataFrame]:
+    """The frames with the keys of their places."""
+    if not frames:
+        return frames
+    keyed = places.with_keys(pd.concat(frames, ignore_index=True, copy=False), profile)
+    for column in keyed.columns:
+        if fields.is_count(column):
+            keyed[column] = keyed[column].astype(np.float64)
+    ends = np.cumsum([len(frame) for frame in frames])
+    pieces = [
+        keyed.iloc[end - len(frame) : end] for frame, end in zip(frames, ends, strict=True)
+    ]
+    several = keyed["region_key"].nunique() > 1 or len(profile.regions) > 1
+    return [places.with_levels(p, t, several) for p, t in zip(pieces, tables, strict=True)]
+
+
+def _named(
+    frames: list[pd.DataFrame],
+    tables: Sequence[Table],
+    profile: Profile,
+    ballot: tuple[BallotLine, ...],
+    problems: list[Problem],
+) -> list[pd.DataFrame]:
+    """The frames with a proposed key where a region's name is blank in the file."""
+    precincts = [
+        frame[frame["level"] == "precinct"]
+        for frame, table in zip(frames, tables, strict=True)
+        if table.kind == TableKind.PROTOCOLS
+    ]
+    sums = proposals.region_sums(precincts, [line.votes for line in ballot])
+    named = []
+    for frame, table in zip(frames, tables, strict=True):
+        if table.kind == TableKind.SUMMARY:
+            frame = proposals.with_proposed(frame, table, profile, sums, problems)
+        named.append(frame)
+    return named
+
+
+def _union(
+    frames: Sequence[pd.DataFrame],
+    tables: Sequence[Table],
+    kinds: tuple[TableKind, ...],
+    ballot: tuple[BallotLine, ...],
+    *,
+    precincts: bool,
+) -> pd.DataFrame:
+    """One frame of the rows of these kinds, of precincts or of wider places."""
+    pieces = []
+    for frame, table in zip(frames, tables, strict=True):
+        if table.kind in kinds:
+            chosen = frame[(frame["level"] == "precinct") == precincts]
+            pieces.append(chosen.dropna(axis="columns", how="all") if len(chosen) else chosen)
+    pieces = [piece for piece in pieces if len(piece)] or [places.empty()]
+    frame = pd.concat(pieces, ignore_index=True)
+    for column in (*places.TEXT_COLUMNS,):
+        frame[column] = frame[column].fillna("") if column in frame else ""
+    for line in ballot:
+        if line.votes not in frame.columns:
+            frame[line.votes] = np.nan
+    votes = [line.votes for line in ballot]
+    others = [column for column in frame.columns if column not in set(votes)]
+    return frame[others + votes].copy()
