@@ -1,0 +1,51 @@
+# Every target sets up what it needs by itself (see tools/setup.sh) and starts within seconds when
+# that has been done. ARGS goes to the program called: make test ARGS="-k seats".
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run test check lint format bench lock clean
+
+ARGS ?=
+BIN := .venv/bin
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make ready all that is needed to run, test and check
+	@tools/setup.sh dev
+
+run: ## start the program
+	@tools/setup.sh run
+	@$(BIN)/python main.py $(ARGS)
+
+test: setup ## run the tests
+	@echo "== pytest"
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: lint test ## all that must hold before a commit: format, lint, types, imports, tests
+
+lint: setup ## check without running the tests: format, lint, types, imports
+	@echo "== ruff format --check"
+	@$(BIN)/ruff format --check
+	@echo "== ruff check"
+	@$(BIN)/ruff check
+	@echo "== mypy"
+	@$(BIN)/mypy
+	@echo "== lint-imports"
+	@$(BIN)/lint-imports
+
+format: setup ## format the code and mend what ruff can mend
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+bench: setup ## run the benchmarks
+	@if [ -d benchmarks ]; then $(BIN)/python -m benchmarks $(ARGS); \
+	else echo "There are no benchmarks yet."; fi
+
+lock: setup ## write the lock files anew from pyproject.toml
+	@$(BIN)/python tools/lock.py $(ARGS)
+
+clean: ## remove the virtual environment, caches and what was built
+	@rm -rf .venv .venv.lock .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
+		build dist hattama.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
