@@ -84,7 +84,7 @@ def _placed(
     """The frames with the keys of their places."""
     if not frames:
         return frames
-    keyed = places.with_keys(pd.concat(frames, ignore_index=True, copy=False), profile)
+    keyed = places.with_keys(pd.concat(frames, ignore_index=True), profile)
     for column in keyed.columns:
         if fields.is_count(column):
             keyed[column] = keyed[column].astype(np.float64)

@@ -1,0 +1,29 @@
+"""Problems in words: what, where and what to do, for screen, terminal and paper alike."""
+
+from audit import messages
+from audit.messages import Language
+from audit.sources import Problem
+
+_EXCERPT = 80
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """What is wrong and what to do, without the place."""
+    values = {"found": excerpt(problem.found), **problem.params}
+    return messages.render(f"problem-{problem.code}", language, values)
+
+
+def where(problem: Problem) -> str:
+    """``file / sheet / cell`` as far as known."""
+    return " / ".join(part for part in (problem.source, problem.sheet, problem.cell) if part)
+
+
+def describe(problem: Problem, language: Language) -> str:
+    """The place and the sentence on one line."""
+    return f"{where(problem)}: {sentence(problem, language)}"
+
+
+def excerpt(text: str) -> str:
+    """``text`` on one line, cut to a length that fits a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"

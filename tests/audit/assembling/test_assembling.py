@@ -1,0 +1,121 @@
+"""Tables become one election: the same places, lines and regions under one name each."""
+
+import numpy as np
+
+from audit.assembling import assemble
+from audit.importing.table import TableKind
+from tests.audit.tables import reading, table
+
+PARTIES = {
+    "votes:Nur Otan": [60, 70, 80],
+    "votes:Ақ жол": [10, 10, 10],
+    "votes:Народная партия Казахстана": [9, 8, 7],
+    "votes:Ауыл": [5, 4, 3],
+    "votes:ADAL": [3, 2, 1],
+}
+
+
+def precincts(**other: object) -> dict[str, object]:
+    return {
+        "region": ["Акмолинская область"] * 3,
+        "precinct": ["УИК № 001", "2", "3"],
+        **PARTIES,
+        **other,
+    }
+
+
+def test_profile_is_chosen_by_names_and_lines_are_unified() -> None:
+    election = assemble(reading(table(precincts())))
+    assert election.profile.key == "kz-2021-majilis"
+    assert [line.key for line in election.lines] == ["qhp", "nur-otan", "aq-jol", "auyl", "adal"]
+    assert election.protocols["votes:nur-otan"].tolist() == [60, 70, 80]
+    assert set(election.protocols["region_key"]) == {"akmola"}
+    assert election.locate(0, 1, "votes:aq-jol").a1 == "D3"
+
+
+def test_unknown_names_take_the_generic_profile() -> None:
+    columns = {"region": ["Gotham"], "precinct": ["1"], "votes:1. Reds": [5], "votes:Blues": [7]}
+    election = assemble(reading(table(columns)))
+    assert election.profile.key == "generic"
+    assert [line.name("en") for line in election.lines] == ["Reds", "Blues"]
+
+
+def test_one_precinct_has_one_number_in_every_table() -> None:
+    observed = {"region": ["Akmola Region"], "precinct": ["1"], "votes:NO": [59]}
+    election = assemble(
+        reading(table(precincts()), table(observed, name="o.xlsx", kind=TableKind.EVIDENCE))
+    )
+    assert election.evidence["place"].iloc[0] == election.protocols["place"].iloc[0]
+    assert election.evidence["votes:nur-otan"].tolist() == [59]
+
+
+def test_precinct_numbers_that_start_anew_in_each_district_count_within_it() -> None:
+    columns = {
+        "district": ["A", "A", "B", "B"],
+        "precinct": ["1", "2", "1", "2"],
+        "votes:X": [1, 2, 3, 4],
+    }
+    election = assemble(reading(table(columns)))
+    assert election.protocols["place"].nunique() == 4
+
+
+def test_a_newer_copy_replaces_and_says_so() -> None:
+    newer = precincts()
+    newer["votes:ADAL"] = [3, 2, 0]
+    election = assemble(
+        reading(
+            table(newer, name="new.xlsx", modified="2021-01-12T10:00:00"),
+            table(precincts(), name="old.xlsx", modified="2021-01-11T10:00:00"),
+        )
+    )
+    assert len(election.protocols) == 3
+    assert election.protocols["votes:adal"].tolist() == [3, 2, 0]
+    (told,) = [p for p in election.problems if p.code == "newer-copy"]
+    assert (told.source, told.params["newer"]) == ("old.xlsx", "new.xlsx")
+    assert (told.params["rows"], told.params["differing"]) == (3, 1)
+
+
+def test_a_precinct_doubled_across_files_keeps_both_rows() -> None:
+    other = {k: [v[0], *v[1:]] for k, v in precincts(precinct=["3", "4", "5"]).items()}
+    election = assemble(reading(table(precincts()), table(other, name="second.xlsx")))
+    assert len(election.protocols) == 6
+    assert election.protocols["place"].nunique() == 5
+
+
+def test_blank_region_is_proposed_by_the_alphabet_never_filled_in() -> None:
+    names = [
+        "Akmola Region", "Aktobe Region", "", "Almaty Region", "Atyrau Region",
+        "East Kazakhstan Region", "Jambyl Region", "Karaganda Region", "Kostanay Region",
+        "Kyzylorda Region", "Mangystau Region", "North Kazakhstan Region", "",
+        "Pavlodar Region", "Shymkent", "Turkistan Region", "West Kazakhstan Region",
+    ]  # fmt: skip
+    columns = {"region": names} | {key: [1.0] * 17 for key in PARTIES}
+    election = assemble(reading(table(columns, kind=TableKind.SUMMARY)))
+    rows = election.summaries[election.summaries["proposed"]]
+    assert rows["region_key"].tolist() == ["almaty-city", "nur-sultan"]
+    assert rows["region"].tolist() == ["", ""]
+    cells = [p.cell for p in election.problems if p.code == "blank-region-alphabet"]
+    assert cells == ["A4", "A14"]
+
+
+def test_a_total_row_of_a_regions_workbook_is_the_regions() -> None:
+    columns = precincts(level=["precinct", "precinct", "country"])
+    columns["region"] = ["Акмолинская область", "Акмолинская область", ""]
+    columns["precinct"] = ["1", "2", ""]
+    election = assemble(reading(table(columns)))
+    assert election.summaries["level"].tolist() == ["region"]
+    assert election.summaries["region_key"].tolist() == ["akmola"]
+    assert len(election.protocols) == 2
+
+
+def test_simulated_data_is_recognised_by_its_marks() -> None:
+    marked = table(precincts(), titles=("Смоделированные данные",))
+    assert assemble(reading(marked)).simulated
+    assert not assemble(reading(table(precincts()))).simulated
+
+
+def test_blanks_stay_blank() -> None:
+    columns = precincts(registered=[100.0, np.nan, 0.0])
+    registered = assemble(reading(table(columns))).protocols["registered"]
+    assert np.isnan(registered.iloc[1])
+    assert registered.iloc[2] == 0
