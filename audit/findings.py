@@ -174,7 +174,9 @@ def place(finding: Mapping[str, Any], election: Election, language: Language) ->
         parts.append(messages.text("place-precinct", language, number=number))
     if parts:
         return ", ".join(parts)
-    return messages.text("place-country" if finding["level"] == "country" else "place-none", language)
+    return messages.text(
+        "place-country" if finding["level"] == "country" else "place-none", language
+    )
 
 
 def field_label(key: str, election: Election, language: Language) -> str:
@@ -189,9 +191,7 @@ def field_label(key: str, election: Election, language: Language) -> str:
     return messages.text(f"field-{key}", language) if key else ""
 
 
-def _spoken(
-    params: Mapping[str, Any], election: Election, language: Language
-) -> dict[str, object]:
+def _spoken(params: Mapping[str, Any], election: Election, language: Language) -> dict[str, object]:
     """Parameters for a sentence: ``*_field`` named, ``*_count`` and ``*_percent`` formatted."""
     spoken: dict[str, object] = {}
     for name, value in params.items():
@@ -246,7 +246,17 @@ def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _identities(frame: pd.DataFrame) -> list[str]:
-    names = ["code", "level", "region_key", "district", "precinct", "field", "source", "sheet", "cell"]
+    names = [
+        "code",
+        "level",
+        "region_key",
+        "district",
+        "precinct",
+        "field",
+        "source",
+        "sheet",
+        "cell",
+    ]
     bases = ["\x1f".join(map(str, row)) for row in frame[names].itertuples(index=False, name=None)]
     seen: dict[str, int] = {}
     identities = []

@@ -258,9 +258,7 @@ def _thresholds(raw: Mapping[str, Any]) -> Thresholds:
         full_turnout_voters=_whole(raw, "full_turnout_voters", known.full_turnout_voters),
         outlier_z=_number(raw, "outlier_z", known.outlier_z),
         outlier_stratum=_whole(raw, "outlier_stratum", known.outlier_stratum),
-        box_difference_percent=_number(
-            raw, "box_difference_percent", known.box_difference_percent
-        ),
+        box_difference_percent=_number(raw, "box_difference_percent", known.box_difference_percent),
         box_difference_ballots=_whole(raw, "box_difference_ballots", known.box_difference_ballots),
     )
 
@@ -308,7 +306,9 @@ def _counts(raw: Mapping[str, Any], key: str) -> dict[str, int]:
     return {name: _whole(counts, name) for name in counts}
 
 
-def _each(raw: Mapping[str, Any], key: str, build: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+def _each(
+    raw: Mapping[str, Any], key: str, build: Callable[[Mapping[str, Any]], T]
+) -> tuple[T, ...]:
     entries = _get(raw, key, [], (list,), "a list of tables")
     built = []
     for number, entry in enumerate(entries, 1):

@@ -1,7 +1,7 @@
 """How long work reports back and is cancelled; the same object serves window and command line."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """The person cancelled the work; nothing half-done is kept."""
 
 

@@ -77,9 +77,7 @@ class Review:
 
     def note(self, findings: Iterable[str], text: str) -> None:
         """Set the note of findings."""
-        after = {
-            f: Decision(self.of(f).state, text.strip(), self.of(f).reason) for f in findings
-        }
+        after = {f: Decision(self.of(f).state, text.strip(), self.of(f).reason) for f in findings}
         self._change("note", after)
 
     @property

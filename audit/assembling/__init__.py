@@ -89,9 +89,7 @@ def _placed(
         if fields.is_count(column):
             keyed[column] = keyed[column].astype(np.float64)
     ends = np.cumsum([len(frame) for frame in frames])
-    pieces = [
-        keyed.iloc[end - len(frame) : end] for frame, end in zip(frames, ends, strict=True)
-    ]
+    pieces = [keyed.iloc[end - len(frame) : end] for frame, end in zip(frames, ends, strict=True)]
     several = keyed["region_key"].nunique() > 1 or len(profile.regions) > 1
     return [places.with_levels(p, t, several) for p, t in zip(pieces, tables, strict=True)]
 

@@ -15,7 +15,9 @@ from audit.sources import Problem
 _MOST_BLANKS = 6  # orders tried: 720; beyond that an alphabet proves little
 
 
-def region_sums(precincts: Sequence[pd.DataFrame], votes: list[str]) -> dict[tuple[float, ...], str]:
+def region_sums(
+    precincts: Sequence[pd.DataFrame], votes: list[str]
+) -> dict[tuple[float, ...], str]:
     """The region by the sums of its precincts' votes; sums that two regions share are left out."""
     filled = [frame for frame in precincts if len(frame)]
     if not filled or not votes:
@@ -82,7 +84,9 @@ def _by_alphabet(
         known = [t for t, use in zip(texts, in_order, strict=True) if use and t]
         if known != sorted(known):
             continue
-        ways |= {way for way in permutations(missing) if _sorted_with(texts, rows, way, names, in_order)}
+        ways |= {
+            way for way in permutations(missing) if _sorted_with(texts, rows, way, names, in_order)
+        }
     return dict(zip(map(int, rows), next(iter(ways)), strict=True)) if len(ways) == 1 else {}
 
 

@@ -4,7 +4,14 @@ from audit.folding import fold
 from audit.importing.table import Table
 
 # Stems, folded: a table that bears one says so of itself, and every page of a report repeats it.
-_WORDS = ("simulated", "simulation", "смоделирован", "симулирован", "модельденген", "модельные данные")
+_WORDS = (
+    "simulated",
+    "simulation",
+    "смоделирован",
+    "симулирован",
+    "модельденген",
+    "модельные данные",
+)
 
 
 def says_so(table: Table) -> bool:

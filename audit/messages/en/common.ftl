@@ -1,3 +1,14 @@
 place-precinct = precinct { $number }
 place-country = the whole country
 place-none = place not named
+severity-contradiction = Contradiction
+severity-evidence = Differs from an observer’s copy
+severity-pattern = Pattern of copying or keying
+severity-implausible = Needs an explanation
+severity-anomaly = Statistical anomaly
+severity-weak = Weak test
+severity-note = Note
+problem-severity-refused = refused
+problem-severity-set_aside = set aside
+problem-severity-warning = warning
+problem-severity-note = note

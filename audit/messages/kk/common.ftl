@@ -1,3 +1,14 @@
 place-precinct = № { $number } учаске
 place-country = бүкіл ел
 place-none = орны аталмаған
+severity-contradiction = Қайшылық
+severity-evidence = Байқаушы көшірмесінен өзгеше
+severity-pattern = Көшіру немесе енгізу белгісі
+severity-implausible = Түсіндіруді қажет етеді
+severity-anomaly = Статистикалық ауытқу
+severity-weak = Әлсіз тест
+severity-note = Ескертпе
+problem-severity-refused = қабылданбады
+problem-severity-set_aside = шетке қойылды
+problem-severity-warning = ескерту
+problem-severity-note = түсініктеме

@@ -1,3 +1,14 @@
 place-precinct = участок № { $number }
 place-country = вся страна
 place-none = место не названо
+severity-contradiction = Противоречие
+severity-evidence = Расходится с копией наблюдателя
+severity-pattern = Признак копирования или ошибки ввода
+severity-implausible = Требует объяснения
+severity-anomaly = Статистическая аномалия
+severity-weak = Слабый тест
+severity-note = Примечание
+problem-severity-refused = отклонено
+problem-severity-set_aside = отложено
+problem-severity-warning = предупреждение
+problem-severity-note = примечание

@@ -1,0 +1,15 @@
+command-interrupted = Stopped. Nothing was written.
+command-no-display = No display was found, so the audit runs without a window.
+command-nothing-to-audit = No table of protocols was understood in these files, so there is nothing to audit. “hattama inspect” tells what was read in each.
+command-cannot-write = { $path } cannot be written: { $reason }. Choose another folder or close the program that holds the file.
+command-report-written = The report is written: { $path }
+command-profile = Profile: { $name } ({ $key }; { $reason })
+command-simulated = SIMULATED DATA: at least one file says that its figures are simulated.
+command-set-aside = { $number ->
+    [one] One row was set aside
+   *[other] { $number } rows were set aside
+} and not audited; see the problems above.
+command-examined = Examined: { $precincts } precincts, { $files } files, turnout { $turnout }
+command-no-findings = Nothing was found.
+command-more-findings = … and { $number } more findings; --all prints them, --json writes them.
+command-table = { $file } / { $sheet }: { $kind }, { $orientation }; header rows { $header }, data rows { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }; accepted { $accepted }, set aside { $aside }

@@ -1,0 +1,12 @@
+command-interrupted = Тоқтатылды. Ештеңе жазылған жоқ.
+command-no-display = Экран табылмады, сондықтан тексеру терезесіз жүреді.
+command-nothing-to-audit = Бұл файлдардан хаттамалар кестесі танылмады, тексеретін ештеңе жоқ. Әр файлдан не оқылғанын «hattama inspect» көрсетеді.
+command-cannot-write = { $path } файлын жазу мүмкін емес: { $reason }. Басқа қалта таңдаңыз немесе файлды ұстап тұрған бағдарламаны жабыңыз.
+command-report-written = Есеп жазылды: { $path }
+command-profile = Профиль: { $name } ({ $key }; { $reason })
+command-simulated = МОДЕЛЬДЕНГЕН ДЕРЕКТЕР: кемінде бір файл өз сандарының модельденгенін айтады.
+command-set-aside = { $number } жол шетке қойылып, тексерілмеді; себептері жоғарыда.
+command-examined = Қаралғаны: { $precincts } учаске, { $files } файл, келу { $turnout }
+command-no-findings = Ештеңе табылмады.
+command-more-findings = … және тағы { $number } ескерту; --all бәрін басып шығарады, --json файлға жазады.
+command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақырып жолдары { $header }, деректер { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } жолдар; қабылданды { $accepted }, шетке қойылды { $aside }

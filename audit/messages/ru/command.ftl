@@ -1,0 +1,20 @@
+command-interrupted = Остановлено. Ничего не записано.
+command-no-display = Экран не найден, поэтому проверка идёт без окна.
+command-nothing-to-audit = В этих файлах не распознано ни одной таблицы протоколов, проверять нечего. «hattama inspect» покажет, что прочитано в каждом.
+command-cannot-write = Не удаётся записать { $path }: { $reason }. Выберите другую папку или закройте программу, в которой открыт файл.
+command-report-written = Отчёт записан: { $path }
+command-profile = Профиль: { $name } ({ $key }; { $reason })
+command-simulated = СМОДЕЛИРОВАННЫЕ ДАННЫЕ: хотя бы один файл сообщает, что его цифры смоделированы.
+command-set-aside = { $number ->
+    [one] Отложена { $number } строка, она не проверена
+    [few] Отложены { $number } строки, они не проверены
+   *[many] Отложено { $number } строк, они не проверены
+}; причины указаны выше.
+command-examined = Рассмотрено: участков { $precincts }, файлов { $files }, явка { $turnout }
+command-no-findings = Ничего не найдено.
+command-more-findings = … и ещё { $number ->
+    [one] { $number } замечание
+    [few] { $number } замечания
+   *[many] { $number } замечаний
+}; --all печатает их, --json записывает в файл.
+command-table = { $file } / { $sheet }: { $kind }, { $orientation }; строки заголовка { $header }, данные со строки { NUMBER($first, useGrouping: 0) } по { NUMBER($last, useGrouping: 0) }; принято { $accepted }, отложено { $aside }

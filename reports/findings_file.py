@@ -1,0 +1,201 @@
+"""The findings file: the whole audit as JSON, for anybody who wants to check our work.
+
+Its form is ``findings.schema.json`` in this folder; ``version`` counts up when that form changes.
+Numbers are numbers; a blank is null. The same audit gives the same bytes.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from audit.seats import Allocation
+
+import audit as package
+from audit import messages, problems
+from audit.engine import Audit, Result
+from audit.findings import Severity, explain
+from audit.intake import FileSummary
+from audit.messages import Language
+from audit.sources import Problem
+
+VERSION = 1
+_PLACES = ("region", "region_key", "district", "precinct")
+_NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
+
+
+def document(audit: Audit, language: Language) -> dict[str, Any]:
+    """The audit as data that JSON can hold; sentences in ``language``."""
+    profile = audit.election.profile
+    return {
+        "version": VERSION,
+        "program": {"name": "Hattama", "version": package.__version__},
+        "language": language,
+        "profile": {
+            "key": profile.key,
+            "version": profile.version,
+            "name": profile.names[language],
+            "reason": messages.text(audit.election.profile_reason, language),
+        },
+        "simulated": audit.election.simulated,
+        "sources": [_source(file) for file in audit.reading.files],
+        "problems": [problem_entry(p, language) for p in audit.election.problems],
+        "checks": [_check(result, language) for result in audit.results],
+        "findings": findings(audit, language),
+        "seats": _seats(audit.seats),
+        "totals": _totals(audit),
+    }
+
+
+def findings(audit: Audit, language: Language) -> list[dict[str, Any]]:
+    """Every finding in order of rank, with its explanation in ``language``."""
+    rows = audit.findings.to_dict("records")
+    return [_finding({str(k): v for k, v in row.items()}, audit, language) for row in rows]
+
+
+def write(audit: Audit, path: Path, language: Language) -> None:
+    """Write the findings file.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    write_json(document(audit, language), path)
+
+
+def write_json(data: object, path: Path) -> None:
+    """JSON in UTF-8, indented, letters as they are, one line feed at the end.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def counts_as_found(audit: Audit) -> int:
+    """How many findings are more than a note."""
+    return int((audit.findings["severity"] != str(Severity.NOTE)).sum())
+
+
+def _source(file: FileSummary) -> dict[str, Any]:
+    return {
+        "name": file.source.name,
+        "size": file.source.size,
+        "sha256": file.source.sha256,
+        "sheets": list(file.sheets),
+        "rows_read": file.rows_read,
+        "rows_accepted": file.rows_accepted,
+        "rows_set_aside": file.rows_set_aside,
+    }
+
+
+def problem_entry(problem: Problem, language: Language) -> dict[str, Any]:
+    """One problem as the findings file and ``inspect`` write it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.source,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "found": problem.found,
+        "message": problems.sentence(problem, language),
+    }
+
+
+def _check(result: Result, language: Language) -> dict[str, Any]:
+    check, outcome = result.check, result.outcome
+    reason = outcome.reason
+    return {
+        "code": check.code,
+        "family": check.family,
+        "title": messages.text(f"check-{check.code}-title", language),
+        "severity": str(check.severity),
+        "ran": outcome.ran,
+        "reason": messages.render(reason, language, outcome.params) if reason else None,
+        "tests": outcome.tests,
+        "findings": len(outcome.findings),
+        "figures": {key: plain(value) for key, value in outcome.figures.items()},
+    }
+
+
+def _finding(row: Mapping[str, Any], audit: Audit, language: Language) -> dict[str, Any]:
+    words = explain(row, audit.election, language)
+    return {
+        "id": row["id"],
+        "rank": int(row["rank"]),
+        "code": row["code"],
+        "severity": row["severity"],
+        "level": row["level"],
+        "place": {name: row[name] or None for name in _PLACES},
+        "field": row["field"] or None,
+        "unit": row["unit"] or None,
+        **{name: plain(row[name]) for name in _NUMBERS},
+        "file": row["source"] or None,
+        "sheet": row["sheet"] or None,
+        "cell": row["cell"] or None,
+        "details": {key: plain(value) for key, value in sorted(row["params"].items())},
+        "explanation": words.sentence,
+        "innocent_explanations": words.innocent,
+        "next_step": words.next_step,
+    }
+
+
+def _seats(allocation: Allocation | None) -> dict[str, Any] | None:
+    if allocation is None:
+        return None
+    return {
+        "seats": allocation.rule.seats,
+        "threshold_percent": allocation.rule.threshold,
+        "base": allocation.base,
+        "base_field": allocation.base_field,
+        "quota": None if allocation.quota is None else float(allocation.quota),
+        "quota_exact": None if allocation.quota is None else str(allocation.quota),
+        "lines": [
+            {
+                "key": line.key,
+                "votes": line.votes,
+                "passed": line.passed,
+                "whole": line.whole,
+                "remainder": float(line.remainder),
+                "extra": line.extra,
+                "seats": line.seats,
+            }
+            for line in allocation.lines
+        ],
+        "ties": [list(tie) for tie in allocation.ties],
+        "unverified": list(allocation.unverified),
+    }
+
+
+def _totals(audit: Audit) -> dict[str, Any]:
+    totals = audit.totals
+    return {
+        "basis": totals.basis,
+        "precincts": totals.precincts,
+        "expected_precincts": totals.expected_precincts,
+        "registered": plain(totals.registered),
+        "voted": plain(totals.voted),
+        "voted_field": totals.voted_field,
+        "turnout_percent": plain(totals.turnout_percent),
+        "votes": {key: plain(value) for key, value in totals.votes.items()},
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: whole numbers as integers, NaN as null, lists and dicts inside."""
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    if isinstance(value, (int, np.integer)):
+        return int(value)
+    if isinstance(value, (float, np.floating)):
+        number = float(value)
+        if not math.isfinite(number):
+            return None
+        return int(number) if number.is_integer() and abs(number) < 2**53 else number
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset, np.ndarray)):
+        return [plain(inner) for inner in value]
+    return value if value is None else str(value)

@@ -1,0 +1,84 @@
+"""What can be typed after ``hattama``."""
+
+import argparse
+import locale
+import os
+from pathlib import Path
+
+import audit
+from audit.messages import LANGUAGES, Language
+
+_EPILOG = """exit codes
+  check    0 nothing found, 1 findings (notes do not count), 2 could not audit
+  inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
+  report   0 written, 2 could not
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="hattama",
+        description="Audit precinct protocols. Without a command: open the window.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="check | report | inspect | open")
+    _check(commands)
+    _report(commands)
+    _inspect(commands)
+    _open(commands)
+    return top
+
+
+def system_language() -> Language:
+    """The language of the person's system where the program speaks it, else English."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    names.append(locale.getlocale()[0] or "")
+    first = next((name for name in names if name), "")
+    return next((language for language in LANGUAGES if first.startswith(language)), "en")
+
+
+def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("check", help="audit files and print what was found")
+    _common(command)
+    command.add_argument("--json", type=Path, metavar="FILE", help="write the findings file")
+    command.add_argument("--all", action="store_true", help="print every finding, however many")
+
+
+def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("report", help="audit files and write the PDF report")
+    _common(command)
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    command.add_argument("--organisation", default="", metavar="NAME", help="who audits")
+    command.add_argument("--author", default="", metavar="NAME", help="who answers for it")
+
+
+def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("inspect", help="tell what the importer understood")
+    _paths(command)
+    _language(command)
+    command.add_argument("--json", type=Path, metavar="FILE", help="write it as JSON")
+    command.add_argument("--tables", type=Path, metavar="DIR", help="write each table as CSV")
+
+
+def _open(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("open", help="open files in the window")
+    _paths(command)
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    _paths(command)
+    command.add_argument(
+        "--profile", metavar="NAME|FILE", help="the election's profile; chosen when left out"
+    )
+    _language(command)
+
+
+def _paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+
+
+def _language(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--language", choices=LANGUAGES, default=system_language())

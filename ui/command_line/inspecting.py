@@ -1,0 +1,110 @@
+"""``inspect``: what the importer understood of each table, in words, as JSON and as tidy CSV."""
+
+from pathlib import Path
+from typing import Any
+
+from audit import importing, messages
+from audit.folding import fold
+from audit.importing.table import Table, TableKind
+from audit.intake import Reading
+from audit.messages import Language
+from reports import findings_file
+
+VERSION = 1
+_LONGEST_NAME = 80
+
+
+def exit_code(reading: Reading) -> int:
+    """0 all rows accepted, 1 some set aside or a table not understood, 2 a file refused."""
+    if reading.refused:
+        return 2
+    unknown = any(table.kind == TableKind.UNKNOWN for table in reading.tables)
+    return 1 if reading.rows_set_aside or unknown else 0
+
+
+def show(reading: Reading, language: Language) -> None:
+    """Print each table and its columns."""
+    for table in reading.tables:
+        print(_headline(table, language))
+        for column in table.columns:
+            described = f"{column.header[:60]!r} -> {column.field}"
+            sure = f"{column.confidence:.0%} {column.by}"
+            print(f"  {_letters(column.index):>4}  {described}  ({sure})")
+
+
+def write_json(reading: Reading, path: Path, language: Language) -> None:
+    """Write what was understood of every table.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    findings_file.write_json(document(reading, language), path)
+
+
+def document(reading: Reading, language: Language) -> dict[str, Any]:
+    """What was understood of every table, as JSON holds it."""
+    return {
+        "version": VERSION,
+        "files": [
+            {
+                "name": file.source.name,
+                "size": file.source.size,
+                "sha256": file.source.sha256,
+                "sheets": list(file.sheets),
+                "rows_read": file.rows_read,
+                "rows_accepted": file.rows_accepted,
+                "rows_set_aside": file.rows_set_aside,
+            }
+            for file in reading.files
+        ],
+        "tables": [
+            {**importing.describe(table), "csv": name}
+            for table, name in zip(reading.tables, csv_names(reading), strict=True)
+        ],
+        "problems": [findings_file.problem_entry(p, language) for p in reading.problems],
+    }
+
+
+def write_tables(reading: Reading, folder: Path) -> None:
+    """Write each table that was understood as a tidy UTF-8 CSV in ``folder``.
+
+    Raises:
+        OSError: when a file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for table, name in zip(reading.tables, csv_names(reading), strict=True):
+        if name is not None:
+            importing.write_tidy(table, folder / name)
+
+
+def csv_names(reading: Reading) -> list[str | None]:
+    """A file name for each table, from its file and sheet; None for a table not understood."""
+    names: list[str | None] = []
+    for number, table in enumerate(reading.tables, 1):
+        words = fold(f"{table.source.name} {table.sheet}").replace("/", " ").split()
+        stem = "-".join(words)[:_LONGEST_NAME].strip("-.")
+        unknown = table.kind == TableKind.UNKNOWN
+        names.append(None if unknown else f"{number:03d}-{stem}.csv")
+    return names
+
+
+def _headline(table: Table, language: Language) -> str:
+    return messages.text(
+        "command-table",
+        language,
+        file=table.source.name,
+        sheet=table.sheet or "–",
+        kind=str(table.kind),
+        orientation=str(table.orientation),
+        header=", ".join(map(str, table.header_rows)) or "–",
+        first=table.first_row,
+        last=table.last_row,
+        accepted=table.rows_accepted,
+        aside=table.rows_set_aside,
+    )
+
+
+def _letters(index: int) -> str:
+    from audit.sources import column_letters
+
+    return column_letters(index) if index else "="

@@ -1,0 +1,96 @@
+"""What the commands print: findings to standard output, everything else to standard error."""
+
+import sys
+import textwrap
+from collections.abc import Iterable
+from shutil import get_terminal_size
+
+from audit import formatting, messages
+from audit import problems as wording
+from audit.engine import Audit
+from audit.findings import SEVERITIES, explain
+from audit.messages import Language
+from audit.progress import Progress
+from audit.sources import Problem
+
+_MOST = 40  # findings printed unless all are asked for
+_WIDTH = 100
+
+
+class TerminalProgress(Progress):
+    """One line on standard error that is written over; nothing where nobody watches."""
+
+    def step(self, done: int, total: int, label: str) -> None:
+        """Write ``done``/``total`` and the label over the last line."""
+        width = get_terminal_size().columns - 1
+        end = "\n" if done >= total else ""
+        print(f"\r{f'{done}/{total} {label}'[:width]:<{width}}", end=end, file=sys.stderr)
+
+
+def progress() -> Progress:
+    """A progress line when a person watches the terminal, silence in a script."""
+    return TerminalProgress() if sys.stderr.isatty() else Progress()
+
+
+def problems(found: Iterable[Problem], language: Language) -> None:
+    """Every problem on standard error, one a line."""
+    for problem in found:
+        severity = messages.text(f"problem-severity-{problem.severity}", language)
+        print(f"{severity}: {wording.describe(problem, language)}", file=sys.stderr)
+
+
+def audit(done: Audit, language: Language, *, every: bool) -> None:
+    """The profile, what was examined, and the findings in order of strength."""
+    _head(done, language)
+    _counts(done, language)
+    rows = done.findings if every else done.findings.head(_MOST)
+    for row in rows.to_dict("records"):
+        _finding({str(key): value for key, value in row.items()}, done, language)
+    left = len(done.findings) - len(rows)
+    if left:
+        print(messages.text("command-more-findings", language, number=left))
+
+
+def _head(done: Audit, language: Language) -> None:
+    election, totals = done.election, done.totals
+    name = election.profile.names[language]
+    reason = messages.text(election.profile_reason, language)
+    key = election.profile.key
+    print(messages.text("command-profile", language, name=name, key=key, reason=reason))
+    if election.simulated:
+        print(messages.text("command-simulated", language))
+    aside = done.reading.rows_set_aside
+    if aside:
+        said = messages.text("command-set-aside", language, number=aside)
+        print(said, file=sys.stderr)
+    turnout = formatting.percent(totals.turnout_percent, 2, language)
+    print(
+        messages.text(
+            "command-examined",
+            language,
+            precincts=totals.precincts,
+            files=len(done.reading.files),
+            turnout=turnout,
+        )
+    )
+
+
+def _counts(done: Audit, language: Language) -> None:
+    counts = done.findings["severity"].value_counts()
+    if counts.empty:
+        print(messages.text("command-no-findings", language))
+        return
+    for severity in SEVERITIES:
+        if severity in counts:
+            name = messages.text(f"severity-{severity}", language)
+            print(f"  {name}: {formatting.whole(float(counts[severity]), language)}")
+
+
+def _finding(row: dict[str, object], done: Audit, language: Language) -> None:
+    words = explain(row, done.election, language)
+    severity = messages.text(f"severity-{row['severity']}", language)
+    print(f"\n{row['rank']}. {row['code']} · {severity} · {words.place}")
+    where = " / ".join(str(row[n]) for n in ("source", "sheet", "cell") if row[n])
+    for line in (where, words.sentence, words.innocent, words.next_step):
+        if line:
+            print(textwrap.fill(line, _WIDTH, initial_indent="   ", subsequent_indent="   "))

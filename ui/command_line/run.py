@@ -1,0 +1,189 @@
+"""Each command as a short function over the same engine that the window uses."""
+
+import argparse
+import importlib
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from audit import messages
+from audit.messages import Language
+from ui.command_line.arguments import parser, system_language
+
+COULD_NOT = 2
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line; returns the exit code.
+
+    A bare path opens in the window, as a desktop does it with a file dropped on the program.
+    """
+    typed = list(arguments)
+    if not typed:
+        return _window([])
+    if Path(typed[0]).exists() and typed[0] not in _COMMANDS:
+        typed.insert(0, "open")
+    chosen = parser().parse_args(typed)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except KeyboardInterrupt:
+        return _sorry(messages.text("command-interrupted", _language(chosen)))
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    # Imported late: the window must not wait for what only a command needs, nor the reverse.
+    from reports import findings_file
+    from ui.command_line import printing
+
+    audit = _audited(chosen)
+    if audit is None:
+        return COULD_NOT
+    printing.problems(audit.election.problems, chosen.language)
+    printing.audit(audit, chosen.language, every=chosen.all)
+    if chosen.json and not _written(
+        lambda: findings_file.write(audit, chosen.json, chosen.language), chosen.json, chosen
+    ):
+        return COULD_NOT
+    return 1 if findings_file.counts_as_found(audit) else 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    audit = _audited(chosen)
+    if audit is None:
+        return COULD_NOT
+    from ui.command_line import printing
+
+    printing.problems(audit.election.problems, chosen.language)
+    return 0 if _pdf(audit, chosen) else COULD_NOT
+
+
+def _inspect(chosen: argparse.Namespace) -> int:
+    from audit import engine
+    from ui.command_line import inspecting, printing
+
+    reading = engine.read(chosen.paths, printing.progress())
+    printing.problems(reading.problems, chosen.language)
+    inspecting.show(reading, chosen.language)
+    written = True
+    if chosen.json:
+        written = _written(
+            lambda: inspecting.write_json(reading, chosen.json, chosen.language),
+            chosen.json,
+            chosen,
+        )
+    if chosen.tables:
+        written &= _written(
+            lambda: inspecting.write_tables(reading, chosen.tables), chosen.tables, chosen
+        )
+    return inspecting.exit_code(reading) if written else COULD_NOT
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    return _window(chosen.paths)
+
+
+def _window(paths: Sequence[Path]) -> int:
+    app = importlib.import_module("ui.app")
+    if app.display_available():
+        return int(app.run(paths))
+    return _without_window(paths)
+
+
+def _without_window(paths: Sequence[Path]) -> int:
+    """No display: audit the sample (or what was named), write the PDF and say where."""
+    import sample_protocols
+
+    language = system_language()
+    print(messages.text("command-no-display", language))
+    chosen = argparse.Namespace(
+        paths=list(paths) or [sample_protocols.folder()],
+        profile=None,
+        language=language,
+        output=_writable_folder() / "hattama-report.pdf",
+        organisation="",
+        author="",
+        json=None,
+        all=False,
+    )
+    audit = _audited(chosen)
+    if audit is None:
+        return COULD_NOT
+    from ui.command_line import printing
+
+    printing.audit(audit, language, every=False)
+    return 0 if _pdf(audit, chosen) else COULD_NOT
+
+
+def _audited(chosen: argparse.Namespace) -> "engine.Audit | None":  # noqa: F821
+    """The audit of the files named, or None when it could not be made; says why itself."""
+    from audit import engine
+    from audit.profile import ProfileError
+    from ui.command_line import printing
+
+    progress = printing.progress()
+    reading = engine.read(chosen.paths, progress)
+    try:
+        election = engine.prepare(reading, chosen.profile)
+    except ProfileError as error:
+        _sorry(str(error))
+        return None
+    if not election.tables:
+        printing.problems(election.problems, chosen.language)
+        _sorry(messages.text("command-nothing-to-audit", chosen.language))
+        return None
+    return engine.audit(election, progress)
+
+
+def _pdf(audit: "engine.Audit", chosen: argparse.Namespace) -> bool:  # noqa: F821
+    from audit.review import Review
+    from reports import content, pdf
+
+    options = content.Options(organisation=chosen.organisation, author=chosen.author)
+    report = content.build(audit, Review(), chosen.language, options)
+    if not _written(lambda: pdf.write(report, chosen.output), chosen.output, chosen):
+        return False
+    where = str(chosen.output.resolve())
+    print(messages.text("command-report-written", chosen.language, path=where))
+    return True
+
+
+def _written(write: Callable[[], object], path: Path, chosen: argparse.Namespace) -> bool:
+    try:
+        write()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _sorry(
+            messages.text("command-cannot-write", _language(chosen), path=str(path), reason=reason)
+        )
+        return False
+    return True
+
+
+def _writable_folder() -> Path:
+    for folder in (Path.cwd(), Path.home()):
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError:
+            continue
+    return Path(tempfile.mkdtemp())
+
+
+def _language(chosen: argparse.Namespace) -> Language:
+    language: Language = getattr(chosen, "language", system_language())
+    return language
+
+
+def _sorry(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return COULD_NOT
+
+
+_COMMANDS: dict[str, Command] = {
+    "check": _check,
+    "report": _report,
+    "inspect": _inspect,
+    "open": _open,
+}
