@@ -1,0 +1,375 @@
+"""The one QObject over the audit: what is open, what was found, what the person decided.
+
+Places of the window read it and call it; it holds no widget and opens no box. Whatever takes
+longer than a blink runs as a job (`ui.jobs`), and the signals below say when it is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from audit import messages
+from audit.messages import Language, Value
+from audit.progress import Progress
+from audit.review import Decision, Entry, Review, append_to, read_log
+from ui.jobs import Jobs
+
+if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.election import Election
+    from audit.engine import Audit
+    from audit.importing.table import Table
+    from audit.intake import Reading
+
+How = Literal["replace", "add", "remove"]
+
+
+class Place(StrEnum):
+    """The places of the window, in the order of the work."""
+
+    SOURCES = "sources"
+    FINDINGS = "findings"
+    ELECTION = "election"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The functions of `audit.engine` that a session calls; tests hand in their own."""
+
+    read: Callable[[Sequence[Path], Progress], Reading]
+    prepare: Callable[[Reading, str | None], Election]
+    audit: Callable[[Election, Progress], Audit]
+
+
+class Session(QObject):
+    """One audit at work.
+
+    Attributes:
+        language: of screen and report; change it by `set_language`.
+        reading: the files as read, with changes made by hand; None when nothing is open.
+        pending: whether ``reading`` holds something that is not yet taken into the audit.
+        left_out: positions of the tables of ``reading`` that the person leaves out.
+        election, audit: what was taken in and what was found; None before the first audit.
+        review: the person's decisions by finding id.
+        selection: ids of the selected findings, shared by tables, charts and report.
+        current: id of the finding shown in detail; "" for none.
+        place: the place that the window shows.
+        profile: name or path of the profile chosen by hand; None: chosen from the files.
+        sample: whether what is open is the sample.
+        jobs: the work in the background.
+
+    Signals:
+        reading_changed: files were read, mapped anew or left out.
+        audit_changed: there is another audit (or none); selection and decisions are new too.
+        decisions_changed: frozenset of finding ids whose decision changed.
+        selection_changed: ``selection`` or ``current`` changed.
+        place_changed: another place is shown.
+        language_changed: every text must be written anew.
+        job_started: title of a job.
+        job_progress: done, total (0: not known), label.
+        job_finished: a sentence for the status bar; "" when there is nothing to say.
+    """
+
+    reading_changed = Signal()
+    audit_changed = Signal()
+    decisions_changed = Signal(object)
+    selection_changed = Signal()
+    place_changed = Signal()
+    language_changed = Signal()
+    job_started = Signal(str)
+    job_progress = Signal(int, int, str)
+    job_finished = Signal(str)
+
+    def __init__(
+        self,
+        data_folder: Path,
+        engine: Engine | None = None,
+        language: Language = "en",
+        author: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        """``data_folder`` keeps the logs of decisions, one a set of inputs."""
+        super().__init__(parent)
+        self.data_folder = data_folder
+        self.engine = engine or real_engine()
+        self.language: Language = language
+        self.author = author
+        self.reading: Reading | None = None
+        self.pending = False
+        self.left_out: frozenset[int] = frozenset()
+        self.election: Election | None = None
+        self.audit: Audit | None = None
+        self.review = Review(author)
+        self.selection: frozenset[str] = frozenset()
+        self.current = ""
+        self.place = Place.SOURCES
+        self.profile: str | None = None
+        self.sample = False
+        self.jobs = Jobs(self)
+        self._audited: tuple[Reading, frozenset[int], bool] | None = None
+        self._log_path: Path | None = None
+        self.jobs.started.connect(self.job_started)
+        self.jobs.progress.connect(self.job_progress)
+        self.jobs.finished.connect(self._job_ended)
+        self.jobs.stopped.connect(lambda _: self.job_finished.emit(self.text("window-job-stopped")))
+
+    # Words
+
+    def text(self, message: str, /, **values: Value) -> str:
+        """The sentence ``message`` in the session's language."""
+        return messages.text(message, self.language, **values)
+
+    def set_language(self, language: Language) -> None:
+        """Write everything in another language from now on."""
+        if language != self.language:
+            self.language = language
+            self.language_changed.emit()
+
+    # Sources
+
+    def open_paths(self, paths: Sequence[Path], accept: bool = False, sample: bool = False) -> None:
+        """Read files and folders in the background, beside those already open.
+
+        The sample is replaced, never mixed with files of one's own. What was read waits as a
+        proposal (``pending``) until `accept_import`; with ``accept`` it is taken in at once.
+        """
+        chosen = tuple(paths)
+
+        def read(progress: Progress) -> Reading:
+            return self.engine.read(chosen, progress)
+
+        def done(reading: Reading) -> None:
+            self._propose(reading, sample)
+            if accept:
+                self.accept_import()
+
+        self.jobs.start(self.text("window-job-read"), read, done)
+
+    def accept_import(self) -> None:
+        """Take in what was read, less the tables left out, and audit it in the background."""
+        if self.reading is None:
+            return
+        reading, left_out, profile = self.reading, self.left_out, self.profile
+        sample = self.sample
+        kept = replace(
+            reading, tables=tuple(t for n, t in enumerate(reading.tables) if n not in left_out)
+        )
+
+        def work(progress: Progress) -> Audit:
+            return self.engine.audit(self.engine.prepare(kept, profile), progress)
+
+        def done(audit: Audit) -> None:
+            self._audited = (reading, left_out, sample)
+            if self.reading is reading and self.left_out == left_out:
+                self._set_pending(False)
+            self._take(audit)
+
+        self.jobs.start(self.text("window-job-audit"), work, done)
+
+    def discard_import(self) -> None:
+        """Forget what was read and not taken in, and show the audited files again."""
+        if not self.pending:
+            return
+        if self._audited:
+            self.reading, self.left_out, self.sample = self._audited
+        else:
+            self.reading, self.left_out = None, frozenset()
+        self._set_pending(False)
+
+    def replace_table(self, position: int, table: Table) -> None:
+        """Put a table understood anew (by `audit.importing`) in the place of the proposal."""
+        if self.reading is not None:
+            tables = list(self.reading.tables)
+            tables[position] = table
+            self.reading = replace(self.reading, tables=tuple(tables))
+            self._set_pending(True)
+
+    def leave_out(self, position: int, leave: bool = True) -> None:
+        """Leave one table out of the audit, or take it back."""
+        self.left_out = self.left_out | {position} if leave else self.left_out - {position}
+        self._set_pending(True)
+
+    def set_profile(self, profile: str | None) -> None:
+        """Use another profile: a built-in name, a path, or None to choose from the files.
+
+        What is audited is audited again; a proposal waits.
+        """
+        if profile != self.profile:
+            self.profile = profile
+            if self.audit is not None and not self.pending:
+                self.accept_import()
+            else:
+                self.reading_changed.emit()
+
+    def close_all(self) -> None:
+        """Close every file: the start screen."""
+        self.jobs.cancel()
+        self.reading, self.election, self.audit, self._audited = None, None, None, None
+        self.left_out, self.sample, self.profile = frozenset(), False, None
+        self._open_log(None)
+        self._set_pending(False)
+        self._clear_selection()
+        self.audit_changed.emit()
+
+    # Review
+
+    def decision(self, finding: str) -> Decision:
+        """The decision on one finding."""
+        return self.review.of(finding)
+
+    def confirm(self, ids: Iterable[str]) -> None:
+        """Confirm findings."""
+        self._decide(lambda: self.review.confirm(tuple(ids)))
+
+    def dismiss(self, ids: Iterable[str], reason: str = "") -> None:
+        """Dismiss findings for ``reason``."""
+        self._decide(lambda: self.review.dismiss(tuple(ids), reason))
+
+    def reopen(self, ids: Iterable[str]) -> None:
+        """Open findings again."""
+        self._decide(lambda: self.review.reopen(tuple(ids)))
+
+    def note(self, ids: Iterable[str], text: str) -> None:
+        """Set the note of findings."""
+        self._decide(lambda: self.review.note(tuple(ids), text))
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self._decide(self.review.undo)
+
+    def redo(self) -> None:
+        """Take the last undone decision again."""
+        self._decide(self.review.redo)
+
+    @property
+    def undo_name(self) -> str:
+        """What `undo` would take back, "confirm 3 findings"; "" where there is nothing."""
+        return self._entry_name(self.review.undoable)
+
+    @property
+    def redo_name(self) -> str:
+        """What `redo` would do again; "" where there is nothing."""
+        return self._entry_name(self.review.redoable)
+
+    # Selection and place
+
+    def select(self, ids: Iterable[str], how: How = "replace", current: str | None = None) -> None:
+        """Select findings; ``current`` is the one shown in detail (kept where None)."""
+        chosen = frozenset(ids)
+        if how == "add":
+            chosen = self.selection | chosen
+        elif how == "remove":
+            chosen = self.selection - chosen
+        wanted = self.current if current is None else current
+        if (chosen, wanted) != (self.selection, self.current):
+            self.selection, self.current = chosen, wanted
+            self.selection_changed.emit()
+
+    def go(self, place: Place) -> None:
+        """Show another place."""
+        if place != self.place:
+            self.place = place
+            self.place_changed.emit()
+
+    def close(self) -> None:
+        """Stop the work in the background; nothing needs saving, the log is always whole."""
+        self.jobs.close()
+
+    # Inside
+
+    def _propose(self, reading: Reading, sample: bool) -> None:
+        if self.reading is None or self.sample or sample:
+            self.reading, self.left_out, self.sample = reading, frozenset(), sample
+        else:
+            self.reading = merged(self.reading, reading)
+        self._set_pending(True)
+
+    def _set_pending(self, pending: bool) -> None:
+        self.pending = pending
+        self.reading_changed.emit()
+
+    def _take(self, audit: Audit) -> None:
+        path = self._path_of(audit.election)
+        if path != self._log_path:
+            self._open_log(path)
+        self.election, self.audit = audit.election, audit
+        self._clear_selection()
+        self.audit_changed.emit()
+
+    def _path_of(self, election: Election) -> Path:
+        hashes = sorted({source.sha256 for source in election.sources})
+        key = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+        return self.data_folder / "decisions" / f"{key}.jsonl"
+
+    def _open_log(self, path: Path | None) -> None:
+        self._log_path = path
+        self.review = Review(self.author)
+        if path is not None:
+            self.review.restore(read_log(path))
+            self.review.sink = append_to(path)
+
+    def _decide(self, change: Callable[[], object]) -> None:
+        before = len(self.review.log)
+        change()
+        changed = frozenset(f for entry in self.review.log[before:] for f in entry.after)
+        if changed:
+            self.decisions_changed.emit(changed)
+
+    def _entry_name(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        return self.text(f"window-did-{entry.action}", count=len(entry.after))
+
+    def _clear_selection(self) -> None:
+        self.selection, self.current = frozenset(), ""
+        self.selection_changed.emit()
+
+    def _job_ended(self, title: str, error: BaseException | None) -> None:
+        if error is None:
+            self.job_finished.emit("")
+        else:
+            what = str(error) or type(error).__name__
+            self.job_finished.emit(self.text("window-job-failed", job=title, what=what))
+
+
+def merged(first: Reading, second: Reading) -> Reading:
+    """Both readings as one; files whose bytes the first already has count once."""
+    known = {file.source.sha256 for file in first.files}
+    new = tuple(file for file in second.files if file.source.sha256 not in known)
+    names = {file.source.name for file in new}
+    read = {file.source.name for file in second.files}
+    return replace(
+        first,
+        files=first.files + new,
+        tables=first.tables + tuple(t for t in second.tables if t.source.sha256 not in known),
+        problems=first.problems
+        + tuple(p for p in second.problems if p.source in names or p.source not in read),
+    )
+
+
+def real_engine() -> Engine:
+    """The engine of the program, imported only when it is first called."""
+
+    def read(paths: Sequence[Path], progress: Progress) -> Reading:
+        from audit import engine
+
+        return engine.read(paths, progress)
+
+    def prepare(reading: Reading, profile: str | None) -> Election:
+        from audit import engine
+
+        return engine.prepare(reading, profile)
+
+    def audit(election: Election, progress: Progress) -> Audit:
+        from audit import engine
+
+        return engine.audit(election, progress)
+
+    return Engine(read, prepare, audit)

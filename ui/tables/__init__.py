@@ -1,0 +1,13 @@
+"""The table that every place shares: columns of arrays, an index permutation, a preset view.
+
+model = ColumnTableModel()
+model.set_columns((Column("votes", "Votes", frame["votes"].to_numpy(), show=...),), ids=ids)
+view = TableView(model, "Findings")      # the second is its name for screen readers
+view.rows_selected.connect(...)          # source rows, an int64 array
+model.set_mask(frame["severity"].to_numpy() == "note")
+"""
+
+from ui.tables.model import Cell, Column, ColumnTableModel
+from ui.tables.view import TableView
+
+__all__ = ["Cell", "Column", "ColumnTableModel", "TableView"]

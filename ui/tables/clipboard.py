@@ -1,0 +1,31 @@
+"""Rows as text for a spreadsheet, in which no cell of a stranger's file can become a formula."""
+
+from collections.abc import Sequence
+
+from audit.formatting import BLANK, MINUS, NO_BREAK_SPACE
+from ui.tables.model import Column, Rows
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def as_tsv(columns: Sequence[Column], rows: Rows) -> str:
+    """Titles and rows, tab-separated; numbers as a spreadsheet of the same language reads them."""
+    lines = ["\t".join(safe(column.title) for column in columns)]
+    lines += ["\t".join(_cell(column, row) for column in columns) for row in rows.tolist()]
+    return "\n".join(lines) + "\n"
+
+
+def safe(text: str) -> str:
+    """``text`` in one cell, with an apostrophe before whatever a spreadsheet would execute."""
+    shielded = f"'{text}" if text.lstrip(" \u00a0").startswith(_STARTS_FORMULA) else text
+    return " ".join(shielded.split())
+
+
+def _cell(column: Column, row: int) -> str:
+    shown = column.show(column.values[row])
+    if not column.numeric:
+        return safe(shown)
+    if shown == BLANK:
+        return ""
+    plain = shown.replace(NO_BREAK_SPACE, "").replace(MINUS, "-")
+    return plain if not plain.startswith(("=", "@")) else safe(plain)

@@ -1,0 +1,255 @@
+"""A table model over columns of arrays: sorted and filtered by a permutation, never copied."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon
+
+from ui.tables.ordering import order_of
+
+Rows = NDArray[np.int64]
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one cell looks beside its text; None leaves the table's own look.
+
+    Colours say something only together with words or an icon, since not everyone sees them.
+    """
+
+    ink: QColor | None = None
+    back: QColor | None = None
+    bold: bool = False
+    icon: QIcon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    ``values`` has the shape ``(rows,)``: numbers or an object array of str. ``show`` makes the
+    text of one value (called for visible cells only). ``sort_by`` (same shape) orders the column
+    where its values do not, a severity by its strength. ``look`` and ``tip`` are called with the
+    source row. ``width`` in average characters; 0: fitted to the first rows. ``header_tip``
+    explains the title.
+    """
+
+    key: str
+    title: str
+    values: NDArray[Any]
+    show: Callable[[Any], str] = str
+    align: Literal["left", "right", "center"] = "left"
+    sort_by: NDArray[Any] | None = None
+    look: Callable[[int], Cell | None] | None = None
+    tip: Callable[[int], str] | None = None
+    header_tip: str = ""
+    width: int = 0
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the values are numbers: copied without grouping, never as text."""
+        return bool(np.issubdtype(self.values.dtype, np.number))
+
+
+class ColumnTableModel(QAbstractTableModel):
+    """Columns shown through an array of row numbers.
+
+    A *source row* is a position in the columns' arrays; a *view row* is where it stands on screen
+    at the moment. Sorting by a header and `set_mask` change only the array between them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] = ()
+        self._ids: NDArray[np.object_] | None = None
+        self._positions: dict[str, int] | None = None
+        self._mask: NDArray[np.bool_] | None = None
+        self._order: Rows = np.arange(0)
+        self._rows: Rows = np.arange(0)
+        self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    # What is in it
+
+    def set_columns(self, columns: Sequence[Column], ids: Sequence[str] | None = None) -> None:
+        """Show other data; ``ids`` name the rows (finding ids). Keeps the sorting, drops the mask.
+
+        Raises:
+            ValueError: when columns and ids are of different lengths.
+        """
+        lengths = {len(column.values) for column in columns}
+        lengths |= {len(ids)} if ids is not None else set()
+        if len(lengths) > 1:
+            raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+        before = [column.key for column in self._columns]
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self._ids = None if ids is None else np.asarray(ids, dtype=object)
+        self._positions, self._mask = None, None
+        if before != [column.key for column in columns]:
+            self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self._order = self._ordered(lengths.pop() if lengths else 0)
+        self._rows = self._order
+        self.endResetModel()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as set."""
+        return self._columns
+
+    @property
+    def source_count(self) -> int:
+        """Number of rows with the mask taken off."""
+        return len(self._order)
+
+    def set_mask(self, mask: NDArray[np.bool_] | None) -> None:
+        """Show only source rows where ``mask`` (shape ``(rows,)``) is true; None shows all."""
+        if mask is not None and len(mask) != len(self._order):
+            raise ValueError(f"mask of {len(mask)} for {len(self._order)} rows")
+        self.beginResetModel()
+        self._mask = mask
+        self._rows = self._masked()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Paint every cell anew: what ``show`` or ``look`` say has changed, the rows have not."""
+        if len(self._rows) and self._columns:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # Rows by number and by name
+
+    @property
+    def rows(self) -> Rows:
+        """Source rows in the order shown; do not change it."""
+        return self._rows
+
+    def source_row(self, view_row: int) -> int:
+        """The source row shown at ``view_row``."""
+        return int(self._rows[view_row])
+
+    def view_row(self, source_row: int) -> int:
+        """Where a source row is shown; -1 when it is filtered out."""
+        found = np.flatnonzero(self._rows == source_row)
+        return int(found[0]) if len(found) else -1
+
+    def view_rows(self, source_rows: Rows) -> Rows:
+        """Where these source rows are shown, ascending, without those filtered out."""
+        wanted = np.zeros(len(self._order), dtype=bool)
+        wanted[source_rows] = True
+        return np.flatnonzero(wanted[self._rows])
+
+    def id_of(self, source_row: int) -> str:
+        """The id of a source row; "" where rows have none."""
+        return "" if self._ids is None else str(self._ids[source_row])
+
+    def ids_of(self, source_rows: Rows) -> list[str]:
+        """The ids of source rows."""
+        return [] if self._ids is None else list(self._ids[source_rows])
+
+    def row_of(self, identity: str) -> int:
+        """The source row with this id; -1 where there is none."""
+        if self._positions is None:
+            names = () if self._ids is None else self._ids
+            self._positions = {name: row for row, name in enumerate(names)}
+        return self._positions.get(identity, -1)
+
+    # What Qt asks for
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Number of rows shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment and look of one cell."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.show(column.values[self._rows[index.row()]])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(column, int(self._rows[index.row()]))
+        if column.look is None:
+            return None
+        look = column.look(int(self._rows[index.row()]))
+        return None if look is None else self._looks(look, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Titles of columns; rows are numbered from 1 as shown."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.header_tip or column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column, blanks last; -1 goes back to the order of the data."""
+        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        kept = self.persistentIndexList()
+        sources = [int(self._rows[index.row()]) for index in kept]
+        self._sorted = (column, order)
+        self._order = self._ordered(len(self._order))
+        self._rows = self._masked()
+        if kept:
+            where = np.empty(len(self._order), dtype=np.int64)
+            where[self._rows] = np.arange(len(self._rows))
+            moved = [
+                self.index(int(where[row]), index.column())
+                for row, index in zip(sources, kept, strict=True)
+            ]
+            self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+
+    # Inside
+
+    def _ordered(self, count: int) -> Rows:
+        column, order = self._sorted
+        if not 0 <= column < len(self._columns):
+            return np.arange(count)
+        chosen = self._columns[column]
+        keys = chosen.values if chosen.sort_by is None else chosen.sort_by
+        return order_of(keys, descending=order == Qt.SortOrder.DescendingOrder)
+
+    def _masked(self) -> Rows:
+        return self._order if self._mask is None else self._order[self._mask[self._order]]
+
+    def _tip(self, column: Column, row: int) -> str:
+        return column.tip(row) if column.tip else column.show(column.values[row])
+
+    def _looks(self, look: Cell, role: int) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and look.ink:
+            return QBrush(look.ink)
+        if role == Qt.ItemDataRole.BackgroundRole and look.back:
+            return QBrush(look.back)
+        if role == Qt.ItemDataRole.FontRole and look.bold:
+            return self._bold
+        if role == Qt.ItemDataRole.DecorationRole:
+            return look.icon
+        return None

@@ -1,0 +1,161 @@
+"""A table view set up once for every place: fast, by keyboard, safe to copy from."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.tables.clipboard import as_tsv
+from ui.tables.model import ColumnTableModel, Rows
+
+_SAMPLE = 200  # rows looked at for the width of a column
+_WIDEST = 44  # average characters
+_RANGES = 5000  # more separate ranges than this are not selected again after a filter
+
+
+class TableView(QTableView):
+    """Rows of one height, sorted by a click on a header, copied by Ctrl+C.
+
+    Signals:
+        rows_selected: the selected source rows, an int64 array, in the order shown.
+        row_current: the source row under the cursor; -1 for none.
+        row_activated: a source row that was double-clicked or entered.
+    """
+
+    rows_selected = Signal(object)
+    row_current = Signal(int)
+    row_activated = Signal(int)
+
+    def __init__(self, model: ColumnTableModel, name: str, parent: QWidget | None = None) -> None:
+        """``name`` is what a screen reader says."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.columns = model
+        self._kept: tuple[Rows, int] = (np.arange(0), -1)
+        self._restoring = False
+        self._set_up()
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.activated.connect(lambda index: self.row_activated.emit(model.source_row(index.row())))
+
+    def selected_rows(self) -> Rows:
+        """Selected source rows in the order shown; fast for a million."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.size())]
+        view_rows = np.zeros(self.columns.rowCount(), dtype=bool)
+        for span in ranges:
+            view_rows[span.top() : span.bottom() + 1] = True
+        rows: Rows = self.columns.rows[view_rows]
+        return rows
+
+    def select_rows(self, source_rows: Rows, current: int = -1) -> None:
+        """Select source rows (those filtered out are left alone); scroll to ``current``."""
+        selection = QItemSelection()
+        model, last = self.columns, self.columns.columnCount() - 1
+        view_rows = model.view_rows(np.asarray(source_rows, dtype=np.int64))
+        breaks = np.flatnonzero(np.diff(view_rows) > 1) + 1
+        for span in np.split(view_rows, breaks)[:_RANGES]:
+            if len(span):
+                first, end = int(span[0]), int(span[-1])
+                selection.select(model.index(first, 0), model.index(end, last))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        self._set_current(current)
+
+    def copy(self) -> None:
+        """Put the selected rows with their titles on the clipboard, as a spreadsheet takes them."""
+        rows = self.selected_rows()
+        if len(rows):
+            columns = [c for n, c in enumerate(self.columns.columns) if not self.isColumnHidden(n)]
+            QGuiApplication.clipboard().setText(as_tsv(columns, rows))
+
+    def fit_columns(self) -> None:
+        """Set widths from the titles and the first rows only, never from all of them."""
+        letter = self.fontMetrics().averageCharWidth()
+        for number, column in enumerate(self.columns.columns):
+            width = column.width * letter if column.width else self._fitted(number)
+            self.setColumnWidth(number, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy by the usual keys; Return activates the row."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            event.accept()
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height of rows in step with the font."""
+        super().changeEvent(event)
+        if event.type() == event.Type.FontChange:
+            self._set_height()
+
+    # Inside
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows move inside it
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        height = self.fontMetrics().height() + 10
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def _fitted(self, number: int) -> int:
+        metrics, letter = self.fontMetrics(), self.fontMetrics().averageCharWidth()
+        column = self.columns.columns[number]
+        texts = (column.show(value) for value in column.values[:_SAMPLE])
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        icon = 22 if column.look else 0
+        title = self.horizontalHeader().sectionSizeHint(number) + 8
+        return max(title, min(widest + icon, _WIDEST * letter) + 16)
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        current = self.columns.source_row(index.row()) if index.isValid() else -1
+        self._kept = (self.selected_rows(), current)
+        self._restoring = True
+
+    def _restore(self) -> None:
+        rows, current = self._kept
+        count = self.columns.source_count
+        self.select_rows(rows[rows < count], current if current < count else -1)
+        self._restoring = False
+
+    def _set_current(self, source_row: int) -> None:
+        view_row = self.columns.view_row(source_row) if source_row >= 0 else -1
+        if view_row >= 0:
+            index = self.columns.index(view_row, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+    def _tell_selection(self) -> None:
+        self.rows_selected.emit(self.selected_rows())
+
+    def _tell_current(self) -> None:
+        index = self.currentIndex()
+        self.row_current.emit(self.columns.source_row(index.row()) if index.isValid() else -1)
