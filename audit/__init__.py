@@ -1,3 +1,3 @@
-"""The audit itself: reading, understanding and checking protocols. Knows neither Qt nor reportlab."""
+"""The audit itself: reading, understanding, checking protocols. Knows neither Qt nor reportlab."""
 
 __version__ = "0.1.0"

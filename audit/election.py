@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class BallotLine:
-    """A party or candidate on the ballot: ``key`` names its columns ``votes:KEY``, ``share:KEY``."""
+    """A party or candidate: ``key`` names its columns ``votes:KEY`` and ``share:KEY``."""
 
     key: str
     names: Names
@@ -152,10 +152,10 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
     Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
     ``in_boxes``, or ``counted`` (valid and invalid ballots).
     """
-    for field in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
-        column = count(frame, field)
+    for key in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
+        column = count(frame, key)
         if not np.isnan(column).all():
-            return column, field
+            return column, key
     valid = count(frame, "valid")
     valid = np.where(np.isnan(valid), votes_total(frame), valid)
     return valid + np.nan_to_num(count(frame, "invalid")), "counted"

@@ -108,12 +108,12 @@ def _named(
         if table.kind == TableKind.PROTOCOLS
     ]
     sums = proposals.region_sums(precincts, [line.votes for line in ballot])
-    named = []
-    for frame, table in zip(frames, tables, strict=True):
-        if table.kind == TableKind.SUMMARY:
-            frame = proposals.with_proposed(frame, table, profile, sums, problems)
-        named.append(frame)
-    return named
+    return [
+        proposals.with_proposed(frame, table, profile, sums, problems)
+        if table.kind == TableKind.SUMMARY
+        else frame
+        for frame, table in zip(frames, tables, strict=True)
+    ]
 
 
 def _union(

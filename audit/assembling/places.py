@@ -100,7 +100,7 @@ def _without_district(
 
 
 def _blank(frame: pd.DataFrame) -> int:
-    codes, distinct = pd.factorize(frame["district_key"])
+    _, distinct = pd.factorize(frame["district_key"])
     found = np.flatnonzero(np.asarray(distinct, dtype=object) == "")
     return int(found[0]) if len(found) else -1
 

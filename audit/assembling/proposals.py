@@ -47,14 +47,13 @@ def with_proposed(
         return frame
     missing = [r.key for r in profile.regions if r.key not in set(frame["region_key"])]
     by_sum = _by_sums(frame, blank, missing, sums)
-    rest = [row for row in np.flatnonzero(blank) if row not in by_sum]
+    rest = [int(row) for row in np.flatnonzero(blank) if row not in by_sum]
     left = [key for key in missing if key not in by_sum.values()]
     by_order = _by_alphabet(frame, rest, left, profile)
     frame = frame.copy()
     for proposed, reason in ((by_sum, "sums"), (by_order, "alphabet")):
         for row, key in proposed.items():
-            frame.iloc[row, frame.columns.get_loc("region_key")] = key
-            frame.iloc[row, frame.columns.get_loc("proposed")] = True
+            frame.loc[frame.index[row], ["region_key", "proposed"]] = [key, True]
             problems.append(_problem(table, int(frame["record"].iloc[row]), key, reason, profile))
     return frame
 

@@ -1,7 +1,8 @@
 """What the importer understood of one table: a proposal until the person (or a recipe) takes it."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -51,7 +52,7 @@ class ColumnMap:
     confidence: float
     by: By
     reason: str = ""
-    params: Mapping[str, str | int | float] = field(default_factory=dict)
+    params: Mapping[str, str | int | float] = dataclasses.field(default_factory=dict)
     asked: bool = False
 
 

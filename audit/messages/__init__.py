@@ -8,7 +8,7 @@ English and is counted by the tests, never shown as a bare key.
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -35,7 +35,7 @@ def text(message: str, language: Language, /, **values: Value) -> str:
 def render(message: str, language: Language, values: Mapping[str, object]) -> str:
     """As `text`, for values gathered in a mapping."""
     for candidate in (language, "en"):
-        bundle = _bundle(cast(Language, candidate))
+        bundle = _bundle(candidate)
         if bundle.has_message(message):
             pattern = bundle.get_message(message).value
             if pattern is not None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from audit.fields import is_count, is_printed
+from audit.fields import is_count
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.intake import FileSummary, Reading
 from audit.sources import Source
@@ -59,6 +59,4 @@ def reading(*tables: Table) -> Reading:
 
 
 def _dtype(key: str) -> type:
-    if is_count(key):
-        return float
-    return object if is_printed(key) else object
+    return float if is_count(key) else object
