@@ -20,6 +20,17 @@ _COLUMN_GAP = 200
 _FIRST_CAPACITY = 64
 
 
+# Kind, number (NaN for none) and text ("" for none) of one cell.
+Value = tuple[CellKind, float, str]
+NAN = float("nan")
+BLANK: Value = (CellKind.BLANK, NAN, "")
+
+
+def text_value(text: str) -> Value:
+    """A cell of text; the empty text is a blank."""
+    return (CellKind.TEXT, NAN, text) if text else BLANK
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Cells in any order; all arrays have the shape ``(cells,)``, addresses are 0-based."""
@@ -30,6 +41,41 @@ class Cells:
     numbers: NDArray[np.float64]
     texts: NDArray[np.object_]
     formats: NDArray[np.int16]
+
+
+class CellBatch:
+    """Gathers single cells and hands them to a store in bulk."""
+
+    _SIZE = 50_000
+
+    def __init__(self, store: "ColumnStore") -> None:
+        self._store = store
+        self._cells: list[tuple[int, int, int, float, str, int]] = []
+
+    def add(self, row: int, column: int, value: "Value", number_format: int = NO_FORMAT) -> None:
+        """Add one cell; blanks are not worth keeping."""
+        kind, number, text = value
+        if kind != CellKind.BLANK:
+            self._cells.append((row, column, int(kind), number, text, number_format))
+            if len(self._cells) >= self._SIZE:
+                self.flush()
+
+    def flush(self) -> None:
+        """Hand over what has been gathered; call once more at the end."""
+        if not self._cells:
+            return
+        rows, columns, kinds, numbers, texts, formats = zip(*self._cells, strict=True)
+        self._cells.clear()
+        self._store.add(
+            Cells(
+                np.array(rows, dtype=np.int32),
+                np.array(columns, dtype=np.int32),
+                np.array(kinds, dtype=np.uint8),
+                np.array(numbers, dtype=np.float64),
+                as_objects(texts),
+                np.array(formats, dtype=np.int16),
+            )
+        )
 
 
 class _Growing:
@@ -59,12 +105,12 @@ class _Growing:
         self.length = max(self.length, length)
         if length <= len(self.kinds):
             return
-        old = (self.kinds, self.numbers, self.texts, self.formats)
-        self._allocate(max(length, 2 * len(self.kinds)))
-        for new, values in zip(
-            (self.kinds, self.numbers, self.texts, self.formats), old, strict=True
-        ):
-            new[: len(values)] = values
+        kinds, numbers, texts, formats = self.kinds, self.numbers, self.texts, self.formats
+        self._allocate(max(length, 2 * len(kinds)))
+        self.kinds[: len(kinds)] = kinds
+        self.numbers[: len(kinds)] = numbers
+        self.texts[: len(kinds)] = texts
+        self.formats[: len(kinds)] = formats
 
     def finish(self, n_rows: int) -> GridColumn:
         self._reserve(n_rows)
@@ -117,9 +163,7 @@ class ColumnStore:
         if n_rows * n_columns > LARGEST_AREA:
             raise OverflowError
         blank = blank_column(n_rows)
-        columns = [
-            used[c].finish(n_rows) if c in used else blank for c in range(n_columns)
-        ]
+        columns = [used[c].finish(n_rows) if c in used else blank for c in range(n_columns)]
         return tuple(columns), far
 
 
@@ -128,9 +172,7 @@ def _extent(columns: dict[int, _Growing]) -> tuple[int, int]:
     return max(rows, default=0), max(columns, default=-1) + 1
 
 
-def _body(
-    columns: dict[int, _Growing], n_rows: int
-) -> tuple[int, int, FarCells | None]:
+def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells | None]:
     """Extent of the table once cells beyond a wide gap of blanks are left out."""
     occupied = np.zeros(n_rows, dtype=bool)
     for column in columns.values():
@@ -147,10 +189,10 @@ def _body(
     ]
     if not far:
         return body_rows, body_columns, None
-    row, column = min(far)
-    stray = columns[column]
-    found = stray.texts[row] or f"{stray.numbers[row]:g}"
-    return body_rows, body_columns, FarCells(len(far), row, column, found)
+    first_row, first_column = min(far)
+    stray = columns[first_column]
+    found = stray.texts[first_row] or f"{stray.numbers[first_row]:g}"
+    return body_rows, body_columns, FarCells(len(far), first_row, first_column, found)
 
 
 def _before_gap(used: NDArray[np.int64], gap: int) -> int:
@@ -173,17 +215,13 @@ def text_column(texts: NDArray[np.object_]) -> GridColumn:
     """A column of text as a text file or web page gives it; "" is a blank cell."""
     kinds = (texts != "").astype(np.uint8) * np.uint8(CellKind.TEXT)
     numbers = np.full(len(texts), np.nan)
-    return GridColumn(
-        kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16)
-    )
+    return GridColumn(kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16))
 
 
 def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
     """Columns of ragged rows of text, trailing blank rows and columns trimmed."""
     width = max(map(len, rows), default=0)
-    filled = [
-        row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows
-    ]
+    filled = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
     columns = [text_column(as_objects(column)) for column in zip(*filled, strict=True)]
     return trimmed(tuple(columns))
 
@@ -196,9 +234,7 @@ def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
     if columns and n_rows == len(columns[0].kinds) and n_columns == len(columns):
         return columns
     return tuple(
-        GridColumn(
-            c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows]
-        )
+        GridColumn(c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows])
         for c in columns[:n_columns]
     )
 

@@ -48,7 +48,7 @@ class FileContent:
     problems: tuple[ReadProblem, ...]
 
 
-class Refused(Exception):  # noqa: N818 - an outcome of reading, told as a problem, not a fault
+class Refused(Exception):
     """Reading of this file ends here; ``problem`` says why. Never leaves this package."""
 
     def __init__(self, code: str, found: str = "", **params: Parameter) -> None:

@@ -100,9 +100,7 @@ def _fields(text: str, delimiter: str) -> Iterator[tuple[str | None, str, bool, 
     position = 0
     while position < length or (position and text[position - 1] == delimiter):
         match = pattern.match(text, position)
-        if (
-            match is None
-        ):  # cannot happen: the plain alternative takes anything up to an end
+        if match is None:  # cannot happen: the plain alternative takes anything up to an end
             raise AssertionError(position)
         quoted, plain, ending = match.groups()
         yield quoted, plain or "", quoted is None and plain.startswith('"'), ending

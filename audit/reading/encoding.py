@@ -29,9 +29,7 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[ReadPro
         raise _undecodable(data, start + error.start, encoding) from error
     if encoding == "utf-8":
         return text, []
-    return text, [
-        ReadProblem("encoding", "note", params={"encoding": encoding_name(encoding)})
-    ]
+    return text, [ReadProblem("encoding", "note", params={"encoding": encoding_name(encoding)})]
 
 
 def encoding_name(codec: str) -> str:
@@ -63,10 +61,10 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, int]:
         return "utf-8", 0
     if _is_damaged_utf8(data):
         raise _undecodable(data, broken, "utf-8")
-    codec = best_code_page(data, declared)
-    if codec is None:
+    page = best_code_page(data, declared)
+    if page is None:
         raise _undecodable(data, broken, "utf-8")
-    return codec, 0
+    return page, 0
 
 
 def _first_break(data: bytes) -> int | None:
@@ -94,9 +92,7 @@ def _wide_encoding(data: bytes) -> str | None:
     for codec, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
         text = sample[: len(sample) // 2 * 2].decode(codec, "ignore")
         zeros = sample[high::2].count(0)
-        if zeros > 2 * sample[low::2].count(0) and any(
-            mark in text for mark in "\n\r,;\t"
-        ):
+        if zeros > 2 * sample[low::2].count(0) and any(mark in text for mark in "\n\r,;\t"):
             scores[codec] = zeros
     return max(scores, key=lambda codec: scores[codec]) if scores else None
 
@@ -105,6 +101,4 @@ def _undecodable(data: bytes, position: int, codec: str) -> Refused:
     line = data.count(b"\n", 0, position) + 1
     found = data[position : position + 8].hex(" ")
     name = encoding_name(codec)
-    return Refused(
-        "undecodable", found, position=position + 1, line=line, encoding=name
-    )
+    return Refused("undecodable", found, position=position + 1, line=line, encoding=name)

@@ -13,7 +13,8 @@ from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
 
 READABLE_EXTENSIONS = frozenset(
-    ".xlsx .xlsm .xltx .xltm .xls .xlsb .ods .ots .csv .tsv .tab .txt .html .htm .xml .zip".split()
+    (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".ots", ".csv", ".tsv", ".tab")
+    + (".txt", ".html", ".htm", ".xml", ".zip")
 )
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -35,19 +36,29 @@ class FileHandle:
     modified: str | None = None
     problem: ReadProblem | None = None
 
-    def read(self) -> bytes:
+
+class FileReader:
+    """Gives the bytes of handles; keeps the last archive open, as its members come in a row."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Path, tuple[str, ...]] | None = None
+        self._archive: zipfile.ZipFile | None = None
+
+    def read(self, handle: FileHandle) -> bytes:
         """The file's own bytes.
 
         Raises:
             Refused: the disk or the archive does not give them.
         """
-        try:
-            data = self.path.read_bytes()
-        except OSError as error:
-            raise Refused("unreadable", error.strerror or str(error)) from error
-        for member in self.members:
-            data = _member_bytes(data, member)
-        return data
+        if not handle.members:
+            return _disk_bytes(handle.path)
+        key = (handle.path, handle.members[:-1])
+        if self._archive is None or self._key != key:
+            data = _disk_bytes(handle.path)
+            for member in handle.members[:-1]:
+                data = _member_bytes(open_zip(data), member)
+            self._key, self._archive = key, open_zip(data)
+        return _member_bytes(self._archive, handle.members[-1])
 
 
 def expand(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[FileHandle]:
@@ -82,11 +93,7 @@ def _reason_to_skip(name: str) -> ReadProblem | None:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     if base.startswith(("~$", ".~lock")):
         return ReadProblem("skipped-lock-file", "note", found=excerpt(base))
-    if (
-        base.startswith(".")
-        or "__MACOSX/" in name
-        or base in ("Thumbs.db", "desktop.ini")
-    ):
+    if base.startswith(".") or "__MACOSX/" in name or base in ("Thumbs.db", "desktop.ini"):
         return ReadProblem("skipped-hidden-file", "note", found=excerpt(base))
     if Path(base).suffix.lower() not in READABLE_EXTENSIONS:
         return ReadProblem("skipped-other-file", "note", found=excerpt(base))
@@ -100,9 +107,7 @@ def _handle(path: Path, problem: ReadProblem | None = None) -> FileHandle:
         unreadable = Refused("unreadable", error.strerror or str(error)).problem
         return FileHandle(path.name, path, 0, problem=problem or unreadable)
     modified = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
-    return FileHandle(
-        path.name, path, state.st_size, modified=modified, problem=problem
-    )
+    return FileHandle(path.name, path, state.st_size, modified=modified, problem=problem)
 
 
 def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:
@@ -129,7 +134,7 @@ def _is_archive(path: Path) -> bool:
 
 def _members(handle: FileHandle, limits: Limits) -> Iterator[FileHandle]:
     try:
-        data = handle.read()
+        data = FileReader().read(handle)
         with open_zip(data) as package:
             check_members(package, len(data), limits)
             infos = sorted(
@@ -168,9 +173,7 @@ def _member(
         yield handle
 
 
-def _member_problem(
-    name: str, info: zipfile.ZipInfo, limits: Limits
-) -> ReadProblem | None:
+def _member_problem(name: str, info: zipfile.ZipInfo, limits: Limits) -> ReadProblem | None:
     parts = name.split("/")
     if ".." in parts or name.startswith("/") or ":" in parts[0]:
         return Refused("unsafe-name", name).problem
@@ -207,12 +210,18 @@ def _member_time(info: zipfile.ZipInfo) -> str | None:
         return None  # a zip without a clock writes month 0
 
 
-def _member_bytes(data: bytes, member: str) -> bytes:
-    with open_zip(data) as package:
-        try:
-            return package.read(member)
-        except UNZIP_ERRORS as error:
-            raise Refused("truncated", f"{member}: {error}") from error
+def _disk_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused("unreadable", error.strerror or str(error)) from error
+
+
+def _member_bytes(package: zipfile.ZipFile, member: str) -> bytes:
+    try:
+        return package.read(member)
+    except UNZIP_ERRORS as error:
+        raise Refused("truncated", f"{member}: {error}") from error
 
 
 def _with_problem(handle: FileHandle, problem: ReadProblem) -> FileHandle:

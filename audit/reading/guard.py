@@ -40,9 +40,7 @@ def check_members(package: zipfile.ZipFile, size: int, limits: Limits) -> None:
     if len(members) > limits.members:
         raise Refused("too-many-members", members=len(members), limit=limits.members)
     unpacked = sum(member.file_size for member in members)
-    too_dense = (
-        unpacked > limits.ratio_floor and unpacked > limits.unpacked_ratio * size
-    )
+    too_dense = unpacked > limits.ratio_floor and unpacked > limits.unpacked_ratio * size
     if unpacked > limits.unpacked_bytes or too_dense:
         raise Refused("unpacks-too-large", mebibytes=unpacked >> 20)
 
@@ -68,9 +66,7 @@ def _check_prolog(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
                 chunk = stream.read(_PROLOG_STEP)
                 if not chunk:
                     break
-                prolog += chunk.replace(
-                    b"\x00", b""
-                )  # UTF-16 reads like ASCII without zeros
+                prolog += chunk.replace(b"\x00", b"")  # UTF-16 reads like ASCII without zeros
     except UNZIP_ERRORS as error:
         raise Refused("truncated", f"{member.filename}: {error}") from error
     root = _ROOT_ELEMENT.search(prolog)

@@ -47,9 +47,7 @@ BUILT_IN: dict[int, str] = {
     **dict.fromkeys(range(32, 36), "h:mm:ss"),
 }
 
-_TOKEN = re.compile(
-    r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE
-)
+_TOKEN = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _LEAP_DAY_THAT_NEVER_WAS = 60
@@ -82,9 +80,7 @@ def is_date_format(number_format: str) -> bool:
     return any(letter in "dmyhs" for letter in letters)
 
 
-def serial_to_iso(
-    serial: float, number_format: str, date_1904: bool = False
-) -> str | None:
+def serial_to_iso(serial: float, number_format: str, date_1904: bool = False) -> str | None:
     """ISO text of a serial date: a date, a date with time, or a time of day.
 
     None when the number is outside the calendar (it is then only a number). Elapsed times
@@ -122,11 +118,7 @@ def _date_of(day: int, date_1904: bool) -> str:
         return (datetime(1904, 1, 1) + timedelta(days=day)).date().isoformat()
     if day == _LEAP_DAY_THAT_NEVER_WAS:
         return "1900-02-29"
-    base = (
-        datetime(1899, 12, 30)
-        if day > _LEAP_DAY_THAT_NEVER_WAS
-        else datetime(1899, 12, 31)
-    )
+    base = datetime(1899, 12, 30) if day > _LEAP_DAY_THAT_NEVER_WAS else datetime(1899, 12, 31)
     return (base + timedelta(days=day)).date().isoformat()
 
 
@@ -164,20 +156,14 @@ def _parse(number_format: str) -> tuple[_Section, ...]:
 
 
 def _parse_section(tokens: list[str]) -> _Section:
-    mask = [t for t in tokens if t in "0#?.,/@" or t[0] in "eE" and len(t) == 2]
-    if any(t.lower() in ("general", "@", "/") for t in tokens) or not set(mask) & set(
-        "0#?"
-    ):
+    mask = [t for t in tokens if t in "0#?.,/@" or (t[0] in "eE" and len(t) == 2)]
+    if any(t.lower() in ("general", "@", "/") for t in tokens) or not set(mask) & set("0#?"):
         return _Section(plain=False)
     first = next(i for i, t in enumerate(tokens) if t in _PLACEHOLDERS)
-    last = len(tokens) - next(
-        i for i, t in enumerate(tokens[::-1]) if t in _PLACEHOLDERS
-    )
+    last = len(tokens) - next(i for i, t in enumerate(tokens[::-1]) if t in _PLACEHOLDERS)
     inner = tokens[first:last]
     if tokens[last : last + 1] == [","] or not all(t in mask for t in inner):
-        return _Section(
-            plain=False
-        )  # thousands scaled away, or text between the digits
+        return _Section(plain=False)  # thousands scaled away, or text between the digits
     exponent = any(t[0] in "eE" for t in inner)
     whole, _, decimals = "".join(inner).upper().partition("E")[0].partition(".")
     return _Section(
@@ -218,6 +204,4 @@ def _digits(number: float, section: _Section) -> str:
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
     # Far above the precision of the context there are no decimals left to round.
-    return (
-        value if value.adjusted() > 20 else value.quantize(step, rounding=ROUND_HALF_UP)
-    )
+    return value if value.adjusted() > 20 else value.quantize(step, rounding=ROUND_HALF_UP)

@@ -24,9 +24,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._names = {
-            _plain(info.filename): info.filename for info in archive.infolist()
-        }
+        self._names = {_plain(info.filename): info.filename for info in archive.infolist()}
 
     def __contains__(self, part: str) -> bool:
         return _plain(part) in self._names

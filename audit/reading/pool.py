@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 Trouble = Literal["crashed", "timeout", "out-of-memory", "damaged"]
 
@@ -51,9 +51,7 @@ class _Worker:
     def give(self, task: Task) -> None:
         self.task, self.parts = task, []
         self.deadline = time.monotonic() + task.seconds
-        self.connection.send_bytes(
-            pickle.dumps((task.function, task.arguments), protocol=5)
-        )
+        self.connection.send_bytes(pickle.dumps((task.function, task.arguments), protocol=5))
 
     def stop(self) -> None:
         self.process.kill()
@@ -67,15 +65,13 @@ class Pool:
     Use as a context manager: leaving it ends the children at once, whatever they are doing.
     """
 
-    def __init__(
-        self, workers: int, memory_bytes: int, check: Callable[[], None]
-    ) -> None:
+    def __init__(self, workers: int, memory_bytes: int, check: Callable[[], None]) -> None:
         self._size = workers
         self._memory = memory_bytes
         self._check = check
         self._workers: list[_Worker] = []
 
-    def __enter__(self) -> "Pool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -134,9 +130,7 @@ class Pool:
             message = pickle.loads(worker.connection.recv_bytes())
         except (EOFError, OSError):
             worker.process.join()
-            yield self._lost(
-                worker, Failure("crashed", f"exit code {worker.process.exitcode}")
-            )
+            yield self._lost(worker, Failure("crashed", f"exit code {worker.process.exitcode}"))
             return
         if isinstance(message, _Part):
             worker.parts.append(message.part)
@@ -180,9 +174,7 @@ def _no_main_module() -> Iterator[None]:
 
 def _serve(connection: Connection, memory_bytes: int) -> None:
     """Main loop of a child: take a call, send its parts, until the parent closes the pipe."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # the parent decides when work is cancelled
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when work is cancelled
     _limit_memory(memory_bytes)
     while True:
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audit.progress import Progress
 from audit.reading.content import FileContent, ReadProblem, Refused, excerpt
-from audit.reading.files import FileHandle, expand
+from audit.reading.files import FileHandle, FileReader, expand
 from audit.reading.guard import guarded_kind
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.pool import Failure, Outcome, Pool, Task
@@ -41,18 +41,14 @@ def read_files(
     items = _without_twins(_hashed(expand(paths, limits), progress))
     ready: dict[int, FileContent] = {}
     following = 0
-    with Pool(
-        min(limits.workers, len(items)), limits.memory_bytes, progress.check
-    ) as pool:
+    with Pool(min(limits.workers, len(items)), limits.memory_bytes, progress.check) as pool:
         for key, outcome in pool.run(_tasks(items, ready, limits)):
             ready[key] = _content(items[key], outcome)
             while following in ready:
                 progress.step(following + 1, len(items), items[following].handle.name)
                 yield ready.pop(following)
                 following += 1
-    while (
-        following in ready
-    ):  # files refused by the guard after the last one that was parsed
+    while following in ready:  # files refused by the guard after the last one that was parsed
         progress.step(following + 1, len(items), items[following].handle.name)
         yield ready.pop(following)
         following += 1
@@ -60,22 +56,21 @@ def read_files(
 
 def _hashed(handles: Sequence[FileHandle], progress: Progress) -> list[_Item]:
     items = []
+    reader = FileReader()
     for handle in handles:
         progress.check()
-        items.append(_item(handle))
+        items.append(_item(handle, reader))
     return items
 
 
-def _item(handle: FileHandle) -> _Item:
+def _item(handle: FileHandle, reader: FileReader) -> _Item:
     if handle.problem is not None:
         return _Item(handle, "", handle.problem)
     try:
-        data = handle.read()
+        data = reader.read(handle)
     except Refused as refused:
         return _Item(handle, "", refused.problem)
-    return _Item(
-        replace(handle, size=len(data)), hashlib.sha256(data).hexdigest(), None
-    )
+    return _Item(replace(handle, size=len(data)), hashlib.sha256(data).hexdigest(), None)
 
 
 def _without_twins(items: Sequence[_Item]) -> list[_Item]:
@@ -91,25 +86,24 @@ def _without_twins(items: Sequence[_Item]) -> list[_Item]:
     return kept
 
 
-def _tasks(
-    items: Sequence[_Item], ready: dict[int, FileContent], limits: Limits
-) -> Iterator[Task]:
+def _tasks(items: Sequence[_Item], ready: dict[int, FileContent], limits: Limits) -> Iterator[Task]:
     """Parsing still to be done; what the guard refuses goes to ``ready`` without a child."""
+    reader = FileReader()
     for key, item in enumerate(items):
         try:
-            data, kind = _guarded(item, limits)
+            data, kind = _guarded(item, reader, limits)
         except Refused as refused:
             ready[key] = _content(item, [], refused.problem)
             continue
         yield Task(key, read_parts, (str(kind), data), limits.seconds_for(len(data)))
 
 
-def _guarded(item: _Item, limits: Limits) -> tuple[bytes, FileKind]:
+def _guarded(item: _Item, reader: FileReader, limits: Limits) -> tuple[bytes, FileKind]:
     if item.problem is not None:
         refused = Refused(item.problem.code)
         refused.problem = item.problem
         raise refused
-    data = item.handle.read()
+    data = reader.read(item.handle)
     if hashlib.sha256(data).hexdigest() != item.sha256:
         raise Refused("changed-while-reading")
     kind = guarded_kind(data, limits)
@@ -118,9 +112,7 @@ def _guarded(item: _Item, limits: Limits) -> tuple[bytes, FileKind]:
     return data, kind
 
 
-def _content(
-    item: _Item, outcome: Outcome, refused: ReadProblem | None = None
-) -> FileContent:
+def _content(item: _Item, outcome: Outcome, refused: ReadProblem | None = None) -> FileContent:
     reading = _reading(outcome) if refused is None else Reading((), (refused,))
     twins = tuple(
         ReadProblem("same-bytes", "note", found=excerpt(name), params={"other": name})

@@ -1,35 +1,21 @@
 """One worksheet part of a workbook, read exactly: values, formats, merged and hidden cells."""
 
 import re
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass
 
 from audit.reading.addresses import address_of, column_span
-from audit.reading.columns import Cells, ColumnStore, as_objects
-from audit.reading.grid import NO_FORMAT, CellKind, MergedRange
+from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
+from audit.reading.grid import NO_FORMAT, CellKind
 from audit.reading.number_format import serial_to_iso
 from audit.reading.strings import unescaped
 from audit.reading.styles import Styles
+from audit.reading.workbook_grid import SheetLayout
 from audit.reading.xml_events import Attributes, parse_xml
 
-_BATCH = 50_000
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _TRUE = frozenset(("1", "true"))
-
-Value = tuple[CellKind, float, str]
-_NAN = float("nan")
-
-
-@dataclass(slots=True)
-class SheetLayout:
-    """What a worksheet says about its cells beside their values; 0-based, spans inclusive."""
-
-    merged: list[MergedRange] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ def read_sheet(data: bytes, book: BookContext) -> tuple[ColumnStore, SheetLayout
     """
     reader = _SheetReader(book)
     parse_xml(data, reader.start, reader.end, reader.text)
-    reader.flush()
+    reader.batch.flush()
     return reader.store, reader.layout
 
 
@@ -58,6 +44,7 @@ class _SheetReader:
 
     def __init__(self, book: BookContext) -> None:
         self.store = ColumnStore()
+        self.batch = CellBatch(self.store)
         self.layout = SheetLayout()
         self._book = book
         self._row = -1
@@ -68,7 +55,6 @@ class _SheetReader:
         self._inline: list[str] | None = None
         self._into: list[str] | None = None
         self._phonetic = False
-        self._batch: list[tuple[int, int, int, float, str, int]] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "c":
@@ -98,9 +84,7 @@ class _SheetReader:
 
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r", "").strip()
-        self._row = (
-            int(number) - 1 if number.isdigit() and number != "0" else self._row + 1
-        )
+        self._row = int(number) - 1 if number.isdigit() and number != "0" else self._row + 1
         self._column = -1
         if attributes.get("hidden", "").lower() in _TRUE:
             self.layout.hidden_rows.add(self._row)
@@ -132,32 +116,18 @@ class _SheetReader:
         index = int(style) if style.isdigit() else 0
         formats = self._book.styles.formats
         index = index if index < len(formats) else 0
-        kind, number, text = self._content(attributes.get("t", "n"), index)
-        if (
-            kind != CellKind.BLANK
-            and 0 <= self._row < _LAST_ROW
-            and self._column < _LAST_COLUMN
-        ):
-            cell = (
-                self._row,
-                self._column,
-                int(kind),
-                number,
-                text,
-                int(formats[index]),
-            )
-            self._batch.append(cell)
-            if len(self._batch) >= _BATCH:
-                self.flush()
+        if 0 <= self._row < _LAST_ROW and self._column < _LAST_COLUMN:
+            value = self._content(attributes.get("t", "n"), index)
+            self.batch.add(self._row, self._column, value, int(formats[index]))
 
     def _content(self, kind: str, style: int) -> Value:
         if self._inline is not None and (kind == "inlineStr" or self._value is None):
-            return _text(unescaped("".join(self._inline)))
+            return text_value(unescaped("".join(self._inline)))
         raw = "".join(self._value) if self._value is not None else None
         if not raw:
             if self._formula is not None and (raw is None or kind != "str"):
-                return CellKind.UNCACHED, _NAN, "=" + "".join(self._formula)
-            return CellKind.BLANK, _NAN, ""
+                return CellKind.UNCACHED, NAN, "=" + "".join(self._formula)
+            return BLANK
         return cell_value(kind, raw, style, self._book)
 
     def _merge(self, reference: str) -> None:
@@ -165,23 +135,6 @@ class _SheetReader:
         top, bottom = address_of(first), address_of(last or first)
         if top is not None and bottom is not None:
             self.layout.merged.append((*top, *bottom))
-
-    def flush(self) -> None:
-        """Hand the cells gathered so far to the columns."""
-        if not self._batch:
-            return
-        rows, columns, kinds, numbers, texts, formats = zip(*self._batch, strict=True)
-        self._batch.clear()
-        self.store.add(
-            Cells(
-                np.array(rows, dtype=np.int32),
-                np.array(columns, dtype=np.int32),
-                np.array(kinds, dtype=np.uint8),
-                np.array(numbers, dtype=np.float64),
-                as_objects(texts),
-                np.array(formats, dtype=np.int16),
-            )
-        )
 
 
 def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
@@ -191,16 +144,16 @@ def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
     """
     if kind == "s":
         index = int(raw) if raw.strip().isdigit() else -1
-        return _text(book.strings[index] if 0 <= index < len(book.strings) else raw)
+        return text_value(book.strings[index] if 0 <= index < len(book.strings) else raw)
     if kind == "b":
         return CellKind.BOOLEAN, float(raw.strip().lower() in _TRUE), ""
     if kind == "e":
-        return CellKind.ERROR, _NAN, raw
+        return CellKind.ERROR, NAN, raw
     if kind == "d":
-        return CellKind.DATE, _NAN, raw.strip()
+        return CellKind.DATE, NAN, raw.strip()
     if kind == "n" and _NUMBER.fullmatch(raw.strip()):
         return _number(float(raw), style, book)
-    return _text(unescaped(raw))
+    return text_value(unescaped(raw))
 
 
 def _number(number: float, style: int, book: BookContext) -> Value:
@@ -211,7 +164,3 @@ def _number(number: float, style: int, book: BookContext) -> Value:
         if iso is not None:
             return CellKind.DATE, number, iso
     return CellKind.NUMBER, number, ""
-
-
-def _text(text: str) -> Value:
-    return (CellKind.TEXT, _NAN, text) if text else (CellKind.BLANK, _NAN, "")

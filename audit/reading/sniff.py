@@ -84,7 +84,7 @@ def file_kind(data: bytes) -> FileKind:
             raise Refused(code)
     if data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little"):
         raise Refused("picture")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[4:8] == b"ftyp":
+    if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
         raise Refused("picture")
     return _plain_kind(data)
 
@@ -92,25 +92,18 @@ def file_kind(data: bytes) -> FileKind:
 def _plain_kind(data: bytes) -> FileKind:
     head = data[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_like_utf16(head):
-        head = head.replace(b"\x00", b"")[
-            2 if head[:2] in (b"\xff\xfe", b"\xfe\xff") else 0 :
-        ]
+        head = head.replace(b"\x00", b"")[2 if head[:2] in (b"\xff\xfe", b"\xfe\xff") else 0 :]
     head = head.removeprefix(b"\xef\xbb\xbf")
-    if (
-        b"urn:schemas-microsoft-com:office:spreadsheet" in head
-        and b"<?xml" in head[:200]
-    ):
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<?xml" in head[:200]:
         return FileKind.XML_SPREADSHEET
-    if _HTML_START.match(head) or (
-        head.lstrip()[:1] == b"<" and b"<table" in data.lower()
-    ):
+    if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and b"<table" in data.lower()):
         return FileKind.HTML
     if len(_CONTROL.findall(head)) > len(head) // 20:
         raise Refused("unknown-type", head[:40].decode("latin-1").translate(_VISIBLE))
     return FileKind.TEXT
 
 
-_VISIBLE = {code: "·" for code in (*range(32), *range(127, 160))}
+_VISIBLE = dict.fromkeys((*range(32), *range(127, 160)), "·")
 
 
 def _looks_like_utf16(head: bytes) -> bool:
@@ -159,9 +152,7 @@ def _zip_kind(data: bytes) -> FileKind:
 
 
 def _office_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
-    types = next(
-        (n for n in package.namelist() if _plain_name(n) == "[content_types].xml"), None
-    )
+    types = next((n for n in package.namelist() if _plain_name(n) == "[content_types].xml"), None)
     declared = _start_of(package, types).lower() if types else b""
     if b"ms-excel.sheet.binary" in declared or "xl/workbook.bin" in names:
         return FileKind.XLSB

@@ -36,9 +36,7 @@ def cell_styles(data: bytes) -> Styles:
     def start(tag: str, attributes: Attributes) -> None:
         nonlocal in_cell_formats
         if tag == "numFmt":
-            own[_number(attributes.get("numFmtId"))] = attributes.get(
-                "formatCode", GENERAL
-            )
+            own[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
         elif tag == "cellXfs":
             in_cell_formats = True
         elif tag == "xf" and in_cell_formats:

@@ -78,11 +78,11 @@ def reading_from(parts: Sequence[Any]) -> Reading:
     """The reading that `parts_of` took apart.
 
     Raises:
-        ValueError: when the parts do not begin with a head.
+        TypeError: when the parts do not begin with a head.
     """
     head = parts[0] if parts else None
     if not isinstance(head, _Head):
-        raise ValueError("a reading begins with its head")
+        raise TypeError("a reading begins with its head")
     blanks = {rows: blank_column(rows) for rows, _ in head.shapes}
     tables = [[blanks[rows]] * columns for rows, columns in head.shapes]
     for part in parts[1:]:

@@ -1,17 +1,15 @@
 """Workbooks of the .xlsx family (ECMA-376, transitional and strict), by a scan of their own XML."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from audit.reading.addresses import a1
-from audit.reading.columns import ColumnStore, clipped
-from audit.reading.content import ReadProblem, Refused, excerpt
+from audit.reading.content import ReadProblem, Refused
 from audit.reading.grid import Grid
 from audit.reading.package import Package, Relation, modified_time, open_package
-from audit.reading.sheet import BookContext, SheetLayout, read_sheet
+from audit.reading.sheet import BookContext, read_sheet
 from audit.reading.strings import shared_strings
 from audit.reading.styles import cell_styles, no_styles
 from audit.reading.wire import Reading
+from audit.reading.workbook_grid import sheet_grid
 from audit.reading.xml_events import Attributes, parse_xml
 
 _TABLES = ("worksheet", "xlMacrosheet", "xlIntlMacrosheet")
@@ -42,9 +40,7 @@ def read_workbook(data: bytes) -> Reading:
         grids: list[Grid] = []
         problems: list[ReadProblem] = []
         for entry in entries:
-            _read_entry(
-                package, relations.get(entry.relation), entry, book, grids, problems
-            )
+            _read_entry(package, relations.get(entry.relation), entry, book, grids, problems)
         return Reading(tuple(grids), tuple(problems), _time(package))
 
 
@@ -63,9 +59,7 @@ def _listing(data: bytes) -> tuple[list[_Entry], bool]:
         nonlocal date_1904
         if tag == "sheet":
             hidden = attributes.get("state", "visible") != "visible"
-            entries.append(
-                _Entry(attributes.get("name", ""), attributes.get("id", ""), hidden)
-            )
+            entries.append(_Entry(attributes.get("name", ""), attributes.get("id", ""), hidden))
         elif tag == "workbookPr":
             date_1904 = attributes.get("date1904", "").lower() in ("1", "true", "on")
 
@@ -101,55 +95,13 @@ def _read_entry(
     try:
         cells, layout = read_sheet(package.read(relation.target), book)
         grid = sheet_grid(
-            entry.name, entry.hidden, cells, layout, book, problems.append
+            entry.name, entry.hidden, cells, layout, book.styles.number_formats, problems.append
         )
     except Refused as refused:
         found = refused.problem.found
-        problems.append(
-            ReadProblem("damaged-sheet", "warning", sheet=entry.name, found=found)
-        )
+        problems.append(ReadProblem("damaged-sheet", "warning", sheet=entry.name, found=found))
         return
     if grid.n_rows:
         grids.append(grid)
     else:
         problems.append(ReadProblem("empty-sheet", "note", sheet=entry.name))
-
-
-def sheet_grid(
-    name: str,
-    hidden: bool,
-    cells: ColumnStore,
-    layout: SheetLayout,
-    book: BookContext,
-    tell: Callable[[ReadProblem], None],
-) -> Grid:
-    """The grid of a sheet; cells set aside because they stand far away are told.
-
-    Raises:
-        Refused: the sheet claims to be larger than any real table.
-    """
-    try:
-        columns, far = cells.finish()
-    except OverflowError as error:
-        raise Refused("sheet-too-large") from error
-    if far is not None:
-        address, found = a1(far.row, far.column), excerpt(far.found)
-        tell(
-            ReadProblem(
-                "far-cells", "warning", name, address, found, {"cells": far.count}
-            )
-        )
-    n_rows = len(columns[0].kinds) if columns else 0
-    n_columns = len(columns)
-    spans = (
-        range(first, min(last + 1, n_columns)) for first, last in layout.hidden_spans
-    )
-    return Grid(
-        sheet=name,
-        columns=columns,
-        number_formats=book.styles.number_formats,
-        merged=clipped(layout.merged, n_rows, n_columns),
-        hidden_rows=frozenset(row for row in layout.hidden_rows if row < n_rows),
-        hidden_columns=frozenset(column for span in spans for column in span),
-        sheet_hidden=hidden,
-    )

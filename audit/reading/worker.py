@@ -34,6 +34,4 @@ def _told_if_empty(reading: Reading) -> Reading:
     refused = any(problem.severity == "refused" for problem in reading.problems)
     if reading.grids or refused:
         return reading
-    return Reading(
-        (), (*reading.problems, ReadProblem("no-rows", "refused")), reading.modified
-    )
+    return Reading((), (*reading.problems, ReadProblem("no-rows", "refused")), reading.modified)

@@ -20,9 +20,7 @@ class _LocalNames(dict[str, str]):
         return local
 
 
-def parse_xml(
-    data: bytes, start: OnStart, end: OnEnd | None, text: OnText | None
-) -> None:
+def parse_xml(data: bytes, start: OnStart, end: OnEnd | None, text: OnText | None) -> None:
     """Send the events of a document to the callbacks; attribute names are local names, too.
 
     Raises:
@@ -33,9 +31,7 @@ def parse_xml(
     parser.buffer_text = True
     parser.ordered_attributes = False
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = lambda tag, found: start(
-        names[tag], _local(found, names)
-    )
+    parser.StartElementHandler = lambda tag, found: start(names[tag], _local(found, names))
     if end is not None:
         on_end = end
         parser.EndElementHandler = lambda tag: on_end(names[tag])
@@ -53,7 +49,5 @@ def _local(attributes: Attributes, names: Mapping[str, str]) -> Attributes:
     return {names[name]: value for name, value in attributes.items()}
 
 
-def _refuse_doctype(
-    name: str, system: str | None, public: str | None, internal: int
-) -> None:
+def _refuse_doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
     raise Refused("unsafe-xml", f"<!DOCTYPE {name}")
