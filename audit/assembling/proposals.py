@@ -50,12 +50,12 @@ def with_proposed(
     rest = [int(row) for row in np.flatnonzero(blank) if row not in by_sum]
     left = [key for key in missing if key not in by_sum.values()]
     by_order = _by_alphabet(frame, rest, left, profile)
-    frame = frame.copy()
+    keys, marked = frame["region_key"].to_numpy().copy(), frame["proposed"].to_numpy().copy()
     for proposed, reason in ((by_sum, "sums"), (by_order, "alphabet")):
         for row, key in proposed.items():
-            frame.loc[frame.index[row], ["region_key", "proposed"]] = [key, True]
+            keys[row], marked[row] = key, True
             problems.append(_problem(table, int(frame["record"].iloc[row]), key, reason, profile))
-    return frame
+    return frame.assign(region_key=keys, proposed=marked)
 
 
 def _by_sums(
