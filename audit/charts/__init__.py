@@ -1,0 +1,18 @@
+"""Charts as plain shapes: pure functions from an election to a `Scene`, drawn by screen and paper.
+
+Each returns None where the files hold nothing to draw. Every scene tells in words what it shows.
+"""
+
+from audit.charts.bars import region_turnout, seats_chart
+from audit.charts.scene import Scene
+from audit.charts.turnout_by_share import lines_above, turnout_by_share
+from audit.charts.turnout_histogram import turnout_histogram
+
+__all__ = [
+    "Scene",
+    "lines_above",
+    "region_turnout",
+    "seats_chart",
+    "turnout_by_share",
+    "turnout_histogram",
+]

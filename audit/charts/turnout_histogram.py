@@ -1,0 +1,93 @@
+"""How many precincts have which turnout, in steps of one per cent."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit import formatting, messages
+from audit.charts import axes, wording
+from audit.charts.axes import Plot, Scale
+from audit.charts.scene import Box, Label, Role, Scene, Shape
+from audit.charts.stations import Stations, stations
+from audit.election import Election
+from audit.messages import Language
+
+EXACTLY_FULL = 100  # the bin of exactly 100 %
+ABOVE_FULL = 101  # one bin for all that lies above
+
+
+def bins(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Precincts by turnout, shape (102,): bin k below 100 holds k % <= turnout < k + 1 %.
+
+    Bin 100 holds exactly 100 % and bin 101 everything above. Whole numbers are divided, so a
+    turnout of exactly 29 % never slips into bin 28 by a rounding of the machine.
+    """
+    index = np.floor_divide(100.0 * voted, registered)
+    index = np.where(voted > registered, ABOVE_FULL, np.minimum(index, EXACTLY_FULL))
+    return np.bincount(index.astype(np.int64), minlength=ABOVE_FULL + 1)
+
+
+def turnout_histogram(
+    election: Election, language: Language, width: float = 500, height: float = 260
+) -> Scene | None:
+    """The histogram over all precincts; None where no precinct has a turnout."""
+    data = stations(election)
+    if data is None:
+        return None
+    counts = bins(data.registered, data.voted)
+    title = messages.text("chart-histogram-title", language)
+    plot = Plot(46, 26, width - 8, height - 52)
+    ticks = axes.nice_ticks(float(counts.max()))
+    x = Scale(0, ABOVE_FULL + 1, plot.left, plot.right)
+    y = Scale(0, ticks[-1], plot.bottom, plot.top)
+    labels = [(tick, formatting.whole(tick, language)) for tick in ticks]
+    shapes = axes.heading(title, width)
+    shapes += axes.left_axis(plot, y, labels, messages.text("chart-precincts-axis", language))
+    shapes += _bars(counts, x, y)
+    shapes += axes.bottom_axis(
+        plot, x, wording.percent_ticks(10, language), wording.turnout_axis(data.field, language)
+    )
+    shapes += _above(counts, x, y, language)
+    shapes += axes.source_line(wording.source_text(data.sources, language), width, height)
+    return Scene(width, height, tuple(shapes), title, _summary(counts, data, language))
+
+
+def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:
+    roles: dict[int, Role] = {EXACTLY_FULL: "second", ABOVE_FULL: "danger"}
+    return [
+        Box(
+            x(k) + 0.3,
+            y(count),
+            x(k + 1) - x(k) - 0.6,
+            y(0) - y(count),
+            roles.get(k, "accent"),
+            f"turnout:{k}",
+        )
+        for k, count in enumerate(counts.tolist())
+        if count
+    ]
+
+
+def _above(counts: NDArray[np.int64], x: Scale, y: Scale, language: Language) -> list[Shape]:
+    """The bar above 100 % is the one nobody must overlook: it bears its number."""
+    number = int(counts[ABOVE_FULL])
+    if not number:
+        return []
+    text = messages.text("chart-histogram-above", language, count=number)
+    role: Role = "danger"
+    return [Label(x(ABOVE_FULL + 1), y(number) - 3, text, "end", axes.SMALL_SIZE, role, bold=True)]
+
+
+def _summary(counts: NDArray[np.int64], data: Stations, language: Language) -> str:
+    mode = int(counts[:EXACTLY_FULL].argmax()) if counts[:EXACTLY_FULL].any() else EXACTLY_FULL
+    return messages.text(
+        "chart-histogram-summary",
+        language,
+        precincts=len(data.registered),
+        low=str(mode),
+        high=str(mode + 1),
+        mode=int(counts[mode]),
+        median=formatting.percent(float(np.median(data.turnout)), 1, language),
+        full=int(counts[EXACTLY_FULL]),
+        above=int(counts[ABOVE_FULL]),
+        out=data.left_out,
+    )
