@@ -32,7 +32,7 @@ lint: setup ## check without running the tests: format, lint, types, imports
 	@echo "== mypy"
 	@$(BIN)/mypy
 	@echo "== lint-imports"
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: setup ## format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only
