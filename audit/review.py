@@ -5,11 +5,14 @@ is what replaying the log gives.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, BinaryIO
 
 
 class State(StrEnum):
@@ -154,30 +157,42 @@ def append_to(path: Path) -> Callable[[Entry], None]:
 
     def sink(entry: Entry) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        with path.open("a+b") as file:
+            _close_last_line(file)
+            file.write(json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
             file.flush()
+            os.fsync(file.fileno())
 
     return sink
 
 
 def read_log(path: Path) -> Iterator[Entry]:
-    """The entries kept in ``path``; a last line cut short by a crash is left out."""
+    """The entries kept in ``path``; a line cut short by a crash stays there but is left out."""
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
         for line in file:
-            if not line.endswith("\n"):
-                return
-            raw = json.loads(line)
-            yield Entry(
-                raw["number"],
-                raw["time"],
-                raw["author"],
-                raw["action"],
-                _decisions(raw["before"]),
-                _decisions(raw["after"]),
-            )
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                yield _entry(json.loads(line))
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    return Entry(
+        int(raw["number"]),
+        str(raw["time"]),
+        str(raw["author"]),
+        str(raw["action"]),
+        _decisions(raw["before"]),
+        _decisions(raw["after"]),
+    )
+
+
+def _close_last_line(file: BinaryIO) -> None:
+    # A crash may have cut the last line; the next entry must not be glued to it.
+    if file.seek(0, os.SEEK_END):
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) != b"\n":
+            file.write(b"\n")
 
 
 def _decisions(raw: Mapping[str, Mapping[str, str]]) -> dict[str, Decision]:

@@ -1,0 +1,73 @@
+"""Folding of names and writing of figures."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.folding import fold, fold_number
+from audit.formatting import decimal, percent, signed, whole
+from audit.sources import CellRef, column_letters
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("г. Алматы", "Г Алматы"),
+        ("Северо-Казахстанская область", "северо казахстанская  область"),
+        ("Ақмола облысы", "АҚМОЛА ОБЛЫСЫ"),
+        ("Aкмолинская", "Акмолинская"),  # the first letter of one is Latin
+        ("Nur\u200bOtan", "NurOtan"),
+        ("«Нұр Отан»", "Нұр Отан"),
+    ],
+)
+def test_ways_of_writing_fold_to_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("УИК № 032", "32"),
+        ("УИК №49", "49"),
+        ("участок 7", "7"),
+        (" 1", "1"),
+        ("1-1", "1-1"),
+        ("1/1", "1/1"),
+        ("00.01.02", "00.01.02"),
+        ("12A", "12a"),
+        ("000", "0"),
+    ],
+)
+def test_precinct_numbers_fold(text: str, number: str) -> None:
+    assert fold_number(text) == number
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_figures_are_written_as_each_language_does() -> None:
+    assert whole(1234567, "en") == "1,234,567"
+    assert whole(1234567, "ru") == "1\u00a0234\u00a0567"
+    assert percent(63.25, 2, "kk") == "63,25\u00a0%"
+    assert decimal(-0.5, 1, "en") == "\u22120.5"
+    assert signed(3, 0, "en") == "+3"
+    assert signed(0.001, 1, "en") == "0.0"
+    assert decimal(-0.001, 1, "en") == "0.0"
+    assert whole(math.nan, "ru") == "–"
+
+
+@given(st.integers(min_value=1, max_value=10**6))
+def test_columns_are_lettered_without_gaps(column: int) -> None:
+    number = 0
+    for letter in column_letters(column):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    assert number == column
+
+
+def test_a_cell_names_its_file_sheet_and_address() -> None:
+    assert str(CellRef("a.xlsx", "Лист1", 5, 11)) == "a.xlsx / Лист1 / K5"
+    assert str(CellRef("a.csv", "", 5, 28)) == "a.csv / AB5"
