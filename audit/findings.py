@@ -5,7 +5,7 @@ contradict or why they need an explanation, what may innocently explain them, an
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -130,14 +130,39 @@ class Explanation:
 def explain(finding: Mapping[str, Any], election: Election, language: Language) -> Explanation:
     """The finding in words. ``finding`` is one row of the table as a mapping."""
     values = sentence_values(finding, election, language)
-    code = finding["code"]
+    code = str(finding["code"])
+    variant = str(finding["params"].get("variant", ""))
+    stem = f"finding-{variant}" if variant else known_message("finding", code)
     return Explanation(
-        title=messages.text(f"check-{code}-title", language),
+        title=title(code, language),
         place=str(values["place"]),
-        sentence=messages.render(f"finding-{code}", language, values),
-        innocent=messages.render(f"finding-{code}-innocent", language, values),
-        next_step=messages.render(f"finding-{code}-next", language, values),
+        sentence=messages.render(stem, language, values),
+        innocent=messages.render(f"{stem}-innocent", language, values),
+        next_step=messages.render(f"{stem}-next", language, values),
     )
+
+
+def title(code: str, language: Language) -> str:
+    """What a check is called: "Ballots issued add up"."""
+    return messages.text(f"{known_message('check', code)}-title", language, code=code)
+
+
+def method(code: str, language: Language) -> str:
+    """How a check is made: formula, threshold, denominator."""
+    return messages.text(f"{known_message('check', code)}-method", language, code=code)
+
+
+def known_message(stem: str, code: str) -> str:
+    """``stem-code``; control ratios that only a profile knows share the texts of ``stem-ratio``."""
+    suffix = "-title" if stem == "check" else ""
+    return f"{stem}-{code}" if messages.has(f"{stem}-{code}{suffix}", "en") else f"{stem}-ratio"
+
+
+def not_run_reason(
+    reason: str, params: Mapping[str, Any], election: Election, language: Language
+) -> str:
+    """Why a check did not run, in words; ``reason`` and ``params`` are an outcome's."""
+    return messages.render(reason, language, spoken(params, election, language))
 
 
 def sentence_values(
@@ -161,13 +186,15 @@ def sentence_values(
         "votes": formatting.whole(finding["votes"], language),
         "cell": finding.get("cell", ""),
         "file": finding.get("source", ""),
-        **_spoken(finding["params"], election, language),
+        **spoken(finding["params"], election, language),
     }
 
 
 def place(finding: Mapping[str, Any], election: Election, language: Language) -> str:
     """Where: "Akmola Region, Tselinograd district, precinct 12"; the country where nothing else."""
     region = finding["region"] or election.region_name(finding["region_key"], language)
+    if region and not finding["region"] and finding["table"] >= 0:
+        region = messages.text("place-proposed", language, region=region)
     parts = [part for part in (region, finding["district"]) if part]
     if finding["precinct"]:
         number = str(finding["precinct"])
@@ -191,21 +218,61 @@ def field_label(key: str, election: Election, language: Language) -> str:
     return messages.text(f"field-{key}", language) if key else ""
 
 
-def _spoken(params: Mapping[str, Any], election: Election, language: Language) -> dict[str, object]:
-    """Parameters for a sentence: ``*_field`` named, ``*_count`` and ``*_percent`` formatted."""
-    spoken: dict[str, object] = {}
+def spoken(params: Mapping[str, Any], election: Election, language: Language) -> dict[str, object]:
+    """Parameters as a sentence shows them; what a value is, its name's last word tells.
+
+    ``*_field`` a field's key, ``*_fields`` several (a sequence, or a text with commas);
+    ``*_region``, ``*_regions`` likewise; ``*_count`` a number; ``*_counts`` pairs of field and
+    number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
+    and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
+    with two places; ``*_message`` the id of a message, filled from these same parameters.
+    Everything else stands as it is.
+    """
+    told = {
+        name: _say(name.rpartition("_")[2], value, election, language)
+        for name, value in params.items()
+        if not name.endswith("_message")
+    }
     for name, value in params.items():
-        if name.endswith("_field"):
-            spoken[name] = field_label(str(value), election, language)
-        elif name.endswith("_region"):
-            spoken[name] = election.region_name(str(value), language)
-        elif name.endswith("_count"):
-            spoken[name] = formatting.whole(float(value), language)
-        elif name.endswith("_percent"):
-            spoken[name] = formatting.percent(float(value), 2, language)
-        else:
-            spoken[name] = value
-    return spoken
+        if name.endswith("_message"):
+            told[name] = messages.render(str(value), language, told) if value else ""
+    return told
+
+
+def _say(kind: str, value: Any, election: Election, language: Language) -> object:
+    writers: dict[str, Callable[[Any], str]] = {
+        "field": lambda key: field_label(str(key), election, language),
+        "region": lambda key: election.region_name(str(key), language),
+        "count": lambda n: formatting.whole(float(n), language),
+        "percent": lambda n: formatting.percent(float(n), 2, language),
+        "decimal": lambda n: formatting.decimal(float(n), 2, language),
+        "printed": lambda text: _printed(str(text), language),
+    }
+    if kind in ("fields", "regions"):
+        several = value.split(",") if isinstance(value, str) else value
+        return ", ".join(writers[kind.removesuffix("s")](one) for one in several)
+    if kind in ("counts", "pairs", "terms"):
+        return _composed(kind, value, writers["field"], writers["count"])
+    return writers[kind](value) if kind in writers else value
+
+
+def _composed(
+    kind: str, value: Any, label: Callable[[Any], str], whole: Callable[[Any], str]
+) -> str:
+    if kind == "counts":
+        return ", ".join(f"{label(field)} {whole(number)}" for field, number in value)
+    if kind == "pairs":
+        return "; ".join(f"{label(f)}: {whole(one)} / {whole(two)}" for f, one, two in value)
+    terms = [
+        f"{whole(number)} ({label(field)})" + (f" × {factor}" if factor != 1 else "")
+        for field, factor, number in value
+    ]
+    return " + ".join(terms) or "0"
+
+
+def _printed(text: str, language: Language) -> str:
+    decimals = len(text.partition(".")[2])
+    return formatting.percent(float(text), decimals, language)
 
 
 def _filled(value: Any, rows: int, dtype: Any) -> np.ndarray:
