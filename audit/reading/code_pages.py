@@ -1,8 +1,9 @@
-"""Tells one-byte code pages apart by the text they give; East Asian encodings by charset-normalizer.
+"""Tells one-byte code pages apart by the text they give.
 
 For each page and each language written in it, the letters beyond ASCII are judged by how common
 they are in that language; capitals after small letters, two scripts in a word and signs between
 letters speak against a page. Letter frequencies are rounded from public counts.
+East Asian encodings are left to charset-normalizer.
 """
 
 import codecs
@@ -21,7 +22,8 @@ _MIXED_WORD = -3.0
 _ACCENT_PAIR = -1.5
 _POOR = -4.5  # mean of a wrong page; a right one stays near -3
 _TOLERANCE = 1.0
-_COMMON_PAGES = ("cp1251", "latin-1", "cp1252", "cp1250")
+_COMMON_PAGES = ("cp1251", "latin-1", "cp1252", "cp1250", "cp1254")
+_FEWEST_EAST_ASIAN = 8  # bytes; below that any two letters would make a character
 _UNCOMMON = -4.0  # once for the whole text, so that it decides only where letters are few
 _ANTIQUE = -12.0
 _ANTIQUE_PAGES = ("mac-cyrillic", "mac-roman", "mac-latin2", "iso8859-5", "cp850")
@@ -194,6 +196,8 @@ def _breaks_case(text: str, position: int) -> bool:
 
 
 def _east_asian(sample: bytes) -> list[str]:
+    if sum(byte > 127 for byte in sample) < _FEWEST_EAST_ASIAN:
+        return []
     found = from_bytes(sample).best()
     return [found.encoding] if found is not None and found.encoding in _EAST_ASIAN else []
 

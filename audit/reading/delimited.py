@@ -90,7 +90,7 @@ def split_records(text: str, delimiter: str) -> Records:
 
 
 def _fields(text: str, delimiter: str) -> Iterator[tuple[str | None, str, bool, str]]:
-    """Each field as (inside of the quotes or None, plain text, quote never closed, what ends it)."""
+    """Each field: inside of its quotes or None, plain text, whether a quote never closed, its end."""
     end = re.escape(delimiter)
     pattern = re.compile(
         rf'(?:"((?:[^"]|""){{0,{_LONGEST_QUOTED}}}+)"(?={end}|[\r\n]|\Z)|([^{end}\r\n]*+))'

@@ -13,8 +13,8 @@ from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
 
 READABLE_EXTENSIONS = frozenset(
-    (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".ots", ".csv", ".tsv", ".tab")
-    + (".txt", ".html", ".htm", ".xml", ".zip")
+    f".{extension}"
+    for extension in "xlsx xlsm xltx xltm xls xlsb ods ots csv tsv tab txt html htm xml zip".split()
 )
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1

@@ -132,7 +132,7 @@ def _bare(number: float) -> str:
 def _sections(number_format: str) -> list[list[str]]:
     sections: list[list[str]] = [[]]
     for token in _TOKEN.findall(number_format):
-        if token == ";":
+        if token in ";":
             sections.append([])
         elif not token.startswith("["):
             sections[-1].append(token)

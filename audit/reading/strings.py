@@ -18,32 +18,36 @@ def unescaped(text: str) -> str:
 
 def shared_strings(data: bytes) -> list[str]:
     """The texts of a shared strings part, in order."""
-    texts: list[str] = []
-    pieces: list[str] = []
-    in_text = False
-    phonetic = False
+    reader = _StringsReader()
+    parse_xml(data, reader.start, reader.end, reader.text)
+    return reader.texts
 
-    def start(tag: str, _: Attributes) -> None:
-        nonlocal in_text, phonetic
+
+class _StringsReader:
+    """Receives the XML events of a shared strings part."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._pieces: list[str] = []
+        self._in_text = False
+        self._phonetic = False  # a reading aid beside the text, not part of it
+
+    def start(self, tag: str, _: Attributes) -> None:
         if tag == "t":
-            in_text = not phonetic
+            self._in_text = not self._phonetic
         elif tag == "si":
-            pieces.clear()
+            self._pieces.clear()
         elif tag == "rPh":
-            phonetic = True
+            self._phonetic = True
 
-    def end(tag: str) -> None:
-        nonlocal in_text, phonetic
+    def end(self, tag: str) -> None:
         if tag == "t":
-            in_text = False
+            self._in_text = False
         elif tag == "si":
-            texts.append(unescaped("".join(pieces)))
+            self.texts.append(unescaped("".join(self._pieces)))
         elif tag == "rPh":
-            phonetic = False
+            self._phonetic = False
 
-    def text(piece: str) -> None:
-        if in_text:
-            pieces.append(piece)
-
-    parse_xml(data, start, end, text)
-    return texts
+    def text(self, piece: str) -> None:
+        if self._in_text:
+            self._pieces.append(piece)
