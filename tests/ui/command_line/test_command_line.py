@@ -1,0 +1,142 @@
+"""The commands: exit codes, what they write, and that bad files give a sentence, not a crash."""
+
+import csv
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+import pytest
+
+from main import main
+
+HEADER = [
+    "Регион", "Участок №", "Число избирателей, внесенных в список",
+    "Число избирателей, получивших бюллетени", "Бюллетеней в ящиках",
+    "Действительных бюллетеней", "Недействительных бюллетеней", "Партия А", "Партия Б",
+]  # fmt: skip
+
+
+def protocols(path: Path, change: Sequence[tuple[int, int, object]] = ()) -> Path:
+    """Twelve precincts whose figures all agree, then ``change``: (row from 0, column, value)."""
+    rows = []
+    for n in range(1, 13):
+        a, b, bad = 100 + 7 * n, 40 + 3 * n, n % 4
+        cast = a + b + bad
+        rows.append(["Север", f"{n}", 2 * cast, cast, cast, a + b, bad, a, b])
+    for row, column, value in change:
+        rows[row][column] = value
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in [HEADER, *rows]:
+        sheet.append(line)
+    book.save(path)
+    return path
+
+
+def schema() -> dict[str, object]:
+    raw = (files("reports") / "findings.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, object] = json.loads(raw)
+    return loaded
+
+
+def check(path: Path, tmp_path: Path, *more: str) -> tuple[int, dict[str, object]]:
+    out = tmp_path / "findings.json"
+    code = main(["check", str(path), "--json", str(out), "--language", "en", *more])
+    document = json.loads(out.read_text(encoding="utf-8"))
+    jsonschema.validate(document, schema())
+    return code, document
+
+
+def test_nothing_found_is_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, document = check(protocols(tmp_path / "a.xlsx"), tmp_path)
+    assert code == 0, document["findings"]
+    assert "generic" in capsys.readouterr().out
+    assert document["totals"]["precincts"] == 12  # type: ignore[index,call-overload]
+
+
+def test_a_contradiction_is_1_and_names_its_cell(tmp_path: Path) -> None:
+    code, document = check(protocols(tmp_path / "a.xlsx", [(4, 5, 999)]), tmp_path)
+    findings: list[dict[str, object]] = document["findings"]  # type: ignore[assignment]
+    assert code == 1
+    hard = [f for f in findings if f["severity"] == "contradiction"]
+    assert {f["code"] for f in hard} == {"H4", "H5"}
+    assert {f["file"] for f in hard} == {"a.xlsx"}
+    assert all(str(f["cell"]).endswith("6") for f in hard)
+    assert all(f["place"]["precinct"] == "5" for f in hard)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.xlsx", b""), ("text.csv", b"\x00\x01\x02"), ("cut.xlsx", b"PK\x03\x04cut off")],
+)
+def test_what_cannot_be_audited_is_2_with_a_sentence(
+    name: str, content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert main(["check", str(path), "--language", "en"]) == 2
+    said = capsys.readouterr().err
+    assert name in said
+    assert "Traceback" not in said
+
+
+def test_a_missing_file_and_a_bad_profile_are_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "absent.xlsx")]) == 2
+    good = protocols(tmp_path / "a.xlsx")
+    assert main(["check", str(good), "--profile", "no-such"]) == 2
+    assert "no-such" in capsys.readouterr().err
+
+
+def test_the_same_bytes_count_once(tmp_path: Path) -> None:
+    first = protocols(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes(first.read_bytes())
+    code, document = check(tmp_path, tmp_path)
+    assert code == 0
+    assert document["totals"]["precincts"] == 12  # type: ignore[index,call-overload]
+
+
+def test_inspect_tells_columns_and_writes_tidy_tables(tmp_path: Path) -> None:
+    path = protocols(tmp_path / "a.xlsx", [(2, 6, None)])
+    out, folder = tmp_path / "i.json", tmp_path / "tables"
+    assert main(["inspect", str(path), "--json", str(out), "--tables", str(folder)]) == 0
+    (table,) = json.loads(out.read_text(encoding="utf-8"))["tables"]
+    assert table["kind"] == "protocols"
+    (file,) = folder.iterdir()
+    with file.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) == 12
+    assert rows[0]["region"] == "Север"
+    assert rows[0]["precinct"] == "1"
+    assert rows[0]["registered"] == "302"
+    assert rows[2]["invalid"] == ""
+    assert rows[0]["votes:Партия А"] == "107"
+
+
+def test_inspect_tells_rows_set_aside_and_refused_files(tmp_path: Path) -> None:
+    aside = protocols(tmp_path / "a.xlsx", [(2, 2, "сто двадцать")])
+    assert main(["inspect", str(aside)]) == 1
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04")
+    assert main(["inspect", str(aside), str(bad)]) == 2
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = protocols(tmp_path / "a.xlsx")
+    target = tmp_path / "no-folder" / "f.json"
+    assert main(["check", str(good), "--json", str(target), "--language", "en"]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_report_writes_a_pdf(language: str, tmp_path: Path) -> None:
+    good = protocols(tmp_path / "a.xlsx", [(4, 5, 999)])
+    out = tmp_path / f"{language}.pdf"
+    assert main(["report", str(good), "-o", str(out), "--language", language]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
