@@ -1,0 +1,231 @@
+"""A report as plain data: chapters of blocks, every text ready in the report's language.
+
+Nothing here knows how it will look; `reports.pdf` draws it, and tests read it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from audit.charts.scene import Scene
+from audit.messages import Language
+
+Style = Literal["body", "lead", "small", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a chapter; ``level`` 2 stands in the table of contents, 3 does not."""
+
+    text: str
+    level: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``warning`` is set off by a bar at its left."""
+
+    text: str
+    style: Style = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Names and their values, one a line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``align`` has a letter a column: l or r; ``widths`` are relative.
+
+    ``strong`` rows (totals) are bold with a line above, ``marked`` rows are shaded and bear a mark
+    at their left, so that they stand out without colour. ``note`` stands below.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    widths: tuple[float, ...]
+    title: str = ""
+    note: str = ""
+    strong: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse a table whose parts do not fit together.
+
+        Raises:
+            ValueError: naming the part.
+        """
+        columns = len(self.header)
+        if len(self.align) != columns or len(self.widths) != columns:
+            raise ValueError(
+                f"{self.title!r}: {columns} columns need as many widths and alignments"
+            )
+        if any(len(row) != columns for row in self.rows):
+            raise ValueError(f"{self.title!r}: a row has not {columns} cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; its summary in words stands below as the caption."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class FindingBlock:
+    """One finding explained: ``facts`` are names and values, ``advice`` further sentences by name.
+
+    ``number`` is its rank, ``head`` what it is and where, ``cell`` file / sheet / cell.
+    """
+
+    number: str
+    head: str
+    sentence: str
+    cell: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, each with what is to be written below it."""
+
+    labels: tuple[str, ...]
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | KeyValues
+    | Table
+    | Chart
+    | FindingBlock
+    | Signatures
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A numbered chapter, which begins on a new page when ``breaks``."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. ``running`` stands at the head of each page.
+
+    ``simulated``: every page says that the data are simulated. The two fingerprints stand at the
+    foot of each page in blocks of four (see `reports.fingerprint`).
+    """
+
+    title: str
+    running: str
+    language: Language
+    cover: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    author: str = ""
+    organisation: str = ""
+    simulated: bool = False
+    inputs_sha256: str = ""
+    findings_sha256: str = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block from the cover to the last annex."""
+        yield from self.cover
+        for chapter in self.chapters:
+            yield from chapter.blocks
+
+    def texts(self) -> Iterator[str]:
+        """Every text that must stand on paper, in order: for comparing the paper with the data."""
+        yield self.title
+        for chapter in self.chapters:
+            yield chapter.title
+        for block in self.blocks():
+            yield from block_texts(block)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    """The texts of one block, in reading order, without empty ones."""
+    yield from (text for text in _texts(block) if text)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            yield text
+        case Bullets(items=items):
+            yield from items
+        case KeyValues(rows=rows):
+            yield from (text for row in rows for text in row)
+        case Table():
+            yield block.title
+            yield from block.header
+            yield from (cell for row in block.rows for cell in row)
+            yield block.note
+        case Chart(scene=scene):
+            yield scene.summary
+        case FindingBlock():
+            yield from (block.number, block.head, block.cell, block.sentence)
+            yield from (text for pair in (*block.facts, *block.advice) for text in pair)
+            yield block.decision
+        case Signatures(labels=labels):
+            yield from labels
+        case PageBreak():
+            return
+
+
+Status = Literal["preliminary", "final"]
+CHAPTERS: tuple[str, ...] = (
+    "summary",
+    "sources",
+    "method",
+    "coverage",
+    "results",
+    "findings",
+    "observers",
+    "turnout",
+    "seats",
+    "log",
+    "annexes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person chooses: who answers for the report, its status, its chapters.
+
+    ``explained`` is how many findings below a contradiction are explained in full; the rest stand
+    in compact rows. ``version`` of the program is printed with the method.
+    """
+
+    organisation: str = ""
+    author: str = ""
+    status: Status = "preliminary"
+    chapters: tuple[str, ...] = CHAPTERS
+    explained: int = 100
+    obtained: str = ""  # who obtained the files, when and how
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,215 @@
+"""Each kind of block put down on the pages."""
+
+from audit import messages
+from audit.messages import Language
+from reports.model import (
+    Block,
+    Bullets,
+    Chart,
+    FindingBlock,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from reports.pdf import style
+from reports.pdf.flow import Flow
+from reports.pdf.fonts import Weight
+from reports.pdf.tables import draw_table
+from reports.pdf.wrapping import wrap
+
+MUTED = style.PALETTE["muted"]
+NUMBER_COLUMN = 30.0
+KEY_COLUMN = 165.0
+
+
+class Blocks:
+    """Puts blocks down one after the other; ``marks`` collects headings for the contents."""
+
+    def __init__(self, flow: Flow, language: Language) -> None:
+        self.flow = flow
+        self.cut = messages.text("report-cut", language, count="{}")
+        self.continued = messages.text("report-continued", language)
+        self.marks: list[tuple[str, str, int, int]] = []  # key, title, level, page of the body
+
+    def put(self, block: Block) -> None:
+        """Put one block down."""
+        match block:
+            case Table():
+                draw_table(self.flow, block, self.cut, self.continued)
+            case Heading():
+                self._heading(block)
+            case Paragraph() | Bullets() | KeyValues():
+                self._running(block)
+            case Chart():
+                self._chart(block)
+            case FindingBlock():
+                self._finding(block)
+            case Signatures():
+                self._signatures(block)
+            case PageBreak():
+                if not self.flow.at_top:
+                    self.flow.new_page()
+
+    def _running(self, block: Paragraph | Bullets | KeyValues) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Bullets():
+                self._bullets(block)
+            case KeyValues():
+                self._key_values(block)
+
+    def chapter(self, title: str, breaks: bool) -> None:
+        """Begin a chapter, on a new page where it ``breaks`` or little room is left."""
+        flow = self.flow
+        if flow.pages and not flow.at_top and (breaks or flow.left < 180):
+            flow.new_page()
+        flow.need(60)
+        flow.gap(24)
+        self._mark(title, 1)
+        flow.y += 4
+        self._lines(title, style.CHAPTER, style.CHAPTER * 1.2, "bold")
+        flow.y += 7
+        ink = style.PALETTE["ink"]
+        flow.page.rules.append((style.LEFT, flow.y, style.RIGHT, flow.y, 1.0, ink))
+        flow.y += 6
+
+    def _mark(self, title: str, level: int) -> None:
+        flow = self.flow
+        key = f"m{len(self.marks) + 1}"
+        flow.page.marks.append((key, flow.y, title, level))
+        self.marks.append((key, flow.letters.clean(title), level, len(flow.pages) - 1))
+
+    def _lines(
+        self,
+        text: str,
+        size: float,
+        leading: float,
+        weight: Weight = "regular",
+        *,
+        x: float = style.LEFT,
+        colour: str = style.PALETTE["ink"],
+        label: str = "",
+    ) -> None:
+        """Running text from ``x`` to the right margin; ``label`` in semibold begins it."""
+        flow = self.flow
+        text, label = flow.letters.clean(text), flow.letters.clean(label)
+        indent = flow.width(label + " ", size, "semibold") if label else 0.0
+        for number, line in enumerate(
+            wrap(flow.faces[weight], text, size, style.RIGHT - x, indent)
+        ):
+            flow.need(leading)
+            flow.y += leading
+            if label and number == 0:
+                flow.put(x, label, size, "semibold", colour=colour)
+                flow.put(x + indent, line, size, weight, colour=colour)
+            else:
+                flow.put(x, line, size, weight, colour=colour)
+
+    def _heading(self, block: Heading) -> None:
+        flow = self.flow
+        size = style.HEADING if block.level == 2 else style.SUBHEADING
+        flow.need(size * 2 + 58)
+        flow.gap(12 if block.level == 2 else 7)
+        self._mark(block.text, block.level)
+        self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")
+        flow.y += 4
+
+    def _paragraph(self, block: Paragraph) -> None:
+        flow = self.flow
+        if block.style == "warning":
+            self._warning(block.text)
+        elif block.style == "small":
+            self._lines(block.text, style.SMALL, style.SMALL_LEADING, colour=MUTED)
+        elif block.style == "lead":
+            self._lines(block.text, 11.0, 15.0)
+        else:
+            self._lines(block.text, style.BODY, style.LEADING)
+        flow.y += 6
+
+    def _warning(self, text: str) -> None:
+        flow = self.flow
+        flow.need(2 * style.LEADING + 4)
+        flow.gap(2)
+        page, top = flow.page, flow.y + 2
+        self._lines(text, style.BODY, style.LEADING, "semibold", x=style.LEFT + 12)
+        if page is not flow.page:
+            top = style.TOP
+        bar = (style.LEFT, top, 3.0, flow.y - top + 4, style.PALETTE["ink"])
+        flow.page.fills.append(bar)
+        flow.y += 4
+
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self.flow.need(style.LEADING)
+            self.flow.put(style.LEFT + 4, "•", style.BODY, baseline=self.flow.y + style.LEADING)
+            self._lines(item, style.BODY, style.LEADING, x=style.LEFT + 16)
+            self.flow.y += 2
+        self.flow.y += 5
+
+    def _key_values(self, block: KeyValues) -> None:
+        flow, size, leading = self.flow, style.SMALL + 0.8, 12.0
+        for name, value in block.rows:
+            names = wrap(flow.faces["regular"], flow.letters.clean(name), size, KEY_COLUMN - 10)
+            flow.need(len(names) * leading)
+            start, page = flow.y, len(flow.pages)
+            for number, line in enumerate(names, 1):
+                baseline = start + number * leading
+                flow.put(style.LEFT, line, size, colour=MUTED, baseline=baseline)
+            self._lines(value or " ", size, leading, "semibold", x=style.LEFT + KEY_COLUMN)
+            if len(flow.pages) == page:
+                flow.y = max(flow.y, start + len(names) * leading)
+            flow.y += 1.5
+        flow.y += 7
+
+    def _chart(self, block: Chart) -> None:
+        flow, scene = self.flow, block.scene
+        scale = min(1.0, style.WIDTH / scene.width, (style.BOTTOM - style.TOP - 60) / scene.height)
+        flow.need(scene.height * scale + 3 * style.SMALL_LEADING)
+        flow.gap(6)
+        flow.page.scenes.append((style.LEFT, flow.y, scale, scene))
+        flow.y += scene.height * scale + 2
+        self._lines(scene.summary, style.SMALL, style.SMALL_LEADING, colour=MUTED)
+        flow.y += 10
+
+    def _finding(self, block: FindingBlock) -> None:
+        flow = self.flow
+        x = style.LEFT + NUMBER_COLUMN
+        flow.need(4 * style.LEADING)
+        grid = style.PALETTE["grid"]
+        flow.page.rules.append((style.LEFT, flow.y + 1, style.RIGHT, flow.y + 1, 0.4, grid))
+        flow.y += 2
+        number = flow.letters.clean(block.number)
+        baseline = flow.y + 12.5
+        flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=baseline)
+        self._lines(block.head, style.SMALL + 0.8, 12.5, "semibold", x=x)
+        self._lines(block.sentence, style.SMALL + 0.8, 11.6, x=x)
+        small = (style.CELL, style.CELL_LEADING + 0.6)
+        facts = "   ".join(f"{name}: {value}" for name, value in block.facts)
+        for text in (facts, block.cell):
+            if text:
+                self._lines(text, *small, x=x, colour=MUTED)
+        for name, value in block.advice:
+            self._lines(value, *small, x=x, label=f"{name}:")
+        if block.decision:
+            self._lines(block.decision, *small, "semibold", x=x)
+        flow.y += 5
+
+    def _signatures(self, block: Signatures) -> None:
+        flow = self.flow
+        gap = 16.0
+        width = (style.WIDTH - gap * (len(block.labels) - 1)) / max(1, len(block.labels))
+        for _ in range(block.lines):
+            flow.need(46)
+            flow.y += 32
+            for number, label in enumerate(block.labels):
+                x = style.LEFT + number * (width + gap)
+                ink = style.PALETTE["ink"]
+                flow.page.rules.append((x, flow.y, x + width, flow.y, 0.6, ink))
+                text = flow.letters.clean(label)
+                flow.put(x, text, style.CELL, colour=MUTED, baseline=flow.y + 9)
+            flow.y += 12
+        flow.y += 8

@@ -1,0 +1,92 @@
+"""Pages as lists of what stands on them, and the pen that fills them from top to bottom.
+
+Pages are composed first and drawn afterwards, since "page 3 of 40" and the table of contents need
+to know how it ends. y grows downwards from the top edge.
+"""
+
+from dataclasses import dataclass, field
+
+from audit.charts.scene import Scene
+from reports.pdf import style
+from reports.pdf.fonts import Face, Letters, Weight, faces
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page.
+
+    ``texts``: (x, baseline, text, weight, size, colour); ``fills``: (x, y, width, height, colour);
+    ``rules``: (x1, y1, x2, y2, width, colour); ``scenes``: (x, y, scale, scene); ``links``:
+    (x, y, width, height, key of a mark); ``marks``: (key, y, title, level) for the bookmarks.
+    """
+
+    texts: list[tuple[float, float, str, Weight, float, str]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
+    scenes: list[tuple[float, float, float, Scene]] = field(default_factory=list)
+    links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    marks: list[tuple[str, float, str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Flow:
+    """The pen: where it stands (``y``) and the pages so far."""
+
+    letters: Letters
+    pages: list[Page] = field(default_factory=list)
+    y: float = style.TOP
+    faces: dict[Weight, Face] = field(default_factory=faces)
+
+    @property
+    def page(self) -> Page:
+        """The page being filled."""
+        if not self.pages:
+            self.new_page()
+        return self.pages[-1]
+
+    @property
+    def left(self) -> float:
+        """Points down to the foot of the page."""
+        return style.BOTTOM - self.y
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return self.y <= style.TOP
+
+    def new_page(self) -> None:
+        """Go on at the top of a new page."""
+        self.pages.append(Page())
+        self.y = style.TOP
+
+    def need(self, height: float) -> bool:
+        """Go to a new page unless ``height`` points are left; whether a page was turned."""
+        if not self.pages:
+            self.new_page()
+        if self.y + height <= style.BOTTOM or self.at_top:
+            return False
+        self.new_page()
+        return True
+
+    def gap(self, height: float) -> None:
+        """Leave room, but never at the top of a page."""
+        if not self.at_top:
+            self.y += height
+
+    def put(
+        self,
+        x: float,
+        text: str,
+        size: float = style.BODY,
+        weight: Weight = "regular",
+        *,
+        colour: str = style.PALETTE["ink"],
+        baseline: float | None = None,
+    ) -> None:
+        """Put one clean line of text at ``baseline`` (the pen's height where none is given)."""
+        where = self.y if baseline is None else baseline
+        self.page.texts.append((x, where, text, weight, size, colour))
+
+    def width(self, text: str, size: float, weight: Weight = "regular") -> float:
+        """Width in points of a clean text."""
+        return self.faces[weight].width(text) * size

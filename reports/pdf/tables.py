@@ -1,0 +1,182 @@
+"""Tables: fixed widths found in one pass, rows put down one by one, the header on every page.
+
+reportlab's own tables lay out a thousand pages in minutes; these take linear time and little of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.model import Table
+from reports.pdf import style
+from reports.pdf.flow import Flow
+from reports.pdf.fonts import Face, Weight
+from reports.pdf.wrapping import wrap, wrap_at_most
+
+PAD = 3.5  # between a column's edge and its text
+ROW_PAD = 2.2
+MOST_LINES = 12  # of one cell; the rest is cut and counted
+NARROWEST = 34.0
+_SAMPLE = 400  # letters of a cell that are measured for the natural width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns of one table: left edges, inner widths, size of the letters."""
+
+    starts: tuple[float, ...]
+    inner: tuple[float, ...]
+    align: str
+    size: float
+    leading: float
+
+
+Row = list[list[str]]
+
+
+def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
+    """Put the table down. ``cut`` tells of letters cut off, ``continued`` follows a title again."""
+    clean = flow.letters.clean
+    header = [clean(text) for text in table.header]
+    rows = [[clean(text) for text in row] for row in table.rows]
+    layout = _layout(flow, table, header, rows)
+    heads = _wrapped(header, layout, flow.faces["semibold"], cut)
+    title = clean(table.title)
+    _begin(flow, layout, heads, title)
+    regular, bold = flow.faces["regular"], flow.faces["semibold"]
+    for number, row in enumerate(rows):
+        strong = number in table.strong
+        lines = _wrapped(row, layout, bold if strong else regular, cut)
+        height = max(map(len, lines), default=1) * layout.leading + 2 * ROW_PAD
+        if flow.y + height > style.BOTTOM:
+            flow.new_page()
+            _begin(flow, layout, heads, f"{title} {continued}" if title else "")
+        if number in table.marked:
+            _mark(flow, height)
+        _put(flow, layout, lines, height, "semibold" if strong else "regular")
+    flow.y += 3
+    if table.note:
+        _note(flow, clean(table.note))
+    flow.gap(8)
+
+
+def _layout(
+    flow: Flow, table: Table, header: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Layout:
+    for size in (style.CELL, 7.0, 6.4):
+        natural, least = _natural(flow, header, rows, table.align, size)
+        fixed = sum(w for w, a in zip(natural, table.align, strict=True) if a == "r")
+        flexible = table.align.count("l")
+        if fixed + flexible * NARROWEST * 1.5 <= style.WIDTH or size == 6.4:
+            break
+    widths = _shared(natural, least, table.align, table.widths)
+    starts = [style.LEFT]
+    for width in widths[:-1]:
+        starts.append(starts[-1] + width)
+    leading = style.CELL_LEADING * size / style.CELL
+    inner = tuple(max(width - 2 * PAD, 6.0) for width in widths)
+    return Layout(tuple(starts), inner, table.align, size, leading)
+
+
+def _natural(
+    flow: Flow, header: Sequence[str], rows: Sequence[Sequence[str]], align: str, size: float
+) -> tuple[list[float], list[float]]:
+    """The width that each column would like, and the longest word of its header."""
+    bold, regular = flow.faces["semibold"], flow.faces["regular"]
+    natural, least = [], []
+    for column, head in enumerate(header):
+        words = max((bold.width(word) for word in head.split(" ")), default=0.0)
+        # Figures in bold rows are a little wider; 3 % covers the difference of the weights.
+        cells = max((regular.width(row[column][:_SAMPLE]) for row in rows), default=0.0) * 1.03
+        wanted = words if align[column] == "r" else min(bold.width(head), words * 2)
+        natural.append(max(cells, wanted) * size + 2 * PAD + 0.5)
+        least.append(words * size + 2 * PAD + 0.5)
+    return natural, least
+
+
+def _shared(
+    natural: Sequence[float], least: Sequence[float], align: str, hints: Sequence[float]
+) -> list[float]:
+    """Widths that fill the page: figures get what they need, texts share the rest by the hints."""
+    widths = list(natural)
+    texts = [column for column, letter in enumerate(align) if letter == "l"] or list(
+        range(len(align))
+    )
+    spare = style.WIDTH - sum(widths)
+    if spare >= 0:
+        figures = [column for column in range(len(align)) if column not in texts]
+        airy = min(12.0, spare / 2 / max(1, len(figures)))
+        for column in figures:
+            widths[column] += airy
+        spare -= airy * len(figures)
+        total = sum(hints[column] for column in texts)
+        for column in texts:
+            widths[column] += spare * hints[column] / total
+        return widths
+    room = style.WIDTH - sum(w for column, w in enumerate(widths) if column not in texts)
+    open_columns = set(texts)
+    while open_columns:
+        total = sum(hints[column] for column in open_columns)
+        share = {c: max(room * hints[c] / total, NARROWEST) for c in open_columns}
+        content = {c for c in open_columns if natural[c] <= share[c]}
+        wide = {c for c in open_columns - content if least[c] > share[c] and not content}
+        for column in content or wide or open_columns:
+            widths[column] = natural[column] if content else max(share[column], 0.0)
+            if column in wide:
+                widths[column] = min(least[column], style.WIDTH / 4)
+            room -= widths[column]
+        open_columns -= content or wide or set(open_columns)
+    over = sum(widths) / style.WIDTH
+    return [width / over for width in widths] if over > 1 else widths
+
+
+def _wrapped(cells: Sequence[str], layout: Layout, face: Face, cut: str) -> Row:
+    size = layout.size
+    return [
+        [text]
+        if face.width(text) * size <= inner
+        else wrap_at_most(face, text, size, inner, MOST_LINES, cut)
+        for text, inner in zip(cells, layout.inner, strict=True)
+    ]
+
+
+def _begin(flow: Flow, layout: Layout, heads: Row, title: str) -> None:
+    height = max(map(len, heads)) * layout.leading + 2 * ROW_PAD
+    titles = wrap(flow.faces["semibold"], title, style.SMALL, style.WIDTH) if title else []
+    flow.need(height + len(titles) * style.SMALL_LEADING + 3 * layout.leading + 8)
+    for line in titles:
+        flow.y += style.SMALL_LEADING
+        flow.put(style.LEFT, line, style.SMALL, "semibold")
+    flow.y += 4 if titles else 0
+    flow.page.fills.append((style.LEFT, flow.y, style.WIDTH, height, style.HEADER_FILL))
+    _put(flow, layout, heads, height, "semibold")
+
+
+def _mark(flow: Flow, height: float) -> None:
+    flow.page.fills.append((style.LEFT, flow.y, style.WIDTH, height, style.MARK_FILL))
+    flow.page.fills.append((style.LEFT - 4, flow.y, 2.5, height, style.PALETTE["ink"]))
+
+
+def _put(flow: Flow, layout: Layout, cells: Row, height: float, weight: Weight) -> None:
+    page, size = flow.page, layout.size
+    face, ink = flow.faces[weight], style.PALETTE["ink"]
+    first = flow.y + ROW_PAD + size * 0.92
+    columns = zip(cells, layout.starts, layout.inner, layout.align, strict=True)
+    for lines, start, inner, align in columns:
+        baseline = first
+        for line in lines:
+            if line:
+                x = start + PAD
+                if align == "r":
+                    x += inner - face.width(line) * size
+                page.texts.append((x, baseline, line, weight, size, ink))
+            baseline += layout.leading
+    flow.y += height
+    grid = style.PALETTE["grid"]
+    page.rules.append((style.LEFT, flow.y, style.RIGHT, flow.y, 0.4, grid))
+
+
+def _note(flow: Flow, text: str) -> None:
+    for line in wrap(flow.faces["regular"], text, style.CELL, style.WIDTH):
+        flow.need(style.CELL_LEADING)
+        flow.y += style.CELL_LEADING
+        flow.put(style.LEFT, line, style.CELL, colour=style.PALETTE["muted"])

@@ -1,0 +1,72 @@
+"""Breaking texts into lines, whatever strangers wrote into their cells."""
+
+from reports.pdf.fonts import Face
+
+_AFTER = frozenset("-/_.,;:)|\\–—")  # a long word without spaces is rather broken after these
+
+
+def wrap(face: Face, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
+    """``text`` (clean) in lines no wider than ``width`` points; the first begins at ``indent``.
+
+    Breaks at spaces; a word wider than a line breaks after a hyphen or the like, else anywhere.
+    """
+    most = width / size
+    room = most - indent / size
+    if face.width(text) <= room:
+        return [text]
+    space = face.advances[32]
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for word in text.split(" "):
+        wide = face.width(word)
+        if line and used + space + wide <= room:
+            line.append(word)
+            used += space + wide
+            continue
+        if line or (indent and not lines and wide > room):
+            lines.append(" ".join(line))
+            line, room = [], most
+        if wide > room:
+            pieces = _pieces(face, word, room)
+            lines += pieces[:-1]
+            line, used, room = [pieces[-1]], face.width(pieces[-1]), most
+        else:
+            line, used = [word], wide
+    lines.append(" ".join(line))
+    return lines
+
+
+def wrap_at_most(
+    face: Face, text: str, size: float, width: float, most: int, note: str
+) -> list[str]:
+    """As `wrap`, but no more than ``most`` lines: what is cut off is told by ``note``.
+
+    ``note`` holds ``{}``, where the number of letters cut off is put.
+    """
+    # No line holds more letters than this, so a cell of a whole novel is not measured to its end.
+    letters = most * (int(width / size / 0.15) + 1)
+    lines = wrap(face, text[:letters], size, width)
+    if len(lines) <= most and len(text) <= letters:
+        return lines
+    told = wrap(face, note.format(len(text)), size, width)
+    kept = lines[: max(1, most - len(told))]
+    shown = sum(len(line) for line in kept) + len(kept) - 1
+    return kept + wrap(face, note.format(max(0, len(text) - shown)), size, width)
+
+
+def _pieces(face: Face, word: str, room: float) -> list[str]:
+    """A word in pieces no wider than ``room`` ems; at least one letter each."""
+    pieces: list[str] = []
+    start, used, good = 0, 0.0, 0
+    advances = face.advances
+    for position, letter in enumerate(word):
+        used += advances[ord(letter)]
+        if used > room and position > start:
+            end = good if good > start + (position - start) // 2 else position
+            pieces.append(word[start:end])
+            start, used = end, sum(advances[ord(rest)] for rest in word[end : position + 1])
+        if letter in _AFTER:
+            good = position + 1
+    pieces.append(word[start:])
+    return pieces
