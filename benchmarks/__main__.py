@@ -1,0 +1,6 @@
+"""``make bench``: every benchmark in turn."""
+
+from benchmarks import end_to_end
+
+if __name__ == "__main__":
+    end_to_end.main()
