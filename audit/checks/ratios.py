@@ -1,0 +1,246 @@
+"""Control ratios: linear relations between the fields of one protocol, stated by the profile.
+
+Official rows only: protocols of precincts and rows of totals. Whether an observer's copy balances
+is told where the copy is compared with the official protocol (`audit.checks.observers`), since a
+slip in a copy is no fault of the protocol.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit import findings
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.tables import Codes, Mask, counted_columns, figures
+from audit.election import Election, Floats
+from audit.findings import Severity
+from audit.profile import Profile, Ratio
+
+# When more than this part of at least so many rows of one table break a ratio, a misread column or
+# another country's rule is the likeliest explanation: one note then, not thousands of findings.
+MISFIT_PART = 1 / 3
+MISFIT_ROWS = 30
+
+SOURCE = "Forms of protocols; ratios stated by the profile"
+STANDARD = ("H1", "H2", "H3", "H4", "H5", "S1", "S2")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One ratio tried on a frame, arrays of shape (rows,).
+
+    ``excess`` is the sum of coefficient * field, NaN where the ratio could not be tried.
+    ``missing`` are fields that no row has.
+    """
+
+    excess: Floats
+    broken: Mask
+    missing: tuple[str, ...]
+
+    @property
+    def tried(self) -> Mask:
+        """Rows in which every needed field is there."""
+        return ~np.isnan(self.excess)
+
+
+def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
+    """Try ``ratio`` on every row of a frame of protocols."""
+    columns = {field: figures(frame, field) for field in ratio.terms}
+    missing = tuple(
+        f for f, c in columns.items() if f not in ratio.optional and np.isnan(c).all()
+    )
+    excess = np.zeros(len(frame))
+    for field, factor in ratio.terms.items():
+        column = columns[field]
+        excess = excess + factor * (np.nan_to_num(column) if field in ratio.optional else column)
+    if ratio.unless_zero:
+        excess[figures(frame, ratio.unless_zero) == 0] = np.nan
+    return Balance(excess, _broken(excess, ratio), missing)
+
+
+def _broken(excess: Floats, ratio: Ratio) -> Mask:
+    known = np.nan_to_num(excess)
+    broken: Mask = {"=": known != 0, ">=": known < 0, "<=": known > 0}[ratio.relation]
+    return broken
+
+
+def check_of(code: str, *, hard: bool) -> Check:
+    """The check of one control ratio by its code."""
+    severity = Severity.CONTRADICTION if hard else Severity.IMPLAUSIBLE
+    return Check(code, "ratios", severity, _runner(code), SOURCE)
+
+
+def profile_checks(profile: Profile) -> tuple[Check, ...]:
+    """Checks of ratios that only this profile states, beyond the standard ones."""
+    hard = {r.code: r.hard for r in profile.ratios if r.code not in STANDARD}
+    return tuple(check_of(code, hard=is_hard) for code, is_hard in hard.items())
+
+
+def _runner(code: str) -> Callable[[Election], Outcome]:
+    def run(election: Election) -> Outcome:
+        return ratio_outcome(election, code)
+
+    return run
+
+
+def ratio_outcome(election: Election, code: str) -> Outcome:
+    """Try the profile's ratios of this code on precincts and total rows."""
+    ratios = [ratio for ratio in election.profile.ratios if ratio.code == code]
+    if not ratios:
+        return not_run("reason-no-ratio")
+    batches, tests, missing = [], 0, list[str]()
+    for ratio in ratios:
+        for frame in (election.protocols, election.summaries):
+            tried = balance(frame, ratio)
+            tests += int(tried.tried.sum())
+            missing += [f for f in tried.missing if f not in missing and len(frame)]
+            batches += _findings(election, frame, ratio, tried)
+    if not tests:
+        return _untried(missing)
+    return Outcome(pd.concat(batches, ignore_index=True), tests=tests, figures={"rows": tests})
+
+
+def _untried(missing: list[str]) -> Outcome:
+    if missing:
+        return not_run("reason-missing-fields", missing_fields=",".join(missing))
+    return not_run("reason-nothing-to-try")
+
+
+def _findings(
+    election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance
+) -> list[pd.DataFrame]:
+    groups = table_groups(frame, tried.tried)
+    misfits = misfit_groups(groups, tried.tried, tried.broken)
+    told = tried.broken & ~np.isin(groups, misfits)
+    notes = [_misfit(election, frame, ratio, tried, groups == group) for group in misfits]
+    return [*notes, _contradictions(frame, ratio, tried, told)]
+
+
+def table_groups(frame: pd.DataFrame, tried: Mask) -> Codes:
+    """Rows by table; tables with few tried rows (a form each, say) are one group, -1."""
+    table = frame["table"].to_numpy(dtype=np.int64)
+    sizes = np.bincount(table[tried], minlength=int(table.max(initial=-1)) + 1)
+    return np.where(sizes[table] >= MISFIT_ROWS, table, -1) if len(table) else table
+
+
+def misfit_groups(groups: Codes, tried: Mask, broken: Mask) -> list[int]:
+    """Groups in which a rule fails so often that it is not this table's rule."""
+    found = []
+    for group in np.unique(groups[broken]):
+        inside = tried & (groups == group)
+        often = broken[inside].sum() > MISFIT_PART * inside.sum()
+        if often and inside.sum() >= MISFIT_ROWS:
+            found.append(int(group))
+    return found
+
+
+def _misfit(
+    election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance, inside: Mask
+) -> pd.DataFrame:
+    first = np.flatnonzero(inside & tried.broken)[:1]
+    row = frame.iloc[first]
+    one_table = row["table"].iloc[0] if len(np.unique(frame["table"][inside])) == 1 else -1
+    return findings.batch(
+        ratio.code,
+        Severity.NOTE,
+        1,
+        level="country",
+        field=next(iter(ratio.terms)),
+        unit="",
+        table=int(one_table),
+        record=int(row["record"].iloc[0]) if one_table >= 0 else -1,
+        params=[
+            {
+                "variant": "misfit",
+                "code": ratio.code,
+                "broken_count": int((tried.broken & inside).sum()),
+                "tried_count": int((tried.tried & inside).sum()),
+                "limit_percent": 100 * MISFIT_PART,
+                "terms_fields": ",".join(ratio.terms),
+                "table_name": election.tables[one_table].source.name if one_table >= 0 else "",
+            }
+        ],
+    )
+
+
+def _contradictions(
+    frame: pd.DataFrame, ratio: Ratio, tried: Balance, told: Mask
+) -> pd.DataFrame:
+    """One finding a row: the first term beside the value with which the ratio would hold."""
+    chosen = frame[told]
+    field, factor = next(iter(ratio.terms.items()))
+    excess = tried.excess[told]
+    published = np.nan_to_num(figures(chosen, field))
+    severity = Severity.CONTRADICTION if ratio.hard else Severity.IMPLAUSIBLE
+    return findings.batch(
+        ratio.code,
+        severity,
+        len(chosen),
+        **findings.at(frame, told),
+        field=field,
+        published=published,
+        expected=published - excess / factor,
+        difference=excess / factor,
+        votes=np.abs(excess),
+        params=_params(chosen, ratio, excess),
+    )
+
+
+def _params(chosen: pd.DataFrame, ratio: Ratio, excess: Floats) -> list[dict[str, object]]:
+    """Both sides of the ratio with their fields and figures, absent optional ones left out."""
+    columns = {field: figures(chosen, field) for field in ratio.terms}
+    sides = {"left_terms": 1, "right_terms": -1}
+    told = []
+    for row in range(len(chosen)):
+        params: dict[str, object] = {
+            name: tuple(
+                (field, abs(factor), float(columns[field][row]))
+                for field, factor in ratio.terms.items()
+                if factor * sign > 0 and not np.isnan(columns[field][row])
+            )
+            for name, sign in sides.items()
+        }
+        told.append(params | {"relation": _words(ratio), "off_count": abs(float(excess[row]))})
+    return told
+
+
+def _words(ratio: Ratio) -> str:
+    return {"=": "equal", ">=": "least", "<=": "most"}[ratio.relation]
+
+
+def whole_counts(election: Election) -> Outcome:
+    """H6: every count is a whole number of zero or more."""
+    batches, tests = [], 0
+    for frame in (election.protocols, election.summaries):
+        for field in counted_columns(frame):
+            column = frame[field].to_numpy(dtype=np.float64)
+            tests += int((~np.isnan(column)).sum())
+            known = np.nan_to_num(column)
+            wrong = (known < 0) | (known != np.floor(known))
+            if wrong.any():
+                batches.append(_not_whole(frame, field, column, wrong))
+    if not tests:
+        return not_run("reason-nothing-to-try")
+    empty = findings.batch("H6", Severity.CONTRADICTION, 0)
+    return Outcome(pd.concat([empty, *batches], ignore_index=True) if batches else empty, tests)
+
+
+def _not_whole(frame: pd.DataFrame, field: str, column: Floats, wrong: Mask) -> pd.DataFrame:
+    values = column[wrong]
+    kinds = ["count-negative" if value < 0 else "count-not-whole" for value in values]
+    return findings.batch(
+        "H6",
+        Severity.CONTRADICTION,
+        len(values),
+        **findings.at(frame, wrong),
+        field=field,
+        published=values,
+        decimals=np.where(values == np.floor(values), 0, 3),
+        params=[{"what_message": kind} for kind in kinds],
+    )
+
+
+WHOLE = Check("H6", "ratios", Severity.CONTRADICTION, whole_counts, SOURCE)
+CHECKS = tuple(check_of(code, hard=code.startswith("H")) for code in STANDARD)

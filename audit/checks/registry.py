@@ -1,0 +1,30 @@
+"""Every check of the audit, in the order of the report; one family a file."""
+
+from audit.checks import ratios, shares
+from audit.checks.base import Check
+from audit.profile import Profile
+
+CHECKS: tuple[Check, ...] = (
+    *ratios.CHECKS,
+    ratios.WHOLE,
+    *shares.CHECKS,
+)
+
+
+def checks_for(profile: Profile) -> tuple[Check, ...]:
+    """The checks of one election: the standard ones and the ratios that only its profile states."""
+    known = {check.code for check in CHECKS}
+    return (*CHECKS, *(c for c in ratios.profile_checks(profile) if c.code not in known))
+
+
+def by_code(code: str) -> Check:
+    """The standard check with this code.
+
+    Raises:
+        KeyError: when there is none.
+    """
+    return next((check for check in CHECKS if check.code == code), None) or _unknown(code)
+
+
+def _unknown(code: str) -> Check:
+    raise KeyError(code)

@@ -1,0 +1,110 @@
+"""What a table's printed shares are percentages of, found from the table itself, and which miss."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit.checks.tables import Mask
+from audit.election import Election, Floats, count
+from audit.fields import SHARE
+from audit.statistics import shares
+from audit.statistics.shares import Printed
+
+# Another base than the profile's is taken only where it leaves at most a quarter of the misses
+# and fits nearly every cell; where no base fits even half, shares are of something unknown.
+ENOUGH_CELLS = 10
+NEARLY_ALL = 0.9
+HALF = 0.5
+BASES = (
+    ("votes",),
+    ("valid",),
+    ("valid", "invalid"),
+    ("votes", "against_all", "invalid"),
+    ("in_boxes",),
+    ("took_part",),
+    ("issued",),
+    ("registered",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Printed shares of one table's rows beside votes and base.
+
+    ``frame`` holds the rows, at ``positions`` of the election's frame; ``votes``, ``tested`` and
+    ``wrong`` have the shape (rows, lines), ``base`` (rows,). ``fields`` is the base taken,
+    ``cut_off`` whether the table cuts decimals off instead of rounding. ``understood`` is False
+    where no base fits, and then nothing is ``wrong``.
+    """
+
+    frame: pd.DataFrame
+    keys: tuple[str, ...]
+    printed: tuple[Printed, ...]
+    votes: Floats
+    base: Floats
+    fields: tuple[str, ...]
+    cut_off: bool
+    tested: Mask
+    wrong: Mask
+    understood: bool
+
+
+def tables_with_shares(election: Election) -> Iterator[Shares]:
+    """The printed shares of each table, protocols first."""
+    for frame in (election.protocols, election.summaries):
+        keys = tuple(
+            line.key for line in election.lines if f"{SHARE}{line.key}" in frame.columns
+        )
+        if keys and len(frame):
+            for number in np.unique(frame["table"]):
+                yield understand(election, frame[frame["table"] == number], keys)
+
+
+def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -> Shares:
+    """Find the base that a table's shares were computed from, and the cells that miss it."""
+    printed = tuple(shares.read(frame[f"{SHARE}{key}"].to_numpy(dtype=object)) for key in keys)
+    votes = np.column_stack([count(frame, f"votes:{key}") for key in keys])
+    own = election.profile.share_base
+    fields, base, fit, tested = _best(frame, printed, votes, own)
+    cells, hits = int(tested.sum()), int(fit.sum())
+    cut = _matrix(printed, votes, base, cut_off=True) & tested
+    cut_off = _clearly_better(int(cut.sum()), hits, cells)
+    fit = cut if cut_off else fit
+    understood = cells < ENOUGH_CELLS or fit.sum() >= HALF * cells
+    wrong = tested & ~fit & understood
+    return Shares(
+        frame, keys, printed, votes, base, fields, cut_off, tested, wrong, bool(understood)
+    )
+
+
+def _best(
+    frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, own: tuple[str, ...]
+) -> tuple[tuple[str, ...], Floats, Mask, Mask]:
+    base = shares.base_of(frame, own)
+    chosen = (own, base, _matrix(printed, votes, base), _tested(printed, votes, base))
+    for fields in BASES:
+        base = shares.base_of(frame, fields)
+        tested, fit = _tested(printed, votes, base), _matrix(printed, votes, base)
+        better = _clearly_better(int(fit.sum()), int(chosen[2].sum()), int(tested.sum()))
+        if better and tested.sum() >= chosen[3].sum():
+            chosen = (fields, base, fit, tested)
+    return chosen
+
+
+def _clearly_better(hits: int, before: int, cells: int) -> bool:
+    enough = cells >= ENOUGH_CELLS and hits >= NEARLY_ALL * cells
+    return enough and hits > before and 4 * (cells - hits) <= cells - before
+
+
+def _tested(printed: tuple[Printed, ...], votes: Floats, base: Floats) -> Mask:
+    columns = [p.there & shares.testable(votes[:, n], base) for n, p in enumerate(printed)]
+    return np.column_stack(columns)
+
+
+def _matrix(
+    printed: tuple[Printed, ...], votes: Floats, base: Floats, *, cut_off: bool = False
+) -> Mask:
+    fits = shares.fits_cut_off if cut_off else shares.fits
+    return np.column_stack([fits(p, votes[:, n], base) for n, p in enumerate(printed)])

@@ -1,0 +1,67 @@
+"""What several checks ask of an election's frames: figures of a field, rows by table, wording."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.election import Election, Floats, count
+from audit.fields import VOTES, is_count
+
+Mask = NDArray[np.bool_]
+Codes = NDArray[np.int64]
+
+
+def figures(frame: pd.DataFrame, field: str) -> Floats:
+    """One counted column or a sum that stands for one, shape (rows,), NaN where unknown.
+
+    As `audit.election.count`, and ``counted`` is valid and invalid ballots together.
+    """
+    if field == "counted":
+        valid = count(frame, "valid")
+        valid = np.where(np.isnan(valid), count(frame, "votes"), valid)
+        return valid + count(frame, "invalid")
+    return count(frame, field)
+
+
+def known(frame: pd.DataFrame, field: str) -> bool:
+    """Whether any row has a figure for ``field``."""
+    return bool((~np.isnan(figures(frame, field))).any())
+
+
+def counted_columns(frame: pd.DataFrame) -> list[str]:
+    """Counted fields and ballot lines of a frame in which any row holds a number."""
+    return [c for c in frame.columns if is_count(c) and frame[c].notna().any()]
+
+
+def filled_votes(election: Election, frame: pd.DataFrame) -> list[str]:
+    """Columns of the ballot lines, in ballot order, in which any row holds a number."""
+    return [c for c in election.vote_columns if c in frame and frame[c].notna().any()]
+
+
+def first_rows(frame: pd.DataFrame) -> Mask:
+    """Rows that stand for their precinct: of a precinct that stands twice only the first."""
+    place = frame["place"]
+    return ~(place.duplicated() & (place >= 0)).to_numpy(dtype=bool)
+
+
+def codes(*columns: Iterable[object]) -> Codes:
+    """A whole number for each distinct combination of the columns' values, dense from 0."""
+    combined = np.zeros(0, dtype=np.int64)
+    for column in columns:
+        part = pd.factorize(np.asarray(column, dtype=object))[0].astype(np.int64)
+        mixed = part if not len(combined) else combined * (part.max(initial=0) + 1) + part
+        combined = pd.factorize(mixed)[0].astype(np.int64)
+    return combined
+
+
+def precinct_list(numbers: Iterable[str], most: int = 12) -> str:
+    """Numbers of precincts for a sentence: "1, 2, 3 …"; what is left out the sentence counts."""
+    several = [number for number in numbers if number]
+    return ", ".join(several[:most]) + (" …" if len(several) > most else "")
+
+
+def is_votes(field: str) -> bool:
+    """Whether a column holds the votes of a ballot line."""
+    return field.startswith(VOTES)
