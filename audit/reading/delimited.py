@@ -6,30 +6,18 @@ inside quotes. A quote that never closes is taken as a letter and told with its 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from audit.reading.columns import text_columns, trimmed
 from audit.reading.content import ReadProblem, excerpt
 from audit.reading.encoding import decoded
-from audit.reading.grid import Grid, GridColumn
+from audit.reading.grid import Grid
+from audit.reading.records import LINE_BREAK, split_records, text_table
 from audit.reading.wire import Reading
 
 DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 262_144
 _SAMPLE_RECORDS = 200
-_LONGEST_QUOTED = 1_000_000
 _MOST_TOLD = 20
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _DIRECTIVE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Rows of fields, and the line numbers (from 1) where an opening quote never closed."""
-
-    rows: list[list[str]]
-    unclosed: list[int]
 
 
 def read_delimited(data: bytes) -> Reading:
@@ -40,73 +28,12 @@ def read_delimited(data: bytes) -> Reading:
     """
     text, problems = decoded(data)
     delimiter = find_delimiter(text)
-    columns, unclosed = _columns(text, delimiter)
+    columns, unclosed = text_table(text, delimiter)
     problems += _quote_problems(text, unclosed)
     problems += _zero_problems(text)
     if not columns:
         return Reading((), tuple(problems))
     return Reading((Grid("", columns),), tuple(problems))
-
-
-def _columns(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[int]]:
-    if '"' not in text:
-        return trimmed(text_columns(split_plain(text, delimiter))), []
-    records = split_records(text, delimiter)
-    return trimmed(text_columns(records.rows)), records.unclosed
-
-
-def split_plain(text: str, delimiter: str) -> list[list[str]]:
-    """Rows of a text without a single quote."""
-    lines = _LINE_BREAK.split(text) if "\r" in text else text.split("\n")
-    if not lines[-1]:
-        lines.pop()
-    return [line.split(delimiter) for line in lines]
-
-
-def split_records(text: str, delimiter: str) -> Records:
-    """Rows of a text with quotes.
-
-    A field is quoted only when its closing quote stands before a delimiter or a line break;
-    otherwise the opening quote is a letter of an ordinary field, so that one forgotten quote
-    cannot swallow the lines after it.
-    """
-    rows: list[list[str]] = []
-    unclosed: list[int] = []
-    row: list[str] = []
-    line = 1
-    for quoted, plain, broken, end in _fields(text, delimiter):
-        if broken:
-            unclosed.append(line)
-        if quoted is not None:
-            line += len(_LINE_BREAK.findall(quoted))
-            row.append(quoted.replace('""', '"'))
-        else:
-            row.append(plain)
-        if end != delimiter:
-            rows.append(row)
-            row = []
-            line += 1
-    return Records(rows, unclosed)
-
-
-def _fields(text: str, delimiter: str) -> Iterator[tuple[str | None, str, bool, str]]:
-    """Each field: inside of its quotes or None, plain text, whether a quote never closed, its end."""
-    end = re.escape(delimiter)
-    pattern = re.compile(
-        rf'(?:"((?:[^"]|""){{0,{_LONGEST_QUOTED}}}+)"(?={end}|[\r\n]|\Z)|([^{end}\r\n]*+))'
-        rf"({end}|\r\n|\r|\n|\Z)"
-    )
-    length = len(text)
-    position = 0
-    while position < length or (position and text[position - 1] == delimiter):
-        match = pattern.match(text, position)
-        if match is None:  # cannot happen: the plain alternative takes anything up to an end
-            raise AssertionError(position)
-        quoted, plain, ending = match.groups()
-        yield quoted, plain or "", quoted is None and plain.startswith('"'), ending
-        if position == length:
-            return
-        position = match.end()
 
 
 def find_delimiter(text: str) -> str:
@@ -146,7 +73,7 @@ def _evenness(sample: str, delimiter: str) -> float:
 def _quote_problems(text: str, unclosed: list[int]) -> list[ReadProblem]:
     if not unclosed:
         return []
-    lines = _LINE_BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     return [
         ReadProblem(
             "unclosed-quote",
@@ -171,6 +98,6 @@ def _zero_problems(text: str) -> list[ReadProblem]:
     first = text.find("\x00")
     if first < 0:
         return []
-    line = len(_LINE_BREAK.findall(text[:first])) + 1
+    line = len(LINE_BREAK.findall(text[:first])) + 1
     params: dict[str, str | int | float] = {"line": line, "count": text.count("\x00")}
     return [ReadProblem("zero-bytes", "warning", None, f"A{line}", "", params)]

@@ -47,7 +47,7 @@ BUILT_IN: dict[int, str] = {
     **dict.fromkeys(range(32, 36), "h:mm:ss"),
 }
 
-_TOKEN = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE)
+_PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _LEAP_DAY_THAT_NEVER_WAS = 60
@@ -131,11 +131,11 @@ def _bare(number: float) -> str:
 
 def _sections(number_format: str) -> list[list[str]]:
     sections: list[list[str]] = [[]]
-    for token in _TOKEN.findall(number_format):
-        if token in ";":
+    for piece in _PIECE.findall(number_format):
+        if piece in ";":
             sections.append([])
-        elif not token.startswith("["):
-            sections[-1].append(token)
+        elif not piece.startswith("["):
+            sections[-1].append(piece)
     return sections
 
 
@@ -152,44 +152,44 @@ def _section_for(number: float, number_format: str) -> tuple[_Section, bool]:
 def _parse(number_format: str) -> tuple[_Section, ...]:
     if "[" in number_format and re.search(r"\[[<>=]", number_format):
         return (_Section(plain=False),)  # conditions on the value: show the bare number
-    return tuple(_parse_section(tokens) for tokens in _sections(number_format))
+    return tuple(_parse_section(pieces) for pieces in _sections(number_format))
 
 
-def _parse_section(tokens: list[str]) -> _Section:
-    mask = [t for t in tokens if t in "0#?.,/@" or (t[0] in "eE" and len(t) == 2)]
-    if any(t.lower() in ("general", "@", "/") for t in tokens) or not set(mask) & set("0#?"):
+def _parse_section(pieces: list[str]) -> _Section:
+    mask = [t for t in pieces if t in "0#?.,/@" or (t[0] in "eE" and len(t) == 2)]
+    if any(t.lower() in ("general", "@", "/") for t in pieces) or not set(mask) & set("0#?"):
         return _Section(plain=False)
-    first = next(i for i, t in enumerate(tokens) if t in _PLACEHOLDERS)
-    last = len(tokens) - next(i for i, t in enumerate(tokens[::-1]) if t in _PLACEHOLDERS)
-    inner = tokens[first:last]
-    if tokens[last : last + 1] == [","] or not all(t in mask for t in inner):
+    first = next(i for i, t in enumerate(pieces) if t in _PLACEHOLDERS)
+    last = len(pieces) - next(i for i, t in enumerate(pieces[::-1]) if t in _PLACEHOLDERS)
+    inner = pieces[first:last]
+    if pieces[last : last + 1] == [","] or not all(t in mask for t in inner):
         return _Section(plain=False)  # thousands scaled away, or text between the digits
     exponent = any(t[0] in "eE" for t in inner)
     whole, _, decimals = "".join(inner).upper().partition("E")[0].partition(".")
     return _Section(
         plain=True,
-        before=_literal(tokens[:first]).lstrip(),
-        after=_literal(tokens[last:]).rstrip(),
+        before=_literal(pieces[:first]).lstrip(),
+        after=_literal(pieces[last:]).rstrip(),
         whole_digits=whole.count("0"),
         least_decimals=decimals.count("0"),
         most_decimals=sum(decimals.count(p) for p in _PLACEHOLDERS),
-        percent=tokens.count("%"),
+        percent=pieces.count("%"),
         exponent=exponent,
     )
 
 
-def _literal(tokens: list[str]) -> str:
-    return "".join(_literal_token(t) for t in tokens)
+def _literal(pieces: list[str]) -> str:
+    return "".join(_literal_piece(t) for t in pieces)
 
 
-def _literal_token(token: str) -> str:
-    if token.startswith('"'):
-        return token.strip('"')
-    if token.startswith("\\"):
-        return token[1:]
-    if token.startswith(("_", "*")) and len(token) == 2:
+def _literal_piece(piece: str) -> str:
+    if piece.startswith('"'):
+        return piece.strip('"')
+    if piece.startswith("\\"):
+        return piece[1:]
+    if piece.startswith(("_", "*")) and len(piece) == 2:
         return ""
-    return "" if token in ".," else token
+    return "" if piece in ".," else piece
 
 
 def _digits(number: float, section: _Section) -> str:

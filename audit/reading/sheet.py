@@ -1,52 +1,77 @@
 """One worksheet part of a workbook, read exactly: values, formats, merged and hidden cells."""
 
 import re
-from dataclasses import dataclass
 
 from audit.reading.addresses import address_of, column_span
+from audit.reading.book import BookContext, cell_value
 from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
-from audit.reading.grid import NO_FORMAT, CellKind
-from audit.reading.number_format import serial_to_iso
+from audit.reading.grid import CellKind
+from audit.reading.sheet_scan import Block, Irregular, scan_rows
 from audit.reading.strings import unescaped
-from audit.reading.styles import Styles
 from audit.reading.workbook_grid import SheetLayout
 from audit.reading.xml_events import Attributes, parse_xml
 
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _TRUE = frozenset(("1", "true"))
 
 
-@dataclass(frozen=True, slots=True)
-class BookContext:
-    """What the cells of all sheets of a workbook refer to."""
-
-    strings: list[str]
-    styles: Styles
-    date_1904: bool
+_ROWS_BEGIN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
+_ROWS_END = b"</sheetData>"
+_ROOT = re.compile(rb"<worksheet[^>]*>")
+_BLOCK = 1 << 22
 
 
 def read_sheet(data: bytes, book: BookContext) -> tuple[ColumnStore, SheetLayout]:
     """Cells and layout of a worksheet part.
 
+    Rows go through the fast scan block by block; a block it does not take, and everything around
+    the rows, is read event by event. Both give the same cells.
+
     Raises:
         Refused: the part is not well-formed XML.
     """
-    reader = _SheetReader(book)
-    parse_xml(data, reader.start, reader.end, reader.text)
+    reader = SheetReader(book)
+    begin = _ROWS_BEGIN.search(data)
+    end = data.rfind(_ROWS_END)
+    root = _ROOT.search(data)
+    if begin is None or root is None or end < begin.end() or not _is_utf8(data):
+        reader.parse(data)
+    else:
+        reader.parse(data[: begin.end()] + data[end:])
+        _read_rows(reader, root[0], data, begin.end(), end)
     reader.batch.flush()
     return reader.store, reader.layout
 
 
-class _SheetReader:
+def _is_utf8(data: bytes) -> bool:
+    declared = re.match(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["']([^"']+)""", data)
+    return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii")
+
+
+def _read_rows(reader: "SheetReader", root: bytes, data: bytes, start: int, end: int) -> None:
+    while start < end:
+        stop = end
+        if end - start > _BLOCK:
+            last = data.rfind(b"</row>", start, start + _BLOCK)
+            stop = last + len(b"</row>") if last >= 0 else end
+        block = data[start:stop].strip()
+        start = stop
+        if block:
+            try:
+                reader.take(scan_rows(block, reader.book))
+            except (Irregular, UnicodeDecodeError):
+                reader.parse(root + b"<sheetData>" + block + b"</sheetData></worksheet>")
+
+
+class SheetReader:
     """Receives the XML events of a worksheet."""
 
     def __init__(self, book: BookContext) -> None:
         self.store = ColumnStore()
         self.batch = CellBatch(self.store)
         self.layout = SheetLayout()
-        self._book = book
+        self.book = book
         self._row = -1
         self._column = -1
         self._cell: Attributes | None = None
@@ -56,7 +81,23 @@ class _SheetReader:
         self._into: list[str] | None = None
         self._phonetic = False
 
+    def parse(self, data: bytes) -> None:
+        """Read a piece of the worksheet event by event.
+
+        Raises:
+            Refused: the piece is not well-formed XML.
+        """
+        parse_xml(data, self.start, self.end, self.text)
+
+    def take(self, block: Block) -> None:
+        """Take over rows that were scanned."""
+        self.batch.flush()  # cells keep the order of the file, so that a later one wins
+        self.store.add(block.cells)
+        self.layout.hidden_rows.update(block.hidden_rows)
+        self._row = block.last_row
+
     def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
         if tag == "c":
             self._start_cell(attributes)
         elif self._cell is not None:
@@ -71,6 +112,7 @@ class _SheetReader:
                 self.layout.hidden_spans.append(span)
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         if tag in ("v", "f", "t"):
             self._into = None
         elif tag == "rPh":
@@ -79,6 +121,7 @@ class _SheetReader:
             self._end_cell(self._cell)
 
     def text(self, piece: str) -> None:
+        """A piece of text."""
         if self._into is not None:
             self._into.append(piece)
 
@@ -114,7 +157,7 @@ class _SheetReader:
         self._cell = self._into = None
         style = attributes.get("s", "0")
         index = int(style) if style.isdigit() else 0
-        formats = self._book.styles.formats
+        formats = self.book.styles.formats
         index = index if index < len(formats) else 0
         if 0 <= self._row < _LAST_ROW and self._column < _LAST_COLUMN:
             value = self._content(attributes.get("t", "n"), index)
@@ -128,39 +171,10 @@ class _SheetReader:
             if self._formula is not None and (raw is None or kind != "str"):
                 return CellKind.UNCACHED, NAN, "=" + "".join(self._formula)
             return BLANK
-        return cell_value(kind, raw, style, self._book)
+        return cell_value(kind, raw, style, self.book)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         top, bottom = address_of(first), address_of(last or first)
         if top is not None and bottom is not None:
             self.layout.merged.append((*top, *bottom))
-
-
-def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
-    """Kind, number and text of a cell of type ``kind`` (ECMA-376 ST_CellType) with value ``raw``.
-
-    What contradicts its declared type is kept as the text that stands there.
-    """
-    if kind == "s":
-        index = int(raw) if raw.strip().isdigit() else -1
-        return text_value(book.strings[index] if 0 <= index < len(book.strings) else raw)
-    if kind == "b":
-        return CellKind.BOOLEAN, float(raw.strip().lower() in _TRUE), ""
-    if kind == "e":
-        return CellKind.ERROR, NAN, raw
-    if kind == "d":
-        return CellKind.DATE, NAN, raw.strip()
-    if kind == "n" and _NUMBER.fullmatch(raw.strip()):
-        return _number(float(raw), style, book)
-    return text_value(unescaped(raw))
-
-
-def _number(number: float, style: int, book: BookContext) -> Value:
-    styles = book.styles
-    if styles.dates[style] and styles.formats[style] != NO_FORMAT:
-        number_format = styles.number_formats[styles.formats[style]]
-        iso = serial_to_iso(number, number_format, book.date_1904)
-        if iso is not None:
-            return CellKind.DATE, number, iso
-    return CellKind.NUMBER, number, ""

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from audit.reading.book import BookContext
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.grid import Grid
 from audit.reading.package import Package, Relation, modified_time, open_package
-from audit.reading.sheet import BookContext, read_sheet
+from audit.reading.sheet import read_sheet
 from audit.reading.strings import shared_strings
 from audit.reading.styles import cell_styles, no_styles
 from audit.reading.wire import Reading

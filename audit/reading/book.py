@@ -1,0 +1,61 @@
+"""What the cells of a workbook refer to, and the value of a cell by its declared type."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.reading.columns import NAN, Value, as_objects, text_value
+from audit.reading.grid import NO_FORMAT, CellKind
+from audit.reading.number_format import serial_to_iso
+from audit.reading.strings import unescaped
+from audit.reading.styles import Styles
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_TRUE = frozenset(("1", "true"))
+
+
+@dataclass(frozen=True, slots=True)
+class BookContext:
+    """What the cells of all sheets of a workbook refer to.
+
+    ``string_array`` holds ``strings`` once more, with the shape ``(strings,)``.
+    """
+
+    strings: list[str]
+    styles: Styles
+    date_1904: bool
+    string_array: NDArray[np.object_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "string_array", as_objects(self.strings))
+
+
+def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
+    """Kind, number and text of a cell of type ``kind`` (ECMA-376 ST_CellType) with value ``raw``.
+
+    What contradicts its declared type is kept as the text that stands there.
+    """
+    if kind == "s":
+        index = int(raw) if raw.strip().isdigit() else -1
+        return text_value(book.strings[index] if 0 <= index < len(book.strings) else raw)
+    if kind == "b":
+        return CellKind.BOOLEAN, float(raw.strip().lower() in _TRUE), ""
+    if kind == "e":
+        return CellKind.ERROR, NAN, raw
+    if kind == "d":
+        return CellKind.DATE, NAN, raw.strip()
+    if kind == "n" and _NUMBER.fullmatch(raw.strip()):
+        return _number(float(raw), style, book)
+    return text_value(unescaped(raw))
+
+
+def _number(number: float, style: int, book: BookContext) -> Value:
+    styles = book.styles
+    if styles.dates[style] and styles.formats[style] != NO_FORMAT:
+        number_format = styles.number_formats[styles.formats[style]]
+        iso = serial_to_iso(number, number_format, book.date_1904)
+        if iso is not None:
+            return CellKind.DATE, number, iso
+    return CellKind.NUMBER, number, ""

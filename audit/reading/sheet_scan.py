@@ -1,0 +1,396 @@
+"""Reads regular worksheet rows as arrays of bytes, some twenty times faster than event by event.
+
+The scan takes only what it understands to the last byte: rows of cells with addresses, values,
+formulas and plain inline text, as all common programs write them. Anything else (rich text,
+comments, CDATA, other attributes, prefixes) raises `Irregular`, and those rows are read by
+`audit.reading.sheet` instead.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.reading.book import BookContext, cell_value
+from audit.reading.columns import NAN, Cells
+from audit.reading.grid import CellKind
+
+Indices = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+_PAD = 64  # zero bytes behind the block, so that looking ahead never leaves it
+_LONGEST_NUMBER = 24
+_EXACT_DIGITS = 15  # a whole number below 10^15 over a power of ten rounds once, hence correctly
+_LETTERS, _DIGITS = 3, 7
+_MOST_ATTRIBUTES = 2
+
+_HIDDEN_ROW = re.compile(rb'<row [^>]*?hidden="(?:1|true)"[^>]*>')
+_ROW_NUMBER = re.compile(rb' r="(\d+)"')
+_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+class Irregular(Exception):
+    """The block holds something the scan does not take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells of some complete rows, the hidden rows among them, and the last row; all from 0."""
+
+    cells: Cells
+    hidden_rows: list[int]
+    last_row: int
+
+
+# Codes of tags; a closing tag is the code of its opening one plus 32.
+_C, _V, _F, _IS, _T, _ROW = 1, 2, 3, 4, 5, 6
+_CLOSE = 32
+
+
+def _tag_tables() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    first = np.zeros(256, dtype=np.uint8)
+    for letter, code in (("c", _C), ("v", _V), ("f", _F), ("i", _IS), ("t", _T), ("r", _ROW)):
+        first[ord(letter)] = code
+    ends = np.zeros(256, dtype=bool)
+    ends[[ord(c) for c in " >/"]] = True
+    return first, ends
+
+
+_FIRST, _ENDS = _tag_tables()
+
+
+def scan_rows(data: bytes, book: BookContext) -> Block:
+    """Cells of a run of complete ``row`` elements.
+
+    Raises:
+        Irregular: the run must be read event by event.
+    """
+    if b"<!" in data or b"<?" in data or b"\r" in data:
+        raise Irregular
+    codes = np.frombuffer(data + bytes(_PAD), dtype=np.uint8)
+    starts, ends, tags = _tags(codes)
+    cells = np.flatnonzero(tags == _C)
+    rows, columns, after = _addresses(codes, starts[cells] + 2)
+    styles, types = _attributes(codes, after, ends[cells])
+    styles[styles >= len(book.styles.formats)] = 0
+    found = _Parts.of(codes, starts, ends, tags, cells)
+    values = _Values(data, codes, found, styles, book)
+    values.fill(types)
+    keep = values.kinds != CellKind.BLANK
+    made = Cells(
+        rows[keep].astype(np.int32),
+        columns[keep].astype(np.int32),
+        values.kinds[keep],
+        values.numbers[keep],
+        values.texts[keep],
+        book.styles.formats[styles[keep]],
+    )
+    return Block(made, _hidden_rows(data), _last_row(data))
+
+
+def _tags(codes: Bytes) -> tuple[Indices, Indices, NDArray[np.uint8]]:
+    """Where each tag starts and ends, and its code; only tags the scan knows are allowed."""
+    starts = np.flatnonzero(codes == ord("<"))
+    ends = np.flatnonzero(codes == ord(">"))
+    if len(starts) != len(ends) or not len(starts):
+        raise Irregular
+    if (starts >= ends).any() or (starts[1:] <= ends[:-1]).any():
+        raise Irregular
+    closing = codes[starts + 1] == ord("/")
+    name = starts + 1 + closing
+    tags = _FIRST[codes[name]]
+    width = np.array([0, 1, 1, 1, 2, 1, 3], dtype=np.int64)[tags]
+    second, third = codes[name + 1], codes[name + 2]
+    long_name = np.where(tags == _IS, second == ord("s"), True)
+    long_name &= np.where(tags == _ROW, (second == ord("o")) & (third == ord("w")), True)
+    if not (long_name & (tags > 0) & _ENDS[codes[name + width]]).all():
+        raise Irregular
+    return starts, ends, (tags + closing * np.uint8(_CLOSE)).astype(np.uint8)
+
+
+def _addresses(codes: Bytes, at: Indices) -> tuple[Indices, Indices, Indices]:
+    """Row and column from 0 of cells whose attributes begin at ``at``, and where ``r`` ends."""
+    begins = (codes[at] == ord(" ")) & (codes[at + 1] == ord("r")) & (codes[at + 2] == ord("="))
+    if not (begins & (codes[at + 3] == ord('"'))).all():
+        raise Irregular
+    at = at + 4
+    column = np.zeros(len(at), dtype=np.int64)
+    for _ in range(_LETTERS):
+        letter = codes[at]
+        is_letter = (letter >= ord("A")) & (letter <= ord("Z"))
+        column = np.where(is_letter, column * 26 + letter - (ord("A") - 1), column)
+        at = at + is_letter
+    row, at = _whole(codes, at, _DIGITS)
+    if not ((codes[at] == ord('"')) & (column > 0) & (row > 0)).all():
+        raise Irregular
+    if len(row) and (row.max() > 1_048_576 or column.max() > 16_384):
+        raise Irregular
+    return row - 1, column - 1, at + 1
+
+
+def _whole(codes: Bytes, at: Indices, most: int) -> tuple[Indices, Indices]:
+    """Whole number of at most ``most`` digits at each place, and where it ends."""
+    number = np.zeros(len(at), dtype=np.int64)
+    for _ in range(most):
+        digit = codes[at] - np.uint8(ord("0"))  # wraps around for what is no digit
+        is_digit = digit <= 9
+        if not is_digit.any():
+            break
+        number = np.where(is_digit, number * 10 + digit, number)
+        at = at + is_digit
+    return number, at
+
+
+def _attributes(codes: Bytes, at: Indices, ends: Indices) -> tuple[Indices, NDArray[np.uint8]]:
+    """Style and type of each cell; the type by its first letter, "i" for inline text.
+
+    "S" stands for the text of a formula (``str``), which begins like a shared string.
+    """
+    styles = np.zeros(len(at), dtype=np.int64)
+    types = np.full(len(at), ord("n"), dtype=np.uint8)
+    for _ in range(_MOST_ATTRIBUTES):
+        more = (codes[at] == ord(" ")) & (codes[at + 2] == ord("=")) & (codes[at + 3] == ord('"'))
+        is_style = more & (codes[at + 1] == ord("s"))
+        is_type = more & (codes[at + 1] == ord("t"))
+        if not (is_style | is_type).any():
+            break
+        number, end = _whole(codes, np.where(is_style, at + 4, 0), 6)
+        styles = np.where(is_style, number, styles)
+        type_end, letter = _type_at(codes, np.where(is_type, at + 4, 0))
+        types = np.where(is_type, letter, types)
+        end = np.where(is_style, end, type_end)
+        taken = is_style | is_type
+        if (taken & (codes[end] != ord('"'))).any():
+            raise Irregular
+        at = np.where(taken, end + 1, at)
+    rest = ends - at
+    space = (codes[at] == ord(" ")) & (codes[at + 1] == ord("/"))
+    if not ((rest == 0) | ((rest == 1) & (codes[at] == ord("/"))) | ((rest == 2) & space)).all():
+        raise Irregular
+    return styles, types
+
+
+def _type_at(codes: Bytes, at: Indices) -> tuple[Indices, NDArray[np.uint8]]:
+    """Where the type that stands at each place ends, and the letter it goes by."""
+    letter = codes[at]
+    formula = (letter == ord("s")) & (codes[at + 1] == ord("t"))
+    length = np.ones(len(at), dtype=np.int64)
+    length[formula] = len("str")
+    length[letter == ord("i")] = len("inlineStr")
+    return at + length, np.where(formula, np.uint8(ord("S")), letter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the value, formula and inline text of each cell stand; start -1 when there is none."""
+
+    value: Indices
+    value_end: Indices
+    formula: Indices
+    formula_end: Indices
+    inline: Indices
+    inline_end: Indices
+
+    @classmethod
+    def of(
+        cls, codes: Bytes, starts: Indices, ends: Indices, tags: NDArray[np.uint8], cells: Indices
+    ) -> "_Parts":
+        walk = _Walk(codes, starts, ends, tags, cells)
+        formula = walk.optional(_F)
+        value = walk.optional(_V)
+        boxed = walk.enter(_IS)
+        inline = walk.optional(_T)
+        if (boxed != (inline[0] >= 0)).any():
+            raise Irregular
+        walk.leave(_IS, boxed)
+        walk.finish()
+        return cls(*value, *formula, *inline)
+
+
+class _Walk:
+    """Walks through the tags of all cells at once, one kind of child after the other."""
+
+    def __init__(
+        self, codes: Bytes, starts: Indices, ends: Indices, tags: NDArray[np.uint8], cells: Indices
+    ) -> None:
+        self._starts, self._ends = starts, ends
+        self._tags = np.concatenate([tags, np.zeros(8, dtype=np.uint8)])
+        self._empty = codes[ends - 1] == ord("/")
+        self._open = ~self._empty[cells]
+        self._at = cells + 1
+        self._total = len(tags)
+
+    def _is(self, code: int) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = self._open & (self._tags[self._at] == code)
+        return found
+
+    def optional(self, code: int) -> tuple[Indices, Indices]:
+        """Start and end of the text of this child where a cell has it, -1 elsewhere."""
+        has = self._is(code)
+        start = np.full(len(has), -1, dtype=np.int64)
+        end = start.copy()
+        at = self._at[has]
+        empty = self._empty[at]
+        following = np.minimum(at + 1, self._total - 1)
+        if (~empty & (self._tags[at + 1] != code + _CLOSE)).any():
+            raise Irregular
+        start[has] = self._ends[at] + 1
+        end[has] = np.where(empty, self._ends[at] + 1, self._starts[following])
+        self._at = self._at.copy()
+        self._at[has] = at + 2 - empty
+        return start, end
+
+    def enter(self, code: int) -> NDArray[np.bool_]:
+        has = self._is(code)
+        self._at = self._at + has
+        return has
+
+    def leave(self, code: int, has: NDArray[np.bool_]) -> None:
+        if (has & (self._tags[self._at] != code + _CLOSE)).any():
+            raise Irregular
+        self._at = self._at + has
+
+    def finish(self) -> None:
+        """Every cell must have come to its end, and nothing but cells may stand in a row."""
+        if (self._open & (self._tags[self._at] != _C + _CLOSE)).any():
+            raise Irregular
+        position = np.where(self._open, self._at + 1, self._at)
+        following = self._tags[position]
+        if not np.isin(following, (_C, _ROW + _CLOSE)).all():
+            raise Irregular
+        for code in (_V, _F, _IS, _T):
+            self._check_count(code)
+
+    def _check_count(self, code: int) -> None:
+        """No value, formula or text outside of a cell: those inside have been walked over."""
+        before = self._tags[: self._total - 1]
+        after = self._tags[1 : self._total]
+        if (np.isin(before, (_ROW, _ROW + _CLOSE)) & (after == code)).any():
+            raise Irregular
+
+
+class _Values:
+    """Fills kinds, numbers and texts of the cells, type by type."""
+
+    def __init__(
+        self, data: bytes, codes: Bytes, parts: _Parts, styles: Indices, book: BookContext
+    ) -> None:
+        count = len(styles)
+        self.kinds = np.zeros(count, dtype=np.uint8)
+        self.numbers = np.full(count, NAN)
+        self.texts = np.full(count, "", dtype=np.object_)
+        self._data, self._codes, self._parts = data, codes, parts
+        self._styles, self._book = styles, book
+
+    def fill(self, types: NDArray[np.uint8]) -> None:
+        if not np.isin(types, np.frombuffer(b"nsSbedi", dtype=np.uint8)).all():
+            raise Irregular
+        parts = self._parts
+        has_value = parts.value_end > parts.value
+        self._uncached(types, has_value)
+        inline = (parts.inline >= 0) & ((types == ord("i")) | (parts.value < 0))
+        self._each(inline, parts.inline, parts.inline_end, "inlineStr")
+        has_value &= ~inline
+        self._numeric(np.flatnonzero(has_value & (types == ord("n"))))
+        self._shared(np.flatnonzero(has_value & (types == ord("s"))))
+        for letter, name in (("S", "str"), ("b", "b"), ("e", "e"), ("d", "d"), ("i", "inlineStr")):
+            chosen = has_value & (types == ord(letter))
+            self._each(chosen, parts.value, parts.value_end, name)
+
+    def _uncached(self, types: NDArray[np.uint8], has_value: NDArray[np.bool_]) -> None:
+        """Formulas without a result; an empty ``str`` result is the empty text, hence a blank."""
+        parts = self._parts
+        missing = (parts.formula >= 0) & ~has_value & (parts.inline < 0)
+        missing &= (parts.value < 0) | (types != ord("S"))
+        for index in np.flatnonzero(missing).tolist():
+            raw = self._data[parts.formula[index] : parts.formula_end[index]]
+            self.kinds[index] = CellKind.UNCACHED
+            self.texts[index] = "=" + _plain(raw)
+
+    def _each(self, chosen: NDArray[np.bool_], starts: Indices, ends: Indices, kind: str) -> None:
+        """Cells whose value is a text of its own, one by one."""
+        for index in np.flatnonzero(chosen).tolist():
+            raw = _plain(self._data[starts[index] : ends[index]])
+            if raw:
+                value = cell_value(kind, raw, int(self._styles[index]), self._book)
+                self.kinds[index], self.numbers[index], self.texts[index] = value
+
+    def _shared(self, chosen: Indices) -> None:
+        start = self._parts.value[chosen]
+        index, end = _whole(self._codes, start, 9)
+        if (end != self._parts.value_end[chosen]).any():
+            raise Irregular
+        if len(index) and index.max() >= len(self._book.strings):
+            raise Irregular
+        texts = self._book.string_array[index]
+        self.texts[chosen] = texts
+        self.kinds[chosen] = np.where(texts != "", CellKind.TEXT, CellKind.BLANK)
+
+    def _numeric(self, chosen: Indices) -> None:
+        start, end = self._parts.value[chosen], self._parts.value_end[chosen]
+        numbers, exact = _decimals(self._codes, start, end)
+        self.numbers[chosen] = numbers
+        self.kinds[chosen] = CellKind.NUMBER
+        dates = self._book.styles.dates[self._styles[chosen]]
+        by_hand = np.flatnonzero(~exact | dates)
+        for at in by_hand.tolist():
+            cell = int(chosen[at])
+            raw = _plain(self._data[start[at] : end[at]])
+            value = cell_value("n", raw, int(self._styles[cell]), self._book)
+            self.kinds[cell], self.numbers[cell], self.texts[cell] = value
+
+
+def _decimals(
+    codes: Bytes, start: Indices, end: Indices
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Numbers written with at most fifteen digits, and which of them are exact that way."""
+    negative = codes[start] == ord("-")
+    at = start + negative
+    digits = np.zeros(len(at), dtype=np.int64)
+    decimals = np.zeros(len(at), dtype=np.int64)
+    mantissa = np.zeros(len(at), dtype=np.int64)
+    point = np.zeros(len(at), dtype=bool)
+    for _ in range(_EXACT_DIGITS + 1):
+        digit = codes[at] - np.uint8(ord("0"))
+        is_digit = (digit <= 9) & (at < end)
+        is_point = (codes[at] == ord(".")) & ~point & (at < end)
+        if not (is_digit | is_point).any():
+            break
+        mantissa = np.where(is_digit, mantissa * 10 + digit, mantissa)
+        digits += is_digit
+        decimals += is_digit & point
+        point |= is_point
+        at = at + (is_digit | is_point)
+    exact = (at == end) & (digits > 0) & (digits <= _EXACT_DIGITS)
+    numbers = mantissa / 10.0**decimals
+    return np.where(negative, -numbers, numbers), exact
+
+
+def _plain(raw: bytes) -> str:
+    text = raw.decode("utf-8")
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return _NAMED[match[3]]
+    return chr(int(match[1], 16) if match[1] else int(match[2]))
+
+
+def _hidden_rows(data: bytes) -> list[int]:
+    if b"hidden=" not in data:
+        return []
+    return [_row_number(match[0]) for match in _HIDDEN_ROW.finditer(data)]
+
+
+def _last_row(data: bytes) -> int:
+    return _row_number(data[data.rfind(b"<row") :].partition(b">")[0])
+
+
+def _row_number(tag: bytes) -> int:
+    found = _ROW_NUMBER.search(tag)
+    if found is None:
+        raise Irregular
+    return int(found[1]) - 1
