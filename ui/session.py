@@ -7,6 +7,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.importing.table import Table
     from audit.intake import Reading
 
+_LOG = logging.getLogger(__name__)
 How = Literal["replace", "add", "remove"]
 
 
@@ -115,6 +117,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self._audited: tuple[Reading, frozenset[int], bool] | None = None
         self._log_path: Path | None = None
+        self._outcome = ""  # what the status bar says of the job that ends
         self.jobs.started.connect(self.job_started)
         self.jobs.progress.connect(self.job_progress)
         self.jobs.finished.connect(self._job_ended)
@@ -125,6 +128,14 @@ class Session(QObject):
     def text(self, message: str, /, **values: Value) -> str:
         """The sentence ``message`` in the session's language."""
         return messages.text(message, self.language, **values)
+
+    def step_text(self, done: int, total: int, label: str) -> str:
+        """A step of a job in words; the code of a check is told by its title."""
+        title = f"check-{label}-title"
+        said = self.text(title) if messages.has(title, "en") else label
+        if total <= 0:
+            return said
+        return self.text("window-job-read-step", done=done, total=total, label=said).rstrip(" :")
 
     def set_language(self, language: Language) -> None:
         """Write everything in another language from now on."""
@@ -147,6 +158,7 @@ class Session(QObject):
 
         def done(reading: Reading) -> None:
             self._propose(reading, sample)
+            self._outcome = self.text("window-read-ready", tables=len(reading.tables))
             if accept:
                 self.accept_import()
 
@@ -170,6 +182,7 @@ class Session(QObject):
             if self.reading is reading and self.left_out == left_out:
                 self._set_pending(False)
             self._take(audit)
+            self._outcome = self.text("window-audit-ready", findings=len(audit.findings))
 
         self.jobs.start(self.text("window-job-audit"), work, done)
 
@@ -332,11 +345,19 @@ class Session(QObject):
         self.selection_changed.emit()
 
     def _job_ended(self, title: str, error: BaseException | None) -> None:
-        if error is None:
-            self.job_finished.emit("")
-        else:
-            what = str(error) or type(error).__name__
-            self.job_finished.emit(self.text("window-job-failed", job=title, what=what))
+        outcome, self._outcome = self._outcome, ""
+        if error is not None:
+            outcome = self.text("window-job-failed", job=title, what=self._reason(error))
+        self.job_finished.emit(outcome)
+
+    def _reason(self, error: BaseException) -> str:
+        from audit.profile import ProfileError
+
+        if isinstance(error, ProfileError):  # carries the sentence that the person reads
+            return str(error)
+        _LOG.error("a job failed", exc_info=error)
+        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        return self.text("window-job-what-unknown", what=what)
 
 
 def merged(first: Reading, second: Reading) -> Reading:

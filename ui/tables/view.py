@@ -1,7 +1,7 @@
 """A table view set up once for every place: fast, by keyboard, safe to copy from."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -10,6 +10,9 @@ from ui.tables.model import ColumnTableModel, Rows
 
 _SAMPLE = 200  # rows looked at for the width of a column
 _WIDEST = 44  # average characters
+_SORT_KEYS = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_S
+)
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
 
@@ -79,10 +82,22 @@ class TableView(QTableView):
             width = column.width * letter if column.width else self._fitted(number)
             self.setColumnWidth(number, width)
 
+    def sort_by_current(self) -> None:
+        """Sort by the column under the cursor; again: the other way round."""
+        column, header = self.currentIndex().column(), self.horizontalHeader()
+        if column >= 0:
+            up = Qt.SortOrder.AscendingOrder
+            again = header.sortIndicatorSection() == column and header.sortIndicatorOrder() == up
+            self.sortByColumn(column, Qt.SortOrder.DescendingOrder if again else up)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy by the usual keys; Return activates the row."""
+        """Copy by the usual keys, sort by Ctrl+Shift+S; Return activates the row."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+            event.accept()
+            return
+        if event.keyCombination() == _SORT_KEYS:
+            self.sort_by_current()
             event.accept()
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -1,0 +1,218 @@
+window-title = Hattama
+window-place-sources = Sources
+window-place-findings = Findings
+window-place-election = Election
+window-place-report = Report
+window-places = Places of work
+
+window-menu-file = &File
+window-menu-edit = &Edit
+window-menu-view = &View
+window-menu-help = &Help
+window-import-files = &Import files…
+window-import-folder = Import &folder…
+window-open-sample = Open the &sample
+window-close-files = &Close all files
+window-save-report = Save the &report (PDF)…
+window-print = &Print…
+window-quit = &Quit
+window-undo = &Undo { $name }
+window-redo = &Redo { $name }
+window-menu-places = &Place
+window-menu-language = &Language
+window-menu-appearance = &Appearance
+window-appearance-system = As the &system
+window-appearance-light = &Light
+window-appearance-dark = &Dark
+window-menu-size = &Size of text
+window-keys = &Keys
+window-about = &About Hattama
+
+window-did-confirm = { $count ->
+    [one] confirming one finding
+   *[other] confirming { $count } findings
+}
+window-did-dismiss = { $count ->
+    [one] dismissing one finding
+   *[other] dismissing { $count } findings
+}
+window-did-reopen = { $count ->
+    [one] reopening one finding
+   *[other] reopening { $count } findings
+}
+window-did-note = { $count ->
+    [one] the note on one finding
+   *[other] the note on { $count } findings
+}
+
+window-simulated = Simulated data: invented for practice. It says nothing about any real precinct.
+window-drop = Drop files or folders here: tables of results, precinct protocols, observers’ sheets
+window-dropped-nothing = Nothing was opened: only files and folders on this computer can be dropped here.
+
+window-job-start = Starting
+window-job-read = Reading files
+window-job-audit = Auditing
+window-job-read-step = { $done } of { $total }: { $label }
+window-job-stopped = Cancelled. Nothing was changed.
+window-job-failed = { $job } did not succeed: { $what }
+window-job-what-unknown = the program met something unforeseen ({ $what }). Your decisions are kept.
+window-cancel = Cancel
+window-cancel-tip = Stop this work; what is open stays as it is (Esc)
+window-progress = Progress of the work
+window-ready = Ready
+window-read-ready = { $tables ->
+    [0] No table was understood. The problems are listed under Sources.
+    [one] One table is read. Look through it, then take it in.
+   *[other] { $tables } tables are read. Look through them, then take them in.
+}
+window-audit-ready = { $findings ->
+    [0] The audit is done: nothing was found.
+    [one] The audit is done: one finding.
+   *[other] The audit is done: { $findings } findings.
+}
+window-saved-here = Every decision is saved at once
+
+window-rail-empty = nothing open
+window-rail-files = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}
+window-rail-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+window-rail-aside = { $rows } set aside
+window-rail-pending = waits to be taken in
+window-rail-severity = { $severity }: { $count }
+window-rail-none = no findings
+window-rail-decided = { $decided } of { $total } decided
+window-rail-precincts = { $precincts ->
+    [one] { $precincts } precinct
+   *[other] { $precincts } precincts
+}
+window-rail-turnout = turnout { $turnout }
+window-rail-report = { $confirmed } confirmed
+window-rail-not-yet = not audited yet
+
+window-start-title = Check precinct protocols
+window-start-text = Open the tables you have: results as published, precinct protocols, observers’ sheets (.xlsx, .xls, .ods, .csv, saved web pages, .zip). Before anything is taken in you see how it was understood. Nothing leaves this computer.
+window-start-files = Open files…
+window-start-folder = Open a folder…
+window-start-sample = Open the sample
+window-start-sample-text = The sample: the published table of the election of 10 January 2021 and simulated precinct protocols.
+window-start-drop = … or drop files and folders anywhere on this window.
+window-sample-missing = The sample was not found in this installation.
+
+window-choose-files = Files to import
+window-choose-folder = Folder to import
+window-choose-profile = Profile of an election
+window-filter-tables = Tables
+window-filter-all = All files
+window-filter-profile = Profiles
+
+window-about-text = Hattama { $version } audits precinct protocols. It works without the internet; your files and decisions stay on this computer.
+window-about-licence = Free software under the MIT licence. Font: Source Sans Pro (SIL Open Font License). Qt is used under the LGPL 3.
+window-about-kazakh = The Kazakh texts have not yet been reviewed by a native speaker. Corrections are welcome: they stand in audit/messages/kk.
+window-about-data = Decisions are kept in { $folder }
+window-close = Close
+window-keys-title = Keys
+window-key-places = Sources, Findings, Election, Report
+window-key-import = Import files
+window-key-folder = Import a folder
+window-key-undo = Undo, redo
+window-key-copy = Copy the selected rows of a table
+window-key-move = Move inside a table; Tab goes to the next control
+window-key-sort = Sort by the column under the cursor
+window-key-column = In the preview: say what the column under the cursor is
+window-key-take = Take in what was read
+window-key-cancel = Cancel the work in the background
+window-key-size = Larger, smaller text
+window-key-help = These keys
+
+window-sources-files = Files and tables
+window-sources-file = File
+window-sources-sheet = Sheet
+window-sources-kind = Taken for
+window-sources-read = Rows read
+window-sources-accepted = Accepted
+window-sources-aside = Set aside
+window-sources-hash = SHA-256
+window-sources-hash-tip = The first characters of the file’s fingerprint. Whoever has the same file has the same fingerprint.
+window-sources-out = left out
+window-sources-refused = could not be read
+window-sources-notable = no table found
+window-sources-problems = Problems
+window-sources-no-problems = No problems. Every row was understood.
+window-sources-problem-count = Problems: { $count }
+window-sources-severity = What became of it
+window-sources-where = Where
+window-sources-cell = Cell
+window-sources-found = Found
+window-sources-what = What it is and what to do
+window-sources-times = × { $count }
+window-sources-preview = The sheet as it stands in the file
+window-sources-choose = Choose a table on the left to see how it was understood.
+window-sources-head = { $file }, { $sheet }
+window-sources-rows = { $read } rows read = { $accepted } accepted + { $aside } set aside
+window-sources-kind-label = &This table is
+window-sources-orientation-label = R&ecords lie
+window-sources-profile-label = Election &profile
+window-sources-profile-auto = Chosen from the files
+window-sources-profile-auto-named = Chosen from the files: { $name }
+window-sources-profile-file = From a file…
+window-sources-column-label = &Column { $column }
+window-sources-row-label = R&ow { $column }
+window-sources-column-tip = { $header } → { $field }. Certainty { $confidence }. { $reason }
+window-sources-take = Take in and a&udit
+window-sources-take-tip = Audit all tables that are not left out
+window-sources-discard = Dis&card
+window-sources-discard-tip = Forget what was read and go back to what is audited
+window-sources-leave = &Leave this table out
+window-sources-keep = Take this tab&le back
+window-sources-taken = Taken in and audited
+window-sources-waits = { $tables ->
+    [one] One table waits. Nothing is audited before you take it in.
+   *[other] { $tables } tables wait. Nothing is audited before you take them in.
+}
+window-sources-asks = { $columns ->
+    [one] In one column it is not clear what it holds. Please say.
+   *[other] In { $columns } columns it is not clear what they hold. Please say.
+}
+window-sources-field-votes = Votes: { $name }
+window-sources-field-share = Share of votes, %: { $name }
+window-sources-field-ignored = Not used
+window-sources-field-unknown = What is it?
+window-sources-group-place = Place
+window-sources-group-count = Counts
+window-sources-group-printed = Percentages as printed
+window-sources-group-about = About the observation
+window-sources-group-lines = Ballot lines
+window-sources-mark-header = header
+window-sources-mark-total = total row
+window-sources-mark-aside = set aside
+window-sources-mark-problem = problem
+window-sources-mark-outside = outside the table
+window-sources-legend = Colours of the preview
+
+window-kind-protocols = Precinct protocols
+window-kind-summary = Published totals
+window-kind-evidence = Observers’ sheets
+window-kind-registry = List of precincts
+window-kind-turnout = Turnout by hour
+window-kind-unknown = Not understood
+window-orientation-rows = one row each
+window-orientation-columns = one column each
+window-orientation-form = one form each
+window-orientation-long = several rows each
+
+window-severity-refused = Not read
+window-severity-set_aside = Set aside
+window-severity-warning = Warning
+window-severity-note = Note
+window-by-name = by its name
+window-by-arithmetic = by arithmetic: the sums fit
+window-by-place = by its place
+window-by-values = by its values
+window-by-recipe = as in an earlier file of the same shape
+window-by-person = said by you
+window-by-derived = computed from other columns

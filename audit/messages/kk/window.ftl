@@ -1,0 +1,189 @@
+window-title = Hattama
+window-place-sources = Дереккөздер
+window-place-findings = Ескертулер
+window-place-election = Сайлау
+window-place-report = Есеп
+window-places = Жұмыс бөлімдері
+
+window-menu-file = &Файл
+window-menu-edit = &Түзету
+window-menu-view = &Көрініс
+window-menu-help = &Анықтама
+window-import-files = Файлдарды &жүктеу…
+window-import-folder = &Қалтаны жүктеу…
+window-open-sample = &Үлгіні ашу
+window-close-files = Барлық файлды жа&бу
+window-save-report = Есепті &сақтау (PDF)…
+window-print = Басып шы&ғару…
+window-quit = &Шығу
+window-undo = &Болдырмау: { $name }
+window-redo = &Қайтару: { $name }
+window-menu-places = &Бөлім
+window-menu-language = &Тіл
+window-menu-appearance = &Безендіру
+window-appearance-system = &Жүйедегідей
+window-appearance-light = А&шық
+window-appearance-dark = &Қараңғы
+window-menu-size = &Мәтін өлшемі
+window-keys = &Пернелер
+window-about = &Бағдарлама туралы
+
+window-did-confirm = { $count } ескертуді растау
+window-did-dismiss = { $count } ескертуді қабылдамау
+window-did-reopen = { $count } ескертуді қайта қарауға ашу
+window-did-note = { $count } ескертуге жазылған жазба
+
+window-simulated = Модельденген деректер: жаттығу үшін ойдан шығарылған, нақты учаскелер туралы ештеңе айтпайды.
+window-drop = Файлдарды не қалталарды осында тастаңыз: қорытынды кестелері, учаске хаттамалары, байқаушылар парақтары
+window-dropped-nothing = Ештеңе ашылмады: мұнда тек осы компьютердегі файлдар мен қалталарды тастауға болады.
+
+window-job-start = Іске қосылуда
+window-job-read = Файлдарды оқу
+window-job-audit = Тексеру
+window-job-read-step = { $total } ішінен { $done }: { $label }
+window-job-stopped = Тоқтатылды. Ештеңе өзгерген жоқ.
+window-job-failed = Орындалмады ({ $job }): { $what }
+window-job-what-unknown = бағдарлама күтпеген жағдайға тап болды ({ $what }). Шешімдеріңіз сақталған.
+window-cancel = Тоқтату
+window-cancel-tip = Осы жұмысты тоқтату; ашық тұрғаны сол күйінде қалады (Esc)
+window-progress = Жұмыс барысы
+window-ready = Дайын
+window-read-ready = { $tables ->
+    [0] Бірде-бір кесте танылмады. Себептері «Дереккөздер» бөлімінде жазылған.
+   *[other] { $tables } кесте оқылды. Қарап шығып, қабылдаңыз.
+}
+window-audit-ready = { $findings ->
+    [0] Тексеру аяқталды: ескерту жоқ.
+   *[other] Тексеру аяқталды: { $findings } ескерту.
+}
+window-saved-here = Әр шешім бірден сақталады
+
+window-rail-empty = ештеңе ашылмаған
+window-rail-files = { $files } файл
+window-rail-rows = { $rows } жол
+window-rail-aside = шетке қойылды: { $rows }
+window-rail-pending = қабылдауды күтуде
+window-rail-severity = { $severity }: { $count }
+window-rail-none = ескерту жоқ
+window-rail-decided = { $total } ішінен { $decided } шешілді
+window-rail-precincts = { $precincts } учаске
+window-rail-turnout = қатысу { $turnout }
+window-rail-report = расталды: { $confirmed }
+window-rail-not-yet = әлі тексерілген жоқ
+
+window-start-title = Учаске хаттамаларын тексеру
+window-start-text = Қолыңыздағы кестелерді ашыңыз: жарияланған қорытындылар, учаске хаттамалары, байқаушылар парақтары (.xlsx, .xls, .ods, .csv, сақталған веб-беттер, .zip). Қабылдамас бұрын олардың қалай түсінілгенін көресіз. Ештеңе осы компьютерден шықпайды.
+window-start-files = Файлдарды ашу…
+window-start-folder = Қалтаны ашу…
+window-start-sample = Үлгіні ашу
+window-start-sample-text = Үлгі: 2021 жылғы 10 қаңтардағы сайлаудың жарияланған кестесі мен модельденген учаске хаттамалары.
+window-start-drop = … немесе файлдар мен қалталарды терезенің кез келген жеріне тастаңыз.
+window-sample-missing = Бұл орнатылымда үлгі жоқ.
+
+window-choose-files = Жүктелетін файлдар
+window-choose-folder = Жүктелетін қалта
+window-choose-profile = Сайлау профилі
+window-filter-tables = Кестелер
+window-filter-all = Барлық файлдар
+window-filter-profile = Профильдер
+
+window-about-text = Hattama { $version } учаске хаттамаларын тексереді. Интернетсіз жұмыс істейді; файлдарыңыз бен шешімдеріңіз осы компьютерде қалады.
+window-about-licence = Еркін бағдарлама, MIT лицензиясы. Қаріп: Source Sans Pro (SIL Open Font License). Qt LGPL 3 лицензиясымен қолданылады.
+window-about-kazakh = Қазақша мәтіндерді ана тілінде сөйлейтін адам әлі тексерген жоқ. Түзетулер құпталады: мәтіндер audit/messages/kk қалтасында.
+window-about-data = Шешімдер мына жерде сақталады: { $folder }
+window-close = Жабу
+window-keys-title = Пернелер
+window-key-places = Дереккөздер, Ескертулер, Сайлау, Есеп
+window-key-import = Файлдарды жүктеу
+window-key-folder = Қалтаны жүктеу
+window-key-undo = Болдырмау, қайтару
+window-key-copy = Кестенің белгіленген жолдарын көшіру
+window-key-move = Кесте ішінде жылжу; Tab келесі элементке өтеді
+window-key-sort = Меңзер тұрған баған бойынша сұрыптау
+window-key-column = Алдын ала қарауда: меңзер тұрған бағанда не барын көрсету
+window-key-take = Оқылғанды қабылдау
+window-key-cancel = Фондағы жұмысты тоқтату
+window-key-size = Мәтінді үлкейту, кішірейту
+window-key-help = Осы пернелер тізімі
+
+window-sources-files = Файлдар мен кестелер
+window-sources-file = Файл
+window-sources-sheet = Парақ
+window-sources-kind = Бұл не
+window-sources-read = Оқылған жол
+window-sources-accepted = Қабылданды
+window-sources-aside = Шетке қойылды
+window-sources-hash = SHA-256
+window-sources-hash-tip = Файл таңбасының алғашқы белгілері. Файлы бірдей адамның таңбасы да бірдей.
+window-sources-out = алынбайды
+window-sources-refused = оқылмады
+window-sources-notable = кесте табылмады
+window-sources-problems = Мәселелер
+window-sources-no-problems = Мәселе жоқ. Барлық жол түсінікті.
+window-sources-problem-count = Мәселелер: { $count }
+window-sources-severity = Не болды
+window-sources-where = Қайда
+window-sources-cell = Ұяшық
+window-sources-found = Табылғаны
+window-sources-what = Бұл не және не істеу керек
+window-sources-times = × { $count }
+window-sources-preview = Парақтың файлдағы көрінісі
+window-sources-choose = Қалай түсінілгенін көру үшін сол жақтан кестені таңдаңыз.
+window-sources-head = { $file }, { $sheet }
+window-sources-rows = оқылған жол { $read } = қабылданғаны { $accepted } + шетке қойылғаны { $aside }
+window-sources-kind-label = &Бұл кесте
+window-sources-orientation-label = &Жазбалар
+window-sources-profile-label = Сайлау &профилі
+window-sources-profile-auto = Файлдар мазмұны бойынша
+window-sources-profile-auto-named = Файлдар мазмұны бойынша: { $name }
+window-sources-profile-file = Файлдан…
+window-sources-column-label = { $column } &бағаны
+window-sources-row-label = { $column }-&жол
+window-sources-column-tip = { $header } → { $field }. Сенімділік { $confidence }. { $reason }
+window-sources-take = Қ&абылдап, тексеру
+window-sources-take-tip = Алынып тасталғандардан басқа барлық кестені тексеру
+window-sources-discard = Бас та&рту
+window-sources-discard-tip = Оқылғанды ұмытып, тексерілгенге қайту
+window-sources-leave = Бұл кестені а&лмау
+window-sources-keep = Бұл кестені қа&йтару
+window-sources-taken = Қабылданды және тексерілді
+window-sources-waits = { $tables } кесте күтуде. Қабылдағанша ештеңе тексерілмейді.
+window-sources-asks = { $columns } бағанда не жазылғаны түсініксіз. Көрсетіңізші.
+window-sources-field-votes = Дауыстар: { $name }
+window-sources-field-share = Дауыс үлесі, %: { $name }
+window-sources-field-ignored = Қолданылмайды
+window-sources-field-unknown = Бұл не?
+window-sources-group-place = Орны
+window-sources-group-count = Сандар
+window-sources-group-printed = Басылған пайыздар
+window-sources-group-about = Байқау туралы
+window-sources-group-lines = Бюллетень жолдары
+window-sources-mark-header = тақырып
+window-sources-mark-total = қорытынды жол
+window-sources-mark-aside = шетке қойылған
+window-sources-mark-problem = мәселе
+window-sources-mark-outside = кестеден тыс
+window-sources-legend = Алдын ала қарау түстері
+
+window-kind-protocols = Учаске хаттамалары
+window-kind-summary = Жарияланған қорытындылар
+window-kind-evidence = Байқаушылар парақтары
+window-kind-registry = Учаскелер тізімі
+window-kind-turnout = Сағат сайынғы қатысу
+window-kind-unknown = Танылмады
+window-orientation-rows = бір-бір жолдан
+window-orientation-columns = бір-бір бағаннан
+window-orientation-form = бір-бір пішіннен
+window-orientation-long = бірнеше жолдан
+
+window-severity-refused = Оқылмады
+window-severity-set_aside = Шетке қойылды
+window-severity-warning = Назар аударыңыз
+window-severity-note = Ескертпе
+window-by-name = атауы бойынша
+window-by-arithmetic = арифметика бойынша: қосындылар сәйкес
+window-by-place = орны бойынша
+window-by-values = мәндері бойынша
+window-by-recipe = бұрынғы осындай файлдағыдай
+window-by-person = өзіңіз көрсеттіңіз
+window-by-derived = басқа бағандардан есептелген

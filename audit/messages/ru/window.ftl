@@ -1,0 +1,224 @@
+window-title = Hattama
+window-place-sources = Источники
+window-place-findings = Замечания
+window-place-election = Выборы
+window-place-report = Отчёт
+window-places = Разделы
+
+window-menu-file = &Файл
+window-menu-edit = &Правка
+window-menu-view = &Вид
+window-menu-help = &Справка
+window-import-files = &Загрузить файлы…
+window-import-folder = Загрузить п&апку…
+window-open-sample = Открыть &пример
+window-close-files = За&крыть все файлы
+window-save-report = &Сохранить отчёт (PDF)…
+window-print = Пе&чать…
+window-quit = &Выход
+window-undo = &Отменить: { $name }
+window-redo = &Вернуть: { $name }
+window-menu-places = &Раздел
+window-menu-language = &Язык
+window-menu-appearance = &Оформление
+window-appearance-system = Как в &системе
+window-appearance-light = С&ветлое
+window-appearance-dark = &Тёмное
+window-menu-size = Раз&мер текста
+window-keys = &Клавиши
+window-about = &О программе
+
+window-did-confirm = подтверждение { $count ->
+    [one] { $count } замечания
+   *[other] { $count } замечаний
+}
+window-did-dismiss = отклонение { $count ->
+    [one] { $count } замечания
+   *[other] { $count } замечаний
+}
+window-did-reopen = возврат к рассмотрению { $count ->
+    [one] { $count } замечания
+   *[other] { $count } замечаний
+}
+window-did-note = заметка к { $count ->
+    [one] { $count } замечанию
+   *[other] { $count } замечаниям
+}
+
+window-simulated = Смоделированные данные: придуманы для обучения и ничего не говорят о настоящих участках.
+window-drop = Отпустите файлы или папки здесь: таблицы итогов, протоколы участков, листы наблюдателей
+window-dropped-nothing = Ничего не открыто: сюда можно перетащить только файлы и папки с этого компьютера.
+
+window-job-start = Запуск
+window-job-read = Чтение файлов
+window-job-audit = Проверка
+window-job-read-step = { $done } из { $total }: { $label }
+window-job-stopped = Отменено. Ничего не изменилось.
+window-job-failed = Не удалось ({ $job }): { $what }
+window-job-what-unknown = программа встретила непредвиденное ({ $what }). Ваши решения сохранены.
+window-cancel = Отменить
+window-cancel-tip = Остановить эту работу; открытое останется как есть (Esc)
+window-progress = Ход работы
+window-ready = Готово
+window-read-ready = { $tables ->
+    [0] Ни одна таблица не распознана. Причины перечислены в разделе «Источники».
+    [one] Прочитана { $tables } таблица. Просмотрите её и примите.
+    [few] Прочитаны { $tables } таблицы. Просмотрите их и примите.
+   *[many] Прочитано { $tables } таблиц. Просмотрите их и примите.
+}
+window-audit-ready = { $findings ->
+    [0] Проверка закончена: замечаний нет.
+    [one] Проверка закончена: { $findings } замечание.
+    [few] Проверка закончена: { $findings } замечания.
+   *[many] Проверка закончена: { $findings } замечаний.
+}
+window-saved-here = Каждое решение сохраняется сразу
+
+window-rail-empty = ничего не открыто
+window-rail-files = { $files ->
+    [one] { $files } файл
+    [few] { $files } файла
+   *[many] { $files } файлов
+}
+window-rail-rows = { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+}
+window-rail-aside = отложено: { $rows }
+window-rail-pending = ждёт приёма
+window-rail-severity = { $severity }: { $count }
+window-rail-none = замечаний нет
+window-rail-decided = решено { $decided } из { $total }
+window-rail-precincts = { $precincts ->
+    [one] { $precincts } участок
+    [few] { $precincts } участка
+   *[many] { $precincts } участков
+}
+window-rail-turnout = явка { $turnout }
+window-rail-report = подтверждено: { $confirmed }
+window-rail-not-yet = ещё не проверено
+
+window-start-title = Проверка протоколов участков
+window-start-text = Откройте таблицы, которые у вас есть: опубликованные итоги, протоколы участков, листы наблюдателей (.xlsx, .xls, .ods, .csv, сохранённые веб-страницы, .zip). Прежде чем что-либо принять, вы увидите, как это понято. Ничто не покидает этот компьютер.
+window-start-files = Открыть файлы…
+window-start-folder = Открыть папку…
+window-start-sample = Открыть пример
+window-start-sample-text = Пример: опубликованная таблица выборов 10 января 2021 года и смоделированные протоколы участков.
+window-start-drop = … или перетащите файлы и папки в любое место окна.
+window-sample-missing = В этой установке нет примера.
+
+window-choose-files = Файлы для загрузки
+window-choose-folder = Папка для загрузки
+window-choose-profile = Профиль выборов
+window-filter-tables = Таблицы
+window-filter-all = Все файлы
+window-filter-profile = Профили
+
+window-about-text = Hattama { $version } проверяет протоколы участков. Работает без интернета; ваши файлы и решения остаются на этом компьютере.
+window-about-licence = Свободная программа, лицензия MIT. Шрифт: Source Sans Pro (SIL Open Font License). Qt используется по лицензии LGPL 3.
+window-about-kazakh = Казахские тексты ещё не проверены носителем языка. Исправления приветствуются: тексты лежат в audit/messages/kk.
+window-about-data = Решения хранятся в { $folder }
+window-close = Закрыть
+window-keys-title = Клавиши
+window-key-places = Источники, Замечания, Выборы, Отчёт
+window-key-import = Загрузить файлы
+window-key-folder = Загрузить папку
+window-key-undo = Отменить, вернуть
+window-key-copy = Копировать выделенные строки таблицы
+window-key-move = Двигаться по таблице; Tab переходит к следующему элементу
+window-key-sort = Сортировать по столбцу под курсором
+window-key-column = В предпросмотре: указать, что в столбце под курсором
+window-key-take = Принять прочитанное
+window-key-cancel = Остановить фоновую работу
+window-key-size = Крупнее, мельче текст
+window-key-help = Эта памятка
+
+window-sources-files = Файлы и таблицы
+window-sources-file = Файл
+window-sources-sheet = Лист
+window-sources-kind = Что это
+window-sources-read = Строк прочитано
+window-sources-accepted = Принято
+window-sources-aside = Отложено
+window-sources-hash = SHA-256
+window-sources-hash-tip = Первые знаки отпечатка файла. У кого тот же файл, у того тот же отпечаток.
+window-sources-out = не берётся
+window-sources-refused = не прочитан
+window-sources-notable = таблиц не найдено
+window-sources-problems = Проблемы
+window-sources-no-problems = Проблем нет. Все строки поняты.
+window-sources-problem-count = Проблемы: { $count }
+window-sources-severity = Что с этим стало
+window-sources-where = Где
+window-sources-cell = Ячейка
+window-sources-found = Найдено
+window-sources-what = Что это и что делать
+window-sources-times = × { $count }
+window-sources-preview = Лист, как он есть в файле
+window-sources-choose = Выберите таблицу слева, чтобы увидеть, как она понята.
+window-sources-head = { $file }, { $sheet }
+window-sources-rows = прочитано строк { $read } = принято { $accepted } + отложено { $aside }
+window-sources-kind-label = &Таблица
+window-sources-orientation-label = За&писи лежат
+window-sources-profile-label = Пр&офиль выборов
+window-sources-profile-auto = По содержимому файлов
+window-sources-profile-auto-named = По содержимому файлов: { $name }
+window-sources-profile-file = Из файла…
+window-sources-column-label = &Столбец { $column }
+window-sources-row-label = Ст&рока { $column }
+window-sources-column-tip = { $header } → { $field }. Уверенность { $confidence }. { $reason }
+window-sources-take = Прин&ять и проверить
+window-sources-take-tip = Проверить все таблицы, кроме убранных
+window-sources-discard = От&казаться
+window-sources-discard-tip = Забыть прочитанное и вернуться к проверенному
+window-sources-leave = &Не брать эту таблицу
+window-sources-keep = Вер&нуть эту таблицу
+window-sources-taken = Принято и проверено
+window-sources-waits = { $tables ->
+    [one] Ждёт { $tables } таблица. До приёма ничего не проверяется.
+    [few] Ждут { $tables } таблицы. До приёма ничего не проверяется.
+   *[many] Ждут { $tables } таблиц. До приёма ничего не проверяется.
+}
+window-sources-asks = { $columns ->
+    [one] В { $columns } столбце неясно, что записано. Укажите, пожалуйста.
+   *[other] В { $columns } столбцах неясно, что записано. Укажите, пожалуйста.
+}
+window-sources-field-votes = Голоса: { $name }
+window-sources-field-share = Доля голосов, %: { $name }
+window-sources-field-ignored = Не используется
+window-sources-field-unknown = Что это?
+window-sources-group-place = Место
+window-sources-group-count = Числа
+window-sources-group-printed = Проценты, как напечатаны
+window-sources-group-about = О наблюдении
+window-sources-group-lines = Строки бюллетеня
+window-sources-mark-header = заголовок
+window-sources-mark-total = итоговая строка
+window-sources-mark-aside = отложено
+window-sources-mark-problem = проблема
+window-sources-mark-outside = вне таблицы
+window-sources-legend = Цвета предпросмотра
+
+window-kind-protocols = Протоколы участков
+window-kind-summary = Опубликованные итоги
+window-kind-evidence = Листы наблюдателей
+window-kind-registry = Список участков
+window-kind-turnout = Явка по часам
+window-kind-unknown = Не распознано
+window-orientation-rows = по строке
+window-orientation-columns = по столбцу
+window-orientation-form = формой
+window-orientation-long = по нескольку строк
+
+window-severity-refused = Не прочитано
+window-severity-set_aside = Отложено
+window-severity-warning = Предупреждение
+window-severity-note = Примечание
+window-by-name = по названию
+window-by-arithmetic = по арифметике: суммы сходятся
+window-by-place = по положению
+window-by-values = по значениям
+window-by-recipe = как в прежнем файле того же вида
+window-by-person = указано вами
+window-by-derived = вычислено из других столбцов

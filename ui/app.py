@@ -1,0 +1,103 @@
+"""Starts the window: first the window on screen, then what takes time to load."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+from audit.messages import LANGUAGES, Language
+from audit.progress import Progress
+from ui.command_line.arguments import system_language
+from ui.main_window import MainWindow, remembered_style
+from ui.session import Session
+from ui.style import Style, load_fonts
+
+_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_PROBE_SECONDS = 20
+
+
+def run(argv_paths: Sequence[Path | str]) -> int:
+    """Open the window on files and folders, on the sample where none are named.
+
+    Returns the exit code of the program.
+    """
+    app = application()
+    settings = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "hattama", "hattama"
+    )
+    window = open_window(app, settings, data_folder())
+    QTimer.singleShot(0, lambda: begin(window, [Path(path) for path in argv_paths]))
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The application with its name and font."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("hattama")
+    app.setApplicationDisplayName("Hattama")
+    load_fonts()
+    return app
+
+
+def open_window(app: QApplication, settings: QSettings, folder: Path) -> MainWindow:
+    """The window on screen, with nothing open; heavy packages are not yet imported."""
+    style = Style(app, app)
+    style.apply(*remembered_style(settings))
+    window = MainWindow(Session(folder, language=remembered_language(settings)), style, settings)
+    window.show()
+    return window
+
+
+def begin(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Load what the audit needs in the background, then open the files (or the sample)."""
+    session = window.session
+    session.jobs.start(session.text("window-job-start"), _load, lambda _: None)
+    if paths:
+        window.open_paths(paths)
+    else:
+        window.open_sample()
+
+
+def remembered_language(settings: QSettings) -> Language:
+    """The language chosen last, else the system's."""
+    kept = settings.value("window/language", "")
+    return next((language for language in LANGUAGES if language == kept), system_language())
+
+
+def data_folder() -> Path:
+    """Where decisions are kept; HATTAMA_HOME names another place."""
+    named = os.environ.get("HATTAMA_HOME")
+    if named:
+        return Path(named)
+    location = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "hattama"
+
+
+def display_available() -> bool:
+    """Whether a window can be opened here.
+
+    On Linux a variable may name a display that does not answer, and Qt then ends the whole
+    process; so a child process tries first.
+    """
+    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        probe = subprocess.run(  # noqa: S603 - our own interpreter and a constant
+            [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return probe.returncode == 0
+
+
+def _load(progress: Progress) -> None:
+    progress.check()
+    import audit.engine  # noqa: F401 - pandas and the checks, while the window is already there

@@ -1,0 +1,82 @@
+"""Small windows of help: the keys, and what this program is. They stand beside the work."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+import audit
+from ui.session import Session
+
+_KEYS = (
+    ("Ctrl+1 … Ctrl+4", "places"),
+    ("Ctrl+O", "import"),
+    ("Ctrl+Shift+O", "folder"),
+    ("Ctrl+Return", "take"),
+    ("F2", "column"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo"),
+    ("Ctrl+C", "copy"),
+    ("↑ ↓ PgUp PgDn Home End", "move"),
+    ("Ctrl+Shift+S", "sort"),
+    ("Ctrl++, Ctrl+-", "size"),
+    ("Esc", "cancel"),
+    ("F1", "help"),
+)
+
+
+def keys_text(session: Session) -> str:
+    """All keys as a table (HTML)."""
+    rows = [
+        f"<tr><td style='padding:3px 24px 3px 0'><b>{escape(keys)}</b></td>"
+        f"<td style='padding:3px 0'>{escape(session.text(f'window-key-{name}'))}</td></tr>"
+        for keys, name in _shown_keys()
+    ]
+    return f"<table>{''.join(rows)}</table>"
+
+
+def about_text(session: Session) -> str:
+    """What this program is, whose letters it uses, what is not yet reviewed (HTML)."""
+    paragraphs = (
+        session.text("window-about-text", version=audit.__version__),
+        session.text("window-about-data", folder=str(session.data_folder)),
+        session.text("window-about-kazakh"),
+        session.text("window-about-licence"),
+    )
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+
+
+class HelpWindow(QDialog):
+    """A text in a window of its own that does not block the other one."""
+
+    def __init__(self, title: str, html: str, close: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        label = QLabel(html)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setContentsMargins(16, 12, 16, 12)
+        area = QScrollArea()
+        area.setWidget(label)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area)
+        layout.addWidget(buttons)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(letter * 78, self.fontMetrics().height() * 24)
+
+
+def _shown_keys() -> Sequence[tuple[str, str]]:
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (QKeySequence(keys).toString(native) if keys.isascii() and "," not in keys else keys, name)
+        for keys, name in _KEYS
+    ]

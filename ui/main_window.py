@@ -1,0 +1,395 @@
+"""The one window: the rail, the place at work, menus, banner, status, and files dropped on it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit.messages import Language
+from ui.actions import Actions
+from ui.drop import DropHint, local_paths
+from ui.help import HelpWindow, about_text, keys_text
+from ui.rail import Rail
+from ui.session import Place, Session
+from ui.start_screen import StartScreen
+from ui.state import states
+from ui.status import StatusLine
+from ui.style import APPEARANCES, SIZES, Appearance, Style, tint
+
+PlaceFactory = Callable[[Session], QWidget]
+Chooser = Callable[[], Sequence[Path]]
+_STATE_VERSION = 1
+
+
+def real_places() -> dict[Place, PlaceFactory]:
+    """The places of the program, each imported when it is first shown."""
+
+    def sources(session: Session) -> QWidget:
+        from ui.sources import SourcesPlace
+
+        return SourcesPlace(session)
+
+    def findings(session: Session) -> QWidget:
+        from ui.findings import FindingsPlace
+
+        return FindingsPlace(session)
+
+    def election(session: Session) -> QWidget:
+        from ui.election import ElectionPlace
+
+        return ElectionPlace(session)
+
+    def report(session: Session) -> QWidget:
+        from ui.report import ReportPlace
+
+        return ReportPlace(session)
+
+    return {
+        Place.SOURCES: sources,
+        Place.FINDINGS: findings,
+        Place.ELECTION: election,
+        Place.REPORT: report,
+    }
+
+
+class MainWindow(QMainWindow):
+    """The window over one session.
+
+    ``settings`` remembers size, layout, language, appearance and size of text. ``places`` makes
+    the widget of each place when it is first shown. ``sample`` gives the sample's paths.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        style: Style,
+        settings: QSettings,
+        places: Mapping[Place, PlaceFactory] | None = None,
+        sample: Chooser | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._style = style
+        self._settings = settings
+        self._factories = dict(places or real_places())
+        self._sample = sample or sample_paths
+        self.choose_files: Chooser = self._ask_files
+        self.choose_folder: Chooser = self._ask_folder
+        self._built: dict[Place, QWidget] = {}
+        self.actions_of_menu = Actions(self, session)
+        self._build()
+        self._connect_actions()
+        self._connect_session()
+        self.retranslate()
+        self._restore()
+
+    # Places
+
+    def place_widget(self, place: Place) -> QWidget:
+        """The widget of a place, made when it is first asked for."""
+        if place not in self._built:
+            widget = self._factories[place](self.session)
+            for child in (widget, *widget.findChildren(QWidget)):
+                child.setAcceptDrops(False)  # a file dropped on a text field is a file, not text
+            self._built[place] = widget
+            self._stack.addWidget(widget)
+        return self._built[place]
+
+    def show_place(self) -> None:
+        """Show the session's place, or the start screen while nothing is open."""
+        self.rail.show_place(self.session.place)
+        self.actions_of_menu.places[self.session.place].setChecked(True)
+        if self.session.reading is None:
+            self._stack.setCurrentWidget(self._start_screen())
+        else:
+            self._stack.setCurrentWidget(self.place_widget(self.session.place))
+
+    def open_sample(self) -> None:
+        """Open the sample and audit it at once; there is nothing to confirm in it."""
+        paths = self._sample()
+        if paths:
+            self.session.profile = None
+            self.session.open_paths(paths, accept=True, sample=True)
+        else:
+            self.status.say(self.session.text("window-sample-missing"))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Read files and folders and show what was understood, before anything is taken in."""
+        if paths:
+            self.session.open_paths(paths)
+            self.session.go(Place.SOURCES)
+
+    def retranslate(self) -> None:
+        """Write the window's own texts anew and make the places again in the new language."""
+        text = self.session.text
+        self.setWindowTitle(text("window-title"))
+        self.actions_of_menu.retranslate()
+        self.status.retranslate()
+        self.rail.setAccessibleName(text("window-places"))
+        self._banner.setText(text("window-simulated"))
+        self.actions_of_menu.languages[self.session.language].setChecked(True)
+        self._forget_places()
+        self._tell_state()
+        self.show_place()
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say where files go while they are over the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.drop_hint.show_over(self.session.text("window-drop"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the hint away."""
+        self.drop_hint.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.drop_hint.hide()
+        event.acceptProposedAction()
+        paths = local_paths(event.mimeData())
+        if paths:
+            self.open_paths(paths)
+        else:
+            self.status.say(self.session.text("window-dropped-nothing"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the drop hint over the whole window."""
+        super().resizeEvent(event)
+        self.drop_hint.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout and stop the work; decisions are on the disk already."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
+        self.session.close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours of the banner follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_banner"):
+            self._colour_banner()
+            self._tell_state()
+
+    # Inside
+
+    def _build(self) -> None:
+        self.rail = Rail()
+        self._stack = QStackedWidget()
+        self._banner = QLabel()
+        self._banner.setWordWrap(True)
+        self._banner.setContentsMargins(14, 6, 14, 6)
+        self._banner.setAutoFillBackground(True)
+        self._banner.setObjectName("simulated-banner")
+        self._banner.hide()
+        self._start: StartScreen | None = None
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(middle)
+        self.status = StatusLine(self.session)
+        self.setStatusBar(self.status)
+        self.drop_hint = DropHint(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(760, 480))
+        self._colour_banner()
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_of_menu
+        for key, slot in {
+            "import_files": lambda: self.open_paths(self.choose_files()),
+            "import_folder": lambda: self.open_paths(self.choose_folder()),
+            "open_sample": self.open_sample,
+            "close_files": self.session.close_all,
+            "save_report": lambda: self._report("save"),
+            "print_report": lambda: self._report("print_report"),
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }.items():
+            actions.connect(key, slot)
+        for place, action in actions.places.items():
+            action.triggered.connect(lambda _=False, place=place: self.session.go(place))
+        for language, action in actions.languages.items():
+            action.triggered.connect(lambda _=False, name=language: self._choose_language(name))
+        for name, action in actions.appearances.items():
+            action.triggered.connect(lambda _=False, name=name: self._restyle(name, None))
+        for size, action in actions.sizes.items():
+            action.triggered.connect(lambda _=False, size=size: self._restyle(None, size))
+        for keys, slot in {
+            QKeySequence.StandardKey.ZoomIn: lambda: self._style.step_size(1),
+            QKeySequence.StandardKey.ZoomOut: lambda: self._style.step_size(-1),
+        }.items():
+            QShortcut(keys, self, slot)
+        stop = QShortcut(QKeySequence("Esc"), self, self.session.jobs.cancel)
+        stop.setEnabled(False)  # Esc belongs to the places while nothing is at work
+        self.session.job_started.connect(lambda _: stop.setEnabled(True))
+        self.session.job_finished.connect(lambda _: stop.setEnabled(self.session.jobs.busy))
+
+    def _connect_session(self) -> None:
+        session = self.session
+        self.rail.chosen.connect(session.go)
+        session.place_changed.connect(self.show_place)
+        session.language_changed.connect(self.retranslate)
+        session.reading_changed.connect(self._reading_changed)
+        session.audit_changed.connect(self._audit_changed)
+        session.decisions_changed.connect(lambda _: self._decisions_changed())
+        self._style.changed.connect(self._style_changed)
+
+    def _reading_changed(self) -> None:
+        self._tell_state()
+        self.show_place()
+
+    def _audit_changed(self) -> None:
+        election = self.session.election
+        self._banner.setVisible(election is not None and election.simulated)
+        self.actions_of_menu.name_undo()
+        self._tell_state()
+        self._enable_actions()
+
+    def _decisions_changed(self) -> None:
+        self.actions_of_menu.name_undo()
+        self._tell_state()
+
+    def _enable_actions(self) -> None:
+        audited = self.session.audit is not None
+        for key in ("save_report", "print_report"):
+            self.actions_of_menu.by_key[key].setEnabled(audited)
+        opened = self.session.reading is not None
+        self.actions_of_menu.by_key["close_files"].setEnabled(opened)
+
+    def _tell_state(self) -> None:
+        self.rail.tell(states(self.session, self._style.dark))
+        self._enable_actions()
+
+    def _start_screen(self) -> StartScreen:
+        if self._start is None:
+            self._start = StartScreen(self.session)
+            self._start.files.connect(lambda: self.open_paths(self.choose_files()))
+            self._start.folder.connect(lambda: self.open_paths(self.choose_folder()))
+            self._start.sample.connect(self.open_sample)
+            self._stack.addWidget(self._start)
+        return self._start
+
+    def _forget_places(self) -> None:
+        old = [*self._built.values(), *([self._start] if self._start else [])]
+        self._built, self._start = {}, None
+        for widget in old:
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+
+    def _report(self, method: str) -> None:
+        self.session.go(Place.REPORT)
+        getattr(self.place_widget(Place.REPORT), method)()
+
+    def _show_keys(self) -> None:
+        self._show_help("window-keys-title", keys_text(self.session))
+
+    def _show_about(self) -> None:
+        self._show_help("window-title", about_text(self.session))
+
+    def _show_help(self, title: str, html: str) -> None:
+        text = self.session.text
+        HelpWindow(text(title), html, text("window-close"), self).show()
+
+    def _ask_files(self) -> Sequence[Path]:
+        text = self.session.text
+        patterns = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.html *.htm *.zip"
+        filters = f"{text('window-filter-tables')} ({patterns});;{text('window-filter-all')} (*)"
+        last = str(self._settings.value("window/folder", ""))
+        names, _ = QFileDialog.getOpenFileNames(self, text("window-choose-files"), last, filters)
+        return self._remember_folder([Path(name) for name in names])
+
+    def _ask_folder(self) -> Sequence[Path]:
+        last = str(self._settings.value("window/folder", ""))
+        name = QFileDialog.getExistingDirectory(
+            self, self.session.text("window-choose-folder"), last
+        )
+        return self._remember_folder([Path(name)] if name else [])
+
+    def _remember_folder(self, paths: list[Path]) -> Sequence[Path]:
+        if paths:
+            self._settings.setValue("window/folder", str(paths[0].parent))
+        return paths
+
+    def _choose_language(self, language: Language) -> None:
+        self._settings.setValue("window/language", language)
+        self.session.set_language(language)
+
+    def _restyle(self, appearance: Appearance | None, size: int | None) -> None:
+        self._style.apply(appearance or self._style.appearance, size or self._style.size)
+
+    def _style_changed(self) -> None:
+        self._settings.setValue("window/appearance", self._style.appearance)
+        self._settings.setValue("window/size", self._style.size)
+        self._check_style()
+
+    def _check_style(self) -> None:
+        self.actions_of_menu.appearances[self._style.appearance].setChecked(True)
+        if self._style.size in self.actions_of_menu.sizes:
+            self.actions_of_menu.sizes[self._style.size].setChecked(True)
+
+    def _colour_banner(self) -> None:
+        palette = self._banner.palette()
+        palette.setColor(palette.ColorRole.Window, tint("aside", self.palette()))
+        self._banner.setPalette(palette)
+
+    def _restore(self) -> None:
+        self._check_style()
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            available = self.screen().availableGeometry().size()
+            self.resize(QSize(1360, 860).boundedTo(available))
+        state = self._settings.value("window/state")
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _STATE_VERSION)
+
+
+def remembered_style(settings: QSettings) -> tuple[Appearance, int]:
+    """Appearance and size of text as kept in the settings."""
+    kept = str(settings.value("window/appearance", "system"))
+    names: dict[str, Appearance] = {name: name for name in APPEARANCES}
+    appearance = names.get(kept, "system")
+    size = str(settings.value("window/size", "100"))
+    return appearance, int(size) if size.isdecimal() and int(size) in SIZES else 100
+
+
+def sample_paths() -> Sequence[Path]:
+    """The folder of the sample; nothing where it is not installed."""
+    try:
+        from sample_protocols import folder
+    except ImportError:
+        return []
+    return [folder()]

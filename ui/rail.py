@@ -1,0 +1,229 @@
+"""The rail on the left: a button for each place, with what stands there at the moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.session import Place
+
+_PAD = 12
+_ICON = 20
+_WIDTH = 25  # average characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of state under a place's name; ``strong`` where it asks for attention."""
+
+    text: str
+    strong: bool = False
+    icon: QIcon | None = None
+
+
+class RailButton(QAbstractButton):
+    """A place: icon, name, and lines that tell its state."""
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.lines: Sequence[Line] = ()
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def tell(self, name: str, lines: Sequence[Line], shortcut: str) -> None:
+        """Show a name and lines; a screen reader says both."""
+        self.lines = tuple(lines)
+        self.setText(name)
+        said = ", ".join(line.text for line in lines)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(said)
+        self.setToolTip(f"{name} ({shortcut})\n{said.replace(', ', chr(10))}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """High enough for all lines; long words take two lines."""
+        metrics = self.fontMetrics()
+        width = metrics.averageCharWidth() * _WIDTH + 2 * _PAD
+        return QSize(width, self._height_for(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same as the hint: state is never cut off."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: object) -> None:
+        """Draw background, icon, name and lines."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_back(painter)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        top = QRectF(_PAD, _PAD, _ICON, self._name_metrics().height())
+        _paint_icon(painter, self.place, top, accent if self.isChecked() else ink)
+        painter.setFont(self._name_font())
+        painter.setPen(ink)
+        name = QRectF(_PAD + _ICON + 10, _PAD, self.width(), top.height())
+        painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        self._paint_lines(painter, top.bottom() + 4)
+        painter.end()
+
+    def _paint_back(self, painter: QPainter) -> None:
+        palette, box = self.palette(), QRectF(self.rect()).adjusted(4, 2, -4, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(palette.color(QPalette.ColorRole.Base))
+            painter.drawRoundedRect(box, 8, 8)
+            painter.setBrush(palette.color(QPalette.ColorRole.Accent))
+            painter.drawRoundedRect(QRectF(4, box.top() + 10, 3, box.height() - 20), 1.5, 1.5)
+        elif self.underMouse():
+            painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
+            painter.drawRoundedRect(box, 8, 8)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_lines(self, painter: QPainter, top: float) -> None:
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for line, height in zip(self.lines, self._line_heights(self.width()), strict=True):
+            painter.setFont(self._line_font(line))
+            painter.setPen(ink if line.strong else muted)
+            box = QRectF(_PAD + _ICON + 10, top, self._text_width(self.width()), height)
+            painter.drawText(box, int(Qt.TextFlag.TextWordWrap), line.text)
+            if line.icon:
+                line.icon.paint(painter, _PAD + 3, int(top + (height - 15) / 2), 15, 15)
+            top += height
+
+    def _height_for(self, width: int) -> int:
+        lines = sum(self._line_heights(width))
+        return int(2 * _PAD + self._name_metrics().height() + (4 + lines if lines else 0))
+
+    def _line_heights(self, width: int) -> list[int]:
+        room = QRectF(0, 0, self._text_width(width), 1000).toRect()
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return [
+            QFontMetrics(self._line_font(line)).boundingRect(room, wrap, line.text).height() + 1
+            for line in self.lines
+        ]
+
+    def _text_width(self, width: int) -> int:
+        return width - 2 * _PAD - _ICON - 6
+
+    def _name_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPointSizeF(self.font().pointSizeF() * 1.1)
+        return font
+
+    def _name_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._name_font())
+
+    def _line_font(self, line: Line) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() * 0.92)
+        if line.strong:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+class Rail(QScrollArea):
+    """The buttons of all places, one of them checked.
+
+    Signals:
+        chosen: the place whose button was clicked.
+    """
+
+    chosen = Signal(Place)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = {place: RailButton(place) for place in Place}
+        self._group = QButtonGroup(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(0)
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._group.buttonClicked.connect(lambda button: self.chosen.emit(button.place))
+
+    def tell(self, states: Mapping[Place, tuple[str, Sequence[Line]]]) -> None:
+        """Show name and lines of every place."""
+        for number, (place, (name, lines)) in enumerate(states.items(), 1):
+            self.buttons[place].tell(name, lines, f"Ctrl+{number}")
+        self._set_width()
+
+    def show_place(self, place: Place) -> None:
+        """Check the button of the place that the window shows."""
+        self.buttons[place].setChecked(True)
+
+    def changeEvent(self, event: object) -> None:
+        """Keep the width in step with the font."""
+        super().changeEvent(event)  # type: ignore[arg-type]  # the stub has QEvent
+        if hasattr(self, "buttons"):
+            self._set_width()
+
+    def _set_width(self) -> None:
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        self.setFixedWidth(widest + self.verticalScrollBar().sizeHint().width() // 2)
+
+
+def _paint_icon(painter: QPainter, place: Place, box: QRectF, colour: QColor) -> None:
+    """A line drawing of 20 by 20: sheets, a magnifier, columns, a printed page."""
+    pen = QPen(colour, 1.6)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.save()
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.translate(box.left(), box.center().y() - _ICON / 2)
+    painter.drawPath(_icon_path(place))
+    painter.restore()
+
+
+def _icon_path(place: Place) -> QPainterPath:
+    path = QPainterPath()
+    if place is Place.SOURCES:
+        path.addRoundedRect(QRectF(2, 3, 16, 14), 2, 2)
+        for start, end in (((2, 8), (18, 8)), ((2, 12.5), (18, 12.5)), ((8, 8), (8, 17))):
+            path.moveTo(QPointF(*start))
+            path.lineTo(QPointF(*end))
+    elif place is Place.FINDINGS:
+        path.addEllipse(QRectF(2, 2, 12, 12))
+        path.moveTo(12.5, 12.5)
+        path.lineTo(18, 18)
+    elif place is Place.ELECTION:
+        for left, top in ((3, 11), (8.5, 4), (14, 8)):
+            path.addRect(QRectF(left, top, 3.5, 17 - top))
+        path.moveTo(1.5, 18.5)
+        path.lineTo(19, 18.5)
+    else:
+        path.moveTo(4, 2)
+        path.lineTo(12, 2)
+        path.lineTo(16, 6)
+        path.lineTo(16, 18)
+        path.lineTo(4, 18)
+        path.closeSubpath()
+        for height in (9, 12, 15):
+            path.moveTo(7, height)
+            path.lineTo(13, height)
+    return path

@@ -1,0 +1,63 @@
+"""The line at the bottom: what is going on, how far it is, and how to stop it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+
+from ui.session import Session
+
+
+class StatusLine(QStatusBar):
+    """Shows the job of a session, its progress and a button to cancel it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.said = QLabel()
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(180)
+        self.cancel = QPushButton()
+        self.cancel.setObjectName("cancel-job")
+        self.cancel.clicked.connect(session.jobs.cancel)
+        self.addWidget(self.said, 1)
+        for widget in (self.bar, self.cancel):
+            self.addPermanentWidget(widget)
+        session.job_started.connect(self._started)
+        session.job_progress.connect(self._stepped)
+        session.job_finished.connect(self._finished)
+        self.retranslate()
+        self._show_work(False)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next one."""
+        self.said.setText(sentence)
+        self.said.setToolTip(sentence)
+
+    def retranslate(self) -> None:
+        """Write everything in the session's language."""
+        text = self._session.text
+        self.cancel.setText(text("window-cancel"))
+        self.cancel.setToolTip(text("window-cancel-tip"))
+        self.bar.setAccessibleName(text("window-progress"))
+        self.setAccessibleName(text("window-progress"))
+
+    def _started(self, title: str) -> None:
+        self.say(f"{title}…")
+        self.bar.setRange(0, 0)
+        self._show_work(True)
+
+    def _stepped(self, done: int, total: int, label: str) -> None:
+        self.bar.setRange(0, max(total, 0))
+        self.bar.setValue(done)
+        self.say(f"{self._session.jobs.title}: {self._session.step_text(done, total, label)}")
+
+    def _finished(self, sentence: str) -> None:
+        if not self._session.jobs.busy:
+            self._show_work(False)
+        self.say(sentence)
+
+    def _show_work(self, visible: bool) -> None:
+        self.bar.setVisible(visible)
+        self.cancel.setVisible(visible)
