@@ -120,7 +120,7 @@ make_environment() {
 }
 
 install_lock() {
-    echo "hattama: installing the packages of $(lock_of "$mode")"
+    echo "hattama: installing the packages of $(lock_of "$mode") (minutes, if they are not here yet)"
     : >"$unfinished"
     "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
         --only-binary :all: --require-hashes -r "$(lock_of "$mode")" ||
@@ -134,7 +134,7 @@ install_lock() {
 # Two set-ups at once would spoil each other: the second one waits.
 if command -v flock >/dev/null; then
     exec 9>.venv.lock
-    flock 9
+    flock -n 9 || { echo "hattama: waiting for another set-up to end" && flock 9; }
 fi
 
 python=$(find_python)
