@@ -1,5 +1,6 @@
 """The frame holds: pins and locks, settings in one place, nothing of any one machine, set-up."""
 
+import ast
 import os
 import re
 import shutil
@@ -79,6 +80,29 @@ def test_installed_versions_are_the_locked_ones() -> None:
     wanted = [each for each in locked(LOCKS[1]) if each.marker is None or each.marker.evaluate()]
     installed = {each.name: f"=={metadata.version(each.name)}" for each in wanted}
     assert installed == {each.name: str(each.specifier) for each in wanted}
+
+
+def imported(file: Path) -> set[str]:
+    """Top names of the modules that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_the_program_imports_only_what_make_run_installs() -> None:
+    own = {"audit", "main", "reports", "sample_protocols", "ui"}
+    files = [ROOT / "main.py", *(file for name in own for file in (ROOT / name).rglob("*.py"))]
+    foreign = set().union(*map(imported, filter(Path.exists, files)))
+    foreign -= own | sys.stdlib_module_names
+    to_run = {canonicalize_name(each.name) for each in locked(LOCKS[0])}
+    packages = metadata.packages_distributions()
+    assert {
+        name for name in foreign if not to_run & {*map(canonicalize_name, packages.get(name, []))}
+    } == set()
 
 
 def test_every_locked_package_has_a_hash() -> None:

@@ -53,7 +53,7 @@ install_packages() {
     if ! command -v apt-get >/dev/null; then
         fail "These packages are missing (Debian's names); install them, then try again: $*"
     elif [ "$(id -u)" = 0 ]; then
-        as_root=env
+        as_root="env"
     elif sudo -n true 2>/dev/null; then
         as_root="sudo -n env"
     else
