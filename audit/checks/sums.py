@@ -1,0 +1,249 @@
+"""H7: precincts add up to district, region and country, for every field and ballot line.
+
+Equality is asked only where every precinct of the total is known to be there; of a partial set the
+sum may not exceed the total.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit import findings
+from audit.checks import coverage
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.tables import Mask, counted_columns, figures, first_rows
+from audit.election import Election, Floats
+from audit.fields import VOTES
+from audit.findings import Severity
+
+# A total of which more than half of at least four fields differ is the total of something else.
+OTHER_FIELDS = 4
+OTHER_PART = 0.5
+# Two sums of this size that agree to the last vote show that no precinct is missing.
+TELLING_SUM = 1000
+TELLING_FIELDS = 2
+SOURCE = "A total is the sum of its parts"
+_PLACE = ("level", "region_key", "region", "district", "precinct", "table", "record")
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """One printed total beside the rows it should be the sum of, arrays of shape (fields,).
+
+    ``complete`` is the message that tells how we know that no part is missing, "" where we do not.
+    ``place`` holds the finding's place columns.
+    """
+
+    fields: tuple[str, ...]
+    total: Floats
+    parts: Floats
+    blank: Mask
+    rows: int
+    complete: str
+    place: Mapping[str, object]
+
+    @property
+    def compared(self) -> Mask:
+        """Fields of which the total and at least one part have a figure."""
+        return ~np.isnan(self.total) & ~np.isnan(self.parts)
+
+    @property
+    def wrong(self) -> Mask:
+        """Fields that contradict: sums above the total, and below it where nothing is missing."""
+        above = self.parts > self.total
+        below = (self.parts < self.total) & bool(self.complete) & ~self.blank
+        return self.compared & (above | below)
+
+
+def sums(election: Election) -> Outcome:
+    """Every total row, and the profile's national figures, beside the sum of its parts."""
+    compared = [*_own_totals(election), *_precinct_totals(election), *_region_totals(election)]
+    compared += _published_totals(election)
+    tests = sum(int(one.compared.sum()) for one in compared)
+    if not tests:
+        return not_run("reason-no-totals")
+    made = pd.concat([_findings(one) for one in compared], ignore_index=True)
+    keys = ["level", "region_key", "district", "field", "table", "record"]
+    made = made.drop_duplicates(keys).reset_index(drop=True)
+    figures_ = {"totals": len(compared), "complete": sum(bool(one.complete) for one in compared)}
+    return Outcome(made, tests=tests, figures=figures_)
+
+
+def _own_totals(election: Election) -> Iterator[_Comparison]:
+    """Total rows of a table of precincts, beside the precincts of the same table."""
+    tables = set(election.protocols["table"])
+    for _, total in _rows(election.summaries):
+        number = total["table"]
+        if number not in tables:
+            continue
+        parts = _of_place(election.protocols, total)
+        parts = parts[parts["table"] == number]
+        whole = "sum-complete-table" if not election.tables[number].rows_set_aside else ""
+        if len(parts):
+            yield _compare(total, parts, whole)
+
+
+def _precinct_totals(election: Election) -> Iterator[_Comparison]:
+    """Total rows of any other table beside all precincts of the place."""
+    protocols = _settled(election.protocols)
+    tables = set(election.protocols["table"])
+    for _, total in _rows(election.summaries):
+        if total["table"] in tables and election.tables[total["table"]].kind == "protocols":
+            continue
+        parts = _of_place(protocols, total)
+        if len(parts):
+            yield _compare(total, parts, _known_complete(election, total, parts))
+
+
+def _region_totals(election: Election) -> Iterator[_Comparison]:
+    """The national row of a table beside its regions, a region's row beside its districts."""
+    for number, frame in election.summaries.groupby("table", sort=False):
+        table = election.tables[int(str(number))]
+        whole = "sum-complete-table" if not table.rows_set_aside else ""
+        for _, total in _rows(frame):
+            below = {"country": "region", "region": "district"}.get(total["level"], "")
+            parts = frame[frame["level"] == below]
+            if total["level"] == "region":
+                parts = parts[parts["region_key"] == total["region_key"]]
+            if len(parts) > 1:
+                yield _compare(total, parts, whole)
+
+
+def _published_totals(election: Election) -> Iterator[_Comparison]:
+    """The profile's published national figures beside the widest sum that the files give."""
+    published = election.profile.published
+    counts = {**published.counts, **{f"{VOTES}{k}": n for k, n in published.votes.items()}}
+    if not counts:
+        return
+    total = {"level": "country", "table": -1, "record": -1, **dict.fromkeys(_PLACE[1:5], "")}
+    total |= {field: float(number) for field, number in counts.items()}
+    for _, frame in election.summaries.groupby("table", sort=False):
+        for level in ("country", "region"):
+            parts = frame[frame["level"] == level]
+            if len(parts):
+                yield _compare(total, parts, _all_regions(election, parts, level))
+                break
+    parts = _settled(election.protocols)
+    if len(parts):
+        yield _compare(total, parts, _known_complete(election, total, parts))
+
+
+def _all_regions(election: Election, parts: pd.DataFrame, level: str) -> str:
+    regions = {region.key for region in election.profile.regions}
+    if level == "country":
+        return "sum-complete-national"
+    return "sum-complete-regions" if regions and regions <= set(parts["region_key"]) else ""
+
+
+def _rows(frame: pd.DataFrame) -> list[tuple[int, dict[str, object]]]:
+    # A total row is one of a few hundred, never one of the precincts: dictionaries are cheap here.
+    return list(enumerate(frame.to_dict("records")))  # type: ignore[arg-type]  # keys are columns
+
+
+def _settled(protocols: pd.DataFrame) -> pd.DataFrame:
+    """Precincts once each: of one that stands twice the first (that it does, M2 says)."""
+    return protocols[first_rows(protocols)]
+
+
+def _of_place(protocols: pd.DataFrame, total: Mapping[str, object]) -> pd.DataFrame:
+    """The precincts that a total row speaks for."""
+    ballots = protocols["ballot"].unique()
+    if total.get("ballot") and len(ballots) > 1:
+        protocols = protocols[protocols["ballot"] == total["ballot"]]
+    if total["level"] == "country":
+        return protocols
+    inside = protocols["region_key"] == total["region_key"]
+    if total["level"] == "district":
+        inside &= protocols["district_key"] == total["district_key"]
+    return protocols[inside]
+
+
+def _known_complete(
+    election: Election, total: Mapping[str, object], parts: pd.DataFrame
+) -> str:
+    """How we know that every precinct of a place is there: by the list, or by their number."""
+    if len(election.registry):
+        listed = _of_place(election.registry, {**total, "ballot": ""})
+        there = bool(listed["place"].isin(parts["place"]).all())
+        return "sum-complete-list" if len(listed) and there else ""
+    if coverage.is_complete(election):
+        return "sum-complete-number"
+    region = election.profile.region(str(total["region_key"]))
+    if total["level"] == "region" and region is not None and region.precincts is not None:
+        return "sum-complete-number" if len(parts) >= region.precincts else ""
+    return ""
+
+
+def _compare(
+    total: Mapping[str, object], parts: pd.DataFrame, complete: str
+) -> _Comparison:
+    fields = [c for c in (*counted_columns(parts), "in_boxes") if c in total or c == "in_boxes"]
+    fields = [c for c in dict.fromkeys(fields) if c in total]
+    columns = {field: figures(parts, field) for field in fields}
+    totals = np.array([float(str(total[field])) for field in fields])
+    sums_ = np.array([np.nansum(columns[field]) for field in fields])
+    blank = np.array([bool(np.isnan(columns[field]).any()) for field in fields])
+    agree = (totals == sums_) & (sums_ >= TELLING_SUM) & ~blank
+    if not complete and agree.sum() >= TELLING_FIELDS:
+        complete = "sum-complete-others"
+    place = {name: total[name] for name in _PLACE}
+    return _Comparison(
+        tuple(fields), totals, sums_, blank.astype(bool), len(parts), complete, place
+    )
+
+
+def _findings(one: _Comparison) -> pd.DataFrame:
+    """A finding for each field that contradicts; one for all where the total is of other rows."""
+    wrong = np.flatnonzero(one.wrong)
+    compared = int(one.compared.sum())
+    if compared >= OTHER_FIELDS and len(wrong) > OTHER_PART * compared:
+        return _other_total(one, wrong, compared)
+    return findings.batch(
+        "H7",
+        Severity.CONTRADICTION,
+        len(wrong),
+        **one.place,
+        field=[one.fields[n] for n in wrong],
+        published=one.total[wrong],
+        expected=one.parts[wrong],
+        difference=one.total[wrong] - one.parts[wrong],
+        votes=np.abs(one.total[wrong] - one.parts[wrong]),
+        params=[_params(one, compared - len(wrong)) for _ in wrong],
+    )
+
+
+def _params(one: _Comparison, agreeing: int) -> dict[str, object]:
+    return {
+        "rows_count": one.rows,
+        "agreeing": agreeing,
+        "complete_message": one.complete or "sum-complete-partial",
+    }
+
+
+def _other_total(one: _Comparison, wrong: Sequence[int] | np.ndarray, compared: int) -> pd.DataFrame:
+    off = np.abs(one.total - one.parts)[wrong]
+    most = int(wrong[int(np.argmax(off))])
+    return findings.batch(
+        "H7",
+        Severity.CONTRADICTION,
+        1,
+        **one.place,
+        field=one.fields[most],
+        published=one.total[most],
+        expected=one.parts[most],
+        difference=one.total[most] - one.parts[most],
+        votes=float(off.max()),
+        params=[
+            {
+                **_params(one, compared - len(wrong)),
+                "variant": "H7-other",
+                "wrong": len(wrong),
+                "compared": compared,
+            }
+        ],
+    )
+
+
+CHECKS = (Check("H7", "sums", Severity.CONTRADICTION, sums, SOURCE),)
