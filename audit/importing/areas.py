@@ -1,0 +1,240 @@
+"""Finding tables on a sheet: titles above, header rows, records, notes below, several of each."""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.importing.numbers import State
+from audit.importing.sheet import Sheet, is_number
+from audit.importing.vocabulary import phrase
+
+Rows = NDArray[np.int64]
+
+_MOST_HEADER_ROWS = 4
+_TYPICAL_SHARE = 0.34
+_HOUR = re.compile(r"^\d{1,2}[.:]\d{2}$")
+_NUMBERING_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One table: all numbers are 0-based rows and columns of the grid.
+
+    ``body`` are the rows that hold something and are not header, repeated header, numbering or
+    note. ``numeric`` are the columns in which most filled cells of the body hold numbers.
+    """
+
+    columns: tuple[int, ...]
+    titles: tuple[int, ...]
+    header: tuple[int, ...]
+    body: Rows
+    numeric: tuple[int, ...]
+    notes: tuple[int, ...] = ()
+    repeated: int = 0
+
+
+def find_areas(sheet: Sheet) -> list[Area]:
+    """The tables of a sheet in reading order; an empty list when it holds none."""
+    segments = _segments(~sheet.filled.any(axis=1)) if sheet.grid.n_columns else []
+    areas: list[Area] = []
+    waiting: list[int] = []
+    for rows in segments:
+        area = _area(sheet, rows)
+        if area is None:
+            _continue(sheet, areas, rows, waiting)
+            continue
+        if areas and not area.header and _fits(areas[-1], area):
+            areas[-1] = _joined(areas[-1], area)
+        elif areas and _same_header(sheet, areas[-1], area):
+            areas[-1] = _joined(areas[-1], area, repeated=1)
+        else:
+            areas.append(replace(area, titles=(*waiting, *area.titles)))
+        waiting = []
+    return [part for area in areas for part in _side_by_side(sheet, _finished(sheet, area))]
+
+
+def _segments(blank: NDArray[np.bool_]) -> list[Rows]:
+    used = np.flatnonzero(~blank)
+    return np.split(used, np.flatnonzero(np.diff(used) > 1) + 1) if len(used) else []
+
+
+def _continue(sheet: Sheet, areas: list[Area], rows: Rows, waiting: list[int]) -> None:
+    """Rows without a table of their own: more of the last table, its notes, or the next titles."""
+    if not areas:
+        waiting += rows.tolist()
+    elif is_number(sheet.states[rows]).any() and sheet.filled[rows].sum(axis=1).max() > 1:
+        areas[-1] = replace(areas[-1], body=np.concatenate([areas[-1].body, rows]))
+    else:
+        areas[-1] = replace(areas[-1], notes=(*areas[-1].notes, *rows.tolist()))
+        waiting += rows.tolist()
+
+
+def _area(sheet: Sheet, rows: Rows) -> Area | None:
+    """The table in a run of rows without a blank one, None when it is only text or numbers."""
+    states = sheet.states[rows]
+    numeric = _numeric_columns(states)
+    if not len(numeric):
+        return _text_area(sheet, rows)
+    first = _first_record(sheet, rows, numeric)
+    if first is None:
+        return None
+    header = _header_rows(sheet, rows[:first])
+    top = header[0] if header else int(rows[first])
+    titles = tuple(int(row) for row in rows if row < top)
+    body = rows[first:]
+    if not header and len(body) < 2 and len(numeric) < 2:
+        return None
+    columns = np.flatnonzero(sheet.filled[np.array([*header, *body.tolist()])].any(axis=0))
+    return Area(tuple(columns.tolist()), titles, header, body, tuple(numeric.tolist()))
+
+
+def _numeric_columns(states: NDArray[np.uint8]) -> NDArray[np.int64]:
+    numbers = is_number(states).sum(axis=0)
+    texts = (states == State.TEXT).sum(axis=0)
+    return np.flatnonzero((numbers > 0) & (2 * numbers >= texts))
+
+
+def _first_record(sheet: Sheet, rows: Rows, numeric: NDArray[np.int64]) -> int | None:
+    states = sheet.states[np.ix_(rows, numeric)]
+    numbers = is_number(states).sum(axis=1)
+    texts = (states == State.TEXT).sum(axis=1)
+    likely = (numbers > 0) & (numbers >= texts)
+    if not likely.any():
+        return None
+    enough = max(1.0, _TYPICAL_SHARE * float(np.median(numbers[likely])))
+    for position in np.flatnonzero(likely & (numbers >= enough)).tolist():
+        if not _is_numbering(sheet, int(rows[position])):
+            return int(position)
+    return None
+
+
+def _is_numbering(sheet: Sheet, row: int) -> bool:
+    """A row of column numbers (1 2 3 4 ...) or of clock times (10.00 12.00 ...) under a header."""
+    texts = sheet.row_texts(row)
+    if len(texts) < _NUMBERING_LENGTH:
+        return False
+    if all(_HOUR.match(text) for text in texts):
+        return texts == sorted(texts, key=lambda t: [int(p) for p in re.split("[.:]", t)])
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    steps = set(np.diff(numbers).tolist())
+    return len(numbers) >= max(_NUMBERING_LENGTH, 0.8 * len(texts)) and steps == {1} and numbers[0] <= 3
+
+
+def _header_rows(sheet: Sheet, above: Rows) -> tuple[int, ...]:
+    header: list[int] = []
+    for row in above[::-1].tolist():
+        numbering = _is_numbering(sheet, row)
+        if len(header) >= _MOST_HEADER_ROWS or not (numbering or _wide(sheet, row, header)):
+            break
+        header.insert(0, row)
+    return tuple(header)
+
+
+def _wide(sheet: Sheet, row: int, below: list[int]) -> bool:
+    """Whether a row spans the table as headers do; a title stands in one cell, or two."""
+    filled = int(sheet.filled[row].sum())
+    width = int(sheet.filled[below].any(axis=0).sum()) if below else 0
+    if filled < 2:
+        return width == 1 or (not below and sheet.grid.n_columns == 1)
+    return filled >= min(3, max(2, width)) or filled >= 0.25 * width
+
+
+def _text_area(sheet: Sheet, rows: Rows) -> Area | None:
+    """A table without a column of numbers, such as a list of precincts."""
+    for position, row in enumerate(rows[:8].tolist()):
+        cells = np.flatnonzero(sheet.filled[row])
+        known = [sheet.matcher.best(sheet.text(row, int(c))) for c in cells]
+        if len(cells) >= 2 and sum(match is not None for match in known) >= min(2, len(cells)):
+            body = rows[position + 1 :]
+            columns = np.flatnonzero(sheet.filled[rows[position:]].any(axis=0))
+            titles = tuple(rows[:position].tolist())
+            return Area(tuple(columns.tolist()), titles, (row,), body, ()) if len(body) else None
+    return None
+
+
+def _fits(first: Area, second: Area) -> bool:
+    return set(second.columns) <= set(first.columns)
+
+
+def _same_header(sheet: Sheet, first: Area, second: Area) -> bool:
+    if not second.header or len(first.header) < len(second.header):
+        return False
+    rows = zip(first.header[-len(second.header) :], second.header, strict=True)
+    return all(_row_key(sheet, a) == _row_key(sheet, b) for a, b in rows)
+
+
+def _row_key(sheet: Sheet, row: int) -> tuple[str, ...]:
+    return tuple(phrase(text) for text in sheet.row_texts(row))
+
+
+def _joined(first: Area, second: Area, repeated: int = 0) -> Area:
+    body = np.concatenate([first.body, np.array(second.titles, dtype=np.int64), second.body])
+    columns = tuple(sorted({*first.columns, *second.columns}))
+    return replace(
+        first, body=body, columns=columns, notes=(), repeated=first.repeated + repeated
+    )
+
+
+def _finished(sheet: Sheet, area: Area) -> Area:
+    """The area without repeated headers in its body, and with the notes below it apart."""
+    body, repeated = _without_repeated(sheet, area)
+    states = sheet.states[np.ix_(body, np.array(area.columns))]
+    numeric = np.array(area.columns)[_numeric_columns(states)] if len(body) else np.zeros(0, int)
+    notes: list[int] = list(area.notes)
+    if len(numeric) and len(area.columns) > 2:
+        numbers = is_number(sheet.states[np.ix_(body, numeric)]).any(axis=1)
+        few = sheet.filled[body].sum(axis=1) <= max(1, len(area.columns) // 6)
+        last = int(np.flatnonzero(numbers | ~few)[-1]) + 1 if (numbers | ~few).any() else len(body)
+        notes = [*body[last:].tolist(), *notes]
+        body = body[:last]
+    return replace(
+        area,
+        body=body,
+        numeric=tuple(numeric.tolist()),
+        notes=tuple(sorted(notes)),
+        repeated=area.repeated + repeated,
+    )
+
+
+def _without_repeated(sheet: Sheet, area: Area) -> tuple[Rows, int]:
+    if not area.header:
+        return area.body, 0
+    keys = {_row_key(sheet, row) for row in area.header}
+    states = sheet.states[np.ix_(area.body, np.array(area.columns))]
+    suspects = np.flatnonzero(~is_number(states).any(axis=1))
+    numbered = np.flatnonzero(~(states == State.TEXT).any(axis=1))
+    found = [p for p in suspects.tolist() if _row_key(sheet, int(area.body[p])) in keys]
+    following = {p + 1 for p in found} | ({0} if len(area.body) else set())
+    found += [
+        p
+        for p in numbered[np.isin(numbered, list(following))].tolist()
+        if _is_numbering(sheet, int(area.body[p])) and len(sheet.row_texts(int(area.body[p]))) > 3
+    ]
+    keep = np.ones(len(area.body), dtype=bool)
+    keep[found] = False
+    return area.body[keep], len(found)
+
+
+def _side_by_side(sheet: Sheet, area: Area) -> list[Area]:
+    """Two lists beside one another, a blank column between them and a place column in each."""
+    parts = np.split(np.array(area.columns), np.flatnonzero(np.diff(area.columns) > 1) + 1)
+    if len(parts) < 2 or not area.header or not all(_own_place(sheet, area, p) for p in parts):
+        return [area]
+    pieces = []
+    for part in parts:
+        used = sheet.filled[np.ix_(area.body, part)].any(axis=1)
+        numeric = tuple(c for c in area.numeric if c in part)
+        pieces.append(
+            replace(area, columns=tuple(part.tolist()), body=area.body[used], numeric=numeric)
+        )
+    return pieces
+
+
+def _own_place(sheet: Sheet, area: Area, columns: NDArray[np.int64]) -> bool:
+    for column in columns.tolist():
+        match = sheet.matcher.best(sheet.text(area.header[-1], column))
+        if match is not None and match.field in ("region", "district", "precinct", "settlement"):
+            return True
+    return False

@@ -1,0 +1,382 @@
+"""From a proposal to a table: cells cleaned, rows set aside, totals marked, problems gathered."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
+from audit.importing import kinds, places
+from audit.importing.areas import Area
+from audit.importing.numbers import State
+from audit.importing.printed import is_fraction, printed
+from audit.importing.proposal import Proposal
+from audit.importing.sheet import Sheet
+from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
+from audit.importing.totals import Totals, find_totals
+from audit.reading import CellKind
+from audit.sources import Problem, ProblemSeverity, Source, column_letters
+
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+_LONGEST_HEADING = 80
+_DERIVED_FROM = frozenset(
+    {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table in the making; arrays are over the rows of ``area.body``."""
+
+    sheet: Sheet
+    source: Source
+    area: Area
+    proposal: Proposal
+    orientation: Orientation = Orientation.ROWS
+    kind: TableKind | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(
+        self, code: str, severity: ProblemSeverity, row: int | None = None, column: int | None = None,
+        found: str = "", **params: str | int | float,
+    ) -> None:  # fmt: skip
+        """Add a problem; ``row`` and ``column`` are 0-based cells of the sheet as it lies."""
+        cell = self.address(row, column) if row is not None else None
+        self.problems.append(
+            Problem(code, severity, self.source.name, self.sheet.name, cell, found[:80], params)
+        )
+
+    def address(self, row: int, column: int | None) -> str:
+        """The A1 address of a cell of the view, which may be a sheet turned on its side."""
+        row, column = row, column or 0
+        if self.turned:
+            row, column = column, row
+        return f"{column_letters(column + 1)}{row + 1}"
+
+    @property
+    def turned(self) -> bool:
+        """Whether records lie in columns of the sheet."""
+        return self.orientation in (Orientation.COLUMNS, Orientation.FORM)
+
+    def column(self, key: str) -> int | None:
+        """The 0-based column of a field."""
+        return self.proposal.where(key)
+
+
+def build(draft: Draft) -> Table:
+    """The table of a draft: every row of the body is accepted, set aside, or said to be a heading."""
+    counts = _columns(draft, is_count)
+    labels = _labels(draft)
+    body = draft.area.body
+    headings = _headings(draft, counts, labels)
+    totals = _totals(draft, body, labels, counts)
+    set_aside = _set_aside(draft, counts, headings, totals)
+    names = _places(draft, headings, totals)
+    keep = ~set_aside
+    keep[list(headings)] = False
+    level = _level(draft, names)
+    frame = _frame(draft, keep, names, _levels(draft, names, totals, level)[keep])
+    kind = draft.kind or _kind(draft, level)
+    _about(draft, frame, kind, keep)
+    _derive_valid(draft, frame, kind)
+    _notes(draft, keep, counts)
+    frame.attrs["level"] = level
+    return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
+
+
+def _columns(draft: Draft, fits: object) -> list[int]:
+    assert callable(fits)
+    maps = draft.proposal.maps
+    return sorted(i for i, m in maps.items() if m.index > 0 and fits(m.field))
+
+
+def _labels(draft: Draft) -> list[int]:
+    """Columns in which the label of a total row may stand: places, and texts left out."""
+    out = []
+    for index, entry in draft.proposal.maps.items():
+        known = all_fields().get(entry.field)
+        if known is not None and known.kind == "place":
+            out.append(index)
+        elif entry.field == IGNORED and index not in draft.area.numeric:
+            out.append(index)
+    return sorted(out)
+
+
+def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, str]:
+    """Rows with nothing but one name above the rows of that place: position and name."""
+    if not counts:
+        return {}
+    body, sheet = draft.area.body, draft.sheet
+    filled = sheet.filled[body]
+    single = np.flatnonzero(
+        (filled.sum(axis=1) == 1) & ~filled[:, counts].any(axis=1)
+    )
+    found: dict[int, str] = {}
+    for position in single.tolist():
+        column = int(np.flatnonzero(filled[position])[0])
+        text = sheet.text(int(body[position]), column)
+        if position + 1 < len(body) and len(text) <= _LONGEST_HEADING and not text.isdigit():
+            found[position] = text
+    return found if len(found) <= max(1, len(body) // 2) else {}
+
+
+def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> Totals:
+    totals = find_totals(draft.sheet, body, labels, counts)
+    for position, by in zip(totals.positions, totals.by, strict=True):
+        if by != "word":
+            row = int(body[position])
+            column = labels[0] if labels else counts[0]
+            found = draft.sheet.text(row, column)
+            draft.say(f"total-by-{by}", "note", row, column, found)
+    return totals
+
+
+def _set_aside(
+    draft: Draft, counts: list[int], headings: dict[int, str], totals: Totals
+) -> Mask:
+    """Rows with a cell of a counted column that is no number; each such cell is a problem."""
+    body, sheet = draft.area.body, draft.sheet
+    aside = np.zeros(len(body), dtype=bool)
+    skipped = np.zeros(len(body), dtype=bool)
+    skipped[list(headings)] = True
+    for column in counts:
+        states = sheet.values(column).states[body]
+        bad = ((states == State.TEXT) | (states == State.ERROR)) & ~skipped
+        for position in np.flatnonzero(bad).tolist():
+            row = int(body[position])
+            code = "error-cell" if states[position] == State.ERROR else "not-a-count"
+            draft.say(
+                code, "set_aside", row, column, sheet.text(row, column),
+                header=draft.proposal.maps[column].header or column_letters(column + 1),
+            )  # fmt: skip
+        aside |= bad
+    return aside
+
+
+def _places(
+    draft: Draft, headings: dict[int, str], totals: Totals
+) -> dict[str, NDArray[np.object_]]:
+    """The place columns over the body; a total row has no precinct."""
+    body = draft.area.body
+    names = {key: places.place_texts(draft.sheet, draft.column(key), body) for key in keys("place")}
+    is_total = np.zeros(len(body), dtype=bool)
+    is_total[list(totals.positions)] = True
+    records = ~is_total
+    records[list(headings)] = False
+    if headings:
+        _fill_headings(draft, names, headings, records)
+    for key in ("region", "district"):
+        if draft.column(key) is not None and places.stands_once_a_group(
+            names[key][records], names["precinct"][records]
+        ):
+            names[key] = places.filled_down(names[key], records, {})
+            draft.say("filled-down", "note", field=key)
+    _from_above(draft, names)
+    for key in names:
+        names[key][is_total] = ""
+    for position, group in zip(totals.positions, totals.groups, strict=True):
+        _place_of_total(names, position, group, records)
+    return names
+
+
+def _fill_headings(
+    draft: Draft, names: dict[str, NDArray[np.object_]], headings: dict[int, str], records: Mask
+) -> None:
+    texts = np.array(list(headings.values()), dtype=object)
+    key = places.guess_level(draft.sheet, texts)
+    if key not in ("region", "district"):
+        key = "district" if draft.column("district") is None else "region"
+    if draft.column(key) is None:
+        names[key] = places.filled_down(names[key], records, headings)
+    row = int(draft.area.body[next(iter(headings))])
+    draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
+
+
+def _from_above(draft: Draft, names: dict[str, NDArray[np.object_]]) -> None:
+    """A region (or district) that only the title, the sheet or the file names."""
+    if draft.column("precinct") is None and draft.column("district") is None and not draft.turned:
+        return
+    for key in ("region", "district"):
+        if draft.column(key) is None and not (names[key] != "").any():
+            named = places.place_above(draft.sheet, draft.area, key)
+            if named is not None:
+                names[key][:] = named.name
+                draft.say(f"place-from-{named.where}", "note", found=named.name, field=key)
+
+
+def _place_of_total(
+    names: dict[str, NDArray[np.object_]], position: int, group: int, records: Mask
+) -> None:
+    """A total is of the place that all its rows share: a district, a region, or the country."""
+    inside = np.flatnonzero(records[group:position]) + group
+    if not len(inside) or not (names["precinct"][inside] != "").any():
+        finer = ("region",) if (names["district"][inside] != "").any() else ()
+    else:
+        finer = ("region", "district")
+    for key in finer:
+        values = set(names[key][inside].tolist())
+        everywhere = set(names[key][records].tolist())
+        if len(values) != 1 or (key == "district" and len(everywhere) == 1 and group == 0
+                                and len(set(names["region"][records].tolist()) - {""}) == 1):  # fmt: skip
+            break
+        names[key][position] = next(iter(values))
+
+
+def _level(draft: Draft, names: dict[str, NDArray[np.object_]]) -> str:
+    """The level of the table's records, by its finest place column."""
+    for key in ("precinct", "district", "region"):
+        if (names[key] != "").any() and (draft.column(key) is not None or key == "precinct"):
+            return key
+    return "region" if draft.column("region") is not None else "precinct"
+
+
+def _levels(
+    draft: Draft, names: dict[str, NDArray[np.object_]], totals: Totals, level: str
+) -> NDArray[np.object_]:
+    levels = np.full(len(draft.area.body), level, dtype=object)
+    for position in totals.positions:
+        if names["district"][position] and level == "precinct":
+            levels[position] = "district"
+        elif names["region"][position]:
+            levels[position] = "region"
+        else:
+            levels[position] = "country"
+    return levels
+
+
+def _frame(
+    draft: Draft, keep: Mask, names: dict[str, NDArray[np.object_]], levels: NDArray[np.object_]
+) -> pd.DataFrame:
+    rows = draft.area.body[keep]
+    data: dict[str, NDArray[np.object_] | NDArray[np.float64]] = {
+        key: names[key][keep] for key in keys("place")
+    }
+    data["level"] = levels
+    shares = draft.proposal.columns(SHARE)
+    fraction = is_fraction(draft.sheet, shares, rows)
+    for index in sorted(draft.proposal.maps):
+        key = draft.proposal.maps[index].field
+        if is_count(key):
+            data[key] = draft.sheet.values(index).numbers[rows]
+        elif is_printed(key):
+            part = fraction if key.startswith(SHARE) else is_fraction(draft.sheet, [index], rows)
+            data[key] = printed(draft.sheet, index, rows, part)
+        elif key in keys("about"):
+            data[key] = places.place_texts(draft.sheet, index, rows)
+    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in data.items()})
+    text = [*keys("place"), "level", *(k for k in keys("about") if k in frame)]
+    return frame.astype({k: object for k in text})
+
+
+def _kind(draft: Draft, level: str) -> TableKind:
+    titles = tuple(t for row in draft.area.titles for t in draft.sheet.row_texts(row))
+    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in draft.proposal.maps.values())
+    return kinds.kind_of(draft.sheet, draft.proposal.fields(), titles, level, hours)
+
+
+def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
+    """Evidence says of every row what kind it is."""
+    if kind is not TableKind.EVIDENCE:
+        return
+    if "evidence_kind" in frame:
+        words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
+        default = kinds.evidence_kind(draft.sheet, ())
+        frame["evidence_kind"] = frame["evidence_kind"].map(words).replace("", default).astype(object)
+        return
+    titles = tuple(t for row in draft.area.titles for t in draft.sheet.row_texts(row))
+    word = kinds.evidence_kind(draft.sheet, titles)
+    frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)
+    draft.say("evidence-kind", "note", found=word, kind=word)
+
+
+def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:
+    """Valid ballots as the sum of the lines, where protocols have no such column of their own."""
+    lines = [key for key in frame if str(key).startswith(VOTES)]
+    useful = kind is TableKind.PROTOCOLS and len(lines) > 1 and _DERIVED_FROM & set(frame)
+    if "valid" in frame or not useful:
+        return
+    lines += ["against_all"] if "against_all" in frame else []
+    frame["valid"] = frame[lines].sum(axis=1, skipna=False)
+    draft.proposal.maps[-1] = ColumnMap(
+        0, "valid", "", 0.9, "derived", "reason-derived-valid", {"count": len(lines)}
+    )
+    draft.say("derived-valid", "note", count=len(lines))
+
+
+def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
+    """One note a column: empty, cleaned, formulas without values, asked."""
+    body, sheet = draft.area.body, draft.sheet
+    for index in sorted(i for i in draft.proposal.maps if i >= 0):
+        entry = draft.proposal.maps[index]
+        name = entry.header or column_letters(index + 1)
+        top = draft.area.header[-1] if draft.area.header else int(body[0]) if len(body) else 0
+        if entry.asked:
+            draft.say("column-asked", "warning", top, index, entry.header, header=name)
+        if not is_count(entry.field):
+            continue
+        values = sheet.values(index)
+        if not (values.states[body] != State.BLANK).any():
+            draft.say("empty-column", "note", top, index, entry.header, header=name)
+        uncached = int((values.states[body] == State.UNCACHED).sum())
+        if uncached:
+            row = int(body[np.flatnonzero(values.states[body] == State.UNCACHED)[0]])
+            draft.say("uncached", "note", row, index, sheet.text(row, index),
+                      header=name, count=uncached)  # fmt: skip
+        for change, count in sorted(values.changed.items()):
+            draft.say(f"cleaned-{change}", "note", top, index, "", header=name, count=count)
+    if draft.area.repeated:
+        draft.say("repeated-header", "note", count=draft.area.repeated)
+
+
+def _table(
+    draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask, totals: Totals, aside: int
+) -> Table:
+    rows = (draft.area.body[keep] + 1).astype(np.int32)
+    kept = {int(draft.area.body[p]) + 1 for p in totals.positions if keep[p]}
+    body = draft.area.body
+    maps = draft.proposal.ordered()
+    asked = [m.confidence for m in maps if m.field != IGNORED] or [0.0]
+    return Table(
+        source=draft.source,
+        sheet=draft.sheet.name,
+        kind=kind,
+        orientation=draft.orientation,
+        header_rows=tuple(row + 1 for row in draft.area.header),
+        first_row=int(body[0]) + 1 if len(body) else 0,
+        last_row=int(body[-1]) + 1 if len(body) else 0,
+        columns=maps,
+        frame=frame.reset_index(drop=True),
+        cells=_cells(draft, rows),
+        rows_read=len(frame) + aside,
+        rows_accepted=len(frame),
+        rows_set_aside=aside,
+        total_rows=tuple(sorted(kept)),
+        titles=_texts(draft, draft.area.titles),
+        notes=_texts(draft, draft.area.notes),
+        confidence=float(np.mean(asked)),
+        problems=tuple(draft.problems),
+        grid=draft.sheet.grid,
+    )
+
+
+def _texts(draft: Draft, rows: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(draft.sheet.row_texts(row)) for row in rows)
+
+
+def _cells(draft: Draft, rows: NDArray[np.int32]) -> dict[str, Cells]:
+    first = min(draft.area.columns, default=0) + 1
+    where = {"": first}
+    for index, entry in draft.proposal.maps.items():
+        if index >= 0 and entry.field != IGNORED:
+            where.setdefault(entry.field, index + 1)
+    if draft.turned:
+        return {key: Cells(column, rows) for key, column in where.items()}
+    return {key: Cells(rows, column) for key, column in where.items()}
+
+
+def blank_kind(draft: Draft) -> bool:
+    """Whether the grid holds nothing at all."""
+    return not any((c.kinds != CellKind.BLANK).any() for c in draft.sheet.grid.columns)

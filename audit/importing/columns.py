@@ -1,0 +1,96 @@
+"""What a column looks like before it has a meaning: its words, its unit, its values."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.importing.areas import Area
+from audit.importing.header import header_parts
+from audit.importing.names import NameMatch, line_name, unit_of
+from audit.importing.numbers import State
+from audit.importing.sheet import Sheet, is_number
+
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; ``index`` is 0-based.
+
+    ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
+    ``numeric``: most filled cells are numbers; ``whole``: all of them whole and not negative.
+    """
+
+    index: int
+    parts: tuple[str, ...]
+    name: str
+    unit: str
+    matches: tuple[NameMatch, ...]
+    numbers: NDArray[np.float64]
+    filled: int
+    numeric: bool
+    whole: bool
+    percent: bool
+
+    @property
+    def header(self) -> str:
+        """All header cells above the column as one text."""
+        return " / ".join(self.parts)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell of the body holds anything."""
+        return self.filled == 0
+
+
+def look(sheet: Sheet, area: Area) -> list[Column]:
+    """The columns of an area that have a header or hold anything."""
+    parts = header_parts(sheet, area)
+    columns = [_column(sheet, area, c, parts[c]) for c in area.columns]
+    return [column for column in columns if column.parts or not column.empty]
+
+
+def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Column:
+    values = sheet.values(index)
+    states = values.states[area.body]
+    numbers = values.numbers[area.body]
+    known = numbers[~np.isnan(numbers)]
+    filled = int((states != State.BLANK).sum())
+    numeric = int(is_number(states).sum()) >= _MOSTLY * filled and filled > 0
+    percent = len(known) > 0 and _is_percent(sheet, area, index)
+    unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
+    return Column(
+        index=index,
+        parts=parts,
+        name=line_name(parts, sheet.vocabulary),
+        unit=unit,
+        matches=_matches(sheet, parts),
+        numbers=numbers,
+        filled=filled,
+        numeric=numeric,
+        whole=bool(len(known) and (known >= 0).all() and (known == np.floor(known)).all()),
+        percent=percent,
+    )
+
+
+def _is_percent(sheet: Sheet, area: Area, index: int) -> bool:
+    """Whether most numbers are written, or shown by their number format, with a percent sign."""
+    marked = int(sheet.values(index).percent[area.body].sum())
+    cells = sheet.grid.columns[index]
+    formats = cells.formats[area.body]
+    shown = [i for i, f in enumerate(sheet.grid.number_formats) if "%" in f]
+    marked += int((np.isin(formats, shown) & ~np.isnan(cells.numbers[area.body])).sum())
+    return marked > 0.5 * int((~np.isnan(sheet.values(index).numbers[area.body])).sum())
+
+
+def _matches(sheet: Sheet, parts: tuple[str, ...]) -> tuple[NameMatch, ...]:
+    """Fields by the lowest header cell, by all cells together, or by an upper one."""
+    texts = dict.fromkeys([" ".join(parts), *reversed(parts)])
+    found: dict[str, NameMatch] = {}
+    for text in texts:
+        for match in sheet.matcher.match(text):
+            if match.field not in found:
+                found[match.field] = match
+    ranked = found.values()
+    return tuple(sorted(ranked, key=lambda m: (m.confidence == 1.0, m.weight), reverse=True))

@@ -1,0 +1,46 @@
+"""The words above each column: header rows read together, merged cells and blanks filled."""
+
+from audit.importing.areas import Area
+from audit.importing.sheet import Sheet
+
+
+def header_parts(sheet: Sheet, area: Area) -> dict[int, tuple[str, ...]]:
+    """For each column of the area, the header texts above it, top to bottom, each once.
+
+    A merged cell speaks for all its columns. In a header of several rows a blank upper cell takes
+    the text on its left where the row below has a text of its own: the published layout names a
+    party only over the first of its two columns.
+    """
+    rows = [_row_above(sheet, area, row) for row in area.header if not _numbering(sheet, area, row)]
+    for position in range(len(rows) - 1):
+        _fill_right(rows[position], rows[position + 1], area.columns)
+    return {c: _distinct([row.get(c, "") for row in rows]) for c in area.columns}
+
+
+def _row_above(sheet: Sheet, area: Area, row: int) -> dict[int, str]:
+    texts = {c: sheet.text(row, c) for c in area.columns if sheet.filled[row, c]}
+    for top, left, bottom, right in sheet.grid.merged:
+        if top <= row <= bottom:
+            text = sheet.text(top, left)
+            texts.update({c: text for c in range(left, right + 1) if text and c in area.columns})
+    return texts
+
+
+def _fill_right(upper: dict[int, str], lower: dict[int, str], columns: tuple[int, ...]) -> None:
+    last = ""
+    for column in columns:
+        if upper.get(column):
+            last = upper[column] if lower.get(column) else ""
+        elif last and lower.get(column):
+            upper[column] = last
+        else:
+            last = ""
+
+
+def _numbering(sheet: Sheet, area: Area, row: int) -> bool:
+    texts = sheet.row_texts(row)
+    return len(texts) > 2 and all(text.isdigit() for text in texts) and len(area.header) > 1
+
+
+def _distinct(parts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part))

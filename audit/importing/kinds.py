@@ -1,0 +1,60 @@
+"""What kind of table it is: protocols, a summary, observers' evidence, a registry, turnout."""
+
+from audit.fields import SHARE, VOTES, is_count
+from audit.importing.sheet import Sheet
+from audit.importing.table import TableKind
+from audit.importing.vocabulary import phrase
+
+
+def kind_of(
+    sheet: Sheet, fields: set[str], titles: tuple[str, ...], level: str, hours: int
+) -> TableKind:
+    """The kind of a table with these fields, whose records are of this level.
+
+    ``hours`` is the number of turnout columns.
+    """
+    counts = {key for key in fields if is_count(key)}
+    shares = {key for key in fields if key.startswith(SHARE)}
+    votes = {key for key in fields if key.startswith(VOTES)}
+    if counts and is_evidence(sheet, fields, titles):
+        return TableKind.EVIDENCE
+    if not counts and not shares:
+        if hours or "turnout" in fields:
+            return TableKind.TURNOUT
+        return TableKind.REGISTRY if "precinct" in fields else TableKind.UNKNOWN
+    if hours > 1 and not votes:
+        return TableKind.TURNOUT
+    if level == "precinct":
+        only_listed = counts <= {"registered"} and not votes
+        return TableKind.REGISTRY if only_listed and "address" in fields else TableKind.PROTOCOLS
+    return TableKind.SUMMARY
+
+
+def is_evidence(sheet: Sheet, fields: set[str], titles: tuple[str, ...]) -> bool:
+    """Whether observers made the table: a column for them, or words in titles, sheet or file."""
+    if fields & {"observer", "evidence_kind"}:
+        return True
+    words = sheet.vocabulary.markers.get("evidence", frozenset())
+    spoken = [*titles, sheet.name, sheet.file.replace("_", " ")]
+    return any(sheet.vocabulary.mentions(words, text) for text in spoken)
+
+
+def evidence_kind(sheet: Sheet, titles: tuple[str, ...]) -> str:
+    """The kind of evidence that titles, sheet or file name; "copy" where they do not."""
+    for text in (*titles, sheet.name, sheet.file.replace("_", " ")):
+        for kind, phrases in sheet.vocabulary.evidence_kinds.items():
+            if kind != "copy" and sheet.vocabulary.mentions(phrases - {"poll"}, text):
+                return kind
+    return "copy"
+
+
+def kind_by_word(sheet: Sheet, text: str) -> str:
+    """One cell of a column of kinds as the canonical word; the text itself where unknown."""
+    folded = phrase(text)
+    for kind, phrases in sheet.vocabulary.evidence_kinds.items():
+        if folded == kind or folded in phrases:
+            return kind
+    for kind, phrases in sheet.vocabulary.evidence_kinds.items():
+        if sheet.vocabulary.mentions(phrases, text):
+            return kind
+    return text

@@ -1,0 +1,183 @@
+"""From columns to fields: by name, then parties and candidates, then by arithmetic."""
+
+import numpy as np
+
+from audit.fields import IGNORED, SHARE, VOTES, all_fields
+from audit.importing import arithmetic
+from audit.importing.columns import Column
+from audit.importing.names import EXACT, NameMatch
+from audit.importing.proposal import Proposal
+from audit.importing.vocabulary import phrase
+
+_LONG_ONLY = ("line", "line_votes", "line_given")
+
+
+def propose(columns: list[Column]) -> Proposal:
+    """What each column is taken for. A column that stays in doubt is ``asked``."""
+    proposal = Proposal()
+    _by_name(columns, proposal)
+    arithmetic.settle(columns, proposal)
+    _lines(columns, proposal)
+    _shares(columns, proposal)
+    arithmetic.confirm(columns, proposal)
+    _rest(columns, proposal)
+    return proposal
+
+
+def _by_name(columns: list[Column], proposal: Proposal) -> None:
+    """Give every field to the column whose header says it best; equal claims are left open."""
+    claims: dict[str, list[tuple[NameMatch, Column]]] = {}
+    for column in columns:
+        match = _claim(column)
+        if match is not None:
+            claims.setdefault(match.field, []).append((match, column))
+    for key, claimants in claims.items():
+        if key == IGNORED:
+            for match, column in claimants:
+                _take(proposal, column, match, "reason-ignored-name")
+            continue
+        claimants.sort(key=lambda c: _strength(c[0], c[1]), reverse=True)
+        best = _strength(*claimants[0])
+        equal = [c for c in claimants if _strength(*c) == best]
+        if len(equal) == 1 or all_fields()[key].kind != "count":
+            _take(proposal, claimants[0][1], claimants[0][0], "reason-name")
+        rest = claimants[1:] if len(equal) == 1 or _is_place(key) else claimants
+        for match, column in rest:
+            if column.index not in proposal.maps:
+                asked = len(equal) > 1 and all_fields()[key].kind == "count"
+                proposal.put(
+                    column.index, IGNORED, column.header, match.confidence / 2, "name",
+                    "reason-rival", {"field": key}, asked,
+                )  # fmt: skip
+
+
+def _is_place(key: str) -> bool:
+    return all_fields()[key].kind != "count"
+
+
+def _claim(column: Column) -> NameMatch | None:
+    """The best match that the column's values allow."""
+    fitting = [m for m in column.matches if m.field not in _LONG_ONLY and _allows(column, m.field)]
+    return fitting[0] if fitting else None
+
+
+def _allows(column: Column, key: str) -> bool:
+    if key == IGNORED:
+        return True
+    kind = all_fields()[key].kind
+    if kind == "count":
+        return column.unit != "percent" and (column.numeric or column.empty)
+    if kind == "printed":
+        return column.numeric
+    return not column.percent
+
+
+def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, int]:
+    return not column.empty, match.confidence == EXACT, match.weight
+
+
+def _take(proposal: Proposal, column: Column, match: NameMatch, reason: str) -> None:
+    proposal.put(
+        column.index, match.field, column.header, match.confidence, "name", reason,
+        {"words": match.word},
+    )  # fmt: skip
+
+
+def _lines(columns: list[Column], proposal: Proposal) -> None:
+    """Columns of counts that no protocol field claims: parties and candidates by their headers."""
+    open_ = [c for c in columns if c.index not in proposal.maps and _may_be_line(c)]
+    if not open_:
+        return
+    run = arithmetic.line_run(columns, open_, proposal)
+    for column in open_:
+        if run is not None and column.index in run.columns:
+            arithmetic.take_line(proposal, column, run)
+        elif run is not None and run.exact:
+            _ask(proposal, column, "reason-outside-sum")
+        elif not _looks_like_data_about(column):
+            proposal.put(
+                column.index, f"{VOTES}{_line_key(column)}", column.header,
+                0.7 if column.parts else 0.4, "place", "reason-line-place", {},
+                asked=not column.parts,
+            )  # fmt: skip
+    _distinct_lines(columns, proposal)
+
+
+def _line_key(column: Column) -> str:
+    return column.name or f"column {column.index + 1}"
+
+
+def _may_be_line(column: Column) -> bool:
+    if column.empty:
+        return bool(column.parts) and column.unit == "votes"
+    return column.numeric and column.whole and column.unit != "percent"
+
+
+def _looks_like_data_about(column: Column) -> bool:
+    """Numbers that count nothing: the same everywhere, or a running number."""
+    known = column.numbers[~np.isnan(column.numbers)]
+    if len(known) < 4:
+        return False
+    steps = np.diff(known)
+    return bool((known == known[0]).all() and known[0] > 0) or bool((steps == 1).mean() > 0.9)
+
+
+def _ask(proposal: Proposal, column: Column, reason: str) -> None:
+    proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, {}, asked=True)
+
+
+def _distinct_lines(columns: list[Column], proposal: Proposal) -> None:
+    """Two columns of one name stay apart: the second says its column."""
+    seen: set[str] = set()
+    for index in proposal.columns(VOTES):
+        entry = proposal.maps[index]
+        if entry.field in seen:
+            key = f"{entry.field} ({index + 1})"
+            proposal.put(index, key, entry.header, entry.confidence, entry.by, entry.reason)
+        seen.add(proposal.field_of(index))
+
+
+def _shares(columns: list[Column], proposal: Proposal) -> None:
+    """Percentages: of the line with the same name, or of the line on the left."""
+    names = {phrase(key.removeprefix(VOTES)): key.removeprefix(VOTES) for key in proposal.fields()
+             if key.startswith(VOTES)}  # fmt: skip
+    left = ""
+    for column in columns:
+        key = proposal.field_of(column.index)
+        if key.startswith(VOTES):
+            left = key.removeprefix(VOTES)
+        elif key:
+            left = ""
+        elif column.unit == "percent":
+            own = names.get(phrase(_without_percent(column.name)))
+            _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
+    return
+
+
+def _without_percent(name: str) -> str:
+    return name.rstrip("%, ").removesuffix("pct").rstrip("_ ")
+
+
+def _share(proposal: Proposal, column: Column, line: str, votes_known: bool) -> None:
+    counted = [m for m in column.matches if m.field in all_fields()]
+    if not line and not counted and not votes_known and column.name:
+        line = column.name
+    if line:
+        proposal.put(
+            column.index, f"{SHARE}{line}", column.header, 0.9, "place", "reason-share",
+            {"line": line},
+        )  # fmt: skip
+    else:
+        proposal.put(
+            column.index, IGNORED, column.header, 0.6, "values", "reason-percent",
+            asked=not counted and not column.empty,
+        )  # fmt: skip
+
+
+def _rest(columns: list[Column], proposal: Proposal) -> None:
+    """What nothing speaks for is kept in the grid and left out of the table, and said."""
+    for column in columns:
+        if column.index not in proposal.maps:
+            asked = column.numeric and column.whole and not _looks_like_data_about(column)
+            reason = "reason-text" if not column.numeric else "reason-unknown-number"
+            proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, asked=asked)

@@ -1,0 +1,166 @@
+"""Names of columns: which canonical field a header means, by the words of the vocabulary.
+
+A word of the header matches a stem when it begins with it, or when it differs from it by one
+letter and begins with the same two: so "недействительных" never passes for "действительных".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from audit.fields import all_fields
+from audit.importing.vocabulary import Rule, Stem, Vocabulary, phrase, words_of
+
+EXACT, STEMS, WEAK, FUZZY = 1.0, 0.9, 0.8, 0.7
+_LONGEST_PLACE_HEADER = 6
+_FUZZY_LENGTH = 6
+_PARTS = re.compile(r"\s*(?:\n|\||(?<=\s)/(?=\s)|(?<=\w)/(?=\w{3,}))\s*")
+_LINE_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,2}[а-яa-z]?\s*[.)]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A field that a header may mean; ``weight`` is the length of the letters that say so."""
+
+    field: str
+    confidence: float
+    weight: int
+    word: str = ""
+
+
+class Matcher:
+    """Finds fields for headers; keeps what it found, since headers repeat from file to file."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._match = lru_cache(maxsize=8192)(self._match_uncached)
+
+    def match(self, header: str) -> tuple[NameMatch, ...]:
+        """Fields that ``header`` may mean, the best first; several when it is ambiguous.
+
+        A header in two languages ("Число ... / ... саны") is read in parts as well; a part that
+        is understood with more words wins.
+        """
+        return self._match(header)
+
+    def best(self, header: str) -> NameMatch | None:
+        """The one field that ``header`` means, None when none or several do."""
+        found = self.match(header)
+        if not found or (len(found) > 1 and _rank(found[0]) == _rank(found[1])):
+            return None
+        return found[0]
+
+    def is_line(self, header: str) -> bool:
+        """Whether the header says of itself that it is a party or a candidate."""
+        words = words_of(header)
+        markers = self.vocabulary.words.get("line", frozenset())
+        return len(words) > 1 and any(word in markers for word in words)
+
+    def _match_uncached(self, header: str) -> tuple[NameMatch, ...]:
+        texts = dict.fromkeys([header, *_PARTS.split(header)])
+        found: dict[str, NameMatch] = {}
+        for text in texts:
+            for match in self._match_text(_LINE_NUMBER.sub("", text)):
+                known = found.get(match.field)
+                if known is None or _rank(match) > _rank(known):
+                    found[match.field] = match
+        if self.is_line(header):
+            found = {k: m for k, m in found.items() if not _is_place(k)}
+        return tuple(sorted(found.values(), key=_rank, reverse=True))
+
+    def _match_text(self, text: str) -> list[NameMatch]:
+        words = words_of(text)
+        if not words:
+            return []
+        whole = " ".join(words)
+        exact = self.vocabulary.names.get(whole, frozenset())
+        if exact:
+            return [NameMatch(key, EXACT, len(whole), text) for key in sorted(exact)]
+        weak = self.vocabulary.weak.get(whole, frozenset())
+        if weak:
+            return [NameMatch(key, WEAK, len(whole), text) for key in sorted(weak)]
+        matches = (self._match_rule(rule, words) for rule in self.vocabulary.rules)
+        return [match for match in matches if match is not None]
+
+    def _match_rule(self, rule: Rule, words: tuple[str, ...]) -> NameMatch | None:
+        if _is_place(rule.field) and len(words) > _LONGEST_PLACE_HEADER:
+            return None
+        weight, fuzzy = 0, False
+        for stem in rule.stems:
+            length, near = _find(stem, words)
+            if not length:
+                return None
+            weight, fuzzy = weight + length, fuzzy or near
+        if any(_begins(words, word) for word in rule.without):
+            return None
+        return NameMatch(rule.field, FUZZY if fuzzy else STEMS, weight, " ".join(words))
+
+
+def _rank(match: NameMatch) -> tuple[bool, int, float]:
+    return match.confidence == EXACT, match.weight, match.confidence
+
+
+def _is_place(key: str) -> bool:
+    field = all_fields().get(key)
+    return field is not None and field.kind == "place"
+
+
+def _begins(words: tuple[str, ...], phrase_: str) -> bool:
+    parts = phrase_.split()
+    if len(parts) > 1:
+        return f" {phrase_}" in " " + " ".join(words)
+    if len(phrase_) <= 3:
+        return phrase_ in words
+    return any(word.startswith(phrase_) for word in words)
+
+
+def _find(stem: Stem, words: tuple[str, ...]) -> tuple[int, bool]:
+    """Length of the letters found (0: not found), and whether a letter differed."""
+    for option, whole in stem.options:
+        if any(word == option if whole else word.startswith(option) for word in words):
+            return len(option), False
+    for option, _ in stem.options:
+        if len(option) >= _FUZZY_LENGTH and any(_near(option, word) for word in words):
+            return len(option) - 1, True
+    return 0, False
+
+
+def _near(stem: str, word: str) -> bool:
+    if word[:2] != stem[:2] or len(word) < len(stem) - 1:
+        return False
+    size = len(stem)
+    return any(
+        Levenshtein.distance(stem, word[:cut], score_cutoff=1) <= 1
+        for cut in (size, size + 1, size - 1)
+    )
+
+
+def line_name(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """The name of a ballot line in the header cells above its column, top to bottom.
+
+    Words for votes and percent are no names; nor is a heading over all parties, as long as
+    something else is there.
+    """
+    names = [part for part in parts if part and not _is_unit(part, vocabulary)]
+    own = [part for part in names if not vocabulary.means("heading", part)]
+    return " ".join((own or names or [""])[-1].split())
+
+
+def unit_of(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    """ "percent" or "votes" where the lowest header cells say so, else ""."""
+    for part in reversed(parts):
+        for purpose in ("percent", "votes"):
+            if vocabulary.means(purpose, part):
+                return purpose
+    return "percent" if parts and _ends_in_percent(parts[-1]) else ""
+
+
+def _ends_in_percent(text: str) -> bool:
+    words = phrase(text).split()
+    return bool(words) and (words[-1] in ("%", "pct", "percent") or words[0] in ("%", "pct"))
+
+
+def _is_unit(part: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.means("percent", part) or vocabulary.means("votes", part)

@@ -1,0 +1,256 @@
+"""Numbers as people write them: grouping marks, decimal commas, percent signs, other digits.
+
+A column is read as a whole, since "278,209" alone may be either: the column (and the table) tells
+whether its comma groups thousands or divides. What cannot be a number stays text; letters that
+look like digits are never corrected in silence.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.importing.vocabulary import phrase
+from audit.reading import CellKind, GridColumn
+
+Floats = NDArray[np.float64]
+
+
+class State(IntEnum):
+    """What a cell is to the importer."""
+
+    BLANK = 0
+    NUMBER = 1
+    TEXT = 2
+    ERROR = 3
+    UNCACHED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a sign means in a column: the decimal sign, "" where nothing decides it."""
+
+    decimal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A column read as numbers; arrays have the shape (rows,).
+
+    ``percent`` marks cells written with a percent sign (the number is in points). ``changed``
+    counts cells whose writing was changed, by what was done.
+    """
+
+    numbers: Floats
+    states: NDArray[np.uint8]
+    percent: NDArray[np.bool_]
+    changed: dict[str, int] = field(default_factory=dict)
+
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000'’ʼ`´]+")
+_GROUPED_BY_SPACE = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
+_PLAIN = re.compile(r"^\d+$")
+_MIXED = re.compile(r"^\d{1,3}(?:([.,])\d{3})+(?!\1)([.,])\d+$|^\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?$")
+_GROUPS = re.compile(r"^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$")
+_DECIMAL = re.compile(r"^\d*([.,])\d+$")
+_EXPONENT = re.compile(r"^\d+(?:\.\d+)?e[+-]?\d{1,2}$")
+_MINUS = "-\u2212\u2012\u2013\u2010\ufe63"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One distinct text: digits with separators, sign, percent; ``body`` None: no number."""
+
+    body: str | None
+    negative: bool = False
+    percent: bool = False
+    changes: tuple[str, ...] = ()
+
+
+def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None = None) -> Values:
+    """Every cell of a column as a number where it can be one.
+
+    ``blanks`` are folded words that stand for a missing value. ``marks`` decide what a column
+    leaves open.
+    """
+    states = _STATE_OF_KIND[column.kinds]
+    numbers = np.where(states == State.NUMBER, column.numbers, np.nan)
+    percent = np.zeros(len(states), dtype=bool)
+    texts = np.flatnonzero(states == State.TEXT)
+    texts = texts[column.kinds[texts] == CellKind.TEXT]
+    if not len(texts):
+        return Values(numbers, states, percent)
+    codes, distinct = pd.factorize(column.texts[texts])
+    tokens = [_token(str(text), blanks) for text in distinct]
+    decimal = _decimal_sign(tokens, codes) or (marks.decimal if marks else "")
+    read = [_value(token, decimal) for token in tokens]
+    numbers[texts] = np.array([value for value, _ in read])[codes]
+    states[texts] = np.array([state for _, state in read], dtype=np.uint8)[codes]
+    percent[texts] = np.array([token.percent for token in tokens])[codes]
+    return Values(numbers, states, percent, _count_changes(tokens, codes, decimal))
+
+
+def decimal_evidence(column: GridColumn) -> str:
+    """The decimal sign that this column proves, "" where it proves none."""
+    texts = column.texts[column.kinds == CellKind.TEXT]
+    codes, distinct = pd.factorize(texts[:5000])
+    return _decimal_sign([_token(str(text), frozenset()) for text in distinct], codes, sure=True)
+
+
+def number_of(text: str, blanks: frozenset[str] = frozenset()) -> float:
+    """One text as a number, NaN where it is none."""
+    token = _token(text, blanks)
+    return _value(token, _decimal_sign([token], np.zeros(1, dtype=np.int64)))[0]
+
+
+_STATE_OF_KIND = np.zeros(len(CellKind), dtype=np.uint8)
+_STATE_OF_KIND[CellKind.NUMBER] = State.NUMBER
+_STATE_OF_KIND[CellKind.BOOLEAN] = State.TEXT
+_STATE_OF_KIND[CellKind.DATE] = State.TEXT
+_STATE_OF_KIND[CellKind.TEXT] = State.TEXT
+_STATE_OF_KIND[CellKind.ERROR] = State.ERROR
+_STATE_OF_KIND[CellKind.UNCACHED] = State.UNCACHED
+
+_BLANK = _Token("")
+_TEXT = _Token(None)
+
+
+def _token(text: str, blanks: frozenset[str]) -> _Token:
+    if text.isascii() and text.isdigit():
+        return _Token(text)
+    plain, changes = _normalized(text)
+    if not plain or plain in blanks or (len(plain) < 25 and (phrase(plain) in blanks)):
+        return _Token("", changes=("blank",) if plain else ())
+    if not any(c.isdigit() for c in plain):
+        return _BLANK_MARK if not phrase(plain) and len(plain) < 6 and plain != "'" else _TEXT
+    return _signed(plain, changes)
+
+
+_BLANK_MARK = _Token("", changes=("blank",))
+
+
+def _normalized(text: str) -> tuple[str, list[str]]:
+    """Without invisible marks, with ASCII digits; spaces and apostrophes become one space."""
+    changes = []
+    plain = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    if not plain.isascii():
+        digits = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in plain)
+        digits = digits.replace("\u066b", ".").replace("\u066c", ",").replace("\u066a", "%")
+        if digits != plain:
+            changes.append("digits")
+        plain = unicodedata.normalize("NFKC", digits) if not _SUPERSCRIPT.search(digits) else digits
+    if plain.startswith("'"):
+        plain = plain[1:] or plain
+    return _SPACES.sub(" ", plain).strip(), changes
+
+
+_SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f\u00bc-\u00be]")
+
+
+def _signed(plain: str, changes: list[str]) -> _Token:
+    percent = plain.endswith("%")
+    body = plain.removesuffix("%").strip() if percent else plain
+    negative = False
+    if body.startswith("(") and body.endswith(")"):
+        negative, body = True, body[1:-1].strip()
+        changes = [*changes, "negative"]
+    elif body[:1] and body[0] in _MINUS:
+        negative, body = True, body[1:].strip()
+    elif body.startswith("+"):
+        body = body[1:]
+    if " " in body:
+        if not _GROUPED_BY_SPACE.match(body):
+            return _TEXT
+        body, changes = body.replace(" ", "\u2009"), [*changes, "grouping"]
+    lowered = body.lower()
+    known = (_PLAIN, _MIXED, _GROUPS, _DECIMAL, _EXPONENT)
+    if "\u2009" in body or any(pattern.match(lowered) for pattern in known):
+        return _Token(lowered, negative, percent, tuple(changes))
+    return _TEXT
+
+
+def _decimal_sign(tokens: list[_Token], codes: NDArray[np.int64], sure: bool = False) -> str:
+    """The decimal sign of a column; "" when nothing tells it."""
+    proof = {".": 0, ",": 0}
+    open_groups = {".": 0, ",": 0}
+    weights = np.bincount(codes, minlength=len(tokens)) if len(codes) else []
+    for token, weight in zip(tokens, weights, strict=True):
+        sign, proven = _sign_shown(token)
+        if sign:
+            (proof if proven else open_groups)[sign] += int(weight)
+    if proof["."] != proof[","]:
+        return max(proof, key=lambda sign: proof[sign])
+    if sure or any(proof.values()):
+        return ""
+    # Nothing but thousands groups: a column of "278,209" holds counts.
+    if open_groups["."] != open_groups[","]:
+        grouping = max(open_groups, key=lambda sign: open_groups[sign])
+        return "." if grouping == "," else ","
+    return ""
+
+
+def _sign_shown(token: _Token) -> tuple[str, bool]:
+    """The decimal sign that a text shows, and whether surely (else: the grouping sign)."""
+    body = (token.body or "").replace("\u2009", "")
+    dots, commas = body.count("."), body.count(",")
+    if not dots and not commas:
+        return "", False
+    if dots and commas:
+        return ("." if body.rfind(".") > body.rfind(",") else ","), True
+    sign, other = (".", ",") if dots else (",", ".")
+    if dots + commas > 1:
+        return other, True
+    if "\u2009" in (token.body or "") or not _GROUPS.match(body) or body.startswith("0"):
+        return sign, True
+    return sign, False
+
+
+def _value(token: _Token, decimal: str) -> tuple[float, int]:
+    if token.body is None:
+        return np.nan, State.TEXT
+    if token.body == "":
+        return np.nan, State.BLANK
+    number = _number(token.body, decimal)
+    if number is None:
+        return np.nan, State.TEXT
+    return (-number if token.negative else number), State.NUMBER
+
+
+def _number(body: str, decimal: str) -> float | None:
+    body = body.replace("\u2009", "")
+    if _PLAIN.match(body) or _EXPONENT.match(body):
+        return float(body)
+    if not decimal:
+        decimal = _sign_shown(_Token(body))[0]
+    grouping = "," if decimal == "." else "."
+    whole, sign, rest = body.partition(decimal)
+    if grouping in rest or decimal in rest:
+        return None
+    if grouping in whole and not _MIXED.match(body) and not _GROUPS.match(whole):
+        return None
+    return float(f"{whole.replace(grouping, '') or '0'}{'.' if sign else ''}{rest}")
+
+
+def _count_changes(tokens: list[_Token], codes: NDArray[np.int64], decimal: str) -> dict[str, int]:
+    weights = np.bincount(codes, minlength=len(tokens))
+    counts: dict[str, int] = {}
+    for token, weight in zip(tokens, weights.tolist(), strict=True):
+        for change in _changes(token, decimal):
+            counts[change] = counts.get(change, 0) + weight
+    return counts
+
+
+def _changes(token: _Token, decimal: str) -> tuple[str, ...]:
+    if not token.body:
+        return token.changes
+    grouping = "," if decimal == "." else "."
+    found = list(token.changes)
+    if decimal and grouping in token.body and "grouping" not in found:
+        found.append("grouping")
+    if decimal == "," and "," in token.body:
+        found.append("comma")
+    return tuple(found)

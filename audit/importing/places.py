@@ -1,0 +1,147 @@
+"""Places: regions named only above the table, names that stand once for a group, levels of rows."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.folding import fold
+from audit.importing.areas import Area
+from audit.importing.sheet import Sheet
+from audit.importing.vocabulary import phrase
+from audit.profile import ProfileError, built_in, load
+
+_CHUNKS = re.compile(r"\s*(?:[,;:()|\n»«\"]|\s[/–—-]\s)\s*")
+_KEY_VALUE = re.compile(r"^\s*([^:]{2,40}):\s*(\S.*)$")
+_LONGEST_NAME = 5
+_FILE_NOISE = re.compile(r"\.[A-Za-z]{2,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place named outside the columns: what it is called there, and where ("title", ...)."""
+
+    name: str
+    where: str
+
+
+def place_above(sheet: Sheet, area: Area, key: str) -> NamedPlace | None:
+    """A region or district that a title names: "Region: X", a known name, "X область"."""
+    titles = [sheet.row_texts(row) for row in area.titles]
+    for texts in titles:
+        value = _keyed(sheet, texts, key)
+        if value:
+            return NamedPlace(value, "title")
+    if key != "region":
+        return None
+    lines = [text for texts in titles for text in texts]
+    file = re.split(r"[/\\]", sheet.file)[-1]
+    spoken = _FILE_NOISE.sub("", file).replace("_", " ").replace("-", " ")
+    for where, candidates in (("title", lines), ("sheet", [sheet.name]), ("file", [spoken])):
+        name = _known_region(candidates) or (_by_word(sheet, candidates) if where != "file" else "")
+        if name:
+            return NamedPlace(name, where)
+    return None
+
+
+def _keyed(sheet: Sheet, texts: list[str], key: str) -> str:
+    pairs = [m.groups() for text in texts if (m := _KEY_VALUE.match(text))]
+    if len(texts) == 2:
+        pairs.append((texts[0].rstrip(": "), texts[1]))
+    for label, value in pairs:
+        match = sheet.matcher.best(label)
+        if match is not None and match.field == key:
+            return str(value).strip()
+    return ""
+
+
+def _known_region(lines: Iterable[str]) -> str:
+    """The longest name of a region of any profile that stands in one of the lines."""
+    known = _regions()
+    for line in lines:
+        words = fold(line).split()
+        for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
+            for start in range(len(words) - size + 1):
+                name = known.get(" ".join(words[start : start + size]))
+                if name:
+                    return name
+    return ""
+
+
+_known: dict[str, str] = {}
+
+
+def _regions() -> dict[str, str]:
+    if not _known:
+        for key in built_in():
+            try:
+                profile = load(key)
+            except ProfileError:
+                continue
+            for region in profile.regions:
+                for name in (*region.names.values(), *region.aliases):
+                    _known.setdefault(fold(name), name)
+    return _known
+
+
+def _by_word(sheet: Sheet, lines: Iterable[str]) -> str:
+    words = sheet.vocabulary.places.get("region", frozenset())
+    for line in lines:
+        for chunk in _CHUNKS.split(line):
+            folded = phrase(chunk).split()
+            if 1 < len(folded) <= _LONGEST_NAME and (folded[0] in words or folded[-1] in words):
+                return chunk.strip(" .")
+    return ""
+
+
+def place_texts(
+    sheet: Sheet, column: int | None, rows: NDArray[np.int64]
+) -> NDArray[np.object_]:
+    """A column of names as the file shows them, "" where blank; merged cells speak for all rows."""
+    if column is None:
+        return np.full(len(rows), "", dtype=object)
+    texts = sheet.texts(column)
+    for top, left, bottom, right in sheet.grid.merged:
+        if left <= column <= right and bottom > top:
+            texts[top : bottom + 1] = sheet.text(top, left)
+    return texts[rows]
+
+
+def filled_down(
+    names: NDArray[np.object_], records: NDArray[np.bool_], headings: dict[int, str]
+) -> NDArray[np.object_]:
+    """Names with those of headings, and of the first row of each group, carried down."""
+    out, current = names.copy(), ""
+    for position in range(len(names)):
+        if position in headings:
+            current = headings[position]
+        elif names[position]:
+            current = names[position]
+        elif records[position]:
+            out[position] = current
+    return out
+
+
+def stands_once_a_group(names: NDArray[np.object_], precincts: NDArray[np.object_]) -> bool:
+    """Whether a name is written only in the first row of each group of precincts."""
+    given = names != ""
+    if not len(names) or not given[0] or given.mean() > 0.5:
+        return False
+    return bool((precincts != "").mean() > 0.8)
+
+
+def guess_level(sheet: Sheet, names: NDArray[np.object_]) -> str:
+    """What the places of an unnamed column are, by the words in their names; "" unknown."""
+    sample = [phrase(str(name)) for name in names[:400] if name]
+    if not sample:
+        return ""
+    best, share = "", 0.0
+    for level in ("precinct", "district", "region"):
+        words = sheet.vocabulary.places.get(level, frozenset())
+        hits = sum(any(word in words for word in name.split()) for name in sample)
+        if hits / len(sample) > max(share, 0.3):
+            best, share = level, hits / len(sample)
+    known = sum(fold(str(name)) in _regions() for name in names[:400] if name)
+    return "region" if known >= 0.5 * len(sample) else best

@@ -1,0 +1,81 @@
+"""A grid as the importer looks at it: its columns read as numbers once, its texts, its structure."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.importing.names import Matcher
+from audit.importing.numbers import Marks, State, Values, decimal_evidence, read_column
+from audit.importing.vocabulary import Vocabulary
+from audit.reading import CellKind, Grid
+
+
+class Sheet:
+    """One grid with what was found out about it; nothing here changes the grid.
+
+    ``name`` is the sheet's name, ``file`` the name of its file.
+    """
+
+    def __init__(self, grid: Grid, file: str, matcher: Matcher) -> None:
+        self.grid = grid
+        self.file = file
+        self.name = grid.sheet
+        self.matcher = matcher
+        self._values: dict[int, Values] = {}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that columns are recognised by."""
+        return self.matcher.vocabulary
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The decimal sign on which the columns that prove one agree."""
+        signs = {decimal_evidence(column) for column in self.grid.columns if _has_text(column.kinds)}
+        signs.discard("")
+        return Marks(signs.pop() if len(signs) == 1 else "")
+
+    def values(self, column: int) -> Values:
+        """A column read as numbers, shape (rows,)."""
+        if column not in self._values:
+            cells = self.grid.columns[column]
+            blanks = self.vocabulary.words.get("blank", frozenset())
+            marks = self.marks if _has_text(cells.kinds) else None
+            self._values[column] = read_column(cells, blanks, marks)
+        return self._values[column]
+
+    @cached_property
+    def states(self) -> NDArray[np.uint8]:
+        """`State` of every cell, shape (rows, columns)."""
+        if not self.grid.n_columns:
+            return np.zeros((0, 0), dtype=np.uint8)
+        columns = [self.values(c).states for c in range(self.grid.n_columns)]
+        return np.stack(columns, axis=1)
+
+    @cached_property
+    def filled(self) -> NDArray[np.bool_]:
+        """Cells that hold anything at all, blank words included, shape (rows, columns)."""
+        return ~self.grid.blank()
+
+    def text(self, row: int, column: int) -> str:
+        """What one cell shows, spaces at its ends left out."""
+        return self.grid.text(row, column).strip()
+
+    def texts(self, column: int) -> NDArray[np.object_]:
+        """What a column shows, shape (rows,), spaces at the ends left out."""
+        shown = self.grid.text_column(column)
+        return np.array([text.strip() for text in shown.tolist()] + [None], dtype=object)[:-1]
+
+    def row_texts(self, row: int) -> list[str]:
+        """What the filled cells of a row show."""
+        return [self.text(row, int(c)) for c in np.flatnonzero(self.filled[row])]
+
+
+def _has_text(kinds: NDArray[np.uint8]) -> bool:
+    return bool((kinds == CellKind.TEXT).any())
+
+
+def is_number(states: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Cells that hold a number, or a formula that would."""
+    return (states == State.NUMBER) | (states == State.UNCACHED)

@@ -1,0 +1,181 @@
+"""Total rows: by their label, by their place, by arithmetic; and headings above groups of rows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.importing.numbers import State
+from audit.importing.sheet import Sheet
+from audit.importing.vocabulary import phrase
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+_MARKS = frozenset({"", "'", "’", "-", "–", "—", "−", "*", "Σ", "∑"})
+_MOST_HELD = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Positions in the body (counted from 0) of total rows, and why each is one.
+
+    ``groups`` tells for every total the position of the first record that it sums.
+    """
+
+    positions: tuple[int, ...]
+    by: tuple[str, ...]
+    groups: tuple[int, ...]
+
+
+def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) -> Totals:
+    """The total rows of a body.
+
+    ``labels`` are the columns of places and other texts, ``counts`` those of numbers, both 0-based.
+    A row with a label that says "total", or without any label at the end, or with nothing but
+    formulas that were never computed, is a total; so is one whose numbers are the sums of the rows
+    above it (at least two), whatever its label.
+    """
+    matrix = _matrix(sheet, body, counts)
+    named = _named(sheet, body, labels)
+    unlabelled = _unlabelled(sheet, body, labels)
+    uncached = _uncached(sheet, body, counts)
+    sums = _Sums(matrix)
+    found: list[tuple[int, str, int]] = []
+    start = 0
+    last = len(body) - 1
+    for position in sorted(_suspects(matrix, named, unlabelled, uncached)):
+        group = sums.group(position, start, [f[0] for f in found])
+        by = _why(position, last, group, named, unlabelled, uncached)
+        if by:
+            found.append((position, by, group if group is not None else 0))
+            start = position + 1
+    return Totals(*(tuple(f[i] for f in found) for i in range(3)))  # type: ignore[arg-type]  # three columns of the same tuples
+
+
+def _matrix(sheet: Sheet, body: Rows, counts: list[int]) -> Floats:
+    if not counts:
+        return np.zeros((len(body), 0))
+    return np.stack([sheet.values(c).numbers[body] for c in counts], axis=1)
+
+
+def _why(
+    position: int,
+    last: int,
+    group: int | None,
+    named: set[int],
+    unlabelled: set[int],
+    uncached: set[int],
+) -> str:
+    if position in named:
+        return "word"
+    if position in uncached:
+        return "formulas"
+    if group is not None:
+        return "sum"
+    return "place" if position in unlabelled and position == last and last >= 2 else ""
+
+
+def _suspects(
+    matrix: Floats, named: set[int], unlabelled: set[int], uncached: set[int]
+) -> set[int]:
+    """Rows worth a look: labelled so, unlabelled, or larger than every row before by its sum."""
+    suspects = named | unlabelled | uncached
+    if matrix.shape[1] and len(matrix) > 2:
+        size = np.nansum(matrix, axis=1)
+        running = np.concatenate([[0.0], np.cumsum(size)[:-1]])
+        # A total of all rows above, or of a group: at least as large as the two rows above it.
+        pairs = np.concatenate([[np.inf, np.inf], size[1:-1] + size[:-2]])
+        likely = np.flatnonzero((size >= pairs) & (size > 0) & (running > 0))
+        if len(likely) > 2000:  # an ordinary table: only the last rows can still surprise
+            likely = likely[-200:]
+        suspects |= set(likely.tolist())
+    return suspects
+
+
+def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
+    totals = sheet.vocabulary.words.get("total", frozenset())
+    found: set[int] = set()
+    for column in labels:
+        texts = sheet.grid.columns[column].texts[body]
+        kinds = sheet.grid.columns[column].kinds[body]
+        written = np.flatnonzero(kinds != 0)
+        distinct = {text for text in set(texts[written].tolist()) if text and _says_total(text, totals)}
+        if distinct:
+            found |= set(np.flatnonzero([text in distinct for text in texts]).tolist())
+    return found
+
+
+def _says_total(text: str, totals: frozenset[str]) -> bool:
+    if len(text) > 120:
+        return False
+    words = phrase(text)
+    if words in totals:
+        return True
+    return any(
+        words.startswith(f"{total} ") and (total not in _ALSO_NAMES) for total in totals
+    ) or any(words.endswith(f" {total}") for total in totals if total in _AT_END)
+
+
+# Words that also begin names of places ("Республика Коми", "All Saints") count only alone.
+_ALSO_NAMES = frozenset(
+    phrase(word)
+    for word in ("республика", "all", "country", "national", "полска", "polska", "украина",
+                 "ukraine", "україна", "overall", "жалпы", "ընդհանուր", "sum", "сумма", "suma")
+)  # fmt: skip
+_AT_END = frozenset(phrase(word) for word in ("total", "итого", "всего", "барлығы", "ընդհանուր",
+                                              "razem", "toplam"))  # fmt: skip
+
+
+def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
+    if not labels:
+        return set()
+    blank = np.ones(len(body), dtype=bool)
+    for column in labels:
+        cells = sheet.grid.columns[column]
+        texts = np.array([text.strip() in _MARKS for text in cells.texts[body].tolist()], dtype=bool)
+        blank &= texts & (sheet.values(column).states[body] != State.NUMBER)
+    return set(np.flatnonzero(blank).tolist())
+
+
+def _uncached(sheet: Sheet, body: Rows, counts: list[int]) -> set[int]:
+    if not counts or not (sheet.states == State.UNCACHED).any():
+        return set()
+    states = sheet.states[np.ix_(body, counts)]
+    formulas = (states == State.UNCACHED).sum(axis=1)
+    numbers = (states == State.NUMBER).sum(axis=1)
+    return set(np.flatnonzero((formulas > 0) & (formulas > numbers)).tolist())
+
+
+class _Sums:
+    """Sums of rows above a row, through running totals of every column."""
+
+    def __init__(self, matrix: Floats) -> None:
+        self.matrix = matrix
+        zeros = np.zeros((1, matrix.shape[1]))
+        self.running = np.concatenate([zeros, np.nan_to_num(matrix).cumsum(axis=0)])
+
+    def group(self, position: int, start: int, totals: list[int]) -> int | None:
+        """First row of the group that this row is the sum of, None when it is no sum.
+
+        Tried are the rows since the last total, and all rows but the totals before.
+        """
+        row = self.matrix[position]
+        known = ~np.isnan(row)
+        if known.sum() < 2 or not (row[known] > 0).any():
+            return None
+        if position - start >= 2 and self._equal(row, known, self.running[position] - self.running[start]):
+            return start
+        above = self.running[position].copy()
+        for total in totals:
+            above -= np.nan_to_num(self.matrix[total])
+        if position - len(totals) >= 2 and self._equal(row, known, above):
+            return 0
+        grand = np.nan_to_num(self.matrix[totals]).sum(axis=0) if len(totals) >= 2 else None
+        return 0 if grand is not None and self._equal(row, known, grand) else None
+
+    @staticmethod
+    def _equal(row: Floats, known: NDArray[np.bool_], sums: Floats) -> bool:
+        equal = row[known] == sums[known]
+        large = row[known] > 0
+        return bool(equal.mean() >= _MOST_HELD and large.sum() >= 2 and equal[large].mean() >= _MOST_HELD)

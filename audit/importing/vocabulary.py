@@ -1,0 +1,134 @@
+"""The words by which tables are recognised, in many languages, as data that anybody can extend.
+
+Every file of ``audit/vocabulary`` is one language; ``ru.toml`` explains the rules. Words are
+compared folded: without case, accents, punctuation and look-alike letters.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from audit.folding import fold
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATORS = re.compile(r"[\s/._\-]+")
+_UNFOLDED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d"})
+_SIGNS = str.maketrans({"%": " % ", "№": " № ", "#": " № "})
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """One word of a rule: any of ``options`` must begin a word (``whole``: be the word)."""
+
+    options: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All ``stems`` must be found, none of ``without``."""
+
+    field: str
+    stems: tuple[Stem, ...]
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What is known of words: whole names, rules, and lists of words by purpose.
+
+    ``names`` and ``weak`` map folded headers to fields; ``words``, ``places``, ``markers``,
+    ``sources`` and ``evidence_kinds`` map a purpose to folded phrases of all languages.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    weak: Mapping[str, frozenset[str]]
+    rules: tuple[Rule, ...]
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    markers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sources: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    evidence_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def means(self, purpose: str, text: str) -> bool:
+        """Whether ``text`` as a whole is one of the words of ``purpose``."""
+        return phrase(text) in self.words.get(purpose, frozenset())
+
+    def mentions(self, phrases: Iterable[str], text: str) -> bool:
+        """Whether any of ``phrases`` stands in ``text`` as whole words."""
+        padded = f" {phrase(text)} "
+        return any(f" {one} " in padded for one in phrases)
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text: "official_Votes, %" gives official, votes, %."""
+    split = _CAMEL.sub(" ", text.replace("_", " ")).translate(_SIGNS)
+    folded = fold(split.replace("%", " percentsign ").replace("№", " numbersign "))
+    plain = unicodedata.normalize("NFKD", folded.translate(_UNFOLDED))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = _SEPARATORS.split(plain.replace("percentsign", "%").replace("numbersign", "№"))
+    return tuple(word for word in words if word)
+
+
+def phrase(text: str) -> str:
+    """A text as its folded words, one space between them."""
+    return " ".join(words_of(text))
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of all languages that come with the program."""
+    folder = files("audit") / "vocabulary"
+    entries = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return merge(tomllib.loads(entry.read_text(encoding="utf-8")) for entry in entries)
+
+
+def merge(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
+    """One vocabulary from parsed files; several languages may know the same word."""
+    names: dict[str, set[str]] = {}
+    weak: dict[str, set[str]] = {}
+    rules: list[Rule] = []
+    lists: dict[str, dict[str, set[str]]] = {key: {} for key in _LISTS}
+    for raw in languages:
+        for key, entry in raw.get("fields", {}).items():
+            _collect(names, entry.get("names", ()), key)
+            _collect(weak, entry.get("weak", ()), key)
+            without = tuple(_plain(word) for word in entry.get("without", ()))
+            rules += [Rule(key, _stems(line), without) for line in entry.get("stems", ())]
+        for purpose, table in lists.items():
+            for key, phrases in raw.get(purpose, {}).items():
+                table.setdefault(key, set()).update(map(_purpose_phrase, phrases))
+    frozen = {p: {k: frozenset(v) for k, v in table.items()} for p, table in lists.items()}
+    return Vocabulary(_freeze(names), _freeze(weak), tuple(rules), **frozen)
+
+
+_LISTS = ("words", "places", "markers", "sources", "evidence_kinds")
+
+
+def _purpose_phrase(text: str) -> str:
+    return phrase(text) or text.strip()
+
+
+def _collect(into: dict[str, set[str]], texts: Iterable[str], key: str) -> None:
+    for text in texts:
+        into.setdefault(phrase(text), set()).add(key)
+
+
+def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in table.items()}
+
+
+def _stems(line: str) -> tuple[Stem, ...]:
+    return tuple(
+        Stem(tuple((_plain(option.lstrip("=")), option.startswith("=")) for option in word.split("|")))
+        for word in line.split()
+    )
+
+
+def _plain(word: str) -> str:
+    return phrase(word) or word
