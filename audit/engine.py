@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from audit import seats
+from audit import national
 from audit.assembling import assemble
 from audit.checks.base import Check, Outcome
-from audit.checks.registry import CHECKS
-from audit.election import Election, count, voted
+from audit.checks.registry import checks_for
+from audit.election import Election
 from audit.findings import collect
 from audit.importing import understand
 from audit.importing.table import Table
 from audit.intake import FileSummary, Reading
+from audit.national import Totals
 from audit.progress import Progress
 from audit.reading import FileContent, read_files
+from audit.seats import Allocation
 from audit.sources import Problem, Source
 
 
@@ -30,31 +31,13 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """National figures as far as the files give them; NaN where they do not.
-
-    ``basis`` says from what: "protocols" (summed), "summary" (the national row, else the sum of
-    regions) or "published" (the profile's figures). ``voted_field`` is the numerator of turnout.
-    """
-
-    precincts: int
-    expected_precincts: int | None
-    registered: float
-    voted: float
-    voted_field: str
-    turnout_percent: float
-    votes: dict[str, float]
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
 class Audit:
     """The audit of one election: what every check found, ranked; seats; totals."""
 
     election: Election
     results: tuple[Result, ...]
     findings: pd.DataFrame
-    seats: seats.Allocation | None
+    seats: Allocation | None
     totals: Totals
 
     @property
@@ -103,71 +86,15 @@ def audit(election: Election, progress: Progress | None = None) -> Audit:
     """
     progress = progress or Progress()
     results = []
-    for number, check in enumerate(CHECKS):
+    checks = checks_for(election.profile)
+    for number, check in enumerate(checks):
         progress.check()
-        progress.step(number, len(CHECKS), check.code)
+        progress.step(number, len(checks), check.code)
         results.append(Result(check, check.run(election)))
-    progress.step(len(CHECKS), len(CHECKS), "")
+    progress.step(len(checks), len(checks), "")
     findings = collect([result.outcome.findings for result in results], election)
-    totals = national_totals(election)
-    allocation = seats.of_election(election, totals.votes)
-    return Audit(election, tuple(results), findings, allocation, totals)
-
-
-def national_totals(election: Election) -> Totals:
-    """Totals from precincts where there are any, else from the summaries, else as published."""
-    frame, basis = _basis(election)
-    profile = election.profile
-    field = profile.turnout_numerator
-    if len(frame):
-        column, field = voted(frame, field)
-        registered, ballots = _sum(count(frame, "registered")), _sum(column)
-        votes = {line.key: _sum(count(frame, line.votes)) for line in election.lines}
-    else:
-        registered = ballots = np.nan
-        votes = {key: float(number) for key, number in profile.published.votes.items()}
-    if basis != "protocols":
-        counts = profile.published.counts
-        registered = _else(registered, counts.get("registered"))
-        ballots = _else(ballots, counts.get(profile.turnout_numerator))
-    turnout = 100 * ballots / registered if registered > 0 else np.nan
-    places = election.protocols["place"]
-    return Totals(
-        precincts=int(places[places >= 0].nunique()),
-        expected_precincts=_expected(election),
-        registered=registered,
-        voted=ballots,
-        voted_field=field,
-        turnout_percent=turnout,
-        votes=votes,
-        basis=basis,
-    )
-
-
-def _basis(election: Election) -> tuple[pd.DataFrame, str]:
-    protocols, summaries = election.protocols, election.summaries
-    if len(protocols):
-        doubled = protocols["place"].duplicated() & (protocols["place"] >= 0)
-        return protocols[~doubled], "protocols"
-    for level in ("country", "region"):
-        rows = summaries[summaries["level"] == level]
-        if len(rows):
-            return (rows.head(1) if level == "country" else rows), "summary"
-    return protocols, "published"
-
-
-def _expected(election: Election) -> int | None:
-    if len(election.registry):
-        return int(election.registry["place"].nunique())
-    return election.profile.precincts
-
-
-def _sum(column: np.ndarray) -> float:
-    return float(np.nansum(column)) if not np.isnan(column).all() else float("nan")
-
-
-def _else(value: float, other: int | None) -> float:
-    return float(other) if np.isnan(value) and other is not None else value
+    seats, totals = national.allocation(election), national.totals(election)
+    return Audit(election, tuple(results), findings, seats, totals)
 
 
 def _summary(content: FileContent, tables: Sequence[Table]) -> FileSummary:
