@@ -1,0 +1,57 @@
+"""National totals and seats, from precincts, from summaries, or as published."""
+
+from fractions import Fraction
+
+import pytest
+
+from audit import national
+from audit.assembling import assemble
+from audit.importing.table import TableKind
+from tests.audit.tables import reading, table
+
+NATIONAL = {
+    "votes:Nur Otan": [5_148_074.0],
+    "votes:Aq Jol": [792_828.0],
+    "votes:People's Party": [659_019.0],
+    "votes:Auyl": [383_023.0],
+    "votes:Adal": [258_618.0],
+}
+
+
+def test_the_published_national_row_gives_the_published_seats() -> None:
+    row = {"region": [""], "level": ["country"], **NATIONAL}
+    election = assemble(reading(table(row, kind=TableKind.SUMMARY)), "kz-2021-majilis")
+    totals = national.totals(election)
+    assert totals.basis == "summary"
+    assert totals.registered == 11_919_241
+    assert totals.turnout_percent == pytest.approx(63.2530, abs=1e-4)
+    seats = national.allocation(election)
+    assert seats is not None
+    assert seats.quota == Fraction(6_599_921, 98)
+    assert {line.key: line.seats for line in seats.lines if line.seats} == {
+        "nur-otan": 76,
+        "aq-jol": 12,
+        "qhp": 10,
+    }
+
+
+def test_a_precinct_that_stands_twice_counts_once() -> None:
+    columns = {
+        "region": ["North"] * 3,
+        "precinct": ["1", "2", "2"],
+        "registered": [100.0, 200.0, 200.0],
+        "issued": [50.0, 150.0, 150.0],
+        "votes:A": [50.0, 150.0, 150.0],
+    }
+    totals = national.totals(assemble(reading(table(columns))))
+    assert (totals.precincts, totals.registered, totals.votes["A"]) == (2, 300, 200)
+    assert totals.turnout_percent == pytest.approx(100 * 200 / 300)
+
+
+def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
+    columns = {"region": ["North"], "precinct": ["1"], "votes:A": [5.0]}
+    election = assemble(reading(table(columns)))
+    totals = national.totals(election)
+    assert totals.registered != totals.registered  # NaN: not told
+    assert totals.turnout_percent != totals.turnout_percent
+    assert national.allocation(election) is None
