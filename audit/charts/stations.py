@@ -63,14 +63,6 @@ def stations(election: Election) -> Stations | None:
     )
 
 
-def share_base(election: Election, frame: pd.DataFrame) -> Floats:
-    """What shares are shares of, by the profile; NaN where no part of it is known."""
-    parts = np.stack([count(frame, field) for field in election.profile.share_base])
-    total: Floats = np.nansum(parts, axis=0)
-    total[np.isnan(parts).all(axis=0)] = np.nan
-    return total
-
-
 def leader(election: Election) -> str | None:
     """The key of the line with most votes over all precincts, found from the data."""
     frame = precincts(election)

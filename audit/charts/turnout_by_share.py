@@ -10,9 +10,10 @@ from audit import formatting, messages
 from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Role, Scene, Shape
-from audit.charts.stations import Stations, leader, share_base, stations
+from audit.charts.stations import Stations, leader, stations
 from audit.election import BallotLine, Election, Floats, count
 from audit.messages import Language
+from audit.statistics.shares import base_of
 
 MANY = 3000  # above this, points hide one another and a density says more
 CELLS = 101  # one cell a per cent; the last holds exactly 100
@@ -31,7 +32,7 @@ def turnout_by_share(
     chosen = election.line(line or leader(election) or "")
     if data is None or chosen is None:
         return None
-    base = share_base(election, data.frame)
+    base = base_of(data.frame, election.profile.share_base)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = 100.0 * count(data.frame, chosen.votes) / base
     turnout = data.turnout

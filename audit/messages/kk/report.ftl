@@ -1,0 +1,279 @@
+# Құжаттың өзі
+report-cut = … [көрсетілмеген таңба: { $count }]
+report-continued = (жалғасы)
+report-contents = Мазмұны
+report-foot-inputs = Бастапқы файлдардың SHA-256
+report-foot-findings = Табылғандардың SHA-256
+report-page = { $pages } беттің { $page }-беті
+report-simulated-mark = ШАРТТЫ ДЕРЕКТЕР
+report-language = Қазақша
+report-language-en = English
+report-language-ru = Русский
+report-language-kk = Қазақша
+
+# Мұқаба
+report-title = Тексеру есебі: { $election }
+report-cover-election = Сайлау
+report-cover-date = Дауыс беру күні
+report-cover-status = Есептің мәртебесі
+report-status-preliminary = алдын ала
+report-status-final = түпкілікті
+report-cover-decided = Соңғы шешім күні
+report-no-decisions = әзірге шешім жоқ
+report-cover-organisation = Ұйым
+report-cover-author = Есепке жауапты
+report-not-stated = көрсетілмеген
+report-cover-language = Тілі
+report-cover-program = Бағдарлама
+report-cover-profile = Сайлау профилі
+report-fixed = Статистикалық ауытқу — тексеруге себеп, бұзушылықтың дәлелі емес.
+report-simulated = Бұл есептің деректері шартты: олар бағдарламаның жұмысын көрсетеді және нақты учаскелер туралы ештеңе айтпайды.
+
+# Тараулар
+report-chapter-summary = Қысқаша қорытынды
+report-chapter-sources = Дереккөздер
+report-chapter-method = Әдіс
+report-chapter-coverage = Қамту
+report-chapter-results = Жарияланған және қайта есептелген нәтижелер
+report-chapter-findings = Табылғандар
+report-chapter-observers = Ресми хаттамалар және байқаушылардың көшірмелері
+report-chapter-turnout = Келу
+report-chapter-seats = Мандаттар, қадам-қадаммен
+report-chapter-log = Шешімдер журналы
+report-chapter-annexes = Қосымшалар
+
+# Кестелердің сөздері
+report-number = №
+report-total = Барлығы
+report-precincts = Учаскелер
+report-places = Орындар
+report-findings = Табылғандар
+report-severity = Күші
+report-votes = Дауыстар
+report-votes-concerned = Қатысты дауыстар
+report-place = Орны
+report-field = Өріс
+report-field-counted = Жарамды және жарамсыз
+report-published = Жарияланған
+report-expected = Күтілген
+report-recomputed = Қайта есептелген
+report-difference = Айырма
+report-figure = Көрсеткіш
+report-region = Өңір
+report-ballot-line = Бюллетень жолы
+report-code = Коды
+report-check = Тексеру
+report-reason = Себебі
+report-source = Дереккөз
+report-source-of = Дереккөз: { $source }.
+report-yes = иә
+report-no = жоқ
+report-where = Файл / парақ / ұяшық
+report-note = Ескерту
+report-official = Ресми
+report-observer = Байқаушы
+report-innocent = Мүмкін түсіндірме
+report-next-step = Келесі қадам
+report-state-open = Ашық
+report-state-confirmed = Расталған
+report-state-dismissed = Қабылданбаған
+report-note-of = Ескерту: { $note }
+
+# Қысқаша қорытынды
+report-of-expected = { $expected } ішінен { $present }
+report-turnout-of = Келу ({ $voted } / тізімдегілер)
+report-figures-from = Деректер қайдан
+report-basis-protocols = учаске хаттамалары
+report-basis-summary = жарияланған кесте
+report-basis-published = ел бойынша жарияланған қорытынды
+report-findings-number = Табылғандар саны
+report-checks-run = Орындалған тексерулер
+report-nothing-found = Ештеңе табылмады
+report-nothing-found-text = Орындалған тексерулер ештеңе таппады. Қайсысы орындалғаны, қайсысы мүмкін болмағаны әдіс туралы тарауда айтылған.
+report-by-severity = Табылғандар күші бойынша, ең күштісінен бастап
+report-votes-concerned-note = Қатысты дауыстар: бірде-бір бюллетень екі рет саналмауы үшін әр орын бойынша ең үлкен сан алынады.
+report-could-change = Бұл бірдеңені өзгертер ме еді?
+report-what-could-change = Не өзгеруі мүмкін
+report-votes-needed = Қажет дауыс
+report-concerned-enough = Қатысты дауыстармен салыстырғанда
+report-within = жетеді
+report-beyond = жетпейді
+report-could-change-note = Қайшылықтар мен байқаушылар көшірмелерінен айырмашылықтар { $votes } дауысқа қатысты. «Жетеді» деген тек бұл санның қажет саннан кем емесін білдіреді.
+report-winner = Бірінші орын: «{ $first }» дауыстарының «{ $second }» жағына ауысуы
+report-threshold-near = { $percent } % шегі: оған ең жақыны — «{ $line }»
+report-seat-transfer = Мандат: «{ $giver }» дауыстарының «{ $receiver }» жағына ауысуы
+report-seat-removal = Мандат: «{ $giver }» дауыстарының алынуы
+report-most-important = Ең күшті табылғандар
+report-limits = Шектері
+report-limits-text = Есеп қандай сандардың бір-біріне қайшы екенін немесе түсіндіруді қажет ететінін көрсетеді. Ол себебін айтпайды және тек «Дереккөздер» тарауындағы файлдарға қатысты.
+
+# Дереккөздер
+report-obtained = Файлдарды кім, қашан және қалай алды
+report-obtained-who = Кім
+report-obtained-when = Қашан
+report-obtained-how = Қалай, қайдан
+report-files = Файлдар
+report-file = Файл
+report-bytes = Байт
+report-sheets = Парақтар
+report-rows-read = Оқылған жол
+report-rows-accepted = Қабылданған
+report-rows-aside = Шеттетілген
+report-hashes = Файлдардың бақылау сомалары
+report-tables = Кестелер және олар не деп танылды
+report-table = Файл / парақ
+report-understood-as = Не деп танылды
+report-sheet-rows = Парақ жолдары
+report-confidence = Сенімділік
+report-columns-unsure = Күмәнді бағандар
+report-kind-protocols = учаске хаттамалары
+report-kind-summary = өңірлер бойынша жарияланған кесте
+report-kind-evidence = байқаушылар деректері
+report-kind-registry = учаскелер тізімі
+report-kind-turnout = сағат бойынша келу
+report-kind-unknown = танылмады, тексерілмейді
+report-unknown-tables-note = Танылмаған кестелер тексеруге кірмейді.
+report-problems = Файлдар туралы ескертулер
+report-problem = Не табылды және не істеу керек
+report-became = Нәтижесі
+report-no-problems = Барлық файлдың барлық жолы қабылданды, ештеңе шеттетілген жоқ.
+report-problems-left = Тағы { $count } ескерту табылғандар файлында (JSON).
+
+# Әдіс
+report-method-text = Келу — «{ $numerator }» санының тізімдегі сайлаушылар санына қатынасы. Үлестер мынадан есептеледі: { $base }; үтірден кейінгі таңба саны: { $decimals }. Үлестер мен қосындылар дәл бүтін сандар және бөлшектер ретінде салыстырылады, сондықтан машиналық дөңгелектеу жоқ.
+report-checks-that-ran = Орындалған тексерулер
+report-checks-not-run = Орындалмаған тексерулер
+report-comparisons = Салыстырулар
+report-all-ran = Барлық тексеру орындалды.
+
+# Қамту
+report-coverage-none = Файлдарда учаске хаттамалары да, байқаушылар деректері де жоқ, сондықтан қамту туралы айту мүмкін емес.
+report-coverage-title = Өңірлер бойынша хаттамалар мен байқаушылар
+report-protocols-present = Бар хаттама
+report-protocols-expected = Болуға тиіс
+report-present-share = Бары, %
+report-observed = Байқалған учаске
+report-observed-share = Байқалғаны, %
+report-not-random = Байқалған учаскелер — кездейсоқ іріктеме емес: олар тек өздері туралы айтады және бүкіл елді бағалауға жарамайды.
+
+# Нәтижелер
+report-national = Бүкіл ел
+report-regions-published = Өңірлер, жарияланғандай
+report-regions-summed = Өңірлер, хаттамалардың қосындысы бойынша
+report-recomputed-from = Мынадан қайта есептелді: { $basis }.
+report-published-by = Жарияланған: { $source }.
+report-published-none = Профильде ел бойынша жарияланған қорытынды жоқ.
+report-shares-title = Ел бойынша үлестер
+report-shares-note = Үлестердің негізі: { $base }.
+report-published-percent = Жарияланған, %
+report-recomputed-percent = Қайта есептелген, %
+report-difference-points = Айырма, п. т.
+report-sum-and-remainder = Қосынды; жарияланған үлестердің 100 %-ға дейінгі қалдығы
+report-regions-published-text = Әр үлес басылған түрінде және дауыстардан қайта есептелген түрінде көрсетілген. Бояулы жол дөңгелектеумен түсіндірілмейтін айырмасы барын білдіреді. Өңірдің соңғы жолы — басылған үлестердің қосындысы және 100 %-ға дейінгі дәл қалдық; d таңбалы n үлес 100-ден соңғы таңбаның n жарты бірлігіне дейін адал ауытқуы мүмкін.
+report-regions-note = Сол жақтағы сызық бояулы жолдарды түссіз көшірмелерде белгілейді.
+report-whole-country = Бүкіл ел
+report-proposed-name = { $name } (ұсынылған: файлда атауы бос)
+report-remainder-of = Қосынды; 100 %-ға дейінгі қалдық: { $remainder } (дөңгелектеу ±{ $tolerance } береді)
+report-remainder-honest = дөңгелектеу
+report-remainder-too-far = дөңгелектеу емес
+report-votes-by-region = Өңірлер бойынша дауыстар мен үлестер
+report-votes-by-region-further = Өңірлер бойынша дауыстар мен үлестер, қалған жолдар
+
+# Табылғандар
+report-findings-text = Барлық табылған: { $total }; толық түсіндірілгені: { $explained }.
+report-findings-rest = Қалған { $count } табылған өз тексеруінің астында қысқа жолдармен берілген; ештеңе қалдырылмаған.
+
+# Байқаушылар
+report-evidence-none = Файлдарда байқаушылар деректері жоқ.
+report-evidence-kind = Дерек түрі
+report-kind-not-stated = көрсетілмеген
+report-observations = Байқаулар
+report-agree = Сандары бірдей
+report-differ = Сандары басқа
+report-nothing = Ортақ өріс жоқ
+report-alone = Хаттама жоқ
+report-evidence-note = Сандар екі жақта да бар жерде салыстырылады. Хаттаманың көшірмесі барлық өріс бойынша бірдей болуға тиіс; байқаушының өз санағы бірдей болуға міндетті емес, ондағы басқа сандар өздігінен қайшылық емес.
+report-without-copy = { $count } ресми хаттаманың байқаушы көшірмесі жоқ.
+report-evidence-where = Әр айырмашылық «Табылғандар» тарауында екі санымен және ұяшығымен берілген.
+
+# Келу
+report-turnout = Келу
+report-turnout-definition = Анықтамасы
+report-numerator = Дауыс бергендер
+report-denominator = Тізімде
+report-turnout-note = Бұл сайлауда жарияланған келу былай анықталады: { $voted }. Файлдарда ондай сан жоқ жерде жол да жоқ.
+report-turnout-none = Файлдарда келуді есептейтін сандар жоқ.
+report-charts-none = Учаскелер бойынша сызбалар салынбады: файлдарда сайлаушылар тізімі мен бюллетеньдері бар учаске хаттамалары жоқ.
+
+# Мандаттар
+report-seats-none = Мандаттар есептелмеді: профильде ереже жоқ немесе дауыстар жоқ.
+report-step-threshold = Шек: { $base } ({ $field }) санының { $percent } пайызы — { $needed } дауыс. Одан өткен жолдар: { $count }.
+report-step-quota = Квота: осы жолдардың { $votes } дауысы / { $seats } мандат = бір мандатқа { $quota } дауыс.
+report-step-whole = Бүтін бөліктер { $whole } мандат береді; ең үлкен қалдықтар — тағы { $left }.
+report-step-appointed = Басқаша толтырылатын және мұнда есептелмейтін тағы { $appointed } мандат бар.
+report-seats-tie = Тіркеу реті шешетін тең қалдықтар: { $lines }.
+report-share-of-base = Негізден, %
+report-passed = Шектен өтті
+report-whole-part = Бүтін бөлік
+report-remainder-part = Қалдық
+report-extra-seat = Қалдық бойынша
+report-seats = Мандаттар
+report-seats-published = Жарияланған
+report-margins = Неше дауыс мандатты ауыстырар еді
+report-from-line = Кімнен
+report-to-line = Кімге
+report-seats-after = Мандаттар, бұрын → кейін
+report-removed = алынып тасталды
+report-margins-note = { $total } тәсілдің ең кіші { $shown } көрсетілген; әрқайсысы мандаттарды өзгертетін ең аз дауыс.
+
+# Журнал
+report-no-decisions-text = Әзірге ешқандай шешім қабылданған жоқ.
+report-time = Уақыты (UTC)
+report-who = Кім
+report-action = Шешім
+report-of-findings = Табылғандар
+report-log-note = Журналдан ештеңе өшірілмейді: шешімді қайтару — жеке жазба.
+report-action-confirm = расталды
+report-action-dismiss = қабылданбады
+report-action-reopen = қайта ашылды
+report-action-note = ескерту
+report-action-undo = қайтарылды
+report-action-redo = қайта жасалды
+report-findings-listed = { $count }: № { $list }
+report-not-in-this-report = (басқа файлдардан)
+
+# Қосымшалар
+report-dossier = Іс қағазы: { $place }
+report-dossier-note = ≠ белгісі сандары бірдей емес өрістерді көрсетеді.
+report-codes = Кодтар тізімі
+report-glossary = Сөздік
+report-verify = Бұл есепті қалай тексеруге болады
+report-verify-1 = Әр файлдың SHA-256 мәнін төмендегідей есептеп, «Дереккөздер» тарауымен салыстырыңыз. Бір таңба өзгерсе, мән мүлде басқа болады.
+report-verify-2 = Әр беттің төменіндегі бастапқы файлдардың SHA-256 мәні барлық файлдың реттелген SHA-256 мәндерінен (әр жолда біреуі) алынған.
+report-verify-3 = Сол файлдарды бағдарламаның сол нұсқасында, сол профильмен ашыңыз: тіл мен шешімдерге қарамастан, әр беттің төменіндегі табылғандардың SHA-256 мәні бірдей болуға тиіс.
+report-verify-4 = Бағдарлама сол деректерден жазатын табылғандар файлында (JSON) есептің барлық саны басқа құралдармен тексеру үшін бар.
+report-signatures = Қолдар
+report-sign-name = Аты-жөні
+report-sign-signature = Қолы
+report-sign-date = Күні
+
+# Сөздік
+report-term-protocol = хаттама: бір учаскедегі дауыс санаудың ресми жазбасы
+report-term-precinct = сайлау учаскесі
+report-term-region = өңір
+report-term-summary = жарияланған кесте: өңірлер немесе аудандар бойынша нәтижелер
+report-term-evidence = байқаушылар деректері: көшірмелер, санақтар, суреттер
+report-term-turnout = келу: дауыс бергендер / тізімдегі сайлаушылар
+report-term-share = үлес: бір жолдың дауыстары / барлық жолдың дауыстары
+report-term-control-ratio = бақылау арақатынасы: хаттама өрістері арасында сақталуға тиіс теңдік
+report-term-published = жарияланған: ресми дереккөзде басылғандай
+report-term-recomputed = қайта есептелген: осы бағдарлама дауыстардан есептеген
+report-term-remainder = қалдық: бүтін бөліктерден қалғаны; 100 %-ға жетпейтіні
+report-term-contradiction = қайшылық: бәрі бірдей дұрыс бола алмайтын сандар
+report-term-anomaly = статистикалық ауытқу: әдеттен тыс, тексеруге себеп
+report-term-threshold = шек: мандат бөлуге қатысу үшін ең аз үлес
+report-term-quota = квота: бір мандатқа келетін дауыс саны
+report-term-coverage = қамту: күтілген хаттамалардың нешеуі бар
+report-term-fingerprint = SHA-256: файлдың таңбасы
+report-term-p = p: кездейсоқтықтың өзі соншалықты жиі беретіні
+report-term-q = q: тексерулердің санына түзетілген p (Бенджамини — Хохберг)

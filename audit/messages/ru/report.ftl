@@ -1,0 +1,297 @@
+# Сам документ
+report-cut = … [не показано знаков: { $count }]
+report-continued = (продолжение)
+report-contents = Содержание
+report-foot-inputs = SHA-256 исходных файлов
+report-foot-findings = SHA-256 находок
+report-page = стр. { $page } из { $pages }
+report-simulated-mark = УСЛОВНЫЕ ДАННЫЕ
+report-language = Русский
+report-language-en = English
+report-language-ru = Русский
+report-language-kk = Қазақша
+
+# Титул
+report-title = Отчёт о проверке: { $election }
+report-cover-election = Выборы
+report-cover-date = День голосования
+report-cover-status = Статус отчёта
+report-status-preliminary = предварительный
+report-status-final = окончательный
+report-cover-decided = Дата последнего решения
+report-no-decisions = решений пока нет
+report-cover-organisation = Организация
+report-cover-author = Отвечает за отчёт
+report-not-stated = не указано
+report-cover-language = Язык
+report-cover-program = Программа
+report-cover-profile = Профиль выборов
+report-fixed = Статистическая аномалия — повод проверить, а не доказательство нарушения.
+report-simulated = Данные этого отчёта условные: они созданы программой, показывают её работу и ничего не говорят о настоящих участках.
+
+# Главы
+report-chapter-summary = Краткие итоги
+report-chapter-sources = Источники
+report-chapter-method = Метод
+report-chapter-coverage = Охват
+report-chapter-results = Опубликованные и пересчитанные результаты
+report-chapter-findings = Находки
+report-chapter-observers = Официальные протоколы и копии наблюдателей
+report-chapter-turnout = Явка
+report-chapter-seats = Мандаты по шагам
+report-chapter-log = Журнал решений
+report-chapter-annexes = Приложения
+
+# Слова таблиц
+report-number = №
+report-total = Всего
+report-precincts = Участки
+report-places = Мест
+report-findings = Находок
+report-severity = Сила
+report-votes = Голоса
+report-votes-concerned = Затронуто голосов
+report-place = Место
+report-field = Поле
+report-field-counted = Действительные и недействительные
+report-published = Опубликовано
+report-expected = Ожидалось
+report-recomputed = Пересчитано
+report-difference = Разница
+report-figure = Показатель
+report-region = Регион
+report-ballot-line = Строка бюллетеня
+report-code = Код
+report-check = Проверка
+report-reason = Причина
+report-source = Источник
+report-source-of = Источник: { $source }.
+report-yes = да
+report-no = нет
+report-where = Файл / лист / ячейка
+report-note = Примечание
+report-official = Официально
+report-observer = Наблюдатель
+report-innocent = Возможное объяснение
+report-next-step = Что делать
+report-state-open = Открыто
+report-state-confirmed = Подтверждено
+report-state-dismissed = Отклонено
+report-note-of = Примечание: { $note }
+
+# Краткие итоги
+report-of-expected = { $present } из { $expected }
+report-turnout-of = Явка ({ $voted } / в списке)
+report-figures-from = Откуда данные
+report-basis-protocols = протоколы участков
+report-basis-summary = опубликованная таблица
+report-basis-published = опубликованный итог по стране
+report-findings-number = Находок
+report-checks-run = Выполнено проверок
+report-nothing-found = Ничего не найдено
+report-nothing-found-text = Выполненные проверки ничего не нашли. Какие проверки выполнены, а какие не удалось, сказано в главе о методе.
+report-by-severity = Находки по силе, начиная с сильнейших
+report-votes-concerned-note = Затронуто голосов: для каждого места — наибольшее число среди его находок, чтобы ни один бюллетень не был посчитан дважды.
+report-could-change = Могло бы это что-то изменить?
+report-what-could-change = Что могло бы измениться
+report-votes-needed = Нужно голосов
+report-concerned-enough = В сравнении с затронутыми
+report-within = достижимо
+report-beyond = недостижимо
+report-could-change-note = Противоречия и расхождения с копиями наблюдателей затрагивают голосов: { $votes }. «Достижимо» означает лишь, что это число не меньше нужного.
+report-winner = Первое место: голоса, перешедшие от «{ $first }» к «{ $second }»
+report-threshold-near = Порог { $percent } %: ближе всего к нему «{ $line }»
+report-seat-transfer = Мандат: голоса, перешедшие от «{ $giver }» к «{ $receiver }»
+report-seat-removal = Мандат: голоса, снятые с «{ $giver }»
+report-most-important = Самые сильные находки
+report-limits = Пределы
+report-limits-text = Отчёт показывает, какие числа противоречат друг другу или требуют объяснения. Он не говорит, почему, и относится только к файлам из главы «Источники».
+
+# Источники
+report-obtained = Кто, когда и как получил файлы
+report-obtained-who = Кто
+report-obtained-when = Когда
+report-obtained-how = Как, откуда
+report-files = Файлы
+report-file = Файл
+report-bytes = Байт
+report-sheets = Листы
+report-rows-read = Прочитано строк
+report-rows-accepted = Принято
+report-rows-aside = Отложено
+report-hashes = Контрольные суммы файлов
+report-tables = Таблицы и за что они приняты
+report-table = Файл / лист
+report-understood-as = Принята за
+report-sheet-rows = Строки листа
+report-confidence = Уверенность
+report-columns-unsure = Сомнительные столбцы
+report-kind-protocols = протоколы участков
+report-kind-summary = опубликованная таблица по регионам
+report-kind-evidence = данные наблюдателей
+report-kind-registry = список участков
+report-kind-turnout = явка по часам
+report-kind-unknown = не распознана, не проверяется
+report-unknown-tables-note = Нераспознанные таблицы в проверку не входят.
+report-problems = Замечания к файлам
+report-problem = Что найдено и что делать
+report-became = Итог
+report-no-problems = Приняты все строки всех файлов, ничего не отложено.
+report-problems-left = { $count ->
+    [one] Ещё { $count } замечание находится
+    [few] Ещё { $count } замечания находятся
+   *[many] Ещё { $count } замечаний находятся
+} в файле находок (JSON).
+
+# Метод
+report-method-text = Явка — это «{ $numerator }», делённое на число избирателей в списке. Доли считаются от: { $base }; знаков после запятой: { $decimals }. Доли и суммы сравниваются как точные целые числа и дроби, поэтому машинного округления нет.
+report-checks-that-ran = Выполненные проверки
+report-checks-not-run = Проверки, которые не удалось выполнить
+report-comparisons = Сравнений
+report-all-ran = Удалось выполнить все проверки.
+
+# Охват
+report-coverage-none = В файлах нет ни протоколов участков, ни данных наблюдателей, поэтому об охвате сказать нечего.
+report-coverage-title = Протоколы и наблюдатели по регионам
+report-protocols-present = Протоколов есть
+report-protocols-expected = Должно быть
+report-present-share = Есть, %
+report-observed = С наблюдателями
+report-observed-share = С наблюдателями, %
+report-not-random = Участки с наблюдателями — не случайная выборка: они говорят только о себе и не позволяют оценить страну в целом.
+
+# Результаты
+report-national = Страна в целом
+report-regions-published = Регионы, как опубликовано
+report-regions-summed = Регионы по сумме протоколов
+report-recomputed-from = Пересчитано по: { $basis }.
+report-published-by = Опубликовано: { $source }.
+report-published-none = В профиле нет опубликованных итогов по стране.
+report-shares-title = Доли по стране
+report-shares-note = База долей: { $base }.
+report-published-percent = Опубликовано, %
+report-recomputed-percent = Пересчитано, %
+report-difference-points = Разница, п. п.
+report-sum-and-remainder = Сумма; остаток до 100 % у опубликованных долей
+report-regions-published-text = Каждая доля показана так, как напечатана, и так, как пересчитана по голосам. Выделенная строка отличается больше, чем объясняет округление. Последняя строка региона — сумма напечатанных долей и точный остаток до 100 %; n долей с d знаками могут честно разойтись со 100 на n половин единицы последнего знака.
+report-regions-note = Черта слева отмечает выделенные строки на копиях без цвета.
+report-whole-country = Страна в целом
+report-proposed-name = { $name } (предположительно: название в файле пусто)
+report-remainder-of = Сумма; остаток до 100 %: { $remainder } (округление допускает ±{ $tolerance })
+report-remainder-honest = округление
+report-remainder-too-far = не округление
+report-votes-by-region = Голоса и доли по регионам
+report-votes-by-region-further = Голоса и доли по регионам, остальные строки
+
+# Находки
+report-findings-text = Всего находок: { $total }; объяснены полностью: { $explained }.
+report-findings-rest = { $count ->
+    [one] Ещё { $count } находка стоит
+    [few] Ещё { $count } находки стоят
+   *[many] Ещё { $count } находок стоят
+} краткими строками под своей проверкой; ничего не пропущено.
+
+# Наблюдатели
+report-evidence-none = В файлах нет данных наблюдателей.
+report-evidence-kind = Вид данных
+report-kind-not-stated = не указан
+report-observations = Наблюдений
+report-agree = Те же числа
+report-differ = Другие числа
+report-nothing = Нет общих полей
+report-alone = Нет протокола
+report-evidence-note = Числа сравниваются там, где они есть у обеих сторон. Копия протокола должна совпадать во всех полях; собственный подсчёт наблюдателя совпадать не обязан, и другие числа там сами по себе не противоречие.
+report-without-copy = { $count ->
+    [one] Для { $count } официального протокола
+   *[other] Для { $count } официальных протоколов
+} копии наблюдателя нет.
+report-evidence-where = Каждое расхождение приведено в главе «Находки» с обоими числами и ячейкой.
+
+# Явка
+report-turnout = Явка
+report-turnout-definition = Определение
+report-numerator = Проголосовали
+report-denominator = В списке
+report-turnout-note = Опубликованная явка этих выборов определяется так: { $voted }. Строк нет там, где в файлах нет таких чисел.
+report-turnout-none = В файлах нет чисел, по которым можно вычислить явку.
+report-charts-none = Графики по участкам не построены: в файлах нет протоколов участков со списком избирателей и бюллетенями.
+
+# Мандаты
+report-seats-none = Мандаты не вычислялись: в профиле нет правила или нет голосов.
+report-step-threshold = Порог: { $percent } % от { $base } ({ $field }) — это { $needed } голоса. { $count ->
+    [one] Его проходит { $count } строка.
+    [few] Его проходят { $count } строки.
+   *[many] Его проходят { $count } строк.
+}
+report-step-quota = Квота: { $votes } голосов за эти строки / { $seats } мандатов = { $quota } голоса на мандат.
+report-step-whole = Целые части дают мандатов: { $whole }; наибольшие остатки — ещё { $left }.
+report-step-appointed = Ещё мандатов, которые замещаются иначе и здесь не вычисляются: { $appointed }.
+report-seats-tie = Равные остатки, которые решает порядок регистрации: { $lines }.
+report-share-of-base = % от базы
+report-passed = Порог пройден
+report-whole-part = Целая часть
+report-remainder-part = Остаток
+report-extra-seat = По остатку
+report-seats = Мандаты
+report-seats-published = Опубл.
+report-margins = Сколько голосов передвинули бы мандат
+report-from-line = От
+report-to-line = К
+report-seats-after = Мандаты, было → стало
+report-removed = сняты
+report-margins-note = Показано наименьших способов: { $shown } из { $total }; в каждом — наименьшее число голосов, меняющее мандаты.
+
+# Журнал
+report-no-decisions-text = Решений пока не принято.
+report-time = Время (UTC)
+report-who = Кто
+report-action = Решение
+report-of-findings = Находки
+report-log-note = Из журнала ничего не удаляется: отмена решения — отдельная запись.
+report-action-confirm = подтверждено
+report-action-dismiss = отклонено
+report-action-reopen = открыто снова
+report-action-note = примечание
+report-action-undo = отменено
+report-action-redo = повторено
+report-findings-listed = { $count ->
+    [one] № { $list }
+   *[other] { $count }: № { $list }
+}
+report-not-in-this-report = (из других файлов)
+
+# Приложения
+report-dossier = Досье: { $place }
+report-dossier-note = ≠ отмечает поля, числа которых не все одинаковы.
+report-codes = Список кодов
+report-glossary = Словарь
+report-verify = Как проверить этот отчёт
+report-verify-1 = Вычислите SHA-256 каждого файла, как показано ниже, и сравните с главой «Источники». Один изменённый знак даёт совсем другое значение.
+report-verify-2 = SHA-256 исходных файлов внизу каждой страницы взят от сумм SHA-256 всех файлов, по одной на строке, по порядку.
+report-verify-3 = Откройте те же файлы в той же версии программы с тем же профилем: SHA-256 находок внизу каждой страницы должен совпасть, каковы бы ни были язык и решения.
+report-verify-4 = Файл находок (JSON), который программа пишет по тем же данным, содержит все числа отчёта для проверки другими средствами.
+report-signatures = Подписи
+report-sign-name = Имя
+report-sign-signature = Подпись
+report-sign-date = Дата
+
+# Словарь
+report-term-protocol = протокол: официальная запись о подсчёте на одном участке
+report-term-precinct = избирательный участок
+report-term-region = регион
+report-term-summary = опубликованная таблица: результаты по регионам или районам
+report-term-evidence = данные наблюдателей: копии, подсчёты, фотографии
+report-term-turnout = явка: проголосовавшие / избиратели в списке
+report-term-share = доля: голоса за одну строку / голоса за все строки
+report-term-control-ratio = контрольное соотношение: равенство, обязательное для полей протокола
+report-term-published = опубликовано: как напечатано в официальном источнике
+report-term-recomputed = пересчитано: этой программой по голосам
+report-term-remainder = остаток: то, что остаётся после целых частей; чего не хватает до 100 %
+report-term-contradiction = противоречие: числа, которые не могут быть верны все сразу
+report-term-anomaly = статистическая аномалия: необычное, повод проверить
+report-term-threshold = порог: наименьшая доля для участия в распределении мандатов
+report-term-quota = квота: число голосов на один мандат
+report-term-coverage = охват: сколько протоколов есть из ожидаемых
+report-term-fingerprint = SHA-256: отпечаток файла
+report-term-p = p: как часто столько же даёт одна случайность
+report-term-q = q: p с поправкой на число проверок (Бенджамини — Хохберг)

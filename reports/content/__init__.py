@@ -1,0 +1,66 @@
+"""What the report says, as plain data: the audit and the decisions in one language.
+
+The same audit, decisions, language and options give the same report; nothing here asks for the
+time or for the machine.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from audit.messages import Language
+from audit.review import Review
+from reports.content.annexes import annexes, log
+from reports.content.context import Context
+from reports.content.findings import findings
+from reports.content.observers import observers
+from reports.content.opening import cover, election_name, summary
+from reports.content.results import results
+from reports.content.seats import seats
+from reports.content.sources import coverage, method, sources
+from reports.content.turnout import turnout
+from reports.fingerprint import findings_sha256, inputs_sha256
+from reports.model import Block, Chapter, Options, Report
+
+if TYPE_CHECKING:
+    from audit.engine import Audit
+
+__all__ = ["build"]
+
+_CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
+    "summary": summary,
+    "sources": sources,
+    "method": method,
+    "coverage": coverage,
+    "results": results,
+    "findings": findings,
+    "observers": observers,
+    "turnout": turnout,
+    "seats": seats,
+    "log": log,
+    "annexes": annexes,
+}
+_ON_NEW_PAGE = frozenset(("summary", "sources", "results", "findings", "annexes"))
+
+
+def build(
+    audit: "Audit", review: Review, language: Language, options: Options | None = None
+) -> Report:
+    """The report of ``audit`` with the decisions of ``review``; by default every chapter."""
+    c = Context(audit, review, language, options or Options())
+    chapters = tuple(
+        Chapter(key, c.say(f"chapter-{key}"), tuple(write(c)), key in _ON_NEW_PAGE)
+        for key, write in _CHAPTERS.items()
+        if key in c.options.chapters
+    )
+    return Report(
+        title=c.say("title", election=election_name(c)),
+        running=election_name(c),
+        language=language,
+        cover=tuple(cover(c)),
+        chapters=chapters,
+        author=c.options.author or review.author,
+        organisation=c.options.organisation,
+        simulated=audit.election.simulated,
+        inputs_sha256=inputs_sha256(audit.election.sources),
+        findings_sha256=findings_sha256(audit.findings),
+    )

@@ -1,0 +1,145 @@
+"""The log of decisions, and the annexes: dossiers, codes, glossary, verification, signatures."""
+
+from collections.abc import Iterable
+
+from audit import fields, messages
+from audit.messages import LANGUAGES
+from audit.review import Entry, State
+from reports.content.context import DASH, Context, table
+from reports.content.findings import block
+from reports.content.observers import field_rows
+from reports.model import Block, Bullets, Heading, KeyValues, PageBreak, Paragraph, Signatures
+
+TERMS = (
+    "protocol", "precinct", "region", "summary", "evidence", "turnout", "share", "control-ratio",
+    "published", "recomputed", "remainder", "contradiction", "anomaly", "threshold", "quota",
+    "coverage", "fingerprint", "p", "q",
+)  # fmt: skip
+
+
+def log(c: Context) -> list[Block]:
+    """Every decision in the order in which it was made; nothing is ever taken out of the log."""
+    entries = c.review.log
+    if not entries:
+        return [Paragraph(c.say("no-decisions-text"))]
+    ranks = {finding["id"]: str(finding["rank"]) for finding in c.findings}
+    rows = [_entry(c, entry, ranks) for entry in entries]
+    keys = ("number", "time", "who", "action", "of-findings", "note")
+    header = [c.say(key) for key in keys]
+    return [table(header, rows, "rlllll", (1, 2, 2, 2, 2, 4), note=c.say("log-note"))]
+
+
+def _entry(c: Context, entry: Entry, ranks: dict[str, str]) -> tuple[str, ...]:
+    gone = c.say("not-in-this-report")
+    told = [ranks.get(finding, gone) for finding in entry.after]
+    shown = ", ".join(told[:12]) + (" …" if len(told) > 12 else "")
+    notes = dict.fromkeys(text for d in entry.after.values() for text in (d.reason, d.note) if text)
+    return (
+        str(entry.number),
+        f"{c.day(entry.time)} {entry.time[11:16]}",
+        entry.author or DASH,
+        c.say(f"action-{entry.action}"),
+        c.say("findings-listed", count=len(told), list=shown),
+        "; ".join(list(notes)[:3]) or DASH,
+    )
+
+
+def annexes(c: Context) -> list[Block]:
+    """Dossiers of confirmed precincts, codes, glossary, how to verify, lines to sign."""
+    blocks = _dossiers(c)
+    if blocks:
+        blocks.append(PageBreak())
+    blocks += [Heading(c.say("codes")), _codes(c), PageBreak()]
+    blocks += [Heading(c.say("glossary")), _glossary(), _fields()]
+    blocks += [PageBreak(), Heading(c.say("verify")), *_verify(c)]
+    labels = (c.say("sign-name"), c.say("sign-signature"), c.say("sign-date"))
+    return [*blocks, Heading(c.say("signatures")), Signatures(labels)]
+
+
+def _dossiers(c: Context) -> list[Block]:
+    """A page for each precinct with a confirmed finding."""
+    by_place: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for finding in c.findings:
+        if finding["level"] == "precinct" and finding["precinct"]:
+            by_place.setdefault(_key(finding), []).append(finding)
+    blocks: list[Block] = []
+    for group in by_place.values():
+        states = {c.review.of(str(finding["id"])).state for finding in group}
+        if State.CONFIRMED in states:
+            blocks += _dossier(c, group, first=not blocks)
+    return blocks
+
+
+def _key(finding: dict[str, object]) -> tuple[str, ...]:
+    return tuple(str(finding[name]) for name in ("region_key", "district", "precinct"))
+
+
+def _dossier(c: Context, group: list[dict[str, object]], first: bool) -> list[Block]:
+    words = [c.explain(finding) for finding in group]
+    blocks: list[Block] = [] if first else [PageBreak()]
+    blocks.append(Heading(c.say("dossier", place=words[0].place)))
+    place = _place_number(c, group)
+    if place >= 0:
+        header, rows = field_rows(c, place)
+        align = "l" + "r" * (len(header) - 2) + "l"
+        marked = frozenset(number for number, row in enumerate(rows) if row[-1])
+        widths = [4.0, *([1.0] * (len(header) - 2)), 0.2]
+        if rows:
+            note = c.say("dossier-note")
+            blocks.append(table(header, rows, align, widths, marked=marked, note=note))
+    pairs = zip(group, words, strict=True)
+    return blocks + [block(c, dict(finding), explanation) for finding, explanation in pairs]
+
+
+def _place_number(c: Context, group: Iterable[dict[str, object]]) -> int:
+    """The precinct's number in the frames, by the row of one of its findings; else -1."""
+    for frame in (c.election.protocols, c.election.evidence):
+        for finding in group:
+            if not len(frame) or int(str(finding["table"])) < 0:
+                continue
+            row = frame[
+                (frame["table"] == finding["table"]) & (frame["record"] == finding["record"])
+            ]
+            if len(row):
+                return int(row["place"].iloc[0])
+    return -1
+
+
+def _codes(c: Context) -> Block:
+    rows = [
+        (
+            result.check.code,
+            messages.text(f"check-{result.check.code}-title", c.language),
+            c.severity(result.check.severity),
+            result.check.source or DASH,
+        )
+        for result in c.audit.results
+    ]
+    header = (c.say("code"), c.say("check"), c.say("severity"), c.say("source"))
+    return table(header, rows, "llll", (1, 5, 2, 4))
+
+
+def _glossary() -> Block:
+    names = [messages.text(f"report-language-{language}", language) for language in LANGUAGES]
+    rows = [
+        [messages.text(f"report-term-{term}", language) for language in LANGUAGES] for term in TERMS
+    ]
+    return table(names, rows, "lll")
+
+
+def _fields() -> Block:
+    names = [messages.text(f"report-language-{language}", language) for language in LANGUAGES]
+    rows = [
+        [field.label[language] for language in LANGUAGES] for field in fields.all_fields().values()
+    ]
+    return table(names, rows, "lll")
+
+
+def _verify(c: Context) -> list[Block]:
+    steps = tuple(c.say(f"verify-{number}") for number in range(1, 5))
+    commands = (
+        ("Windows", "certutil -hashfile FILE SHA256"),
+        ("macOS", "shasum -a 256 FILE"),
+        ("Linux", "sha256sum FILE"),
+    )
+    return [Bullets(steps), KeyValues(commands)]

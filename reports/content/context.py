@@ -1,0 +1,157 @@
+"""What every chapter needs: audit, decisions, language, and figures as it writes them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from audit import findings, formatting, messages
+from audit.election import Election
+from audit.findings import Explanation
+from audit.messages import Language
+from audit.review import Decision, Review, State
+from reports.model import Options, Table
+
+if TYPE_CHECKING:
+    from audit.engine import Audit
+
+DASH = formatting.BLANK
+Finding = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One report in the making."""
+
+    audit: "Audit"
+    review: Review
+    language: Language
+    options: Options
+
+    @property
+    def election(self) -> Election:
+        """The election that was audited."""
+        return self.audit.election
+
+    @cached_property
+    def findings(self) -> list[dict[str, Any]]:
+        """The findings in order of rank, one mapping each."""
+        return [
+            {str(key): value for key, value in row.items()}
+            for row in self.audit.findings.to_dict("records")
+        ]
+
+    def say(self, key: str, **values: messages.Value) -> str:
+        """The message ``report-KEY``."""
+        return messages.text(f"report-{key}", self.language, **values)
+
+    def whole(self, value: float | int) -> str:
+        """A count; a dash for NaN."""
+        return formatting.whole(float(value), self.language)
+
+    def percent(self, value: float, decimals: int = 2) -> str:
+        """A percentage in points; a dash for NaN."""
+        return formatting.percent(value, decimals, self.language)
+
+    def decimal(self, value: float, decimals: int) -> str:
+        """A number; a dash for NaN."""
+        return formatting.decimal(value, decimals, self.language)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """A difference with its sign."""
+        return formatting.signed(value, decimals, self.language)
+
+    def points(self, text: str | None) -> str:
+        """A decimal number as a file or an exact sum has it ("9.20"), with this language's sign."""
+        if not text:
+            return DASH
+        shown = text.replace("-", formatting.MINUS)
+        return shown if self.language == "en" else shown.replace(".", ",")
+
+    def exact(self, value: Fraction, decimals: int) -> str:
+        """A fraction to so many places, halves away from zero; never through a float."""
+        scaled = abs(value) * 10**decimals + Fraction(1, 2)
+        digits = scaled.numerator // scaled.denominator
+        body = f"{digits // 10**decimals:,}"
+        if decimals:
+            body += f".{digits % 10**decimals:0{decimals}d}"
+        if self.language != "en":
+            body = body.replace(",", formatting.NO_BREAK_SPACE).replace(".", ",")
+        return formatting.MINUS + body if value < 0 and digits else body
+
+    def day(self, iso: str) -> str:
+        """A date as the language writes it; what is no ISO date stays as it is."""
+        try:
+            day = date.fromisoformat(iso[:10])
+        except ValueError:
+            return iso
+        return day.isoformat() if self.language == "en" else day.strftime("%d.%m.%Y")
+
+    def line(self, key: str) -> str:
+        """A ballot line's name."""
+        line, party = self.election.line(key), self.election.profile.party(key)
+        return line.name(self.language) if line else party.names[self.language] if party else key
+
+    def region(self, key: str) -> str:
+        """A region's name."""
+        return self.election.region_name(key, self.language) or DASH
+
+    def field(self, key: str) -> str:
+        """A field's or a ballot line's name."""
+        if key == "counted":
+            return self.say("field-counted")
+        return findings.field_label(key, self.election, self.language)
+
+    def explain(self, finding: Finding) -> Explanation:
+        """A finding in words."""
+        return findings.explain(finding, self.election, self.language)
+
+    def values(self, finding: Finding) -> Mapping[str, object]:
+        """A finding's figures, formatted."""
+        return findings.sentence_values(finding, self.election, self.language)
+
+    def severity(self, severity: str) -> str:
+        """The name of a severity."""
+        return messages.text(f"severity-{severity}", self.language)
+
+    def dismissal(self, reason: str) -> str:
+        """Why a finding was dismissed: one of the known reasons in words, else as written."""
+        message = f"dismissed-{reason}"
+        return messages.text(message, self.language) if messages.has(message, "en") else reason
+
+    def decision(self, decision: Decision) -> str:
+        """A decision in words; "" while a finding is open without a note."""
+        if decision == Decision():
+            return ""
+        parts = [self.say(f"state-{decision.state}")]
+        if decision.state == State.DISMISSED and decision.reason:
+            parts.append(self.dismissal(decision.reason))
+        if decision.note:
+            parts.append(self.say("note-of", note=decision.note))
+        return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+def known(value: float) -> bool:
+    """Whether there is a number at all."""
+    return not np.isnan(value)
+
+
+def table(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    align: str,
+    widths: Sequence[float] | None = None,
+    **more: Any,
+) -> Table:
+    """A table of any sequences; columns of equal width unless told."""
+    return Table(
+        header=tuple(header),
+        rows=tuple(tuple(row) for row in rows),
+        align=align,
+        widths=tuple(widths or [1.0] * len(header)),
+        **more,
+    )

@@ -1,0 +1,133 @@
+"""Every finding: contradictions and the strongest others explained, the rest in compact rows."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from audit import messages
+from audit.findings import SEVERITIES, Explanation, Severity
+from reports.content.context import DASH, Context, known, table
+from reports.model import Block, FindingBlock, Heading, Paragraph, Table
+
+Finding = dict[str, Any]
+
+
+def findings(c: Context) -> list[Block]:
+    """By severity, then by check; the numbers are the ranks that stand on screen as well."""
+    if not c.findings:
+        return [Paragraph(c.say("nothing-found-text"))]
+    explained = _explained(c)
+    rest = len(c.findings) - len(explained)
+    told = c.say("findings-text", total=c.whole(len(c.findings)), explained=c.whole(len(explained)))
+    if rest:
+        told += " " + c.say("findings-rest", count=rest)
+    blocks: list[Block] = [Paragraph(told)]
+    for severity in SEVERITIES:
+        group = [f for f in c.findings if f["severity"] == severity]
+        if group:
+            blocks.append(Heading(f"{c.severity(severity)}: {c.whole(len(group))}"))
+            blocks += _by_check(c, group, explained)
+    return blocks
+
+
+def _explained(c: Context) -> set[str]:
+    """Ids of what is explained in full: contradictions, what was decided on, the first others."""
+    strong = {f["id"] for f in c.findings if f["severity"] == Severity.CONTRADICTION}
+    others = [f["id"] for f in c.findings if f["severity"] != Severity.CONTRADICTION]
+    decided = {id_ for id_ in others if id_ in c.review.decisions}
+    return strong | decided | set(others[: c.options.explained])
+
+
+def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator[Block]:
+    for code, members in groupby(sorted(group, key=_first_rank(group)), key=lambda f: f["code"]):
+        of_check = list(members)
+        title = messages.text(f"check-{code}-title", c.language)
+        yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3)
+        full = [f for f in of_check if f["id"] in explained]
+        yield from _explanations(c, full)
+        rest = [f for f in of_check if f["id"] not in explained]
+        if rest:
+            yield _compact(c, rest)
+
+
+def _first_rank(group: list[Finding]) -> Any:
+    """Sorts checks by their strongest finding, and within a check by rank."""
+    first: dict[str, int] = {}
+    for finding in group:
+        first.setdefault(finding["code"], finding["rank"])
+    return lambda finding: (first[finding["code"]], finding["rank"])
+
+
+def _explanations(c: Context, full: list[Finding]) -> Iterator[Block]:
+    """The findings explained; what is the same for all of a check is said once, before them."""
+    words = [c.explain(finding) for finding in full]
+    shared = len({(w.innocent, w.next_step) for w in words}) == 1 and len(words) > 1
+    if shared:
+        for name, text in _advice(c, words[0]):
+            yield Paragraph(f"{name}: {text}")
+    for finding, explanation in zip(full, words, strict=True):
+        yield block(c, finding, explanation, with_advice=not shared)
+
+
+def block(
+    c: Context, finding: Finding, words: Explanation, with_advice: bool = True
+) -> FindingBlock:
+    """One finding as it stands on paper."""
+    return FindingBlock(
+        number=str(finding["rank"]),
+        head=f"{words.place} · {finding['code']}",
+        sentence=words.sentence,
+        cell=cell(c, finding),
+        facts=tuple(_facts(c, finding)),
+        advice=tuple(_advice(c, words)) if with_advice else (),
+        decision=c.decision(c.review.of(finding["id"])),
+    )
+
+
+def cell(c: Context, finding: Finding) -> str:
+    """``file / sheet / cell``; "" where no cell bears the finding."""
+    parts = (finding["source"], finding["sheet"], finding["cell"])
+    return " / ".join(part for part in parts if part)
+
+
+def _advice(c: Context, words: Explanation) -> list[tuple[str, str]]:
+    named = ((c.say("innocent"), words.innocent), (c.say("next-step"), words.next_step))
+    return [(name, text) for name, text in named if text]
+
+
+def _facts(c: Context, finding: Finding) -> Iterator[tuple[str, str]]:
+    values = c.values(finding)
+    if finding["field"]:
+        yield c.say("field"), str(values["field"])
+    for name in ("published", "expected", "difference"):
+        if known(finding[name]):
+            yield c.say(name), str(values[name])
+    if known(finding["votes"]):
+        yield c.say("votes-concerned"), str(values["votes"])
+    for name in ("p", "q"):
+        if known(finding[name]):
+            yield name, _probability(c, finding[name])
+
+
+def _probability(c: Context, value: float) -> str:
+    if value >= 0.0001:
+        return c.decimal(value, 4)
+    return c.points(f"{value:.1e}")
+
+
+def _compact(c: Context, rest: list[Finding]) -> Table:
+    rows = []
+    for finding in rest:
+        values = c.values(finding)
+        rows.append(
+            (
+                str(finding["rank"]),
+                str(values["place"]),
+                cell(c, finding) or DASH,
+                str(values["field"]) or DASH,
+                *(str(values[name]) for name in ("published", "expected", "difference", "votes")),
+            )
+        )
+    keys = ("number", "place", "where", "field", "published", "expected", "difference", "votes")
+    header = [c.say(key) for key in keys]
+    return table(header, rows, "rlllrrrr", (1, 3, 4, 2, 1, 1, 1, 1))

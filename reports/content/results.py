@@ -1,0 +1,268 @@
+"""National and regional tables: published beside recomputed, and the remainder from 100 %."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from audit.charts.stations import precincts
+from audit.election import count, voted
+from audit.fields import SHARE, VOTES
+from audit.statistics.shares import base_of, remainders
+from reports.content.context import DASH, Context, known, table
+from reports.model import Block, Heading, Paragraph, Table
+
+LINES_ABREAST = 6  # columns of ballot lines that fit on the page beside the region
+
+
+def results(c: Context) -> list[Block]:
+    """The country, then the regions as published, then as the protocols add up."""
+    blocks: list[Block] = [Heading(c.say("national")), *_national(c)]
+    published = _published_regions(c)
+    if published:
+        blocks += [Heading(c.say("regions-published")), *published]
+    summed = _summed_regions(c)
+    if summed:
+        blocks += [Heading(c.say("regions-summed")), *summed]
+    return blocks
+
+
+def _national(c: Context) -> list[Block]:
+    told, totals = c.election.profile.published, c.audit.totals
+    rows = [
+        _compared(c, c.field(key), told.counts.get(key), value)
+        for key, value in _national_counts(c).items()
+        if key in told.counts or known(value)
+    ]
+    rows += [
+        _compared(c, c.line(key), told.votes.get(key), value) for key, value in totals.votes.items()
+    ]
+    header = [c.say(key) for key in ("figure", "published", "recomputed", "difference")]
+    basis = c.say("recomputed-from", basis=c.say(f"basis-{totals.basis}"))
+    source = c.say("published-by", source=told.source) if told.source else c.say("published-none")
+    note = f"{source} {basis}"
+    blocks: list[Block] = [table(header, rows, "lrrr", (3, 1, 1, 1), note=note)]
+    return blocks + _national_shares(c)
+
+
+def _national_counts(c: Context) -> dict[str, float]:
+    totals = c.audit.totals
+    return {"registered": totals.registered, totals.voted_field: totals.voted}
+
+
+def _compared(c: Context, name: str, published: int | None, value: float) -> tuple[str, ...]:
+    if published is None:
+        return name, DASH, c.whole(value), DASH
+    return name, c.whole(published), c.whole(value), c.signed(value - published)
+
+
+def _national_shares(c: Context) -> list[Block]:
+    """Shares of the profile's published result beside votes / votes of all lines."""
+    told, votes = c.election.profile.published, c.audit.totals.votes
+    counted = {key: int(value) for key, value in votes.items() if known(value)}
+    against = sum(int(v) for key, v in told.counts.items() if key in c.election.profile.share_base)
+    total = sum(counted.values()) + against
+    if not total:
+        return []
+    rows, printed = [], Decimal(0)
+    for key, value in counted.items():
+        share = Fraction(100 * value, total)
+        text = told.shares.get(key)
+        printed += Decimal(text) if text else 0
+        off = DASH if text is None else c.exact(Fraction(Decimal(text)) - share, 4)
+        rows.append((c.line(key), c.whole(value), c.points(text), c.exact(share, 4), off))
+    sums = c.points(f"{printed:f}") if told.shares else DASH
+    left = c.points(f"{100 - printed:f}") if told.shares else DASH
+    whole_share = c.exact(Fraction(100 * sum(counted.values()), total), 4)
+    rows.append(
+        (c.say("sum-and-remainder"), c.whole(sum(counted.values())), sums, whole_share, left)
+    )
+    keys = ("ballot-line", "votes", "published-percent", "recomputed-percent", "difference-points")
+    strong = frozenset({len(rows) - 1})
+    base = " + ".join(c.field(key) for key in c.election.profile.share_base)
+    title, note = c.say("shares-title"), c.say("shares-note", base=base)
+    header = [c.say(key) for key in keys]
+    return [table(header, rows, "lrrrr", (3, 1, 1, 1, 1), title=title, note=note, strong=strong)]
+
+
+def _published_regions(c: Context) -> list[Block]:
+    """Each published row with printed and recomputed shares, its sum and exact remainder."""
+    if not any(f"{SHARE}{line.key}" in c.election.summaries for line in c.election.lines):
+        return []
+    rows: list[tuple[str, ...]] = []
+    strong, marked = set(), set()
+    bases = _bases(c)
+    for record in remainders(c.election).to_dict("records"):
+        named = {str(key): value for key, value in record.items()}
+        for line in _region_lines(c, named, bases.get((named["table"], named["record"]), np.nan)):
+            if line[-1] == "!":
+                marked.add(len(rows))
+            rows.append(line[:-1])
+        strong.add(len(rows))
+        if not named["honest"]:
+            marked.add(len(rows))
+        rows.append(_remainder_row(c, named))
+    if not rows:
+        return []
+    keys = ("region", "ballot-line", "votes", "published-percent", "recomputed-percent")
+    header = [*(c.say(key) for key in keys), c.say("difference-points")]
+    shown = table(
+        header,
+        rows,
+        "llrrrr",
+        (3, 4, 1, 1, 1, 1),
+        note=c.say("regions-note"),
+        strong=frozenset(strong),
+        marked=frozenset(marked),
+    )
+    return [Paragraph(c.say("regions-published-text")), shown]
+
+
+def _bases(c: Context) -> dict[tuple[int, int], float]:
+    frame = c.election.summaries
+    base = base_of(frame, c.election.profile.share_base)
+    return dict(zip(zip(frame["table"], frame["record"], strict=True), base, strict=True))
+
+
+def _region_lines(c: Context, record: Mapping[str, Any], base: float) -> list[tuple[str, ...]]:
+    """One row a ballot line; the last entry is "!" where more than rounding lies between."""
+    rows = []
+    name = _row_name(c, record)
+    for line in c.election.lines:
+        text, votes = record.get(f"{SHARE}{line.key}"), record.get(f"{VOTES}{line.key}", np.nan)
+        if text is None and not known(votes):
+            continue
+        cells = _share_cells(c, text, votes, base)
+        rows.append((name, line.name(c.language), c.whole(votes), *cells))
+        name = ""
+    return rows
+
+
+def _share_cells(c: Context, text: str | None, votes: float, base: float) -> tuple[str, ...]:
+    """Published, recomputed, difference, and "!" where the difference exceeds honest rounding."""
+    if not (known(votes) and base > 0):
+        return c.points(text), DASH, DASH, ""
+    share = Fraction(100 * Fraction(votes), Fraction(base))
+    try:
+        printed = Decimal(text or "")
+    except InvalidOperation:
+        return c.points(text), c.exact(share, 4), DASH, ""
+    off = Fraction(printed) - share
+    places = len((text or "").partition(".")[2])
+    differs = abs(off) > Fraction(1, 2 * 10**places)
+    sign = "+" if off > Fraction(1, 20000) else ""
+    return c.points(text), c.exact(share, 4), sign + c.exact(off, 4), "!" if differs else ""
+
+
+def _row_name(c: Context, record: Mapping[str, Any]) -> str:
+    if record["level"] == "country":
+        return c.say("whole-country")
+    name = c.region(str(record["region_key"]))
+    return c.say("proposed-name", name=name) if record["proposed"] else name
+
+
+def _remainder_row(c: Context, record: Mapping[str, Any]) -> tuple[str, ...]:
+    remainder = Decimal(str(record["remainder"]))
+    sign = "+" if remainder > 0 else ""
+    told = c.say(
+        "remainder-of",
+        remainder=sign + c.points(f"{remainder:f}"),
+        tolerance=c.points(str(record["tolerance"])),
+    )
+    verdict = c.say("remainder-honest" if record["honest"] else "remainder-too-far")
+    return "", told, "", c.points(str(record["printed_sum"])), "", verdict
+
+
+def _summed_regions(c: Context) -> list[Block]:
+    """What the protocols of each region add up to."""
+    frame = precincts(c.election)
+    if not len(frame):
+        return []
+    numerator, field = voted(frame, c.election.profile.turnout_numerator)
+    base = base_of(frame, c.election.profile.share_base)
+    columns = {
+        "registered": count(frame, "registered"),
+        "voted": numerator,
+        "base": base,
+        **{line.key: count(frame, line.votes) for line in c.election.lines},
+    }
+    sums = pd.DataFrame(columns, index=frame["region_key"].to_numpy())
+    sums = sums.groupby(level=0, sort=False).sum(min_count=1)
+    sums = sums.loc[sorted(sums.index, key=lambda key: c.region(str(key)))]
+    precinct_counts = frame.groupby("region_key").size()
+    blocks: list[Block] = [_turnout_table(c, sums, precinct_counts, field)]
+    lines = [line.key for line in c.election.lines]
+    for start in range(0, len(lines), LINES_ABREAST):
+        blocks.append(_votes_table(c, sums, lines[start : start + LINES_ABREAST], start == 0))
+    return blocks
+
+
+def _turnout_table(
+    c: Context, sums: pd.DataFrame, precincts: "pd.Series[int]", field: str
+) -> Table:
+    rows = [
+        _turnout_row(c, c.region(str(key)), int(precincts[key]), registered, ballots)
+        for key, registered, ballots in zip(
+            sums.index, sums["registered"], sums["voted"], strict=True
+        )
+    ]
+    total = sums[["registered", "voted"]].sum(min_count=1)
+    rows.append(
+        _turnout_row(
+            c,
+            c.say("total"),
+            int(precincts.sum()),
+            float(total["registered"]),
+            float(total["voted"]),
+        )
+    )
+    header = (
+        c.say("region"),
+        c.say("precincts"),
+        c.field("registered"),
+        c.field(field),
+        c.say("turnout-of", voted=c.field(field)),
+    )
+    strong = frozenset({len(rows) - 1})
+    return table(header, rows, "lrrrr", (3, 1, 1, 1, 1), strong=strong)
+
+
+def _turnout_row(
+    c: Context, name: str, precincts: int, registered: float, ballots: float
+) -> tuple[str, ...]:
+    turnout = 100 * ballots / registered if registered > 0 else np.nan
+    shown = (c.whole(precincts), c.whole(registered), c.whole(ballots), c.percent(turnout))
+    return name, *shown
+
+
+def _votes_table(c: Context, sums: pd.DataFrame, keys: list[str], first: bool) -> Table:
+    total = sums.sum(min_count=1)
+    rows = [
+        (c.region(str(region)), *_votes_cells(c, row, keys))
+        for region, row in zip(sums.index, sums[[*keys, "base"]].to_dict("records"), strict=True)
+    ]
+    rows.append((c.say("total"), *_votes_cells(c, total.to_dict(), keys)))
+    header = [c.say("region"), *(c.line(key) for key in keys)]
+    base = " + ".join(c.field(key) for key in c.election.profile.share_base)
+    return table(
+        header,
+        rows,
+        "l" + "r" * len(keys),
+        [2.0, *([1.0] * len(keys))],
+        title=c.say("votes-by-region" if first else "votes-by-region-further"),
+        note=c.say("shares-note", base=base),
+        strong=frozenset({len(rows) - 1}),
+    )
+
+
+def _votes_cells(c: Context, row: Mapping[Any, float], keys: list[str]) -> list[str]:
+    base = row["base"]
+    cells = []
+    for key in keys:
+        share = 100 * row[key] / base if base and base > 0 else np.nan
+        number = c.whole(row[key])
+        cells.append(f"{number} ({c.percent(share)})" if known(share) else number)
+    return cells

@@ -1,0 +1,203 @@
+"""Sources, method and coverage: what was read, how it was checked, and how much of it there is."""
+
+from collections import Counter
+from dataclasses import asdict
+
+from audit import messages, problems
+from audit.checks import coverage as checks
+from audit.checks.tables import first_rows
+from audit.engine import Result
+from audit.importing.table import TableKind
+from reports.content.context import DASH, Context, table
+from reports.fingerprint import blocks_of_four
+from reports.model import Block, Heading, Paragraph, Signatures
+
+MOST_PROBLEMS = 3000
+
+
+def sources(c: Context) -> list[Block]:
+    """Every file with its hash and rows, what its tables were taken for, what was set aside."""
+    blocks: list[Block] = [*_obtained(c), *_files(c), *_tables(c), *_problems(c)]
+    return blocks
+
+
+def _obtained(c: Context) -> list[Block]:
+    heading = Heading(c.say("obtained"), 3)
+    if c.options.obtained:
+        return [heading, Paragraph(c.options.obtained)]
+    labels = (c.say("obtained-who"), c.say("obtained-when"), c.say("obtained-how"))
+    return [heading, Signatures(labels, 1)]
+
+
+def _files(c: Context) -> list[Block]:
+    files = c.audit.reading.files
+    rows = [
+        (
+            str(number),
+            file.source.name,
+            c.whole(file.source.size),
+            ", ".join(file.sheets[:6]) + (" …" if len(file.sheets) > 6 else "") or DASH,
+            c.whole(file.rows_read),
+            c.whole(file.rows_accepted),
+            c.whole(file.rows_set_aside),
+        )
+        for number, file in enumerate(files, 1)
+    ]
+    sums = ["", c.say("total"), c.whole(sum(f.source.size for f in files)), ""]
+    for name in ("rows_read", "rows_accepted", "rows_set_aside"):
+        sums.append(c.whole(sum(getattr(file, name) for file in files)))
+    keys = ("number", "file", "bytes", "sheets", "rows-read", "rows-accepted", "rows-aside")
+    header = [c.say(key) for key in keys]
+    strong = frozenset({len(rows)})
+    first = table(
+        header, [*rows, sums], "rlrlrrr", (1, 5, 1, 3, 1, 1, 1), title=c.say("files"), strong=strong
+    )
+    hashes = [
+        (str(number), file.source.name, blocks_of_four(file.source.sha256))
+        for number, file in enumerate(files, 1)
+    ]
+    header = [c.say("number"), c.say("file"), "SHA-256"]
+    return [first, table(header, hashes, "rll", (1, 3, 5), title=c.say("hashes"))]
+
+
+def _tables(c: Context) -> list[Block]:
+    rows = []
+    for taken in c.audit.reading.tables:
+        unsure = [f"{m.header or m.index} → {m.field}" for m in taken.columns if m.asked]
+        rows.append(
+            (
+                " / ".join(part for part in (taken.source.name, taken.sheet) if part),
+                c.say(f"kind-{taken.kind}"),
+                f"{taken.first_row}–{taken.last_row}",
+                c.percent(100 * taken.confidence, 0),
+                "; ".join(unsure) or DASH,
+            )
+        )
+    keys = ("table", "understood-as", "sheet-rows", "confidence", "columns-unsure")
+    header = [c.say(key) for key in keys]
+    note = c.say("unknown-tables-note") if _unknown(c) else ""
+    return [table(header, rows, "lllrl", (5, 4, 2, 1, 3), title=c.say("tables"), note=note)]
+
+
+def _unknown(c: Context) -> bool:
+    return any(taken.kind == TableKind.UNKNOWN for taken in c.audit.reading.tables)
+
+
+def _problems(c: Context) -> list[Block]:
+    every = c.election.problems
+    if not every:
+        return [Paragraph(c.say("no-problems"))]
+    counts = Counter(problem.severity for problem in every)
+    told = "; ".join(
+        f"{messages.text(f'problem-severity-{name}', c.language)}: {c.whole(number)}"
+        for name, number in counts.items()
+    )
+    rows = [
+        (
+            problems.where(problem),
+            messages.text(f"problem-severity-{problem.severity}", c.language),
+            problems.sentence(problem, c.language),
+        )
+        for problem in every[:MOST_PROBLEMS]
+    ]
+    left = len(every) - len(rows)
+    note = c.say("problems-left", count=left) if left else ""
+    header = (c.say("where"), c.say("became"), c.say("problem"))
+    title = f"{c.say('problems')}: {told}"
+    return [table(header, rows, "lll", (3, 1, 5), title=title, note=note)]
+
+
+def method(c: Context) -> list[Block]:
+    """Every check with its formula and source; those that did not run, with the reason."""
+    profile = c.election.profile
+    ran = [result for result in c.audit.results if result.outcome.ran]
+    rows = [
+        (
+            result.check.code,
+            _method(c, result),
+            c.whole(result.outcome.tests),
+            c.whole(len(result.outcome.findings)),
+        )
+        for result in ran
+    ]
+    header = (c.say("code"), c.say("check"), c.say("comparisons"), c.say("findings"))
+    intro = c.say(
+        "method-text",
+        numerator=c.field(profile.turnout_numerator),
+        base=" + ".join(c.field(key) for key in profile.share_base),
+        decimals=str(profile.share_decimals),
+    )
+    blocks: list[Block] = [
+        Paragraph(intro),
+        table(header, rows, "llrr", (1, 9, 1, 1), title=c.say("checks-that-ran")),
+    ]
+    return blocks + _not_run(c)
+
+
+def _method(c: Context, result: Result) -> str:
+    check = result.check
+    values = {**asdict(c.election.profile.thresholds), **result.outcome.figures}
+    title = messages.text(f"check-{check.code}-title", c.language)
+    how = messages.render(f"check-{check.code}-method", c.language, values)
+    source = c.say("source-of", source=check.source) if check.source else ""
+    return " ".join(part for part in (title.rstrip(".") + ".", how, source) if part)
+
+
+def _not_run(c: Context) -> list[Block]:
+    rows = [
+        (
+            result.check.code,
+            messages.text(f"check-{result.check.code}-title", c.language),
+            messages.render(result.outcome.reason, c.language, result.outcome.params),
+        )
+        for result in c.audit.results
+        if result.outcome.reason is not None
+    ]
+    if not rows:
+        return [Paragraph(c.say("all-ran"))]
+    header = (c.say("code"), c.say("check"), c.say("reason"))
+    return [table(header, rows, "lll", (1, 4, 5), title=c.say("checks-not-run"))]
+
+
+def coverage(c: Context) -> list[Block]:
+    """Protocols present of those expected, and precincts observed, by region."""
+    protocols, evidence = c.election.protocols, c.election.evidence
+    if not len(protocols) and not len(evidence):
+        return [Paragraph(c.say("coverage-none"))]
+    first = evidence[first_rows(evidence)]
+    observed = first["region_key"].value_counts(sort=False)
+    regions = checks.coverage(c.election)
+    rows = [
+        _coverage_row(
+            c,
+            c.region(region.region_key),
+            region.present,
+            int(observed.get(region.region_key, 0)),
+            region.expected,
+        )
+        for region in sorted(regions, key=lambda region: c.region(region.region_key))
+        if region.present or region.expected or region.region_key in observed
+    ]
+    present = sum(region.present for region in regions)
+    expected = c.audit.totals.expected_precincts
+    rows.append(_coverage_row(c, c.say("total"), present, int(observed.sum()), expected))
+    names = ("region", "protocols-present", "protocols-expected", "present-share")
+    header = [c.say(key) for key in (*names, "observed", "observed-share")]
+    strong = frozenset({len(rows) - 1})
+    shown = table(header, rows, "lrrrrr", title=c.say("coverage-title"), strong=strong)
+    return [shown, Paragraph(c.say("not-random"), "warning")]
+
+
+def _coverage_row(
+    c: Context, name: str, present: int, observed: int, expected: int | None
+) -> tuple[str, ...]:
+    of_expected = 100 * present / expected if expected else float("nan")
+    of_present = 100 * observed / max(present, expected or 0) if present or expected else 0.0
+    return (
+        name,
+        c.whole(present),
+        c.whole(expected) if expected is not None else DASH,
+        c.percent(of_expected, 1),
+        c.whole(observed),
+        c.percent(of_present, 1),
+    )
