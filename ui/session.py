@@ -196,6 +196,18 @@ class Session(QObject):
             self.reading, self.left_out = None, frozenset()
         self._set_pending(False)
 
+    def change_table(self, position: int, change: Callable[[Table], Table]) -> None:
+        """Understand one table anew, as ``change`` says, in the background."""
+        if self.reading is None:
+            return
+        reading, table = self.reading, self.reading.tables[position]
+
+        def done(changed: Table) -> None:
+            if self.reading is reading:  # else the files are other ones by now
+                self.replace_table(position, changed)
+
+        self.jobs.start(self.text("window-job-read"), lambda _: change(table), done)
+
     def replace_table(self, position: int, table: Table) -> None:
         """Put a table understood anew (by `audit.importing`) in the place of the proposal."""
         if self.reading is not None:

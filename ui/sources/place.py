@@ -1,0 +1,252 @@
+"""The place for sources: what came in, how it was understood, and the step of taking it in."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit.importing.table import Orientation, TableKind
+from audit.sources import Problem
+from ui.session import Session
+from ui.sources.correcting import Corrections, real_corrections
+from ui.sources.grid_model import address
+from ui.sources.preview import Preview
+from ui.sources.problems_model import ProblemsModel
+from ui.sources.profile_box import ProfileBox
+from ui.sources.tables_list import Entry, columns, entries
+from ui.tables import ColumnTableModel, TableView
+
+_OPENED = 3  # groups of problems of up to this size are shown open
+
+
+class SourcesPlace(QWidget):
+    """Files and tables, the preview of one of them, and the problems of all."""
+
+    def __init__(
+        self,
+        session: Session,
+        corrections: Corrections | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._corrections = corrections
+        self._entries: list[Entry] = []
+        self._model = ColumnTableModel(self)
+        self.files = TableView(self._model, session.text("window-sources-files"))
+        self.preview = Preview(session)
+        self.problems = QTreeView()
+        self._problems_model = ProblemsModel(session, self)
+        self.profile = ProfileBox(session, self._ask_profile)
+        self.take, self.discard = QPushButton(), QPushButton()
+        self._says, self._problems_title = QLabel(), QLabel()
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the session holds now; the chosen table stays chosen."""
+        chosen = self._chosen()
+        identity = chosen.identity if chosen else ""
+        reading = self._session.reading
+        self._entries = entries(reading) if reading else []
+        alarm = self.palette().color(QPalette.ColorRole.BrightText)
+        self._model.set_columns(
+            columns(self._session, self._entries, alarm), [e.identity for e in self._entries]
+        )
+        row = max(self._model.row_of(identity), 0)
+        if self._entries:
+            self.files.select_rows(np.array([row]), row)
+        self._tell_problems(alarm)
+        self._tell_state()
+        self.profile.refresh()
+        self._show_chosen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Marks are coloured anew with the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_says"):
+            self.refresh()
+
+    # Inside
+
+    def _build(self) -> None:
+        text = self._session.text
+        self.take.setText(text("window-sources-take"))
+        self.take.setToolTip(f"{text('window-sources-take-tip')} (Ctrl+Return)")
+        self.take.setObjectName("take-in")
+        self.take.setDefault(True)
+        self.discard.setText(text("window-sources-discard"))
+        self.discard.setToolTip(text("window-sources-discard-tip"))
+        self.discard.setObjectName("discard")
+        self._says.setWordWrap(True)
+        top = QHBoxLayout()
+        top.addWidget(self._says, 1)
+        for widget in (self.profile, self.discard, self.take):
+            top.addWidget(widget)
+        upper = QSplitter(Qt.Orientation.Horizontal)
+        upper.addWidget(self.files)
+        upper.addWidget(self.preview)
+        upper.setStretchFactor(0, 4)
+        upper.setStretchFactor(1, 6)
+        upper.setChildrenCollapsible(False)
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(upper)
+        whole.addWidget(self._lower())
+        whole.setStretchFactor(0, 7)
+        whole.setStretchFactor(1, 3)
+        whole.setChildrenCollapsible(False)
+        whole.setSizes([700, 260])
+        upper.setSizes([430, 640])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 8)
+        layout.addLayout(top)
+        layout.addWidget(whole, 1)
+
+    def _lower(self) -> QWidget:
+        self.problems.setModel(self._problems_model)
+        self.problems.setAccessibleName(self._session.text("window-sources-problems"))
+        self.problems.setUniformRowHeights(True)
+        self.problems.setAlternatingRowColors(True)
+        self.problems.setAllColumnsShowFocus(True)
+        self.problems.header().setStretchLastSection(True)
+        self._problems_title.setBuddy(self.problems)
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._problems_title)
+        layout.addWidget(self.problems, 1)
+        return box
+
+    def _connect(self) -> None:
+        session = self._session
+        session.reading_changed.connect(self.refresh)
+        session.audit_changed.connect(self.refresh)
+        session.job_started.connect(lambda _: self._tell_state())
+        session.job_finished.connect(lambda _: self._tell_state())
+        self.files.row_current.connect(lambda _: self._show_chosen())
+        self.problems.selectionModel().currentChanged.connect(self._show_problem)
+        self.take.clicked.connect(session.accept_import)
+        self.discard.clicked.connect(session.discard_import)
+        self.preview.left_out.connect(self._leave_out)
+        self.preview.remapped.connect(self._remap)
+        self.preview.reread.connect(self._reread)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _tell_problems(self, alarm: object) -> None:
+        reading = self._session.reading
+        found = (
+            self._session.election.problems
+            if self._taken() and self._session.election
+            else (reading.problems if reading else ())
+        )
+        self._problems_model.set_problems(found, alarm)  # type: ignore[arg-type]
+        text = self._session.text
+        title = (
+            text("window-sources-problem-count", count=len(found))
+            if found
+            else text("window-sources-no-problems")
+        )
+        self._problems_title.setText(title)
+        self.problems.setVisible(bool(found))
+        for row, group in enumerate(self._problems_model.groups):
+            if 1 < len(group) <= _OPENED:
+                self.problems.expand(self._problems_model.index(row, 0))
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate((86, 34, 9, 20)):
+            self.problems.setColumnWidth(column, width * letter)
+
+    def _taken(self) -> bool:
+        return self._session.audit is not None and not self._session.pending
+
+    def _tell_state(self) -> None:
+        session = self._session
+        tables = len(session.reading.tables) if session.reading else 0
+        kept = tables - len(session.left_out)
+        if self._taken():
+            said = session.text("window-sources-taken")
+        elif session.pending:
+            said = session.text("window-sources-waits", tables=kept)
+        else:
+            said = ""
+        self._says.setText(said)
+        self.take.setVisible(session.pending)
+        self.take.setEnabled(session.pending and kept > 0 and not session.jobs.busy)
+        self.discard.setVisible(session.pending)
+        self.discard.setEnabled(not session.jobs.busy)
+
+    def _chosen(self) -> Entry | None:
+        index = self.files.currentIndex()
+        if not index.isValid():
+            return None
+        row = self._model.source_row(index.row())
+        return self._entries[row] if row < len(self._entries) else None
+
+    def _show_chosen(self) -> None:
+        entry = self._chosen()
+        table = entry.table if entry else None
+        out = entry is not None and entry.position in self._session.left_out
+        self.preview.show_table(table, out, self._problems_of(entry))
+
+    def _problems_of(self, entry: Entry | None) -> list[Problem]:
+        reading = self._session.reading
+        if entry is None or entry.table is None or reading is None:
+            return []
+        table = entry.table
+        return [
+            p
+            for p in (*reading.problems, *table.problems)
+            if p.source == table.source.name and p.sheet in {None, table.sheet}
+        ]
+
+    def _show_problem(self, index: QModelIndex) -> None:
+        problem = self._problems_model.problem(index)
+        if problem is None:
+            return
+        for row, entry in enumerate(self._entries):
+            names = {entry.file.source.name, entry.table.source.name if entry.table else ""}
+            sheet = entry.table.sheet if entry.table else ""
+            if problem.source in names and problem.sheet in {None, sheet}:
+                self.files.select_rows(np.array([row]), row)
+                where = address(problem.cell)
+                if where:
+                    self.preview.view.go_to(*where)
+                return
+
+    def _leave_out(self, leave: bool) -> None:
+        entry = self._chosen()
+        if entry and entry.position >= 0:
+            self._session.leave_out(entry.position, leave)
+
+    def _remap(self, index: int, field: str) -> None:
+        entry, how = self._chosen(), self._functions()
+        if entry and entry.position >= 0:
+            self._session.change_table(entry.position, lambda t: how.remap(t, index, field))
+
+    def _reread(self, kind: TableKind, orientation: Orientation) -> None:
+        entry, how = self._chosen(), self._functions()
+        if entry and entry.position >= 0:
+            self._session.change_table(entry.position, lambda t: how.reread(t, kind, orientation))
+
+    def _functions(self) -> Corrections:
+        if self._corrections is None:
+            self._corrections = real_corrections()
+        return self._corrections
+
+    def _ask_profile(self) -> str:
+        text = self._session.text
+        filters = f"{text('window-filter-profile')} (*.toml)"
+        title = text("window-choose-profile")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", filters)
+        return name

@@ -1,0 +1,93 @@
+"""The list of files and tables: what each was taken for and how many rows were understood."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from audit import formatting
+from audit.importing.table import Table
+from audit.intake import FileSummary, Reading
+from ui.session import Session
+from ui.tables import Cell, Column
+
+_HASH = 8  # characters of the fingerprint that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list: a table, or a file without any (``position`` -1)."""
+
+    identity: str
+    file: FileSummary
+    position: int
+    table: Table | None
+
+
+def entries(reading: Reading) -> list[Entry]:
+    """Every table in the order of the files, and files in which none was found."""
+    found: dict[tuple[str, str], list[tuple[int, Table]]] = {}
+    for position, table in enumerate(reading.tables):
+        found.setdefault((table.source.sha256, table.source.name), []).append((position, table))
+    out = []
+    for file in reading.files:
+        key = (file.source.sha256, file.source.name)
+        tables: list[tuple[int, Table | None]] = [*found.get(key, [])]
+        for number, (position, table) in enumerate(tables or [(-1, None)]):
+            out.append(Entry(f"{key[0]}/{key[1]}/{number}", file, position, table))
+    return out
+
+
+def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column]:
+    """The columns of the list, in the session's language."""
+
+    def title(name: str) -> str:
+        return session.text(f"window-sources-{name}")
+
+    def count(value: float) -> str:
+        return formatting.whole(value, session.language)
+
+    def texts(values: list[str]) -> np.ndarray:
+        return np.array([*values, ""], dtype=object)[:-1]
+
+    def numbers(name: str) -> np.ndarray:
+        parts = [getattr(e.table if e.table else e.file, name) for e in listed]
+        return np.array(parts, dtype=np.float64)
+
+    def alarmed(row: int) -> Cell | None:
+        entry = listed[row]
+        aside = entry.table.rows_set_aside if entry.table else 1
+        return Cell(ink=alarm, bold=True) if aside else None
+
+    def tip(row: int) -> str:
+        source = listed[row].file.source
+        return f"{source.path or source.name}\nSHA-256 {source.sha256}"
+
+    return [
+        Column("file", title("file"), texts([e.file.source.name for e in listed]), tip=tip),
+        Column("kind", title("kind"), texts([kind_of(session, e) for e in listed])),
+        Column("read", title("read"), numbers("rows_read"), count, "right"),
+        Column("accepted", title("accepted"), numbers("rows_accepted"), count, "right"),
+        Column("aside", title("aside"), numbers("rows_set_aside"), count, "right", look=alarmed),
+        Column("sheet", title("sheet"), texts([e.table.sheet if e.table else "" for e in listed])),
+        Column(
+            "hash",
+            title("hash"),
+            texts([e.file.source.sha256[:_HASH] for e in listed]),
+            tip=tip,
+            header_tip=title("hash-tip"),
+        ),
+    ]
+
+
+def kind_of(session: Session, entry: Entry) -> str:
+    """What a table was taken for, in words."""
+    if entry.table is None:
+        refused = session.reading is not None and any(
+            p.source == entry.file.source.name and p.severity == "refused"
+            for p in session.reading.problems
+        )
+        return session.text(f"window-sources-{'refused' if refused else 'notable'}")
+    if entry.position in session.left_out:
+        return session.text("window-sources-out")
+    return session.text(f"window-kind-{entry.table.kind}")
