@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,8 @@ def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
         return CellKind.ERROR, NAN, raw
     if kind == "d":
         return CellKind.DATE, NAN, raw.strip()
-    if kind == "n" and _NUMBER.fullmatch(raw.strip()):
-        return _number(float(raw), style, book)
+    if kind == "n" and _NUMBER.fullmatch(raw.strip()) and isfinite(number := float(raw)):
+        return _number(number, style, book)
     return text_value(unescaped(raw))
 
 

@@ -17,6 +17,7 @@ DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 262_144
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
+_DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
 _DIRECTIVE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 
@@ -47,27 +48,32 @@ def find_delimiter(text: str) -> str:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    best, best_score = ",", 0.0
-    for delimiter in DELIMITERS:
-        score = _evenness(sample, delimiter)
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+    scores = {mark: _evenness(sample, mark) for mark in DELIMITERS if mark in sample}
+    if any(_cuts_decimals(sample, mark) for mark in scores if mark != "," and scores[mark] > 0.5):
+        scores.pop(",", None)
+    return max(scores, key=lambda mark: (scores[mark], sample.count(mark)), default=",")
 
 
 def _evenness(sample: str, delimiter: str) -> float:
-    """Share of the filled records with the commonest width above one, 0 when there is none."""
-    if delimiter not in sample:
-        return 0.0
-    widths = []
-    for row in split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]:
-        if any(field.strip() for field in row):
-            widths.append(len(row))
+    """Share of the filled records with the commonest width above one, 0 when there is none.
+
+    Of equals the finer cut wins by a little.
+    """
+    rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]
+    widths = [len(row) for row in rows if any(field.strip() for field in row)]
     wide = Counter(width for width in widths if width > 1)
     if not wide:
         return 0.0
     width, count = wide.most_common(1)[0]
     return count / len(widths) + min(width, 50) / 1000
+
+
+def _cuts_decimals(sample: str, delimiter: str) -> bool:
+    """Whether the commas in the fields this delimiter makes are mostly decimal commas."""
+    rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]
+    fields = [field for row in rows if len(row) > 1 for field in row if "," in field]
+    decimal = sum(1 for field in fields if _DECIMAL.fullmatch(field.strip()))
+    return 2 * decimal > len(fields)
 
 
 def _quote_problems(text: str, unclosed: list[int]) -> list[ReadProblem]:

@@ -24,7 +24,7 @@ class Task:
     """A call of ``function`` in a child; it returns an iterable of picklable parts."""
 
     key: int
-    function: Callable[..., Iterable[object]]
+    function: Callable[..., Any]
     arguments: tuple[object, ...]
     seconds: float
 

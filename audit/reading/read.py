@@ -40,18 +40,30 @@ def read_files(
     """
     items = _without_twins(_hashed(expand(paths, limits), progress))
     ready: dict[int, FileContent] = {}
-    following = 0
+    order = _Order(len(items), progress)
     with Pool(min(limits.workers, len(items)), limits.memory_bytes, progress.check) as pool:
         for key, outcome in pool.run(_tasks(items, ready, limits)):
             ready[key] = _content(items[key], outcome)
-            while following in ready:
-                progress.step(following + 1, len(items), items[following].handle.name)
-                yield ready.pop(following)
-                following += 1
-    while following in ready:  # files refused by the guard after the last one that was parsed
-        progress.step(following + 1, len(items), items[following].handle.name)
-        yield ready.pop(following)
-        following += 1
+            yield from order.due(ready)
+        yield from order.due(ready)  # refused by the guard after the last one that was parsed
+
+
+class _Order:
+    """Gives out contents one after the other, whichever was ready first."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._total = total
+        self._progress = progress
+        self._given = 0
+
+    def due(self, ready: dict[int, FileContent]) -> Iterator[FileContent]:
+        """Contents whose turn has come; they are taken out of ``ready``."""
+        while self._given in ready:
+            content = ready.pop(self._given)
+            self._given += 1
+            self._progress.step(self._given, self._total, content.name)
+            self._progress.check()
+            yield content
 
 
 def _hashed(handles: Sequence[FileHandle], progress: Progress) -> list[_Item]:

@@ -18,6 +18,9 @@ _READERS = {
 }
 
 
+_DAMAGE = frozenset(("damaged", "damaged-sheet", "missing-sheet", "not-a-workbook"))
+
+
 def read_parts(kind: str, data: bytes) -> Iterator[object]:
     """Parts of the reading of a file of this kind."""
     module, function = _READERS[kind]
@@ -26,12 +29,34 @@ def read_parts(kind: str, data: bytes) -> Iterator[object]:
         reading = reader(data)
     except Refused as refused:
         reading = Reading((), (refused.problem,))
+    if kind == "xlsx" and _worth_another_reader(reading):
+        reading = _read_by_other_reader(data, reading)
     return parts_of(_told_if_empty(reading))
+
+
+def _worth_another_reader(reading: Reading) -> bool:
+    return any(problem.code in _DAMAGE for problem in reading.problems)
+
+
+def _read_by_other_reader(data: bytes, reading: Reading) -> Reading:
+    """What calamine makes of a workbook that our own scan finds damaged, where that is more."""
+    from audit.reading.other_workbooks import read_other_workbook
+
+    try:
+        other = read_other_workbook(data)
+    except Refused:
+        return reading
+    if len(other.grids) <= len(reading.grids):
+        return reading
+    note = ReadProblem("lenient-reader", "warning")
+    told = (p for p in other.problems if p.code != "binary-workbook")
+    return Reading(other.grids, (*told, note), reading.modified)
 
 
 def _told_if_empty(reading: Reading) -> Reading:
     """A file without a single filled cell is refused, unless the reason is known already."""
-    refused = any(problem.severity == "refused" for problem in reading.problems)
-    if reading.grids or refused:
+    if reading.grids or any(problem.severity == "refused" for problem in reading.problems):
         return reading
-    return Reading((), (*reading.problems, ReadProblem("no-rows", "refused")), reading.modified)
+    damaged = any(problem.code in _DAMAGE for problem in reading.problems)
+    reason = ReadProblem("damaged" if damaged else "no-rows", "refused")
+    return Reading((), (*reading.problems, reason), reading.modified)

@@ -50,3 +50,4 @@ problem-same-bytes = { $other } is exactly the same file and was not read a seco
 problem-skipped-lock-file = Left out: a trace of a file that is open in another program. Save and close that file.
 problem-skipped-hidden-file = Left out: a hidden file of the system.
 problem-skipped-other-file = Left out: by its name this is no table. If it is one, add it by itself.
+problem-lenient-reader = The workbook is damaged; what could still be read was read, without hidden rows and number formats. Compare a few numbers with the file, or save it again as .xlsx and add that copy.

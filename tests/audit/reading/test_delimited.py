@@ -1,0 +1,181 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.reading import CellKind
+from audit.reading.content import Refused
+from audit.reading.delimited import read_delimited
+from audit.reading.records import split_records, text_table
+from tests.audit.reading.builders import texts
+
+
+def rows_of(data: bytes | str) -> list[list[str]]:
+    (grid,) = read_delimited(data if isinstance(data, bytes) else data.encode()).grids
+    return texts(grid)
+
+
+def test_cells_stay_text_as_they_stand() -> None:
+    (grid,) = read_delimited(b"id,share\n007,1/1\n 8 ,\n").grids
+    assert texts(grid) == [["id", "share"], ["007", "1/1"], [" 8 ", ""]]
+    assert grid.kind(1, 0) == CellKind.TEXT
+    assert grid.kind(2, 1) == CellKind.BLANK
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(delimiter: str) -> None:
+    lines = [["УИК", "явка, %", "за"], ["1", '"50,5"', "7"], ["2", '"61,25"', "9"]]
+    text = "\n".join(delimiter.join(line) for line in lines).replace("явка, %", "явка")
+    assert rows_of(text)[1] == ["1", "50,5", "7"]
+
+
+def test_decimal_commas_do_not_outvote_the_semicolon() -> None:
+    assert rows_of("1,5;2,5\n3,5;4,5\n") == [["1,5", "2,5"], ["3,5", "4,5"]]
+
+
+def test_excel_names_its_delimiter() -> None:
+    assert rows_of("sep=|\na,b|c\n")[1] == ["a,b", "c"]
+
+
+def test_ragged_and_blank_rows_are_kept() -> None:
+    assert rows_of("a,b\n\n1\n1,2,3\n\n") == [
+        ["a", "b", ""],
+        ["", "", ""],
+        ["1", "", ""],
+        ["1", "2", "3"],
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_quoted_line_breaks(end: str) -> None:
+    text = end.join(['a,"b', 'c",d', '1,"say ""hi""",2', ""])
+    assert rows_of(text) == [["a", f"b{end}c", "d"], ["1", 'say "hi"', "2"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "line"),
+    [
+        ('a,b\n"x,1\ny,2\n', [["a", "b"], ['"x', "1"], ["y", "2"]], 2),
+        ('a,b\n"x,1\n"y",2\n', [["a", "b"], ['"x', "1"], ["y", "2"]], 2),
+        ('a,b\n1,"x\ny,2\nz,3', [["a", "b"], ["1", '"x'], ["y", "2"], ["z", "3"]], 2),
+    ],
+)
+def test_an_unclosed_quote_costs_no_line(text: str, rows: list[list[str]], line: int) -> None:
+    reading = read_delimited(text.encode())
+    assert texts(reading.grids[0]) == rows
+    (problem,) = reading.problems
+    assert (problem.code, problem.cell, problem.params["line"]) == (
+        "unclosed-quote",
+        f"A{line}",
+        line,
+    )
+
+
+def test_line_of_an_unclosed_quote_counts_lines_not_records() -> None:
+    reading = read_delimited(b'a,"b\nc"\n"d,1\n')
+    assert [problem.cell for problem in reading.problems] == ["A3"]
+
+
+def test_zero_bytes_are_kept_and_told() -> None:
+    reading = read_delimited(b"a,b\nP\x001,10\n")
+    assert texts(reading.grids[0])[1] == ["P\x001", "10"]
+    assert [(p.code, p.cell) for p in reading.problems] == [("zero-bytes", "A2")]
+
+
+def test_invisible_characters_are_kept() -> None:
+    assert rows_of("a,b\n\u200b1,\u202e2\n")[1] == ["\u200b1", "\u202e2"]
+
+
+def test_large_regular_files_read_the_same() -> None:
+    row = "007,1/1,NA,,Абай облысы, x ,1e5"
+    text = "a,b,c,d,e,f,g\n" + f"{row}\n" * 150_000
+    columns, unclosed = text_table(text, ",")
+    assert not unclosed
+    assert [column.texts[1] for column in columns] == row.split(",")
+    assert [column.texts[150_000] for column in columns] == row.split(",")
+    quoted, _ = text_table(text.replace("Абай облысы", '"Абай, ""Б"" облысы"'), ",")
+    assert quoted[4].texts[9] == 'Абай, "Б" облысы'
+
+
+LETTERS = "абәқұі Az09,;|\t\"'\n.%№«»-"
+TABLE = st.integers(2, 5).flatmap(
+    lambda width: st.lists(
+        st.lists(st.text(LETTERS, max_size=8), min_size=width, max_size=width),
+        min_size=1,
+        max_size=12,
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TABLE, st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_what_the_csv_module_writes_is_cut_alike(
+    table: list[list[str]], delimiter: str, end: str, all_quoted: bool
+) -> None:
+    stream = io.StringIO()
+    dialect = csv.excel()
+    dialect.delimiter, dialect.lineterminator = delimiter, end
+    dialect.quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
+    csv.writer(stream, dialect).writerows(table)
+    text = stream.getvalue()
+    records = split_records(text, delimiter)
+    assert (records.rows, records.unclosed) == (table, [])
+    columns, unclosed = text_table(text, delimiter)
+    assert not unclosed
+    for number, column in enumerate(columns):
+        assert column.texts.tolist() == [row[number] for row in table][: len(column.texts)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text('ab",\n\r', max_size=30))
+def test_no_letter_is_lost_whatever_the_quotes(text: str) -> None:
+    joined = "".join("".join(row) for row in split_records(text, ",").rows)
+    assert [c for c in joined if c in "ab"] == [c for c in text if c in "ab"]
+
+
+SAMPLES = [
+    ("регион;явка\nАлматы;56,1\nАкмолинская область;60,2\n", "cp1251", "Windows-1251"),
+    ("РЕГИОН;ЯВКА\nГОРОД АЛМАТЫ;56\n", "cp1251", "Windows-1251"),
+    ("регион;явка\nАлматы;56,1\nВосточно-Казахстанская\n", "koi8-r", "KOI8-R"),
+    ("регион;явка\nАлматы;56,1\nУчасток № 5\n", "cp866", "CP866"),
+    ("облыс;сайлаушы\nҚызылорда;10\nТүркістан;20\nӨскемен;5\n", "kz1048", "KZ-1048"),
+    ("gmina;głosów ważnych\nŁódź;12\nŚwiętochłowice;5\n", "cp1250", "Windows-1250"),
+    ("gmina;głosów ważnych\nŁódź;12\nŚwiętochłowice;5\n", "iso8859-2", "ISO8859-2"),
+    ("obec;hlasů\nPlzeň;3\nŘíčany;5\n", "cp1250", "Windows-1250"),
+    ("commune;exprimés\nOrléans;12\nFrançais de l'étranger;3\n", "latin-1", "Latin-1"),
+    ("qarku;votues të regjistruar\nShqipëri;3\nÇorovodë;5\n", "latin-1", "Latin-1"),
+    ("округ;виборців\nКиїв;5\nЇжакевич;6\n", "cp1251", "Windows-1251"),
+    ("il;geçerli oy\nŞanlıurfa;5\nMuğla;7\n", "cp1254", "Windows-1254"),
+    ("регион,явка\nАлматы,56\n", "utf-16", "UTF-16"),
+    ("регион,явка\nАлматы,56\n", "utf-16-le", "UTF-16"),
+    ("region,turnout\nAlmaty,56\n", "utf-16-be", "UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "codec", "name"), SAMPLES)
+def test_encodings_are_found_by_their_letters(text: str, codec: str, name: str) -> None:
+    reading = read_delimited(text.encode(codec))
+    delimiter = ";" if ";" in text else ","
+    expected = [line.split(delimiter) for line in text.splitlines()]
+    assert [[c for c in row if c] for row in texts(reading.grids[0])] == expected
+    assert [(p.code, p.params) for p in reading.problems] == [("encoding", {"encoding": name})]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "ascii"])
+def test_utf8_needs_no_note(codec: str) -> None:
+    text = "a,b\n1,2\n" if codec == "ascii" else "Алматы,Үржар\n1,2\n"
+    reading = read_delimited(text.encode(codec))
+    assert texts(reading.grids[0])[0] == text.splitlines()[0].split(",")
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xd0"])
+def test_a_broken_letter_is_refused_with_its_place(damage: bytes) -> None:
+    data = "Алматы,1\nАстана,2\n".encode() + damage + "Абай,3\n".encode()
+    with pytest.raises(Refused) as caught:
+        read_delimited(data)
+    problem = caught.value.problem
+    assert (problem.code, problem.params["line"]) == ("undecodable", 3)
+    assert problem.params["position"] == data.index(damage + "А".encode()) + 1
