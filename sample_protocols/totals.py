@@ -1,0 +1,125 @@
+"""Plants in totals and printed percentages: the table by district, total rows, the real table."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from sample_protocols import REAL_TABLE, districts_table
+from sample_protocols.plants import LEADER, Plant, Planting, transposed
+from sample_protocols.simulation import VOTES
+
+_ALSO = ("H7", "P1", "P2")
+
+
+@dataclass
+class Totals:
+    """Planted totals: the table by district as published, slips in it, corrections of total rows.
+
+    ``slips`` go by (row of ``table``, share field), ``total_rows`` by region and field.
+    """
+
+    table: pd.DataFrame
+    slips: dict[tuple[int, str], Fraction] = field(default_factory=dict)
+    total_rows: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def plant_totals(planting: Planting) -> Totals:
+    """Plant in totals what is left of METHODS 1 (H7) and 2 (shares)."""
+    present = planting.official.drop(index=sorted(planting.missing))
+    totals = Totals(districts_table.by_district(present))
+    _total_rows(planting, present, totals)
+    rows = _free_rows(planting, totals.table)
+    _district_sums(planting, totals, rows[:2])
+    _share_slips(planting, totals, rows[2:6])
+    planting.add(
+        Plant(
+            *("P1_share", ("P1",), "the real table: 18,835 of 321,322 is 5.86 %, not 5.21 %", True),
+            also=("P2",),
+            region="almaty-city",
+            field="share:adal",
+            published="5.21",
+            true="5.86",
+            file=REAL_TABLE,
+            sheet="By region",
+            cell="K5",
+        )
+    )
+    return totals
+
+
+def _total_rows(planting: Planting, present: pd.DataFrame, totals: Totals) -> None:
+    for region, name in (("akmola", "registered"), ("pavlodar", "votes:auyl")):
+        right = int(present.loc[present["region"] == region, name].sum())
+        wrong = right + 1000 if name == "registered" else transposed(right)
+        totals.total_rows[region] = {name: wrong - right}
+        words = "the total row of the region's workbook is not the sum of its precincts"
+        plant = Plant("H7_sum", ("H7",), words, True, also=_ALSO, region=region, field=name)
+        plant = replace(plant, at=region)
+        planting.add(replace(plant, published=str(wrong), true=str(right)))
+
+
+def _free_rows(planting: Planting, table: pd.DataFrame) -> list[int]:
+    """Six districts of six regions in which nothing is missing or doubled, in drawn order."""
+    touched = {planting.truth.at[row, "region"] for row in planting.missing}
+    touched |= {planting.truth.at[p.row, "region"] for p in planting.plants if p.kind[0] == "M"}
+    touched |= {"akmola", "pavlodar", "almaty-city"}
+    rows: list[int] = []
+    for row in planting.rng.permutation(len(table)):
+        region = table.at[row, "region"]
+        if region not in touched and table.at[row, "issued"] > 8000:
+            touched.add(region)
+            rows.append(int(row))
+    return rows[:6]
+
+
+def _district_sums(planting: Planting, totals: Totals, rows: list[int]) -> None:
+    for row, name in zip(rows, ("issued", "votes:aq-jol"), strict=True):
+        right = int(totals.table.at[row, name])
+        wrong = right + 200 if name == "issued" else transposed(right)
+        totals.table.at[row, name] = wrong
+        words = "the district's figure is not the sum of its precincts"
+        _list(
+            planting, totals, row, Plant("H7_sum", ("H7",), words, True, field=name), wrong, right
+        )
+
+
+def _share_slips(planting: Planting, totals: Totals, rows: list[int]) -> None:
+    """Four slips, each the only one of its row: neighbour's figure, digits, dropped digit, base."""
+    table = totals.table
+    lines = ("votes:qhp", "votes:aq-jol", LEADER, LEADER)
+    words = (
+        "the share is the figure of the row below",
+        "two digits of the share exchanged",
+        "a digit of the share dropped",
+        "the share is of ballots issued, not of votes for all lines",
+    )
+    for row, line, what in zip(rows, lines, words, strict=True):
+        right = _share(table, row, line)
+        slip = {
+            words[0]: lambda r=row, n=line: _share(table, r + 1, n),
+            words[1]: lambda x=right: Fraction(transposed(int(x * 100)), 100),
+            words[2]: lambda x=right: Fraction(int(str(int(x * 100))[1:]), 100),
+            words[3]: lambda r=row, n=line: districts_table.share(
+                int(table.at[r, n]), int(table.at[r, "issued"])
+            ),
+        }[what]()
+        name = line.replace("votes:", "share:")
+        totals.slips[row, name] = slip
+        plant = Plant("P1_share", ("P1",), what, True, field=name)
+        _list(planting, totals, row, plant, f"{float(slip):.2f}", f"{float(right):.2f}")
+
+
+def _share(table: pd.DataFrame, row: int, line: str) -> Fraction:
+    base = int(np.sum(table.loc[row, list(VOTES)].to_numpy(dtype=np.int64)))
+    return districts_table.share(int(table.at[row, line]), base)
+
+
+def _list(
+    planting: Planting, totals: Totals, row: int, plant: Plant, wrong: object, right: object
+) -> None:
+    place = totals.table.loc[row]
+    plant = replace(plant, region=str(place["region"]), district=str(place["district"]))
+    plant = replace(plant, also=_ALSO, published=str(wrong), true=str(right), at=f"row {row}")
+    planting.add(plant)
