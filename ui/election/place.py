@@ -1,0 +1,122 @@
+"""The election at a glance: regions, precincts, charts, seats."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui.election.charts_tab import ChartsTab
+from ui.election.precincts_tab import PrecinctsTab
+from ui.election.regions_tab import RegionsTab
+from ui.election.seats_tab import SeatsTab
+from ui.findings.placing import places
+from ui.session import Place, Session
+
+
+class ElectionPlace(QWidget):
+    """Tabs over the election; a tab is filled when it is first shown."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        language = session.language
+        self.regions = RegionsTab(language, self)
+        self.precincts = PrecinctsTab(language, self)
+        self.charts = ChartsTab(language, self)
+        self.seats = SeatsTab(language, self)
+        self._fill = {
+            self.regions: self._fill_regions,
+            self.precincts: self._fill_precincts,
+            self.charts: self._fill_charts,
+            self.seats: self._fill_seats,
+        }
+        self._stale: set[QWidget] = set()
+        self._lay_out()
+        session.audit_changed.connect(self.refresh)
+        self.regions.region_asked.connect(self._go_to_region)
+        self.precincts.place_asked.connect(self._go_to_place)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's election as it is now."""
+        open_ = self._session.audit is not None
+        self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
+        self._stale = set(self._fill) if open_ else set()
+        self._fill_current()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_stack"):
+            for tab in (self.regions, self.precincts):
+                if tab not in self._stale:
+                    tab.recolour()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the filter of the precincts."""
+        if event.key() == Qt.Key.Key_Escape and self.tabs.currentWidget() is self.precincts:
+            self.precincts.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        text = self._session.text
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for widget, name in zip(
+            self._fill, ("regions", "precincts", "charts", "seats"), strict=True
+        ):
+            self.tabs.addTab(widget, text(f"results-tab-{name}"))
+        self.tabs.currentChanged.connect(lambda _: self._fill_current())
+        self.nothing = QLabel(text("results-no-audit"), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.nothing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 12, 12, 12)
+        outer.addWidget(self._stack)
+
+    # Filling
+
+    def _fill_current(self) -> None:
+        tab = self.tabs.currentWidget()
+        if tab in self._stale:
+            self._stale.discard(tab)
+            self._fill[tab]()
+
+    def _fill_regions(self) -> None:
+        if self._session.audit is not None and self._session.election is not None:
+            self.regions.show_election(self._session.election, self._session.audit.findings)
+
+    def _fill_precincts(self) -> None:
+        if self._session.audit is not None and self._session.election is not None:
+            self.precincts.show_election(self._session.election, self._session.audit.findings)
+
+    def _fill_charts(self) -> None:
+        if self._session.election is not None:
+            self.charts.show_election(self._session.election)
+
+    def _fill_seats(self) -> None:
+        if self._session.audit is not None and self._session.election is not None:
+            self.seats.show_allocation(self._session.audit.seats, self._session.election)
+
+    # From here to the findings
+
+    def _go_to_place(self, place: int) -> None:
+        audit, election = self._session.audit, self._session.election
+        if audit is not None and election is not None and place >= 0:
+            self._show_findings(places(audit.findings, election) == place)
+
+    def _go_to_region(self, key: str) -> None:
+        if self._session.audit is not None and key:
+            findings = self._session.audit.findings
+            self._show_findings((findings["region_key"] == key).to_numpy(dtype=bool))
+
+    def _show_findings(self, wanted: np.ndarray) -> None:
+        if self._session.audit is None or not wanted.any():
+            return
+        ids = self._session.audit.findings["id"].to_numpy(dtype=object)[wanted].tolist()
+        self._session.select(ids, current=ids[0])
+        self._session.go(Place.FINDINGS)

@@ -1,0 +1,112 @@
+"""The precincts as columns: what the table of precincts shows, one row a protocol."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.statistics.shares import base_of
+from audit.election import Election, Floats, count, voted
+from audit.folding import fold, fold_all
+from audit.messages import Language
+from ui.election.regions import turnout
+from ui.findings.placing import places, tally
+
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class PrecinctFigures:
+    """One row a protocol; every array has shape (rows,), dictionaries are by ballot line.
+
+    ``shares`` and ``turnout`` in per cent; ``place`` the precinct's number in the election;
+    ``findings`` how many concern it; ``observed`` whether an observer brought anything;
+    ``words`` what a search looks in.
+    """
+
+    region_keys: Texts
+    regions: Texts
+    districts: Texts
+    numbers: Texts
+    registered: Floats
+    issued: Floats
+    in_boxes: Floats
+    invalid: Floats
+    turnout: Floats
+    voted_field: str
+    votes: dict[str, Floats]
+    shares: dict[str, Floats]
+    place: NDArray[np.int32]
+    findings: NDArray[np.int64]
+    observed: NDArray[np.bool_]
+    words: Texts
+    table: NDArray[np.int32]
+    record: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+    def mask(self, text: str, region: str) -> NDArray[np.bool_]:
+        """Rows whose region, district or number has every word of ``text``, in one region."""
+        keep = np.ones(len(self), dtype=bool) if not region else self.region_keys == region
+        for word in fold(text).split():
+            keep = keep & np.fromiter((word in words for words in self.words), bool, len(self))
+        return np.asarray(keep, dtype=bool)
+
+
+def precinct_figures(
+    election: Election, findings: pd.DataFrame, language: Language
+) -> PrecinctFigures:
+    """All protocols of precincts, in the order of the files."""
+    frame = election.protocols[election.protocols["level"] == "precinct"]
+    took_part, voted_field = voted(frame, election.profile.turnout_numerator)
+    registered = count(frame, "registered")
+    votes = {line.key: count(frame, line.votes) for line in election.lines}
+    base = base_of(frame, election.profile.share_base)
+    place = frame["place"].to_numpy(dtype=np.int32)
+    regions = _regions(frame, election, language)
+    districts, numbers = _texts(frame, "district"), _texts(frame, "precinct")
+    return PrecinctFigures(
+        region_keys=_texts(frame, "region_key"),
+        regions=regions,
+        districts=districts,
+        numbers=numbers,
+        registered=registered,
+        issued=count(frame, "issued"),
+        in_boxes=count(frame, "in_boxes"),
+        invalid=count(frame, "invalid"),
+        turnout=turnout(took_part, registered),
+        voted_field=voted_field,
+        votes=votes,
+        shares={key: _share(column, base) for key, column in votes.items()},
+        place=place,
+        findings=tally(places(findings, election), place),
+        observed=np.isin(place, election.evidence["place"].to_numpy()) & (place >= 0),
+        words=_words(regions, districts, numbers, _texts(frame, "region")),
+        table=frame["table"].to_numpy(dtype=np.int32),
+        record=frame["record"].to_numpy(dtype=np.int32),
+    )
+
+
+def _share(votes: Floats, base: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(base > 0, 100 * votes / base, np.nan)
+
+
+def _regions(frame: pd.DataFrame, election: Election, language: Language) -> Texts:
+    codes, keys = pd.factorize(frame["region_key"].to_numpy(dtype=object))
+    names = [election.region_name(str(key), language) for key in keys]
+    return np.array([*names, ""], dtype=object)[codes]
+
+
+def _words(*columns: Texts) -> Texts:
+    folded = [fold_all(pd.Series(column, dtype=object)) for column in columns]
+    words = folded[0]
+    for column in folded[1:]:
+        words = words + " " + column
+    return words
+
+
+def _texts(frame: pd.DataFrame, column: str) -> Texts:
+    return frame[column].fillna("").astype(str).to_numpy(dtype=object)

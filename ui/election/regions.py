@@ -1,0 +1,247 @@
+"""The regions as columns: votes, printed and recomputed shares, the remainder from 100 %, turnout.
+
+Figures are whole numbers until the last division, so that a share is rounded exactly as it would
+be by hand (halves up).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.charts.stations import precincts
+from audit.election import Election, Floats, count, voted
+from audit.fields import SHARE, VOTES, is_count, label
+from audit.messages import Language, text
+from audit.statistics.shares import base_of
+
+Texts = NDArray[np.object_]
+_LEVELS = ("region", "district")
+
+
+@dataclass(frozen=True)
+class PlaceFigures:
+    """One row a place; every array has shape (rows,), dictionaries are by ballot line.
+
+    ``keys`` are region keys, "" for the country or a sum; ``votes`` ballots; ``computed`` per cent
+    of ``base``, rounded to ``decimals``; ``printed`` as printed, "" where blank; ``printed_sum``
+    and ``remainder`` (100 less the sum) in points with ``printed_decimals``, NaN where nothing is
+    printed; ``turnout`` per cent of the registered; ``table`` and ``record`` trace a row to its
+    cells, -1 for a sum.
+    """
+
+    keys: Texts
+    names: Texts
+    proposed: NDArray[np.bool_]
+    votes: dict[str, Floats]
+    computed: dict[str, Floats]
+    printed: dict[str, Texts]
+    printed_sum: Floats
+    remainder: Floats
+    base: Floats
+    registered: Floats
+    voted: Floats
+    voted_field: str
+    turnout: Floats
+    turnout_printed: Texts
+    decimals: int
+    printed_decimals: int
+    table: NDArray[np.int32]
+    record: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def published(election: Election, language: Language) -> PlaceFigures:
+    """The rows of the published table, in the order of the file: regions, else districts."""
+    frame = election.summaries
+    levels = frame["level"].unique()
+    level = next((level for level in _LEVELS if level in levels), _LEVELS[0])
+    return _figures(frame[frame["level"] == level], election, language)
+
+
+def country(election: Election, language: Language) -> PlaceFigures:
+    """The national rows of the published table."""
+    frame = election.summaries
+    return _figures(frame[frame["level"] == "country"], election, language)
+
+
+def summed(election: Election, language: Language) -> PlaceFigures:
+    """Sums over the precincts of each region; a precinct that stands twice counts once."""
+    kept = precincts(election)
+    sums = _sums(kept, kept["region_key"])
+    sums["region"] = [election.region_name(key, language) for key in sums["region_key"]]
+    return _figures(sums.sort_values("region", ignore_index=True), election, language)
+
+
+def total(figures: PlaceFigures, language: Language) -> PlaceFigures:
+    """One row: the sum of ``figures``, with nothing printed."""
+    votes = {key: _sum(column) for key, column in figures.votes.items()}
+    base, registered, took_part = (
+        _sum(column) for column in (figures.base, figures.registered, figures.voted)
+    )
+    nothing = np.array([""], dtype=object)
+    return replace(
+        figures,
+        keys=nothing,
+        names=np.array([text("results-sum", language)], dtype=object),
+        proposed=np.zeros(1, dtype=bool),
+        votes=votes,
+        computed={key: exact_share(votes[key], base, figures.decimals) for key in votes},
+        printed=dict.fromkeys(votes, nothing),
+        printed_sum=np.array([np.nan]),
+        remainder=np.array([np.nan]),
+        base=base,
+        registered=registered,
+        voted=took_part,
+        turnout=turnout(took_part, registered),
+        turnout_printed=nothing,
+        table=np.array([-1], dtype=np.int32),
+        record=np.array([-1], dtype=np.int32),
+    )
+
+
+def stacked(pieces: Sequence[PlaceFigures]) -> PlaceFigures:
+    """The rows of several under one another; what is no column is the first one's."""
+    first = pieces[0]
+    changed: dict[str, Any] = {}
+    for name in (field.name for field in fields(PlaceFigures)):
+        value = getattr(first, name)
+        if isinstance(value, np.ndarray):
+            changed[name] = np.concatenate([getattr(piece, name) for piece in pieces])
+        elif isinstance(value, dict):
+            changed[name] = {
+                key: np.concatenate([getattr(piece, name)[key] for piece in pieces])
+                for key in value
+            }
+    return replace(first, **changed)
+
+
+def base_name(election: Election, language: Language) -> str:
+    """What shares are shares of, in words."""
+    names = (
+        text("results-all-votes", language) if field == "votes" else label(field, language)
+        for field in election.profile.share_base
+    )
+    return " + ".join(names)
+
+
+def exact_share(votes: Floats, base: Floats, decimals: int) -> Floats:
+    """Per cent, rounded halves up to ``decimals`` in whole numbers; NaN where unknown."""
+    known = ~np.isnan(votes) & ~np.isnan(base) & (np.nan_to_num(base) > 0)
+    parts = np.where(known, votes, 0).astype(np.int64)
+    whole = np.where(known, base, 1).astype(np.int64)
+    unit = 10**decimals
+    rounded = (2 * parts * 100 * unit + whole) // (2 * whole)
+    return np.where(known, rounded / unit, np.nan)
+
+
+def _figures(frame: pd.DataFrame, election: Election, language: Language) -> PlaceFigures:
+    profile = election.profile
+    keys = [line.key for line in election.lines]
+    base = base_of(frame, election.profile.share_base)
+    votes = {key: count(frame, f"{VOTES}{key}") for key in keys}
+    printed = {key: _texts(frame, f"{SHARE}{key}") for key in keys}
+    sums, printed_decimals = _printed_sums(list(printed.values()), len(frame))
+    took_part, voted_field = voted(frame, profile.turnout_numerator)
+    registered = count(frame, "registered")
+    decimals = printed_decimals or profile.share_decimals
+    return PlaceFigures(
+        keys=_texts(frame, "region_key"),
+        names=_names(frame, election, language),
+        proposed=_flags(frame, "proposed"),
+        votes=votes,
+        computed={key: exact_share(votes[key], base, decimals) for key in keys},
+        printed=printed,
+        printed_sum=sums,
+        remainder=np.round(100 - sums, printed_decimals),
+        base=base,
+        registered=registered,
+        voted=took_part,
+        voted_field=voted_field,
+        turnout=turnout(took_part, registered),
+        turnout_printed=_texts(frame, "turnout"),
+        decimals=decimals,
+        printed_decimals=printed_decimals,
+        table=_numbers(frame, "table"),
+        record=_numbers(frame, "record"),
+    )
+
+
+def turnout(voted: Floats, registered: Floats) -> Floats:
+    """Per cent of the registered, shape (rows,); NaN where the list is empty or unknown."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        part = 100 * voted / registered
+    return np.where(registered > 0, part, np.nan)
+
+
+def _sums(frame: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
+    codes, distinct = pd.factorize(keys.to_numpy(dtype=object))
+    sums: dict[str, object] = {"region_key": distinct}
+    for column in frame.columns:
+        if is_count(column):
+            values = frame[column].to_numpy(dtype=np.float64)
+            known = ~np.isnan(values)
+            summed = np.bincount(codes, np.where(known, values, 0), len(distinct))
+            any_known = np.bincount(codes, known, len(distinct)) > 0
+            sums[column] = np.where(any_known, summed, np.nan)
+    return pd.DataFrame(sums)
+
+
+def _sum(column: Floats) -> Floats:
+    return np.array([np.nan if np.isnan(column).all() else np.nansum(column)])
+
+
+def _printed_sums(columns: Sequence[Texts], rows: int) -> tuple[Floats, int]:
+    decimals = max((_decimals(column) for column in columns), default=0)
+    unit = 10**decimals
+    numbers = [pd.to_numeric(pd.Series(c), errors="coerce").to_numpy(np.float64) for c in columns]
+    scaled = np.array([np.rint(n * unit) for n in numbers]).reshape(len(columns), rows)
+    sums: Floats = np.nansum(scaled, axis=0) / unit
+    sums[np.isnan(scaled).all(axis=0)] = np.nan
+    return sums, decimals
+
+
+def _decimals(printed: Texts) -> int:
+    return max((len(value.partition(".")[2]) for value in printed), default=0)
+
+
+def _names(frame: pd.DataFrame, election: Election, language: Language) -> Texts:
+    names = _texts(frame, "region")
+    if "level" in frame:
+        is_country = (frame["level"] == "country").to_numpy()
+        names = np.where(is_country, text("results-country", language), names)
+        districts = _texts(frame, "district")
+        of_district = (frame["level"] == "district").to_numpy() & (districts != "")
+        names = np.where(of_district, names + ", " + districts, names)
+    for row in np.flatnonzero(names == ""):
+        names[row] = _unnamed(str(frame["region_key"].iloc[row]), election, language)
+    return names.astype(object)
+
+
+def _unnamed(key: str, election: Election, language: Language) -> str:
+    if not key:
+        return text("results-no-name", language)
+    return text("results-proposed", language, name=election.region_name(key, language))
+
+
+def _texts(frame: pd.DataFrame, column: str) -> Texts:
+    if column not in frame:
+        return np.full(len(frame), "", dtype=object)
+    return frame[column].fillna("").astype(str).to_numpy(dtype=object)
+
+
+def _flags(frame: pd.DataFrame, column: str) -> NDArray[np.bool_]:
+    if column not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    return frame[column].fillna(False).to_numpy(dtype=bool)
+
+
+def _numbers(frame: pd.DataFrame, column: str) -> NDArray[np.int32]:
+    if column not in frame:
+        return np.full(len(frame), -1, dtype=np.int32)
+    return frame[column].to_numpy(dtype=np.int32)

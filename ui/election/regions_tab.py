@@ -1,0 +1,316 @@
+"""The regions as a table, the sums and the national row held in sight below it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from audit import formatting, messages
+from audit.election import Election, Floats
+from audit.fields import SHARE, VOTES, label
+from audit.messages import Language
+from ui.charts.palette import is_dark
+from ui.election import regions
+from ui.election.marks import Marks
+from ui.election.regions import PlaceFigures
+from ui.tables import Column, ColumnTableModel, TableView
+
+
+class RegionsTab(QWidget):
+    """Votes, printed and recomputed shares, remainder and turnout of each region.
+
+    Signals:
+        region_asked: region_key of a row that was entered or double-clicked.
+    """
+
+    region_asked = Signal(str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self._election: Election | None = None
+        self._findings = pd.DataFrame()
+        self._keys: tuple[str, ...] = ()
+        self._make_parts()
+        self._lay_out()
+        self._keep_in_step()
+
+    def show_election(self, election: Election, findings: pd.DataFrame) -> None:
+        """Show another election, from its published table where there is one."""
+        self._election, self._findings = election, findings
+        offered = []
+        if (election.summaries["level"] != "country").any():
+            offered.append("published")
+        if len(election.protocols):
+            offered.append("summed")
+        self.basis.blockSignals(True)
+        self.basis.clear()
+        for name in offered:
+            self.basis.addItem(self._text(f"basis-{name}"), name)
+        self.basis.blockSignals(False)
+        self._show()
+
+    def recolour(self) -> None:
+        """Take the colours of the window."""
+        if self._election is not None:
+            self._show()
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.basis = QComboBox(self)
+        self.basis.setAccessibleName(self._text("basis"))
+        self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.basis.currentIndexChanged.connect(lambda _: self._show())
+        self.marked = QLabel(self)
+        self.marked.setWordWrap(True)
+        self.model, self.totals_model = ColumnTableModel(self), ColumnTableModel(self)
+        self.table = TableView(self.model, self._text("tab-regions"), self)
+        self.totals = TableView(self.totals_model, self._text("sum"), self)
+        self.table.row_activated.connect(self._ask_region)
+        self.nothing = QLabel(self._text("no-regions"), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        name = QLabel(self._text("basis"), self)
+        name.setBuddy(self.basis)
+        self._heads = (name, self.basis, self.marked)
+        top.addWidget(name)
+        top.addWidget(self.basis)
+        top.addSpacing(12)
+        top.addWidget(self.marked, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.totals)
+        column.addWidget(self.nothing, 1)
+
+    def _keep_in_step(self) -> None:
+        """The totals have the columns of the table above them, wherever it is scrolled."""
+        self.totals.horizontalHeader().hide()
+        self.totals.setSortingEnabled(False)
+        self.totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.totals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header, below = self.table.horizontalHeader(), self.totals.horizontalHeader()
+        header.setStretchLastSection(False)
+        below.setStretchLastSection(False)
+        header.sectionResized.connect(lambda number, _, width: below.resizeSection(number, width))
+        header.sectionMoved.connect(lambda _, old, new: below.moveSection(old, new))
+        bar, bar_below = self.table.horizontalScrollBar(), self.totals.horizontalScrollBar()
+        bar.valueChanged.connect(bar_below.setValue)
+        bar_below.valueChanged.connect(bar.setValue)
+
+    # Showing
+
+    def _show(self) -> None:
+        election, language = self._election, self._language
+        if election is None:
+            return
+        published = self.basis.currentData() == "published"
+        make = regions.published if published else regions.summed
+        figures = make(election, language)
+        national = regions.country(election, language) if published else None
+        shown = bool(len(figures))
+        for widget in (*self._heads, self.table, self.totals):
+            widget.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        if not shown:
+            return
+        self._keys = tuple(figures.keys)
+        pieces = [regions.total(figures, language)]
+        if national is not None and len(national):
+            pieces.append(national)
+        marked = self._fill(self.model, figures)
+        marked += self._fill(self.totals_model, regions.stacked(pieces))
+        self.marked.setText(self._text("marked", count=marked))
+        self.table.fit_columns()
+        self._fit_totals()
+
+    def _fill(self, model: ColumnTableModel, figures: PlaceFigures) -> int:
+        assert self._election is not None  # noqa: S101 - shown only with an election
+        marks = Marks(self._findings, self._election, self._language, figures.table, figures.record)
+        maker = _Maker(figures, marks, self._election, self._language, is_dark(self.palette()))
+        model.set_columns(maker.columns(tuple(self._columns_known(figures))))
+        return marks.count
+
+    def _columns_known(self, figures: PlaceFigures) -> Sequence[str]:
+        """Keys of columns that say something, the same for the table and its totals."""
+        published = self.basis.currentData() == "published"
+        known = ["printed", "printed_sum", "remainder"] if published else []
+        if published and self._election is not None and "turnout" in self._election.summaries:
+            known.append("turnout_printed")
+        return known
+
+    def _fit_totals(self) -> None:
+        header, below = self.table.horizontalHeader(), self.totals.horizontalHeader()
+        metrics = self.fontMetrics()
+        widest = max(
+            metrics.horizontalAdvance(str(name)) for name in self.totals_model.columns[0].values
+        )
+        self.table.setColumnWidth(0, max(self.table.columnWidth(0), widest + 24))
+        for number in range(header.count()):
+            # Totals are longer than their parts: the column is as wide as the wider of the two.
+            need = self._total_width(number)
+            self.table.setColumnWidth(number, max(self.table.columnWidth(number), need))
+            below.resizeSection(number, self.table.columnWidth(number))
+        rows = self.totals_model.rowCount() * self.totals.verticalHeader().defaultSectionSize()
+        bar = self.totals.horizontalScrollBar().sizeHint().height()
+        self.totals.setFixedHeight(rows + bar + 2 * self.totals.frameWidth())
+
+    def _total_width(self, number: int) -> int:
+        column = self.totals_model.columns[number]
+        texts = (column.show(value) for value in column.values)
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 24
+
+    def _ask_region(self, row: int) -> None:
+        self.region_asked.emit(self._keys[row])
+
+    def _text(self, name: str, **values: int) -> str:
+        return messages.text(f"results-{name}", self._language, **values)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the table's columns from figures."""
+
+    figures: PlaceFigures
+    marks: Marks
+    election: Election
+    language: Language
+    dark: bool
+
+    def columns(self, known: Sequence[str]) -> list[Column]:
+        """All columns; of those that may be empty throughout only the ``known`` ones."""
+        figures = self.figures
+        columns = [c for line in self.election.lines for c in self._line(line.key, known)]
+        columns.append(self._whole("base", "base", figures.base, self._said("base-tip")))
+        if "printed_sum" in known:
+            decimals = figures.printed_decimals
+            columns += [
+                self._points("printed_sum", "printed-sum", figures.printed_sum, decimals),
+                self._points("remainder", "remainder", figures.remainder, decimals, signed=True),
+            ]
+        columns.append(self._whole("registered", "registered", figures.registered))
+        columns.append(self._points("turnout", "turnout", figures.turnout, 2, self._turnout_tip()))
+        if "turnout_printed" in known:
+            columns.append(
+                self._printed("turnout", self._said("turnout-printed"), figures.turnout_printed)
+            )
+        return [self._name({column.key for column in columns}), *columns]
+
+    def _line(self, key: str, known: Sequence[str]) -> list[Column]:
+        figures, language = self.figures, self.language
+        line = self.election.line(key)
+        name = line.name(language) if line else key
+        base = regions.base_name(self.election, language)
+        columns = [
+            self._marked(
+                f"{VOTES}{key}",
+                f"{name}\n{self._said('seat-votes')}",
+                figures.votes[key],
+                lambda value: formatting.whole(value, language),
+            )
+        ]
+        if "printed" in known:
+            tip = self._said("printed-tip", line=name)
+            title = f"{name}\n{self._said('printed')}"
+            columns.append(self._printed(f"{SHARE}{key}", title, figures.printed[key], tip))
+        columns.append(
+            Column(
+                f"computed:{key}",
+                f"{name}\n{self._said('computed')}",
+                figures.computed[key],
+                lambda value: formatting.percent(value, figures.decimals, language),
+                "right",
+                header_tip=self._said("computed-tip", line=name, base=base),
+            )
+        )
+        return columns
+
+    def _name(self, fields: set[str]) -> Column:
+        names, known = self.figures.names, frozenset(fields)
+        return Column(
+            "region",
+            self._said("region"),
+            names,
+            look=self.marks.row_look(known, self.dark),
+            tip=self.marks.row_tip(known, lambda row: str(names[row])),
+        )
+
+    def _whole(self, key: str, message: str, values: Floats, tip: str = "") -> Column:
+        language = self.language
+        return self._marked(
+            key, self._said(message), values, lambda v: formatting.whole(v, language), tip
+        )
+
+    def _points(
+        self,
+        key: str,
+        message: str,
+        values: Floats,
+        decimals: int,
+        tip: str = "",
+        signed: bool = False,
+    ) -> Column:
+        language = self.language
+
+        def show(value: float) -> str:
+            if signed and not np.isnan(value):
+                number = formatting.signed(value, decimals, language)
+                return f"{number}{formatting.NO_BREAK_SPACE}%"
+            return formatting.percent(value, decimals, language)
+
+        tip = tip or (self._said("remainder-tip") if signed else "")
+        return Column(key, self._said(message), values, show, "right", header_tip=tip)
+
+    def _printed(
+        self, field: str, title: str, values: NDArray[np.object_], tip: str = ""
+    ) -> Column:
+        """As printed, with the decimals of the file and the decimal sign of the language."""
+        sign = "." if self.language == "en" else ","
+        numbers = pd.to_numeric(pd.Series(values), errors="coerce").to_numpy(np.float64)
+
+        def show(value: str) -> str:
+            shown = str(value).replace(".", sign)
+            return f"{shown}{formatting.NO_BREAK_SPACE}%" if shown else formatting.BLANK
+
+        return self._marked(field, title, values, show, tip, numbers)
+
+    def _marked(
+        self,
+        field: str,
+        title: str,
+        values: NDArray[np.float64] | NDArray[np.object_],
+        show: Callable[..., str],
+        tip: str = "",
+        sort_by: Floats | None = None,
+    ) -> Column:
+        return Column(
+            field,
+            title,
+            values,
+            show,
+            "right",
+            sort_by,
+            look=self.marks.look(field, self.dark),
+            tip=self.marks.tip(field, lambda row: show(values[row])),
+            header_tip=tip,
+        )
+
+    def _turnout_tip(self) -> str:
+        field = self.figures.voted_field
+        voted = messages.text("chart-voted-counted", self.language)
+        if field != "counted":
+            voted = label(field, self.language)
+        registered = label("registered", self.language)
+        return self._said("turnout-tip", voted=voted, registered=registered)
+
+    def _said(self, name: str, **values: str) -> str:
+        return messages.text(f"results-{name}", self.language, **values)

@@ -1,0 +1,5 @@
+"""Where findings are filtered, read and decided."""
+
+from ui.findings.place import FindingsPlace
+
+__all__ = ["FindingsPlace"]

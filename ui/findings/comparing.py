@@ -1,0 +1,71 @@
+"""The official protocol of a precinct and its observers' copies, as the comparison shows them."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from audit import messages
+from audit.checks.comparison import Comparison, Copy, compare
+from audit.election import Election
+from audit.findings import field_label
+from audit.messages import Language
+from ui.findings.comparison import Beside, Side
+
+Compare = Callable[[Election, int, Language], Beside | None]
+
+
+def side_by_side(election: Election, place: int, language: Language) -> Beside | None:
+    """What stands beside the official protocol of ``place``; None where no observer has a copy."""
+    compared = compare(election, place)
+    if not compared.copies:
+        return None
+    sides = tuple(
+        Side(
+            title=_title(number, copy, language),
+            values=np.array([row.copies[number - 1] for row in compared.fields]),
+        )
+        for number, copy in enumerate(compared.copies, 1)
+    )
+    return Beside(
+        labels=tuple(field_label(row.field, election, language) for row in compared.fields),
+        official=np.array([row.official for row in compared.fields]),
+        copies=sides,
+        remark=" ".join(_remarks(compared, election, language)),
+    )
+
+
+def _title(number: int, copy: Copy, language: Language) -> str:
+    said = messages.text("triage-observer-copy", language, number=number)
+    about = " ".join(part for part in (copy.observer, copy.observed_at) if part)
+    return f"{said}\n{about}" if about else said
+
+
+def _remarks(compared: Comparison, election: Election, language: Language) -> list[str]:
+    remarks = []
+    if compared.official is None:
+        remarks.append(messages.text("triage-no-official", language))
+    if compared.state == "disputed":
+        remarks.append(messages.text("triage-copies-disagree", language))
+    if compared.explanation:
+        values = {
+            name: field_label(str(value), election, language) if name.endswith("_field") else value
+            for name, value in compared.params.items()
+        }
+        remarks.append(messages.render(compared.explanation, language, values))
+    remarks += _broken(compared, language)
+    return remarks
+
+
+def _broken(compared: Comparison, language: Language) -> list[str]:
+    """Which side does not add up by its own control ratios."""
+    remarks = []
+    if compared.official_broken:
+        codes = ", ".join(compared.official_broken)
+        remarks.append(messages.text("triage-official-broken", language, codes=codes))
+    for number, copy in enumerate(compared.copies, 1):
+        if copy.broken:
+            codes = ", ".join(copy.broken)
+            remarks.append(
+                messages.text("triage-copy-broken", language, number=number, codes=codes)
+            )
+    return remarks

@@ -1,0 +1,119 @@
+"""The official protocol beside the observers' copies, field by field, with differences marked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from audit import formatting, messages
+from audit.election import Floats
+from audit.messages import Language
+from ui.charts.palette import colours_of
+from ui.tables import Cell, Column, ColumnTableModel, TableView
+
+DIFFERS = "≠"
+Look = Callable[[int], Cell | None]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one observer brought: ``values`` of shape (fields,), NaN where it has none."""
+
+    title: str
+    values: Floats
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The official protocol beside its copies; ``labels`` and ``official`` have one entry a field.
+
+    ``remark`` is a sentence about the whole, such as that the copies disagree among themselves.
+    """
+
+    labels: tuple[str, ...]
+    official: Floats
+    copies: tuple[Side, ...]
+    remark: str = ""
+
+
+class ComparisonView(QWidget):
+    """A small table that is as high as its rows; a sentence where there is nothing to compare."""
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self.model = ColumnTableModel(self)
+        self.table = TableView(self.model, self._text("comparison"), self)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setSortingEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.remark)
+        column.addWidget(self.table)
+        self.show_nothing("no-copy")
+
+    def show_nothing(self, why: str) -> None:
+        """Say why there is nothing to compare: "no-copy" or "no-precinct"."""
+        self.remark.setText(self._text(why))
+        self.remark.show()
+        self.table.hide()
+        self.model.set_columns(())
+
+    def show_beside(self, beside: Beside) -> None:
+        """Show the fields with their differences; the official figure less the copy's."""
+        columns = [
+            Column("field", self._text("column-field"), np.array(beside.labels, dtype=object)),
+            self._figures("official", self._text("official"), beside.official),
+        ]
+        for number, copy in enumerate(beside.copies):
+            columns += self._copy(number, copy, beside.official)
+        self.model.set_columns(columns)
+        self.remark.setText(beside.remark)
+        self.remark.setVisible(bool(beside.remark))
+        self.table.fit_columns()
+        self._fit_height()
+        self.table.show()
+
+    def _copy(self, number: int, copy: Side, official: Floats) -> Sequence[Column]:
+        difference = official - copy.values
+        differs = ~np.isnan(difference) & (difference != 0)
+        mark = Cell(ink=QColor(colours_of(self)["danger"]), bold=True)
+
+        def look(row: int) -> Cell | None:
+            return mark if differs[row] else None
+
+        def show(value: float) -> str:
+            if np.isnan(value) or value == 0:
+                return "" if np.isnan(value) else "="
+            return f"{DIFFERS} {formatting.signed(value, 0, self._language)}"
+
+        title = self._text("difference")
+        return (
+            self._figures(f"copy{number}", copy.title, copy.values, look),
+            Column(f"differs{number}", title, difference, show, "right", look=look),
+        )
+
+    def _figures(self, key: str, title: str, values: Floats, look: Look | None = None) -> Column:
+        return Column(
+            key,
+            title,
+            values,
+            lambda value: formatting.whole(value, self._language),
+            align="right",
+            look=look,
+        )
+
+    def _fit_height(self) -> None:
+        header = self.table.horizontalHeader().sizeHint().height()
+        rows = self.model.rowCount() * self.table.verticalHeader().defaultSectionSize()
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(header + rows + bar + 2)
+
+    def _text(self, name: str) -> str:
+        return messages.text(f"triage-{name}", self._language)

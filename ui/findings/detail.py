@@ -1,0 +1,187 @@
+"""One finding in full: its sentence, its cell, what may explain it, what to do, the note."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit import messages
+from audit.election import Election
+from audit.findings import explain
+from audit.messages import Language
+from audit.review import Decision, State
+from audit.sources import CellRef
+from ui.charts.palette import is_dark
+from ui.findings import severity
+from ui.findings.columns import source_text
+from ui.findings.comparison import ComparisonView
+from ui.findings.note import NoteEditor
+
+_ICON = 16
+_PARTS = ("innocent", "next-step", "method")
+
+
+class DetailPane(QScrollArea):
+    """Shows a finding.
+
+    Signals:
+        cell_asked: the `CellRef` that the person wants to see in its file.
+    """
+
+    cell_asked = Signal(object)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self._cell: CellRef | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._make_parts()
+        self._lay_out()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Ask the person to choose a finding."""
+        self._body.hide()
+        self.hint.show()
+
+    def show_finding(
+        self, finding: Mapping[str, Any], election: Election, decision: Decision, selected: int
+    ) -> None:
+        """Show one finding; ``selected`` tells whether more are selected with it."""
+        words = explain(finding, election, self._language)
+        kind = messages.text(f"severity-{finding['severity']}", self._language)
+        dark = is_dark(self.palette())
+        self.shape.setPixmap(severity.icon(str(finding["severity"]), dark).pixmap(_ICON, _ICON))
+        self.kind.setText(f"{kind} · {finding['code']}")
+        self.title.setText(words.title)
+        self.place.setText(words.place)
+        self.sentence.setText(words.sentence)
+        self.parts["innocent"].setText(words.innocent)
+        self.parts["next-step"].setText(words.next_step)
+        method = messages.text(f"check-{finding['code']}-method", self._language)
+        self.parts["method"].setText(method)
+        self._show_cell(finding)
+        self.show_decision(decision, selected)
+        self.hint.hide()
+        self._body.show()
+
+    def show_decision(self, decision: Decision, selected: int) -> None:
+        """Show what was decided and noted."""
+        said = messages.text(f"triage-{decision.state}", self._language)
+        if decision.state == State.DISMISSED and decision.reason:
+            said = f"{said}: {reason_text(decision.reason, self._language)}"
+        self.state.setText(said)
+        self.several.setVisible(selected > 1)
+        self.several.setText(messages.text("triage-several", self._language, count=selected))
+        if not self.note.hasFocus():
+            self.note.show_note(decision.note)
+
+    # Inside
+
+    def _show_cell(self, finding: Mapping[str, Any]) -> None:
+        known = bool(finding["source"] and finding["cell"])
+        self._cell = (
+            CellRef(
+                str(finding["source"]),
+                str(finding["sheet"]),
+                int(finding["row"]),
+                int(finding["column"]),
+            )
+            if known
+            else None
+        )
+        text = source_text(finding)
+        self.cell.setText(text or messages.text("triage-no-cell", self._language))
+        self.cell.setEnabled(known)
+        self.cell.setAccessibleName(messages.text("triage-show-cell", self._language, cell=text))
+
+    def _ask_cell(self) -> None:
+        if self._cell is not None:
+            self.cell_asked.emit(self._cell)
+
+    def _make_parts(self) -> None:
+        self.hint = _text(self)
+        self.hint.setText(messages.text("triage-choose", self._language))
+        self.shape, self.kind, self.state = QLabel(), _text(self), _text(self)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.title, self.place, self.sentence = (_text(self) for _ in range(3))
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.several = _text(self)
+        self.cell = QPushButton(self)
+        self.cell.setFlat(True)
+        self.cell.setObjectName("link")
+        self.cell.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.cell.setToolTip(messages.text("triage-cell-tip", self._language))
+        self.cell.clicked.connect(self._ask_cell)
+        self.parts = {name: _text(self) for name in _PARTS}
+        self.note = NoteEditor(self)
+        self.note.setPlaceholderText(messages.text("triage-note-hint", self._language))
+        self.note.setAccessibleName(messages.text("triage-note", self._language))
+        self.comparison = ComparisonView(self._language, self)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget(self)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(self.shape)
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.state)
+        column.addLayout(head)
+        for widget in (self.title, self.place, self.several, self.sentence):
+            column.addWidget(widget)
+        source = QHBoxLayout()
+        source.addWidget(self.cell)
+        source.addStretch(1)
+        column.addLayout(source)
+        for name in _PARTS[:2]:
+            self._add(column, name, self.parts[name])
+        self._add(column, "note", self.note)
+        self._add(column, "comparison", self.comparison)
+        self._add(column, "method", self.parts["method"])
+        column.addStretch(1)
+        page = QWidget(self)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(12, 8, 12, 8)
+        outer.addWidget(self.hint)
+        outer.addWidget(self._body, 1)
+        self.setWidget(page)
+
+    def _add(self, column: QVBoxLayout, name: str, widget: QWidget) -> None:
+        heading = QLabel(messages.text(f"triage-{name}", self._language), self)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        column.addSpacing(6)
+        column.addWidget(heading)
+        column.addWidget(widget)
+
+
+def reason_text(reason: str, language: Language) -> str:
+    """Why a finding was dismissed, in words; a reason from elsewhere as it is written."""
+    message = f"dismissed-{reason}"
+    return messages.text(message, language) if messages.has(message, "en") else reason
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label

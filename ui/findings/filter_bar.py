@@ -1,0 +1,216 @@
+"""The bar above the findings: words, severities with their counts, code, region, state."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit import messages
+from audit.findings import SEVERITIES
+from audit.messages import Language
+from audit.review import State
+from ui.charts.palette import is_dark
+from ui.findings import severity
+from ui.findings.filtering import Filter
+from ui.findings.flow import FlowLayout
+
+
+class FilterBar(QWidget):
+    """Says what to show.
+
+    Attributes:
+        filter: what is filtered now.
+
+    Signals:
+        changed: the filter is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self.filter = Filter()
+        self._setting = False
+        self._make_fields()
+        self._make_chips()
+        self._make_progress()
+        self._lay_out()
+
+    def offer(self, codes: tuple[str, ...], regions: Mapping[str, str]) -> None:
+        """Offer the codes and regions that occur; what was chosen stays where it still occurs."""
+        self._setting = True
+        titles = {code: self._titled(code) for code in codes}
+        _fill(self.code, self._text("all-codes"), titles)
+        _fill(self.region, self._text("all-regions"), regions)
+        self._setting = False
+        self._read()
+
+    def count(self, shown: int, every: int, by_severity: Mapping[str, int]) -> None:
+        """Show how many findings the filter leaves, and how many of each severity there are."""
+        self.counted.setText(self._text("count", shown=shown, every=every))
+        for name, chip in self.chips.items():
+            number = by_severity.get(name, 0)
+            chip.setText(f"{severity.word(name, self._language)}  {number}")
+            chip.setVisible(number > 0 or chip.isChecked())
+        self._flow.updateGeometry()
+
+    def decided(self, done: int, every: int) -> None:
+        """Show how far the review has come."""
+        self.progress.setMaximum(max(every, 1))
+        self.progress.setValue(done)
+        self.progress_text.setText(self._text("decided", done=done, every=every))
+        self.progress.setAccessibleDescription(self.progress_text.text())
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Filter by something else, and show it."""
+        self._setting = True
+        self.words.setText(wanted.text)
+        for name, chip in self.chips.items():
+            chip.setChecked(name in wanted.severities)
+        for box, value in (
+            (self.code, wanted.code),
+            (self.region, wanted.region),
+            (self.state, wanted.state),
+        ):
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self.one_place.setVisible(wanted.place is not None)
+        self._setting = False
+        self.filter = wanted
+        self.clear.setEnabled(not wanted.empty)
+        self.changed.emit()
+
+    def repaint_chips(self) -> None:
+        """Draw the shapes anew in the colours of the window."""
+        for name, chip in self.chips.items():
+            chip.setIcon(severity.icon(name, is_dark(self.palette())))
+
+    # Inside
+
+    def _make_fields(self) -> None:
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(self._text("search"))
+        self.words.setAccessibleName(self._text("search"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(180)
+        self.words.textChanged.connect(self._read)
+        self.code = self._combo("all-codes")
+        self.region = self._combo("all-regions")
+        self.state = self._combo("all-states")
+        states = {str(s): messages.text(f"triage-{s}", self._language) for s in State}
+        _fill(self.state, self._text("all-states"), states)
+        self.counted = QLabel(self)
+        self.clear = QPushButton(self._text("clear"), self)
+        self.clear.setToolTip(self._text("clear-tip"))
+        self.clear.setEnabled(False)
+        self.clear.clicked.connect(lambda: self.set_filter(Filter()))
+
+    def _make_chips(self) -> None:
+        self.chips: dict[str, QToolButton] = {}
+        for name in map(str, SEVERITIES):
+            chip = QToolButton(self)
+            chip.setCheckable(True)
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.setToolTip(messages.text(f"severity-{name}", self._language))
+            chip.setAccessibleName(messages.text(f"severity-{name}", self._language))
+            chip.hide()
+            chip.toggled.connect(self._read)
+            self.chips[name] = chip
+        self.one_place = QToolButton(self)
+        self.one_place.setText(f"{self._text('one-place')}  ✕")
+        self.one_place.setAccessibleName(self._text("one-place"))
+        self.one_place.hide()
+        self.one_place.clicked.connect(lambda: self.set_filter(replace(self.filter, place=None)))
+        self.repaint_chips()
+
+    def _make_progress(self) -> None:
+        self.progress_text = QLabel(self)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(140, 8)
+        self.progress.setAccessibleName(self._text("progress"))
+
+    def _lay_out(self) -> None:
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(self.words, 3)
+        for box in (self.code, self.region, self.state):
+            fields.addWidget(box, 2)
+        fields.addWidget(self.clear)
+        chips = QWidget(self)
+        self._flow = chips
+        flow = FlowLayout(chips)
+        for chip in (*self.chips.values(), self.one_place):
+            flow.addWidget(chip)
+        policy = chips.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        chips.setSizePolicy(policy)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(chips, 1)
+        for widget in (self.counted, self.progress_text, self.progress):
+            below.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(fields)
+        column.addLayout(below)
+
+    def _combo(self, name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(self._text(name))
+        box.setMinimumContentsLength(9)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem(self._text(name), "")
+        box.currentIndexChanged.connect(self._read)
+        return box
+
+    def _read(self) -> None:
+        if self._setting:
+            return
+        chosen = frozenset(name for name, chip in self.chips.items() if chip.isChecked())
+        wanted = Filter(
+            text=self.words.text(),
+            severities=chosen,
+            code=self.code.currentData() or "",
+            region=self.region.currentData() or "",
+            state=self.state.currentData() or "",
+            place=self.filter.place,
+        )
+        if wanted != self.filter:
+            self.filter = wanted
+            self.clear.setEnabled(not wanted.empty)
+            self.changed.emit()
+
+    def _titled(self, code: str) -> str:
+        return f"{code}: {messages.text(f'check-{code}-title', self._language)}"
+
+    def _text(self, name: str, **values: int) -> str:
+        return messages.text(f"triage-{name}", self._language, **values)
+
+
+def _fill(box: QComboBox, everything: str, entries: Mapping[str, str]) -> None:
+    chosen = box.currentData() or ""
+    box.clear()
+    box.addItem(everything, "")
+    for key, name in entries.items():
+        box.addItem(name, key)
+        box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    widest = max(
+        (box.fontMetrics().horizontalAdvance(name) for name in entries.values()), default=0
+    )
+    box.view().setMinimumWidth(min(widest + 40, 520))

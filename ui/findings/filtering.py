@@ -1,0 +1,117 @@
+"""The filter of the findings: which rows stay, decided over whole columns at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit import messages
+from audit.election import Election
+from audit.findings import SEVERITIES
+from audit.folding import fold
+from audit.messages import Language
+
+Mask = NDArray[np.bool_]
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the person wants to see. Empty means everything; all parts must hold at once.
+
+    ``text``: words that must all occur in place, code, title, field or file. ``severities``: any
+    of these. ``place``: one precinct by its number in the election, set by a jump from the
+    precincts.
+    """
+
+    text: str = ""
+    severities: frozenset[str] = frozenset()
+    code: str = ""
+    region: str = ""
+    state: str = ""
+    place: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is filtered."""
+        return self == Filter()
+
+
+class Index:
+    """The findings' columns made ready for filtering.
+
+    Attributes:
+        rows: how many findings there are.
+        codes: the codes that occur, in the order of strength.
+        regions: names of the regions that occur by their keys, in the order of the names.
+    """
+
+    def __init__(
+        self,
+        findings: pd.DataFrame,
+        places: NDArray[np.int32],
+        election: Election,
+        language: Language,
+    ) -> None:
+        self.rows = len(findings)
+        self.codes = tuple(dict.fromkeys(findings["code"]))
+        self.regions = _regions(findings, election, language)
+        self._places = places
+        self._severity = findings["severity"].to_numpy(dtype=object)
+        self._code = findings["code"].to_numpy(dtype=object)
+        self._region = findings["region_key"].to_numpy(dtype=object)
+        self._words = _words(findings, self.regions, language)
+
+    def mask(self, wanted: Filter, states: Texts) -> Mask:
+        """Which findings to show, shape (findings,); ``states`` are the decisions so far."""
+        keep = np.ones(self.rows, dtype=bool)
+        if wanted.severities:
+            keep &= np.isin(self._severity, list(wanted.severities))
+        for column, value in (
+            (self._code, wanted.code),
+            (self._region, wanted.region),
+            (states, wanted.state),
+        ):
+            if value:
+                keep &= column == value
+        if wanted.place is not None:
+            keep &= self._places == wanted.place
+        for word in fold(wanted.text).split():
+            keep &= np.fromiter((word in text for text in self._words), bool, self.rows)
+        return keep
+
+    def by_severity(self, wanted: Filter, states: Texts) -> dict[str, int]:
+        """How many findings of each severity the other parts of the filter leave."""
+        keep = self.mask(replace(wanted, severities=frozenset()), states)
+        kept = self._severity[keep]
+        return {str(severity): int((kept == severity).sum()) for severity in SEVERITIES}
+
+
+def _regions(findings: pd.DataFrame, election: Election, language: Language) -> Mapping[str, str]:
+    keys = [str(key) for key in findings["region_key"].unique() if key]
+    names = {key: election.region_name(key, language) for key in keys}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def _words(findings: pd.DataFrame, regions: Mapping[str, str], language: Language) -> list[str]:
+    titles = {code: _title(code, language) for code in findings["code"].unique()}
+    columns = [
+        findings[name].astype(str)
+        for name in ("code", "region", "district", "precinct", "field", "source", "cell")
+    ]
+    columns += [findings["code"].map(titles), findings["region_key"].map(regions).fillna("")]
+    known: dict[str, str] = {}
+    rows = zip(*columns, strict=True)
+    return [
+        " ".join(
+            known.setdefault(part, fold(part)) if part not in known else known[part] for part in row
+        )
+        for row in rows
+    ]
+
+
+def _title(code: str, language: Language) -> str:
+    message = f"check-{code}-title"
+    return messages.text(message, language)

@@ -1,0 +1,349 @@
+"""The place where findings are decided: filter, ranked list, one finding in full, keys."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from audit.review import State
+from ui.charts.palette import is_dark
+from ui.findings.columns import columns, finding
+from ui.findings.comparing import Compare, side_by_side
+from ui.findings.detail import DetailPane
+from ui.findings.filter_bar import FilterBar
+from ui.findings.filtering import Filter, Index
+from ui.findings.placing import places
+from ui.findings.triage import KEYS, TriageBar
+from ui.session import Session
+from ui.tables import ColumnTableModel, TableView
+
+_SHORTCUTS = {
+    "next": ("J",),
+    "previous": ("K",),
+    "confirm": ("C",),
+    "dismiss": ("D",),
+    "note": ("N",),
+    "reopen": ("O",),
+}
+_WIDTHS = (640, 460)
+
+
+class FindingsPlace(QWidget):
+    """Ranked findings and what is decided of them.
+
+    Signals:
+        cell_asked: the `CellRef` that the person wants to see in its file.
+    """
+
+    cell_asked = Signal(object)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, compare: Compare = side_by_side
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._compare = compare
+        self._index: Index | None = None
+        self._places = np.empty(0, dtype=np.int32)
+        self._states = np.empty(0, dtype=object)
+        self._telling = False
+        self._filter_soon = QTimer(self)
+        self._filter_soon.setSingleShot(True)
+        self._filter_soon.setInterval(0)
+        self._filter_soon.timeout.connect(self._filter)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's audit as it is now."""
+        audit, election = self._session.audit, self._session.election
+        if audit is None or election is None:
+            self._index = None
+            self._states = np.empty(0, dtype=object)
+            self.model.set_columns(())
+            self._say("triage-no-audit")
+            return
+        language = self._session.language
+        self._places = places(audit.findings, election)
+        self._index = Index(audit.findings, self._places, election, language)
+        self._states = np.array(
+            [str(self._session.decision(i).state) for i in audit.findings["id"]], dtype=object
+        )
+        self._set_columns()
+        self.filter_bar.offer(self._index.codes, self._index.regions)
+        self._filter()
+        if self.model.source_count:
+            self.table.fit_columns()
+            self._keep_one_selected()
+        else:
+            self._say("triage-none")
+
+    def show_place(self, place: int) -> None:
+        """Show only the findings of one precinct, by its number in the election."""
+        self.filter_bar.set_filter(Filter(place=place))
+        self._filter()
+        self._select_view_row(0)
+        self.table.setFocus()
+
+    # Building
+
+    def _make_parts(self) -> None:
+        language = self._session.language
+        self.filter_bar = FilterBar(language, self)
+        self.model = ColumnTableModel(self)
+        self.table = TableView(self.model, self._session.text("triage-table"), self)
+        self.nothing = QLabel(self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.detail = DetailPane(language, self)
+        self.bar = TriageBar(language, self)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.detail, 1)
+        column.addWidget(self.bar)
+        self._work = QSplitter(Qt.Orientation.Horizontal, self)
+        self._work.addWidget(self._stack)
+        self._work.addWidget(right)
+        self._work.setChildrenCollapsible(False)
+        self._work.setStretchFactor(0, 3)
+        self._work.setStretchFactor(1, 2)
+        self._work.setSizes(list(_WIDTHS))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 12, 12, 12)
+        outer.addWidget(self.filter_bar)
+        outer.addWidget(self._work, 1)
+        self.setTabOrder(self.filter_bar.clear, self.table)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.audit_changed.connect(self.refresh)
+        session.decisions_changed.connect(self._decisions_changed)
+        session.selection_changed.connect(self._selection_changed)
+        self.filter_bar.changed.connect(self._filter_soon.start)
+        self.table.rows_selected.connect(lambda _: self._tell_selection())
+        self.table.row_current.connect(lambda _: self._tell_selection())
+        self.detail.cell_asked.connect(self.cell_asked)
+        self.detail.note.saved.connect(lambda text: session.note(session.selection, text))
+        self.detail.note.left.connect(self.table.setFocus)
+        self.bar.asked.connect(self._act)
+        self.bar.dismissed.connect(self._dismiss)
+        for name, keys in _SHORTCUTS.items():
+            for key in keys:
+                # Only where no text is typed: fields take letters before a shortcut does.
+                shortcut = QShortcut(QKeySequence(key), self._work)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda n=name: self._act(n))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo where the window has no menu for it; Esc clears the filter."""
+        for key, act in (
+            (QKeySequence.StandardKey.Undo, self._session.undo),
+            (QKeySequence.StandardKey.Redo, self._session.redo),
+        ):
+            if event.matches(key):
+                act()
+                return
+        if event.key() == Qt.Key.Key_Escape:
+            self.filter_bar.set_filter(Filter())
+            return
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.filter_bar.words.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_work"):
+            self.filter_bar.repaint_chips()
+            if self._index is not None:
+                kept = self.table.selected_rows()
+                self._set_columns()
+                self._filter()
+                self.table.select_rows(kept)
+
+    # Showing
+
+    def _set_columns(self) -> None:
+        audit, election = self._session.audit, self._session.election
+        if audit is not None and election is not None:
+            dark = is_dark(self.palette())
+            shown = columns(audit.findings, self._states, election, self._session.language, dark)
+            self.model.set_columns(shown, ids=audit.findings["id"].tolist())
+
+    def _filter(self) -> None:
+        self._filter_soon.stop()
+        if self._index is None:
+            return
+        wanted = self.filter_bar.filter
+        self._quietly(lambda: self.model.set_mask(self._mask(wanted)))
+        counts = self._index.by_severity(wanted, self._states)
+        self.filter_bar.count(self.model.rowCount(), self.model.source_count, counts)
+        self._count_decided()
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            self._keep_one_selected()
+        elif self.model.source_count:
+            self._say("triage-nothing-fits")
+        self._tell_selection()
+
+    def _mask(self, wanted: Filter) -> np.ndarray | None:
+        assert self._index is not None  # noqa: S101 - asked only when there is an audit
+        return None if wanted.empty else self._index.mask(wanted, self._states)
+
+    def _keep_one_selected(self) -> None:
+        """Keep the session's selection as far as it is shown, else select the first finding."""
+        if len(self.table.selected_rows()):
+            return
+        rows = self._chosen_rows()
+        if len(self.model.view_rows(rows)):
+            current = self.model.row_of(self._session.current)
+            self._quietly(lambda: self.table.select_rows(rows, current))
+        else:
+            self._select_view_row(0)
+
+    def _chosen_rows(self) -> np.ndarray:
+        rows = [self.model.row_of(identity) for identity in self._session.selection]
+        return np.array([row for row in rows if row >= 0], dtype=np.int64)
+
+    def _count_decided(self) -> None:
+        every = self.model.source_count
+        self.filter_bar.decided(int((self._states != str(State.OPEN)).sum()), every)
+
+    def _say(self, message: str) -> None:
+        self.nothing.setText(self._session.text(message))
+        self._stack.setCurrentWidget(self.nothing)
+        if message != "triage-nothing-fits":
+            self.filter_bar.count(0, 0, {})
+            self.filter_bar.decided(0, 0)
+        self.detail.show_nothing()
+        self.bar.enable(0, self._session.undo_name, self._session.redo_name)
+
+    # Selection
+
+    def _tell_selection(self) -> None:
+        if self._telling:
+            return
+        rows = self.table.selected_rows()
+        index = self.table.currentIndex()
+        current = self.model.source_row(index.row()) if index.isValid() else -1
+        if len(rows) and current not in rows:
+            current = int(rows[0])
+        chosen = self.model.id_of(current) if len(rows) else ""
+        # A note being written belongs to the findings that were selected until now.
+        self.detail.note.save()
+        self._quietly(lambda: self._session.select(self.model.ids_of(rows), current=chosen))
+        self._show_detail()
+
+    def _selection_changed(self) -> None:
+        if self._telling or self._index is None:
+            return
+        chosen, current = self._chosen_rows(), self.model.row_of(self._session.current)
+        if current >= 0 and self.model.view_row(current) < 0:
+            # Chosen elsewhere, in the table of precincts say: it must be seen.
+            self._quietly(lambda: self.filter_bar.set_filter(Filter()))
+            self._quietly(self._filter)
+        self._quietly(lambda: self.table.select_rows(chosen, current))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        session = self._session
+        row = self.model.row_of(session.current) if session.current else -1
+        selected = len(session.selection)
+        self.bar.enable(selected, session.undo_name, session.redo_name)
+        if row < 0 or session.audit is None or session.election is None:
+            self.detail.show_nothing()
+            return
+        shown = finding(session.audit.findings, row)
+        decision = session.decision(session.current)
+        self.detail.show_finding(shown, session.election, decision, selected)
+        place = int(self._places[row])
+        view = self.detail.comparison
+        if place < 0:
+            view.show_nothing("no-precinct")
+            return
+        beside = self._compare(session.election, place, session.language)
+        if beside is None:
+            view.show_nothing("no-copy")
+        else:
+            view.show_beside(beside)
+
+    def _quietly(self, change: Callable[[], None]) -> None:
+        """Change the table or the session without hearing of it."""
+        before, self._telling = self._telling, True
+        try:
+            change()
+        finally:
+            self._telling = before
+
+    # Deciding
+
+    def _act(self, name: str) -> None:
+        session = self._session
+        acts: dict[str, Callable[[], None]] = {
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "confirm": lambda: self._decide(session.confirm),
+            "dismiss": self.bar.open_reasons,
+            "note": self.detail.note.setFocus,
+            "reopen": lambda: session.reopen(session.selection),
+            "undo": session.undo,
+            "redo": session.redo,
+            "leave": self.table.setFocus,
+        }
+        if name in {"undo", "redo"} or name in KEYS or name == "leave":
+            acts[name]()
+
+    def _dismiss(self, reason: str) -> None:
+        self._decide(lambda ids: self._session.dismiss(ids, reason))
+        self.table.setFocus()
+
+    def _decide(self, change: Callable[[frozenset[str]], None]) -> None:
+        """Decide on the selection; a single finding gives way to the one after it."""
+        chosen = self._session.selection
+        if not chosen:
+            return
+        after = self._after() if len(chosen) == 1 else ""
+        change(chosen)
+        if after:
+            self._session.select((after,), current=after)
+
+    def _after(self) -> str:
+        row = self.model.row_of(self._session.current)
+        view_row = self.model.view_row(row) if row >= 0 else -1
+        for step in (view_row + 1, view_row - 1):
+            if view_row >= 0 and 0 <= step < self.model.rowCount():
+                return self.model.id_of(self.model.source_row(step))
+        return ""
+
+    def _step(self, step: int) -> None:
+        index = self.table.currentIndex()
+        row = index.row() + step if index.isValid() else 0
+        self._select_view_row(min(max(row, 0), self.model.rowCount() - 1))
+
+    def _select_view_row(self, view_row: int) -> None:
+        if 0 <= view_row < self.model.rowCount():
+            row = self.model.source_row(view_row)
+            self._quietly(lambda: self.table.select_rows(np.array([row]), row))
+            self._tell_selection()
+
+    def _decisions_changed(self, changed: frozenset[str]) -> None:
+        for identity in changed:
+            row = self.model.row_of(identity)
+            if row >= 0:
+                self._states[row] = str(self._session.decision(identity).state)
+        if self._index is None:
+            return
+        self._filter()
+        self.model.refresh()
+        self._show_detail()

@@ -1,0 +1,58 @@
+"""Which precinct a finding is of, as a number, so that tables and findings find each other."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.election import Election
+
+Places = NDArray[np.int32]
+NOWHERE = -1
+
+
+def places(findings: pd.DataFrame, election: Election) -> Places:
+    """The place of every finding, shape (findings,); -1 for one that is of no single precinct.
+
+    A finding is placed by the row that bears it, and where no row does (a precinct that is
+    missing, say), by the names it gives.
+    """
+    by_row = _by_row(findings, election)
+    return np.where(by_row >= 0, by_row, _by_name(findings, election)).astype(np.int32)
+
+
+def tally(placed: Places, wanted: Places) -> NDArray[np.int64]:
+    """How many findings each of the ``wanted`` places has, shape (wanted,)."""
+    largest = max(int(placed.max(initial=0)), int(wanted.max(initial=0)))
+    counts = np.bincount(placed[placed >= 0], minlength=largest + 1)
+    return np.where(wanted >= 0, counts[np.maximum(wanted, 0)], 0)
+
+
+def _by_row(findings: pd.DataFrame, election: Election) -> Places:
+    known = [
+        pd.Series(frame["place"].to_numpy(), index=_rows(frame))
+        for frame in (election.protocols, election.evidence, election.registry)
+        if len(frame)
+    ]
+    if not known or not len(findings):
+        return np.full(len(findings), NOWHERE, dtype=np.int32)
+    lookup = pd.concat(known)
+    lookup = lookup[~lookup.index.duplicated()]
+    found = lookup.reindex(_rows(findings)).fillna(NOWHERE)
+    return found.to_numpy(dtype=np.int32)
+
+
+def _rows(frame: pd.DataFrame) -> NDArray[np.int64]:
+    table, record = (frame[name].to_numpy(dtype=np.int64) for name in ("table", "record"))
+    return np.where(table >= 0, (table << 32) + record, -1)
+
+
+def _by_name(findings: pd.DataFrame, election: Election) -> Places:
+    names = ["region_key", "district", "precinct"]
+    frames = [f for f in (election.protocols, election.registry, election.evidence) if len(f)]
+    if not frames or not len(findings):
+        return np.full(len(findings), NOWHERE, dtype=np.int32)
+    known = pd.concat([frame[[*names, "place"]] for frame in frames], ignore_index=True)
+    numbers = known.drop_duplicates(names).set_index(names)["place"]
+    found = numbers.reindex(pd.MultiIndex.from_frame(findings[names])).fillna(NOWHERE)
+    named = (findings["precinct"] != "").to_numpy()
+    return np.where(named, found.to_numpy(), NOWHERE).astype(np.int32)

@@ -1,0 +1,152 @@
+"""The buttons of a decision, each with its key; the reasons for a dismissal open in place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from audit import messages
+from audit.messages import Language
+from ui.findings.flow import FlowLayout
+
+# Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
+REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", "other")
+KEYS = {
+    "previous": "K",
+    "next": "J",
+    "confirm": "C",
+    "dismiss": "D",
+    "note": "N",
+    "reopen": "O",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Y",
+}
+
+
+class TriageBar(QWidget):
+    """Buttons for what can be decided.
+
+    Signals:
+        asked: the action pressed, one of `KEYS` but "dismiss".
+        dismissed: the reason chosen, one of `REASONS`.
+    """
+
+    asked = Signal(str)
+    dismissed = Signal(str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self.buttons = {name: self._button(name, key) for name, key in KEYS.items()}
+        self.reasons = QFrame(self)
+        self.reasons.setFrameShape(QFrame.Shape.StyledPanel)
+        self.reason_buttons = self._reasons()
+        self.reasons.hide()
+        row = QWidget(self)
+        flow = FlowLayout(row)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        _grow_with_width(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.reasons)
+        column.addWidget(row)
+
+    def enable(self, selected: int, undo: str, redo: str) -> None:
+        """Enable what can be done with ``selected`` findings; name what would be undone."""
+        for name in ("confirm", "dismiss", "note", "reopen"):
+            self.buttons[name].setEnabled(selected > 0)
+        for name, what in (("undo", undo), ("redo", redo)):
+            self.buttons[name].setEnabled(bool(what))
+            tip = f"{messages.text(f'triage-{name}', self._language)}: {what}" if what else ""
+            self.buttons[name].setToolTip(tip)
+        if not selected:
+            self.close_reasons()
+
+    def open_reasons(self) -> None:
+        """Ask why; the first reason has the focus, digits choose."""
+        if self.buttons["dismiss"].isEnabled():
+            self.reasons.show()
+            self.reason_buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_reasons(self) -> None:
+        """Stop asking."""
+        self.reasons.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose a reason by its digit or the arrows, or none by Esc."""
+        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in keys or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        act = self._reason_key(event)
+        if act is None:
+            return super().eventFilter(watched, event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            act()
+        return True
+
+    def _reason_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(self.reason_buttons):
+            return self.reason_buttons[number].click
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            return lambda: self._step(step)
+        if event.key() == Qt.Key.Key_Escape:
+            return self._escape
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return next((b.click for b in self.reason_buttons if b.hasFocus()), None)
+        return None
+
+    def _step(self, step: int) -> None:
+        focused = [n for n, button in enumerate(self.reason_buttons) if button.hasFocus()]
+        chosen = ((focused[0] if focused else 0) + step) % len(self.reason_buttons)
+        self.reason_buttons[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _escape(self) -> None:
+        self.close_reasons()
+        self.asked.emit("leave")
+
+    def _button(self, name: str, key: str) -> QPushButton:
+        said = messages.text(f"triage-{name}", self._language)
+        button = QPushButton(f"{said}  ({key})", self)
+        button.setAccessibleName(said)
+        button.setAutoDefault(False)
+        if name == "dismiss":
+            button.clicked.connect(self.open_reasons)
+        else:
+            button.clicked.connect(lambda: self.asked.emit(name))
+        return button
+
+    def _reasons(self) -> list[QPushButton]:
+        flow_box = QWidget(self.reasons)
+        flow = FlowLayout(flow_box)
+        buttons = []
+        for number, reason in enumerate(REASONS, 1):
+            said = messages.text(f"dismissed-{reason}", self._language)
+            button = QPushButton(f"{number}  {said}", flow_box)
+            button.setAccessibleName(said)
+            button.setAutoDefault(False)
+            button.installEventFilter(self)
+            button.clicked.connect(lambda _=False, r=reason: self._chosen(r))
+            flow.addWidget(button)
+            buttons.append(button)
+        _grow_with_width(flow_box)
+        column = QVBoxLayout(self.reasons)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.addWidget(QLabel(messages.text("triage-why", self._language), self.reasons))
+        column.addWidget(flow_box)
+        return buttons
+
+    def _chosen(self, reason: str) -> None:
+        self.close_reasons()
+        self.dismissed.emit(reason)
+
+
+def _grow_with_width(widget: QWidget) -> None:
+    policy = widget.sizePolicy()
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,94 @@
+"""What the report says of itself: its language, who answers for it, whether it is final."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
+
+from audit.messages import LANGUAGES, Language
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from reports.model import Options
+
+# A language calls itself by its own name in every language.
+_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+_STATES = ("preliminary", "final")
+_WIDTH = 230
+
+
+class OptionsPanel(QGroupBox):
+    """A few fields. What is typed is kept with the session, so that it survives a new language.
+
+    Signals:
+        changed: the report will be another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session.text("pages-options"), parent)
+        self._session = session
+        self.report_language = QComboBox(self)
+        for language in LANGUAGES:
+            self.report_language.addItem(_NAMES[language], language)
+        self._choose(self.report_language, session.language)
+        self.organisation, self.author = QLineEdit(self), QLineEdit(self)
+        self.state = QComboBox(self)
+        for state in _STATES:
+            self.state.addItem(session.text(f"pages-{state}"), state)
+        self._remember()
+        form = QFormLayout(self)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for name, widget in self._fields().items():
+            form.addRow(session.text(f"pages-{name}"), widget)
+            widget.setAccessibleName(session.text(f"pages-{name}"))
+        self.setFixedWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * 34))
+        for box in (self.report_language, self.state):
+            box.currentIndexChanged.connect(lambda _: self._changed())
+        for line in (self.organisation, self.author):
+            line.textEdited.connect(lambda _: self._changed())
+
+    @property
+    def language(self) -> Language:
+        """The language of the report."""
+        chosen: Language = self.report_language.currentData()
+        return chosen
+
+    def chosen(self) -> "Options":
+        """The options as chosen."""
+        from reports.model import Options
+
+        return Options(
+            organisation=self.organisation.text().strip(),
+            author=self.author.text().strip(),
+            status=self.state.currentData(),
+        )
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "language": self.report_language,
+            "organisation": self.organisation,
+            "author": self.author,
+            "state": self.state,
+        }
+
+    def _remember(self) -> None:
+        """Take what was typed before the window was rebuilt."""
+        kept = self._session.property("report-options") or {}
+        self.organisation.setText(kept.get("organisation", ""))
+        self.author.setText(kept.get("author", self._session.author))
+        self._choose(self.state, kept.get("state", _STATES[0]))
+
+    def _changed(self) -> None:
+        kept = {
+            "organisation": self.organisation.text(),
+            "author": self.author.text(),
+            "state": self.state.currentData(),
+        }
+        self._session.setProperty("report-options", kept)
+        self.changed.emit()
+
+    @staticmethod
+    def _choose(box: QComboBox, value: object) -> None:
+        box.setCurrentIndex(max(box.findData(value), 0))

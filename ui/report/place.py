@@ -1,0 +1,305 @@
+"""The report as it will be printed: what it says of itself, its pages, save and print."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit.progress import Progress
+from ui.jobs import Jobs
+from ui.report.building import Builder, build_pdf, snapshot
+from ui.report.options import OptionsPanel
+from ui.report.pages import PagesView, guarded
+from ui.report.printing import Printing, ask_printer
+from ui.report.rendering import Document, opened
+from ui.session import Session
+
+_WAIT = 700  # milliseconds without a further decision
+
+
+class ReportPlace(QWidget):
+    """Shows, saves and prints the report.
+
+    Attributes:
+        document: the report as it was last made; None before.
+        stale: whether something was decided or chosen since.
+        choose_file, choose_printer: ask where to save and what to print on; None for neither.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        build: Builder = build_pdf,
+        wait: int = _WAIT,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._build = build
+        self._pages_jobs = Jobs(session)  # a child of the session: it outlives this widget
+        self._printing: Printing | None = None
+        self._title = ""
+        self._then: Callable[[Document], None] | None = None
+        self.document: Document | None = None
+        self.stale = True
+        self.choose_file: Callable[[str], str] = self._ask_file
+        self.choose_printer: Callable[[], QPrinter | None] = ask_printer(self._text("print"))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(wait)
+        self._soon.timeout.connect(self.make)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    @property
+    def building(self) -> bool:
+        """Whether the report is being made."""
+        return bool(self._title)
+
+    def make(self) -> None:
+        """Make the report in the background, unless it is being made."""
+        self._soon.stop()
+        audit = self._session.audit
+        if audit is None or self.building:
+            return
+        review, language = snapshot(self._session.review), self.options.language
+        options, build = self.options.chosen(), self._build
+        self.stale = False
+        self._title = self._text("building")
+
+        def work(progress: Progress) -> Document:
+            return opened(build(audit, review, language, options, progress))
+
+        self._session.jobs.start(self._title, work, guarded(self, self._made))
+        self._show_state()
+
+    def save(self) -> None:
+        """Ask for a file and save the report there, made anew where it is stale."""
+        if self._session.audit is None:
+            return
+        path = self.choose_file(f"{self._text('file-name')}.pdf")
+        if path:
+            self._when_ready(lambda document: self._write(document, Path(path)))
+
+    def print_report(self) -> None:
+        """Ask for a printer and print the report on it."""
+        if self._session.audit is None or self._printing is not None:
+            return
+        printer = self.choose_printer()
+        if printer is not None:
+            self._when_ready(lambda document: self._print(document, printer))
+
+    # Qt's events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the report when it is looked at."""
+        super().showEvent(event)
+        if self.stale:
+            self._soon.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: decisions are gathered until somebody does."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom and leaf by the usual keys."""
+        for key, act in (
+            (QKeySequence.StandardKey.ZoomIn, lambda: self.pages.step_zoom(1)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self.pages.step_zoom(-1)),
+            (QKeySequence.StandardKey.MoveToStartOfDocument, lambda: self.pages.go_to(1)),
+            (
+                QKeySequence.StandardKey.MoveToEndOfDocument,
+                lambda: self.pages.go_to(self.pages.count),
+            ),
+        ):
+            if event.matches(key):
+                act()
+                return
+        super().keyPressEvent(event)
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.options = OptionsPanel(self._session, self)
+        self.save_button = QPushButton(self._text("save"), self)
+        self.print_button = QPushButton(self._text("print"), self)
+        self.state = QLabel(self)
+        self.state.setWordWrap(True)
+        self.page = QLabel(self)
+        self.larger, self.smaller = QPushButton("+", self), QPushButton("−", self)
+        self.fit = QPushButton(self._text("zoom-width"), self)
+        for button, name in ((self.larger, "zoom-in"), (self.smaller, "zoom-out")):
+            button.setFixedWidth(button.sizeHint().height() + 8)
+            button.setToolTip(self._text(name))
+            button.setAccessibleName(self._text(name))
+        self.pages = PagesView(self._pages_jobs, self)
+        self.pages.setAccessibleName(self._text("list"))
+        self.nothing = QLabel(self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        for widget in (self.smaller, self.larger, self.fit):
+            tools.addWidget(widget)
+        tools.addSpacing(8)
+        tools.addWidget(self.page)
+        tools.addSpacing(8)
+        tools.addWidget(self.state, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self.nothing)
+        right = QVBoxLayout()
+        right.addLayout(tools)
+        right.addWidget(self._stack, 1)
+        left = QVBoxLayout()
+        left.addWidget(self.options)
+        left.addSpacing(12)
+        left.addWidget(self.save_button)
+        left.addWidget(self.print_button)
+        left.addStretch(1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(12, 12, 12, 12)
+        outer.setSpacing(16)
+        outer.addLayout(left)
+        outer.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.audit_changed.connect(self._audit_changed)
+        session.decisions_changed.connect(lambda _: self._outdated())
+        session.jobs.finished.connect(self._job_finished)
+        session.jobs.stopped.connect(self._job_stopped)
+        self.options.changed.connect(self._outdated)
+        self.pages.page_changed.connect(lambda _: self._show_state())
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print_report)
+        self.larger.clicked.connect(lambda: self.pages.step_zoom(1))
+        self.smaller.clicked.connect(lambda: self.pages.step_zoom(-1))
+        self.fit.clicked.connect(lambda: self.pages.set_zoom(0))
+        self.destroyed.connect(self._pages_jobs.close)
+
+    # Making
+
+    def _audit_changed(self) -> None:
+        self.document = None
+        self.pages.show_document(None, self._page_name)
+        self._outdated()
+
+    def _outdated(self) -> None:
+        self.stale = True
+        if self.isVisible():
+            self._soon.start(self._soon.interval())
+        self._show_state()
+
+    def _made(self, document: Document) -> None:
+        self.document = document
+        self.pages.show_document(document, self._page_name)
+
+    def _job_finished(self, title: str, error: BaseException | None) -> None:
+        if not self._title or title != self._title:
+            return
+        self._title = ""
+        if error is not None:
+            self.stale = True
+            self._then = None
+            self._show_state(self._text("failed", what=str(error) or type(error).__name__))
+            return
+        self._show_state()
+        if self._session.audit is not None and self.document is None:
+            self.stale = True
+        if self.stale and (self.isVisible() or self._then):
+            self._soon.start(self._soon.interval())
+        elif self._then and self.document is not None:
+            then, self._then = self._then, None
+            then(self.document)
+
+    def _job_stopped(self, title: str) -> None:
+        if self._title and title == self._title:
+            self._title, self._then, self.stale = "", None, True
+            self._show_state()
+
+    def _when_ready(self, act: Callable[[Document], None]) -> None:
+        if self.document is not None and not self.stale and not self.building:
+            act(self.document)
+            return
+        self._then = act
+        self.make()
+
+    # Saving and printing
+
+    def _write(self, document: Document, path: Path) -> None:
+        part = path.with_name(f".{path.name[:80]}.part")
+        try:
+            part.write_bytes(document.data)
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            what = error.strerror or type(error).__name__
+            self._say(self._text("not-saved", file=path.name, what=what))
+        else:
+            self._say(self._text("saved", file=path.name))
+
+    def _print(self, document: Document, printer: QPrinter) -> None:
+        self._printing = Printing(document, printer, self._pages_jobs, self)
+        self._printing.printed.connect(
+            lambda page, pages: self._say(self._text("printing", page=page, pages=pages))
+        )
+        self._printing.ended.connect(lambda what: self._printed(what, len(document.sizes)))
+        self._printing.start()
+
+    def _printed(self, what: str, pages: int) -> None:
+        if self._printing is not None:
+            self._printing.deleteLater()
+            self._printing = None
+        self._say(
+            self._text("not-printed", what=what) if what else self._text("printed", pages=pages)
+        )
+
+    def _ask_file(self, name: str) -> str:
+        kinds = f"{self._text('pdf')} (*.pdf)"
+        folder = Path.home() / name
+        chosen, _ = QFileDialog.getSaveFileName(self, self._text("save-title"), str(folder), kinds)
+        return chosen if not chosen or chosen.lower().endswith(".pdf") else f"{chosen}.pdf"
+
+    # Saying
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        self._session.job_finished.emit(text)
+
+    def _show_state(self, failed: str = "") -> None:
+        some = self._session.audit is not None
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(some)
+        shown = self.document is not None
+        for widget in (self.page, self.larger, self.smaller, self.fit):
+            widget.setVisible(shown)
+        self._stack.setCurrentWidget(self.pages if shown else self.nothing)
+        waiting = self._text("building") if some else self._text("no-audit")
+        self.nothing.setText(failed or waiting)
+        outdated = self._text("stale") if shown and (self.stale or self.building) else ""
+        self.state.setText(failed if shown and failed else outdated)
+        if shown:
+            page = max(self.pages.page, 1)
+            self.page.setText(self._text("page", page=page, pages=self.pages.count))
+
+    def _page_name(self, number: int) -> str:
+        return self._text("page-name", page=number)
+
+    def _text(self, name: str, **values: str | int) -> str:
+        return self._session.text(f"pages-{name}", **values)

@@ -1,0 +1,57 @@
+"""Pages of a PDF as pictures, by pdfium: on screen what comes out of the printer.
+
+Called from threads in the background; pdfium does one thing at a time.
+"""
+
+import threading
+from dataclasses import dataclass
+
+import pypdfium2
+
+POINTS_PER_INCH = 72.0
+_PDFIUM = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page: ``pixels`` hold blue, green, red and an unused byte for each pixel."""
+
+    pixels: bytes
+    width: int
+    height: int
+    stride: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished PDF and the size of its pages in points."""
+
+    data: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def opened(data: bytes) -> Document:
+    """The document in ``data``.
+
+    Raises:
+        pypdfium2.PdfiumError: when it is no PDF.
+    """
+    with _PDFIUM:
+        pdf = pypdfium2.PdfDocument(data)
+        try:
+            sizes = tuple(pdf.get_page_size(number) for number in range(len(pdf)))
+        finally:
+            pdf.close()
+    return Document(data, sizes)
+
+
+def picture(document: Document, page: int, dots_per_inch: float) -> Picture:
+    """Page ``page`` (from 0) at a resolution."""
+    with _PDFIUM:
+        pdf = pypdfium2.PdfDocument(document.data)
+        try:
+            scale = dots_per_inch / POINTS_PER_INCH
+            bitmap = pdf[page].render(scale=scale, prefer_bgrx=True)
+            return Picture(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+        finally:
+            pdf.close()
