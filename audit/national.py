@@ -34,11 +34,11 @@ def totals(election: Election) -> Totals:
     frame, basis = _basis(election)
     column, field = voted(frame, election.profile.turnout_numerator)
     registered, ballots = _sum(count(frame, "registered")), _sum(column)
+    published, defined = election.profile.published.counts, election.profile.turnout_numerator
     if basis != "protocols":
-        published = election.profile.published.counts
-        field = field if not np.isnan(ballots) else election.profile.turnout_numerator
         registered = _else(registered, published.get("registered"))
-        ballots = _else(ballots, published.get(election.profile.turnout_numerator))
+        if field != defined and defined in published:
+            ballots, field = float(published[defined]), defined
     places = election.protocols["place"]
     return Totals(
         precincts=int(places[places >= 0].nunique()),
