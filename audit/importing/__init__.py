@@ -1,6 +1,20 @@
-"""Grids to tables: find them, map their columns, clean their cells, set aside what is unclear."""
+"""Grids to tables: find them, map their columns, clean their cells, set aside what is unclear.
 
-from audit.importing.understand import understand
+The data's way: `siblings` (grids that belong together), `areas` (tables on a sheet), `orient`
+(records in rows or columns), `header`, `columns`, `mapping` (by name, then `arithmetic`),
+`totals`, `places`, `build`, `longer`. Everything is a proposal: `remap` takes corrections.
+"""
+
+from audit.importing.tidy import describe, tidy, write_tidy
+from audit.importing.understand import remap, understand
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Vocabulary", "load_vocabulary", "understand"]
+__all__ = [
+    "Vocabulary",
+    "describe",
+    "load_vocabulary",
+    "remap",
+    "tidy",
+    "understand",
+    "write_tidy",
+]

@@ -115,8 +115,9 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
     texts = sheet.row_texts(row)
     if len(texts) < _NUMBERING_LENGTH:
         return False
-    if all(_HOUR.match(text) for text in texts):
-        return texts == sorted(texts, key=lambda t: [int(p) for p in re.split("[.:]", t)])
+    hours = [text for text in texts if _HOUR.match(text)]
+    if len(hours) > 1 and not any(any(c.isdigit() for c in t) for t in texts if t not in hours):
+        return hours == sorted(set(hours), key=lambda t: [int(p) for p in re.split("[.:]", t)])
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
     steps = set(np.diff(numbers).tolist())
     return len(numbers) >= max(_NUMBERING_LENGTH, 0.8 * len(texts)) and steps == {1} and numbers[0] <= 3

@@ -1,6 +1,6 @@
 """From a proposal to a table: cells cleaned, rows set aside, totals marked, problems gathered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -51,7 +51,7 @@ class Draft:
 
     def address(self, row: int, column: int | None) -> str:
         """The A1 address of a cell of the view, which may be a sheet turned on its side."""
-        row, column = row, column or 0
+        column = self.sheet.origin(column or 0)
         if self.turned:
             row, column = column, row
         return f"{column_letters(column + 1)}{row + 1}"
@@ -60,6 +60,12 @@ class Draft:
     def turned(self) -> bool:
         """Whether records lie in columns of the sheet."""
         return self.orientation in (Orientation.COLUMNS, Orientation.FORM)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above the table, a text a row."""
+        rows = [self.sheet.row_texts(row) for row in self.area.titles]
+        return tuple(" ".join(texts) for texts in (*self.sheet.above, *rows))
 
     def column(self, key: str) -> int | None:
         """The 0-based column of a field."""
@@ -124,6 +130,8 @@ def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, s
 
 
 def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> Totals:
+    if draft.orientation is Orientation.FORM:
+        return Totals((), (), ())
     totals = find_totals(draft.sheet, body, labels, counts)
     for position, by in zip(totals.positions, totals.by, strict=True):
         if by != "word":
@@ -199,7 +207,10 @@ def _from_above(draft: Draft, names: dict[str, NDArray[np.object_]]) -> None:
     """A region (or district) that only the title, the sheet or the file names."""
     if draft.column("precinct") is None and draft.column("district") is None and not draft.turned:
         return
-    for key in ("region", "district"):
+    wanted = ["region", "district"]
+    if draft.orientation is Orientation.FORM:
+        wanted.append("precinct")
+    for key in wanted:
         if draft.column(key) is None and not (names[key] != "").any():
             named = places.place_above(draft.sheet, draft.area, key)
             if named is not None:
@@ -212,6 +223,8 @@ def _place_of_total(
 ) -> None:
     """A total is of the place that all its rows share: a district, a region, or the country."""
     inside = np.flatnonzero(records[group:position]) + group
+    if not len(inside):  # a total above its rows
+        inside = np.flatnonzero(records[position:]) + position
     if not len(inside) or not (names["precinct"][inside] != "").any():
         finer = ("region",) if (names["district"][inside] != "").any() else ()
     else:
@@ -272,9 +285,8 @@ def _frame(
 
 
 def _kind(draft: Draft, level: str) -> TableKind:
-    titles = tuple(t for row in draft.area.titles for t in draft.sheet.row_texts(row))
     hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in draft.proposal.maps.values())
-    return kinds.kind_of(draft.sheet, draft.proposal.fields(), titles, level, hours)
+    return kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
 
 
 def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
@@ -286,8 +298,7 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
         default = kinds.evidence_kind(draft.sheet, ())
         frame["evidence_kind"] = frame["evidence_kind"].map(words).replace("", default).astype(object)
         return
-    titles = tuple(t for row in draft.area.titles for t in draft.sheet.row_texts(row))
-    word = kinds.evidence_kind(draft.sheet, titles)
+    word = kinds.evidence_kind(draft.sheet, draft.titles)
     frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)
     draft.say("evidence-kind", "note", found=word, kind=word)
 
@@ -335,18 +346,18 @@ def _table(
     draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask, totals: Totals, aside: int
 ) -> Table:
     rows = (draft.area.body[keep] + 1).astype(np.int32)
+    first, last = _extent(draft)
     kept = {int(draft.area.body[p]) + 1 for p in totals.positions if keep[p]}
-    body = draft.area.body
-    maps = draft.proposal.ordered()
+    maps = tuple(_on_sheet(draft, entry) for entry in draft.proposal.ordered())
     asked = [m.confidence for m in maps if m.field != IGNORED] or [0.0]
     return Table(
         source=draft.source,
         sheet=draft.sheet.name,
         kind=kind,
         orientation=draft.orientation,
-        header_rows=tuple(row + 1 for row in draft.area.header),
-        first_row=int(body[0]) + 1 if len(body) else 0,
-        last_row=int(body[-1]) + 1 if len(body) else 0,
+        header_rows=() if draft.turned else tuple(row + 1 for row in draft.area.header),
+        first_row=first,
+        last_row=last,
         columns=maps,
         frame=frame.reset_index(drop=True),
         cells=_cells(draft, rows),
@@ -354,7 +365,7 @@ def _table(
         rows_accepted=len(frame),
         rows_set_aside=aside,
         total_rows=tuple(sorted(kept)),
-        titles=_texts(draft, draft.area.titles),
+        titles=draft.titles,
         notes=_texts(draft, draft.area.notes),
         confidence=float(np.mean(asked)),
         problems=tuple(draft.problems),
@@ -362,16 +373,33 @@ def _table(
     )
 
 
+def _extent(draft: Draft) -> tuple[int, int]:
+    """First and last row of the sheet that hold records, counted from 1; 0 where none do."""
+    body = draft.area.body
+    if not len(body):
+        return 0, 0
+    if draft.turned:
+        rows = [draft.sheet.origin(c) for c in draft.area.columns]
+        return min(rows) + 1, max(rows) + 1
+    return int(body[0]) + 1, int(body[-1]) + 1
+
+
+def _on_sheet(draft: Draft, entry: ColumnMap) -> ColumnMap:
+    if entry.index == 0 or draft.sheet.origins is None:
+        return entry
+    return replace(entry, index=draft.sheet.origin(entry.index - 1) + 1)
+
+
 def _texts(draft: Draft, rows: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(" ".join(draft.sheet.row_texts(row)) for row in rows)
 
 
 def _cells(draft: Draft, rows: NDArray[np.int32]) -> dict[str, Cells]:
-    first = min(draft.area.columns, default=0) + 1
+    first = min((draft.sheet.origin(c) for c in draft.area.columns), default=0) + 1
     where = {"": first}
     for index, entry in draft.proposal.maps.items():
         if index >= 0 and entry.field != IGNORED:
-            where.setdefault(entry.field, index + 1)
+            where.setdefault(entry.field, draft.sheet.origin(index) + 1)
     if draft.turned:
         return {key: Cells(column, rows) for key, column in where.items()}
     return {key: Cells(rows, column) for key, column in where.items()}

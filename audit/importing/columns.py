@@ -1,5 +1,6 @@
 """What a column looks like before it has a meaning: its words, its unit, its values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,11 +8,12 @@ from numpy.typing import NDArray
 
 from audit.importing.areas import Area
 from audit.importing.header import header_parts
-from audit.importing.names import NameMatch, line_name, unit_of
+from audit.importing.names import NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
 
 _MOSTLY = 0.8
+EXPLAINED = " | "  # between a code and what the file's book of codes says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,20 @@ class Column:
         return self.filled == 0
 
 
-def look(sheet: Sheet, area: Area) -> list[Column]:
-    """The columns of an area that have a header or hold anything."""
+def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> list[Column]:
+    """The columns of an area that have a header or hold anything.
+
+    ``labels`` explain headers that are codes ("f_05"), from a book of codes in the same file.
+    """
     parts = header_parts(sheet, area)
+    if labels:
+        parts = {c: tuple(_explained(part, labels) for part in p) for c, p in parts.items()}
     columns = [_column(sheet, area, c, parts[c]) for c in area.columns]
     return [column for column in columns if column.parts or not column.empty]
+
+
+def _explained(code: str, labels: Mapping[str, str]) -> str:
+    return f"{code}{EXPLAINED}{labels[code]}" if code in labels else code
 
 
 def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Column:
@@ -63,7 +74,7 @@ def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Col
     return Column(
         index=index,
         parts=parts,
-        name=line_name(parts, sheet.vocabulary),
+        name=line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary),
         unit=unit,
         matches=_matches(sheet, parts),
         numbers=numbers,
@@ -93,4 +104,4 @@ def _matches(sheet: Sheet, parts: tuple[str, ...]) -> tuple[NameMatch, ...]:
             if match.field not in found:
                 found[match.field] = match
     ranked = found.values()
-    return tuple(sorted(ranked, key=lambda m: (m.confidence == 1.0, m.weight), reverse=True))
+    return tuple(sorted(ranked, key=rank, reverse=True))

@@ -5,7 +5,7 @@ import numpy as np
 from audit.fields import IGNORED, SHARE, VOTES, all_fields
 from audit.importing import arithmetic
 from audit.importing.columns import Column
-from audit.importing.names import EXACT, NameMatch
+from audit.importing.names import NameMatch, rank
 from audit.importing.proposal import Proposal
 from audit.importing.vocabulary import phrase
 
@@ -72,8 +72,8 @@ def _allows(column: Column, key: str) -> bool:
     return not column.percent
 
 
-def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, int]:
-    return not column.empty, match.confidence == EXACT, match.weight
+def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, bool, int]:
+    return not column.empty, *rank(match)[:3]
 
 
 def _take(proposal: Proposal, column: Column, match: NameMatch, reason: str) -> None:

@@ -15,7 +15,7 @@ from audit.importing.vocabulary import Rule, Stem, Vocabulary, phrase, words_of
 
 EXACT, STEMS, WEAK, FUZZY = 1.0, 0.9, 0.8, 0.7
 _LONGEST_PLACE_HEADER = 6
-_FUZZY_LENGTH = 6
+_FUZZY_LENGTH = 7
 _PARTS = re.compile(r"\s*(?:\n|\||(?<=\s)/(?=\s)|(?<=\w)/(?=\w{3,}))\s*")
 _LINE_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,2}[а-яa-z]?\s*[.)]\s*", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ class Matcher:
     def best(self, header: str) -> NameMatch | None:
         """The one field that ``header`` means, None when none or several do."""
         found = self.match(header)
-        if not found or (len(found) > 1 and _rank(found[0]) == _rank(found[1])):
+        if not found or (len(found) > 1 and rank(found[0]) == rank(found[1])):
             return None
         return found[0]
 
@@ -64,11 +64,11 @@ class Matcher:
         for text in texts:
             for match in self._match_text(_LINE_NUMBER.sub("", text)):
                 known = found.get(match.field)
-                if known is None or _rank(match) > _rank(known):
+                if known is None or rank(match) > rank(known):
                     found[match.field] = match
         if self.is_line(header):
             found = {k: m for k, m in found.items() if not _is_place(k)}
-        return tuple(sorted(found.values(), key=_rank, reverse=True))
+        return tuple(sorted(found.values(), key=rank, reverse=True))
 
     def _match_text(self, text: str) -> list[NameMatch]:
         words = words_of(text)
@@ -98,8 +98,9 @@ class Matcher:
         return NameMatch(rule.field, FUZZY if fuzzy else STEMS, weight, " ".join(words))
 
 
-def _rank(match: NameMatch) -> tuple[bool, int, float]:
-    return match.confidence == EXACT, match.weight, match.confidence
+def rank(match: NameMatch) -> tuple[bool, bool, int, float]:
+    """Whole names before stems, letters as they are before letters nearly so, then by length."""
+    return match.confidence == EXACT, match.confidence > FUZZY, match.weight, match.confidence
 
 
 def _is_place(key: str) -> bool:

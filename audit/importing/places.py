@@ -13,8 +13,10 @@ from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import phrase
 from audit.profile import ProfileError, built_in, load
 
-_CHUNKS = re.compile(r"\s*(?:[,;:()|\n»«\"]|\s[/–—-]\s)\s*")
+_CHUNKS = re.compile(r"\s*(?:[,;:()|\n»«\">_]|\s[/–—-]\s)\s*")
 _KEY_VALUE = re.compile(r"^\s*([^:]{2,40}):\s*(\S.*)$")
+_NUMBERED = re.compile(r"((?:\w+\s)?\w+)\s*(?:№|#|[Nn]o?\.?)?\s*(\d[\d/.\-]*)")
+_DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 5
 _FILE_NOISE = re.compile(r"\.[A-Za-z]{2,4}$")
 
@@ -29,18 +31,24 @@ class NamedPlace:
 
 def place_above(sheet: Sheet, area: Area, key: str) -> NamedPlace | None:
     """A region or district that a title names: "Region: X", a known name, "X область"."""
-    titles = [sheet.row_texts(row) for row in area.titles]
+    titles = [*sheet.above, *(sheet.row_texts(row) for row in area.titles)]
     for texts in titles:
         value = _keyed(sheet, texts, key)
-        if value:
+        if value and _may_be(sheet, value, key):
             return NamedPlace(value, "title")
+    if key == "precinct":
+        number = _numbered(sheet, [*(t for texts in titles for t in texts), sheet.name])
+        return NamedPlace(number, "title") if number else None
     if key != "region":
-        return None
+        word = _by_word(sheet, [text for texts in titles for text in texts], key)
+        return NamedPlace(word, "title") if word else None
     lines = [text for texts in titles for text in texts]
     file = re.split(r"[/\\]", sheet.file)[-1]
     spoken = _FILE_NOISE.sub("", file).replace("_", " ").replace("-", " ")
     for where, candidates in (("title", lines), ("sheet", [sheet.name]), ("file", [spoken])):
-        name = _known_region(candidates) or (_by_word(sheet, candidates) if where != "file" else "")
+        name = _known_region(candidates) or (
+            _by_word(sheet, candidates, key) if where != "file" else ""
+        )
         if name:
             return NamedPlace(name, where)
     return None
@@ -54,6 +62,22 @@ def _keyed(sheet: Sheet, texts: list[str], key: str) -> str:
         match = sheet.matcher.best(label)
         if match is not None and match.field == key:
             return str(value).strip()
+    return ""
+
+
+def _may_be(sheet: Sheet, value: str, key: str) -> bool:
+    """Whether a value beside a label like "commission" is a place of this level."""
+    level = guess_level(sheet, np.array([value], dtype=object))
+    return level in ("", key) and (key != "precinct" or bool(_DIGIT.search(value)))
+
+
+def _numbered(sheet: Sheet, lines: Iterable[str]) -> str:
+    """ "УИК № 12" in one of the lines: the word for a precinct and the number after it."""
+    words = sheet.vocabulary.places.get("precinct", frozenset())
+    for line in lines:
+        for match in _NUMBERED.finditer(line):
+            if phrase(match.group(1)) in words or phrase(match.group(1).split()[-1]) in words:
+                return match.group(0).strip()
     return ""
 
 
@@ -86,8 +110,8 @@ def _regions() -> dict[str, str]:
     return _known
 
 
-def _by_word(sheet: Sheet, lines: Iterable[str]) -> str:
-    words = sheet.vocabulary.places.get("region", frozenset())
+def _by_word(sheet: Sheet, lines: Iterable[str], key: str) -> str:
+    words = sheet.vocabulary.places.get(key, frozenset())
     for line in lines:
         for chunk in _CHUNKS.split(line):
             folded = phrase(chunk).split()

@@ -1,5 +1,6 @@
 """A grid as the importer looks at it: its columns read as numbers once, its texts, its structure."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -14,15 +15,30 @@ from audit.reading import CellKind, Grid
 class Sheet:
     """One grid with what was found out about it; nothing here changes the grid.
 
-    ``name`` is the sheet's name, ``file`` the name of its file.
+    ``name`` is the sheet's name, ``file`` the name of its file. ``above`` are titles that stand
+    outside the grid. ``origins`` tells for each column which column of the sheet (row, where the
+    grid was turned on its side) it came from.
     """
 
-    def __init__(self, grid: Grid, file: str, matcher: Matcher) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        file: str,
+        matcher: Matcher,
+        above: Sequence[list[str]] = (),
+        origins: tuple[int, ...] | None = None,
+    ) -> None:
         self.grid = grid
+        self.above = list(above)
+        self.origins = origins
         self.file = file
         self.name = grid.sheet
         self.matcher = matcher
         self._values: dict[int, Values] = {}
+
+    def origin(self, column: int) -> int:
+        """Where a column of this view stands on the sheet, 0-based."""
+        return column if self.origins is None else self.origins[column]
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -1,25 +1,33 @@
 """Every table of a file, as understood: the one way in for the engine and the preview."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from audit.fields import keys
+from audit.fields import IGNORED, keys
 from audit.importing.areas import Area, find_areas
 from audit.importing.build import Draft, build
 from audit.importing.columns import Column, look
+from audit.importing.longer import is_long, propose_long, widened
 from audit.importing.mapping import propose
 from audit.importing.names import Matcher
+from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.sheet import Sheet
+from audit.importing.siblings import Page, pages
 from audit.importing.table import Cells, Orientation, Table, TableKind
+from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
 
 _PLACES = ("region", "district", "precinct")
+_FEWEST_FOR_VALUES = 20
+_SHORT = 16
 
 
 def understand(content: FileContent, hints: Vocabulary | None = None) -> tuple[Table, ...]:
@@ -31,9 +39,32 @@ def understand(content: FileContent, hints: Vocabulary | None = None) -> tuple[T
     matcher = _matcher() if hints is None else Matcher(hints)
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
-    for grid in content.grids:
-        tables += _of_grid(Sheet(grid, content.name, matcher), source)
+    for page in pages(content.grids, matcher, content.name):
+        tables += _of_page(page, source, matcher)
     return tuple(tables)
+
+
+def remap(table: Table, fields: Mapping[int, str], kind: TableKind | None = None) -> Table:
+    """The table with the person's corrections: column index (as in `ColumnMap`) to field.
+
+    A field is canonical, ``votes:NAME``, ``share:NAME`` or ``ignored``. The other columns keep
+    their fields, but for a field that is given away to another column. ``kind`` overrides what
+    kind of table it is. Rows are read again, so problems and counts are those of the new map.
+
+    Raises:
+        ValueError: when the table was taken in already and has no cells any more.
+    """
+    if table.grid is None:
+        raise ValueError("a table without its grid cannot be mapped again")
+    page = Page(table.grid, table.source.name, (), {})
+    for draft in _drafts(page, table.source, _matcher()):
+        if _is_draft_of(draft, table):
+            _correct(draft, table, fields)
+            draft.kind = kind or (table.kind if table.kind is not TableKind.UNKNOWN else None)
+            if set(fields.values()) - {IGNORED} and kind is None:
+                draft.kind = None
+            return _built(draft)
+    raise ValueError("the cells of this table are not those it was understood from")
 
 
 @cache
@@ -41,28 +72,85 @@ def _matcher() -> Matcher:
     return Matcher(load_vocabulary())
 
 
-def _of_grid(sheet: Sheet, source: Source) -> list[Table]:
-    tables = [_of_area(sheet, source, area) for area in find_areas(sheet)]
+def _of_page(page: Page, source: Source, matcher: Matcher) -> list[Table]:
+    tables = [_built(draft) for draft in _drafts(page, source, matcher)]
     understood = [table for table in tables if table.kind is not TableKind.UNKNOWN]
-    return understood or tables[:1] or [unknown(sheet.grid, source, "nothing-understood")]
+    if understood:
+        return understood
+    problem = Problem("nothing-understood", "warning", source.name, page.grid.sheet or None)
+    if not tables:
+        return [unknown(page.grid, source, problem)]
+    return [replace(tables[0], problems=(*tables[0].problems, problem))]
 
 
-def _of_area(sheet: Sheet, source: Source, area: Area) -> Table:
-    columns = look(sheet, area)
+def _built(draft: Draft) -> Table:
+    table = build(draft)
+    return widened(draft, table) if is_long(draft.proposal) else table
+
+
+def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
+    """What may be tables on one sheet, with a proposal for each."""
+    grid, origins = taken_apart(page.grid)
+    plain = grid.n_columns == page.grid.n_columns
+    sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins)
+    side = lies_on_side(Sheet(page.grid, page.file, matcher, page.above))
+    if side is not None:
+        draft = _draft(side.sheet, source, side.area, page.labels)
+        draft.orientation = side.orientation
+        return [draft]
+    return [_draft(sheet, source, area, page.labels) for area in find_areas(sheet)]
+
+
+def _draft(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> Draft:
+    columns = look(sheet, area, labels)
     proposal = propose(columns)
+    propose_long(columns, proposal)
     name_places(sheet, area, columns, proposal)
-    return build(Draft(sheet, source, area, proposal, Orientation.ROWS))
+    return Draft(sheet, source, area, proposal, Orientation.ROWS)
+
+
+def _is_draft_of(draft: Draft, table: Table) -> bool:
+    if draft.orientation is not table.orientation and table.orientation is not Orientation.LONG:
+        return False
+    body = draft.area.body
+    if draft.turned:
+        return True
+    return len(body) > 0 and int(body[0]) + 1 == table.first_row
+
+
+def _correct(draft: Draft, table: Table, fields: Mapping[int, str]) -> None:
+    views = {draft.sheet.origin(i) + 1: i for i in reversed(range(draft.sheet.grid.n_columns))}
+    given = set(fields.values()) - {IGNORED}
+    for entry in table.columns:
+        index = views.get(entry.index)
+        if index is None or entry.index in fields:
+            continue
+        if entry.field in given:
+            draft.proposal.put(index, IGNORED, entry.header, 1.0, "person", "reason-given-away")
+        elif entry.by in ("person", "recipe"):
+            draft.proposal.maps[index] = replace(entry, index=index + 1)
+    for column, key in fields.items():
+        index = views[column]
+        known = draft.proposal.maps.get(index)
+        header = known.header if known else ""
+        draft.proposal.put(index, key, header, 1.0, "person", "reason-person")
 
 
 def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """Where no header names a place, the first column of texts holds the names of the records."""
+    """Places that no header names: by the values of the columns.
+
+    Where a list has no precinct, a column of short texts in which no two rows are alike is it;
+    where no place at all is named, the first column of texts holds the names of the records.
+    """
+    if proposal.where("precinct") is None and proposal.where("district") is not None:
+        _unique_column(sheet, area, columns, proposal)
     if any(proposal.where(key) is not None for key in _PLACES):
         return
     for column in columns:
-        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", "ignored"):
+        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
             continue
         names = sheet.texts(column.index)[area.body]
-        if len(set(names.tolist())) < 0.5 * len(names):
+        if len(set(names.tolist())) < 0.5 * len(names) or max(map(len, names.tolist())) > 120:
             continue
         level = guess_level(sheet, names)
         proposal.put(
@@ -72,7 +160,24 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         return
 
 
-def unknown(grid: Grid, source: Source, code: str) -> Table:
+def _unique_column(
+    sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal
+) -> None:
+    if len(area.body) < _FEWEST_FOR_VALUES:
+        return
+    for column in columns:
+        entry = proposal.maps.get(column.index)
+        if entry is None or entry.reason != "reason-rival" or column.filled < len(area.body):
+            continue
+        texts = sheet.texts(column.index)[area.body].tolist()
+        if len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT:
+            proposal.put(
+                column.index, "precinct", column.header, 0.8, "values", "reason-unique-values"
+            )
+            return
+
+
+def unknown(grid: Grid, source: Source, problem: Problem) -> Table:
     """A table that says only that nothing was understood of this grid."""
     places = {key: pd.Series([], dtype=object) for key in (*keys("place"), "level")}
     return Table(
@@ -90,6 +195,6 @@ def unknown(grid: Grid, source: Source, code: str) -> Table:
         rows_accepted=0,
         rows_set_aside=0,
         confidence=0.0,
-        problems=(Problem(code, "warning", source.name, grid.sheet or None),),
+        problems=(problem,),
         grid=grid,
     )

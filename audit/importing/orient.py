@@ -1,0 +1,123 @@
+"""How records lie: in rows, in columns (a column a precinct), or as a form (labels and values)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, all_fields
+from audit.importing.areas import Area
+from audit.importing.numbers import State
+from audit.importing.sheet import Sheet, is_number
+from audit.importing.table import Orientation
+from audit.importing.views import taken_apart, turned
+
+_LABELS_LOOKED_AT = 4
+_FEWEST_FIELDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sheet turned so that its records lie in rows, and where its one table is."""
+
+    sheet: Sheet
+    area: Area
+    orientation: Orientation
+
+
+def lies_on_side(sheet: Sheet) -> Side | None:
+    """The sheet turned on its side where its records lie in columns, None where they do not.
+
+    So it is when at least three different protocol fields are named down one of the first
+    columns, and more than are named in any row.
+    """
+    if not 2 <= sheet.grid.n_columns or sheet.grid.n_rows > 2000:
+        return None
+    labels = [(_fields_down(sheet, c), c) for c in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns))]
+    found, column = max(labels, key=lambda item: (len(set(item[0].values())), -item[1]))
+    if len(set(found.values())) < _FEWEST_FIELDS and not _is_result_list(sheet, column, found):
+        return None
+    if len(set(found.values())) <= _fields_across(sheet):
+        return None
+    return _side(sheet, column, sorted(found))
+
+
+def _fields_down(sheet: Sheet, column: int) -> dict[int, str]:
+    """Rows whose cell in this column names a counted field, with the field."""
+    found = {}
+    for row in np.flatnonzero(sheet.values(column).states == State.TEXT).tolist():
+        match = sheet.matcher.best(sheet.text(row, column))
+        known = all_fields().get(match.field) if match else None
+        if match is not None and known is not None and known.kind == "count":
+            found[row] = match.field
+    return found
+
+
+def _fields_across(sheet: Sheet) -> int:
+    best = 0
+    for row in range(min(12, sheet.grid.n_rows)):
+        names = (sheet.matcher.best(text) for text in sheet.row_texts(row))
+        fields = {m.field for m in names if m and m.field != IGNORED}
+        counted = {f for f in fields if f in all_fields() and all_fields()[f].kind == "count"}
+        best = max(best, len(counted))
+    return best
+
+
+def _is_result_list(sheet: Sheet, column: int, found: dict[int, str]) -> bool:
+    """A short list of parties with votes, and a total or the voters below them."""
+    if not found or sheet.grid.n_columns > 4 or sheet.grid.n_rows > 200:
+        return False
+    above = [sheet.matcher.match(sheet.text(row, c)) for row in range(min(6, sheet.grid.n_rows))
+             for c in range(column + 1, sheet.grid.n_columns)]  # fmt: skip
+    return any(match.field == "line_votes" for matches in above for match in matches)
+
+
+def _side(sheet: Sheet, label: int, fields: list[int]) -> Side | None:
+    states = sheet.states
+    numbers = is_number(states[fields])
+    values = [c for c in range(label + 1, sheet.grid.n_columns) if numbers[:, c].any()]
+    if not values:
+        return None
+    first = fields[0]
+    top = _names_above(sheet, label, values, first)
+    start = _first_label(sheet, label, values, top, first)
+    last = _last_label(sheet, label, values)
+    grid, origins = taken_apart(turned(sheet.grid, start, last), np.array(values))
+    rows = tuple(start + origin for origin in origins)
+    above = [sheet.row_texts(row) for row in range(start) if sheet.filled[row].any()]
+    view = Sheet(grid, sheet.file, sheet.matcher, above=[*sheet.above, *above], origins=rows)
+    body = np.array(values, dtype=np.int64)
+    columns = tuple(c for c in range(grid.n_columns) if view.filled[body, c].any() or view.filled[label, c])
+    numeric = tuple(c for c in columns if is_number(view.states[body, c]).any())
+    area = Area(columns, (), (label,), body, numeric)
+    orientation = Orientation.COLUMNS if len(values) > 1 else Orientation.FORM
+    return Side(view, area, orientation)
+
+
+def _names_above(sheet: Sheet, label: int, values: list[int], first: int) -> int:
+    """The highest row of the block above the first field that names the records, else ``first``."""
+    top = first
+    for row in range(first - 1, max(-1, first - 4), -1):
+        filled = sheet.filled[row, values]
+        if not filled.any() or filled.sum() < min(2, len(values)):
+            break
+        top = row
+    return top
+
+
+def _first_label(sheet: Sheet, label: int, values: list[int], top: int, first: int) -> int:
+    """Lines of a form above the first field that belong to it: labels with a value beside."""
+    start = top
+    while start > 0:
+        row = start - 1
+        beside = sheet.filled[row, values].any()
+        if not (sheet.filled[row, label] and beside):
+            break
+        start = row
+    return start
+
+
+def _last_label(sheet: Sheet, label: int, values: list[int]) -> int:
+    used = sheet.filled[:, label] & sheet.filled[:, values].any(axis=1)
+    rows: NDArray[np.int64] = np.flatnonzero(used)
+    return int(rows[-1])
