@@ -103,7 +103,7 @@ def at(frame: pd.DataFrame, mask: np.ndarray) -> dict[str, Any]:
 
 
 def collect(batches: Sequence[pd.DataFrame], election: Election) -> pd.DataFrame:
-    """All findings in order of strength, then votes concerned, then place, with ``cell`` and ``id``.
+    """All findings by strength, then votes concerned, then place, with ``cell`` and ``id``.
 
     Adds the columns ``source``, ``sheet``, ``row``, ``column``, ``cell`` (A1; "" where no cell
     bears the finding), ``id`` and ``rank`` (from 1).
@@ -225,8 +225,8 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     ``*_region``, ``*_regions`` likewise; ``*_count`` a number; ``*_counts`` pairs of field and
     number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
-    with two places; ``*_message`` the id of a message, filled from these same parameters.
-    Everything else stands as it is.
+    with two places; ``*_number`` a decimal text whose places stay; ``*_message`` the id of a
+    message, filled from these same parameters. Everything else stands as it is.
     """
     told = {
         name: _say(name.rpartition("_")[2], value, election, language)
@@ -247,6 +247,7 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         "percent": lambda n: formatting.percent(float(n), 2, language),
         "decimal": lambda n: formatting.decimal(float(n), 2, language),
         "printed": lambda text: _printed(str(text), language),
+        "number": lambda text: _exact(str(text), language),
     }
     if kind in ("fields", "regions"):
         several = value.split(",") if isinstance(value, str) else value
@@ -271,8 +272,11 @@ def _composed(
 
 
 def _printed(text: str, language: Language) -> str:
-    decimals = len(text.partition(".")[2])
-    return formatting.percent(float(text), decimals, language)
+    return formatting.percent(float(text), len(text.partition(".")[2]), language)
+
+
+def _exact(text: str, language: Language) -> str:
+    return formatting.decimal(float(text), len(text.partition(".")[2]), language)
 
 
 def _filled(value: Any, rows: int, dtype: Any) -> np.ndarray:

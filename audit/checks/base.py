@@ -35,10 +35,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. Texts are messages: ``check-CODE-title``, ``-method`` (formula, threshold,
-    denominator), and ``finding-CODE``, ``-innocent``, ``-next``.
+    """One check; its texts are messages.
 
-    ``family`` groups checks on screen and paper; ``source`` cites law or paper.
+    ``check-CODE-title``, ``-method`` (formula, threshold, denominator), and ``finding-CODE``,
+    ``-innocent``, ``-next``. ``family`` groups checks on screen and paper; ``source`` cites law or
+    paper.
     """
 
     code: str

@@ -208,9 +208,7 @@ def _doubled_params(
     for row, (table, record, apart) in enumerate(places):
         other = election.locate(int(table), int(record), "precinct")
         fields = [column for column, differs in zip(columns, apart, strict=True) if differs]
-        pairs = tuple(
-            (f, float(first[f].iloc[row]), float(again[f].iloc[row])) for f in fields[:6]
-        )
+        pairs = tuple((f, float(first[f].iloc[row]), float(again[f].iloc[row])) for f in fields[:6])
         params: dict[str, object] = {"other": str(other), "fields": len(fields)}
         params["how_message"] = "doubled-differs" if fields else "doubled-same"
         told.append({"differing_pairs": pairs, **params})

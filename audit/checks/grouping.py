@@ -1,6 +1,7 @@
 """Soft findings as one line a region, not hundreds; the few of a region stand by themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,33 +13,29 @@ from audit.findings import Severity
 
 SINGLY = 3  # up to so many of one region stand by themselves
 
-Params = Callable[[int], dict[str, object]]
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """What `by_region` tells of the rows of a frame; all arrays have the shape (rows,).
+
+    ``votes`` are ballots concerned; ``columns`` published, expected, difference and the like;
+    ``params`` gives the sentence's parameters of one row.
+    """
+
+    field: str
+    votes: Floats
+    columns: Mapping[str, Floats]
+    params: Callable[[int], dict[str, object]]
 
 
-def by_region(
-    code: str,
-    frame: pd.DataFrame,
-    mask: Mask,
-    votes: Floats,
-    *,
-    field: str,
-    columns: dict[str, Floats],
-    params: Params,
-    group: np.ndarray | None = None,
-    severity: Severity = Severity.IMPLAUSIBLE,
-) -> pd.DataFrame:
+def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.DataFrame:
     """Findings of the rows in ``mask``: each by itself where a region has few, else one a region.
 
-    ``votes`` (ballots concerned), ``columns`` (published, expected, difference) and ``group``
-    (a further code by which lines are kept apart) have the shape (rows,); ``params`` gives the
-    sentence's parameters of one row. A grouped line has the variant ``CODE-grouped``, how many
-    precincts it stands for, how many were tried in ``of_count`` where params give it, and names
-    those with most ballots concerned.
+    A grouped line has the variant ``CODE-grouped``, tells how many precincts it stands for, and
+    names those with most ballots concerned.
     """
     rows = np.flatnonzero(mask)
-    chosen = frame.iloc[rows]
-    kept = group[rows] if group is not None else np.zeros(len(rows), dtype=np.int64)
-    region = codes(chosen["region_key"], kept) if len(rows) else np.zeros(0, dtype=np.int64)
+    region = codes(frame["region_key"].iloc[rows]) if len(rows) else np.zeros(0, dtype=np.int64)
     sizes = np.bincount(region)[region] if len(rows) else region
     alone = rows[sizes <= SINGLY]
     single = np.zeros(len(frame), dtype=bool)
@@ -46,50 +43,40 @@ def by_region(
     made = [
         findings.batch(
             code,
-            severity,
+            Severity.IMPLAUSIBLE,
             len(alone),
             **findings.at(frame, single),
-            field=field,
-            votes=votes[alone],
-            **{name: column[alone] for name, column in columns.items()},
-            params=[params(int(row)) for row in alone],
+            field=soft.field,
+            votes=soft.votes[alone],
+            **{name: column[alone] for name, column in soft.columns.items()},
+            params=[soft.params(row) for row in alone.tolist()],
         )
     ]
     for number in np.unique(region[sizes > SINGLY]):
-        made.append(
-            _line(code, frame, rows[region == number], votes, field, params, severity)
-        )
+        made.append(_line(code, frame, rows[region == number], soft))
     return pd.concat(made, ignore_index=True)
 
 
-def _line(
-    code: str,
-    frame: pd.DataFrame,
-    rows: np.ndarray,
-    votes: Floats,
-    field: str,
-    params: Params,
-    severity: Severity,
-) -> pd.DataFrame:
-    most = rows[np.argsort(-votes[rows], kind="stable")]
+def _line(code: str, frame: pd.DataFrame, rows: np.ndarray, soft: Soft) -> pd.DataFrame:
+    most = rows[np.argsort(-soft.votes[rows], kind="stable")]
     first = frame.iloc[most[0]]
-    numbers = precinct_list([str(number) for number in frame["precinct"].iloc[most[:13]]])
+    total = float(np.nansum(soft.votes[rows]))
     told = {
-        **params(int(most[0])),
+        **soft.params(int(most[0])),
         "variant": f"{code}-grouped",
         "precincts_count": len(rows),
-        "total_count": float(np.nansum(votes[rows])),
-        "numbers": numbers,
+        "total_count": total,
+        "numbers": precinct_list([str(number) for number in frame["precinct"].iloc[most]]),
     }
     return findings.batch(
         code,
-        severity,
+        Severity.IMPLAUSIBLE,
         1,
         level="region" if first["region_key"] else "country",
         region_key=first["region_key"],
         region=first["region"],
-        field=field,
+        field=soft.field,
         unit="",
-        votes=float(np.nansum(votes[rows])),
+        votes=total,
         params=[told],
     )

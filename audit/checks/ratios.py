@@ -48,9 +48,7 @@ class Balance:
 def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
     """Try ``ratio`` on every row of a frame of protocols."""
     columns = {field: figures(frame, field) for field in ratio.terms}
-    missing = tuple(
-        f for f, c in columns.items() if f not in ratio.optional and np.isnan(c).all()
-    )
+    missing = tuple(f for f, c in columns.items() if f not in ratio.optional and np.isnan(c).all())
     excess = np.zeros(len(frame))
     for field, factor in ratio.terms.items():
         column = columns[field]
@@ -165,9 +163,7 @@ def _misfit(
     )
 
 
-def _contradictions(
-    frame: pd.DataFrame, ratio: Ratio, tried: Balance, told: Mask
-) -> pd.DataFrame:
+def _contradictions(frame: pd.DataFrame, ratio: Ratio, tried: Balance, told: Mask) -> pd.DataFrame:
     """One finding a row: the first term beside the value with which the ratio would hold."""
     chosen = frame[told]
     field, factor = next(iter(ratio.terms.items()))

@@ -1,13 +1,21 @@
 """Every check of the audit, in the order of the report; one family a file."""
 
-from audit.checks import ratios, shares
+from audit.checks import copying, coverage, observers, printed, ratios, seats, shares, sums, turnout
 from audit.checks.base import Check
 from audit.profile import Profile
 
 CHECKS: tuple[Check, ...] = (
-    *ratios.CHECKS,
+    *ratios.CHECKS[:5],
     ratios.WHOLE,
+    *sums.CHECKS,
+    *ratios.CHECKS[5:],
+    *turnout.CHECKS,
     *shares.CHECKS,
+    *printed.CHECKS,
+    *coverage.CHECKS,
+    *observers.CHECKS,
+    *copying.CHECKS,
+    *seats.CHECKS,
 )
 
 
@@ -23,8 +31,7 @@ def by_code(code: str) -> Check:
     Raises:
         KeyError: when there is none.
     """
-    return next((check for check in CHECKS if check.code == code), None) or _unknown(code)
-
-
-def _unknown(code: str) -> Check:
+    for check in CHECKS:
+        if check.code == code:
+            return check
     raise KeyError(code)

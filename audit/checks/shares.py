@@ -48,14 +48,14 @@ def _table_findings(table: Shares, election: Election) -> Iterator[dict[str, obj
     if not table.understood:
         yield _not_understood(table, election)
         return
-    for row in np.flatnonzero(table.wrong.any(axis=1)):
+    for row in np.flatnonzero(table.wrong.any(axis=1)).tolist():
         missed = np.flatnonzero(table.wrong[row])
         vote = _vote_that_explains(table, row) if len(missed) > 1 else None
         if vote is not None:
             yield _wrong_vote(table, row, *vote)
             continue
-        for line in missed:
-            yield _wrong_share(table, row, int(line))
+        for line in missed.tolist():
+            yield _wrong_share(table, row, line)
 
 
 def _where(table: Shares, row: int) -> dict[str, object]:
@@ -146,18 +146,20 @@ def _slip(table: Shares, row: int, line: int, right: str) -> tuple[str, dict[str
 def _copied(table: Shares, row: int, line: int) -> tuple[str, dict[str, object]]:
     printed = _text(table, row, line)
     for other in range(len(table.keys)):
-        if other != line and table.tested[row, other] and _text(table, row, other) == _right(
-            table, row, line
-        ):
-            if printed == _right(table, row, other):
-                return "exchanged", {"other_field": f"{VOTES}{table.keys[other]}"}
-    beside = (("below", row + 1, line), ("above", row - 1, line))
-    beside += (("left", row, line - 1), ("right", row, line + 1))
-    for name, at_row, at_line in beside:
+        tested = other != line and table.tested[row, other]
+        if tested and _exchanged(table, row, line, other):
+            return "exchanged", {"other_field": f"{VOTES}{table.keys[other]}"}
+    rows = (("below", row + 1, line), ("above", row - 1, line))
+    for name, at_row, at_line in (*rows, ("left", row, line - 1), ("right", row, line + 1)):
         inside = 0 <= at_row < len(table.frame) and 0 <= at_line < len(table.keys)
         if inside and table.tested[at_row, at_line] and _text(table, at_row, at_line) == printed:
             return name, {"other_field": f"{VOTES}{table.keys[at_line]}"}
     return "", {}
+
+
+def _exchanged(table: Shares, row: int, line: int, other: int) -> bool:
+    ours, theirs = _text(table, row, line), _text(table, row, other)
+    return ours == _right(table, row, other) and theirs == _right(table, row, line)
 
 
 def _right(table: Shares, row: int, line: int) -> str:
@@ -176,9 +178,11 @@ def _other_base(table: Shares, row: int, line: int) -> tuple[str, ...]:
 
 
 def _vote_that_explains(table: Shares, row: int) -> tuple[int, int, int] | None:
-    """The one line whose votes, changed alone, make every share of the row honest: line, lowest
-    and highest number that do. None unless exactly one line does, or where the base is not made
-    of the votes."""
+    """The one line whose votes, changed alone, make every share of the row honest.
+
+    The line, the lowest and the highest number that do. None unless exactly one line does, or
+    where the base is not made of the votes.
+    """
     if "votes" not in table.fields or not table.tested[row].all():
         return None
     found = [(line, *bounds) for line, bounds in _bounds(table, row) if bounds[0] <= bounds[1]]
@@ -261,8 +265,7 @@ def _sums(table: Shares, election: Election) -> tuple[np.ndarray, np.ndarray, li
     scales = [10 ** (places - p.decimals.astype(object)) for p in table.printed]
     there = np.column_stack([p.there for p in table.printed])
     parts = [
-        p.digits.astype(object) * s * p.there
-        for p, s in zip(table.printed, scales, strict=True)
+        p.digits.astype(object) * s * p.there for p, s in zip(table.printed, scales, strict=True)
     ]
     total = np.sum(parts, axis=0)
     slack = np.sum([s * p.there for p, s in zip(table.printed, scales, strict=True)], axis=0)
@@ -300,7 +303,7 @@ def _sum_findings(table: Shares, wrong: np.ndarray, sums: list[np.ndarray]) -> p
         unit="percent",
         decimals=places,
         votes=np.round(np.abs(printed - right) * np.nan_to_num(table.base[rows]) / 100),
-        params=[_sum_params(table, row, places) for row in rows],
+        params=[_sum_params(table, row, places) for row in rows.tolist()],
     )
 
 

@@ -4,8 +4,9 @@ Equality is asked only where every precinct of the total is known to be there; o
 sum may not exceed the total.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,7 +43,7 @@ class _Comparison:
     blank: Mask
     rows: int
     complete: str
-    place: Mapping[str, object]
+    place: Mapping[str, Any]
 
     @property
     def compared(self) -> Mask:
@@ -74,7 +75,7 @@ def sums(election: Election) -> Outcome:
 def _own_totals(election: Election) -> Iterator[_Comparison]:
     """Total rows of a table of precincts, beside the precincts of the same table."""
     tables = set(election.protocols["table"])
-    for _, total in _rows(election.summaries):
+    for total in _rows(election.summaries):
         number = total["table"]
         if number not in tables:
             continue
@@ -89,7 +90,7 @@ def _precinct_totals(election: Election) -> Iterator[_Comparison]:
     """Total rows of any other table beside all precincts of the place."""
     protocols = _settled(election.protocols)
     tables = set(election.protocols["table"])
-    for _, total in _rows(election.summaries):
+    for total in _rows(election.summaries):
         if total["table"] in tables and election.tables[total["table"]].kind == "protocols":
             continue
         parts = _of_place(protocols, total)
@@ -102,7 +103,7 @@ def _region_totals(election: Election) -> Iterator[_Comparison]:
     for number, frame in election.summaries.groupby("table", sort=False):
         table = election.tables[int(str(number))]
         whole = "sum-complete-table" if not table.rows_set_aside else ""
-        for _, total in _rows(frame):
+        for total in _rows(frame):
             below = {"country": "region", "region": "district"}.get(total["level"], "")
             parts = frame[frame["level"] == below]
             if total["level"] == "region":
@@ -117,7 +118,8 @@ def _published_totals(election: Election) -> Iterator[_Comparison]:
     counts = {**published.counts, **{f"{VOTES}{k}": n for k, n in published.votes.items()}}
     if not counts:
         return
-    total = {"level": "country", "table": -1, "record": -1, **dict.fromkeys(_PLACE[1:5], "")}
+    total: dict[str, Any] = dict.fromkeys(_PLACE[1:5], "")
+    total |= {"level": "country", "table": -1, "record": -1}
     total |= {field: float(number) for field, number in counts.items()}
     for _, frame in election.summaries.groupby("table", sort=False):
         for level in ("country", "region"):
@@ -137,17 +139,18 @@ def _all_regions(election: Election, parts: pd.DataFrame, level: str) -> str:
     return "sum-complete-regions" if regions and regions <= set(parts["region_key"]) else ""
 
 
-def _rows(frame: pd.DataFrame) -> list[tuple[int, dict[str, object]]]:
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     # A total row is one of a few hundred, never one of the precincts: dictionaries are cheap here.
-    return list(enumerate(frame.to_dict("records")))  # type: ignore[arg-type]  # keys are columns
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _settled(protocols: pd.DataFrame) -> pd.DataFrame:
     """Precincts once each: of one that stands twice the first (that it does, M2 says)."""
-    return protocols[first_rows(protocols)]
+    settled: pd.DataFrame = protocols[first_rows(protocols)]
+    return settled
 
 
-def _of_place(protocols: pd.DataFrame, total: Mapping[str, object]) -> pd.DataFrame:
+def _of_place(protocols: pd.DataFrame, total: Mapping[str, Any]) -> pd.DataFrame:
     """The precincts that a total row speaks for."""
     ballots = protocols["ballot"].unique()
     if total.get("ballot") and len(ballots) > 1:
@@ -160,9 +163,7 @@ def _of_place(protocols: pd.DataFrame, total: Mapping[str, object]) -> pd.DataFr
     return protocols[inside]
 
 
-def _known_complete(
-    election: Election, total: Mapping[str, object], parts: pd.DataFrame
-) -> str:
+def _known_complete(election: Election, total: Mapping[str, Any], parts: pd.DataFrame) -> str:
     """How we know that every precinct of a place is there: by the list, or by their number."""
     if len(election.registry):
         listed = _of_place(election.registry, {**total, "ballot": ""})
@@ -176,9 +177,7 @@ def _known_complete(
     return ""
 
 
-def _compare(
-    total: Mapping[str, object], parts: pd.DataFrame, complete: str
-) -> _Comparison:
+def _compare(total: Mapping[str, Any], parts: pd.DataFrame, complete: str) -> _Comparison:
     fields = [c for c in (*counted_columns(parts), "in_boxes") if c in total or c == "in_boxes"]
     fields = [c for c in dict.fromkeys(fields) if c in total]
     columns = {field: figures(parts, field) for field in fields}
@@ -222,7 +221,7 @@ def _params(one: _Comparison, agreeing: int) -> dict[str, object]:
     }
 
 
-def _other_total(one: _Comparison, wrong: Sequence[int] | np.ndarray, compared: int) -> pd.DataFrame:
+def _other_total(one: _Comparison, wrong: np.ndarray, compared: int) -> pd.DataFrame:
     off = np.abs(one.total - one.parts)[wrong]
     most = int(wrong[int(np.argmax(off))])
     return findings.batch(

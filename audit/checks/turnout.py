@@ -9,7 +9,7 @@ import pandas as pd
 from audit import findings
 from audit.checks import ratios
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.grouping import by_region
+from audit.checks.grouping import Soft, by_region
 from audit.checks.tables import Codes, Mask, codes, figures, first_rows
 from audit.election import Election, Floats, count, voted
 from audit.findings import Severity
@@ -39,7 +39,8 @@ def above_all(election: Election) -> Outcome:
     known = {f: figures(frame, f) for f in DEFINITIONS}
     known = {f: column for f, column in known.items() if not np.isnan(column).all()}
     if np.isnan(voters).all() or not known:
-        return not_run("reason-missing-fields", missing_fields=_missing(voters))
+        ballots = np.full(len(frame), 0.0 if known else np.nan)
+        return not_run("reason-missing-fields", missing_fields=_missing(voters, ballots))
     told = _told_by_ratio(election, frame)
     ballots = np.column_stack(list(known.values()))
     over = np.where(np.isnan(ballots), -np.inf, ballots - voters[:, None])
@@ -53,8 +54,11 @@ def above_all(election: Election) -> Outcome:
     return Outcome(made, tests=int(tried.sum()), figures={"above": int(above.sum())})
 
 
-def _missing(voters: Floats) -> str:
-    return "registered" if np.isnan(voters).all() else ",".join(DEFINITIONS[:3])
+def _missing(voters: Floats, ballots: Floats) -> str:
+    """The fields without which there is no turnout: voters, or ballots of every definition."""
+    missing = ["registered"] if np.isnan(voters).all() else []
+    missing += list(DEFINITIONS[:3]) if np.isnan(ballots).all() else []
+    return ",".join(missing or ["registered", *DEFINITIONS[:3]])
 
 
 def _told_by_ratio(election: Election, frame: pd.DataFrame) -> Mask:
@@ -96,7 +100,7 @@ def everybody(election: Election) -> Outcome:
     voters = listed(frame)
     tried = ~np.isnan(ballots) & (voters > 0)
     if not tried.any():
-        return not_run("reason-missing-fields", missing_fields=f"registered,{field}")
+        return not_run("reason-missing-fields", missing_fields=_missing(voters, ballots))
     full = tried & (ballots == voters)
     least = election.profile.thresholds.full_turnout_voters
     large = full & (voters >= least)
@@ -243,9 +247,7 @@ def taken_away(election: Election) -> Outcome:
         }
 
     columns = {"published": found, "expected": issued, "difference": -apart}
-    made = by_region(
-        "S3", frame, far, np.abs(apart), field="in_boxes", columns=columns, params=params
-    )
+    made = by_region("S3", frame, far, Soft("in_boxes", np.abs(apart), columns, params))
     shown = {"precincts": int(far.sum()), "ballots": float(np.abs(apart[far]).sum())}
     return Outcome(made, tests=int(tried.sum()), figures=shown)
 
@@ -277,7 +279,7 @@ def invalid_ballots(election: Election) -> Outcome:
 
     usual = np.round(robust.median * ballots / 100)
     columns = {"published": invalid, "expected": usual, "difference": invalid - usual}
-    made = by_region("S5", frame, far, extra, field="invalid", columns=columns, params=params)
+    made = by_region("S5", frame, far, Soft("invalid", extra, columns, params))
     return Outcome(made, tests=int(tried.sum()), figures={"precincts": int(far.sum())})
 
 

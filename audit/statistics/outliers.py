@@ -18,8 +18,10 @@ NORMAL_MAD = 1.4826
 
 @dataclass(frozen=True, slots=True)
 class RobustZ:
-    """Arrays of shape (rows,): ``z`` (NaN where it cannot be had), the stratum's ``median``,
-    ``size``, and ``level``: which of the strata handed in was used (-1 for none)."""
+    """Each value's ``z`` (NaN where it cannot be had) and its stratum's ``median`` and ``size``.
+
+    ``level`` tells which of the strata handed in was used, -1 for none. Shape (rows,).
+    """
 
     z: Floats
     median: Floats

@@ -53,9 +53,8 @@ def read(texts: Objects) -> Printed:
     digits = [int(match[0].replace(".", "")) if match else 0 for match in matches] + [0]
     there = np.array([match is not None for match in matches] + [False])[codes]
     kind = object if max(decimals) > _INT64_DECIMALS else np.int64
-    return Printed(
-        np.array(digits, dtype=kind)[codes], np.array(decimals, dtype=np.int64)[codes], there
-    )
+    whole: NDArray[np.int64] | Objects = np.array(digits, dtype=kind)[codes]
+    return Printed(whole, np.array(decimals, dtype=np.int64)[codes], there)
 
 
 def fits(printed: Printed, votes: np.ndarray, base: np.ndarray) -> Mask:
@@ -77,7 +76,8 @@ def _within(printed: Printed, votes: np.ndarray, base: np.ndarray, holds: object
     kind = printed.digits.dtype
     whole_votes = np.where(usable, votes, 0).astype(np.int64).astype(kind)
     whole_base = np.where(usable, base, 1).astype(np.int64).astype(kind)
-    off = 2 * printed.digits * whole_base - 200 * whole_votes * printed.unit
+    digits: np.ndarray = printed.digits
+    off = 2 * digits * whole_base - 200 * whole_votes * printed.unit
     result: Mask = usable & holds(off, whole_base).astype(bool)  # type: ignore[operator]  # callable
     return result
 

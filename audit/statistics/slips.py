@@ -2,10 +2,10 @@
 
 
 def digit_slip(printed: str, right: str) -> str:
-    """The slip that turns ``right`` into ``printed``: "swapped", "dropped", "added", "changed",
-    "point" (the decimal sign moved), or "" where no single slip does.
+    """The slip that turns ``right`` into ``printed``, "" where no single one does.
 
-    Both are plain decimal texts such as "5.21".
+    "swapped", "dropped", "added", "changed", or "point" (the decimal sign moved). Both are plain
+    decimal texts such as "5.21".
     """
     one, other = (text.replace(".", "") for text in (printed, right))
     if one.lstrip("0") == other.lstrip("0") or one.rstrip("0") == other.rstrip("0"):

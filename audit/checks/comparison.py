@@ -1,0 +1,253 @@
+"""The official protocol of one precinct beside the observers' copies, field by field.
+
+The rules follow the kind of evidence (METHODS, observer against official): only copies of the
+protocol are held against it, and two copies must agree with each other first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from audit.checks import ratios
+from audit.checks.tables import Mask, counted_columns, filled_votes
+from audit.election import Election, Floats
+from audit.sources import CellRef
+
+# Kinds of evidence whose every field is the protocol's own, and so must be equal to it.
+COPIES = ("copy", "recount", "")
+SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told
+
+State = Literal["agree", "differ", "disputed", "no_copy", "unmatched"]
+Balance = Literal["copy", "official", "both", "neither", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One observer's copy: whose, when, its row in ``evidence``, whether it balances."""
+
+    observer: str
+    observed_at: str
+    kind: str
+    table: int
+    record: int
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field: the official figure and each copy's, NaN where blank; cells where they stand.
+
+    ``differs`` where the official figure and a copy's are both there and not equal.
+    """
+
+    field: str
+    official: float
+    copies: tuple[float, ...]
+    official_cell: CellRef | None
+    copy_cells: tuple[CellRef | None, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One precinct: its official protocol (None, None where there is none) and all copies.
+
+    ``official_broken`` and `Copy.broken` are codes of hard control ratios that do not hold.
+    ``explanation`` is the id of the message on a swap or shift of lines ("" where there is none)
+    with ``params``. ``others`` are observations of other kinds, shown but not compared.
+    """
+
+    place: int
+    state: State
+    official: Mapping[str, object] | None
+    official_broken: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    fields: tuple[FieldRow, ...]
+    explanation: str
+    params: Mapping[str, object]
+    others: tuple[Copy, ...]
+
+
+def compare(election: Election, place: int) -> Comparison:
+    """Everything known of the precinct with this number, for the side-by-side screen."""
+    official = election.protocols[election.protocols["place"] == place].head(1)
+    seen = election.evidence[election.evidence["place"] == place]
+    is_copy = copies_mask(seen)
+    copies, others = seen[is_copy], seen[~is_copy]
+    rows = _field_rows(election, official, copies)
+    explanation, params = "", dict[str, object]()
+    if len(official) and len(copies) and any(row.differs for row in rows):
+        explanation, params = line_slip(election, official.iloc[0], copies.iloc[0])
+    return Comparison(
+        place=place,
+        state=_state(official, copies, rows),
+        official=_texted(official),
+        official_broken=_broken_codes(election, official)[0] if len(official) else (),
+        copies=_copies(election, copies),
+        fields=rows,
+        explanation=explanation,
+        params=params,
+        others=_copies(election, others),
+    )
+
+
+def _texted(official: pd.DataFrame) -> dict[str, object] | None:
+    if not len(official):
+        return None
+    return {str(name): value for name, value in official.iloc[0].items()}
+
+
+def copies_mask(evidence: pd.DataFrame) -> Mask:
+    """Which observations are copies of a protocol, shape (rows,)."""
+    if "evidence_kind" not in evidence:
+        return np.ones(len(evidence), dtype=bool)
+    kinds = evidence["evidence_kind"].fillna("").astype(str)
+    result: Mask = kinds.isin(COPIES).to_numpy(dtype=bool)
+    return result
+
+
+def shared_fields(election: Election, one: pd.DataFrame, other: pd.DataFrame) -> list[str]:
+    """Counted fields that both frames hold somewhere: fields first, then lines in ballot order."""
+    common = set(counted_columns(one)) & set(counted_columns(other))
+    lines = [column for column in election.vote_columns if column in common]
+    return [c for c in counted_columns(one) if c in common and c not in lines] + lines
+
+
+def unequal(one: Floats, other: Floats) -> Mask:
+    """Where both figures are there and differ; any one shape."""
+    result: Mask = (one != other) & ~np.isnan(one) & ~np.isnan(other)
+    return result
+
+
+def hard_breaks(election: Election, frame: pd.DataFrame) -> tuple[Mask, Mask]:
+    """Which hard ratios break in each row, and which were tried; shape (rows, hard ratios)."""
+    hard = [ratio for ratio in election.profile.ratios if ratio.hard]
+    if not hard:
+        nothing = np.zeros((len(frame), 0), dtype=bool)
+        return nothing, nothing
+    tried = [ratios.balance(frame, ratio) for ratio in hard]
+    return (
+        np.column_stack([one.broken & one.tried for one in tried]),
+        np.column_stack([one.tried for one in tried]),
+    )
+
+
+def balances(official: Mask, official_tried: Mask, copy: Mask, copy_tried: Mask) -> Balance:
+    """Which side balances by the ratios tried on both; each of shape (ratios,)."""
+    both = official_tried & copy_tried
+    if not both.any():
+        return "unknown"
+    official_holds, copy_holds = not official[both].any(), not copy[both].any()
+    if official_holds and copy_holds:
+        return "both"
+    if copy_holds:
+        return "copy"
+    return "official" if official_holds else "neither"
+
+
+def line_slip(
+    election: Election, official: pd.Series, copy: pd.Series
+) -> tuple[str, dict[str, object]]:
+    """Two lines exchanged, or a run of lines shifted by one: message id and its parameters."""
+    columns = [c for c in filled_votes(election, election.protocols) if c in copy.index]
+    ours = official[columns].to_numpy(dtype=np.float64)
+    theirs = copy[columns].to_numpy(dtype=np.float64)
+    apart = np.flatnonzero(unequal(ours, theirs))
+    if len(apart) == 2:
+        first, second = apart
+        if ours[first] == theirs[second] and ours[second] == theirs[first]:
+            return "lines-swapped", {
+                "first_field": columns[first],
+                "second_field": columns[second],
+            }
+    return _shift(columns, ours, theirs, apart)
+
+
+def _shift(
+    columns: Sequence[str], ours: Floats, theirs: Floats, apart: np.ndarray
+) -> tuple[str, dict[str, object]]:
+    if len(apart) <= SHIFT_LEAST or apart[-1] - apart[0] + 1 != len(apart):
+        return "", {}
+    run = slice(apart[0], apart[-1] + 1)
+    one, other = ours[run], theirs[run]
+    where = {"first_field": columns[apart[0]], "last_field": columns[apart[-1]]}
+    if (one[:-1] == other[1:]).all():
+        return "lines-shifted-up", where
+    if (one[1:] == other[:-1]).all():
+        return "lines-shifted-down", where
+    return "", {}
+
+
+def _state(official: pd.DataFrame, copies: pd.DataFrame, rows: Sequence[FieldRow]) -> State:
+    if not len(copies):
+        return "no_copy"
+    for row in rows:
+        seen = {number for number in row.copies if not np.isnan(number)}
+        if len(seen) > 1:
+            return "disputed"
+    if not len(official):
+        return "unmatched"
+    return "differ" if any(row.differs for row in rows) else "agree"
+
+
+def _field_rows(
+    election: Election, official: pd.DataFrame, copies: pd.DataFrame
+) -> tuple[FieldRow, ...]:
+    every = pd.concat([official, copies])
+    fields = [c for c in counted_columns(every) if c not in election.vote_columns]
+    fields += [c for c in election.vote_columns if c in counted_columns(every)]
+    return tuple(_field_row(election, field, official, copies) for field in fields)
+
+
+def _field_row(
+    election: Election, field: str, official: pd.DataFrame, copies: pd.DataFrame
+) -> FieldRow:
+    ours = float(official[field].iloc[0]) if len(official) and field in official else np.nan
+    theirs = copies[field].to_numpy(dtype=np.float64) if field in copies else np.zeros(0)
+    if not len(theirs):
+        theirs = np.full(len(copies), np.nan)
+    return FieldRow(
+        field,
+        ours,
+        tuple(float(number) for number in theirs),
+        _cell(election, official, 0, field, ours) if len(official) else None,
+        tuple(_cell(election, copies, n, field, number) for n, number in enumerate(theirs)),
+        bool(unequal(np.full(len(theirs), ours), theirs).any()),
+    )
+
+
+def _cell(
+    election: Election, frame: pd.DataFrame, row: int, field: str, number: float
+) -> CellRef | None:
+    if np.isnan(number):
+        return None
+    return election.locate(int(frame["table"].iloc[row]), int(frame["record"].iloc[row]), field)
+
+
+def _broken_codes(election: Election, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    names = [ratio.code for ratio in election.profile.ratios if ratio.hard]
+    broken, _ = hard_breaks(election, frame)
+    return [tuple(n for n, bad in zip(names, row, strict=True) if bad) for row in broken]
+
+
+def _copies(election: Election, frame: pd.DataFrame) -> tuple[Copy, ...]:
+    broken = _broken_codes(election, frame)
+    texts = {
+        name: frame[name].fillna("").astype(str).tolist() if name in frame else [""] * len(frame)
+        for name in ("observer", "observed_at", "evidence_kind")
+    }
+    return tuple(
+        Copy(observer, at, kind, int(table), int(record), codes)
+        for observer, at, kind, table, record, codes in zip(
+            texts["observer"],
+            texts["observed_at"],
+            texts["evidence_kind"],
+            frame["table"],
+            frame["record"],
+            broken,
+            strict=True,
+        )
+    )

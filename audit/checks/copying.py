@@ -1,0 +1,225 @@
+"""C1 and C3: patterns of copying and keying: the same protocol twice, a line left at zero.
+
+Both treat every line alike and know no party by name. Lines exchanged or shifted against a copy
+are told by the comparison with observers' copies (O1).
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from audit import findings
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.grouping import Soft, by_region
+from audit.checks.tables import Codes, Mask, codes, filled_votes, first_rows
+from audit.election import Election, Floats, count
+from audit.findings import Severity
+from audit.statistics.many import benjamini_hochberg
+from audit.statistics.zeros import no_vote, share_spread
+
+LEAST_VOTES = 100  # smaller precincts coincide by themselves
+LEAST_LINES = 3  # lines with any votes, beside the voters on the list
+BY_CHANCE = 0.05  # coincidences of such a pair expected by chance: more, and it is no finding
+LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
+LEAST_EXPECTED = 5.0  # votes that a line's share leads to expect; below, zero tells nothing
+LEAST_STRATUM = 5  # precincts of a district that can speak for it, beside the one in question
+FALSE_DISCOVERIES = 0.05
+SOURCE = "Benjamini and Hochberg (1995); Griffiths (1973)"
+
+
+def identical(election: Election) -> Outcome:
+    """C1: two precincts with the same voters on the list and the same votes for every line."""
+    frame = election.protocols
+    lines = filled_votes(election, frame)
+    votes = frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
+    voters = count(frame, "registered")
+    has_list = not np.isnan(voters).all()
+    least = LEAST_LINES + (not has_list)
+    usable = (np.nansum(votes, axis=1) >= LEAST_VOTES) & first_rows(frame)
+    usable &= (np.nan_to_num(votes) > 0).sum(axis=1) >= least
+    if has_list:
+        usable &= ~np.isnan(voters)
+    if not usable.any():
+        return not_run("reason-few-votes", least=LEAST_VOTES, lines=least)
+    vectors = np.column_stack([np.nan_to_num(voters), np.nan_to_num(votes, nan=-1.0)])
+    region = codes(frame["region_key"])
+    rows = [
+        (group, chance)
+        for group in _equal_groups(vectors, usable)
+        if (chance := _by_chance(group, vectors, usable, region, has_list)) <= BY_CHANCE
+    ]
+    made = _identical_findings(election, frame, rows, votes)
+    return Outcome(made, tests=int(usable.sum()), figures={"groups": len(rows)})
+
+
+def _equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
+    """Rows with equal vectors, each group in the order of the files."""
+    rows = np.flatnonzero(usable)
+    whole = np.ascontiguousarray(vectors[rows])
+    bytes_ = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).ravel()
+    number = pd.factorize(np.array([b.tobytes() for b in bytes_], dtype=object))[0]
+    several = np.flatnonzero(np.bincount(number) > 1)
+    for group in several:
+        yield rows[number == group]
+
+
+def _by_chance(
+    group: np.ndarray, vectors: Floats, usable: Mask, region: Codes, has_list: bool
+) -> float:
+    """Pairs with these very figures' chance of coinciding, expected in the region: a rough figure.
+
+    Pairs of precincts in the region, times the part of them with equal lists, times for each line
+    1 / (2 sqrt(pi) sd), the chance that two normal draws fall on the same whole number, where sd
+    holds the line's honest noise and its spread between precincts; lines as if independent.
+    """
+    inside = usable & (region == region[group[0]])
+    inside[group[1:]] = False
+    here = vectors[inside]
+    pairs = len(here) * (len(here) + 1) / 2
+    if has_list:
+        sizes = np.unique(here[:, 0], return_counts=True)[1].astype(float)
+        equal = (sizes * (sizes - 1) / 2).sum() + 1
+        pairs = min(pairs, equal)
+    own = np.maximum(vectors[group[0], 1:], 0)
+    total = own.sum()
+    shares = np.maximum(here[:, 1:], 0) / np.maximum(here[:, 1:], 0).sum(axis=1, keepdims=True)
+    noise = own * (1 - own / total)
+    spread = np.sqrt(noise + (shares.std(axis=0) * total) ** 2)[own > 0]
+    chances = np.minimum(1.0, 1 / (2 * np.sqrt(np.pi) * np.maximum(spread, 1e-9)))
+    return float(pairs * chances.prod())
+
+
+def _identical_findings(
+    election: Election, frame: pd.DataFrame, rows: list[tuple[np.ndarray, float]], votes: Floats
+) -> pd.DataFrame:
+    first = np.array([group[0] for group, _ in rows], dtype=np.int64)
+    chosen = frame.iloc[first]
+    names = ("level", "region_key", "region", "district", "precinct", "table", "record")
+    voters = count(frame, "registered")
+    params = []
+    for group, chance in rows:
+        others = frame.iloc[group[1:]]
+        same_district = bool((others["district_key"] == _district(frame, group)).all())
+        params.append(
+            {
+                "copies": len(group),
+                "others": _names(others, same_district=same_district),
+                "other_cell": str(_cell(election, others)),
+                "registered_count": float(voters[group[0]]),
+                "lines": votes.shape[1],
+                "chance_number": _chance(chance),
+                "chance_message": "chance-below" if chance < LOWEST_CHANCE else "chance-about",
+            }
+        )
+    return findings.batch(
+        "C1",
+        Severity.PATTERN,
+        len(rows),
+        **{name: chosen[name].to_numpy() for name in names},
+        field="votes",
+        unit="",
+        votes=np.nansum(votes[first], axis=1) if len(rows) else 0.0,
+        params=params,
+    )
+
+
+def _district(frame: pd.DataFrame, group: np.ndarray) -> str:
+    return str(frame["district_key"].iloc[group[0]])
+
+
+def _names(others: pd.DataFrame, *, same_district: bool) -> str:
+    told = []
+    for region, district, number in zip(
+        others["region"], others["district"], others["precinct"], strict=True
+    ):
+        parts = [number] if same_district else [region, district, number]
+        told.append(", ".join(part for part in parts if part))
+    return "; ".join(told)
+
+
+def _cell(election: Election, others: pd.DataFrame) -> object:
+    return election.locate(int(others["table"].iloc[0]), int(others["record"].iloc[0]), "precinct")
+
+
+def _chance(chance: float) -> str:
+    return f"{max(chance, LOWEST_CHANCE):.4f}".rstrip("0")
+
+
+def zero_lines(election: Election) -> Outcome:
+    """C3: a line without a single vote where its neighbours give it many."""
+    frame = election.protocols
+    lines = filled_votes(election, frame)
+    votes = frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
+    total = np.nansum(votes, axis=1)
+    usable = (total > 0) & first_rows(frame)
+    if len(lines) < 2 or not usable.any():
+        return not_run("reason-few-votes", least=1, lines=2)
+    zeros, tests = _zero_cells(frame, votes, total, usable)
+    zeros["q"] = benjamini_hochberg(zeros["p"].to_numpy(dtype=np.float64), tests)
+    told = zeros[zeros["q"] <= FALSE_DISCOVERIES]
+    batches = [findings.batch("C3", Severity.IMPLAUSIBLE, 0)]
+    for line, cells in told.groupby("line"):
+        batches.append(_zero_findings(frame, lines[int(str(line))], cells, total))
+    made = pd.concat(batches, ignore_index=True)
+    return Outcome(made, tests=tests, figures={"cells": len(told)})
+
+
+def _zero_cells(
+    frame: pd.DataFrame, votes: Floats, total: Floats, usable: Mask
+) -> tuple[pd.DataFrame, int]:
+    """Zeros where votes were to be expected, with ``p`` and the ``share`` nearby; tests made."""
+    rows = np.flatnonzero(usable)
+    region = codes(frame["region_key"])[rows]
+    stratum = codes(frame["region_key"], frame["district_key"])[rows]
+    small = np.bincount(stratum)[stratum] <= LEAST_STRATUM
+    group = np.where(small, region + stratum.max(initial=0) + 1, stratum)
+    here, sums = np.nan_to_num(votes[rows]), total[rows]
+    cells: list[tuple[int, int, float, float]] = []
+    tests = 0
+    order = np.argsort(group, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0])
+    for own in np.split(order, starts[1:]):
+        # A district too small to speak for itself is seen among its whole region.
+        among = np.flatnonzero(region == region[own[0]]) if small[own[0]] else own
+        whole = sums[among].sum()
+        parts = here[among].sum(axis=0) / whole
+        expected = np.outer(sums[own], parts) >= LEAST_EXPECTED
+        expected &= ~np.isnan(votes[rows[own]])
+        tests += int(expected.sum())
+        for at, line in zip(*np.nonzero(expected & (here[own] == 0)), strict=True):
+            others = among[among != own[at]]
+            share, variance = share_spread(here[others, line], sums[others])
+            p = no_vote(share, variance, int(sums[own[at]]))
+            cells.append((int(rows[own[at]]), int(line), p, share))
+    return pd.DataFrame(cells, columns=["row", "line", "p", "share"]), tests
+
+
+def _zero_findings(
+    frame: pd.DataFrame, line: str, cells: pd.DataFrame, total: Floats
+) -> pd.DataFrame:
+    rows = cells["row"].to_numpy()
+    nearby, p_of, q_of = (np.full(len(frame), np.nan) for _ in range(3))
+    nearby[rows], p_of[rows], q_of[rows] = cells["share"], cells["p"], cells["q"]
+    mask = np.zeros(len(frame), dtype=bool)
+    mask[rows] = True
+    expected = np.round(nearby * total)
+
+    def params(row: int) -> dict[str, object]:
+        return {
+            "line_field": line,
+            "share_percent": 100 * nearby[row],
+            "ballots_count": total[row],
+            "limit_percent": 100 * FALSE_DISCOVERIES,
+        }
+
+    zero = np.zeros(len(frame))
+    columns = {"published": zero, "expected": expected, "difference": -expected, "p": p_of}
+    columns["q"] = q_of
+    return by_region("C3", frame, mask, Soft(line, expected, columns, params))
+
+
+CHECKS = (
+    Check("C1", "copying", Severity.PATTERN, identical, SOURCE),
+    Check("C3", "copying", Severity.IMPLAUSIBLE, zero_lines, SOURCE),
+)

@@ -1,0 +1,331 @@
+"""O1 to O4: official protocols against observers' copies (METHODS, observer against official)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit import findings
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.comparison import (
+    balances,
+    copies_mask,
+    hard_breaks,
+    line_slip,
+    shared_fields,
+    unequal,
+)
+from audit.checks.tables import Mask, first_rows, precinct_list
+from audit.election import Election, Floats
+from audit.findings import Severity
+
+SOURCE = "Declaration of Principles for International Election Observation (2005), 7 and 9"
+SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
+UNMATCHED_SINGLY = 20  # unmatched copies of a region shown one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Copies of protocols, one row each, beside the official row of the same precinct.
+
+    ``copies`` and ``official`` are frames of the same length (rows of precincts that have both);
+    ``differing`` has the shape (rows, fields); ``disputed`` (rows,) tells copies whose precinct
+    has another copy that says otherwise. ``unmatched`` are copies of no known precinct.
+    """
+
+    copies: pd.DataFrame
+    official: pd.DataFrame
+    fields: list[str]
+    differing: Mask
+    disputed: Mask
+    unmatched: pd.DataFrame
+
+
+def copies_of(election: Election) -> Copies:
+    """All copies of protocols beside what they are copies of."""
+    evidence = election.evidence[copies_mask(election.evidence)].reset_index(drop=True)
+    official = election.protocols[first_rows(election.protocols)]
+    official = official[official["place"] >= 0].set_index("place", drop=False)
+    known: Mask = evidence["place"].isin(official.index).to_numpy(dtype=bool)
+    disputed = _disputed(election, evidence)
+    copies = evidence[known].reset_index(drop=True)
+    beside = official.loc[copies["place"]].reset_index(drop=True)
+    fields = shared_fields(election, official, evidence)
+    differing = unequal(_numbers(beside, fields), _numbers(copies, fields))
+    return Copies(copies, beside, fields, differing, disputed[known], evidence[~known])
+
+
+def _numbers(frame: pd.DataFrame, fields: list[str]) -> Floats:
+    return frame[fields].to_numpy(dtype=np.float64).reshape(len(frame), len(fields))
+
+
+def _disputed(election: Election, evidence: pd.DataFrame) -> Mask:
+    """Copies of precincts of which two copies do not agree in a field that both have."""
+    several = (evidence["place"].duplicated(keep=False) & (evidence["place"] >= 0)).to_numpy()
+    fields = shared_fields(election, evidence, evidence)
+    chosen = evidence.loc[several, ["place", *fields]]
+    low = chosen.groupby("place")[fields].min()
+    high = chosen.groupby("place")[fields].max()
+    apart = unequal(low.to_numpy(dtype=np.float64), high.to_numpy(dtype=np.float64))
+    places: list[int] = low.index[apart.any(axis=1)].tolist() if fields else []
+    result: Mask = evidence["place"].isin(places).to_numpy(dtype=bool) & several
+    return result
+
+
+def against_official(election: Election) -> Outcome:
+    """O1: every field that both the protocol and an undisputed copy have must be equal."""
+    reason = _cannot(election)
+    if reason:
+        return not_run(reason)
+    both = copies_of(election)
+    if not both.fields or not len(both.copies):
+        return not_run("reason-no-matching-copies")
+    tried = ~np.isnan(_numbers(both.copies, both.fields))
+    tried &= ~np.isnan(_numbers(both.official, both.fields))
+    wrong = both.differing.any(axis=1) & ~both.disputed
+    # Two copies that agree tell one thing: the first of them bears the finding.
+    wrong &= ~(both.copies["place"].where(wrong, -1).duplicated() & wrong).to_numpy()
+    made = _differences(election, both, wrong)
+    shown = {"precincts": int(both.copies["place"].nunique()), "differ": int(wrong.sum())}
+    return Outcome(made, tests=int(tried.sum()), figures=shown)
+
+
+def _cannot(election: Election) -> str:
+    if not len(election.evidence) or not copies_mask(election.evidence).any():
+        return "reason-no-copies"
+    return "" if len(election.protocols) else "reason-no-protocols"
+
+
+def _differences(election: Election, both: Copies, wrong: Mask) -> pd.DataFrame:
+    ours, theirs = _numbers(both.official, both.fields), _numbers(both.copies, both.fields)
+    off = np.where(both.differing, np.abs(ours - theirs), -1.0)[wrong]
+    most = off.argmax(axis=1) if len(off) else np.zeros(0, dtype=np.int64)
+    rows = np.arange(len(most))
+    published, expected = ours[wrong][rows, most], theirs[wrong][rows, most]
+    votes = [n for n, field in enumerate(both.fields) if field in set(election.vote_columns)]
+    concerned = np.maximum(off[:, votes], 0).sum(axis=1) if votes else np.zeros(len(most))
+    return findings.batch(
+        "O1",
+        Severity.EVIDENCE,
+        len(most),
+        **findings.at(both.official, wrong),
+        field=[both.fields[n] for n in most],
+        published=published,
+        expected=expected,
+        difference=published - expected,
+        votes=np.where(concerned > 0, concerned, off.max(axis=1, initial=0)),
+        params=_difference_params(election, both, wrong),
+    )
+
+
+def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[dict[str, object]]:
+    official_broken, official_tried = hard_breaks(election, both.official)
+    copy_broken, copy_tried = hard_breaks(election, both.copies)
+    told = []
+    for row in np.flatnonzero(wrong):
+        ours, theirs = both.official.iloc[row], both.copies.iloc[row]
+        fields = [f for f, d in zip(both.fields, both.differing[row], strict=True) if d]
+        slip, params = line_slip(election, ours, theirs)
+        side = balances(
+            official_broken[row], official_tried[row], copy_broken[row], copy_tried[row]
+        )
+        told.append(
+            {
+                "differing_pairs": tuple(
+                    (f, float(ours[f]), float(theirs[f])) for f in fields[:SHOWN_FIELDS]
+                ),
+                "fields": len(fields),
+                "balance_message": f"balance-{side}",
+                "slip_message": slip,
+                "copy": _copy_cell(election, theirs),
+                "observer": str(theirs.get("observer") or ""),
+                "kind_message": _kind(theirs),
+                **params,
+            }
+        )
+    return told
+
+
+def _kind(copy: pd.Series) -> str:
+    return "evidence-recount" if copy.get("evidence_kind") == "recount" else "evidence-copy"
+
+
+def _copy_cell(election: Election, copy: pd.Series) -> str:
+    ref = election.locate(int(copy["table"]), int(copy["record"]), "precinct")
+    return str(ref)
+
+
+def against_each_other(election: Election) -> Outcome:
+    """O2: two copies of one precinct that do not agree: disputed, whatever the official says."""
+    if not copies_mask(election.evidence).any():
+        return not_run("reason-no-copies")
+    evidence = election.evidence[copies_mask(election.evidence)].reset_index(drop=True)
+    places = evidence["place"][evidence["place"] >= 0]
+    several = int((places.value_counts() > 1).sum())
+    if not several:
+        return not_run("reason-no-second-copies")
+    disputed = evidence[_disputed(election, evidence)]
+    official = election.protocols[first_rows(election.protocols)].set_index("place", drop=False)
+    rows = [_dispute(election, group, official) for _, group in disputed.groupby("place")]
+    first = ~disputed["place"].duplicated().to_numpy() if len(disputed) else np.zeros(0, bool)
+    ordered = disputed[first].sort_values("place")
+    made = findings.batch(
+        "O2",
+        Severity.IMPLAUSIBLE,
+        len(rows),
+        **findings.at(ordered, np.ones(len(ordered), dtype=bool)),
+        **{name: [row[name] for row in rows] for name in _DISPUTE},
+        params=[row["params"] for row in rows],
+    )
+    return Outcome(made, tests=several, figures={"disputed": len(rows)})
+
+
+_DISPUTE = ("field", "published", "expected", "difference", "votes")
+
+
+def _dispute(
+    election: Election, group: pd.DataFrame, official: pd.DataFrame
+) -> Mapping[str, object]:
+    """The field in which the copies of one precinct are farthest apart, and whom official joins."""
+    fields = shared_fields(election, group, group)
+    numbers = _numbers(group, fields)
+    spread = np.nanmax(numbers, axis=0) - np.nanmin(numbers, axis=0)
+    most = int(np.argmax(spread))
+    low, high = int(np.nanargmin(numbers[:, most])), int(np.nanargmax(numbers[:, most]))
+    first, second = sorted((low, high))
+    pairs = tuple(
+        (fields[n], float(numbers[first, n]), float(numbers[second, n]))
+        for n in np.flatnonzero(unequal(numbers[first], numbers[second]))[:SHOWN_FIELDS]
+    )
+    return {
+        "field": fields[most],
+        "published": numbers[first, most],
+        "expected": numbers[second, most],
+        "difference": numbers[first, most] - numbers[second, most],
+        "votes": float(spread[most]),
+        "params": {
+            "differing_pairs": pairs,
+            "fields": int((spread > 0).sum()),
+            "copies": len(group),
+            "joins_message": _joins(group, fields, official, (first, second)),
+            "one": _copy_cell(election, group.iloc[first]),
+            "other": _copy_cell(election, group.iloc[second]),
+        },
+    }
+
+
+def _joins(
+    group: pd.DataFrame, fields: list[str], official: pd.DataFrame, pair: tuple[int, int]
+) -> str:
+    place = group["place"].iloc[0]
+    if place not in official.index:
+        return "dispute-no-official"
+    known = [field for field in fields if field in official.columns]
+    ours = official.loc[[place], known].to_numpy(dtype=np.float64)[0]
+    agrees = [not unequal(ours, _numbers(group, known)[n]).any() for n in pair]
+    if agrees[0]:
+        return "dispute-official-first"
+    return "dispute-official-second" if agrees[1] else "dispute-official-neither"
+
+
+def coverage(election: Election) -> pd.DataFrame:
+    """Precincts by what observers brought, one row a region and a last one for the country.
+
+    Columns: ``region_key`` ("" for the country), ``precincts``, ``agree``, ``differ``,
+    ``disputed``, ``no_copy``. Regions in the order of the files.
+    """
+    both = copies_of(election)
+    state = pd.DataFrame(
+        {
+            "place": both.copies["place"],
+            "state": np.where(both.disputed, 2, np.where(both.differing.any(axis=1), 1, 0)),
+        }
+    )
+    worst = state.groupby("place")["state"].max()
+    protocols = election.protocols[first_rows(election.protocols)]
+    of_place = protocols["place"].map(worst).fillna(-1).to_numpy()
+    names = {"precincts": None, "agree": 0, "differ": 1, "disputed": 2, "no_copy": -1}
+    columns = {
+        name: np.ones(len(protocols)) if code is None else of_place == code
+        for name, code in names.items()
+    }
+    rows = pd.DataFrame({"region_key": protocols["region_key"].to_numpy(), **columns})
+    by_region = rows.groupby("region_key", sort=False)[list(names)].sum().reset_index()
+    total = by_region[list(names)].sum().to_frame().T.assign(region_key="")
+    result = pd.concat([by_region, total], ignore_index=True)
+    result[list(names)] = result[list(names)].astype(np.int64)
+    return result[["region_key", *names]]
+
+
+def covered(election: Election) -> Outcome:
+    """O3: how many precincts observers' copies cover; not a random sample."""
+    reason = _cannot(election)
+    if reason:
+        return not_run(reason)
+    by_region = coverage(election)
+    total = by_region.iloc[-1]
+    figures: dict[str, str | int | float] = {
+        name: int(total[name]) for name in by_region.columns if name != "region_key"
+    }
+    seen = int(total["precincts"] - total["no_copy"])
+    figures["regions_with_copies"] = int(
+        (by_region["no_copy"] < by_region["precincts"]).iloc[:-1].sum()
+    )
+    params = {
+        "covered_count": seen,
+        "precincts_count": int(total["precincts"]),
+        "part_percent": 100 * seen / max(int(total["precincts"]), 1),
+        **{f"{name}_count": int(total[name]) for name in ("agree", "differ", "disputed")},
+    }
+    note = findings.batch("O3", Severity.NOTE, 1, level="country", unit="", params=[params])
+    return Outcome(note, tests=int(total["precincts"]), figures=figures)
+
+
+def unmatched(election: Election) -> Outcome:
+    """O4: copies of precincts that no official protocol names: shown, and compared with nothing."""
+    if not len(election.evidence):
+        return not_run("reason-no-copies")
+    if not len(election.protocols):
+        return not_run("reason-no-protocols")
+    frame = election.evidence
+    known = election.protocols["place"][election.protocols["place"] >= 0]
+    alone: Mask = ~frame["place"].isin(known).to_numpy(dtype=bool)
+    sizes = frame[alone].groupby("region_key")["place"].transform("size")
+    few = np.zeros(len(frame), dtype=bool)
+    few[np.flatnonzero(alone)[sizes.to_numpy() <= UNMATCHED_SINGLY]] = True
+    single = findings.batch(
+        "O4", Severity.NOTE, int(few.sum()), **findings.at(frame, few), field="precinct", unit=""
+    )
+    many = frame[alone & ~few]
+    grouped = [_unmatched_region(group) for _, group in many.groupby("region_key", sort=False)]
+    made = pd.concat([single, *grouped], ignore_index=True)
+    return Outcome(made, tests=len(frame), figures={"unmatched": int(alone.sum())})
+
+
+def _unmatched_region(group: pd.DataFrame) -> pd.DataFrame:
+    first = group.iloc[0]
+    return findings.batch(
+        "O4",
+        Severity.NOTE,
+        1,
+        level="region",
+        region_key=first["region_key"],
+        region=first["region"],
+        unit="",
+        params=[
+            {
+                "variant": "O4-grouped",
+                "copies_count": len(group),
+                "numbers": precinct_list(group["precinct"]),
+            }
+        ],
+    )
+
+
+CHECKS = (
+    Check("O1", "observers", Severity.EVIDENCE, against_official, SOURCE),
+    Check("O2", "observers", Severity.IMPLAUSIBLE, against_each_other, SOURCE),
+    Check("O3", "observers", Severity.NOTE, covered, SOURCE),
+    Check("O4", "observers", Severity.NOTE, unmatched, SOURCE),
+)
