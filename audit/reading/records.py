@@ -6,16 +6,12 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.reading.columns import text_column, text_columns
 from audit.reading.grid import GridColumn
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LONGEST_QUOTED = 1_000_000
@@ -102,18 +98,12 @@ def _regular_table(data: bytes, delimiter: str) -> tuple[GridColumn, ...]:
         io.BytesIO(data),
         sep=delimiter,
         header=None,
-        dtype="category",
+        dtype=object,  # keeps "007"; equal texts of a column share one object
         na_filter=False,
         skip_blank_lines=False,
         low_memory=False,
     )
-    return tuple(_categorical(table[name]) for name in table)
-
-
-def _categorical(column: "pd.Series[str]") -> GridColumn:
-    """Texts that repeat share one object, which keeps a million rows small."""
-    categories = np.array(column.cat.categories, dtype=np.object_)
-    return text_column(categories[column.cat.codes.to_numpy()])
+    return tuple(text_column(table[name].to_numpy()) for name in table)
 
 
 def _conforming_rows(text: str, delimiter: str) -> list[list[str]]:

@@ -8,6 +8,7 @@ comments, CDATA, other attributes, prefixes) raises `Irregular`, and those rows 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -368,6 +369,7 @@ def _decimals(
     return np.where(negative, -numbers, numbers), exact
 
 
+@lru_cache(maxsize=65_536)
 def _plain(raw: bytes) -> str:
     text = raw.decode("utf-8")
     return _ENTITY.sub(_character, text) if "&" in text else text

@@ -99,6 +99,12 @@ def test_large_regular_files_read_the_same() -> None:
     assert quoted[4].texts[9] == 'Абай, "Б" облысы'
 
 
+def test_large_files_of_numbers_keep_their_digits() -> None:
+    columns, _ = text_table("007;1,50;1e5;+1\n" * 300_000 + "08;2;3;4\n", ";")
+    assert [column.texts[0] for column in columns] == ["007", "1,50", "1e5", "+1"]
+    assert [column.texts[300_000] for column in columns] == ["08", "2", "3", "4"]
+
+
 LETTERS = "абәқұі Az09,;|\t\"'\n.%№«»-"
 TABLE = st.integers(2, 5).flatmap(
     lambda width: st.lists(
