@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from audit.assembling.names import matcher
 from audit.election import BallotLine
 from audit.fields import SHARE, VOTES, line_name
 from audit.folding import fold
@@ -38,10 +39,8 @@ def line_matcher(profile: Profile) -> Callable[[str], Party | None]:
         for name in (party.key, *party.names.values(), *party.aliases):
             by_name[_plain(fold(name))] = party
 
-    def match(folded: str) -> Party | None:
-        return by_name.get(_plain(folded))
-
-    return match
+    match = matcher(by_name)
+    return lambda folded: match(_plain(folded))
 
 
 def _renamed(

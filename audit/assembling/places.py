@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
 from audit.folding import fold, fold_all, fold_number
 from audit.importing.table import Table, TableKind
@@ -29,7 +30,7 @@ def region_matcher(profile: Profile) -> Callable[[str], str | None]:
     for region in profile.regions:
         for name in (region.key, *region.names.values(), *region.aliases):
             by_name[fold(name)] = region.key
-    return by_name.get
+    return matcher(by_name)
 
 
 def with_keys(frame: pd.DataFrame, profile: Profile) -> pd.DataFrame:

@@ -33,6 +33,19 @@ def test_profile_is_chosen_by_names_and_lines_are_unified() -> None:
     assert election.locate(0, 1, "votes:aq-jol").a1 == "D3"
 
 
+def test_a_name_given_in_two_languages_is_one_name() -> None:
+    columns = {
+        "region": ["Акмолинская область / Ақмола облысы"],
+        "precinct": ["1"],
+        "votes:Народная партия Казахстана Қазақстан Халық партиясы": [5],
+        "votes:2. Нур Отан / Нұр Отан": [7],
+        "votes:Ауыл": [1],
+    }
+    election = assemble(reading(table(columns)))
+    assert [line.key for line in election.lines] == ["qhp", "nur-otan", "auyl"]
+    assert set(election.protocols["region_key"]) == {"akmola"}
+
+
 def test_unknown_names_take_the_generic_profile() -> None:
     columns = {"region": ["Gotham"], "precinct": ["1"], "votes:1. Reds": [5], "votes:Blues": [7]}
     election = assemble(reading(table(columns)))
