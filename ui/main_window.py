@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.retranslate()
         self._restore()
+        self._focus_place()
 
     # Places
 
@@ -261,12 +262,21 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self.session
         self.rail.chosen.connect(session.go)
-        session.place_changed.connect(self.show_place)
+        session.place_changed.connect(self._place_changed)
         session.language_changed.connect(self.retranslate)
         session.reading_changed.connect(self._reading_changed)
         session.audit_changed.connect(self._audit_changed)
         session.decisions_changed.connect(lambda _: self._decisions_changed())
         self._style.changed.connect(self._style_changed)
+
+    def _place_changed(self) -> None:
+        self.show_place()
+        self._focus_place()
+
+    def _focus_place(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reading_changed(self) -> None:
         self._tell_state()

@@ -46,6 +46,8 @@ class StartScreen(QWidget):
             button.setMinimumWidth(button.sizeHint().width() + 32)
             button.setDefault(name == "files")
             button.clicked.connect(signal)
+            if name == "files":
+                self.setFocusProxy(button)
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -27,8 +27,8 @@ class StatusLine(QStatusBar):
         session.job_started.connect(self._started)
         session.job_progress.connect(self._stepped)
         session.job_finished.connect(self._finished)
-        self.retranslate()
         self._show_work(False)
+        self.retranslate()
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next one."""
@@ -42,6 +42,8 @@ class StatusLine(QStatusBar):
         self.cancel.setToolTip(text("window-cancel-tip"))
         self.bar.setAccessibleName(text("window-progress"))
         self.setAccessibleName(text("window-progress"))
+        if not self._session.jobs.busy:
+            self.say("")  # said in the language of before
 
     def _started(self, title: str) -> None:
         self.say(f"{title}…")

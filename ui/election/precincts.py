@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.statistics.shares import base_of
 from audit.election import Election, Floats, count, voted
 from audit.folding import fold, fold_all
 from audit.messages import Language
+from audit.statistics.shares import base_of
 from ui.election.regions import turnout
 from ui.findings.placing import places, tally
 

@@ -64,7 +64,7 @@ class PagesView(QScrollArea):
         return self._page
 
     def show_document(self, document: Document | None, name: Callable[[int], str]) -> None:
-        """Show another document at the same place; ``name`` is what a screen reader calls a page."""
+        """Show another document at the same place; ``name`` tells a screen reader the page."""
         at = self.verticalScrollBar().value()
         self._document = document
         self._kept.clear()

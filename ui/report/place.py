@@ -117,15 +117,14 @@ class ReportPlace(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom and leaf by the usual keys."""
-        for key, act in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self.pages.step_zoom(1)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self.pages.step_zoom(-1)),
-            (QKeySequence.StandardKey.MoveToStartOfDocument, lambda: self.pages.go_to(1)),
-            (
-                QKeySequence.StandardKey.MoveToEndOfDocument,
-                lambda: self.pages.go_to(self.pages.count),
-            ),
-        ):
+        keys = QKeySequence.StandardKey
+        acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
+            keys.ZoomIn: lambda: self.pages.step_zoom(1),
+            keys.ZoomOut: lambda: self.pages.step_zoom(-1),
+            keys.MoveToStartOfDocument: lambda: self.pages.go_to(1),
+            keys.MoveToEndOfDocument: lambda: self.pages.go_to(self.pages.count),
+        }
+        for key, act in acts.items():
             if event.matches(key):
                 act()
                 return

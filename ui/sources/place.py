@@ -1,8 +1,10 @@
 """The place for sources: what came in, how it was understood, and the step of taking it in."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit import problems as wording
 from audit.importing.table import Orientation, TableKind
 from audit.sources import Problem
 from ui.session import Session
@@ -48,9 +51,10 @@ class SourcesPlace(QWidget):
         self._problems_model = ProblemsModel(session, self)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
-        self._says, self._problems_title = QLabel(), QLabel()
+        self._says, self._problems_title, self._detail = QLabel(), QLabel(), QLabel()
         self._build()
         self._connect()
+        self.setFocusProxy(self.files)
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,6 +67,7 @@ class SourcesPlace(QWidget):
         self._model.set_columns(
             columns(self._session, self._entries, alarm), [e.identity for e in self._entries]
         )
+        self.files.fit_columns()
         row = max(self._model.row_of(identity), 0)
         if self._entries:
             self.files.select_rows(np.array([row]), row)
@@ -106,7 +111,7 @@ class SourcesPlace(QWidget):
         whole.setStretchFactor(1, 3)
         whole.setChildrenCollapsible(False)
         whole.setSizes([700, 260])
-        upper.setSizes([430, 640])
+        upper.setSizes([500, 570])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addLayout(top)
@@ -120,12 +125,15 @@ class SourcesPlace(QWidget):
         self.problems.setAllColumnsShowFocus(True)
         self.problems.header().setStretchLastSection(True)
         self._problems_title.setBuddy(self.problems)
+        self._detail.setWordWrap(True)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box = QWidget()
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._problems_title)
         layout.addWidget(self.problems, 1)
+        layout.addWidget(self._detail)
         return box
 
     def _connect(self) -> None:
@@ -144,28 +152,31 @@ class SourcesPlace(QWidget):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _tell_problems(self, alarm: object) -> None:
-        reading = self._session.reading
-        found = (
-            self._session.election.problems
-            if self._taken() and self._session.election
-            else (reading.problems if reading else ())
-        )
-        self._problems_model.set_problems(found, alarm)  # type: ignore[arg-type]
+    def _tell_problems(self, alarm: QColor) -> None:
+        found = self._all_problems()
+        self._problems_model.set_problems(found, alarm)
         text = self._session.text
-        title = (
+        self._problems_title.setText(
             text("window-sources-problem-count", count=len(found))
             if found
             else text("window-sources-no-problems")
         )
-        self._problems_title.setText(title)
         self.problems.setVisible(bool(found))
+        self._detail.setVisible(bool(found))
+        self._detail.clear()
         for row, group in enumerate(self._problems_model.groups):
+            self.problems.setFirstColumnSpanned(row, QModelIndex(), True)
             if 1 < len(group) <= _OPENED:
                 self.problems.expand(self._problems_model.index(row, 0))
         letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((86, 34, 9, 20)):
+        for column, width in enumerate((44, 9, 26)):
             self.problems.setColumnWidth(column, width * letter)
+
+    def _all_problems(self) -> Sequence[Problem]:
+        session = self._session
+        if self._taken() and session.election is not None:
+            return session.election.problems  # with what was found in assembling
+        return session.reading.problems if session.reading else ()
 
     def _taken(self) -> bool:
         return self._session.audit is not None and not self._session.pending
@@ -214,6 +225,7 @@ class SourcesPlace(QWidget):
         problem = self._problems_model.problem(index)
         if problem is None:
             return
+        self._detail.setText(wording.describe(problem, self._session.language))
         for row, entry in enumerate(self._entries):
             names = {entry.file.source.name, entry.table.source.name if entry.table else ""}
             sheet = entry.table.sheet if entry.table else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -107,9 +108,15 @@ class Preview(QWidget):
         layout.addWidget(self._column_bar())
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend())
+        self.view.setMinimumHeight(self.fontMetrics().height() * 8)
+        area = QScrollArea()  # with large text the parts may need more height than there is
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(choose)
-        self._stack.addWidget(inside)
+        self._stack.addWidget(area)
 
     def _controls(self) -> QWidget:
         bar = QWidget()

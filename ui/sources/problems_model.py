@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _GROUP = 0  # internal id of a group; its problems bear the group's number + 1
 _ORDER = ("refused", "set_aside", "warning", "note")
-TITLES = ("what", "where", "cell", "found")
+TITLES = ("where", "cell", "found", "what")
 
 
 class ProblemsModel(QAbstractItemModel):
@@ -71,7 +71,7 @@ class ProblemsModel(QAbstractItemModel):
         return 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """What, where, cell, found."""
+        """Where, cell, found, what."""
         return len(TITLES)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -99,17 +99,20 @@ class ProblemsModel(QAbstractItemModel):
         return None
 
     def _group_text(self, index: Index) -> str:
-        problems = self.groups[index.row()]
         if index.column() != 0:
-            return self._text(problems[0], index.column()) if len(problems) == 1 else ""
+            return ""
+        problems, language = self.groups[index.row()], self._session.language
         severity = self._session.text(f"window-severity-{problems[0].severity}")
+        if len(problems) == 1:
+            return f"{severity}: {wording.describe(problems[0], language)}"
         times = self._session.text("window-sources-times", count=len(problems))
-        said = severity if len(problems) == 1 else f"{severity} {times}"
-        return f"{said}: {wording.sentence(problems[0], self._session.language)}"
+        return f"{severity} {times}: {wording.sentence(problems[0], language)}"
 
     def _text(self, problem: Problem, column: int) -> str:
         if column == 0:
-            return wording.sentence(problem, self._session.language)
-        if column == 1:
             return " / ".join(part for part in (problem.source, problem.sheet) if part)
-        return (problem.cell or "") if column == 2 else wording.excerpt(problem.found)
+        if column == 1:
+            return problem.cell or ""
+        if column == 2:
+            return wording.excerpt(problem.found)
+        return wording.sentence(problem, self._session.language)

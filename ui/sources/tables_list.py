@@ -26,14 +26,13 @@ class Entry:
 
 def entries(reading: Reading) -> list[Entry]:
     """Every table in the order of the files, and files in which none was found."""
-    found: dict[tuple[str, str], list[tuple[int, Table]]] = {}
-    for position, table in enumerate(reading.tables):
-        found.setdefault((table.source.sha256, table.source.name), []).append((position, table))
+    found: dict[tuple[str, str], list[tuple[int, Table | None]]] = {}
+    for position, one in enumerate(reading.tables):
+        found.setdefault((one.source.sha256, one.source.name), []).append((position, one))
     out = []
     for file in reading.files:
         key = (file.source.sha256, file.source.name)
-        tables: list[tuple[int, Table | None]] = [*found.get(key, [])]
-        for number, (position, table) in enumerate(tables or [(-1, None)]):
+        for number, (position, table) in enumerate(found.get(key, [(-1, None)])):
             out.append(Entry(f"{key[0]}/{key[1]}/{number}", file, position, table))
     return out
 

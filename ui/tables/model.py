@@ -211,7 +211,7 @@ class ColumnTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column, blanks last; -1 goes back to the order of the data."""
-        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         sources = [int(self._rows[index.row()]) for index in kept]
         self._sorted = (column, order)
@@ -225,7 +225,7 @@ class ColumnTableModel(QAbstractTableModel):
                 for row, index in zip(sources, kept, strict=True)
             ]
             self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     # Inside
 

@@ -1,0 +1,121 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from ui.tables import Column, ColumnTableModel, TableView
+from ui.tables.clipboard import as_tsv, safe
+
+ROWS = 1000
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TableView:
+    model = ColumnTableModel()
+    names = np.array([f"row {number}" for number in range(ROWS)], dtype=object)
+    numbers = np.arange(ROWS, dtype=np.float64)[::-1].copy()
+    model.set_columns(
+        [Column("name", "Name", names), Column("votes", "Votes", numbers, "{:,.0f}".format, "right")],
+        ids=[f"id{number}" for number in range(ROWS)],
+    )
+    made = TableView(model, "Test table")
+    qtbot.addWidget(made)
+    made.fit_columns()
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def click_row(qtbot: QtBot, view: TableView, row: int) -> None:
+    where = view.visualRect(view.columns.index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_a_click_tells_the_source_row(qtbot: QtBot, view: TableView) -> None:
+    current: list[int] = []
+    view.row_current.connect(current.append)
+    with qtbot.waitSignal(view.rows_selected) as told:
+        click_row(qtbot, view, 3)
+    assert told.args is not None
+    assert told.args[0].tolist() == [3]
+    assert current == [3]
+
+
+def test_a_click_on_a_header_sorts(qtbot: QtBot, view: TableView) -> None:
+    header = view.horizontalHeader()
+    where = header.viewport().rect().topLeft()
+    where.setX(header.sectionViewportPosition(1) + 10)
+    where.setY(10)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert view.columns.source_row(0) == ROWS - 1
+
+
+def test_keys_sort_by_the_column_under_the_cursor(qtbot: QtBot, view: TableView) -> None:
+    view.setCurrentIndex(view.columns.index(0, 1))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_S, both)
+    assert view.columns.source_row(0) == ROWS - 1
+    qtbot.keyClick(view, Qt.Key.Key_S, both)
+    assert view.columns.source_row(0) == 0
+
+
+def test_the_selection_stays_with_its_rows_when_filtered(qtbot: QtBot, view: TableView) -> None:
+    view.select_rows(np.array([4, 5, 900]), current=900)
+    view.columns.set_mask(np.arange(ROWS) % 2 == 0)
+    assert view.selected_rows().tolist() == [4, 900]
+    assert view.columns.source_row(view.currentIndex().row()) == 900
+
+
+def test_return_activates_the_row(qtbot: QtBot, view: TableView) -> None:
+    view.select_rows(np.array([7]), current=7)
+    with qtbot.waitSignal(view.row_activated) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == [7]
+
+
+def test_arrows_move_and_tell(qtbot: QtBot, view: TableView) -> None:
+    click_row(qtbot, view, 0)
+    with qtbot.waitSignal(view.row_current) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert told.args == [1]
+
+
+def test_copies_the_selected_rows_as_a_spreadsheet_takes_them(
+    qtbot: QtBot, view: TableView
+) -> None:
+    view.select_rows(np.array([0, 1]))
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Name\tVotes\nrow 0\t999\nrow 1\t998\n"
+
+
+def test_everything_can_be_selected_at_once(qtbot: QtBot, view: TableView) -> None:
+    view.selectAll()
+    assert len(view.selected_rows()) == ROWS
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+7 701 000", "-1", "@SUM(A1)", "\t=1", " =1", "|calc", "%x"]
+)
+def test_no_text_of_a_file_becomes_a_formula(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
+def test_a_cell_never_breaks_the_table() -> None:
+    assert safe("a\tb\nc") == "a b c"
+
+
+def test_numbers_are_copied_as_numbers() -> None:
+    column = Column(
+        "n", "N", np.array([-1234.5, np.nan]), lambda v: "–" if np.isnan(v) else "−1\u00a0234,5"
+    )
+    assert as_tsv([column], np.array([0, 1])) == "N\n-1234,5\n\n"
+
+
+def test_rows_keep_one_height_that_follows_the_font(view: TableView) -> None:
+    font = view.font()
+    before = view.rowHeight(0)
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    assert view.rowHeight(0) == view.rowHeight(ROWS - 1) > before
