@@ -4,10 +4,12 @@ import numpy as np
 
 from sample_protocols import facts, simulation
 from sample_protocols.plants import Planting
-from sample_protocols.simulation import SEED, VOTES, Ints
+from sample_protocols.simulation import SEED, Ints
 
 # What one ballot more changes besides ``issued``; every control ratio goes on holding.
 _WITH_A_BALLOT = ("issued_station", "box_stationary", "in_boxes")
+
+_MOST_VOTERS = 2990  # the law allows 3,000 in one precinct
 
 
 def restore(planting: Planting) -> None:
@@ -51,22 +53,24 @@ def _free(planting: Planting, region: str) -> Ints:
     return np.flatnonzero(rows)
 
 
+def _columns(planting: Planting, rows: Ints, *names: str) -> dict[str, Ints]:
+    return {n: planting.official[n].to_numpy(dtype=np.int64)[rows] for n in names}
+
+
 def _ballots(
     planting: Planting, region: str, columns: tuple[str, ...], more: int, rng: np.random.Generator
 ) -> None:
     """``more`` ballots (fewer, where negative) of one kind, over the region's untouched rows."""
     rows = _free(planting, region)
-    official = planting.official.loc[rows]
+    at = _columns(planting, rows, columns[0], "issued", "issued_station", "registered")
     if more >= 0:
-        room = official["registered"] - official["issued"] - 2
+        room = at["registered"] - at["issued"] - 2
     else:
-        room = np.minimum(official[columns[0]] - 2, official["issued_station"] - 20)
+        room = np.minimum(at[columns[0]] - 2, at["issued_station"] - 20)
     # Few ballots in any one place, so that no precinct stands out by them.
-    room = np.clip(room.to_numpy(dtype=np.int64), 0, official["issued"].to_numpy() // 12)
-    weights = official[columns[0]].to_numpy(dtype=np.float64)
-    step = simulation.spread(abs(more), room.astype(np.int64), rng, weights) * (
-        1 if more >= 0 else -1
-    )
+    room = np.clip(room, 0, at["issued"] // 12)
+    weights = at[columns[0]].astype(np.float64)
+    step = simulation.spread(abs(more), room, rng, weights) * (1 if more >= 0 else -1)
     for frame in (planting.truth, planting.official):
         for column in ("issued", *_WITH_A_BALLOT, *columns):
             frame.loc[rows, column] += step
@@ -75,17 +79,11 @@ def _ballots(
 
 def _voters(planting: Planting, region: str, more: int, rng: np.random.Generator) -> None:
     rows = _free(planting, region)
-    official = planting.official.loc[rows]
-    slack = official["registered"] - official["issued"] - 2
-    room = np.minimum(slack, official["registered"] // 12).to_numpy(dtype=np.int64)
-    if more >= 0:
-        room = np.minimum(official["registered"] // 12, 2990 - official["registered"])
-        room = room.to_numpy(dtype=np.int64)
-    weights = official["registered"].to_numpy(dtype=np.float64)
-    step = simulation.spread(abs(more), np.maximum(room, 0), rng, weights)
+    at = _columns(planting, rows, "issued", "registered")
+    voters = at["registered"]
+    slack = _MOST_VOTERS - voters if more >= 0 else voters - at["issued"] - 2
+    room = np.maximum(np.minimum(slack, voters // 12), 0)
+    step = simulation.spread(abs(more), room, rng, voters.astype(np.float64))
     for frame in (planting.truth, planting.official):
         frame.loc[rows, "registered"] += step if more >= 0 else -step
         simulation.hand_over(frame, rows)
-
-
-__all__ = ["VOTES", "restore"]

@@ -4,18 +4,20 @@ It adds up the precincts, so that sums can be compared, and prints percentages, 
 planted slips.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sample_protocols import BY_DISTRICT, facts, headers, packing
 from sample_protocols.simulation import VOTES
 from sample_protocols.workbooks import BOLD, WRAPPED, Cells
 
-_PLACE = 2
+_FIRST_ROW = 6
 _PEOPLE = ("registered", "issued")
 
 
@@ -40,42 +42,53 @@ def write(
     sheet = workbook.create_sheet("Simulated by district")
     for row, title in enumerate((headers.MARK, headers.TITLE["ru"]), start=1):
         sheet.cell(row, 1, title).font = BOLD
-    fields = [name for line in VOTES for name in (line, line.replace("votes:", "share:"))]
+    _header(sheet)
+    names = {r.key: r for r in facts.REGIONS}
+    for number, record in enumerate(table.to_dict("records")):
+        row = _FIRST_ROW + number
+        sheet.cell(row, 1, names[record["region"]].russian)
+        sheet.cell(row, 2, record["district"])
+        printed = {**_figures(record), **{n: s for (at, n), s in slips.items() if at == number}}
+        for column, (name, value) in enumerate(printed.items(), start=3):
+            cell = sheet.cell(row, column, _value(value))
+            cell.number_format = "0.00%" if isinstance(value, Fraction) else "#,##0"
+            cells.note(f"row {number}", name, BY_DISTRICT, sheet.title, row, column)
+    sheet.cell(_FIRST_ROW + 1 + len(table), 1, headers.NOT_REAL)
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 30
+    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 3)
+    packing.save(workbook, folder / BY_DISTRICT)
+
+
+def _header(sheet: Worksheet) -> None:
+    first, last = _FIRST_ROW - 2, _FIRST_ROW - 1
     top = ["Регион / Өңір", "Район (город) / Аудан (қала)"]
-    top += [headers.both(name, "ru") for name in _PEOPLE] + ["Явка, %\nКелу, %"]
+    top += [headers.both(name, "ru") for name in (*_PEOPLE, "turnout")]
     for column, text in enumerate(top, start=1):
-        sheet.cell(4, column, text)
-        sheet.merge_cells(start_row=4, end_row=5, start_column=column, end_column=column)
+        sheet.cell(first, column, text)
+        sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
     for number, line in enumerate(VOTES):
         column = len(top) + 1 + 2 * number
-        sheet.cell(4, column, headers.LONG[line]["ru"])
-        sheet.merge_cells(start_row=4, end_row=4, start_column=column, end_column=column + 1)
-        sheet.cell(5, column, "Голосов")
-        sheet.cell(5, column + 1, "%")
-    for cells_ in sheet.iter_rows(min_row=4, max_row=5):
-        for cell in cells_:
+        sheet.cell(first, column, headers.LONG[line]["ru"])
+        sheet.merge_cells(
+            start_row=first, end_row=first, start_column=column, end_column=column + 1
+        )
+        sheet.cell(last, column, "Голосов")
+        sheet.cell(last, column + 1, "%")
+    for row in sheet.iter_rows(min_row=first, max_row=last):
+        for cell in row:
             cell.font, cell.alignment = BOLD, WRAPPED
-    names = {r.key: r for r in facts.REGIONS}
-    for row, record in enumerate(table.to_dict("records")):
-        line_no = 6 + row
-        sheet.cell(line_no, 1, names[record["region"]].russian)
-        sheet.cell(line_no, 2, record["district"])
-        base = sum(int(record[line]) for line in VOTES)
-        values: list[tuple[str, int | Fraction]] = [(n, int(record[n])) for n in _PEOPLE]
-        values.append(("turnout", share(int(record["issued"]), int(record["registered"]))))
-        for name in fields:
-            if name.startswith("votes:"):
-                values.append((name, int(record[name])))
-            else:
-                votes = int(record[name.replace("share:", "votes:")])
-                values.append((name, share(votes, base)))
-        for column, (name, value) in enumerate(values, start=_PLACE + 1):
-            value = slips.get((row, name), value)
-            printed = float(value / 100) if isinstance(value, Fraction) else value
-            cell = sheet.cell(line_no, column, printed)
-            cell.number_format = "0.00%" if isinstance(value, Fraction) else "#,##0"
-            cells.note(f"row {row}", name, BY_DISTRICT, sheet.title, line_no, column)
-    sheet.cell(7 + len(table), 1, headers.NOT_REAL)
-    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 30
-    sheet.freeze_panes = "C6"
-    packing.save(workbook, folder / BY_DISTRICT)
+
+
+def _figures(record: Mapping[Hashable, Any]) -> dict[str, int | Fraction]:
+    """What stands in one row, in the order of the columns; percentages are fractions."""
+    figures: dict[str, int | Fraction] = {name: int(record[name]) for name in _PEOPLE}
+    figures["turnout"] = share(int(record["issued"]), int(record["registered"]))
+    base = sum(int(record[line]) for line in VOTES)
+    for line in VOTES:
+        figures[line] = int(record[line])
+        figures[line.replace("votes:", "share:")] = share(int(record[line]), base)
+    return figures
+
+
+def _value(value: int | Fraction) -> int | float:
+    return float(value / 100) if isinstance(value, Fraction) else value

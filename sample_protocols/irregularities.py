@@ -6,9 +6,8 @@ and patterns, 11 observers' copies.
 
 import numpy as np
 
-from sample_protocols import places
 from sample_protocols.plants import LEADER, Plant, Planting, transposed
-from sample_protocols.simulation import COUNTS, VOTES
+from sample_protocols.simulation import VOTES
 
 QHP, AQ_JOL, AUYL, ADAL = "votes:qhp", "votes:aq-jol", "votes:auyl", "votes:adal"
 # Codes of a broken total that another plant may set off at its district, region or the country.
@@ -96,7 +95,7 @@ def _whole_counts(p: Planting) -> None:  # 1: H6
 def _more_in_boxes(p: Planting) -> None:  # 1: S1
     for more in (9, 31):
         row = p.pick()
-        ballots = p.get(row, "issued") + more - int(p.truth.at[row, "in_boxes"])
+        ballots = p.get(row, "issued") + more - int(p.truth["in_boxes"].iloc[row])
         p.shift(row, ballots, "box_stationary", "valid", LEADER)
         words = f"{more} ballots more in the boxes than were issued"
         p.add(Plant("S1_boxes", ("S1",), words, also=("S3",), row=row), "box_stationary")
@@ -115,8 +114,7 @@ def _taken_away(p: Planting) -> None:  # 1: S3
     for more in (48, 75):
         row = p.pick(least=700)
         room = p.get(row, "registered") - p.get(row, "issued") - 20
-        more = min(more, room)
-        p.shift(row, more, "issued", "issued_station")
+        p.shift(row, min(more, room), "issued", "issued_station")
         p.receive(row)
         words = "ballots issued that are not in the boxes, far above what voters take away"
         p.add(Plant("S3_taken_away", ("S3",), words, also=("T2",), row=row), "issued")
@@ -142,7 +140,7 @@ def _zero_lines(p: Planting) -> None:  # 10: a zero where the line has many near
         p.shift(row, -votes, line)
         p.shift(row, votes, LEADER)
         words = "no vote for a line that has many in every precinct nearby"
-        p.add(Plant("C2_zero_line", ("C2",), words, also=("C3", "C4"), row=row), line)
+        p.add(Plant("C3_zero_line", ("C3",), words, also=("C2",), row=row), line)
 
 
 def _above_all(p: Planting) -> None:  # 9: turnout above 100 %
@@ -199,23 +197,22 @@ def _doubled(p: Planting) -> None:  # completeness: a row typed over another
         row = p.pick(without=("akmola", "aktobe", "east-kazakhstan", "pavlodar", "turkistan"))
         gone = _next_in_district(p, row)
         p.taken.add(gone)
-        p.official.loc[gone, "precinct"] = p.official.at[row, "precinct"]
+        p.put(gone, precinct=p.get(row, "precinct"))
         if number:  # the same protocol twice; the first time another one under its number
-            p.official.loc[gone, list(COUNTS)] = p.official.loc[row, list(COUNTS)]
+            p.repeat(row, gone)
         words = (
             "the number stands twice, " + ("with one protocol", "with two protocols")[not number]
         )
         plant = Plant("M2_doubled", ("M2",), words, True, also=("C1", *SUMS), row=row, other=gone)
-        p.add(plant)
+        p.add(plant, "precinct")
         words = "another precinct's row stands in the place of this one"
         plant = Plant("M1_missing", ("M1",), words, also=SUMS, row=gone, other=row)
         p.add(plant)
 
 
 def _next_in_district(p: Planting, row: int) -> int:
-    same = (p.truth["region"] == p.truth.at[row, "region"]) & (
-        p.truth["district_number"] == p.truth.at[row, "district_number"]
-    )
+    region, district = p.truth["region"], p.truth["district_number"]
+    same = (region == region.iloc[row]) & (district == district.iloc[row])
     free = [int(r) for r in np.flatnonzero(same & ~p.truth["closed"]) if r not in p.taken]
     return min(free, key=lambda other: abs(other - row))
 
@@ -225,7 +222,7 @@ def _same_vectors(p: Planting) -> None:  # 10: one protocol in two precincts
         row = p.pick(least=least)
         other = _next_in_district(p, row)
         p.taken.add(other)
-        p.official.loc[other, list(COUNTS)] = p.official.loc[row, list(COUNTS)]
+        p.repeat(row, other)
         words = "all figures of one protocol stand in two precincts"
         p.add(Plant("C1_same_figures", ("C1",), words, also=("T2",), row=row, other=other))
 
@@ -235,11 +232,11 @@ def _patterns(p: Planting) -> None:  # 10: lines exchanged or shifted, with no c
         row = p.pick(least=900, region=region)
         _exchange(p, row, (LEADER, line), (line, LEADER))
         words = "votes of the leading line and of a small one exchanged"
-        p.add(Plant("C3_swapped_lines", ("C3",), words, also=("C2", "C4"), row=row), line, LEADER)
+        p.add(Plant("C2_swapped_lines", ("C2",), words, also=("C3",), row=row), line, LEADER)
     row = p.pick(least=900, region="pavlodar")
     _exchange(p, row, VOTES, (*VOTES[1:], VOTES[0]))
     words = "votes of all lines shifted by one line"
-    p.add(Plant("C4_shifted_lines", ("C4",), words, also=("C2", "C3"), row=row), *VOTES)
+    p.add(Plant("C2_shifted_lines", ("C2",), words, also=("C3",), row=row), *VOTES)
 
 
 def _exchange(p: Planting, row: int, lines: tuple[str, ...], instead: tuple[str, ...]) -> None:
@@ -249,10 +246,10 @@ def _exchange(p: Planting, row: int, lines: tuple[str, ...], instead: tuple[str,
 
 
 def _copy_differs(p: Planting) -> None:  # 11: observers' copies
-    for line, by in ((AQ_JOL, 80), (ADAL, 12)):
-        row = p.pick(least=1000, region="almaty-city" if by == 80 else "kyzylorda")
+    for line, region, most in ((AQ_JOL, "almaty-city", 80), (ADAL, "kyzylorda", 12)):
+        row = p.pick(least=1000, region=region)
         p.copies.append((row, p.copy(row)))
-        by = min(by, p.get(row, line) // 2)
+        by = min(most, p.get(row, line) // 2)
         p.shift(row, -by, line)
         p.shift(row, by, LEADER)
         words = f"{by} votes less for a line and more for the leading one than in the copy"
@@ -271,7 +268,7 @@ def _copy_swapped(p: Planting) -> None:
         p.copies.append((row, p.copy(row)))
         _exchange(p, row, pair, pair[::-1])
         words = "votes of two lines exchanged against the copy"
-        also = ("C2", "C3", "C4")
+        also = ("C2", "C3")
         p.add(Plant("O1_swap", ("O1",), words, True, also=also, row=row), *pair)
 
 
@@ -282,7 +279,7 @@ def _copy_shifted(p: Planting) -> None:
         p.copies.append((row, p.copy(row)))
         _exchange(p, row, run, (ADAL, AQ_JOL, AUYL))
         words = "a run of three lines shifted by one line against the copy"
-        also = ("C2", "C3", "C4")
+        also = ("C2", "C3")
         p.add(Plant("O1_shift", ("O1",), words, True, also=also, row=row), *run)
 
 
@@ -295,9 +292,3 @@ def _copies_disputed(p: Planting) -> None:
         p.copies += [(row, one), (row, other)]
         words = "two observers' copies differ from each other; the official figures are the first's"
         p.add(Plant("O2_disputed", ("O2",), words, also=("O1",), row=row), LEADER)
-
-
-def district_of(p: Planting, row: int) -> str:
-    """The district's name as official tables write it."""
-    region, number = p.truth.at[row, "region"], int(p.truth.at[row, "district_number"])
-    return places.districts(region)[number].name(places.language(region))

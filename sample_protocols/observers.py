@@ -24,8 +24,8 @@ _FULL = (
 )
 _BRIEF = ("registered", "issued", "valid", "invalid", *VOTES)
 _FORMS = 32  # a form on a sheet of its own each
-_KIND = {"ru": "копия протокола", "kk": "хаттама көшірмесі"}
-_WATCHER = {"ru": "Наблюдатель", "kk": "Байқаушы"}
+_KIND: dict[Language, str] = {"ru": "копия протокола", "kk": "хаттама көшірмесі"}
+_WATCHER: dict[Language, str] = {"ru": "Наблюдатель", "kk": "Байқаушы"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,10 @@ def _time(minutes: int) -> str:
 
 def _place(planting: Planting, row: int, language: Language) -> tuple[str, str, int]:
     """Region, district and number, in the observer's language."""
-    region = next(r for r in facts.REGIONS if r.key == planting.truth.at[row, "region"])
-    district = places.districts(region.key)[int(planting.truth.at[row, "district_number"])]
+    region = next(r for r in facts.REGIONS if r.key == planting.truth["region"].iloc[row])
+    district = places.districts(region.key)[int(planting.truth["district_number"].iloc[row])]
     name = region.russian if language == "ru" else region.kazakh
-    return name, district.name(language), int(planting.truth.at[row, "precinct"])
+    return name, district.name(language), int(planting.truth["precinct"].iloc[row])
 
 
 _ABOUT = ("region", "district", "precinct")

@@ -1,4 +1,4 @@
-"""Where the simulated precincts are: real cities and districts, invented precincts and addresses."""
+"""Where the simulated precincts are: real cities and districts, invented addresses."""
 
 import tomllib
 from dataclasses import dataclass
@@ -140,7 +140,7 @@ def _shared_out(weights: np.ndarray, total: int, rng: np.random.Generator) -> np
         return np.zeros(len(weights), dtype=int)
     varied = weights * rng.uniform(0.75, 1.25, len(weights))
     exact = varied / varied.sum() * total
-    whole = np.floor(exact).astype(int)
+    whole: np.ndarray = np.floor(exact).astype(int)
     rest = np.argsort(-(exact - whole), kind="stable")[: total - int(whole.sum())]
     whole[rest] += 1
     return whole

@@ -72,7 +72,7 @@ class Planting:
 
     def get(self, row: int, column: str) -> int:
         """The official figure."""
-        return int(self.official.at[row, column])
+        return int(self.official[column].iloc[row])
 
     def put(self, row: int, **values: float) -> None:
         """Official figures anew, by column; `shift` is for ballot lines."""
@@ -82,7 +82,7 @@ class Planting:
     def shift(self, row: int, by: int, *columns: str) -> None:
         """Add ``by`` to each of ``columns``."""
         for column in columns:
-            self.official.at[row, column] += by
+            self.official.at[row, column] = float(self.official[column].iloc[row]) + by
 
     def stuff(self, row: int, ballots: int) -> None:
         """Add ballots for the leading line; every control ratio but H2 still holds."""
@@ -95,14 +95,18 @@ class Planting:
         received = max(-(-self.get(row, "registered") * 101 // 100), used)
         self.put(row, received=received, cancelled=received - used)
 
+    def repeat(self, row: int, other: int) -> None:
+        """All figures of ``row`` in the precinct ``other`` too."""
+        self.official.loc[[other], list(COUNTS)] = self.official.loc[[row], list(COUNTS)].to_numpy()
+
     def copy(self, row: int) -> dict[str, float]:
         """The official counts of a precinct, for an observer's copy."""
-        return {column: float(self.official.at[row, column]) for column in COUNTS}
+        return {column: float(self.official[column].iloc[row]) for column in COUNTS}
 
     def add(self, plant: Plant, *fields: str) -> None:
         """List ``plant`` with its first field's published and true figures."""
         if fields and plant.row >= 0:
-            now, was = (f.at[plant.row, fields[0]] for f in (self.official, self.truth))
+            now, was = (float(f[fields[0]].iloc[plant.row]) for f in (self.official, self.truth))
             plant = replace(plant, published=f"{now:g}", true=f"{was:g}")
         self.plants.append(replace(plant, field=";".join(fields) or plant.field))
 

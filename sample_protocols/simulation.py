@@ -68,7 +68,7 @@ def margins() -> tuple[Ints, Ints]:
 def rounded(exact: Floats, total: int) -> Ints:
     """Whole numbers nearest to ``exact`` that add up to ``total`` (largest remainders)."""
     scaled = exact * (total / exact.sum())
-    whole = np.floor(scaled).astype(np.int64)
+    whole: Ints = np.floor(scaled).astype(np.int64)
     rest = np.argsort(-(scaled - whole), kind="stable")[: total - int(whole.sum())]
     whole[rest] += 1
     return whole
@@ -84,7 +84,7 @@ def spread(
     """
     if amount > int(room.sum()):
         raise ValueError(f"{amount} ballots do not fit into {int(room.sum())}")
-    given = np.zeros(len(room), dtype=np.int64)
+    given: Ints = np.zeros(len(room), dtype=np.int64)
     weights = room.astype(np.float64) if weights is None else weights
     while amount > 0:
         chances = np.where(given < room, np.maximum(weights, 1e-12), 0.0)
@@ -98,7 +98,8 @@ def spread(
 def _issued(votes: Floats, turnout: Floats, tilt: float) -> Floats:
     lost = _LOST - tilt * (turnout - turnout.mean())
     issued: Floats = votes / (1 - lost)
-    return issued * (facts.ISSUED / issued.sum())
+    issued *= facts.ISSUED / issued.sum()
+    return issued
 
 
 def _people(

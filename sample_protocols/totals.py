@@ -62,13 +62,13 @@ def _total_rows(planting: Planting, present: pd.DataFrame, totals: Totals) -> No
 
 def _free_rows(planting: Planting, table: pd.DataFrame) -> list[int]:
     """Six districts of six regions in which nothing is missing or doubled, in drawn order."""
-    touched = {planting.truth.at[row, "region"] for row in planting.missing}
-    touched |= {planting.truth.at[p.row, "region"] for p in planting.plants if p.kind[0] == "M"}
+    touched = {planting.truth["region"].iloc[row] for row in planting.missing}
+    touched |= {planting.truth["region"].iloc[p.row] for p in planting.plants if p.kind[0] == "M"}
     touched |= {"akmola", "pavlodar", "almaty-city"}
     rows: list[int] = []
     for row in planting.rng.permutation(len(table)):
-        region = table.at[row, "region"]
-        if region not in touched and table.at[row, "issued"] > 8000:
+        region = table["region"].iloc[row]
+        if region not in touched and table["issued"].iloc[row] > 8000:
             touched.add(region)
             rows.append(int(row))
     return rows[:6]
@@ -76,7 +76,7 @@ def _free_rows(planting: Planting, table: pd.DataFrame) -> list[int]:
 
 def _district_sums(planting: Planting, totals: Totals, rows: list[int]) -> None:
     for row, name in zip(rows, ("issued", "votes:aq-jol"), strict=True):
-        right = int(totals.table.at[row, name])
+        right = int(totals.table[name].iloc[row])
         wrong = right + 200 if name == "issued" else transposed(right)
         totals.table.at[row, name] = wrong
         words = "the district's figure is not the sum of its precincts"
@@ -88,38 +88,45 @@ def _district_sums(planting: Planting, totals: Totals, rows: list[int]) -> None:
 def _share_slips(planting: Planting, totals: Totals, rows: list[int]) -> None:
     """Four slips, each the only one of its row: neighbour's figure, digits, dropped digit, base."""
     table = totals.table
-    lines = ("votes:qhp", "votes:aq-jol", LEADER, LEADER)
-    words = (
-        "the share is the figure of the row below",
-        "two digits of the share exchanged",
-        "a digit of the share dropped",
-        "the share is of ballots issued, not of votes for all lines",
+    slips = (
+        (_of_neighbour, "votes:qhp", "the share is the figure of the row below"),
+        (_exchanged, "votes:aq-jol", "two digits of the share exchanged"),
+        (_dropped, LEADER, "a digit of the share dropped"),
+        (_of_issued, LEADER, "the share is of ballots issued, not of votes for all lines"),
     )
-    for row, line, what in zip(rows, lines, words, strict=True):
-        right = _share(table, row, line)
-        slip = {
-            words[0]: lambda r=row, n=line: _share(table, r + 1, n),
-            words[1]: lambda x=right: Fraction(transposed(int(x * 100)), 100),
-            words[2]: lambda x=right: Fraction(int(str(int(x * 100))[1:]), 100),
-            words[3]: lambda r=row, n=line: districts_table.share(
-                int(table.at[r, n]), int(table.at[r, "issued"])
-            ),
-        }[what]()
+    for row, (slip, line, words) in zip(rows, slips, strict=True):
+        right, wrong = _share(table, row, line), slip(table, row, line)
         name = line.replace("votes:", "share:")
-        totals.slips[row, name] = slip
-        plant = Plant("P1_share", ("P1",), what, True, field=name)
-        _list(planting, totals, row, plant, f"{float(slip):.2f}", f"{float(right):.2f}")
+        totals.slips[row, name] = wrong
+        plant = Plant("P1_share", ("P1",), words, True, field=name)
+        _list(planting, totals, row, plant, f"{float(wrong):.2f}", f"{float(right):.2f}")
+
+
+def _of_neighbour(table: pd.DataFrame, row: int, line: str) -> Fraction:
+    return _share(table, row + 1, line)
+
+
+def _exchanged(table: pd.DataFrame, row: int, line: str) -> Fraction:
+    return Fraction(transposed(int(_share(table, row, line) * 100)), 100)
+
+
+def _dropped(table: pd.DataFrame, row: int, line: str) -> Fraction:
+    return Fraction(int(str(int(_share(table, row, line) * 100))[1:]), 100)
+
+
+def _of_issued(table: pd.DataFrame, row: int, line: str) -> Fraction:
+    return districts_table.share(int(table[line].iloc[row]), int(table["issued"].iloc[row]))
 
 
 def _share(table: pd.DataFrame, row: int, line: str) -> Fraction:
     base = int(np.sum(table.loc[row, list(VOTES)].to_numpy(dtype=np.int64)))
-    return districts_table.share(int(table.at[row, line]), base)
+    return districts_table.share(int(table[line].iloc[row]), base)
 
 
 def _list(
     planting: Planting, totals: Totals, row: int, plant: Plant, wrong: object, right: object
 ) -> None:
-    place = totals.table.loc[row]
-    plant = replace(plant, region=str(place["region"]), district=str(place["district"]))
+    region, district = (str(totals.table[name].iloc[row]) for name in ("region", "district"))
+    plant = replace(plant, region=region, district=district)
     plant = replace(plant, also=_ALSO, published=str(wrong), true=str(right), at=f"row {row}")
     planting.add(plant)

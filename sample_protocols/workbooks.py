@@ -1,4 +1,4 @@
-"""The simulated precinct workbooks: one a region, each in its own layout, each marked as simulated."""
+"""The simulated precinct workbooks: one a region, each in its own layout, each so marked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -139,19 +139,22 @@ class _Sheet:
         rows = self._header_texts()
         for texts in rows:
             for column, text in enumerate(texts, start=1):
-                cell = self.sheet.cell(self.row, column, text)
-                cell.font, cell.alignment = BOLD, WRAPPED
+                self._heading(column, text)
             self.row += 1
         if self.layout.header == "grouped":
             self._merge(first)
         if self.layout.numbered:
             for column in range(1, len(self.fields) + 1):
-                self.sheet.cell(self.row, column, column).alignment = WRAPPED
+                self._heading(column, column)
             self.row += 1
         for column in range(1, len(self.fields) + 1):
             wide = self.fields[column - 1] in ("region", "district", "settlement")
             self.sheet.column_dimensions[get_column_letter(column)].width = 24 if wide else 14
         self.sheet.freeze_panes = self.sheet.cell(self.row, 1)
+
+    def _heading(self, column: int, text: Value) -> None:
+        cell = self.sheet.cell(self.row, column, text)
+        cell.font, cell.alignment = BOLD, WRAPPED
 
     def _header_texts(self) -> list[list[str | None]]:
         ours: Language = self.language
