@@ -9,10 +9,11 @@ import pandas as pd
 
 from audit import findings
 from audit.election import Election
-from audit.engine import Audit, Totals
+from audit.engine import Audit
 from audit.findings import Severity
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.intake import FileSummary, Reading
+from audit.national import Totals
 from audit.profile import load
 from audit.progress import Progress
 from audit.reading import Grid

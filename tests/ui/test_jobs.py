@@ -55,7 +55,8 @@ def test_a_fault_is_told_and_the_next_job_still_runs(qtbot: QtBot, jobs: Jobs) -
 
 
 def test_cancel_stops_at_the_next_check_and_forgets_what_waits(qtbot: QtBot, jobs: Jobs) -> None:
-    began, results = threading.Event(), []
+    began = threading.Event()
+    results: list[object] = []
 
     def work(progress: Progress) -> None:
         began.set()

@@ -14,10 +14,19 @@ from ui.tables.ordering import order_of
 Rows = NDArray[np.int64]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Plain numbers: a screen of cells asks for thousands of them, and enums are slow to compare.
+_DISPLAY = Qt.ItemDataRole.DisplayRole.value
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+_TIP = Qt.ItemDataRole.ToolTipRole.value
+_INK = Qt.ItemDataRole.ForegroundRole.value
+_BACK = Qt.ItemDataRole.BackgroundRole.value
+_FONT = Qt.ItemDataRole.FontRole.value
+_ICON = Qt.ItemDataRole.DecorationRole.value
+_LOOKS = frozenset((_INK, _BACK, _FONT, _ICON))
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-    "center": Qt.AlignmentFlag.AlignCenter,
+    "left": (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value,
+    "right": (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value,
+    "center": Qt.AlignmentFlag.AlignCenter.value,
 }
 
 
@@ -176,36 +185,32 @@ class ColumnTableModel(QAbstractTableModel):
         """Number of columns."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Text, alignment and look of one cell."""
-        if not index.isValid():
-            return None
         column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return column.show(column.values[self._rows[index.row()]])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _ALIGNMENT:
             return _ALIGN[column.align]
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role in _LOOKS:
+            look = column.look(int(self._rows[index.row()])) if column.look else None
+            return None if look is None else self._looks(look, role)
+        if role == _TIP:
             return self._tip(column, int(self._rows[index.row()]))
-        if column.look is None:
-            return None
-        look = column.look(int(self._rows[index.row()]))
-        return None if look is None else self._looks(look, role)
+        return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Titles of columns; rows are numbered from 1 as shown."""
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+            return str(section + 1) if role == _DISPLAY else None
         if not 0 <= section < len(self._columns):
             return None
         column = self._columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             return column.title
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return column.header_tip or column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _ALIGNMENT:
             return _ALIGN[column.align]
         return None
 
@@ -244,12 +249,9 @@ class ColumnTableModel(QAbstractTableModel):
         return column.tip(row) if column.tip else column.show(column.values[row])
 
     def _looks(self, look: Cell, role: int) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole and look.ink:
-            return QBrush(look.ink)
-        if role == Qt.ItemDataRole.BackgroundRole and look.back:
-            return QBrush(look.back)
-        if role == Qt.ItemDataRole.FontRole and look.bold:
-            return self._bold
-        if role == Qt.ItemDataRole.DecorationRole:
+        if role == _FONT:
+            return self._bold if look.bold else None
+        if role == _ICON:
             return look.icon
-        return None
+        colour = look.ink if role == _INK else look.back
+        return None if colour is None else QBrush(colour)

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
+_PLACES = 15
 
 
 def order_of(keys: NDArray[Any], descending: bool = False) -> NDArray[np.int64]:
@@ -21,15 +22,23 @@ def text_ranks(texts: NDArray[Any]) -> NDArray[np.float64]:
     import pandas as pd
 
     codes, unique = pd.factorize(texts)
-    order = sorted(range(len(unique)), key=lambda number: natural(str(unique[number])))
-    ranks = np.empty(len(unique) + 1, dtype=np.float64)
-    ranks[order] = np.arange(len(unique), dtype=np.float64)
+    names = [str(text) for text in unique]
+    order = np.argsort(_comparable(names), kind="stable")
+    ranks = np.empty(len(names) + 1, dtype=np.float64)
+    ranks[order] = np.arange(len(names), dtype=np.float64)
     ranks[-1] = np.nan  # the code of None is -1
-    ranks[:-1][np.array([text == "" for text in unique], dtype=bool)] = np.nan
+    if "" in names:
+        ranks[names.index("")] = np.nan
     return np.asarray(ranks[codes], dtype=np.float64)
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> str:
     """A key under which numbers inside a text count as numbers and case does not count."""
-    parts = _DIGITS.split(text.casefold())
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
+    return _DIGITS.sub(lambda found: found[0].zfill(_PLACES), text.casefold())
+
+
+def _comparable(names: list[str]) -> NDArray[Any]:
+    # Numbers of precincts are mostly plain numbers, and those are far faster to order.
+    if all(name.isdecimal() and len(name) <= _PLACES for name in names):
+        return np.array([int(name) for name in names], dtype=np.int64)
+    return np.array([natural(name) for name in names], dtype=np.str_)
