@@ -48,7 +48,8 @@ class Table:
     """A table. ``align`` has a letter a column: l or r; ``widths`` are relative.
 
     ``strong`` rows (totals) are bold with a line above, ``marked`` rows are shaded and bear a mark
-    at their left, so that they stand out without colour. ``note`` stands below.
+    at their left, so that they stand out without colour. A row in ``groups`` begins a group of rows
+    that is kept on one page where it fits. ``note`` stands below.
     """
 
     header: tuple[str, ...]
@@ -58,6 +59,7 @@ class Table:
     title: str = ""
     note: str = ""
     strong: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:

@@ -141,9 +141,9 @@ def _scene(
     """Draw the bars; the axis runs to ``least`` at the least. Without a height they take theirs."""
     shown, hidden = _shown(bars)
     slots = len(shown) + bool(hidden)
-    width = size[0]
-    height = size[1] or 22 + (15.0 if slots <= 40 else 7.5) * slots + 46
-    plot = Plot(170, 22, width - 48, height - 46)
+    width, below = size[0], 44 if words.source else 30
+    height = size[1] or 22 + (15.0 if slots <= 40 else 7.5) * slots + below
+    plot = Plot(170, 22, width - 48, height - below)
     ticks = axes.nice_ticks(max(least, *(bar.value for bar in shown)))
     x = Scale(0, ticks[-1], plot.left, plot.right)
     shapes = axes.heading(words.title, width)

@@ -25,7 +25,7 @@ def turnout_by_share(
     language: Language,
     line: str | None = None,
     width: float = 500,
-    height: float = 330,
+    height: float = 285,
 ) -> Scene | None:
     """The chart for the line with this key, or for the leading line; None without such data."""
     data = stations(election)
@@ -39,7 +39,7 @@ def turnout_by_share(
     drawn = (base > 0) & (share >= 0) & (share <= 100) & (turnout <= 100)
     if not drawn.any():
         return None
-    plot = Plot(46, 40, width - 8, height - 52)
+    plot = Plot(46, 36, width - 8, height - 44)
     x, y = Scale(0, CELLS, plot.left, plot.right), Scale(0, CELLS, plot.bottom, plot.top)
     title = messages.text("chart-share-title", language, line=chosen.name(language))
     shapes = axes.heading(title, width)

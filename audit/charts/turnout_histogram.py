@@ -27,7 +27,7 @@ def bins(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray
 
 
 def turnout_histogram(
-    election: Election, language: Language, width: float = 500, height: float = 260
+    election: Election, language: Language, width: float = 500, height: float = 250
 ) -> Scene | None:
     """The histogram over all precincts; None where no precinct has a turnout."""
     data = stations(election)
@@ -35,7 +35,7 @@ def turnout_histogram(
         return None
     counts = bins(data.registered, data.voted)
     title = messages.text("chart-histogram-title", language)
-    plot = Plot(46, 26, width - 8, height - 52)
+    plot = Plot(46, 26, width - 8, height - 44)
     ticks = axes.nice_ticks(float(counts.max()))
     x = Scale(0, ABOVE_FULL + 1, plot.left, plot.right)
     y = Scale(0, ticks[-1], plot.bottom, plot.top)

@@ -7,7 +7,7 @@ from audit.messages import LANGUAGES
 from audit.review import Entry, State
 from reports.content.context import DASH, Context, table
 from reports.content.findings import block
-from reports.content.observers import field_rows
+from reports.content.observers import beside
 from reports.model import Block, Bullets, Heading, KeyValues, PageBreak, Paragraph, Signatures
 
 TERMS = (
@@ -80,13 +80,9 @@ def _dossier(c: Context, group: list[dict[str, object]], first: bool) -> list[Bl
     blocks.append(Heading(c.say("dossier", place=words[0].place)))
     place = _place_number(c, group)
     if place >= 0:
-        header, rows = field_rows(c, place)
-        align = "l" + "r" * (len(header) - 2) + "l"
-        marked = frozenset(number for number, row in enumerate(rows) if row[-1])
-        widths = [4.0, *([1.0] * (len(header) - 2)), 0.2]
-        if rows:
-            note = c.say("dossier-note")
-            blocks.append(table(header, rows, align, widths, marked=marked, note=note))
+        shown, sentences = beside(c, place)
+        blocks += [] if shown is None else [shown]
+        blocks += [Bullets(tuple(sentences))] if sentences else []
     pairs = zip(group, words, strict=True)
     return blocks + [block(c, dict(finding), explanation) for finding, explanation in pairs]
 

@@ -93,10 +93,11 @@ def _published_regions(c: Context) -> list[Block]:
     if not any(f"{SHARE}{line.key}" in c.election.summaries for line in c.election.lines):
         return []
     rows: list[tuple[str, ...]] = []
-    strong, marked = set(), set()
+    strong, marked, groups = set(), set(), set()
     bases = _bases(c)
     for record in remainders(c.election).to_dict("records"):
         named = {str(key): value for key, value in record.items()}
+        groups.add(len(rows))
         for line in _region_lines(c, named, bases.get((named["table"], named["record"]), np.nan)):
             if line[-1] == "!":
                 marked.add(len(rows))
@@ -116,6 +117,7 @@ def _published_regions(c: Context) -> list[Block]:
         (3, 4, 1, 1, 1, 1),
         note=c.say("regions-note"),
         strong=frozenset(strong),
+        groups=frozenset(groups),
         marked=frozenset(marked),
     )
     return [Paragraph(c.say("regions-published-text")), shown]

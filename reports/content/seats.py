@@ -1,7 +1,5 @@
 """Seats, every step, and how many votes would move one."""
 
-from fractions import Fraction
-
 from audit import charts, impact, messages
 from audit.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
@@ -97,11 +95,6 @@ def _margins(c: Context, allocation: Allocation) -> list[Block]:
         return []
     keys = ("votes-needed", "from-line", "to-line", "seats-after")
     header = [c.say(key) for key in keys]
-    shown = rows[:12]
+    shown = rows[:8]
     note = c.say("margins-note", shown=str(len(shown)), total=str(len(rows)))
     return [Heading(c.say("margins")), table(header, shown, "rlll", (1, 2, 2, 5), note=note)]
-
-
-def quota_text(c: Context, quota: Fraction) -> str:
-    """A quota to two places."""
-    return c.exact(quota, 2)

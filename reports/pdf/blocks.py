@@ -116,7 +116,7 @@ class Blocks:
         flow.gap(12 if block.level == 2 else 7)
         self._mark(block.text, block.level)
         self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")
-        flow.y += 4
+        flow.y += 6
 
     def _paragraph(self, block: Paragraph) -> None:
         flow = self.flow

@@ -3,7 +3,7 @@
 reportlab's own tables lay out a thousand pages in minutes; these take linear time and little of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.model import Table
@@ -42,21 +42,47 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     heads = _wrapped(header, layout, flow.faces["semibold"], cut)
     title = clean(table.title)
     _begin(flow, layout, heads, title)
-    regular, bold = flow.faces["regular"], flow.faces["semibold"]
-    for number, row in enumerate(rows):
-        strong = number in table.strong
-        lines = _wrapped(row, layout, bold if strong else regular, cut)
-        height = max(map(len, lines), default=1) * layout.leading + 2 * ROW_PAD
-        if flow.y + height > style.BOTTOM:
+    again = f"{title} {continued}" if title else ""
+    for number, lines in enumerate(_lines(flow, table, layout, rows, cut)):
+        height = _height(lines, layout)
+        if number in table.groups:
+            needed = _group_height(flow, table, layout, rows, number)
+        else:
+            needed = height
+        if flow.y + needed > style.BOTTOM:
             flow.new_page()
-            _begin(flow, layout, heads, f"{title} {continued}" if title else "")
+            _begin(flow, layout, heads, again)
         if number in table.marked:
             _mark(flow, height)
-        _put(flow, layout, lines, height, "semibold" if strong else "regular")
+        _put(flow, layout, lines, height, "semibold" if number in table.strong else "regular")
     flow.y += 3
     if table.note:
         _note(flow, clean(table.note))
     flow.gap(8)
+
+
+def _lines(
+    flow: Flow, table: Table, layout: Layout, rows: Sequence[Sequence[str]], cut: str
+) -> Iterator[Row]:
+    regular, bold = flow.faces["regular"], flow.faces["semibold"]
+    for number, row in enumerate(rows):
+        yield _wrapped(row, layout, bold if number in table.strong else regular, cut)
+
+
+def _height(lines: Row, layout: Layout) -> float:
+    return max(map(len, lines), default=1) * layout.leading + 2 * ROW_PAD
+
+
+def _group_height(
+    flow: Flow, table: Table, layout: Layout, rows: Sequence[Sequence[str]], start: int
+) -> float:
+    """Height of the group that begins at ``start``; of its first row where a page is too short."""
+    end = start + 1
+    while end < len(rows) and end not in table.groups:
+        end += 1
+    face = flow.faces["semibold"]
+    heights = [_height(_wrapped(row, layout, face, "{}"), layout) for row in rows[start:end]]
+    return sum(heights) if sum(heights) < style.BOTTOM - style.TOP - 60 else heights[0]
 
 
 def _layout(

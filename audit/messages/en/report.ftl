@@ -173,10 +173,10 @@ report-recomputed-percent = Recomputed, %
 report-difference-points = Difference, points
 report-sum-and-remainder = Sum; remainder from 100 % of the published shares
 report-regions-published-text = Each share is shown as printed and as recomputed from the votes. A shaded row differs by more than rounding can explain. The last row of a region is the sum of its printed shares with the exact remainder from 100 %; n shares with d decimals may honestly miss 100 by n half units of the last decimal.
-report-regions-note = The bar at the left marks shaded rows for copies without colour.
+report-regions-note = The bar at the left marks shaded rows for copies without colour. The figure after ± is how far rounding may lead.
 report-whole-country = The whole country
 report-proposed-name = { $name } (proposed: the name is blank in the file)
-report-remainder-of = Sum; remainder from 100 %: { $remainder } (rounding allows ±{ $tolerance })
+report-remainder-of = Sum; remainder from 100 %: { $remainder } (±{ $tolerance })
 report-remainder-honest = rounding
 report-remainder-too-far = not rounding
 report-votes-by-region = Votes and shares by region
@@ -191,8 +191,22 @@ report-findings-rest = { $count ->
 
 # Observers
 report-evidence-none = The files hold no observers’ evidence.
+report-evidence-copy = copy of the protocol
+report-evidence-unnamed = not stated
+report-evidence-tally = own count of voters
+report-evidence-photo = photographed ballots
+report-evidence-machine = machine reading
+report-evidence-recount = recount
+report-evidence-exit_poll = exit poll
+report-evidence-survey = survey
+report-evidence-incident = incident
+report-disputed = { $count ->
+    [one] In { $count } precinct
+   *[other] In { $count } precincts
+} the copies differ from one another: the precinct is disputed, and the official figures are not held to be wrong.
+report-side-holds = { $side }: every control ratio that can be tried holds.
+report-side-breaks = { $side }: these control ratios do not hold: { $codes }.
 report-evidence-kind = Kind of evidence
-report-kind-not-stated = not stated
 report-observations = Observations
 report-agree = Same figures
 report-differ = Other figures

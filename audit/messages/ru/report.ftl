@@ -174,10 +174,10 @@ report-recomputed-percent = Пересчитано, %
 report-difference-points = Разница, п. п.
 report-sum-and-remainder = Сумма; остаток до 100 % у опубликованных долей
 report-regions-published-text = Каждая доля показана так, как напечатана, и так, как пересчитана по голосам. Выделенная строка отличается больше, чем объясняет округление. Последняя строка региона — сумма напечатанных долей и точный остаток до 100 %; n долей с d знаками могут честно разойтись со 100 на n половин единицы последнего знака.
-report-regions-note = Черта слева отмечает выделенные строки на копиях без цвета.
+report-regions-note = Черта слева отмечает выделенные строки на копиях без цвета. Число после ± — сколько допускает округление.
 report-whole-country = Страна в целом
 report-proposed-name = { $name } (предположительно: название в файле пусто)
-report-remainder-of = Сумма; остаток до 100 %: { $remainder } (округление допускает ±{ $tolerance })
+report-remainder-of = Сумма; остаток до 100 %: { $remainder } (±{ $tolerance })
 report-remainder-honest = округление
 report-remainder-too-far = не округление
 report-votes-by-region = Голоса и доли по регионам
@@ -193,8 +193,22 @@ report-findings-rest = { $count ->
 
 # Наблюдатели
 report-evidence-none = В файлах нет данных наблюдателей.
+report-evidence-copy = копия протокола
+report-evidence-unnamed = не указан
+report-evidence-tally = собственный подсчёт избирателей
+report-evidence-photo = сфотографированные бюллетени
+report-evidence-machine = машинное чтение
+report-evidence-recount = пересчёт
+report-evidence-exit_poll = опрос на выходе
+report-evidence-survey = опрос
+report-evidence-incident = происшествие
+report-disputed = { $count ->
+    [one] На { $count } участке
+   *[other] На { $count } участках
+} копии расходятся между собой: участок спорный, и официальные числа не считаются неверными.
+report-side-holds = { $side }: все проверяемые контрольные соотношения выполнены.
+report-side-breaks = { $side }: не выполнены контрольные соотношения { $codes }.
 report-evidence-kind = Вид данных
-report-kind-not-stated = не указан
 report-observations = Наблюдений
 report-agree = Те же числа
 report-differ = Другие числа
