@@ -78,7 +78,7 @@ def _code_book(grid: Grid, grids: Sequence[Grid]) -> dict[str, str]:
     if not 2 <= grid.n_columns <= _CODE_BOOK_COLUMNS or grid.n_rows > 500:
         return {}
     book = {grid.text(row, 0).strip(): grid.text(row, 1).strip() for row in range(grid.n_rows)}
-    book = {code: text for code, text in book.items() if code and text}
+    book = {code: text for code, text in book.items() if text and any(c.isalpha() for c in code)}
     for other in grids:
         if other is grid or not other.n_rows:
             continue

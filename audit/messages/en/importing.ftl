@@ -1,0 +1,76 @@
+# Importing: what was understood of a file, what was not, and what a person can do about it.
+# $found: the text in the cell; $header: the column's header; $count, $rows, $records: whole numbers.
+
+-place-word = { $field ->
+    [region] region
+    [district] district
+    [precinct] precinct
+   *[other] place
+  }
+
+problem-nothing-understood = No table of results was recognised on this sheet. If it holds one, say in the preview which column is which; else leave it out.
+problem-fields-unknown = Columns of numbers were found, but nothing says what they count. Say in the preview which column is which.
+problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.
+problem-not-a-count = “{ $found }” in the column “{ $header }” is not a number. The row is set aside; correct the value in the preview or leave it so.
+problem-error-cell = The cell in the column “{ $header }” holds the error { $found }. The row is set aside; the file's author should correct the formula.
+problem-uncached = { $count ->
+    [one] A formula in the column “{ $header }” was never computed by the program that saved the file; its value is left blank.
+   *[other] { $count } formulas in the column “{ $header }” were never computed by the program that saved the file; their values are left blank.
+  }
+problem-total-by-sum = The row “{ $found }” is the sum of the rows above it and is taken for a total, not for a place.
+problem-total-by-place = The last row, “{ $found }”, has no name of a place and is taken for the total.
+problem-total-by-formulas = The row “{ $found }” holds only formulas that were never computed and is taken for a total; its values are left blank.
+problem-headings = { $count ->
+    [one] The row “{ $found }” holds only a name; it is taken for the { -place-word(field: $field) } of the rows below it.
+   *[other] { $count } rows like “{ $found }” hold only a name; each is taken for the { -place-word(field: $field) } of the rows below it.
+  }
+problem-filled-down = The name of a place stands only in the first row of each group and is carried to the rows below it.
+problem-place-from-title = No column names the place; “{ $found }” is taken from the title.
+problem-place-from-sheet = No column names the region; “{ $found }” is taken from the name of the sheet.
+problem-place-from-file = No column names the region; “{ $found }” is taken from the name of the file.
+problem-evidence-kind = The observations are taken for “{ $found }”; no column says what kind they are.
+problem-derived-valid = There is no column of valid ballots; it is computed as the sum of { $count } ballot lines and marked as derived.
+problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
+problem-empty-column = The column “{ $header }” is empty in every row: blank, not zero.
+problem-repeated-header = { $count ->
+    [one] The header is repeated once inside the table and left out there.
+   *[other] The header is repeated { $count } times inside the table and left out there.
+  }
+problem-numbering-row = A row of column numbers is left out.
+problem-long = { $rows } rows, one for each party or candidate, are joined into { $records } places with { $lines } ballot lines.
+problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
+problem-long-twice = { $count ->
+    [one] One line of a place stands twice; the first is taken.
+   *[other] { $count } lines of places stand twice; the first of each is taken.
+  }
+problem-hidden-rows = { $count ->
+    [one] One hidden row is read like the others.
+   *[other] { $count } hidden rows are read like the others.
+  }
+problem-cleaned-grouping = Column “{ $header }”: thousands separators removed in { $count } cells.
+problem-cleaned-comma = Column “{ $header }”: decimal comma read in { $count } cells.
+problem-cleaned-digits = Column “{ $header }”: digits of another script read in { $count } cells.
+problem-cleaned-blank = Column “{ $header }”: a dash or a word for “no data” read as blank in { $count } cells.
+problem-cleaned-negative = Column “{ $header }”: a number in brackets read as negative in { $count } cells.
+problem-two-sides = The table gives the same lines more than once; “{ $found }” is taken as a table of its own.
+
+reason-name = by the words of its header: { $words }
+reason-ignored-name = the header says that it is nothing the audit uses
+reason-rival = another column answers better to the same name
+reason-part = a part of a sum that stands beside it
+reason-line-sum = one of the neighbouring columns whose sum is { $target } in { $percent } % of the rows
+reason-line-place = counts without a name of the protocol's: a party or candidate
+reason-outside-sum = counts, but not part of the sum of valid ballots
+reason-share = percentages of { $line }
+reason-percent = percentages of which the line is not known
+reason-hour = turnout at an earlier hour
+reason-text = text that the audit does not use
+reason-unknown-number = numbers of which nothing says what they count
+reason-place-values = by the names in the column
+reason-unique-values = no two rows have the same value
+reason-identity = by arithmetic: { $identity } in { $percent } % of the rows
+reason-derived-valid = sum of { $count } ballot lines; stands nowhere in the file
+reason-person = chosen by you
+reason-given-away = you gave this field to another column
+reason-long = one row a party or candidate
+reason-other-side = taken as a table of its own
