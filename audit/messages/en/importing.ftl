@@ -1,13 +1,6 @@
 # Importing: what was understood of a file, what was not, and what a person can do about it.
 # $found: the text in the cell; $header: the column's header; $count, $rows, $records: whole numbers.
 
--place-word = { $field ->
-    [region] region
-    [district] district
-    [precinct] precinct
-   *[other] place
-  }
-
 problem-nothing-understood = No table of results was recognised on this sheet. If it holds one, say in the preview which column is which; else leave it out.
 problem-fields-unknown = Columns of numbers were found, but nothing says what they count. Say in the preview which column is which.
 problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.
@@ -21,8 +14,8 @@ problem-total-by-sum = The row “{ $found }” is the sum of the rows above it 
 problem-total-by-place = The last row, “{ $found }”, has no name of a place and is taken for the total.
 problem-total-by-formulas = The row “{ $found }” holds only formulas that were never computed and is taken for a total; its values are left blank.
 problem-headings = { $count ->
-    [one] The row “{ $found }” holds only a name; it is taken for the { -place-word(field: $field) } of the rows below it.
-   *[other] { $count } rows like “{ $found }” hold only a name; each is taken for the { -place-word(field: $field) } of the rows below it.
+    [one] The row “{ $found }” holds only a name; it is taken for the place of the rows below it.
+   *[other] { $count } rows like “{ $found }” hold only a name; each is taken for the place of the rows below it.
   }
 problem-filled-down = The name of a place stands only in the first row of each group and is carried to the rows below it.
 problem-place-from-title = No column names the place; “{ $found }” is taken from the title.
