@@ -14,7 +14,7 @@ from audit.reading.records import LINE_BREAK, split_records, text_table
 from audit.reading.wire import Reading
 
 DELIMITERS = (";", "\t", ",", "|")
-_SAMPLE = 262_144
+_SAMPLE = 65_536
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")

@@ -19,7 +19,7 @@ _TRUE = frozenset(("1", "true"))
 _ROWS_BEGIN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
 _ROWS_END = b"</sheetData>"
 _ROOT = re.compile(rb"<worksheet[^>]*>")
-_BLOCK = 1 << 22
+_BLOCK = 1 << 20  # so that the arrays of a block stay in the processor's cache
 
 
 def read_sheet(data: bytes, book: BookContext) -> tuple[ColumnStore, SheetLayout]:

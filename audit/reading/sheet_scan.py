@@ -50,13 +50,27 @@ _C, _V, _F, _IS, _T, _ROW = 1, 2, 3, 4, 5, 6
 _CLOSE = 32
 
 
+_NUMBER_BYTES = b"0123456789+-.eE"
+
+
+def _set_of(members: bytes) -> NDArray[np.bool_]:
+    """A table that tells of each byte whether it is a member."""
+    table = np.zeros(256, dtype=bool)
+    table[list(members)] = True
+    return table
+
+
+_TYPES = _set_of(b"nsSbedi")
+_AFTER_CELL = _set_of(bytes((_C, _ROW + _CLOSE)))
+_BESIDE_ROW = _set_of(bytes((_C, _ROW, _ROW + _CLOSE)))
+_ROW_TAGS = _set_of(bytes((_ROW, _ROW + _CLOSE)))
+
+
 def _tag_tables() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     first = np.zeros(256, dtype=np.uint8)
     for letter, code in (("c", _C), ("v", _V), ("f", _F), ("i", _IS), ("t", _T), ("r", _ROW)):
         first[ord(letter)] = code
-    ends = np.zeros(256, dtype=bool)
-    ends[[ord(c) for c in " >/"]] = True
-    return first, ends
+    return first, _set_of(b" >/")
 
 
 _FIRST, _ENDS = _tag_tables()
@@ -259,16 +273,11 @@ class _Walk:
             raise Irregular
         position = np.where(self._open, self._at + 1, self._at)
         following = self._tags[position]
-        if not np.isin(following, (_C, _ROW + _CLOSE)).all():
+        if not _AFTER_CELL[following].all():
             raise Irregular
-        for code in (_V, _F, _IS, _T):
-            self._check_count(code)
-
-    def _check_count(self, code: int) -> None:
-        """No value, formula or text outside of a cell: those inside have been walked over."""
-        before = self._tags[: self._total - 1]
-        after = self._tags[1 : self._total]
-        if (np.isin(before, (_ROW, _ROW + _CLOSE)) & (after == code)).any():
+        # No value, formula or text outside of a cell: those inside have been walked over.
+        stray = self._tags[1 : self._total][_ROW_TAGS[self._tags[: self._total - 1]]]
+        if not _BESIDE_ROW[stray].all():
             raise Irregular
 
 
@@ -286,7 +295,7 @@ class _Values:
         self._styles, self._book = styles, book
 
     def fill(self, types: NDArray[np.uint8]) -> None:
-        if not np.isin(types, np.frombuffer(b"nsSbedi", dtype=np.uint8)).all():
+        if not _TYPES[types].all():
             raise Irregular
         parts = self._parts
         has_value = parts.value_end > parts.value
@@ -335,12 +344,32 @@ class _Values:
         self.numbers[chosen] = numbers
         self.kinds[chosen] = CellKind.NUMBER
         dates = self._book.styles.dates[self._styles[chosen]]
-        by_hand = np.flatnonzero(~exact | dates)
-        for at in by_hand.tolist():
+        by_hand = dates
+        if not exact.all():
+            by_hand = dates | ~self._long_numbers(chosen, start, end, exact)
+        for at in np.flatnonzero(by_hand).tolist():
             cell = int(chosen[at])
             raw = _plain(self._data[start[at] : end[at]])
             value = cell_value("n", raw, int(self._styles[cell]), self._book)
             self.kinds[cell], self.numbers[cell], self.texts[cell] = value
+
+    def _long_numbers(
+        self, chosen: Indices, start: Indices, end: Indices, exact: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Numbers of more digits or with an exponent; tells which cells are done by now."""
+        rest = np.flatnonzero(~exact)
+        spans = zip(start[rest].tolist(), end[rest].tolist(), strict=True)
+        pieces = [self._data[first:last] for first, last in spans]
+        if b"".join(pieces).translate(None, _NUMBER_BYTES):
+            return exact  # words, spaces or entities among them: look at each
+        try:
+            numbers = np.array([float(piece) for piece in pieces])
+        except ValueError:
+            return exact
+        if not np.isfinite(numbers).all():
+            return exact
+        self.numbers[chosen[rest]] = numbers
+        return np.ones_like(exact)
 
 
 def _decimals(
