@@ -55,7 +55,7 @@ def write(
             cells.note(f"row {number}", name, BY_DISTRICT, sheet.title, row, column)
     sheet.cell(_FIRST_ROW + 1 + len(table), 1, headers.NOT_REAL)
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 30
-    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 3)
+    sheet.freeze_panes = f"C{_FIRST_ROW}"
     packing.save(workbook, folder / BY_DISTRICT)
 
 

@@ -10,7 +10,7 @@ from sample_protocols import REAL_TABLE, districts_table
 from sample_protocols.plants import LEADER, Plant, Planting, transposed
 from sample_protocols.simulation import VOTES
 
-_ALSO = ("H7", "P1", "P2")
+_ALSO = ("H7", "P1", "P2", "P4")
 
 
 @dataclass
@@ -33,6 +33,7 @@ def plant_totals(planting: Planting) -> Totals:
     rows = _free_rows(planting, totals.table)
     _district_sums(planting, totals, rows[:2])
     _share_slips(planting, totals, rows[2:6])
+    _turnout_slip(planting, totals, rows[6])
     planting.add(
         Plant(
             *("P1_share", ("P1",), "the real table: 18,835 of 321,322 is 5.86 %, not 5.21 %", True),
@@ -55,13 +56,14 @@ def _total_rows(planting: Planting, present: pd.DataFrame, totals: Totals) -> No
         wrong = right + 1000 if name == "registered" else transposed(right)
         totals.total_rows[region] = {name: wrong - right}
         words = "the total row of the region's workbook is not the sum of its precincts"
-        plant = Plant("H7_sum", ("H7",), words, True, also=_ALSO, region=region, field=name)
-        plant = replace(plant, at=region)
+        plant = Plant("H7_sum", ("H7",), words, True, region=region, field=name)
+        # In a total row the votes of a line stand beside the valid ballots.
+        plant = replace(plant, at=region, also=(*_ALSO, "H5"))
         planting.add(replace(plant, published=str(wrong), true=str(right)))
 
 
 def _free_rows(planting: Planting, table: pd.DataFrame) -> list[int]:
-    """Six districts of six regions in which nothing is missing or doubled, in drawn order."""
+    """Seven districts of seven regions in which nothing is missing or doubled, in drawn order."""
     touched = {planting.truth["region"].iloc[row] for row in planting.missing}
     touched |= {planting.truth["region"].iloc[p.row] for p in planting.plants if p.kind[0] == "M"}
     touched |= {"akmola", "pavlodar", "almaty-city"}
@@ -71,7 +73,7 @@ def _free_rows(planting: Planting, table: pd.DataFrame) -> list[int]:
         if region not in touched and table["issued"].iloc[row] > 8000:
             touched.add(region)
             rows.append(int(row))
-    return rows[:6]
+    return rows[:7]
 
 
 def _district_sums(planting: Planting, totals: Totals, rows: list[int]) -> None:
@@ -100,6 +102,16 @@ def _share_slips(planting: Planting, totals: Totals, rows: list[int]) -> None:
         totals.slips[row, name] = wrong
         plant = Plant("P1_share", ("P1",), words, True, field=name)
         _list(planting, totals, row, plant, f"{float(wrong):.2f}", f"{float(right):.2f}")
+
+
+def _turnout_slip(planting: Planting, totals: Totals, row: int) -> None:
+    issued, registered = (int(totals.table[n].iloc[row]) for n in ("issued", "registered"))
+    right = districts_table.share(issued, registered)
+    wrong = Fraction(transposed(int(right * 100)), 100)
+    totals.slips[row, "turnout"] = wrong
+    words = "two digits of the printed turnout exchanged"
+    plant = Plant("P4_turnout", ("P4",), words, True, field="turnout")
+    _list(planting, totals, row, plant, f"{float(wrong):.2f}", f"{float(right):.2f}")
 
 
 def _of_neighbour(table: pd.DataFrame, row: int, line: str) -> Fraction:

@@ -138,23 +138,21 @@ class _Sheet:
         first = self.row
         rows = self._header_texts()
         for texts in rows:
-            for column, text in enumerate(texts, start=1):
-                self._heading(column, text)
-            self.row += 1
+            self._headings(texts)
         if self.layout.header == "grouped":
             self._merge(first)
         if self.layout.numbered:
-            for column in range(1, len(self.fields) + 1):
-                self._heading(column, column)
-            self.row += 1
+            self._headings(list(range(1, len(self.fields) + 1)))
         for column in range(1, len(self.fields) + 1):
             wide = self.fields[column - 1] in ("region", "district", "settlement")
             self.sheet.column_dimensions[get_column_letter(column)].width = 24 if wide else 14
-        self.sheet.freeze_panes = self.sheet.cell(self.row, 1)
+        self.sheet.freeze_panes = f"A{self.row}"
 
-    def _heading(self, column: int, text: Value) -> None:
-        cell = self.sheet.cell(self.row, column, text)
-        cell.font, cell.alignment = BOLD, WRAPPED
+    def _headings(self, texts: Sequence[Value]) -> None:
+        for column, text in enumerate(texts, start=1):
+            heading = self.sheet.cell(self.row, column, text)
+            heading.font, heading.alignment = BOLD, WRAPPED
+        self.row += 1
 
     def _header_texts(self) -> list[list[str | None]]:
         ours: Language = self.language
