@@ -49,7 +49,8 @@ class Table:
 
     ``strong`` rows (totals) are bold with a line above, ``marked`` rows are shaded and bear a mark
     at their left, so that they stand out without colour. A row in ``groups`` begins a group of rows
-    that is kept on one page where it fits. ``note`` stands below.
+    that is kept on one page where it fits. ``note`` stands below. ``again`` is what the pages after the
+    first call the table; its title where empty.
     """
 
     header: tuple[str, ...]
@@ -57,6 +58,7 @@ class Table:
     align: str
     widths: tuple[float, ...]
     title: str = ""
+    again: str = ""
     note: str = ""
     strong: frozenset[int] = frozenset()
     groups: frozenset[int] = frozenset()

@@ -46,7 +46,7 @@ def turnout_histogram(
     shapes += axes.bottom_axis(
         plot, x, wording.percent_ticks(10, language), wording.turnout_axis(data.field, language)
     )
-    shapes += _above(counts, x, y, language)
+    shapes += _named(counts, x, y, language)
     shapes += axes.source_line(wording.source_text(data.sources, language), width, height)
     return Scene(width, height, tuple(shapes), title, _summary(counts, data, language))
 
@@ -67,14 +67,23 @@ def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:
     ]
 
 
-def _above(counts: NDArray[np.int64], x: Scale, y: Scale, language: Language) -> list[Shape]:
-    """The bar above 100 % is the one nobody must overlook: it bears its number."""
-    number = int(counts[ABOVE_FULL])
-    if not number:
-        return []
-    text = messages.text("chart-histogram-above", language, count=number)
-    role: Role = "danger"
-    return [Label(x(ABOVE_FULL + 1), y(number) - 3, text, "end", axes.SMALL_SIZE, role, bold=True)]
+def _named(counts: NDArray[np.int64], x: Scale, y: Scale, language: Language) -> list[Shape]:
+    """The bars of exactly 100 % and above, which nobody must overlook, bear their numbers."""
+    full, above = int(counts[EXACTLY_FULL]), int(counts[ABOVE_FULL])
+    shapes: list[Shape] = []
+    bars: tuple[tuple[int, str, Role, float], ...] = (
+        (full, "chart-histogram-full", "ink", x(EXACTLY_FULL)),
+        (above, "chart-histogram-above", "danger", x(ABOVE_FULL + 1)),
+    )
+    taken = y.start + 10
+    for number, message, role, edge in bars:
+        if number:
+            text = messages.text(message, language, count=number)
+            # Two labels over bars of like height would lie on one another.
+            baseline = min(y(number) - 3, taken - 9)
+            shapes.append(Label(edge, baseline, text, "end", axes.SMALL_SIZE, role, bold=True))
+            taken = baseline
+    return shapes
 
 
 def _summary(counts: NDArray[np.int64], data: Stations, language: Language) -> str:

@@ -47,7 +47,7 @@ def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator
         yield from _explanations(c, full)
         rest = [f for f in of_check if f["id"] not in explained]
         if rest:
-            yield _compact(c, rest)
+            yield _compact(c, rest, f"{code} · {title}")
 
 
 def _first_rank(group: list[Finding]) -> Any:
@@ -115,7 +115,7 @@ def _probability(c: Context, value: float) -> str:
     return c.points(f"{value:.1e}")
 
 
-def _compact(c: Context, rest: list[Finding]) -> Table:
+def _compact(c: Context, rest: list[Finding], again: str) -> Table:
     rows = []
     for finding in rest:
         values = c.values(finding)
@@ -130,4 +130,4 @@ def _compact(c: Context, rest: list[Finding]) -> Table:
         )
     keys = ("number", "place", "where", "field", "published", "expected", "difference", "votes")
     header = [c.say(key) for key in keys]
-    return table(header, rows, "rlllrrrr", (1, 3, 4, 2, 1, 1, 1, 1))
+    return table(header, rows, "rlllrrrr", (1, 3, 4, 2, 1, 1, 1, 1), again=again)

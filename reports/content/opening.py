@@ -11,7 +11,7 @@ from audit.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
-MOST_IMPORTANT = 8
+MOST_IMPORTANT = 5
 
 
 def election_name(c: Context) -> str:

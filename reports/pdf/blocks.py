@@ -25,6 +25,26 @@ NUMBER_COLUMN = 30.0
 KEY_COLUMN = 165.0
 
 
+# Text, label before it, size, leading, weight, colour.
+Part = tuple[str, str, float, float, Weight, str]
+
+
+def _parts(block: FindingBlock) -> list[Part]:
+    """The texts of a finding from top to bottom, without empty ones."""
+    size, ink = style.SMALL + 0.8, style.PALETTE["ink"]
+    small, leading = style.CELL, style.CELL_LEADING + 0.6
+    facts = "   ".join(f"{name}: {value}" for name, value in block.facts)
+    parts: list[Part] = [
+        (block.head, "", size, 12.5, "semibold", ink),
+        (block.sentence, "", size, 11.6, "regular", ink),
+        (facts, "", small, leading, "regular", MUTED),
+        (block.cell, "", small, leading, "regular", MUTED),
+        *((text, f"{name}:", small, leading, "regular", ink) for name, text in block.advice),
+        (block.decision, "", small, leading, "semibold", ink),
+    ]
+    return [part for part in parts if part[0]]
+
+
 class Blocks:
     """Puts blocks down one after the other; ``marks`` collects headings for the contents."""
 
@@ -178,25 +198,26 @@ class Blocks:
     def _finding(self, block: FindingBlock) -> None:
         flow = self.flow
         x = style.LEFT + NUMBER_COLUMN
-        flow.need(4 * style.LEADING)
+        parts = _parts(block)
+        flow.need(min(self._height(parts, x), style.BOTTOM - style.TOP))
         grid = style.PALETTE["grid"]
         flow.page.rules.append((style.LEFT, flow.y + 1, style.RIGHT, flow.y + 1, 0.4, grid))
         flow.y += 2
         number = flow.letters.clean(block.number)
-        baseline = flow.y + 12.5
-        flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=baseline)
-        self._lines(block.head, style.SMALL + 0.8, 12.5, "semibold", x=x)
-        self._lines(block.sentence, style.SMALL + 0.8, 11.6, x=x)
-        small = (style.CELL, style.CELL_LEADING + 0.6)
-        facts = "   ".join(f"{name}: {value}" for name, value in block.facts)
-        for text in (facts, block.cell):
-            if text:
-                self._lines(text, *small, x=x, colour=MUTED)
-        for name, value in block.advice:
-            self._lines(value, *small, x=x, label=f"{name}:")
-        if block.decision:
-            self._lines(block.decision, *small, "semibold", x=x)
+        flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=flow.y + 12.5)
+        for text, label, size, leading, weight, colour in parts:
+            self._lines(text, size, leading, weight, x=x, label=label, colour=colour)
         flow.y += 5
+
+    def _height(self, parts: list[Part], x: float) -> float:
+        """Room that a finding takes, so that it is not torn in two where a page holds it."""
+        flow, total = self.flow, 8.0
+        for text, label, size, leading, weight, _ in parts:
+            indent = flow.width(flow.letters.seen(label) + " ", size, "semibold") if label else 0.0
+            seen = flow.letters.seen(text)
+            lines = wrap(flow.faces[weight], seen, size, style.RIGHT - x, indent)
+            total += leading * len(lines)
+        return total
 
     def _signatures(self, block: Signatures) -> None:
         flow = self.flow

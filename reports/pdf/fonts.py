@@ -73,6 +73,10 @@ class Letters(dict[int, str]):
             self[code] = BOX
         return self[code]
 
+    def seen(self, text: str) -> str:
+        """As `clean`, without counting: for measuring what is drawn later."""
+        return unicodedata.normalize("NFC", text).translate(self)
+
     def clean(self, text: str) -> str:
         """``text`` in composed form with a box for each letter that cannot be drawn."""
         if text.isascii() and text.isprintable():

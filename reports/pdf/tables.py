@@ -42,7 +42,8 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     heads = _wrapped(header, layout, flow.faces["semibold"], cut)
     title = clean(table.title)
     _begin(flow, layout, heads, title)
-    again = f"{title} {continued}" if title else ""
+    name = clean(table.again) or title
+    again = f"{name} {continued}" if name else ""
     for number, lines in enumerate(_lines(flow, table, layout, rows, cut)):
         height = _height(lines, layout)
         if number in table.groups:

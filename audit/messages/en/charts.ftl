@@ -8,6 +8,7 @@ chart-voted-counted = Valid and invalid ballots
 chart-turnout-axis = Turnout: { $voted } / { $registered }, %
 chart-precincts-axis = Precincts
 chart-histogram-title = Precincts by turnout
+chart-histogram-full = exactly 100 %: { $count }
 chart-histogram-above = above 100 %: { $count }
 chart-histogram-summary = { $precincts ->
     [one] Turnout of { $precincts } precinct

@@ -5,6 +5,7 @@ chart-voted-counted = Жарамды және жарамсыз бюллетен�
 chart-turnout-axis = Келу: { $voted } / { $registered }, %
 chart-precincts-axis = Учаскелер
 chart-histogram-title = Келу бойынша учаскелер
+chart-histogram-full = дәл 100 %: { $count }
 chart-histogram-above = 100 %-дан жоғары: { $count }
 chart-histogram-summary = { $precincts } учаскедегі келу, қадамы бір пайыз; медианасы { $median }. Ең көп учаскеде ({ $mode }) келу { $low } мен { $high } % аралығында. Дәл 100 %: { $full }. 100 %-дан жоғары: { $above }. Дерек болмағандықтан кірмегені: { $out }.
 chart-share-title = Келу және дауыс үлесі: { $line }

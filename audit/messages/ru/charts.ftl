@@ -9,6 +9,7 @@ chart-voted-counted = Действительные и недействитель
 chart-turnout-axis = Явка: { $voted } / { $registered }, %
 chart-precincts-axis = Участки
 chart-histogram-title = Участки по явке
+chart-histogram-full = ровно 100 %: { $count }
 chart-histogram-above = выше 100 %: { $count }
 chart-histogram-summary = Явка на { $precincts ->
     [one] { $precincts } участке
