@@ -397,9 +397,9 @@ def remembered_style(settings: QSettings) -> tuple[Appearance, int]:
 
 
 def sample_paths() -> Sequence[Path]:
-    """The folder of the sample; nothing where it is not installed."""
+    """The files of the sample; nothing where it is not installed."""
     try:
-        from sample_protocols import folder
+        from sample_protocols import inputs
     except ImportError:
         return []
-    return [folder()]
+    return inputs()

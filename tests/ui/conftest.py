@@ -51,7 +51,7 @@ def places() -> dict[Place, PlaceFactory]:
     def label(session: Session) -> QWidget:
         return QLabel(session.text(f"window-place-{session.place}"))
 
-    return {place: label for place in Place} | {Place.SOURCES: real_places()[Place.SOURCES]}
+    return dict.fromkeys(Place, label) | {Place.SOURCES: real_places()[Place.SOURCES]}
 
 
 @pytest.fixture

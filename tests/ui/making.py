@@ -1,4 +1,4 @@
-"""Readings, elections and audits made by hand, as small or as large as a test of the window needs."""
+"""Readings, elections and audits made by hand, as small or large as a test of the window needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -121,7 +121,7 @@ def audit(of: Election, count: int = 6) -> Audit:
     half = count // 2
     found = findings.collect(
         [
-            findings.batch("H5", Severity.CONTRADICTION, count - half, precinct=["1"] * (count - half)),
+            findings.batch("H5", Severity.CONTRADICTION, count - half, precinct="1"),
             findings.batch("S1", Severity.IMPLAUSIBLE, half),
         ],
         of,
@@ -163,5 +163,3 @@ class FakeEngine:
         """An audit of ``count`` findings."""
         progress.step(1, 1, "H5")
         return audit(of, self.count)
-
-

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.table import Table, TableKind
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """The importer's functions; tests hand in their own.
 
-    ``remap`` says that the column with this index is this field; ``reread`` reads the table again
-    as of another kind or with its records lying otherwise.
+    ``remap`` says that the column with this index is this field; ``retype`` that the table is of
+    another kind. Both read its rows again and may take a while.
     """
 
     remap: Callable[[Table, int, str], Table]
-    reread: Callable[[Table, TableKind, Orientation], Table]
+    retype: Callable[[Table, TableKind], Table]
 
 
 def real_corrections() -> Corrections:
@@ -25,7 +25,7 @@ def real_corrections() -> Corrections:
     def remap(table: Table, index: int, field: str) -> Table:
         return importing.remap(table, {index: field})
 
-    def reread(table: Table, kind: TableKind, orientation: Orientation) -> Table:
-        return importing.remap(table, {}, kind=kind, orientation=orientation)
+    def retype(table: Table, kind: TableKind) -> Table:
+        return importing.remap(table, {}, kind)
 
-    return Corrections(remap, reread)
+    return Corrections(remap, retype)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from audit.importing.table import Table
 from audit.sources import Problem
-from ui.charts import colours_of
+from ui.colours import colours_of
 from ui.sources.grid_model import TINTS, GridModel, is_across
 from ui.style import tint
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit import problems as wording
-from audit.importing.table import Orientation, TableKind
+from audit.importing.table import TableKind
 from audit.sources import Problem
 from ui.session import Session
 from ui.sources.correcting import Corrections, real_corrections
@@ -54,6 +54,7 @@ class SourcesPlace(QWidget):
         self._says, self._problems_title, self._detail = QLabel(), QLabel(), QLabel()
         self._build()
         self._connect()
+        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.setFocusProxy(self.files)
         self.refresh()
 
@@ -148,7 +149,7 @@ class SourcesPlace(QWidget):
         self.discard.clicked.connect(session.discard_import)
         self.preview.left_out.connect(self._leave_out)
         self.preview.remapped.connect(self._remap)
-        self.preview.reread.connect(self._reread)
+        self.preview.retyped.connect(self._retype)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -162,8 +163,7 @@ class SourcesPlace(QWidget):
             else text("window-sources-no-problems")
         )
         self.problems.setVisible(bool(found))
-        self._detail.setVisible(bool(found))
-        self._detail.clear()
+        self._detail.hide()
         for row, group in enumerate(self._problems_model.groups):
             self.problems.setFirstColumnSpanned(row, QModelIndex(), True)
             if 1 < len(group) <= _OPENED:
@@ -225,6 +225,7 @@ class SourcesPlace(QWidget):
         problem = self._problems_model.problem(index)
         if problem is None:
             return
+        self._detail.show()
         self._detail.setText(wording.describe(problem, self._session.language))
         for row, entry in enumerate(self._entries):
             names = {entry.file.source.name, entry.table.source.name if entry.table else ""}
@@ -246,10 +247,10 @@ class SourcesPlace(QWidget):
         if entry and entry.position >= 0:
             self._session.change_table(entry.position, lambda t: how.remap(t, index, field))
 
-    def _reread(self, kind: TableKind, orientation: Orientation) -> None:
+    def _retype(self, kind: TableKind) -> None:
         entry, how = self._chosen(), self._functions()
         if entry and entry.position >= 0:
-            self._session.change_table(entry.position, lambda t: how.reread(t, kind, orientation))
+            self._session.change_table(entry.position, lambda t: how.retype(t, kind))
 
     def _functions(self) -> Corrections:
         if self._corrections is None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit import formatting, messages
-from audit.importing.table import ColumnMap, Orientation, Table, TableKind
+from audit.importing.table import ColumnMap, Table, TableKind
 from audit.sources import Problem, column_letters
 from ui.findings.flow import FlowLayout
 from ui.session import Session
@@ -30,12 +30,12 @@ class Preview(QWidget):
 
     Signals:
         remapped: the index of a column and the field that the person says it is.
-        reread: the kind and the orientation that the person says the table has.
+        retyped: the kind that the person says the table has.
         left_out: whether the person leaves the table out.
     """
 
     remapped = Signal(int, str)
-    reread = Signal(TableKind, Orientation)
+    retyped = Signal(TableKind)
     left_out = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -45,7 +45,8 @@ class Preview(QWidget):
         self._out = False
         self.view = GridView()
         self.view.setAccessibleName(session.text("window-sources-preview"))
-        self.kind, self.orientation = QComboBox(), QComboBox()
+        self.kind = QComboBox()
+        self.orientation = QLabel()
         self.column = QPushButton()
         self.column_label = QLabel()
         self.menu = QMenu(self)
@@ -57,7 +58,6 @@ class Preview(QWidget):
         self.view.line_chosen.connect(self._tell_column)
         self.view.menu_wanted.connect(self.open_menu)
         self.kind.activated.connect(self._choose)
-        self.orientation.activated.connect(self._choose)
         self.leave.clicked.connect(lambda: self.left_out.emit(not self._out))
 
     def show_table(self, table: Table | None, out: bool, problems: list[Problem]) -> None:
@@ -121,14 +121,10 @@ class Preview(QWidget):
     def _controls(self) -> QWidget:
         bar = QWidget()
         flow = FlowLayout(bar)
-        for box, message, kinds, prefix in (
-            (self.kind, "window-sources-kind-label", list(TableKind), "window-kind"),
-            (self.orientation, "window-sources-orientation-label", list(Orientation),
-             "window-orientation"),
-        ):  # fmt: skip
-            for kind in kinds:
-                box.addItem(self._session.text(f"{prefix}-{kind}"), kind)
-            flow.addWidget(_labelled(self._session.text(message), box))
+        for kind in TableKind:
+            self.kind.addItem(self._session.text(f"window-kind-{kind}"), kind)
+        flow.addWidget(_labelled(self._session.text("window-sources-kind-label"), self.kind))
+        flow.addWidget(self.orientation)
         flow.addWidget(self.leave)
         return bar
 
@@ -175,7 +171,8 @@ class Preview(QWidget):
         self._asks.setText(text("window-sources-asks", columns=asked))
         self._asks.setVisible(asked > 0)
         self.kind.setCurrentIndex(self.kind.findData(table.kind))
-        self.orientation.setCurrentIndex(self.orientation.findData(table.orientation))
+        lie = text(f"window-orientation-{table.orientation}")
+        self.orientation.setText(text("window-sources-orientation", how=lie))
         self.leave.setText(text(f"window-sources-{'keep' if self._out else 'leave'}"))
 
     def _tell_column(self, line: int) -> None:
@@ -207,10 +204,9 @@ class Preview(QWidget):
         return header.mapToGlobal(corner)
 
     def _choose(self) -> None:
-        kind, orientation = self.kind.currentData(), self.orientation.currentData()
-        table = self._table
-        if table and (kind, orientation) != (table.kind, table.orientation):
-            self.reread.emit(TableKind(kind), Orientation(orientation))
+        kind = TableKind(self.kind.currentData())
+        if self._table and kind != self._table.kind:
+            self.retyped.emit(kind)
 
     def _name(self, column: ColumnMap) -> str:
         if column.asked:

@@ -63,7 +63,9 @@ def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column
         return f"{source.path or source.name}\nSHA-256 {source.sha256}"
 
     return [
-        Column("file", title("file"), texts([e.file.source.name for e in listed]), tip=tip),
+        Column(
+            "file", title("file"), texts([e.file.source.name for e in listed]), tip=tip, width=24
+        ),
         Column("kind", title("kind"), texts([kind_of(session, e) for e in listed])),
         Column("read", title("read"), numbers("rows_read"), count, "right"),
         Column("accepted", title("accepted"), numbers("rows_accepted"), count, "right"),
