@@ -10,6 +10,9 @@ _EXCERPT = 80
 def sentence(problem: Problem, language: Language) -> str:
     """What is wrong and what to do, without the place."""
     values = {"found": excerpt(problem.found), **problem.params}
+    for name in problem.params:  # a name that differs by language: proposed_kk, proposed_ru, ...
+        if name.endswith(f"_{language}"):
+            values[name.removesuffix(f"_{language}")] = problem.params[name]
     return messages.render(f"problem-{problem.code}", language, values)
 
 

@@ -110,12 +110,12 @@ def _sorted_with(
 def _problem(table: Table, record: int, key: str, reason: str, profile: Profile) -> Problem:
     where = table.locate(record, "region")
     region = profile.region(key)
-    name = region.names["en"] if region else key
+    names = {language: region.names[language] if region else key for language in LANGUAGES}
     return Problem(
         f"blank-region-{reason}",
         "note",
         table.source.name,
         table.sheet or None,
         where.a1,
-        params={"proposed": name, "key": key},
+        params={"key": key, **{f"proposed_{language}": name for language, name in names.items()}},
     )

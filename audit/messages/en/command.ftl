@@ -9,7 +9,14 @@ command-set-aside = { $number ->
     [one] One row was set aside
    *[other] { $number } rows were set aside
 } and not audited; see the problems above.
-command-examined = Examined: { $precincts } precincts, { $files } files, turnout { $turnout }
+command-examined = Examined: { $precincts ->
+    [0] no precincts
+    [one] one precinct
+   *[other] { $precincts } precincts
+}, { $files ->
+    [one] one file
+   *[other] { $files } files
+}, turnout { $turnout }
 command-no-findings = Nothing was found.
 command-more-findings = … and { $number } more findings; --all prints them, --json writes them.
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; header rows { $header }, data rows { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }; accepted { $accepted }, set aside { $aside }

@@ -10,7 +10,16 @@ command-set-aside = { $number ->
     [few] Отложены { $number } строки, они не проверены
    *[many] Отложено { $number } строк, они не проверены
 }; причины указаны выше.
-command-examined = Рассмотрено: участков { $precincts }, файлов { $files }, явка { $turnout }
+command-examined = Рассмотрено: { $precincts ->
+    [0] ни одного участка
+    [one] { $precincts } участок
+    [few] { $precincts } участка
+   *[many] { $precincts } участков
+}, { $files ->
+    [one] { $files } файл
+    [few] { $files } файла
+   *[many] { $files } файлов
+}, явка { $turnout }
 command-no-findings = Ничего не найдено.
 command-more-findings = … и ещё { $number ->
     [one] { $number } замечание
