@@ -14,7 +14,7 @@ Rows = NDArray[np.int64]
 
 _MOST_HEADER_ROWS = 4
 _TYPICAL_SHARE = 0.34
-_HOUR = re.compile(r"^\d{1,2}[.:]\d{2}$")
+_HOUR = re.compile(r"^(?:[01]?\d|2[0-4])[.:][0-5][05]$")
 _NUMBERING_LENGTH = 3
 
 

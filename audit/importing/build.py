@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
 from audit.importing import kinds, places
 from audit.importing.areas import Area
+from audit.importing.names import unit_of
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import Proposal
@@ -37,6 +38,7 @@ class Draft:
     proposal: Proposal
     orientation: Orientation = Orientation.ROWS
     kind: TableKind | None = None
+    list_of_results: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def say(
@@ -231,15 +233,15 @@ def _place_of_total(
         finer = ("region", "district")
     for key in finer:
         values = set(names[key][inside].tolist())
-        everywhere = set(names[key][records].tolist())
-        if len(values) != 1 or (key == "district" and len(everywhere) == 1 and group == 0
-                                and len(set(names["region"][records].tolist()) - {""}) == 1):  # fmt: skip
+        if len(values) != 1:
             break
         names[key][position] = next(iter(values))
 
 
 def _level(draft: Draft, names: dict[str, NDArray[np.object_]]) -> str:
     """The level of the table's records, by its finest place column."""
+    if draft.list_of_results and not any((values != "").any() for values in names.values()):
+        return "country"
     for key in ("precinct", "district", "region"):
         if (names[key] != "").any() and (draft.column(key) is not None or key == "precinct"):
             return key
@@ -286,7 +288,27 @@ def _frame(
 
 def _kind(draft: Draft, level: str) -> TableKind:
     hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in draft.proposal.maps.values())
-    return kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    if not _means_something(draft):
+        draft.say("fields-unknown", "warning")
+        return TableKind.UNKNOWN
+    kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    if kind is TableKind.UNKNOWN and "precinct" in draft.proposal.fields():
+        draft.say("no-counts", "warning")
+    return kind
+
+
+def _means_something(draft: Draft) -> bool:
+    """Whether anything but the place of columns says what the table counts.
+
+    Numbers under unknown words, beside names under unknown words, may be anything.
+    """
+    maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
+    if any(m.by in ("arithmetic", "person", "recipe") for m in maps) or draft.list_of_results:
+        return True
+    if any(m.by == "name" for m in maps):
+        return True
+    units = (unit_of(tuple(m.header.split(" / ")), draft.sheet.vocabulary) for m in maps)
+    return any(units) or any(draft.sheet.matcher.is_line(m.header) for m in maps)
 
 
 def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
@@ -396,13 +418,14 @@ def _texts(draft: Draft, rows: tuple[int, ...]) -> tuple[str, ...]:
 
 def _cells(draft: Draft, rows: NDArray[np.int32]) -> dict[str, Cells]:
     first = min((draft.sheet.origin(c) for c in draft.area.columns), default=0) + 1
-    where = {"": first}
+    cells = {"": Cells(first, rows) if draft.turned else Cells(rows, first)}
     for index, entry in draft.proposal.maps.items():
-        if index >= 0 and entry.field != IGNORED:
-            where.setdefault(entry.field, draft.sheet.origin(index) + 1)
-    if draft.turned:
-        return {key: Cells(column, rows) for key, column in where.items()}
-    return {key: Cells(rows, column) for key, column in where.items()}
+        if index < 0 or entry.field == IGNORED or entry.field in cells:
+            continue
+        line, column = draft.sheet.shifted.get(index), draft.sheet.origin(index) + 1
+        where = rows if line is None else np.full(len(rows), line + 1, dtype=np.int32)
+        cells[entry.field] = Cells(column, where) if draft.turned else Cells(where, column)
+    return cells
 
 
 def blank_kind(draft: Draft) -> bool:

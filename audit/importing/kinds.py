@@ -21,7 +21,8 @@ def kind_of(
     if not counts and not shares:
         if hours or "turnout" in fields:
             return TableKind.TURNOUT
-        return TableKind.REGISTRY if "precinct" in fields else TableKind.UNKNOWN
+        about = fields & {"note", "evidence_kind", "observer", "observed_at"}
+        return TableKind.REGISTRY if "precinct" in fields and not about else TableKind.UNKNOWN
     if hours > 1 and not votes:
         return TableKind.TURNOUT
     if level == "precinct":

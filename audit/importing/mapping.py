@@ -36,6 +36,8 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
             for match, column in claimants:
                 _take(proposal, column, match, "reason-ignored-name")
             continue
+        if key == "turnout":
+            claimants = _hours(proposal, claimants)
         claimants.sort(key=lambda c: _strength(c[0], c[1]), reverse=True)
         best = _strength(*claimants[0])
         equal = [c for c in claimants if _strength(*c) == best]
@@ -49,6 +51,18 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
                     column.index, IGNORED, column.header, match.confidence / 2, "name",
                     "reason-rival", {"field": key}, asked,
                 )  # fmt: skip
+
+
+def _hours(
+    proposal: Proposal, claimants: list[tuple[NameMatch, Column]]
+) -> list[tuple[NameMatch, Column]]:
+    """Of turnout by the hour the last is taken; the earlier hours are said and left out."""
+    given = [c for c in claimants if not c[1].empty] or claimants
+    for match, column in claimants:
+        if column is not given[-1][1]:
+            proposal.put(column.index, IGNORED, column.header, match.confidence, "name",
+                         "reason-hour", {"field": "turnout"})  # fmt: skip
+    return given[-1:]
 
 
 def _is_place(key: str) -> bool:

@@ -35,6 +35,7 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._rules = _by_beginning(vocabulary.rules)
         self._match = lru_cache(maxsize=8192)(self._match_uncached)
 
     def match(self, header: str) -> tuple[NameMatch, ...]:
@@ -81,7 +82,9 @@ class Matcher:
         weak = self.vocabulary.weak.get(whole, frozenset())
         if weak:
             return [NameMatch(key, WEAK, len(whole), text) for key in sorted(weak)]
-        matches = (self._match_rule(rule, words) for rule in self.vocabulary.rules)
+        beginnings = dict.fromkeys(part for word in words for part in (word[:2], word[:1]))
+        rules = {id(r): r for part in beginnings for r in self._rules.get(part, ())}
+        matches = (self._match_rule(rule, words) for rule in rules.values())
         return [match for match in matches if match is not None]
 
     def _match_rule(self, rule: Rule, words: tuple[str, ...]) -> NameMatch | None:
@@ -96,6 +99,15 @@ class Matcher:
         if any(_begins(words, word) for word in rule.without):
             return None
         return NameMatch(rule.field, FUZZY if fuzzy else STEMS, weight, " ".join(words))
+
+
+def _by_beginning(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
+    """Rules by the first two letters of their first word, which a header must hold."""
+    table: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for option, _ in rule.stems[0].options:
+            table.setdefault(option[:2], []).append(rule)
+    return table
 
 
 def rank(match: NameMatch) -> tuple[bool, bool, int, float]:

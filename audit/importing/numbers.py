@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -119,6 +120,7 @@ _BLANK = _Token("")
 _TEXT = _Token(None)
 
 
+@lru_cache(maxsize=65536)
 def _token(text: str, blanks: frozenset[str]) -> _Token:
     if text.isascii() and text.isdigit():
         return _Token(text)
@@ -135,9 +137,10 @@ _BLANK_MARK = _Token("", changes=("blank",))
 
 def _normalized(text: str) -> tuple[str, list[str]]:
     """Without invisible marks, with ASCII digits; spaces and apostrophes become one space."""
-    changes = []
-    plain = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    if not plain.isascii():
+    changes: list[str] = []
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in text if unicodedata.category(c) != "Cf")
         digits = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in plain)
         digits = digits.replace("\u066b", ".").replace("\u066c", ",").replace("\u066a", "%")
         if digits != plain:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, all_fields
 from audit.importing.areas import Area
+from audit.importing.names import unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
 from audit.importing.table import Orientation
-from audit.importing.views import taken_apart, turned
+from audit.importing.views import taken_apart, turned, with_shares
 
 _LABELS_LOOKED_AT = 4
 _FEWEST_FIELDS = 3
@@ -23,6 +24,7 @@ class Side:
     sheet: Sheet
     area: Area
     orientation: Orientation
+    list_of_results: bool = False
 
 
 def lies_on_side(sheet: Sheet) -> Side | None:
@@ -35,11 +37,12 @@ def lies_on_side(sheet: Sheet) -> Side | None:
         return None
     labels = [(_fields_down(sheet, c), c) for c in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns))]
     found, column = max(labels, key=lambda item: (len(set(item[0].values())), -item[1]))
-    if len(set(found.values())) < _FEWEST_FIELDS and not _is_result_list(sheet, column, found):
+    results = _is_result_list(sheet, column, found)
+    if len(set(found.values())) < _FEWEST_FIELDS and not results:
         return None
-    if len(set(found.values())) <= _fields_across(sheet):
+    if len(set(found.values())) <= _fields_across(sheet) and not results:
         return None
-    return _side(sheet, column, sorted(found))
+    return _side(sheet, column, sorted(found), results)
 
 
 def _fields_down(sheet: Sheet, column: int) -> dict[int, str]:
@@ -72,7 +75,7 @@ def _is_result_list(sheet: Sheet, column: int, found: dict[int, str]) -> bool:
     return any(match.field == "line_votes" for matches in above for match in matches)
 
 
-def _side(sheet: Sheet, label: int, fields: list[int]) -> Side | None:
+def _side(sheet: Sheet, label: int, fields: list[int], results: bool) -> Side | None:
     states = sheet.states
     numbers = is_number(states[fields])
     values = [c for c in range(label + 1, sheet.grid.n_columns) if numbers[:, c].any()]
@@ -81,17 +84,41 @@ def _side(sheet: Sheet, label: int, fields: list[int]) -> Side | None:
     first = fields[0]
     top = _names_above(sheet, label, values, first)
     start = _first_label(sheet, label, values, top, first)
+    if results:
+        start = next((r for r in range(start, first + 1) if _has_number(sheet, r, values)), start)
     last = _last_label(sheet, label, values)
     grid, origins = taken_apart(turned(sheet.grid, start, last), np.array(values))
+    shares = _share_columns(sheet, start, values)
+    shifted: dict[int, int] = {}
+    if shares:
+        grid, origins, shifted = with_shares(grid, origins, shares, label)
     rows = tuple(start + origin for origin in origins)
     above = [sheet.row_texts(row) for row in range(start) if sheet.filled[row].any()]
-    view = Sheet(grid, sheet.file, sheet.matcher, above=[*sheet.above, *above], origins=rows)
-    body = np.array(values, dtype=np.int64)
-    columns = tuple(c for c in range(grid.n_columns) if view.filled[body, c].any() or view.filled[label, c])
+    view = Sheet(
+        grid, sheet.file, sheet.matcher, [*sheet.above, *above], origins=rows, shifted=shifted
+    )
+    body = np.array([c for c in values if c not in shares.values()], dtype=np.int64)
+    columns = tuple(
+        c for c in range(grid.n_columns) if view.filled[body, c].any() or view.filled[label, c]
+    )
     numeric = tuple(c for c in columns if is_number(view.states[body, c]).any())
     area = Area(columns, (), (label,), body, numeric)
-    orientation = Orientation.COLUMNS if len(values) > 1 else Orientation.FORM
-    return Side(view, area, orientation)
+    orientation = Orientation.COLUMNS if len(body) > 1 else Orientation.FORM
+    return Side(view, area, orientation, results)
+
+
+def _has_number(sheet: Sheet, row: int, values: list[int]) -> bool:
+    return bool(is_number(sheet.states[row, values]).any())
+
+
+def _share_columns(sheet: Sheet, start: int, values: list[int]) -> dict[int, int]:
+    """Columns of votes with the column of percentages on their right, by the words above them."""
+    found = {}
+    for votes, share in zip(values, values[1:], strict=False):
+        above = [sheet.text(row, share) for row in range(min(start + 1, sheet.grid.n_rows))]
+        if any(unit_of((text,), sheet.vocabulary) == "percent" for text in above if text):
+            found[votes] = share
+    return found
 
 
 def _names_above(sheet: Sheet, label: int, values: list[int], first: int) -> int:

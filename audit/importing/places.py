@@ -36,6 +36,10 @@ def place_above(sheet: Sheet, area: Area, key: str) -> NamedPlace | None:
         value = _keyed(sheet, texts, key)
         if value and _may_be(sheet, value, key):
             return NamedPlace(value, "title")
+        # "Name of the commission: X": the commission above the precincts, unless it has a number.
+        value = _keyed(sheet, texts, "precinct") if key == "district" else ""
+        if value and not _DIGIT.search(value) and value not in texts[:1]:
+            return NamedPlace(value, "title")
     if key == "precinct":
         number = _numbered(sheet, [*(t for texts in titles for t in texts), sheet.name])
         return NamedPlace(number, "title") if number else None

@@ -1,6 +1,6 @@
 """A grid as the importer looks at it: its columns read as numbers once, its texts, its structure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,8 @@ class Sheet:
 
     ``name`` is the sheet's name, ``file`` the name of its file. ``above`` are titles that stand
     outside the grid. ``origins`` tells for each column which column of the sheet (row, where the
-    grid was turned on its side) it came from.
+    grid was turned on its side) it came from; ``shifted`` which row of the view the cells of a
+    column really stand in, where that is another than the record's.
     """
 
     def __init__(
@@ -27,10 +28,12 @@ class Sheet:
         matcher: Matcher,
         above: Sequence[list[str]] = (),
         origins: tuple[int, ...] | None = None,
+        shifted: Mapping[int, int] | None = None,
     ) -> None:
         self.grid = grid
         self.above = list(above)
         self.origins = origins
+        self.shifted = shifted or {}
         self.file = file
         self.name = grid.sheet
         self.matcher = matcher

@@ -18,7 +18,7 @@ from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.sheet import Sheet
-from audit.importing.siblings import Page, pages
+from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
@@ -39,7 +39,8 @@ def understand(content: FileContent, hints: Vocabulary | None = None) -> tuple[T
     matcher = _matcher() if hints is None else Matcher(hints)
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
-    for page in pages(content.grids, matcher, content.name):
+    grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
+    for page in pages(grids, matcher, content.name):
         tables += _of_page(page, source, matcher)
     return tuple(tables)
 
@@ -96,7 +97,7 @@ def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
     side = lies_on_side(Sheet(page.grid, page.file, matcher, page.above))
     if side is not None:
         draft = _draft(side.sheet, source, side.area, page.labels)
-        draft.orientation = side.orientation
+        draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
         return [draft]
     return [_draft(sheet, source, area, page.labels) for area in find_areas(sheet)]
 

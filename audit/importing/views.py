@@ -94,3 +94,26 @@ def _text_column(texts: NDArray[np.object_]) -> GridColumn:
     kinds = np.where(texts != "", CellKind.TEXT, CellKind.BLANK).astype(np.uint8)
     size = len(texts)
     return GridColumn(kinds, np.full(size, np.nan), texts, np.full(size, -1, dtype=np.int16))
+
+
+def with_shares(
+    grid: Grid, origins: tuple[int, ...], shares: dict[int, int], label: int
+) -> tuple[Grid, tuple[int, ...], dict[int, int]]:
+    """A turned grid with a column of percentages beside every column.
+
+    ``shares`` tells for the row of votes the row of its percentages. Returned are the grid, its
+    origins, and for every new column the row (of the turned grid) that its cells stand in.
+    """
+    columns: list[GridColumn] = []
+    rows: list[int] = []
+    shifted: dict[int, int] = {}
+    for column, origin in zip(grid.columns, origins, strict=True):
+        beside_it = _text_column(np.full(len(column.kinds), "", dtype=object))
+        for votes, share in shares.items():
+            for part in ("kinds", "numbers", "texts", "formats"):
+                getattr(beside_it, part)[votes] = getattr(column, part)[share]
+        beside_it.kinds[label], beside_it.texts[label] = CellKind.TEXT, "%"
+        columns += [column, beside_it]
+        rows += [origin, origin]
+        shifted[len(columns) - 1] = next(iter(shares.values()))
+    return replace(grid, columns=tuple(columns), merged=()), tuple(rows), shifted
