@@ -111,7 +111,9 @@ class _Sheet:
 
     def _titles(self, precincts: pd.DataFrame) -> None:
         name = self.region.russian if self.language == "ru" else self.region.kazakh
-        titles = [headers.MARK, headers.TITLE[self.language], headers.SUBJECT[self.language]]
+        other: Language = "kk" if self.language == "ru" else "ru"
+        titles = [headers.MARK, headers.TITLE[self.language], headers.TITLE[other]]
+        titles.append(headers.SUBJECT[self.language])
         if not self.layout.region_column:
             titles.append(name)
         if self.layout.sheets == "by_district":
