@@ -25,7 +25,7 @@ class Entry:
 
 
 def entries(reading: Reading) -> list[Entry]:
-    """Every table in the order of the files, and files in which none was found."""
+    """Every table in the order of the files, then the files in which none was found."""
     found: dict[tuple[str, str], list[tuple[int, Table | None]]] = {}
     for position, one in enumerate(reading.tables):
         found.setdefault((one.source.sha256, one.source.name), []).append((position, one))
@@ -34,7 +34,7 @@ def entries(reading: Reading) -> list[Entry]:
         key = (file.source.sha256, file.source.name)
         for number, (position, table) in enumerate(found.get(key, [(-1, None)])):
             out.append(Entry(f"{key[0]}/{key[1]}/{number}", file, position, table))
-    return out
+    return sorted(out, key=lambda entry: entry.table is None)
 
 
 def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column]:
