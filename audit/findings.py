@@ -229,7 +229,8 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     message, filled from these same parameters. Everything else stands as it is.
     """
     told = {
-        name: _say(name.rpartition("_")[2], value, election, language)
+        # A plain name, "fields" say, is a value as it is; only what follows a "_" tells its kind.
+        name: _say(name.partition("_")[2].rpartition("_")[2], value, election, language)
         for name, value in params.items()
         if not name.endswith("_message")
     }
