@@ -143,13 +143,19 @@ def _zero_lines(p: Planting) -> None:  # 10: a zero where the line has many near
         p.add(Plant("C3_zero_line", ("C3",), words, also=("C2",), row=row), line)
 
 
-def _above_all(p: Planting) -> None:  # 9: turnout above 100 %
-    for more in (12, 40):
-        row = p.pick()
-        p.stuff(row, p.get(row, "registered") - p.get(row, "issued") + more)
-        words = f"{more} ballots issued more than there are voters on the list"
-        also = (*TURNOUT, "S6")
-        p.add(Plant("T1_above_100", ("T1", "H2"), words, True, also=also, row=row), "issued")
+def _above_all(p: Planting) -> None:  # 9: turnout above 100 %, by either definition
+    row = p.pick()
+    p.stuff(row, p.get(row, "registered") - p.get(row, "issued") + 12)
+    words = "12 ballots issued more than there are voters on the list"
+    plant = Plant("T1_issued_above_list", ("T1", "H2"), words, True, also=TURNOUT, row=row)
+    p.add(plant, "issued")
+    row = p.pick()
+    more = p.get(row, "registered") - int(p.truth["in_boxes"].iloc[row]) + 40
+    p.shift(row, more, "box_stationary", "valid", LEADER)
+    words = "40 ballots in the boxes more than there are voters on the list"
+    also = ("S1", "S3", "T2")
+    plant = Plant("T1_boxes_above_list", ("T1",), words, True, also=also, row=row)
+    p.add(plant, "box_stationary")
 
 
 def _everybody(p: Planting) -> None:  # 9: everybody voted
