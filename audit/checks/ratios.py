@@ -157,6 +157,7 @@ def _misfit(
                 "tried_count": int((tried.tried & inside).sum()),
                 "limit_percent": 100 * MISFIT_PART,
                 "terms_fields": ",".join(ratio.terms),
+                "table_message": "misfit-one-table" if one_table >= 0 else "misfit-small-tables",
                 "table_name": election.tables[one_table].source.name if one_table >= 0 else "",
             }
         ],

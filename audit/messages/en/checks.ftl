@@ -1,0 +1,326 @@
+# What each check is, how it is made, what a finding says, what may innocently explain it, what to do.
+# Figures arrive formatted. Never say why something happened: only which figures stand where.
+
+place-proposed = { $region } (proposed: the file leaves the name blank)
+field-votes = Votes for all lines
+field-counted = Valid and invalid ballots together
+
+family-ratios = Control ratios
+family-sums = Sums
+family-shares = Printed shares
+family-turnout = Turnout
+family-precincts = Coverage
+family-observers = Observers’ copies
+family-copying = Copying and keying
+family-seats = Seats
+
+-typing = A figure was mistyped or stands one line off, in the protocol or when it was entered.
+-see-protocol = Look at the source cell, then compare with the signed protocol or a photograph of it.
+-ask-commission = Ask the commission for a certified copy of the protocol and for an explanation in writing.
+
+# Control ratios
+check-ratio-title = Control ratio { $code }
+check-ratio-method = A linear relation between fields of one protocol, stated by the profile with its coefficients and tried exactly, without tolerance, in every protocol and total row that has the fields.
+finding-ratio = { $left_terms } { $relation ->
+    [equal] must be equal to
+    [least] must be at least
+   *[most] must be at most
+} { $right_terms }. The two sides are { $off_count } apart, so these figures cannot all be right.
+finding-ratio-innocent = { -typing } The profile may also state a rule that this form of protocol does not have.
+finding-ratio-next = { -see-protocol } { -ask-commission }
+
+check-H1-title = Ballots issued add up
+check-H1-method = issued = issued early + in the station + outside it, exactly; ballots issued early count as zero where the form has no such line.
+finding-H1 = { finding-ratio }
+finding-H1-innocent = { -typing }
+finding-H1-next = { finding-ratio-next }
+check-H2-title = No more ballots issued than voters listed
+check-H2-method = registered + supplementary list ≥ issued, exactly; not tried where no voters are registered (stations abroad).
+finding-H2 = { finding-ratio }
+finding-H2-innocent = Voters were added on voting day to a supplementary list that the file does not give. { -typing }
+finding-H2-next = Ask for the supplementary list of voters. { -see-protocol }
+check-H3-title = Ballots received are accounted for
+check-H3-method = received + not accounted for = issued + cancelled + lost (+ spoiled where the profile says so), exactly.
+finding-H3 = { finding-ratio }
+finding-H3-innocent = { -typing } Spoiled ballots may be counted under another line in this form of protocol.
+finding-H3-next = { finding-ratio-next }
+check-H4-title = Ballots in boxes are valid or invalid
+check-H4-method = mobile boxes + stationary boxes = valid + invalid, exactly.
+finding-H4 = { finding-ratio }
+finding-H4-innocent = { -typing }
+finding-H4-next = { finding-ratio-next }
+check-H5-title = Votes add up to valid ballots
+check-H5-method = valid = sum of the votes for all lines + against all, exactly.
+finding-H5 = { finding-ratio }
+finding-H5-innocent = { -typing } A ballot line may be missing from the file.
+finding-H5-next = { finding-ratio-next }
+check-H6-title = Counts are whole numbers, zero or more
+check-H6-method = Every counted field of every protocol and total row.
+finding-H6 = { $field } is { $published }: { $what_message }.
+finding-H6-innocent = A minus sign, a decimal sign or a percentage got into a column of counts.
+finding-H6-next = { -see-protocol }
+count-negative = a count cannot be below zero
+count-not-whole = a count must be a whole number
+check-H7-title = Sums agree from precinct to country
+check-H7-method = For every field and line: precincts = district = region = country, and the published national figures. Equality is asked only where every precinct is known to be there (the list of precincts, their expected number, a table’s own total row, or other fields that add up exactly); of a partial set the sum may not exceed the total.
+finding-H7 = { $field }: the total is { $published }, the sum of its { $rows_count } parts { $expected }; difference { $difference }. { $complete_message }
+finding-H7-innocent = A precinct was corrected after the total was made, or the total before the precinct was. { -typing }
+finding-H7-next = Find the part whose figures changed: compare the parts with their own protocols, and ask when the total was made.
+finding-H7-other = { $wrong } of { $compared } fields of this total differ from the sum of its { $rows_count } parts, most of all { $field }: { $published } against { $expected }. { $complete_message }
+finding-H7-other-innocent = The total includes precincts that the files do not hold (abroad, electronic voting), or leaves some out.
+finding-H7-other-next = Find out which precincts the total stands for, and load those that are missing.
+sum-complete-table = The parts are all the rows of the same table.
+sum-complete-list = Every precinct of the list of precincts is there.
+sum-complete-number = As many precincts are there as are expected.
+sum-complete-regions = Every region is there.
+sum-complete-national = Both are figures of the whole country.
+sum-complete-others = Other fields of the same rows add up to the last vote, so no part is missing.
+sum-complete-partial = Not every part may be there, but a part cannot exceed the whole.
+finding-misfit = { $code } does not hold in { $broken_count } of { $tried_count } rows { $table_message }, more than { $limit_percent } of them. A misread column, or another rule for this form of protocol, is the likeliest explanation, so these rows are not told one by one. Fields: { $terms_fields }.
+misfit-one-table = of { $table_name }
+misfit-small-tables = of several small tables
+finding-misfit-innocent = A column was taken for another field, or this country counts differently.
+finding-misfit-next = Check what each column was taken for under Sources; correct it and audit again, or leave the ratio out of the profile.
+check-S1-title = No more ballots in boxes than issued
+check-S1-method = mobile boxes + stationary boxes ≤ issued, exactly. Voters may take a ballot away; more ballots than were issued need an explanation.
+finding-S1 = { $left_terms } should be at most { $right_terms }; there are { $off_count } more. This needs an explanation.
+finding-S1-innocent = Ballots of another ballot paper or precinct lay in the box, or ballots issued were undercounted. { -typing }
+finding-S1-next = { finding-ratio-next }
+check-S2-title = No more ballots in mobile boxes than issued for them
+check-S2-method = mobile boxes ≤ issued outside the station + issued early, exactly.
+finding-S2 = { $left_terms } should be at most { $right_terms }; there are { $off_count } more. This needs an explanation.
+finding-S2-innocent = Ballots issued in the station were put into a mobile box, or votes at home were entered under another line.
+finding-S2-next = Compare with the list of requests to vote at home. { -see-protocol }
+
+# Turnout
+check-S3-title = Ballots issued and ballots in boxes
+check-S3-method = |issued − in boxes| of at least the profile’s percentage of issued (2 %) or number of ballots (15); up to three precincts of a region stand by themselves, more are one line.
+finding-S3 = { $issued_count } ballots were issued and { $boxes_count } found in the boxes: a difference of { $size } (limits: { $limit_percent } or { $limit_count } ballots).
+finding-S3-innocent = Voters took ballots away; in small precincts a single ballot exceeds the percentage.
+finding-S3-next = Ask the commission what became of the ballots; compare with the mobile boxes.
+finding-S3-grouped = In { $precincts_count } precincts ballots issued and ballots in boxes differ by at least { $limit_percent } or { $limit_count } ballots, { $total_count } ballots in all. Most in precincts { $numbers }.
+finding-S3-grouped-innocent = { finding-S3-innocent }
+finding-S3-grouped-next = { finding-S3-next }
+check-S4-title = Turnout of exactly 100 %
+check-S4-method = Voters who took part = voters on the list (with the supplementary list), in precincts with at least the profile’s number of voters (100), and not above.
+finding-S4 = All { $expected } voters on the list took part ({ $field }: { $published }): turnout of exactly 100 % with { $least_count } voters or more.
+finding-S4-innocent = Hospitals, barracks, ships and precincts abroad make their list on the day from those who come.
+finding-S4-next = Find out what kind of precinct it is, and whether the list was made on the day.
+check-S5-title = Invalid ballots far above the neighbours
+check-S5-method = Robust z of invalid / (valid + invalid) within the stratum, as in T2, above the profile’s threshold and beyond what chance gives a precinct of this size; one line a region.
+finding-S5 = { $invalid_percent } of the ballots are invalid ({ $published }); the middle of { $stratum_message } is { $median_percent } (z = { $z_decimal }, threshold { $limit_decimal }).
+finding-S5-innocent = A protest by spoiling ballots, a confusing ballot paper, or a strict count in this commission.
+finding-S5-next = Ask for the reasons noted when ballots were declared invalid.
+finding-S5-grouped = In { $precincts_count } precincts the part of invalid ballots is far above the middle of their stratum (z above { $limit_decimal }), about { $total_count } ballots more in all. Most in precincts { $numbers }.
+finding-S5-grouped-innocent = { finding-S5-innocent }
+finding-S5-grouped-next = { finding-S5-next }
+check-T1-title = Turnout above 100 %
+check-T1-method = Ballots issued, voters who took part, ballots in boxes, and valid + invalid ballots, each against registered + supplementary list; rows of which H2 speaks are not told twice, and precincts without a list are excused.
+finding-T1 = { $field } is { $published }, but there are only { $expected } voters on the list: { $turnout_percent }, { $difference } more than all.
+finding-T1-innocent = Voters were added on the day to a supplementary list that the file does not give, or two precincts’ ballots were counted together.
+finding-T1-next = Ask for the supplementary list of voters. { -see-protocol }
+finding-T1-common = { $field } is { $published } with { $expected } voters on the list: { $turnout_percent }. So many precincts are above 100 % that voters are evidently added on the day, or precincts counted together.
+finding-T1-common-innocent = Registration on voting day; merged precincts; advance and mobile polls without a list of their own.
+finding-T1-common-next = Load the supplementary list of voters or the list of merged precincts, and audit again.
+check-T2-title = Turnout far from its neighbours
+check-T2-method = Robust z = (turnout − median) / (1.4826 × MAD) within the district where it has at least the profile’s number of precincts (30) and a MAD above zero, else the region’s precincts of like size, the region, the country’s of like size, the country; |z| above the threshold (3.5) and beyond what chance gives a precinct of this size, both ways alike. Turnout is voters who took part / registered, by the profile’s definition. Precincts of fewer than 30 voters are excused; 100 % and more are told by S4, T1 and H2. No p or q is given: honest tails are far heavier than the normal’s (plain rule: Canada 2019 1.2 % of polls, Albania 2013 9.2 %).
+finding-T2 = Turnout is { $published }; the middle of { $stratum_message } ({ $stratum_count } precincts) is { $expected }: a difference of { $difference } points (z = { $z_decimal }, threshold { $limit_decimal }).
+finding-T2-innocent = Town beside village, a student hostel, a hospital, an out-of-date list. One to nine precincts of a hundred are this far out in honest elections.
+finding-T2-next = Compare with the same precinct in earlier elections and with observers’ counts of voters. A statistical anomaly is a reason to check, not proof of wrongdoing.
+stratum-district = its district
+stratum-region-size = precincts of like size in its region
+stratum-region = its region
+stratum-country-size = precincts of like size in the country
+stratum-country = the country
+check-P4-title = Printed turnout
+check-P4-method = Each printed turnout must be the rounding of voters who took part / registered (exact fractions, half a unit of the last printed decimal), by the profile’s definition or another one that fits nearly the whole table.
+finding-P4 = Turnout is printed as { $published }; { $voted_count } ({ $voted_field }) of { $registered_count } is { $expected }.
+finding-P4-innocent = The turnout was printed before the figures were final, or by another definition.
+finding-P4-next = Ask by which figures and when the turnout was computed.
+
+# Shares
+check-P1-title = Printed share against votes
+check-P1-method = |printed − 100 × votes / base| ≤ half a unit of the last printed decimal, in whole numbers without rounding. The base is the profile’s (votes for all lines and against all), unless another one fits nearly every cell of the table.
+finding-P1 = { $line_field }: { $published } is printed, but { $votes_count } of { $base_count } ({ $base_fields }) is { $expected }; difference { $difference }. { $slip_message }
+finding-P1-innocent = A slip in typing or copying the table; the votes themselves may be right.
+finding-P1-next = Compare with the source of the table; recompute the row after the correction.
+finding-P1-votes = Several shares of this row miss, and one figure explains them all: { $field } is { $published }, and with any number from { $low_count } to { $high_count } every share of the row is honest (its own is printed as { $share_printed }). The likeliest is { $expected }. { $slip_message }
+finding-P1-votes-innocent = A slip in typing one count; the printed shares may be right.
+finding-P1-votes-next = { -see-protocol }
+slip-below = It is the figure of the row below: probably copied from there.
+slip-above = It is the figure of the row above: probably copied from there.
+slip-left = It is the share of { $other_field } beside it: probably copied from there.
+slip-right = It is the share of { $other_field } beside it: probably copied from there.
+slip-exchanged = It has changed places with the share of { $other_field }.
+slip-swapped = Two neighbouring digits have changed places.
+slip-dropped = One digit was left out.
+slip-added = One digit was added.
+slip-changed = One digit is another.
+slip-point = The decimal sign has moved.
+slip-base = It is the share of another base: { $other_fields }.
+slip-none = No single slip explains it.
+finding-share-base-unknown = The printed shares of { $table_name } are the rounding of votes over none of the bases known ({ $tried_count } cells tried), so they were not checked one by one.
+finding-share-base-unknown-innocent = The table lists only some of the lines, or prints shares of another total.
+finding-share-base-unknown-next = Find out what the percentages are of; load the missing columns and audit again.
+check-P2-title = Printed shares of a row and 100 %
+check-P2-method = The sum of n printed shares may miss the exact sum by n half units of the last printed decimal, not more; only rows that list every line are tried, and any row whose shares exceed 100 % by more than that.
+finding-P2 = The { $lines } printed shares add up to { $published }, { $difference } away from { $expected }; honest rounding allows { $tolerance_printed }. { $cause_message }
+finding-P2-innocent = A slip in typing one share of the row; a line that the table leaves out.
+finding-P2-next = Recompute the row from its votes.
+sum-cause-one-cell = One cell explains it: { $line_field }, printed { $cell_printed }, computed { $right_printed }.
+sum-cause-unknown = No single cell explains it.
+check-P3-title = Places without a name
+check-P3-method = Rows whose region, district or precinct is blank while the other rows of the table name theirs. A name is proposed where only one can be meant; it is never filled in.
+finding-P3 = { $blank_field } is blank in this row. { $proposal_message }
+finding-P3-innocent = The name was left out when the table was made; the figures need not be wrong.
+finding-P3-next = Compare with the source of the table before you rely on the proposed name.
+finding-P3-grouped = { $blank_field } is blank in { $rows_count } rows of this table.
+finding-P3-grouped-innocent = { finding-P3-innocent }
+finding-P3-grouped-next = Check which column of the file holds the place.
+proposal-region = Proposed: { $proposed_region }, the only region that can be meant.
+proposal-none = No name can be proposed.
+
+# Coverage
+check-M1-title = Missing precincts
+check-M1-method = Precincts of the list of precincts, or their number by the profile, for which no protocol was handed in, by region.
+finding-M1 = { $published } of { $expected } precincts have a protocol; { $missing_count } have none{ $known ->
+    [0] .
+   *[other] : { $numbers }.
+}
+finding-M1-innocent = Files not handed in yet; rows set aside on import; precincts closed or merged.
+finding-M1-next = See the list of problems for rows set aside, and ask for the missing protocols.
+finding-M1-total = The files hold protocols of { $published } precincts; { $expected } are expected, { $missing_count } more{ $known ->
+    [0] .
+   *[other] . Numbers left out in otherwise unbroken runs: { $numbers }.
+}
+finding-M1-total-innocent = { finding-M1-innocent }
+finding-M1-total-next = { finding-M1-next }
+finding-M1-regions = The files hold protocols of { $published } of { $expected } precincts. Not one protocol was handed in of { $absent ->
+    [one] { $absent } region
+   *[other] { $absent } regions
+}: { $absent_regions }.
+finding-M1-regions-innocent = Only a part of the country is being audited.
+finding-M1-regions-next = Load the other regions, or say in the report that only a part was audited.
+check-M2-title = Precincts with two protocols
+check-M2-method = The same region, district, precinct number and ballot twice among the official protocols.
+finding-M2 = This precinct has another protocol at { $other }. { $how_message }
+finding-M2-innocent = A corrected protocol beside the first one, or the same file handed in twice; a number typed in the wrong row.
+finding-M2-next = Find out which protocol is in force, and keep only that one.
+doubled-same = All figures are the same; in sums it counts once.
+doubled-differs = { $fields ->
+    [one] { $fields } figure differs
+   *[other] { $fields } figures differ
+} (other / this): { $differing_pairs }. In sums the first one counts.
+finding-doubled-many = { $doubled_count } of { $numbered_count } protocols bear the number of another one; { $same_count } of them have the same figures. The numbers do not tell precincts apart by themselves.
+finding-doubled-many-innocent = Numbers start anew in every district and the file does not name districts, or a file was handed in twice.
+finding-doubled-many-next = Check which column holds the district; leave out files handed in twice.
+check-M3-title = Precincts that are not on the list
+check-M3-method = Protocols of precincts that the list of precincts does not have, in regions that it covers.
+finding-M3 = The list of precincts has no precinct of this number in this region.
+finding-M3-innocent = A precinct formed late (hospital, barracks, abroad), or a number mistyped.
+finding-M3-next = Ask for the decision that formed the precinct.
+
+# Observers
+check-O1-title = Official protocol against the observer’s copy
+check-O1-method = Every field that both the official protocol and a copy of it have must be equal. Told are the differing fields, which side balances by its own hard control ratios, and whether two lines were exchanged or a run of lines shifted by one. Precincts whose copies disagree with each other are left to O2. Only copies and recounts are compared so; other kinds of evidence are shown.
+finding-O1 = { $kind_message } differs from the official protocol in { $fields ->
+    [one] { $fields } field
+   *[other] { $fields } fields
+} (official / copy): { $differing_pairs }. { $balance_message } { $slip_message } Copy: { $copy }.
+finding-O1-innocent = A typing error in the copy, a copy taken before a correction, or a documented recount.
+finding-O1-next = Look at the photograph of the signed copy; ask for the act of recount, if there was one.
+evidence-copy = The observer’s copy
+evidence-recount = The recount
+balance-copy = By its own control ratios the copy balances and the official protocol does not.
+balance-official = By its own control ratios the official protocol balances and the copy does not.
+balance-both = Both balance by their own control ratios.
+balance-neither = Neither balances by its own control ratios.
+balance-unknown = No control ratio could be tried on both.
+lines-swapped = The figures of { $first_field } and { $second_field } have changed places.
+lines-shifted-up = From { $first_field } to { $last_field } the official figures stand one line higher than in the copy.
+lines-shifted-down = From { $first_field } to { $last_field } the official figures stand one line lower than in the copy.
+check-O2-title = Copies of one precinct that disagree
+check-O2-method = Two or more copies of one precinct’s protocol must agree in every field that both have; where they do not, the precinct is disputed and the official protocol is not called wrong.
+finding-O2 = { $copies } copies of this protocol do not agree in { $fields ->
+    [one] { $fields } field
+   *[other] { $fields } fields
+} (first / second): { $differing_pairs }. { $joins_message } Copies: { $one }; { $other }.
+finding-O2-innocent = One of the copies was typed wrongly or taken before a correction.
+finding-O2-next = Compare the photographs of both copies, and keep the one that bears signatures and stamp.
+dispute-official-first = The official protocol agrees with the first.
+dispute-official-second = The official protocol agrees with the second.
+dispute-official-neither = The official protocol agrees with neither.
+dispute-no-official = There is no official protocol of this precinct.
+check-O3-title = What observers cover
+check-O3-method = Precincts whose copies agree, differ, are disputed, or of which there is no copy, by region. Coverage is not a random sample, so no national result is estimated from it.
+finding-O3 = Observers brought copies of { $covered_count } of { $precincts_count } precincts ({ $part_percent }): { $agree_count } agree, { $differ_count } differ, { $disputed_count } are disputed. This is not a random sample.
+finding-O3-innocent = Observers go where they can, so precincts with a copy differ from those without.
+finding-O3-next = Say in the report how the precincts were chosen.
+check-O4-title = Copies without an official protocol
+check-O4-method = Observations of precincts that no official protocol names; they are shown and compared with nothing.
+finding-O4 = There is no official protocol of this precinct among the files, so this copy was compared with nothing.
+finding-O4-innocent = The official file is not loaded yet, or the number was mistyped.
+finding-O4-next = Check region and number of the precinct; load the official protocol.
+finding-O4-grouped = { $copies_count } copies are of precincts without an official protocol among the files: { $numbers }.
+finding-O4-grouped-innocent = The official protocols of this region are not loaded yet, or are numbered otherwise.
+finding-O4-grouped-next = Load the official protocols of this region.
+
+# Copying and keying
+check-C1-title = Identical protocols
+check-C1-method = Two precincts of at least 100 votes with the same registered voters and the same votes for every line, three lines or more above zero; told only where at most 0.05 such pairs are expected by chance (pairs of equal size in the region, times for each line the chance of one and the same number, its spread between precincts included).
+finding-C1 = { $copies } precincts have the same { $registered_count } voters on the list and the same votes for all { $lines } lines: this one and { $others } ({ $other_cell }). { $chance_message }
+finding-C1-innocent = One protocol was entered twice, under two numbers.
+finding-C1-next = Compare the signed protocols of both precincts.
+chance-below = By chance fewer than { $chance_number } such pairs are expected in the region (a rough estimate).
+chance-about = By chance about { $chance_number } such pairs are expected in the region (a rough estimate).
+check-C3-title = A line at zero where it has many votes nearby
+check-C3-method = Zero votes for a line whose share in the rest of the district (of the region, where the district has five precincts or fewer) leads to expect five or more; the beta-binomial probability of zero allows for the spread between precincts; Benjamini–Hochberg at 5 % over all precincts and lines. All lines alike.
+finding-C3 = { $line_field } has no vote among { $ballots_count }; nearby it has { $share_percent }, which would be about { $expected }.
+finding-C3-innocent = A line left out when the protocol was typed; a village that votes as one.
+finding-C3-next = { -see-protocol } See whether neighbouring lines have each other’s figures.
+finding-C3-grouped = { $line_field } has no vote in { $precincts_count } precincts where its share nearby leads to expect about { $total_count } votes in all. Precincts { $numbers }.
+finding-C3-grouped-innocent = { finding-C3-innocent }
+finding-C3-grouped-next = { finding-C3-next }
+
+# Seats
+check-E1-title = Seats recomputed
+check-E1-method = Largest remainders in exact fractions: quota = votes of the lines that passed / seats; whole parts, then the largest remainders; compared with the published seats.
+finding-E1 = { $field }: { $published } seats are published, { $expected } follow from { $votes_count } votes ({ $basis_message }).
+finding-E1-innocent = Another rule or another stage of the count than the profile’s.
+finding-E1-next = Follow the allocation step by step, and compare each step with the commission’s decision.
+basis-protocols = summed over precincts
+basis-summary = from the published table
+basis-published = as published
+check-E2-title = Equal remainders
+check-E2-method = Seats that equal remainders (or equal votes, for the second party) leave to the order of registration, which the profile gives.
+finding-E2 = Equal figures leave a seat to the order of registration between { $tied_fields }. The order is the profile’s and should be checked.
+finding-E2-innocent = The law provides for this.
+finding-E2-next = Check the order in which the lines were registered.
+check-E3-title = The base of the threshold
+check-E3-method = The threshold is tried against every base that the figures give (those who took part, ballots in boxes, issued, valid); no finding means that the seats depend on none of them.
+finding-E3 = The seats depend on what the threshold is measured against: with { $used_count } ({ $used_field }) { $field } has { $published }, with { $other_count } ({ $other_field }) { $expected }. Lines concerned: { $moved_fields }.
+finding-E3-innocent = The law names one base; the others are told for comparison.
+finding-E3-next = Check in the law what the threshold is measured against, and state it in the profile.
+seats-unverified-second-party = One line alone passed the threshold: the next by votes gets seats under a rule whose text was not verified.
+seats-unverified-second-factor = The second line’s quotient was multiplied by a factor that an undated translation of the law gives: unverified.
+seats-unverified-nobody-passed = No line passed the threshold; the law’s text for this case was not verified, so no seat is given.
+
+# Why a check did not run
+reason-no-ratio = The profile does not state this ratio.
+reason-missing-fields = No file has: { $missing_fields }.
+reason-nothing-to-try = No row holds the figures it needs.
+reason-no-shares = No file has printed shares beside votes.
+reason-no-full-rows = No row prints the shares of all lines.
+reason-no-printed-turnout = No turnout is printed beside the figures it follows from.
+reason-no-protocols = No precinct protocols were loaded.
+reason-no-expected-precincts = Neither a list of precincts nor the profile says how many there should be.
+reason-no-registry = No list of precincts was loaded.
+reason-no-totals = There is no total to compare a sum with.
+reason-few-precincts = There are too few precincts with the figures it needs ({ $least } in a stratum).
+reason-no-copies = No observers’ copies were loaded.
+reason-no-matching-copies = No copy is of a precinct with an official protocol.
+reason-no-second-copies = No precinct has two copies.
+reason-few-votes = No precinct has at least { $least } votes and { $lines } lines with votes.
+reason-no-published-seats = No published seats are known.
+reason-no-seat-rule = The profile has no seat rule.
+reason-no-national-votes = The files hold only a part of the country, and no national votes are published in the profile.
