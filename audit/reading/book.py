@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from audit.reading.columns import NAN, Value, as_objects, text_value
 from audit.reading.grid import NO_FORMAT, CellKind
-from audit.reading.number_format import serial_to_iso
+from audit.reading.number_format import plain_iso, serial_to_iso
 from audit.reading.strings import unescaped
 from audit.reading.styles import Styles
 
@@ -46,7 +46,7 @@ def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:
     if kind == "e":
         return CellKind.ERROR, NAN, raw
     if kind == "d":
-        return CellKind.DATE, NAN, raw.strip()
+        return CellKind.DATE, NAN, plain_iso(raw)
     if kind == "n" and _NUMBER.fullmatch(raw.strip()) and isfinite(number := float(raw)):
         return _number(number, style, book)
     return text_value(unescaped(raw))

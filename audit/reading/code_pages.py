@@ -99,20 +99,25 @@ _MIXED = re.compile(r"[A-Za-z](?=[\u0370-\u052f])|[\u0370-\u052f](?=[A-Za-z])")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’ʼ](?=[^\W\d_])")
 
 
-def best_code_page(data: bytes, declared: str | None = None) -> str | None:
-    """Codec that makes the most sensible text of all these bytes, or None when none decodes them.
+def best_code_page(data: bytes, declared: str | None = None) -> tuple[str, bool] | None:
+    """Codec that makes the most sensible text of all these bytes, and whether that text is likely.
 
-    ``declared`` wins unless another page is clearly better.
+    None when no code page decodes them. ``declared`` wins unless another page is clearly better.
     """
     sample = _sample(data)
     scores = {page: score for page in _PAGES if (score := _score(sample, page)) is not None}
     ranked = sorted(scores, key=lambda page: -scores[page])
+    likely = bool(ranked) and scores[ranked[0]] >= _POOR
+    trusted: list[str] = []
     own = _known(declared)
     if own is not None and (not ranked or _close(sample, own, scores[ranked[0]])):
-        ranked.insert(0, own)
-    elif not ranked or scores[ranked[0]] < _POOR:
-        ranked[:0] = _east_asian(sample)
-    return next((page for page in ranked if _decodes(data, page)), None)
+        trusted = [own]
+    elif not likely:
+        trusted = _east_asian(sample)
+    for page in [*trusted, *ranked]:
+        if _decodes(data, page):
+            return page, likely or page in trusted
+    return None
 
 
 def _close(sample: bytes, page: str, best: float) -> bool:

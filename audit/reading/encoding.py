@@ -11,6 +11,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _MULTIBYTE_SHARE = 0.9
+_FEWEST_ZEROS = 40  # in a table of UTF-16 at least every twentieth character is ASCII
 _SAMPLE = 1 << 20
 
 
@@ -22,14 +23,17 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[ReadPro
     Raises:
         Refused: no encoding fits; the byte position is told.
     """
-    encoding, start = _encoding(data, declared)
+    encoding, start, likely = _encoding(data, declared)
     try:
         text = data[start:].decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(data, start + error.start, encoding) from error
     if encoding == "utf-8":
         return text, []
-    return text, [ReadProblem("encoding", "note", params={"encoding": encoding_name(encoding)})]
+    params: dict[str, str | int | float] = {"encoding": encoding_name(encoding)}
+    if likely:
+        return text, [ReadProblem("encoding", "note", params=params)]
+    return text, [ReadProblem("doubtful-encoding", "warning", params=params)]
 
 
 def encoding_name(codec: str) -> str:
@@ -48,23 +52,21 @@ def encoding_name(codec: str) -> str:
     return names.get(codec, codec.upper().replace("_", "-"))
 
 
-def _encoding(data: bytes, declared: str | None) -> tuple[str, int]:
-    """Codec, and where the text starts behind its byte order mark."""
+def _encoding(data: bytes, declared: str | None) -> tuple[str, int, bool]:
+    """Codec, where the text starts behind its byte order mark, and whether letters bear it out."""
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return codec, len(mark)
+            return codec, len(mark), True
     wide = _wide_encoding(data)
     if wide is not None:
-        return wide, 0
+        return wide, 0, True
     broken = _first_break(data)
     if broken is None:
-        return "utf-8", 0
-    if _is_damaged_utf8(data):
-        raise _undecodable(data, broken, "utf-8")
-    page = best_code_page(data, declared)
+        return "utf-8", 0, True
+    page = None if _is_damaged_utf8(data) else best_code_page(data, declared)
     if page is None:
         raise _undecodable(data, broken, "utf-8")
-    return page, 0
+    return page[0], 0, page[1]
 
 
 def _first_break(data: bytes) -> int | None:
@@ -92,7 +94,9 @@ def _wide_encoding(data: bytes) -> str | None:
     for codec, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
         text = sample[: len(sample) // 2 * 2].decode(codec, "ignore")
         zeros = sample[high::2].count(0)
-        if zeros > 2 * sample[low::2].count(0) and any(mark in text for mark in "\n\r,;\t"):
+        if zeros > max(2 * sample[low::2].count(0), len(sample) // _FEWEST_ZEROS) and any(
+            mark in text for mark in "\n\r,;\t"
+        ):
             scores[codec] = zeros
     return max(scores, key=lambda codec: scores[codec]) if scores else None
 

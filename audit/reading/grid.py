@@ -25,7 +25,7 @@ class CellKind(IntEnum):
     UNCACHED = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GridColumn:
     """One column; every array has the shape ``(rows,)``.
 
@@ -41,7 +41,7 @@ class GridColumn:
     formats: NDArray[np.int16]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """One sheet, text file or table of a web page.
 

@@ -48,6 +48,7 @@ BUILT_IN: dict[int, str] = {
 }
 
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?:T00:00(?::00(?:\.0+)?)?)?Z?$")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _LEAP_DAY_THAT_NEVER_WAS = 60
@@ -96,6 +97,11 @@ def serial_to_iso(serial: float, number_format: str, date_1904: bool = False) ->
         return _clock(seconds)
     date = _date_of(day, date_1904)
     return f"{date}T{_clock(seconds)}" if seconds else date
+
+
+def plain_iso(moment: str) -> str:
+    """An ISO date as programs store it, without a midnight that nobody typed and without zone."""
+    return _MIDNIGHT.sub("", moment.strip())
 
 
 def shown_number(number: float, number_format: str) -> str:

@@ -14,6 +14,7 @@ from audit.reading.columns import (
 )
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.grid import NO_FORMAT, CellKind, Grid, MergedRange
+from audit.reading.number_format import plain_iso
 from audit.reading.package import Package, open_package
 from audit.reading.shown_format import format_from_shown
 from audit.reading.wire import Reading
@@ -214,7 +215,7 @@ def _value(attributes: Attributes, shown: str) -> Value:
     if kind in _NUMERIC:
         return _number(number, shown)
     if kind == "date":
-        return CellKind.DATE, NAN, attributes.get("date-value", shown)
+        return CellKind.DATE, NAN, plain_iso(attributes.get("date-value", shown))
     if kind == "time":
         return CellKind.DATE, NAN, _clock(attributes.get("time-value", ""), shown)
     if kind == "boolean":

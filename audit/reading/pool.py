@@ -198,8 +198,9 @@ def _answer(
             _send(connection, _Part(part))
     except MemoryError:
         return Failure("out-of-memory")
-    except Exception as error:
-        # Whatever a library makes of a damaged file, the person gets a sentence about the file.
+    except BaseException as error:
+        # Whatever a library makes of a damaged file, the person gets a sentence about the file;
+        # the panics of native readers do not even derive from Exception.
         return Failure("damaged", f"{type(error).__name__}: {error}")
     return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
 from audit.reading.content import ReadProblem
 from audit.reading.grid import NO_FORMAT, CellKind, Grid
+from audit.reading.number_format import plain_iso
 from audit.reading.wire import Reading
 from audit.reading.workbook_grid import SheetLayout, sheet_grid
 from audit.reading.xml_events import Attributes, parse_xml
@@ -153,7 +154,7 @@ def _value(kind: str, raw: str) -> Value:
     if kind == "Boolean":
         return CellKind.BOOLEAN, float(raw.strip() == "1"), ""
     if kind == "DateTime":
-        return CellKind.DATE, NAN, raw.removesuffix(".000").removesuffix("T00:00:00")
+        return CellKind.DATE, NAN, plain_iso(raw).removesuffix(".000")
     if kind == "Error":
         return CellKind.ERROR, NAN, raw
     return text_value(raw)

@@ -51,3 +51,4 @@ problem-skipped-lock-file = Left out: a trace of a file that is open in another 
 problem-skipped-hidden-file = Left out: a hidden file of the system.
 problem-skipped-other-file = Left out: by its name this is no table. If it is one, add it by itself.
 problem-lenient-reader = The workbook is damaged; what could still be read was read, without hidden rows and number formats. Compare a few numbers with the file, or save it again as .xlsx and add that copy.
+problem-doubtful-encoding = The text was read in the encoding { $encoding }, but it hardly looks like words. Look at its letters; if they are wrong, save the file as UTF-8 and add that copy.

@@ -185,3 +185,14 @@ def test_a_broken_letter_is_refused_with_its_place(damage: bytes) -> None:
     problem = caught.value.problem
     assert (problem.code, problem.params["line"]) == ("undecodable", 3)
     assert problem.params["position"] == data.index(damage + "А".encode()) + 1
+
+
+@pytest.mark.parametrize("end", ["", "7"])  # an even and an odd number of bytes
+def test_a_zero_byte_after_a_comma_is_not_utf16(end: str) -> None:
+    data = b"precinct,votes\n" + b"1,\x005\n" + b"22,33\n" * 20 + end.encode()
+    assert texts(read_delimited(data).grids[0])[1] == ["1", "\x005"]
+
+
+def test_text_that_is_no_words_is_told() -> None:
+    reading = read_delimited(bytes(range(0xA0, 0x100)) * 3 + b",1\n")
+    assert [problem.code for problem in reading.problems] == ["doubtful-encoding"]
