@@ -18,7 +18,7 @@ from reports.pdf import style
 from reports.pdf.flow import Flow
 from reports.pdf.fonts import Weight
 from reports.pdf.tables import draw_table
-from reports.pdf.wrapping import wrap
+from reports.pdf.wrapping import wrap, wrap_at_most
 
 MUTED = style.PALETTE["muted"]
 NUMBER_COLUMN = 30.0
@@ -116,18 +116,31 @@ class Blocks:
     ) -> None:
         """Running text from ``x`` to the right margin; ``label`` in semibold begins it."""
         flow = self.flow
-        text, label = flow.letters.clean(text), flow.letters.clean(label)
-        indent = flow.width(label + " ", size, "semibold") if label else 0.0
-        for number, line in enumerate(
-            wrap(flow.faces[weight], text, size, style.RIGHT - x, indent)
-        ):
+        clean = flow.letters.clean
+        for inset, line in self._broken(clean(text), clean(label), size, weight, x):
             flow.need(leading)
             flow.y += leading
-            if label and number == 0:
-                flow.put(x, label, size, "semibold", colour=colour)
-                flow.put(x + indent, line, size, weight, colour=colour)
-            else:
-                flow.put(x, line, size, weight, colour=colour)
+            if inset is None:
+                flow.put(x, line, size, "semibold", colour=colour)
+                continue
+            flow.put(x + inset, line, size, weight, colour=colour)
+            if inset:
+                flow.put(x, clean(label), size, "semibold", colour=colour)
+
+    def _broken(
+        self, text: str, label: str, size: float, weight: Weight, x: float
+    ) -> list[tuple[float | None, str]]:
+        """Lines with their insets; None marks lines of a label too long to stand before a text."""
+        flow, width = self.flow, style.RIGHT - x
+        face, bold = flow.faces[weight], flow.faces["semibold"]
+        inset = flow.width(label + " ", size, "semibold") if label else 0.0
+        if inset > width / 2:
+            above: list[tuple[float | None, str]] = [
+                (None, line) for line in wrap(bold, label, size, width)
+            ]
+            return above + [(0.0, line) for line in wrap(face, text, size, width)]
+        lines = wrap(face, text, size, width, inset)
+        return [(inset if number == 0 else 0.0, line) for number, line in enumerate(lines)]
 
     def _heading(self, block: Heading) -> None:
         flow = self.flow
@@ -173,7 +186,8 @@ class Blocks:
     def _key_values(self, block: KeyValues) -> None:
         flow, size, leading = self.flow, style.SMALL + 0.8, 12.0
         for name, value in block.rows:
-            names = wrap(flow.faces["regular"], flow.letters.clean(name), size, KEY_COLUMN - 10)
+            name_face, shown = flow.faces["regular"], flow.letters.clean(name)
+            names = wrap_at_most(name_face, shown, size, KEY_COLUMN - 10, 8, self.cut)
             flow.need(len(names) * leading)
             start, page = flow.y, len(flow.pages)
             for number, line in enumerate(names, 1):
@@ -213,10 +227,8 @@ class Blocks:
         """Room that a finding takes, so that it is not torn in two where a page holds it."""
         flow, total = self.flow, 8.0
         for text, label, size, leading, weight, _ in parts:
-            indent = flow.width(flow.letters.seen(label) + " ", size, "semibold") if label else 0.0
-            seen = flow.letters.seen(text)
-            lines = wrap(flow.faces[weight], seen, size, style.RIGHT - x, indent)
-            total += leading * len(lines)
+            seen, before = flow.letters.seen(text), flow.letters.seen(label)
+            total += leading * len(self._broken(seen, before, size, weight, x))
         return total
 
     def _signatures(self, block: Signatures) -> None:
@@ -230,7 +242,8 @@ class Blocks:
                 x = style.LEFT + number * (width + gap)
                 ink = style.PALETTE["ink"]
                 flow.page.rules.append((x, flow.y, x + width, flow.y, 0.6, ink))
-                text = flow.letters.clean(label)
+                face, text = flow.faces["regular"], flow.letters.clean(label)
+                text = wrap(face, text, style.CELL, width)[0]
                 flow.put(x, text, style.CELL, colour=MUTED, baseline=flow.y + 9)
             flow.y += 12
         flow.y += 8

@@ -5,6 +5,7 @@ reportlab's own tables lay out a thousand pages in minutes; these take linear ti
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reports.model import Table
 from reports.pdf import style
@@ -41,7 +42,8 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     layout = _layout(flow, table, header, rows)
     heads = _wrapped(header, layout, flow.faces["semibold"], cut)
     title = clean(table.title)
-    _begin(flow, layout, heads, title)
+    begin = partial(_begin, flow, layout, heads, cut)
+    begin(title)
     name = clean(table.again) or title
     again = f"{name} {continued}" if name else ""
     for number, lines in enumerate(_lines(flow, table, layout, rows, cut)):
@@ -52,7 +54,7 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
             needed = height
         if flow.y + needed > style.BOTTOM:
             flow.new_page()
-            _begin(flow, layout, heads, again)
+            begin(again)
         if number in table.marked:
             _mark(flow, height)
         _put(flow, layout, lines, height, "semibold" if number in table.strong else "regular")
@@ -166,9 +168,10 @@ def _wrapped(cells: Sequence[str], layout: Layout, face: Face, cut: str) -> Row:
     ]
 
 
-def _begin(flow: Flow, layout: Layout, heads: Row, title: str) -> None:
+def _begin(flow: Flow, layout: Layout, heads: Row, cut: str, title: str) -> None:
     height = max(map(len, heads)) * layout.leading + 2 * ROW_PAD
-    titles = wrap(flow.faces["semibold"], title, style.SMALL, style.WIDTH) if title else []
+    face = flow.faces["semibold"]
+    titles = wrap_at_most(face, title, style.SMALL, style.WIDTH, 3, cut) if title else []
     flow.need(height + len(titles) * style.SMALL_LEADING + 3 * layout.leading + 8)
     for line in titles:
         flow.y += style.SMALL_LEADING

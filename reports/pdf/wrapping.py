@@ -42,7 +42,7 @@ def wrap_at_most(
 ) -> list[str]:
     """As `wrap`, but no more than ``most`` lines: what is cut off is told by ``note``.
 
-    ``note`` holds ``{}``, where the number of letters cut off is put.
+    ``note`` holds ``{}``, where the number of letters cut off (without spaces) is put.
     """
     # No line holds more letters than this, so a cell of a whole novel is not measured to its end.
     letters = most * (int(width / size / 0.15) + 1)
@@ -51,8 +51,12 @@ def wrap_at_most(
         return lines
     told = wrap(face, note.format(len(text)), size, width)
     kept = lines[: max(1, most - len(told))]
-    shown = sum(len(line) for line in kept) + len(kept) - 1
-    return kept + wrap(face, note.format(max(0, len(text) - shown)), size, width)
+    hidden = _letters(text) - sum(map(_letters, kept))
+    return kept + wrap(face, note.format(hidden), size, width)
+
+
+def _letters(text: str) -> int:
+    return len(text) - text.count(" ")
 
 
 def _pieces(face: Face, word: str, room: float) -> list[str]:
