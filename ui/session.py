@@ -21,6 +21,7 @@ from audit.messages import Language, Value
 from audit.progress import Progress
 from audit.review import Decision, Entry, Review, append_to, read_log
 from ui.jobs import Jobs
+from ui.readings import merged, with_table
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.election import Election
@@ -116,7 +117,7 @@ class Session(QObject):
         self.sample = False
         self.jobs = Jobs(self)
         self._audited: tuple[Reading, frozenset[int], bool] | None = None
-        self._log_path: Path | None = None
+        self._hashes: frozenset[str] = frozenset()  # of the files that the log is about
         self._outcome = ""  # what the status bar says of the job that ends
         self.jobs.started.connect(self.job_started)
         self.jobs.progress.connect(self.job_progress)
@@ -211,9 +212,7 @@ class Session(QObject):
     def replace_table(self, position: int, table: Table) -> None:
         """Put a table understood anew (by `audit.importing`) in the place of the proposal."""
         if self.reading is not None:
-            tables = list(self.reading.tables)
-            tables[position] = table
-            self.reading = replace(self.reading, tables=tuple(tables))
+            self.reading = with_table(self.reading, position, table)
             self._set_pending(True)
 
     def leave_out(self, position: int, leave: bool = True) -> None:
@@ -238,7 +237,7 @@ class Session(QObject):
         self.jobs.cancel()
         self.reading, self.election, self.audit, self._audited = None, None, None, None
         self.left_out, self.sample, self.profile = frozenset(), False, None
-        self._open_log(None)
+        self.review, self._hashes = Review(self.author), frozenset()
         self._set_pending(False)
         self._clear_selection()
         self.audit_changed.emit()
@@ -321,24 +320,28 @@ class Session(QObject):
         self.reading_changed.emit()
 
     def _take(self, audit: Audit) -> None:
-        path = self._path_of(audit.election)
-        if path != self._log_path:
-            self._open_log(path)
+        hashes = frozenset(source.sha256 for source in audit.election.sources)
+        if hashes != self._hashes:
+            kept = self.review.log if self._hashes and self._hashes < hashes else []
+            self._open_log(self._path_of(hashes), kept)
+            self._hashes = hashes
         self.election, self.audit = audit.election, audit
         self._clear_selection()
         self.audit_changed.emit()
 
-    def _path_of(self, election: Election) -> Path:
-        hashes = sorted({source.sha256 for source in election.sources})
-        key = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+    def _path_of(self, hashes: frozenset[str]) -> Path:
+        key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
         return self.data_folder / "decisions" / f"{key}.jsonl"
 
-    def _open_log(self, path: Path | None) -> None:
-        self._log_path = path
+    def _open_log(self, path: Path, kept: Sequence[Entry]) -> None:
+        """Continue the log of these inputs; ``kept`` begins it where files were only added."""
+        sink = append_to(path)
+        if not path.exists():
+            for entry in kept:
+                sink(entry)
         self.review = Review(self.author)
-        if path is not None:
-            self.review.restore(read_log(path))
-            self.review.sink = append_to(path)
+        self.review.restore(read_log(path))
+        self.review.sink = sink
 
     def _decide(self, change: Callable[[], object]) -> None:
         before = len(self.review.log)
@@ -370,21 +373,6 @@ class Session(QObject):
         _LOG.error("a job failed", exc_info=error)
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return self.text("window-job-what-unknown", what=what)
-
-
-def merged(first: Reading, second: Reading) -> Reading:
-    """Both readings as one; files whose bytes the first already has count once."""
-    known = {file.source.sha256 for file in first.files}
-    new = tuple(file for file in second.files if file.source.sha256 not in known)
-    names = {file.source.name for file in new}
-    read = {file.source.name for file in second.files}
-    return replace(
-        first,
-        files=first.files + new,
-        tables=first.tables + tuple(t for t in second.tables if t.source.sha256 not in known),
-        problems=first.problems
-        + tuple(p for p in second.problems if p.source in names or p.source not in read),
-    )
 
 
 def real_engine() -> Engine:

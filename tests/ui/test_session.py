@@ -1,0 +1,211 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from audit.profile import ProfileError
+from audit.review import State
+from tests.ui.making import FakeEngine, reading, table
+from ui.readings import merged
+from ui.session import Place, Session
+
+
+def idle(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+
+
+def audited(qtbot: QtBot, session: Session, *names: str, sample: bool = False) -> list[str]:
+    session.open_paths([Path(name) for name in names or ("a.xlsx",)], accept=True, sample=sample)
+    idle(qtbot, session)
+    assert session.audit is not None
+    return list(session.audit.findings["id"])
+
+
+def test_files_wait_until_they_are_taken_in(
+    qtbot: QtBot, session: Session, fake_engine: FakeEngine
+) -> None:
+    with qtbot.waitSignal(session.reading_changed):
+        session.open_paths([Path("a.xlsx")])
+    idle(qtbot, session)
+    assert session.pending
+    assert session.audit is None
+    assert fake_engine.prepared == []
+    with qtbot.waitSignal(session.audit_changed):
+        session.accept_import()
+    assert not session.pending
+
+
+def test_more_files_come_beside_those_that_are_open(qtbot: QtBot, session: Session) -> None:
+    audited(qtbot, session, "a.xlsx")
+    session.open_paths([Path("b.xlsx"), Path("a.xlsx")])
+    idle(qtbot, session)
+    assert session.reading is not None
+    assert [file.source.name for file in session.reading.files] == ["a.xlsx", "b.xlsx"]
+    assert session.pending
+
+
+def test_own_files_replace_the_sample(qtbot: QtBot, session: Session) -> None:
+    audited(qtbot, session, "sample.xlsx", sample=True)
+    session.open_paths([Path("mine.xlsx")])
+    idle(qtbot, session)
+    assert session.reading is not None
+    assert [file.source.name for file in session.reading.files] == ["mine.xlsx"]
+    assert not session.sample
+
+
+def test_a_discarded_import_leaves_what_was_audited(qtbot: QtBot, session: Session) -> None:
+    audited(qtbot, session, "sample.xlsx", sample=True)
+    session.open_paths([Path("mine.xlsx")])
+    idle(qtbot, session)
+    session.discard_import()
+    assert session.reading is not None
+    assert [file.source.name for file in session.reading.files] == ["sample.xlsx"]
+    assert session.sample
+    assert not session.pending
+
+
+def test_a_table_left_out_is_not_audited(
+    qtbot: QtBot, session: Session, fake_engine: FakeEngine
+) -> None:
+    session.open_paths([Path("a.xlsx"), Path("b.xlsx")])
+    idle(qtbot, session)
+    session.leave_out(0)
+    session.accept_import()
+    idle(qtbot, session)
+    assert [t.source.name for t in fake_engine.prepared[-1][0].tables] == ["b.xlsx"]
+
+
+def test_another_profile_audits_again(
+    qtbot: QtBot, session: Session, fake_engine: FakeEngine
+) -> None:
+    audited(qtbot, session)
+    with qtbot.waitSignal(session.audit_changed):
+        session.set_profile("kz-2021-majilis")
+    assert fake_engine.prepared[-1][1] == "kz-2021-majilis"
+    assert session.election is not None
+    assert session.election.profile.key == "kz-2021-majilis"
+
+
+def test_decisions_come_back_with_the_same_files(
+    qtbot: QtBot, tmp_path: Path, fake_engine: FakeEngine
+) -> None:
+    first = Session(tmp_path, fake_engine.engine())
+    ids = audited(qtbot, first)
+    first.confirm(ids[:2])
+    first.note(ids[:1], "Seen by the commission")
+    first.dismiss(ids[2:3], "recount")
+    second = Session(tmp_path, FakeEngine().engine())
+    assert audited(qtbot, second) == ids
+    assert second.decision(ids[0]).note == "Seen by the commission"
+    assert second.decision(ids[1]).state is State.CONFIRMED
+    assert second.decision(ids[2]).reason == "recount"
+    second.undo()
+    assert second.decision(ids[2]).state is State.OPEN
+
+
+def test_other_files_have_decisions_of_their_own(qtbot: QtBot, session: Session) -> None:
+    ids = audited(qtbot, session, "sample.xlsx", sample=True)
+    session.confirm(ids)
+    session.open_paths([Path("mine.xlsx")], accept=True)
+    idle(qtbot, session)
+    assert session.review.decisions == {}
+
+
+def test_decisions_stay_when_files_are_added(qtbot: QtBot, session: Session) -> None:
+    ids = audited(qtbot, session, "a.xlsx")
+    session.confirm(ids[:1])
+    session.open_paths([Path("b.xlsx")], accept=True)
+    idle(qtbot, session)
+    assert session.decision(ids[0]).state is State.CONFIRMED
+    assert session.undo_name == "confirming one finding"
+
+
+def test_undo_and_redo_tell_their_names_and_what_changed(qtbot: QtBot, session: Session) -> None:
+    ids = audited(qtbot, session)
+    assert session.undo_name == ""
+    session.confirm(ids[:3])
+    assert session.undo_name == "confirming 3 findings"
+    with qtbot.waitSignal(session.decisions_changed) as told:
+        session.undo()
+    assert told.args == [frozenset(ids[:3])]
+    assert session.redo_name == "confirming 3 findings"
+    session.redo()
+    assert session.decision(ids[0]).state is State.CONFIRMED
+
+
+def test_deciding_the_same_again_changes_nothing(qtbot: QtBot, session: Session) -> None:
+    ids = audited(qtbot, session)
+    session.confirm(ids[:1])
+    with qtbot.assertNotEmitted(session.decisions_changed):
+        session.confirm(ids[:1])
+
+
+def test_the_selection_is_replaced_widened_and_narrowed(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.selection_changed):
+        session.select(["a", "b"], current="a")
+    session.select(["c"], how="add")
+    session.select(["a"], how="remove")
+    assert session.selection == {"b", "c"}
+    assert session.current == "a"
+    with qtbot.assertNotEmitted(session.selection_changed):
+        session.select(["b", "c"])
+
+
+def test_a_fault_is_told_in_a_sentence_and_nothing_changes(
+    qtbot: QtBot, session: Session, fake_engine: FakeEngine
+) -> None:
+    fake_engine.error = RuntimeError("out of luck")
+    with qtbot.waitSignal(session.job_finished) as told:
+        session.open_paths([Path("a.xlsx")])
+    assert told.args is not None
+    assert told.args[0].startswith("Reading files did not succeed")
+    assert "out of luck" in told.args[0]
+    assert session.reading is None
+
+
+def test_a_profile_that_cannot_be_used_says_so_itself(
+    qtbot: QtBot, session: Session, fake_engine: FakeEngine
+) -> None:
+    fake_engine.error = ProfileError("x.toml: names has no English name")
+    with qtbot.waitSignal(session.job_finished) as told:
+        session.open_paths([Path("a.xlsx")])
+    assert told.args == ["Reading files did not succeed: x.toml: names has no English name"]
+
+
+def test_a_table_understood_anew_waits_to_be_taken_in(qtbot: QtBot, session: Session) -> None:
+    audited(qtbot, session)
+    with qtbot.waitSignal(session.reading_changed):
+        session.change_table(0, lambda old: table("a.xlsx", rows=9))
+    assert session.reading is not None
+    assert session.reading.tables[0].rows_read == 9
+    assert session.reading.files[0].rows_read == 9
+    assert session.pending
+
+
+def test_closing_all_files_leaves_an_empty_session(qtbot: QtBot, session: Session) -> None:
+    ids = audited(qtbot, session)
+    session.confirm(ids)
+    session.close_all()
+    assert (session.reading, session.audit, session.election) == (None, None, None)
+    assert session.undo_name == ""
+
+
+def test_the_place_changes_once(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.place_changed):
+        session.go(Place.REPORT)
+    with qtbot.assertNotEmitted(session.place_changed):
+        session.go(Place.REPORT)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_step_of_a_job_is_told_in_words(session: Session, language: str) -> None:
+    session.set_language(language)  # type: ignore[arg-type]  # a Language
+    assert "akmola.xlsx" in session.step_text(1, 2, "akmola.xlsx")
+    assert session.step_text(3, 0, "akmola.xlsx") == "akmola.xlsx"
+
+
+def test_the_same_bytes_count_once() -> None:
+    first, again = reading(table("a.xlsx")), reading(table("a.xlsx"), table("b.xlsx"))
+    both = merged(first, again)
+    assert [file.source.name for file in both.files] == ["a.xlsx", "b.xlsx"]
+    assert len(both.problems) == 2
