@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -12,17 +13,19 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from audit.reading.biff import BookDetails, SheetDetails, book_details
 from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
-from audit.reading.content import ReadProblem, Refused
-from audit.reading.grid import CellKind, Grid
+from audit.reading.content import ReadProblem, Refused, excerpt
+from audit.reading.grid import NO_FORMAT, CellKind, Grid
+from audit.reading.number_format import GENERAL
 from audit.reading.wire import Reading
-from audit.reading.workbook_grid import SheetLayout, sheet_grid
+from audit.reading.workbook_grid import sheet_grid
 
 
 def read_other_workbook(data: bytes) -> Reading:
     """All sheets with content of a binary workbook.
 
-    A note tells that hidden rows, number formats and error cells of these formats are not seen.
+    A note tells when hidden rows, number formats and error cells cannot be seen.
 
     Raises:
         Refused: the file is protected or damaged.
@@ -33,15 +36,19 @@ def read_other_workbook(data: bytes) -> Reading:
         raise Refused("password") from error
     except (CalamineError, OSError, ValueError) as error:
         raise _refusal(error) from error
+    details = book_details(data)
     grids: list[Grid] = []
     problems: list[ReadProblem] = []
     for index, sheet in enumerate(book.sheets_metadata):
         if sheet.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet):
             problems.append(ReadProblem("no-cells-on-sheet", "note", sheet=sheet.name))
             continue
-        hidden = sheet.visible is not SheetVisibleEnum.Visible
-        _read_sheet(book, index, sheet.name, hidden, grids, problems)
-    if grids:
+        try:
+            grids += _grids(book, index, details, problems.append)
+        except (CalamineError, OSError, ValueError) as error:
+            found = excerpt(str(error))
+            problems.append(ReadProblem("damaged-sheet", "warning", sheet=sheet.name, found=found))
+    if grids and details is None:
         problems.append(ReadProblem("binary-workbook", "note"))
     return Reading(tuple(grids), tuple(problems))
 
@@ -53,33 +60,43 @@ def _refusal(error: Exception) -> Refused:
     return Refused("damaged", message)
 
 
-def _read_sheet(
+def _grids(
     book: CalamineWorkbook,
     index: int,
-    name: str,
-    hidden: bool,
-    grids: list[Grid],
-    problems: list[ReadProblem],
-) -> None:
-    try:
-        sheet = book.get_sheet_by_index(index)
-        rows = sheet.to_python(skip_empty_area=False)
-        merged = sheet.merged_cell_ranges or []
-    except (CalamineError, OSError, ValueError) as error:
-        found = str(error)[:80]
-        problems.append(ReadProblem("damaged-sheet", "warning", sheet=name, found=found))
-        return
-    store, layout = ColumnStore(), SheetLayout([(*first, *last) for first, last in merged])
+    details: BookDetails | None,
+    tell: Callable[[ReadProblem], None],
+) -> list[Grid]:
+    """The grid of one sheet, none when it is empty."""
+    about = book.sheets_metadata[index]
+    sheet = book.get_sheet_by_index(index)
+    own = details.sheets[index] if details and index < len(details.sheets) else SheetDetails()
+    codes = tuple(dict.fromkeys(details.style_formats)) if details else ()
+    layout = own.layout
+    layout.merged += [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
+    store = ColumnStore()
     batch = CellBatch(store)
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            batch.add(number, column, _value(cell))
+    styles = _format_indices(details, codes)
+    for row, cells in enumerate(sheet.to_python(skip_empty_area=False)):
+        for column, cell in enumerate(cells):
+            style = own.styles.get((row, column), -1)
+            batch.add(
+                row, column, _value(cell), styles[style] if style < len(styles) else NO_FORMAT
+            )
+    for (row, column), error in own.errors.items():
+        batch.add(row, column, (CellKind.ERROR, NAN, error))
     batch.flush()
-    grid = sheet_grid(name, hidden, store, layout, (), problems.append)
-    if grid.n_rows:
-        grids.append(grid)
-    else:
-        problems.append(ReadProblem("empty-sheet", "note", sheet=name))
+    hidden = about.visible is not SheetVisibleEnum.Visible
+    grid = sheet_grid(about.name, hidden, store, layout, codes, tell)
+    if not grid.n_rows:
+        tell(ReadProblem("empty-sheet", "note", sheet=about.name))
+    return [grid] if grid.n_rows else []
+
+
+def _format_indices(details: BookDetails | None, codes: tuple[str, ...]) -> list[int]:
+    """Index of the format of each style; the last entry, for no style at all, is no format."""
+    places = {code: place for place, code in enumerate(codes)}
+    formats = details.style_formats if details else []
+    return [NO_FORMAT if code == GENERAL else places[code] for code in formats] + [NO_FORMAT]
 
 
 def _value(cell: object) -> Value:
