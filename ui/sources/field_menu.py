@@ -37,6 +37,8 @@ def fill(
 
     ``lines`` are the ballot lines of the table; ``chosen`` is called with the field.
     """
+    for old in menu.findChildren(QMenu):
+        old.deleteLater()  # clearing a menu leaves its submenus behind
     menu.clear()
 
     def add(to: QMenu, field: str) -> None:

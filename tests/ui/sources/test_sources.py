@@ -1,0 +1,323 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from audit import fields
+from audit.importing.table import Orientation, Table, TableKind
+from audit.sources import Problem
+from tests.ui.making import FakeEngine, table
+from ui.session import Session
+from ui.sources import SourcesPlace
+from ui.sources.correcting import Corrections
+from ui.sources.grid_model import GridModel, Mark, address, marks
+from ui.sources.problems_model import ProblemsModel
+from ui.style import Style, tint
+
+CANCELLED = fields.label("cancelled", "en")
+# Without a screen a menu cannot keep the keyboard for itself; it works all the same.
+opens_menu = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+DISPLAY = Qt.ItemDataRole.DisplayRole
+BACK = Qt.ItemDataRole.BackgroundRole
+
+
+class Corrector:
+    """Remembers what the person said, and gives the table back with it."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[object, ...]] = []
+
+    def functions(self) -> Corrections:
+        return Corrections(self.remap, self.retype)
+
+    def remap(self, old: Table, index: int, field: str) -> Table:
+        self.said.append((index, field))
+        columns = tuple(
+            replace(c, field=field, by="person", asked=False) if c.index == index else c
+            for c in old.columns
+        )
+        return replace(old, columns=columns)
+
+    def retype(self, old: Table, kind: TableKind) -> Table:
+        self.said.append((kind,))
+        return replace(old, kind=kind)
+
+
+@pytest.fixture
+def corrector() -> Corrector:
+    return Corrector()
+
+
+@pytest.fixture
+def place(
+    qtbot: QtBot,
+    session: Session,
+    style: Style,
+    fake_engine: FakeEngine,
+    corrector: Corrector,
+) -> SourcesPlace:
+    fake_engine.asked = True
+    session.open_paths([Path("akmola.xlsx"), Path("west.csv")])
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    made = SourcesPlace(session, corrector.functions())
+    qtbot.addWidget(made)
+    made.resize(1150, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def cells(place: SourcesPlace, row: int) -> list[str]:
+    model = place.files.columns
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def action(menu: QMenu, text: str) -> QAction:
+    waiting = list(menu.actions())
+    while waiting:
+        found = waiting.pop()
+        inside = found.menu()
+        waiting += inside.actions() if isinstance(inside, QMenu) else []
+        if found.text() == text:
+            return found
+    raise AssertionError(f"no {text} in the menu")
+
+
+def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) -> None:
+    assert cells(place, 0)[:6] == [
+        "akmola.xlsx", "Precinct protocols", "5", "4", "1", "Хаттамалар",
+    ]  # fmt: skip
+    assert len(cells(place, 0)[6]) == 8
+
+
+def test_a_file_that_could_not_be_read_says_so(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    assert session.reading is not None
+    broken = replace(table("broken.xlsx").source)
+    summary = replace(session.reading.files[0], source=broken, rows_read=0, rows_accepted=0)
+    problem = Problem("zero-bytes", "refused", "broken.xlsx")
+    session.reading = replace(
+        session.reading,
+        files=(*session.reading.files, summary),
+        problems=(*session.reading.problems, problem),
+    )
+    place.refresh()
+    assert cells(place, 2)[:2] == ["broken.xlsx", "could not be read"]
+
+
+def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> None:
+    grid = place.preview.view.grid
+    assert grid.index(0, 0).data() == "Хаттамалар"
+    assert grid.index(3, 3).data() == "301"
+    assert grid.headerData(2, Qt.Orientation.Horizontal) == "C\nRegistered voters"
+    assert grid.headerData(5, Qt.Orientation.Horizontal) == "F\nWhat is it?"
+    numbers = [grid.headerData(row, Qt.Orientation.Vertical) for row in range(8)]
+    assert numbers == ["1", "2 §", "3", "4 !", "5", "6", "7", "8 Σ"]
+    palette = place.palette()
+    assert grid.index(1, 0).data(BACK).color() == tint("header", palette)
+    assert grid.index(3, 0).data(BACK).color() == tint("aside", palette)
+    assert grid.index(3, 3).data(BACK).color() == tint("problem", palette)
+    assert grid.index(7, 0).data(BACK).color() == tint("total", palette)
+    assert grid.index(4, 0).data(BACK) is None
+
+
+def test_nothing_is_audited_before_it_is_taken_in(
+    qtbot: QtBot, session: Session, place: SourcesPlace, fake_engine: FakeEngine
+) -> None:
+    assert fake_engine.prepared == []
+    assert place.take.isVisible()
+    with qtbot.waitSignal(session.audit_changed):
+        QTest.mouseClick(place.take, Qt.MouseButton.LeftButton)
+    assert not place.take.isVisible()
+    assert len(fake_engine.prepared) == 1
+
+
+def test_keys_take_in_what_was_read(qtbot: QtBot, session: Session, place: SourcesPlace) -> None:
+    place.files.setFocus()
+    with qtbot.waitSignal(session.audit_changed):
+        QTest.keyClick(place.files, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_discard_forgets_what_was_read(session: Session, place: SourcesPlace) -> None:
+    QTest.mouseClick(place.discard, Qt.MouseButton.LeftButton)
+    assert session.reading is None
+
+
+def test_a_table_is_left_out_and_taken_back(session: Session, place: SourcesPlace) -> None:
+    QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
+    assert session.left_out == {0}
+    assert cells(place, 0)[1] == "left out"
+    QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
+    assert session.left_out == frozenset()
+
+
+def test_with_every_table_left_out_there_is_nothing_to_take_in(
+    session: Session, place: SourcesPlace
+) -> None:
+    session.leave_out(0)
+    session.leave_out(1)
+    assert not place.take.isEnabled()
+
+
+@opens_menu
+def test_a_click_on_a_column_says_what_it_is(
+    qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
+) -> None:
+    header = place.preview.view.horizontalHeader()
+    header.setOffset(0)
+    place.preview.view.scrollTo(place.preview.view.grid.index(2, 5))
+    where = QPoint(header.sectionViewportPosition(5) + 12, 12)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert place.preview.menu.isVisible()
+    action(place.preview.menu, CANCELLED).trigger()
+    place.preview.menu.close()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert corrector.said == [(6, "cancelled")]
+    assert place.preview.view.grid.headerData(5, Qt.Orientation.Horizontal).endswith(CANCELLED)
+
+
+@opens_menu
+def test_f2_opens_the_menu_of_the_column_under_the_cursor(place: SourcesPlace) -> None:
+    view = place.preview.view
+    view.setFocus()
+    view.go_to(3, 4)
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    assert place.preview.menu.isVisible()
+    assert action(place.preview.menu, "Votes: Adal").isChecked()
+    place.preview.menu.close()
+
+
+def test_the_bar_tells_the_column_and_why(place: SourcesPlace) -> None:
+    place.preview.view.go_to(3, 3)
+    assert place.preview.column_label.text() == "&Column C"
+    assert place.preview.column.text() == "Registered voters"
+    said = [label.text() for label in place.preview.findChildren(QLabel)]
+    assert "97\u00a0%, by its name" in said
+
+
+def test_another_kind_can_be_said(
+    qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
+) -> None:
+    box = place.preview.kind
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert corrector.said[0] == (TableKind.SUMMARY,)
+    assert cells(place, 0)[1] == "Published totals"
+
+
+def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
+    model = place.problems.model()
+    group = model.index(0, 0)
+    assert str(group.data()).startswith("Set aside × 2: ")
+    place.problems.setCurrentIndex(model.index(1, 0, group))
+    assert place.files.currentIndex().row() == 1
+    cursor = place.preview.view.currentIndex()
+    assert (cursor.row() + 1, cursor.column() + 1) == (4, 4)
+
+
+def test_the_profile_is_shown_and_can_be_changed(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    box = place.profile.box
+    assert box.currentText() == "Chosen from the files"
+    wanted = box.findData("kz-2021-majilis")
+    box.setCurrentIndex(wanted)
+    box.activated.emit(wanted)
+    assert session.profile == "kz-2021-majilis"
+    assert place.profile.box.currentData() == "kz-2021-majilis"
+
+
+def test_a_profile_from_a_file_is_asked_for(session: Session, place: SourcesPlace) -> None:
+    place.profile.ask = lambda: "/somewhere/mine.toml"
+    box = place.profile.box
+    box.activated.emit(box.count() - 1)
+    assert session.profile == "/somewhere/mine.toml"
+    assert place.profile.box.currentText() == "mine.toml"
+
+
+def test_a_hundred_thousand_rows_are_shown_without_reading_them_all(
+    qtbot: QtBot, style: Style, session: Session, fake_engine: FakeEngine
+) -> None:
+    fake_engine.rows = 100_000
+    session.open_paths([Path("big.xlsx")])
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    place = SourcesPlace(session)
+    qtbot.addWidget(place)
+    grid = place.preview.view.grid
+    asked = 0
+    real = grid.data
+
+    def counting(index: object, role: int = DISPLAY) -> object:
+        nonlocal asked
+        asked += 1
+        return real(index, role)  # type: ignore[arg-type]  # a QModelIndex
+
+    grid.data = counting  # type: ignore[method-assign]  # counts what Qt asks for
+    place.show()
+    qtbot.waitExposed(place)
+    place.grab()
+    assert grid.rowCount() == 100_003
+    assert asked < 20_000
+
+
+def test_records_in_columns_are_marked_in_columns(style: Style) -> None:
+    turned = replace(
+        table(), orientation=Orientation.COLUMNS, header_rows=(1,), first_row=2, last_row=6,
+        total_rows=(),
+    )  # fmt: skip
+    assert marks(turned, 6).tolist()[:5] == [
+        Mark.HEADER, Mark.RECORD, Mark.RECORD, Mark.ASIDE, Mark.RECORD,
+    ]  # fmt: skip
+    model = GridModel()
+    model.set_colours(dict.fromkeys(("header", "total", "aside", "problem"), style_colour()),
+                      style_colour(), style_colour())  # fmt: skip
+    model.show_table(turned, {1: "Region"}, {})
+    assert model.headerData(0, Qt.Orientation.Vertical) == "1  Region"
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "D !"
+
+
+def style_colour() -> QColor:
+    return QApplication.palette().text().color()
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("K5", (5, 11)), ("AA17", (17, 27)), ("17", (17, 0)), (None, None), ("nothing", None)],
+)
+def test_addresses_are_read(cell: str | None, expected: tuple[int, int] | None) -> None:
+    assert address(cell) == expected
+
+
+def test_models_keep_qt_s_rules(session: Session, qapp: QApplication) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    grid, problems = GridModel(), ProblemsModel(session)
+    testers = [QAbstractItemModelTester(model, fatal) for model in (grid, problems)]
+    made = table()
+    grid.show_table(made, {}, {}, made.problems)
+    problems.set_problems([*made.problems, *made.problems], style_colour())
+    assert problems.rowCount(problems.index(0, 0)) == 2
+    grid.show_table(None, {}, {})
+    problems.set_problems([], style_colour())
+    assert len(testers) == 2
+
+
+def test_the_grid_of_an_empty_sheet_is_empty(qapp: QApplication) -> None:
+    model = GridModel()
+    model.show_table(replace(table(), grid=None), {}, {})
+    assert (model.rowCount(), model.columnCount()) == (0, 0)
+
+
+def test_the_list_takes_no_tables_at_all(session: Session, qtbot: QtBot, style: Style) -> None:
+    place = SourcesPlace(session)
+    qtbot.addWidget(place)
+    assert place.files.columns.rowCount() == 0
+    assert np.array_equal(place.files.selected_rows(), np.arange(0))
