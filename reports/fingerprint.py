@@ -59,8 +59,8 @@ def findings_sha256(findings: pd.DataFrame) -> str:
 
 
 def inputs_sha256(sources: Iterable[Source]) -> str:
-    """SHA-256 over the sorted SHA-256 of the files, 64 hexadecimal digits."""
-    lines = sorted(f"{source.sha256}\n" for source in sources)
+    """SHA-256 over the sorted SHA-256 of the files that were opened, 64 hexadecimal digits."""
+    lines = sorted(f"{source.sha256}\n" for source in sources if source.sha256)
     return hashlib.sha256("".join(lines).encode("ascii")).hexdigest()
 
 

@@ -114,6 +114,10 @@ class Context:
         """A finding's figures, formatted."""
         return findings.sentence_values(finding, self.election, self.language)
 
+    def spoken(self, params: Mapping[str, object]) -> Mapping[str, object]:
+        """Parameters of a sentence with fields, regions and figures in words."""
+        return findings.spoken(params, self.election, self.language)
+
     def severity(self, severity: str) -> str:
         """The name of a severity."""
         return messages.text(f"severity-{severity}", self.language)

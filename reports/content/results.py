@@ -1,6 +1,7 @@
 """National and regional tables: published beside recomputed, and the remainder from 100 %."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
@@ -92,54 +93,120 @@ def _published_regions(c: Context) -> list[Block]:
     """Each published row with printed and recomputed shares, its sum and exact remainder."""
     if not any(f"{SHARE}{line.key}" in c.election.summaries for line in c.election.lines):
         return []
+    rows = _published_rows(c)
+    upper = [row for row in rows if row.level != "district"]
+    districts = [row for row in rows if row.level == "district"]
+    blocks: list[Block] = [Paragraph(c.say("regions-published-text"))]
+    if upper:
+        blocks.append(_in_full(c, upper, c.say("region")))
+    if districts:
+        blocks += _districts(c, districts)
+    return blocks if rows else []
+
+
+@dataclass(frozen=True)
+class _Published:
+    """One published row: its lines as on paper, its sum and remainder, what differs."""
+
+    name: str
+    level: str
+    lines: tuple[tuple[str, ...], ...]
+    differing: tuple[bool, ...]
+    remainder: str
+    tolerance: str
+    printed_sum: str
+    honest: bool
+
+    @property
+    def differs(self) -> bool:
+        return any(self.differing) or not self.honest
+
+
+def _published_rows(c: Context) -> list[_Published]:
+    frame = c.election.summaries
+    keys = list(zip(frame["table"], frame["record"], strict=True))
+    bases = dict(zip(keys, base_of(frame, c.election.profile.share_base).tolist(), strict=True))
+    districts = dict(zip(keys, frame["district"], strict=True))
+    rows = []
+    for record in remainders(c.election).to_dict("records"):
+        told = {str(key): value for key, value in record.items()}
+        key = (told["table"], told["record"])
+        lines = _region_lines(c, told, bases[key])
+        rows.append(
+            _Published(
+                _row_name(c, told, str(districts[key])),
+                str(told["level"]),
+                tuple(line[:-1] for line in lines),
+                tuple(line[-1] == "!" for line in lines),
+                _signed(c, str(told["remainder"])),
+                c.points(str(told["tolerance"])),
+                c.points(str(told["printed_sum"])),
+                bool(told["honest"]),
+            )
+        )
+    return rows
+
+
+def _in_full(c: Context, published: list[_Published], place: str) -> Table:
     rows: list[tuple[str, ...]] = []
     strong, marked, groups = set(), set(), set()
-    bases = _bases(c)
-    for record in remainders(c.election).to_dict("records"):
-        named = {str(key): value for key, value in record.items()}
+    for row in published:
         groups.add(len(rows))
-        for line in _region_lines(c, named, bases.get((named["table"], named["record"]), np.nan)):
-            if line[-1] == "!":
+        for number, (line, differs) in enumerate(zip(row.lines, row.differing, strict=True)):
+            if differs:
                 marked.add(len(rows))
-            rows.append(line[:-1])
+            rows.append((row.name if number == 0 else "", *line))
         strong.add(len(rows))
-        if not named["honest"]:
+        if not row.honest:
             marked.add(len(rows))
-        rows.append(_remainder_row(c, named))
-    if not rows:
-        return []
-    keys = ("region", "ballot-line", "votes", "published-percent", "recomputed-percent")
-    header = [*(c.say(key) for key in keys), c.say("difference-points")]
-    shown = table(
+        told = c.say("remainder-of", remainder=row.remainder, tolerance=row.tolerance)
+        verdict = c.say("remainder-honest" if row.honest else "remainder-too-far")
+        rows.append(("", told, "", row.printed_sum, "", verdict))
+    keys = ("ballot-line", "votes", "published-percent", "recomputed-percent")
+    header = [place, *(c.say(key) for key in keys), c.say("difference-points")]
+    return table(
         header,
         rows,
         "llrrrr",
-        (3, 4, 1, 1, 1, 1),
+        (2.3, 4.7, 1, 1, 1, 1),
         note=c.say("regions-note"),
         strong=frozenset(strong),
         groups=frozenset(groups),
         marked=frozenset(marked),
     )
-    return [Paragraph(c.say("regions-published-text")), shown]
 
 
-def _bases(c: Context) -> dict[tuple[int, int], float]:
-    frame = c.election.summaries
-    base = base_of(frame, c.election.profile.share_base)
-    return dict(zip(zip(frame["table"], frame["record"], strict=True), base, strict=True))
+def _districts(c: Context, districts: list[_Published]) -> list[Block]:
+    """The districts that differ in full, then one row for each."""
+    differing = [row for row in districts if row.differs]
+    text = c.say("districts-text", total=len(districts), shown=len(differing))
+    blocks: list[Block] = [Heading(c.say("districts-published")), Paragraph(text)]
+    if differing:
+        blocks.append(_in_full(c, differing, c.say("district")))
+    rows = [
+        (row.name, row.printed_sum, row.remainder, f"±{row.tolerance}", str(sum(row.differing)))
+        for row in districts
+    ]
+    keys = ("district", "printed-sum", "remainder-points", "tolerance", "shares-differ")
+    marked = frozenset(number for number, row in enumerate(districts) if row.differs)
+    header = [c.say(key) for key in keys]
+    blocks.append(table(header, rows, "lrrrr", (4, 1, 1, 1, 1), marked=marked))
+    return blocks
+
+
+def _signed(c: Context, text: str) -> str:
+    return ("+" if Decimal(text) > 0 else "") + c.points(text)
 
 
 def _region_lines(c: Context, record: Mapping[str, Any], base: float) -> list[tuple[str, ...]]:
     """One row a ballot line; the last entry is "!" where more than rounding lies between."""
     rows = []
-    name = _row_name(c, record)
     for line in c.election.lines:
         text, votes = record.get(f"{SHARE}{line.key}"), record.get(f"{VOTES}{line.key}", np.nan)
         if text is None and not known(votes):
             continue
         cells = _share_cells(c, text, votes, base)
-        rows.append((name, line.name(c.language), c.whole(votes), *cells))
-        name = ""
+        rows.append((line.name(c.language), c.whole(votes), *cells))
     return rows
 
 
@@ -159,23 +226,13 @@ def _share_cells(c: Context, text: str | None, votes: float, base: float) -> tup
     return c.points(text), c.exact(share, 4), sign + c.exact(off, 4), "!" if differs else ""
 
 
-def _row_name(c: Context, record: Mapping[str, Any]) -> str:
+def _row_name(c: Context, record: Mapping[str, Any], district: str) -> str:
     if record["level"] == "country":
         return c.say("whole-country")
     name = c.region(str(record["region_key"]))
-    return c.say("proposed-name", name=name) if record["proposed"] else name
-
-
-def _remainder_row(c: Context, record: Mapping[str, Any]) -> tuple[str, ...]:
-    remainder = Decimal(str(record["remainder"]))
-    sign = "+" if remainder > 0 else ""
-    told = c.say(
-        "remainder-of",
-        remainder=sign + c.points(f"{remainder:f}"),
-        tolerance=c.points(str(record["tolerance"])),
-    )
-    verdict = c.say("remainder-honest" if record["honest"] else "remainder-too-far")
-    return "", told, "", c.points(str(record["printed_sum"])), "", verdict
+    if record["proposed"]:
+        name = c.say("proposed-name", name=name)
+    return f"{name}, {district}" if district else name
 
 
 def _summed_regions(c: Context) -> list[Block]:

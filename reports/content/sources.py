@@ -30,7 +30,8 @@ def _obtained(c: Context) -> list[Block]:
 
 
 def _files(c: Context) -> list[Block]:
-    files = c.audit.reading.files
+    every = c.audit.reading.files
+    files = [file for file in every if file.source.sha256]  # what is no table was not opened
     rows = [
         (
             str(number),
@@ -57,7 +58,8 @@ def _files(c: Context) -> list[Block]:
         for number, file in enumerate(files, 1)
     ]
     header = [c.say("number"), c.say("file"), "SHA-256"]
-    return [first, table(header, hashes, "rll", (1, 3, 5), title=c.say("hashes"))]
+    note = c.say("skipped", count=len(every) - len(files)) if len(every) > len(files) else ""
+    return [first, table(header, hashes, "rll", (1, 3, 5), title=c.say("hashes"), note=note)]
 
 
 def _tables(c: Context) -> list[Block]:
@@ -136,7 +138,7 @@ def method(c: Context) -> list[Block]:
 
 def _method(c: Context, result: Result) -> str:
     check = result.check
-    values = {**asdict(c.election.profile.thresholds), **result.outcome.figures}
+    values = {**asdict(c.election.profile.thresholds), **c.spoken(result.outcome.figures)}
     title = messages.text(f"check-{check.code}-title", c.language)
     how = messages.render(f"check-{check.code}-method", c.language, values)
     source = c.say("source-of", source=check.source) if check.source else ""
@@ -148,7 +150,7 @@ def _not_run(c: Context) -> list[Block]:
         (
             result.check.code,
             messages.text(f"check-{result.check.code}-title", c.language),
-            messages.render(result.outcome.reason, c.language, result.outcome.params),
+            messages.render(result.outcome.reason, c.language, c.spoken(result.outcome.params)),
         )
         for result in c.audit.results
         if result.outcome.reason is not None

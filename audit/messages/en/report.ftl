@@ -119,6 +119,10 @@ report-sheets = Sheets
 report-rows-read = Rows read
 report-rows-accepted = Accepted
 report-rows-aside = Set aside
+report-skipped = { $count ->
+    [one] { $count } file holds no table and was not opened; it stands
+   *[other] { $count } files hold no tables and were not opened; they stand
+} among the notes below.
 report-hashes = Hashes of the files
 report-tables = Tables and what they were taken for
 report-table = File / sheet
@@ -174,6 +178,16 @@ report-difference-points = Difference, points
 report-sum-and-remainder = Sum; remainder from 100 % of the published shares
 report-regions-published-text = Each share is shown as printed and as recomputed from the votes. A shaded row differs by more than rounding can explain. The last row of a region is the sum of its printed shares with the exact remainder from 100 %; n shares with d decimals may honestly miss 100 by n half units of the last decimal.
 report-regions-note = The bar at the left marks shaded rows for copies without colour. The figure after ± is how far rounding may lead.
+report-districts-published = Districts as published
+report-printed-sum = Printed sum, %
+report-remainder-points = Remainder from 100 %, points
+report-tolerance = Allowed by rounding
+report-shares-differ = Shares that differ
+report-district = District
+report-districts-text = { $total ->
+    [one] One district row has printed shares.
+   *[other] { $total } district rows have printed shares.
+} All their remainders stand below; the { $shown } rows in which a share or the sum differs by more than rounding stand in full before them.
 report-whole-country = The whole country
 report-proposed-name = { $name } (proposed: the name is blank in the file)
 report-remainder-of = Sum; remainder from 100 %: { $remainder } (±{ $tolerance })
