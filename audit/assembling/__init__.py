@@ -84,12 +84,14 @@ def _placed(
     """The frames with the keys of their places."""
     if not frames:
         return frames
-    keyed = places.with_keys(pd.concat(frames, ignore_index=True), profile)
+    sizes = [len(frame) for frame in frames]
+    official = np.repeat([table.kind == TableKind.PROTOCOLS for table in tables], sizes)
+    keyed = places.with_keys(pd.concat(frames, ignore_index=True), official, profile)
     for column in keyed.columns:
         if fields.is_count(column):
             keyed[column] = keyed[column].astype(np.float64)
-    ends = np.cumsum([len(frame) for frame in frames])
-    pieces = [keyed.iloc[end - len(frame) : end] for frame, end in zip(frames, ends, strict=True)]
+    ends = np.cumsum(sizes)
+    pieces = [keyed.iloc[end - size : end] for size, end in zip(sizes, ends, strict=True)]
     several = keyed["region_key"].nunique() > 1 or len(profile.regions) > 1
     return [places.with_levels(p, t, several) for p, t in zip(pieces, tables, strict=True)]
 

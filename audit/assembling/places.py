@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
@@ -12,7 +13,7 @@ from audit.importing.table import Table, TableKind
 from audit.profile import Profile
 
 TEXT_COLUMNS = (*PLACE_COLUMNS, "ballot", "region_key", "district_key", "precinct_key")
-_BY_DISTRICT = 0.05  # numbers repeat across districts: they count within the district
+Flags = NDArray[np.bool_]
 
 
 def empty() -> pd.DataFrame:
@@ -33,15 +34,18 @@ def region_matcher(profile: Profile) -> Callable[[str], str | None]:
     return matcher(by_name)
 
 
-def with_keys(frame: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    """``frame`` with region_key, district_key, precinct_key, place and proposed (all False)."""
+def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.DataFrame:
+    """``frame`` with region_key, district_key, precinct_key, place and proposed (all False).
+
+    ``official``, shape (rows,): the row comes from a table of official protocols.
+    """
     in_region = region_matcher(profile)
     for column in TEXT_COLUMNS[: len(PLACE_COLUMNS) + 1]:
         frame[column] = frame[column].fillna("").astype(object)
     frame["region_key"] = fold_all(frame["region"], lambda t: in_region(fold(t)) or fold(t))
     frame["district_key"] = fold_all(frame["district"])
     frame["precinct_key"] = fold_all(frame["precinct"], fold_number)
-    frame["place"] = _numbered(frame)
+    frame["place"] = _numbered(frame, official)
     frame["proposed"] = False
     return frame
 
@@ -65,45 +69,25 @@ def with_levels(frame: pd.DataFrame, table: Table, several_regions: bool) -> pd.
     return frame
 
 
-def _numbered(frame: pd.DataFrame) -> pd.Series:
-    """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct."""
+def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
+    """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct.
+
+    A precinct of an official protocol is known by region, district and number. Any other row, and
+    an official one that leaves the district out, joins the one official precinct of its region
+    and number, however it writes the district; where there are several, it stays by itself.
+    """
     is_precinct = ((frame["level"] == "precinct") & (frame["precinct_key"] != "")).to_numpy()
     region, district = _codes(frame["region_key"]), _codes(frame["district_key"])
-    number, ballot = _codes(frame["precinct_key"]), _codes(frame["ballot"])
-    in_region = _combined(region, number, ballot)
-    in_district = _combined(in_region, district)
-    by_district = _repeat_by_district(in_region[is_precinct], district[is_precinct])
-    numbers = np.where(is_precinct, in_district if by_district else in_region, -1)
-    if by_district:
-        numbers = _without_district(numbers, in_region, (district == _blank(frame)), is_precinct)
+    in_region = _combined(region, _codes(frame["precinct_key"]), _codes(frame["ballot"]))
+    numbers = np.where(is_precinct, _combined(in_region, district), -1)
+    settled = is_precinct & official & (frame["district_key"] != "").to_numpy()
+    known = np.unique(numbers[settled])
+    free = is_precinct & ~settled & ~np.isin(numbers, known)
+    only = pd.DataFrame({"number": numbers[settled]}, index=in_region[settled])
+    only = only.reset_index().drop_duplicates().drop_duplicates("index", keep=False)
+    joined = pd.Series(in_region[free]).map(only.set_index("index")["number"])
+    numbers[free] = joined.fillna(pd.Series(numbers[free])).astype(np.int64)
     return pd.Series(numbers.astype(np.int32), index=frame.index)
-
-
-def _repeat_by_district(in_region: np.ndarray, district: np.ndarray) -> bool:
-    """Whether precinct numbers start anew in each district, so that the district must count."""
-    pairs = pd.DataFrame({"place": in_region, "district": district}).drop_duplicates()
-    repeated = int(pairs["place"].duplicated().sum())
-    return len(pairs) > 0 and repeated > _BY_DISTRICT * len(pairs)
-
-
-def _without_district(
-    numbers: np.ndarray, in_region: np.ndarray, blank: np.ndarray, is_precinct: np.ndarray
-) -> np.ndarray:
-    """Rows that name no district joined to the one precinct of that number, where it is one."""
-    named = pd.DataFrame({"region": in_region, "number": numbers})[is_precinct & ~blank]
-    only = named.drop_duplicates().drop_duplicates("region", keep=False)
-    lookup = only.set_index("region")["number"]
-    rows = is_precinct & blank
-    joined = pd.Series(in_region[rows]).map(lookup)
-    result = numbers.copy()
-    result[rows] = np.where(joined.isna(), numbers[rows], joined.fillna(-1)).astype(np.int64)
-    return result
-
-
-def _blank(frame: pd.DataFrame) -> int:
-    _, distinct = pd.factorize(frame["district_key"])
-    found = np.flatnonzero(np.asarray(distinct, dtype=object) == "")
-    return int(found[0]) if len(found) else -1
 
 
 def _codes(texts: pd.Series) -> np.ndarray:

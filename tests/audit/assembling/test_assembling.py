@@ -72,6 +72,29 @@ def test_precinct_numbers_that_start_anew_in_each_district_count_within_it() -> 
     assert election.protocols["place"].nunique() == 4
 
 
+def test_one_number_in_two_districts_is_two_precincts() -> None:
+    numbers = [str(n) for n in range(1, 41)]
+    columns = {
+        "region": ["R"] * 41,
+        "district": ["A"] * 40 + ["B"],
+        "precinct": [*numbers, "7"],
+        "votes:X": [1.0] * 41,
+    }
+    observed = {
+        "region": ["R", "R"],
+        "district": ["A district", "A district"],
+        "precinct": ["8", "7"],
+        "votes:X": [1.0, 1.0],
+    }
+    election = assemble(
+        reading(table(columns), table(observed, name="o.xlsx", kind=TableKind.EVIDENCE))
+    )
+    places = election.protocols["place"]
+    assert places.nunique() == 41
+    assert election.evidence["place"].iloc[0] == places.iloc[7]
+    assert election.evidence["place"].iloc[1] not in set(places)  # which of the two is not said
+
+
 def test_a_newer_copy_replaces_and_says_so() -> None:
     newer = precincts()
     newer["votes:ADAL"] = [3, 2, 0]
