@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from audit import formatting, messages
 from audit.election import Election, Floats
-from audit.fields import VOTES, label
+from audit.fields import VOTES
 from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.election.marks import Marks
 from ui.election.precincts import PrecinctFigures, precinct_figures
+from ui.election.regions_tab import headline
 from ui.tables import Column, ColumnTableModel, TableView
 
 
@@ -125,7 +126,7 @@ class PrecinctsTab(QWidget):
         whole, points = self._whole, self._points
         columns = [
             whole("registered", self._text("registered"), figures.registered, marks),
-            whole("issued", label("issued", self._language), figures.issued, marks),
+            whole("issued", self._text("issued"), figures.issued, marks),
             points("turnout", self._text("turnout"), figures.turnout),
             whole("in_boxes", self._text("in-boxes"), figures.in_boxes, marks),
             whole("invalid", self._text("invalid"), figures.invalid, marks),
@@ -135,9 +136,11 @@ class PrecinctsTab(QWidget):
             name = line.name(self._language)
             votes, share = figures.votes[line.key], figures.shares[line.key]
             columns.append(
-                whole(f"{VOTES}{line.key}", f"{name}\n{self._text('seat-votes')}", votes, marks)
+                whole(f"{VOTES}{line.key}", headline(name, self._text("seat-votes")), votes, marks)
             )
-            columns.append(points(f"computed:{line.key}", f"{name}\n{self._text('share')}", share))
+            columns.append(
+                points(f"computed:{line.key}", headline(name, self._text("share")), share)
+            )
         known = frozenset(column.key for column in columns)
         return [*self._places(figures, marks, known), *columns]
 

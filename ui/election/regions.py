@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from audit.charts.stations import precincts
 from audit.election import Election, Floats, count, voted
 from audit.fields import SHARE, VOTES, is_count, label
+from audit.importing.table import TableKind
 from audit.messages import Language, text
 from audit.statistics.shares import base_of
 
@@ -56,18 +57,56 @@ class PlaceFigures:
         return len(self.names)
 
 
-def published(election: Election, language: Language) -> PlaceFigures:
-    """The rows of the published table, in the order of the file: regions, else districts."""
-    frame = election.summaries
-    levels = frame["level"].unique()
-    level = next((level for level in _LEVELS if level in levels), _LEVELS[0])
-    return _figures(frame[frame["level"] == level], election, language)
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a table of regions comes from.
+
+    ``kind``: "file", one table of published figures; "totals", the total rows that stand in files
+    of protocols; "summed", sums over precincts. ``level`` is "region" or "district"; ``alone``
+    tells whether the same tables have no rows of another level.
+    """
+
+    kind: str
+    level: str
+    tables: tuple[int, ...] = ()
+    alone: bool = True
 
 
-def country(election: Election, language: Language) -> PlaceFigures:
-    """The national rows of the published table."""
+def bases(election: Election) -> tuple[Basis, ...]:
+    """Every way in which the regions can be shown, published tables first."""
     frame = election.summaries
-    return _figures(frame[frame["level"] == "country"], election, language)
+    kinds = np.array([table.kind for table in election.tables], dtype=object)
+    of_table = frame.loc[frame["level"].isin(_LEVELS), "table"].unique()
+    files = sorted(int(n) for n in of_table if kinds[n] == TableKind.SUMMARY)
+    others = tuple(sorted(int(n) for n in of_table if kinds[n] != TableKind.SUMMARY))
+    groups: list[tuple[str, tuple[int, ...]]] = [("file", (number,)) for number in files]
+    groups += [("totals", others)] if others else []
+    found = [basis for kind, tables in groups for basis in _levels(kind, tables, frame)]
+    if len(election.protocols):
+        found.append(Basis("summed", "region"))
+    return tuple(found)
+
+
+def _levels(kind: str, tables: tuple[int, ...], frame: pd.DataFrame) -> list[Basis]:
+    here = set(frame.loc[frame["table"].isin(tables), "level"])
+    levels = [level for level in _LEVELS if level in here]
+    return [Basis(kind, level, tables, alone=len(levels) == 1) for level in levels]
+
+
+def rows_of(basis: Basis, election: Election, language: Language) -> PlaceFigures:
+    """The rows of one basis, in the order of the files."""
+    if basis.kind == "summed":
+        return summed(election, language)
+    frame = election.summaries
+    chosen = frame["table"].isin(basis.tables) & (frame["level"] == basis.level)
+    return _figures(frame[chosen], election, language)
+
+
+def country(basis: Basis, election: Election, language: Language) -> PlaceFigures:
+    """The national rows that stand in the same tables."""
+    frame = election.summaries
+    chosen = frame["table"].isin(basis.tables) & (frame["level"] == "country")
+    return _figures(frame[chosen], election, language)
 
 
 def summed(election: Election, language: Language) -> PlaceFigures:

@@ -1,12 +1,14 @@
 """The regions as a table, the sums and the national row held in sight below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import formatting, messages
@@ -16,8 +18,12 @@ from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.election import regions
 from ui.election.marks import Marks
-from ui.election.regions import PlaceFigures
+from ui.election.regions import Basis, PlaceFigures
 from ui.tables import Column, ColumnTableModel, TableView
+
+_SIGN = 44  # pixels of the mark and the margins
+_WIDEST = 52  # letters of a region's name
+_LETTERS = 16  # of a title's line
 
 
 class RegionsTab(QWidget):
@@ -35,6 +41,7 @@ class RegionsTab(QWidget):
         self._election: Election | None = None
         self._findings = pd.DataFrame()
         self._keys: tuple[str, ...] = ()
+        self._bases: tuple[Basis, ...] = ()
         self._make_parts()
         self._lay_out()
         self._keep_in_step()
@@ -42,15 +49,11 @@ class RegionsTab(QWidget):
     def show_election(self, election: Election, findings: pd.DataFrame) -> None:
         """Show another election, from its published table where there is one."""
         self._election, self._findings = election, findings
-        offered = []
-        if (election.summaries["level"] != "country").any():
-            offered.append("published")
-        if len(election.protocols):
-            offered.append("summed")
+        self._bases = regions.bases(election)
         self.basis.blockSignals(True)
         self.basis.clear()
-        for name in offered:
-            self.basis.addItem(self._text(f"basis-{name}"), name)
+        for basis in self._bases:
+            self.basis.addItem(self._basis_name(basis))
         self.basis.blockSignals(False)
         self._show()
 
@@ -113,10 +116,10 @@ class RegionsTab(QWidget):
         election, language = self._election, self._language
         if election is None:
             return
-        published = self.basis.currentData() == "published"
-        make = regions.published if published else regions.summed
-        figures = make(election, language)
-        national = regions.country(election, language) if published else None
+        number = self.basis.currentIndex()
+        basis = self._bases[number] if number >= 0 else Basis("summed", "region")
+        figures = regions.rows_of(basis, election, language)
+        national = regions.country(basis, election, language)
         shown = bool(len(figures))
         for widget in (*self._heads, self.table, self.totals):
             widget.setVisible(shown)
@@ -125,36 +128,37 @@ class RegionsTab(QWidget):
             return
         self._keys = tuple(figures.keys)
         pieces = [regions.total(figures, language)]
-        if national is not None and len(national):
+        if len(national):
             pieces.append(national)
-        marked = self._fill(self.model, figures)
-        marked += self._fill(self.totals_model, regions.stacked(pieces))
+        known = _known(figures)
+        marked = self._fill(self.model, figures, known)
+        marked += self._fill(self.totals_model, regions.stacked(pieces), known)
         self.marked.setText(self._text("marked", count=marked))
         self.table.fit_columns()
         self._fit_totals()
 
-    def _fill(self, model: ColumnTableModel, figures: PlaceFigures) -> int:
+    def _fill(self, model: ColumnTableModel, figures: PlaceFigures, known: frozenset[str]) -> int:
         assert self._election is not None  # noqa: S101 - shown only with an election
         marks = Marks(self._findings, self._election, self._language, figures.table, figures.record)
         maker = _Maker(figures, marks, self._election, self._language, is_dark(self.palette()))
-        model.set_columns(maker.columns(tuple(self._columns_known(figures))))
+        model.set_columns(maker.columns(known))
         return marks.count
 
-    def _columns_known(self, figures: PlaceFigures) -> Sequence[str]:
-        """Keys of columns that say something, the same for the table and its totals."""
-        published = self.basis.currentData() == "published"
-        known = ["printed", "printed_sum", "remainder"] if published else []
-        if published and self._election is not None and "turnout" in self._election.summaries:
-            known.append("turnout_printed")
-        return known
+    def _basis_name(self, basis: Basis) -> str:
+        if basis.kind != "file" or self._election is None:
+            return self._text(f"basis-{basis.kind}")
+        name = self._election.tables[basis.tables[0]].source.name
+        return name if basis.alone else f"{name}: {self._text(f'level-{basis.level}')}"
 
     def _fit_totals(self) -> None:
         header, below = self.table.horizontalHeader(), self.totals.horizontalHeader()
-        metrics = self.fontMetrics()
-        widest = max(
-            metrics.horizontalAdvance(str(name)) for name in self.totals_model.columns[0].values
-        )
-        self.table.setColumnWidth(0, max(self.table.columnWidth(0), widest + 24))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        names = (*self.model.columns[0].values, *self.totals_model.columns[0].values)
+        widest = max(metrics.horizontalAdvance(str(name)) for name in names)
+        letters = metrics.averageCharWidth()
+        self.table.setColumnWidth(0, min(widest, _WIDEST * letters) + _SIGN)
         for number in range(header.count()):
             # Totals are longer than their parts: the column is as wide as the wider of the two.
             need = self._total_width(number)
@@ -167,13 +171,30 @@ class RegionsTab(QWidget):
     def _total_width(self, number: int) -> int:
         column = self.totals_model.columns[number]
         texts = (column.show(value) for value in column.values)
-        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 24
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _SIGN // 2
 
     def _ask_region(self, row: int) -> None:
         self.region_asked.emit(self._keys[row])
 
     def _text(self, name: str, **values: int) -> str:
         return messages.text(f"results-{name}", self._language, **values)
+
+
+def _known(figures: PlaceFigures) -> frozenset[str]:
+    """Columns that hold anything, the same for the table and its totals."""
+    known = set()
+    if not np.isnan(figures.printed_sum).all():
+        known |= {"printed", "printed_sum"}
+    if not np.isnan(figures.turnout).all():
+        known.add("turnout")
+    if (figures.turnout_printed != "").any():
+        known.add("turnout_printed")
+    return frozenset(known)
+
+
+def headline(name: str, what: str) -> str:
+    """A title of short lines: long names of parties must not make wide columns."""
+    return "\n".join([*wrap(name, _LETTERS, break_long_words=False), what])
 
 
 @dataclass(frozen=True)
@@ -186,7 +207,7 @@ class _Maker:
     language: Language
     dark: bool
 
-    def columns(self, known: Sequence[str]) -> list[Column]:
+    def columns(self, known: frozenset[str]) -> list[Column]:
         """All columns; of those that may be empty throughout only the ``known`` ones."""
         figures = self.figures
         columns = [c for line in self.election.lines for c in self._line(line.key, known)]
@@ -197,15 +218,17 @@ class _Maker:
                 self._points("printed_sum", "printed-sum", figures.printed_sum, decimals),
                 self._points("remainder", "remainder", figures.remainder, decimals, signed=True),
             ]
-        columns.append(self._whole("registered", "registered", figures.registered))
-        columns.append(self._points("turnout", "turnout", figures.turnout, 2, self._turnout_tip()))
+        if "turnout" in known:
+            tip = self._turnout_tip()
+            columns.append(self._whole("registered", "registered", figures.registered))
+            columns.append(self._points("computed:turnout", "turnout", figures.turnout, 2, tip))
         if "turnout_printed" in known:
             columns.append(
                 self._printed("turnout", self._said("turnout-printed"), figures.turnout_printed)
             )
         return [self._name({column.key for column in columns}), *columns]
 
-    def _line(self, key: str, known: Sequence[str]) -> list[Column]:
+    def _line(self, key: str, known: frozenset[str]) -> list[Column]:
         figures, language = self.figures, self.language
         line = self.election.line(key)
         name = line.name(language) if line else key
@@ -213,19 +236,19 @@ class _Maker:
         columns = [
             self._marked(
                 f"{VOTES}{key}",
-                f"{name}\n{self._said('seat-votes')}",
+                headline(name, self._said("seat-votes")),
                 figures.votes[key],
                 lambda value: formatting.whole(value, language),
             )
         ]
         if "printed" in known:
             tip = self._said("printed-tip", line=name)
-            title = f"{name}\n{self._said('printed')}"
+            title = headline(name, self._said("printed"))
             columns.append(self._printed(f"{SHARE}{key}", title, figures.printed[key], tip))
         columns.append(
             Column(
                 f"computed:{key}",
-                f"{name}\n{self._said('computed')}",
+                headline(name, self._said("computed")),
                 figures.computed[key],
                 lambda value: formatting.percent(value, figures.decimals, language),
                 "right",

@@ -14,6 +14,7 @@ from audit.messages import Language
 from audit.seats import Allocation
 from ui.tables import Column, ColumnTableModel, TableView
 
+_ROWS = 16  # in sight at once
 _MOST_LINES = 40  # each pair of lines is a transfer to solve
 
 
@@ -30,13 +31,15 @@ class SeatsTab(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._text("tab-seats"), self)
         self.table.setSortingEnabled(False)
+        self.table.horizontalHeader().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.rule)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
         for label in (self.margin, self.ties, self.unverified):
             column.addWidget(label)
         column.addWidget(self.nothing, 1)
+        column.addStretch(1)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -54,12 +57,19 @@ class SeatsTab(QWidget):
         self.rule.setText(self._rule(allocation, election))
         self.model.set_columns(self._columns(allocation, election))
         self.table.fit_columns()
+        self._fit_height()
         self.margin.setText(self._margin(allocation, election))
         self.ties.setText(self._ties(allocation, election))
         self.unverified.setText("\n".join(self._warnings(allocation)))
         for widget in (self.rule, self.table, self.margin, self.ties):
             widget.show()
         self.unverified.setVisible(bool(self.unverified.text()))
+
+    def _fit_height(self) -> None:
+        rows = min(self.model.rowCount(), _ROWS) * self.table.verticalHeader().defaultSectionSize()
+        header = self.table.horizontalHeader().sizeHint().height()
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(header + rows + bar + 2 * self.table.frameWidth())
 
     # Texts
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from audit import formatting, messages
 from audit.election import Election
-from audit.findings import SEVERITIES, field_label, place
+from audit.findings import SEVERITIES, field_label, place, title
 from audit.messages import Language
 from ui.findings import severity
 from ui.tables import Cell, Column
@@ -95,7 +95,7 @@ class _Source:
 
     def title(self, row: int) -> str:
         """What the check of this finding is called."""
-        return messages.text(f"check-{self.row(row)['code']}-title", self._language)
+        return title(str(self.row(row)["code"]), self._language)
 
     def place(self, row: int) -> str:
         """Region, district and precinct."""

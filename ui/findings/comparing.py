@@ -7,7 +7,7 @@ import numpy as np
 from audit import messages
 from audit.checks.comparison import Comparison, Copy, compare
 from audit.election import Election
-from audit.findings import field_label
+from audit.findings import field_label, spoken
 from audit.messages import Language
 from ui.findings.comparison import Beside, Side
 
@@ -47,10 +47,7 @@ def _remarks(compared: Comparison, election: Election, language: Language) -> li
     if compared.state == "disputed":
         remarks.append(messages.text("triage-copies-disagree", language))
     if compared.explanation:
-        values = {
-            name: field_label(str(value), election, language) if name.endswith("_field") else value
-            for name, value in compared.params.items()
-        }
+        values = spoken(compared.params, election, language)
         remarks.append(messages.render(compared.explanation, language, values))
     remarks += _broken(compared, language)
     return remarks

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from audit import messages
 from audit.election import Election
-from audit.findings import explain
+from audit.findings import explain, method
 from audit.messages import Language
 from audit.review import Decision, State
 from audit.sources import CellRef
@@ -70,8 +70,7 @@ class DetailPane(QScrollArea):
         self.sentence.setText(words.sentence)
         self.parts["innocent"].setText(words.innocent)
         self.parts["next-step"].setText(words.next_step)
-        method = messages.text(f"check-{finding['code']}-method", self._language)
-        self.parts["method"].setText(method)
+        self.parts["method"].setText(method(str(finding["code"]), self._language))
         self._show_cell(finding)
         self.show_decision(decision, selected)
         self.hint.hide()
@@ -115,7 +114,7 @@ class DetailPane(QScrollArea):
         self.hint = _text(self)
         self.hint.setText(messages.text("triage-choose", self._language))
         self.shape, self.kind, self.state = QLabel(), _text(self), _text(self)
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title, self.place, self.sentence = (_text(self) for _ in range(3))
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
@@ -141,7 +140,7 @@ class DetailPane(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(self.shape)
         head.addWidget(self.kind, 1)
-        head.addWidget(self.state)
+        head.addWidget(self.state, 1)
         column.addLayout(head)
         for widget in (self.title, self.place, self.several, self.sentence):
             column.addWidget(widget)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
-from audit.findings import SEVERITIES
+from audit.findings import SEVERITIES, title
 from audit.messages import Language
 from audit.review import State
 from ui.charts.palette import is_dark
@@ -43,11 +43,12 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._language: Language = language
         self.filter = Filter()
-        self._setting = False
+        self._setting = True
         self._make_fields()
         self._make_chips()
         self._make_progress()
         self._lay_out()
+        self._setting = False
 
     def offer(self, codes: tuple[str, ...], regions: Mapping[str, str]) -> None:
         """Offer the codes and regions that occur; what was chosen stays where it still occurs."""
@@ -196,7 +197,7 @@ class FilterBar(QWidget):
             self.changed.emit()
 
     def _titled(self, code: str) -> str:
-        return f"{code}: {messages.text(f'check-{code}-title', self._language)}"
+        return f"{code}: {title(code, self._language)}"
 
     def _text(self, name: str, **values: int) -> str:
         return messages.text(f"triage-{name}", self._language, **values)

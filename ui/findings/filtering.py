@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit import messages
 from audit.election import Election
-from audit.findings import SEVERITIES
+from audit.findings import SEVERITIES, title
 from audit.folding import fold
 from audit.messages import Language
 
@@ -96,7 +95,7 @@ def _regions(findings: pd.DataFrame, election: Election, language: Language) -> 
 
 
 def _words(findings: pd.DataFrame, regions: Mapping[str, str], language: Language) -> list[str]:
-    titles = {code: _title(code, language) for code in findings["code"].unique()}
+    titles = {code: title(code, language) for code in findings["code"].unique()}
     columns = [
         findings[name].astype(str)
         for name in ("code", "region", "district", "precinct", "field", "source", "cell")
@@ -110,8 +109,3 @@ def _words(findings: pd.DataFrame, regions: Mapping[str, str], language: Languag
         )
         for row in rows
     ]
-
-
-def _title(code: str, language: Language) -> str:
-    message = f"check-{code}-title"
-    return messages.text(message, language)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
 
 from audit.messages import LANGUAGES, Language
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _STATES = ("preliminary", "final")
 _WIDTH = 230
+_LETTERS = 34
 
 
 class OptionsPanel(QGroupBox):
@@ -43,11 +44,17 @@ class OptionsPanel(QGroupBox):
         for name, widget in self._fields().items():
             form.addRow(session.text(f"pages-{name}"), widget)
             widget.setAccessibleName(session.text(f"pages-{name}"))
-        self.setFixedWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * 34))
+        self._fit()
         for box in (self.report_language, self.state):
             box.currentIndexChanged.connect(lambda _: self._changed())
         for line in (self.organisation, self.author):
             line.textEdited.connect(lambda _: self._changed())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the text when it grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     @property
     def language(self) -> Language:
@@ -64,6 +71,9 @@ class OptionsPanel(QGroupBox):
             author=self.author.text().strip(),
             status=self.state.currentData(),
         )
+
+    def _fit(self) -> None:
+        self.setFixedWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _LETTERS))
 
     def _fields(self) -> dict[str, QWidget]:
         return {

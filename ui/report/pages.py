@@ -3,9 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from audit.progress import Progress
 from ui.jobs import Jobs
@@ -48,7 +48,7 @@ class PagesView(QScrollArea):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        self._body = QWidget()
         self.setBackgroundRole(QPalette.ColorRole.Mid)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start())
@@ -70,17 +70,12 @@ class PagesView(QScrollArea):
         self._kept.clear()
         self._asked.clear()
         self._pages = [_Page(name(n + 1)) for n in range(len(document.sizes) if document else 0)]
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setSpacing(_GAP)
-        column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._body = QWidget()
         for page in self._pages:
-            column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.setWidget(body)
+            page.setParent(self._body)
+        self.setWidget(self._body)
         self._page = 0
         self._resize()
-        column.activate()
         self.verticalScrollBar().setValue(at)
 
     def set_zoom(self, zoom: float) -> None:
@@ -111,9 +106,7 @@ class PagesView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the new width, where they follow it."""
         super().resizeEvent(event)
-        if self.zoom == _FIT:
-            self._resize()
-        self._soon.start()
+        self._resize()
 
     def event(self, event: QEvent) -> bool:
         """Render what has come into sight when the widget is shown."""
@@ -132,11 +125,17 @@ class PagesView(QScrollArea):
         return min(max(room / widest, ZOOMS[0]), 1.6)
 
     def _resize(self) -> None:
-        if self._document is None:
-            return
+        """Lay the pages out. By hand: a layout of hundreds of pages is slower and knows no more."""
+        sizes = self._document.sizes if self._document else ()
         factor = self._scale() * _SCREEN / POINTS_PER_INCH
-        for page, (width, height) in zip(self._pages, self._document.sizes, strict=True):
-            page.setFixedSize(round(width * factor), round(height * factor))
+        pixels = [QSize(round(width * factor), round(height * factor)) for width, height in sizes]
+        widest = max((size.width() for size in pixels), default=0)
+        room = max(widest + 2 * _GAP, self.viewport().width())
+        top = _GAP
+        for page, size in zip(self._pages, pixels, strict=True):
+            page.setGeometry(QRect(QPoint((room - size.width()) // 2, top), size))
+            top += size.height() + _GAP
+        self._body.resize(room, max(top, 1))
         self._soon.start()
 
     def _part_scrolled(self) -> float:
@@ -199,16 +198,11 @@ class _Page(QWidget):
         super().__init__()
         self.pixmap: QPixmap | None = None
         self.setAccessibleName(name)
-        self.setSizePolicy(self.sizePolicy())
 
     def show_picture(self, pixmap: QPixmap | None) -> None:
         """Show a picture scaled to the sheet, or white paper."""
         self.pixmap = pixmap
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """The sheet's size."""
-        return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet."""
