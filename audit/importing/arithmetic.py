@@ -20,6 +20,7 @@ NEARLY_ALL = 0.9
 MOST = 0.75
 _SAMPLE = 96
 _FEWEST_ROWS = 3
+_NEIGHBOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,12 @@ def settle(columns: list[Column], proposal: Proposal) -> None:
     by_index = {column.index: column for column in columns}
     if index is None or index not in by_index:
         return
-    neighbours = _counts_around(columns, index)
-    run = best_run(neighbours, by_index[index].numbers, "registered")
-    if run is None or not run.exact:
+    sides = _counts_around(columns, index)
+    runs = [best_run(side, by_index[index].numbers, "registered") for side in sides]
+    exact = [run for run in runs if run is not None and run.exact]
+    if not exact:
         return
+    run = max(exact, key=lambda r: r.holds)
     for part in run.columns:
         if part != index and _may_be_part(proposal, part):
             proposal.put(
@@ -152,12 +155,12 @@ def _may_be_part(proposal: Proposal, index: int) -> bool:
     return proposal.field_of(index) in ("", IGNORED, "registered", "registered_added")
 
 
-def _counts_around(columns: list[Column], index: int) -> list[Column]:
-    """The neighbouring columns of counts on the side of the total where its parts may stand."""
+def _counts_around(columns: list[Column], index: int) -> tuple[list[Column], list[Column]]:
+    """The neighbouring columns of counts before and after a total: its parts may be among them."""
     position = next(i for i, column in enumerate(columns) if column.index == index)
-    before = [c for c in columns[max(0, position - 6) : position] if c.numeric and c.whole]
-    after = [c for c in columns[position + 1 : position + 7] if c.numeric and c.whole]
-    return before if len(before) >= len(after) else after
+    before = columns[max(0, position - _NEIGHBOURS) : position]
+    after = columns[position + 1 : position + 1 + _NEIGHBOURS]
+    return [c for c in before if c.numeric and c.whole], [c for c in after if c.numeric and c.whole]
 
 
 def confirm(columns: list[Column], proposal: Proposal) -> None:

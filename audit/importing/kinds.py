@@ -26,8 +26,8 @@ def kind_of(
     if hours > 1 and not votes:
         return TableKind.TURNOUT
     if level == "precinct":
-        only_listed = counts <= {"registered"} and not votes
-        return TableKind.REGISTRY if only_listed and "address" in fields else TableKind.PROTOCOLS
+        only_listed = counts <= {"registered", "registered_added"}
+        return TableKind.REGISTRY if only_listed else TableKind.PROTOCOLS
     return TableKind.SUMMARY
 
 

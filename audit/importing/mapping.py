@@ -3,7 +3,7 @@
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields
-from audit.importing import arithmetic
+from audit.importing import arithmetic, identities
 from audit.importing.columns import Column
 from audit.importing.names import NameMatch, rank
 from audit.importing.proposal import Proposal
@@ -16,6 +16,7 @@ def propose(columns: list[Column]) -> Proposal:
     """What each column is taken for. A column that stays in doubt is ``asked``."""
     proposal = Proposal()
     _by_name(columns, proposal)
+    identities.discover(columns, proposal)
     arithmetic.settle(columns, proposal)
     _lines(columns, proposal)
     _shares(columns, proposal)
@@ -101,6 +102,11 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     """Columns of counts that no protocol field claims: parties and candidates by their headers."""
     open_ = [c for c in columns if c.index not in proposal.maps and _may_be_line(c)]
     if not open_:
+        return
+    if proposal.columns(VOTES):  # the lines are known by their sum; what is left is not one
+        for column in open_:
+            if not _looks_like_data_about(column):
+                _ask(proposal, column, "reason-outside-sum")
         return
     run = arithmetic.line_run(columns, open_, proposal)
     for column in open_:

@@ -59,6 +59,9 @@ _MIXED = re.compile(r"^\d{1,3}(?:([.,])\d{3})+(?!\1)([.,])\d+$|^\d{1,3}(?:,\d{2}
 _GROUPS = re.compile(r"^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$")
 _DECIMAL = re.compile(r"^\d*([.,])\d+$")
 _EXPONENT = re.compile(r"^\d+(?:\.\d+)?e[+-]?\d{1,2}$")
+_LONGEST_NUMBER = 40
+_LONGEST_BLANK_WORD = 25
+_LONGEST_MARK = 6
 _MINUS = "-\u2212\u2012\u2013\u2010\ufe63"
 
 
@@ -124,12 +127,22 @@ _TEXT = _Token(None)
 def _token(text: str, blanks: frozenset[str]) -> _Token:
     if text.isascii() and text.isdigit():
         return _Token(text)
-    plain, changes = _normalized(text)
-    if not plain or plain in blanks or (len(plain) < 25 and (phrase(plain) in blanks)):
-        return _Token("", changes=("blank",) if plain else ())
-    if not any(c.isdigit() for c in plain):
-        return _BLANK_MARK if not phrase(plain) and len(plain) < 6 and plain != "'" else _TEXT
-    return _signed(plain, changes)
+    if len(text) > _LONGEST_NUMBER:
+        return _TEXT
+    if not any(map(str.isdigit, text)):
+        return _without_digits(text, blanks)
+    return _signed(*_normalized(text))
+
+
+def _without_digits(text: str, blanks: frozenset[str]) -> _Token:
+    """Blank, a mark or word for a missing value, or plain text."""
+    plain, _ = _normalized(text)
+    if not plain:
+        return _BLANK
+    if len(plain) < _LONGEST_BLANK_WORD and (plain in blanks or phrase(plain) in blanks):
+        return _BLANK_MARK
+    marks_only = len(plain) < _LONGEST_MARK and not any(map(str.isalnum, plain))
+    return _BLANK_MARK if marks_only else _TEXT
 
 
 _BLANK_MARK = _Token("", changes=("blank",))

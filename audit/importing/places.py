@@ -45,7 +45,12 @@ def place_above(sheet: Sheet, area: Area, key: str) -> NamedPlace | None:
         return NamedPlace(number, "title") if number else None
     if key != "region":
         word = _by_word(sheet, [text for texts in titles for text in texts], key)
-        return NamedPlace(word, "title") if word else None
+        if word:
+            return NamedPlace(word, "title")
+        name = _by_word(sheet, [sheet.name], key) or _by_word(sheet, [sheet.name], "region")
+        region = place_above(sheet, area, "region")
+        known = region is None or fold(region.name) == fold(name) or fold(name) in _regions()
+        return None if known or not name else NamedPlace(name, "sheet")
     lines = [text for texts in titles for text in texts]
     file = re.split(r"[/\\]", sheet.file)[-1]
     spoken = _FILE_NOISE.sub("", file).replace("_", " ").replace("-", " ")

@@ -1,6 +1,8 @@
 """Total rows: by their label, by their place, by arithmetic; and headings above groups of rows."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ Rows = NDArray[np.int64]
 
 _MARKS = frozenset({"", "'", "’", "-", "–", "—", "−", "*", "Σ", "∑"})
 _MOST_HELD = 0.9
+_LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +103,14 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
         texts = sheet.grid.columns[column].texts[body]
         kinds = sheet.grid.columns[column].kinds[body]
         written = np.flatnonzero(kinds != 0)
-        distinct = {text for text in set(texts[written].tolist()) if text and _says_total(text, totals)}
+        distinct = {text for text in set(texts[written].tolist()) if _says_total(text, totals)}
         if distinct:
             found |= set(np.flatnonzero([text in distinct for text in texts]).tolist())
     return found
 
 
 def _says_total(text: str, totals: frozenset[str]) -> bool:
-    if len(text) > 120:
+    if len(text) > _LONGEST_LABEL or not _hint(totals).search(text.casefold()):
         return False
     words = phrase(text)
     if words in totals:
@@ -115,6 +118,12 @@ def _says_total(text: str, totals: frozenset[str]) -> bool:
     return any(
         words.startswith(f"{total} ") and (total not in _ALSO_NAMES) for total in totals
     ) or any(words.endswith(f" {total}") for total in totals if total in _AT_END)
+
+
+@cache
+def _hint(totals: frozenset[str]) -> re.Pattern[str]:
+    """Letters without which no text says "total": a quick look before the folding."""
+    return re.compile("|".join(sorted({re.escape(total[:3]) for total in totals if total})))
 
 
 # Words that also begin names of places ("Республика Коми", "All Saints") count only alone.

@@ -19,7 +19,7 @@ from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.sheet import Sheet
 from audit.importing.siblings import Page, is_blank, pages
-from audit.importing.table import Cells, Orientation, Table, TableKind
+from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
@@ -143,7 +143,11 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
     Where a list has no precinct, a column of short texts in which no two rows are alike is it;
     where no place at all is named, the first column of texts holds the names of the records.
     """
-    if proposal.where("precinct") is None and proposal.where("district") is not None:
+    if not any(proposal.where(key) is not None for key in _PLACES):
+        _by_words_in_values(sheet, area, columns, proposal)
+    if proposal.where("precinct") is None and any(
+        proposal.where(key) is not None for key in ("region", "district")
+    ):
         _unique_column(sheet, area, columns, proposal)
     if any(proposal.where(key) is not None for key in _PLACES):
         return
@@ -161,21 +165,47 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         return
 
 
+def _by_words_in_values(
+    sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal
+) -> None:
+    """Places by what their names say themselves: "УИК № 5", "… область", "… ауданы"."""
+    for column in columns:
+        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
+            continue
+        level = guess_level(sheet, sheet.texts(column.index)[area.body])
+        if level and proposal.where(level) is None:
+            proposal.put(
+                column.index, level, column.header, 0.7, "values", "reason-place-values"
+            )
+
+
 def _unique_column(
     sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal
 ) -> None:
+    """The precinct's number: short texts that with the region tell every row from the others."""
     if len(area.body) < _FEWEST_FOR_VALUES:
+        return
+    known = [proposal.where(key) for key in ("region", "district")]
+    above = pd.DataFrame({i: sheet.texts(i)[area.body] for i in known if i is not None})
+    if above.shape[1] and above.duplicated().mean() < 0.5:
         return
     for column in columns:
         entry = proposal.maps.get(column.index)
-        if entry is None or entry.reason != "reason-rival" or column.filled < len(area.body):
+        if entry is None or not _may_number_precincts(entry, column, len(area.body)):
             continue
-        texts = sheet.texts(column.index)[area.body].tolist()
-        if len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT:
+        texts = sheet.texts(column.index)[area.body]
+        alone = above.assign(own=texts) if entry.reason != "reason-rival" else pd.DataFrame(texts)
+        if not alone.duplicated().any() and max(map(len, texts.tolist())) <= _SHORT:
             proposal.put(
                 column.index, "precinct", column.header, 0.8, "values", "reason-unique-values"
             )
             return
+
+
+def _may_number_precincts(entry: ColumnMap, column: Column, rows: int) -> bool:
+    reasons = ("reason-rival", "reason-text", "reason-unknown-number")
+    fraction = column.numeric and not column.whole
+    return entry.reason in reasons and column.filled == rows and not (fraction or entry.asked)
 
 
 def unknown(grid: Grid, source: Source, problem: Problem) -> Table:

@@ -19,7 +19,7 @@ problem-headings = { $count ->
   }
 problem-filled-down = The name of a place stands only in the first row of each group and is carried to the rows below it.
 problem-place-from-title = No column names the place; “{ $found }” is taken from the title.
-problem-place-from-sheet = No column names the region; “{ $found }” is taken from the name of the sheet.
+problem-place-from-sheet = No column names the place; “{ $found }” is taken from the name of the sheet.
 problem-place-from-file = No column names the region; “{ $found }” is taken from the name of the file.
 problem-evidence-kind = The observations are taken for “{ $found }”; no column says what kind they are.
 problem-derived-valid = There is no column of valid ballots; it is computed as the sum of { $count } ballot lines and marked as derived.
