@@ -16,6 +16,7 @@ from typing import Any, Literal, Self
 Trouble = Literal["crashed", "timeout", "out-of-memory", "damaged"]
 
 _POLL_SECONDS = 0.05
+_START_SECONDS = 60.0  # a child may start slowly on a busy machine; that is not the file's fault
 _starting = threading.Lock()
 
 
@@ -50,7 +51,7 @@ class _Worker:
 
     def give(self, task: Task) -> None:
         self.task, self.parts = task, []
-        self.deadline = time.monotonic() + task.seconds
+        self.deadline = time.monotonic() + _START_SECONDS
         self.connection.send_bytes(pickle.dumps((task.function, task.arguments), protocol=5))
 
     def stop(self) -> None:
@@ -132,6 +133,9 @@ class Pool:
             worker.process.join()
             yield self._lost(worker, Failure("crashed", f"exit code {worker.process.exitcode}"))
             return
+        if isinstance(message, _Begun) and worker.task is not None:
+            worker.deadline = time.monotonic() + worker.task.seconds
+            return
         if isinstance(message, _Part):
             worker.parts.append(message.part)
             return
@@ -144,6 +148,11 @@ class Pool:
         worker.stop()
         self._workers.remove(worker)
         return worker.task.key if worker.task else -1, failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The child has its call; from now on its time runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +193,7 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
         except MemoryError:
             _send(connection, Failure("out-of-memory"))
             continue
+        _send(connection, _Begun())
         _send(connection, _answer(connection, function, arguments))
         del function, arguments
 
