@@ -33,8 +33,9 @@ def blank_places(election: Election) -> Outcome:
 
 def _blank(frame: pd.DataFrame) -> Iterator[tuple[str, Mask]]:
     """Rows in which a place is blank that most other rows of their table name."""
-    for level, field in (("region", "region"), ("district", "district"), ("precinct", "precinct")):
-        at_level = (frame["level"] == level).to_numpy(dtype=bool)
+    level = frame["level"].to_numpy(dtype=object)
+    for field in ("region", "district", "precinct"):
+        at_level = (level == field) | (level == "precinct")
         blank = at_level & (frame[field] == "").to_numpy(dtype=bool)
         if blank.any():
             named = frame[at_level & ~blank]["table"].value_counts()

@@ -134,7 +134,8 @@ def _slip(table: Shares, row: int, line: int, right: str) -> tuple[str, dict[str
     if copied[0]:
         return copied
     printed = _text(table, row, line)
-    slip = digit_slip(printed, right)
+    usual = _right(table, row, line, int(np.median(table.printed[line].decimals)))
+    slip = digit_slip(printed, right) or digit_slip(printed, usual)
     if slip:
         return slip, {}
     other = _other_base(table, row, line)
@@ -162,8 +163,10 @@ def _exchanged(table: Shares, row: int, line: int, other: int) -> bool:
     return ours == _right(table, row, other) and theirs == _right(table, row, line)
 
 
-def _right(table: Shares, row: int, line: int) -> str:
-    decimals = int(table.printed[line].decimals[row])
+def _right(table: Shares, row: int, line: int, decimals: int | None = None) -> str:
+    """The honest share of a cell, with the cell's own decimals where none are asked for."""
+    if decimals is None:
+        decimals = int(table.printed[line].decimals[row])
     return shares.rounded(int(table.votes[row, line]), int(table.base[row]), decimals)
 
 

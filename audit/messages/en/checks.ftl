@@ -124,7 +124,7 @@ finding-T1-common-innocent = Registration on voting day; merged precincts; advan
 finding-T1-common-next = Load the supplementary list of voters or the list of merged precincts, and audit again.
 check-T2-title = Turnout far from its neighbours
 check-T2-method = Robust z = (turnout − median) / (1.4826 × MAD) within the district where it has at least the profile’s number of precincts (30) and a MAD above zero, else the region’s precincts of like size, the region, the country’s of like size, the country; |z| above the threshold (3.5) and beyond what chance gives a precinct of this size, both ways alike. Turnout is voters who took part / registered, by the profile’s definition. Precincts of fewer than 30 voters are excused; 100 % and more are told by S4, T1 and H2. No p or q is given: honest tails are far heavier than the normal’s (plain rule: Canada 2019 1.2 % of polls, Albania 2013 9.2 %).
-finding-T2 = Turnout is { $published }; the middle of { $stratum_message } ({ $stratum_count } precincts) is { $expected }: a difference of { $difference } points (z = { $z_decimal }, threshold { $limit_decimal }).
+finding-T2 = Turnout is { $published }; the middle of { $stratum_message } ({ $stratum_count } precincts) is { $expected }: a difference of { $difference } (z = { $z_decimal }, threshold { $limit_decimal }).
 finding-T2-innocent = Town beside village, a student hostel, a hospital, an out-of-date list. One to nine precincts of a hundred are this far out in honest elections.
 finding-T2-next = Compare with the same precinct in earlier elections and with observers’ counts of voters. A statistical anomaly is a reason to check, not proof of wrongdoing.
 stratum-district = its district

@@ -1,0 +1,162 @@
+"""Elections with one irregularity each, so that every code of the audit arises somewhere."""
+
+from collections.abc import Iterator, Sequence
+
+from audit.election import Election
+from tests.audit.builders import changed, election, precincts
+
+Columns = dict[str, Sequence[object]]
+
+
+def copy_of(columns: Columns, *rows: int) -> Columns:
+    """Observers' copies of these rows, each by an observer of their own."""
+    kept = {key: [values[row] for row in rows] for key, values in columns.items()}
+    return {**kept, "observer": [f"Observer {n}" for n in range(len(rows))]}
+
+
+def total_of(columns: Columns, level: str = "region") -> Columns:
+    """One total row: the sum of every counted column."""
+    sums: Columns = {
+        key: [sum(float(str(value)) for value in values)]
+        for key, values in columns.items()
+        if key not in {"region", "district", "precinct"}
+    }
+    return {"region": ["North" if level == "region" else ""], "level": [level], **sums}
+
+
+def shares_table(rows: int = 4) -> Columns:
+    """An honest table by region with shares to two decimals."""
+    votes = [[500 + 37 * r, 300 + 11 * r, 201 + 5 * r] for r in range(rows)]
+    columns: Columns = {"region": [f"Region {r}" for r in range(rows)]}
+    for line, name in enumerate("ABC"):
+        columns[f"votes:{name}"] = [v[line] for v in votes]
+        columns[f"share:{name}"] = [f"{100 * v[line] / sum(v):.2f}" for v in votes]
+    return columns
+
+
+def elections() -> Iterator[Election]:
+    """One election for each irregularity; the honest ones come first."""
+    honest = precincts(60)
+    yield election(honest)
+    yield from _ratios(honest)
+    yield from _places(honest)
+    yield from _turnout(honest)
+    yield from _shares()
+    yield from _observers(honest)
+    yield from _lines(honest)
+    yield from _seats()
+
+
+def _ratios(honest: Columns) -> Iterator[Election]:
+    for field in ("issued_station", "registered", "received", "invalid", "valid", "issued"):
+        value = 1 if field == "registered" else float(str(honest[field][3])) + 100
+        yield election(changed(honest, **{field: (3, value)}))
+    yield election(changed(honest, box_mobile=(3, 400)))
+    yield election(changed(honest, votes_A=(3, -2), votes_B=(4, 1.5)))
+    yield election({**honest, "valid": [float(str(v)) + 9 for v in honest["valid"]]})
+    total = total_of(honest)
+    yield election(honest, summaries=changed(total, votes_A=(0, 1)))
+    yield election(changed(honest, votes_A=(0, 5000)), summaries=total)
+    yield election(honest, summaries={k: [1e6] if k not in {"region", "level"} else v for k, v in total.items()})
+
+
+def _places(honest: Columns) -> Iterator[Election]:
+    places: Columns = {key: honest[key] for key in ("region", "district", "precinct")}
+    longer: Columns = {
+        "region": [*places["region"], "North", "South"],
+        "district": [*places["district"], "District 2", "D"],
+        "precinct": [*places["precinct"], "61", "1"],
+    }
+    yield election(honest, registry=longer)
+    yield election(honest, registry={k: list(v)[:-1] for k, v in places.items()})
+    yield election({k: [*v, v[0]] for k, v in honest.items()})
+    yield election({k: [*v, v[0]] for k, v in changed(honest, votes_A=(0, 1)).items()})
+    yield election({k: [*v, *v] for k, v in honest.items()})
+    yield election(changed(honest, precinct=(5, "")))
+    blank = {**honest, "district": ["" if n < 20 else "D" for n in range(60)]}
+    yield election(blank)
+    named = {**honest, "region": ["Akmola Region"] * 60}
+    yield election(named, profile="kz-2021-majilis")
+
+
+def _turnout(honest: Columns) -> Iterator[Election]:
+    everyone = {**honest, "issued": honest["registered"]}
+    yield election(everyone)
+    yield election(changed(honest, issued=(2, float(str(honest["registered"][2])) * 0.97)))
+    few = {k: v for k, v in honest.items() if not k.startswith(("issued", "box"))}
+    registered = [float(str(v)) for v in few["registered"]]
+    yield election({**few, "took_part": [*registered[:-1], registered[-1] + 40]})
+    many = precincts(6100, 1)
+    more = [float(str(v)) + (5 if n % 100 == 0 else 0) for n, v in enumerate(many["registered"])]
+    plain = {k: v for k, v in many.items() if not k.startswith(("issued", "box"))}
+    yield election({**plain, "took_part": more})
+    away = {k: list(v) for k, v in honest.items()}
+    away["box_stationary"] = [float(str(v)) - 40 for v in away["box_stationary"]]
+    yield election(away)
+    yield election(changed(honest, box_stationary=(0, 1)))
+    spoiled = changed(honest, invalid=(7, 300))
+    yield election(spoiled)
+    for row in range(8, 12):
+        spoiled = changed(spoiled, invalid=(row, 300))
+    yield election(spoiled)
+    printed = {"region": [f"R{n}" for n in range(3)], "registered": [300] * 3, "issued": [100] * 3}
+    yield election(summaries={**printed, "turnout": ["33.33", "33.3", "35.33"]})
+
+
+def _shares() -> Iterator[Election]:
+    table = shares_table(8)
+    for text in ("51.00", "4.99", "49.5", "94.95", "500.0", "12.34"):
+        yield election(summaries=changed(table, share_A=(0, text)))
+    yield election(summaries=changed(table, share_A=(1, table["share:A"][0])))
+    yield election(summaries=changed(table, share_A=(1, table["share:A"][2])))
+    yield election(summaries=changed(table, share_A=(1, table["share:B"][1])))
+    yield election(summaries=changed(table, share_B=(1, table["share:A"][1])))
+    swapped = changed(table, share_A=(1, table["share:B"][1]), share_B=(1, table["share:A"][1]))
+    yield election(summaries=swapped)
+    yield election(summaries=changed(table, votes_A=(1, 735)))
+    yield election(summaries={**table, "share:A": ["1.00"] * 8, "share:B": ["2.00"] * 8})
+    yield election(summaries=changed(table, region=(2, "")))
+
+
+def _observers(honest: Columns) -> Iterator[Election]:
+    copy = copy_of(honest, 1, 2, 3)
+    yield election(honest, evidence=copy)
+    yield election(honest, evidence=changed(copy, votes_A=(0, 7), valid=(0, 8)))
+    yield election(changed(honest, votes_A=(1, 7)), evidence=copy)
+    a, b, c = (honest[f"votes:{name}"][1] for name in "ABC")
+    yield election(changed(honest, votes_A=(1, b), votes_B=(1, a)), evidence=copy)
+    yield election(changed(honest, votes_A=(1, b), votes_B=(1, c), votes_C=(1, 0)), evidence=copy)
+    yield election(changed(honest, votes_A=(1, 0), votes_B=(1, a), votes_C=(1, b)), evidence=copy)
+    recount = {**changed(copy, votes_A=(0, 7)), "evidence_kind": ["recount"] * 3}
+    yield election(honest, evidence=recount)
+    two = copy_of(honest, 1, 1, 2)
+    for row in (0, 1):
+        yield election(honest, evidence=changed(two, votes_A=(row, 7)))
+    yield election(changed(honest, votes_A=(1, 9)), evidence=changed(two, votes_A=(0, 7)))
+    yield election(honest, evidence=changed(copy, precinct=(0, "999")))
+    far = {**copy_of(honest, *range(30)), "precinct": [str(900 + n) for n in range(30)]}
+    yield election(honest, evidence=far)
+
+
+def _lines(honest: Columns) -> Iterator[Election]:
+    twin = honest
+    for field in ("registered", "votes:A", "votes:B", "votes:C"):
+        twin = changed(twin, **{field: (9, twin[field][4])})
+    yield election(twin)
+    zeros = changed(honest, votes_C=(0, 0))
+    yield election(zeros)
+    for row in range(1, 5):
+        zeros = changed(zeros, votes_C=(row, 0))
+    yield election(zeros)
+
+
+def _seats() -> Iterator[Election]:
+    names = ("Nur Otan", "Aq Jol", "People's Party", "Auyl", "Adal")
+    for votes in (
+        (5_148_074, 712_828, 739_019, 383_023, 258_618),
+        (5_100_000, 700_000, 700_000, 0, 0),
+        (5_000_000, 900_000, 515_000, 400_000, 0),
+    ):
+        row: Columns = {"region": [""], "level": ["country"]}
+        row |= {f"votes:{name}": [n] for name, n in zip(names, votes, strict=True)}
+        yield election(summaries=row, profile="kz-2021-majilis")

@@ -1,0 +1,101 @@
+"""Control ratios: what they tell, what they cannot try, and when they are not this table's rule."""
+
+import dataclasses
+
+import pytest
+
+from audit.checks import ratios
+from audit.checks.base import Outcome
+from audit.checks.registry import by_code, checks_for
+from audit.election import Election
+from audit.profile import Ratio
+from tests.audit.builders import changed, election, precincts
+
+HONEST = precincts(60)
+
+
+def run(code: str, one: Election) -> Outcome:
+    return by_code(code).run(one)
+
+
+@pytest.mark.parametrize("code", ["H1", "H2", "H3", "H4", "H5", "H6", "S1", "S2"])
+def test_honest_protocols_give_nothing(code: str) -> None:
+    outcome = run(code, election(HONEST))
+    assert outcome.ran
+    assert outcome.tests >= 60
+    assert not len(outcome.findings)
+
+
+def test_one_wrong_sum_is_one_contradiction_with_both_sides() -> None:
+    valid = float(str(HONEST["valid"][3]))
+    found = run("H5", election(changed(HONEST, valid=(3, valid + 10)))).findings
+    assert len(found) == 1
+    row = found.iloc[0]
+    assert (row["severity"], row["precinct"], row["field"]) == ("contradiction", "4", "valid")
+    assert (row["published"], row["expected"], row["difference"]) == (valid + 10, valid, 10)
+    assert row["params"]["left_terms"] == (("valid", 1, valid + 10),)
+    assert row["params"]["right_terms"] == (("votes", 1, valid),)
+
+
+def test_voters_of_the_supplementary_list_count() -> None:
+    few = changed(HONEST, registered=(2, 10))
+    assert len(run("H2", election(few)).findings) == 1
+    added = {**few, "registered_added": [5000 if n == 2 else 0 for n in range(60)]}
+    assert not len(run("H2", election(added)).findings)
+
+
+def test_stations_without_a_list_are_not_tried() -> None:
+    outcome = run("H2", election(changed(HONEST, registered=(2, 0))))
+    assert outcome.tests == 59
+    assert not len(outcome.findings)
+
+
+def test_a_blank_is_never_a_zero() -> None:
+    outcome = run("H5", election(changed(HONEST, valid=(3, None))))
+    assert outcome.tests == 59
+    assert not len(outcome.findings)
+
+
+def test_fields_that_no_file_has_are_named_as_the_reason() -> None:
+    columns = {key: values for key, values in HONEST.items() if key != "valid"}
+    outcome = run("H5", election(columns))
+    assert (outcome.reason, outcome.params["missing_fields"]) == ("reason-missing-fields", "valid")
+
+
+def test_a_ratio_that_fails_everywhere_is_one_note() -> None:
+    wrong = {**HONEST, "valid": [float(str(v)) + 1 for v in HONEST["valid"]]}
+    found = run("H5", election(wrong)).findings
+    assert found["severity"].tolist() == ["note"]
+    assert found["params"].iloc[0]["broken_count"] == 60
+
+
+def test_few_rows_are_told_one_by_one_even_if_all_fail() -> None:
+    few = precincts(5)
+    wrong = {**few, "valid": [float(str(v)) + 1 for v in few["valid"]]}
+    assert run("H5", election(wrong)).findings["severity"].tolist() == ["contradiction"] * 5
+
+
+def test_total_rows_are_tried_too() -> None:
+    total = {"region": ["North"], "valid": [100], "invalid": [3], "in_boxes": [104]}
+    found = run("H4", election(summaries=total)).findings
+    assert found["level"].tolist() == ["region"]
+
+
+def test_counts_below_zero_or_not_whole() -> None:
+    found = run("H6", election(changed(HONEST, votes_A=(1, -2), invalid=(4, 1.5)))).findings
+    assert sorted(found["field"]) == ["invalid", "votes:A"]
+
+
+def test_a_ratio_that_only_the_profile_knows_is_checked() -> None:
+    one = election(changed(HONEST, invalid=(4, 99_999)))
+    extra = Ratio("K1", hard=True, relation="<=", terms={"invalid": 1, "registered": -1})
+    mine = dataclasses.replace(one, profile=dataclasses.replace(one.profile, ratios=(extra,)))
+    check = next(check for check in checks_for(mine.profile) if check.code == "K1")
+    assert check.run(mine).findings["precinct"].tolist() == ["5"]
+    assert run("H1", mine).reason == "reason-no-ratio"
+
+
+def test_ratios_of_a_profile_that_exist_already_come_once() -> None:
+    codes = [check.code for check in checks_for(election(HONEST).profile)]
+    assert len(codes) == len(set(codes))
+    assert ratios.STANDARD[0] in codes

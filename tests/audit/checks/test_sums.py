@@ -1,0 +1,74 @@
+"""H7: equality where everything is there, an upper bound where it is not."""
+
+from collections.abc import Sequence
+
+from audit.checks.base import Outcome
+from audit.checks.registry import by_code
+from audit.election import Election
+from tests.audit.builders import assembled, changed, election, precincts
+from tests.audit.checks.planted import total_of
+from tests.audit.tables import table
+
+HONEST = precincts(60)
+TOTAL = total_of(HONEST)
+
+
+def run(one: Election) -> Outcome:
+    return by_code("H7").run(one)
+
+
+def test_sums_that_agree_are_silent() -> None:
+    outcome = run(election(HONEST, summaries=TOTAL))
+    assert outcome.tests >= 10
+    assert not len(outcome.findings)
+
+
+def test_a_precinct_changed_after_the_total_is_found_where_other_fields_agree() -> None:
+    more = float(str(HONEST["votes:A"][3])) - 5
+    found = run(election(changed(HONEST, votes_A=(3, more)), summaries=TOTAL)).findings
+    assert found["field"].tolist() == ["votes:A"]
+    assert found["difference"].iloc[0] == 5
+    assert found["params"].iloc[0]["complete_message"] == "sum-complete-others"
+
+
+def test_a_part_of_the_precincts_may_be_below_the_total_but_not_above() -> None:
+    part: dict[str, Sequence[object]] = {key: values[:40] for key, values in HONEST.items()}
+    assert not len(run(election(part, summaries=TOTAL)).findings)
+    above = run(election(changed(part, votes_A=(3, 10**6)), summaries=TOTAL)).findings
+    assert above["field"].tolist() == ["votes:A"]
+
+
+def test_with_the_list_of_precincts_complete_sets_must_be_equal() -> None:
+    places = {key: HONEST[key] for key in ("region", "district", "precinct")}
+    wrong = changed(TOTAL, votes_A=(0, float(str(TOTAL["votes:A"][0])) + 1))
+    found = run(election(HONEST, summaries=wrong, registry=places)).findings
+    assert found["params"].iloc[0]["complete_message"] == "sum-complete-list"
+
+
+def test_a_tables_own_total_row_is_the_sum_of_its_rows() -> None:
+    rows = {key: [*values, TOTAL.get(key, [""])[0]] for key, values in HONEST.items()}
+    rows["level"] = ["precinct"] * 60 + ["country"]
+    assert not len(run(assembled(table(rows))).findings)
+    found = run(assembled(table(changed(rows, votes_B=(60, 3))))).findings
+    assert found["field"].tolist() == ["votes:B"]
+    assert found["params"].iloc[0]["complete_message"] == "sum-complete-table"
+
+
+def test_a_total_of_other_rows_is_told_once() -> None:
+    other = {k: [v[0] if k in {"region", "level"} else float(str(v[0])) * 0.9] for k, v in TOTAL.items()}
+    found = run(election(HONEST, summaries=other)).findings
+    assert len(found) == 1
+    assert found["params"].iloc[0]["variant"] == "H7-other"
+
+
+def test_regions_add_up_to_the_national_row() -> None:
+    rows = {"region": ["R1", "R2", ""], "level": ["region", "region", "country"]}
+    votes = {"votes:A": [1500, 2500, 4000], "votes:B": [1000, 500, 1501], "votes:C": [9, 8, 17]}
+    found = run(election(summaries={**rows, **votes})).findings
+    assert found["field"].tolist() == ["votes:B"]
+    assert (found["published"].iloc[0], found["expected"].iloc[0]) == (1501, 1500)
+
+
+def test_a_precinct_that_stands_twice_counts_once() -> None:
+    doubled = {key: [*values, values[0]] for key, values in HONEST.items()}
+    assert not len(run(election(doubled, summaries=TOTAL)).findings)
