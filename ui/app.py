@@ -1,5 +1,6 @@
 """Starts the window: first the window on screen, then what takes time to load."""
 
+import gc
 import importlib
 import os
 import subprocess
@@ -20,6 +21,7 @@ from ui.style import Style, load_fonts
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20
 _TURN = 0.0005  # seconds
+_SELDOM = 1000  # collections of the middle generation before one of the oldest
 _PLACES = ("ui.sources", "ui.findings", "ui.election", "ui.report")
 
 
@@ -52,7 +54,9 @@ def open_window(app: QApplication, settings: QSettings, folder: Path) -> MainWin
     """The window on screen, with nothing open; heavy packages are not yet imported."""
     style = Style(app, app)
     style.apply(*remembered_style(settings))
-    window = MainWindow(Session(folder, language=remembered_language(settings)), style, settings)
+    session = Session(folder, language=remembered_language(settings))
+    _spare_collections(session)
+    window = MainWindow(session, style, settings)
     window.show()
     return window
 
@@ -62,7 +66,7 @@ def begin(window: MainWindow, paths: Sequence[Path]) -> None:
     session = window.session
     # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
     sys.setswitchinterval(_TURN)
-    session.jobs.start(session.text("window-job-start"), _load, lambda _: _warm(list(_PLACES)))
+    session.jobs.start(session.text("window-job-start"), _load, lambda _: None)
     if paths:
         window.open_paths(paths)
     else:
@@ -103,13 +107,19 @@ def display_available() -> bool:
     return probe.returncode == 0
 
 
-def _warm(modules: list[str]) -> None:
-    """Import the places one by one between the window's own steps, before they are needed."""
-    if modules:
-        importlib.import_module(modules.pop(0))
-        QTimer.singleShot(0, lambda: _warm(modules))
+def _spare_collections(session: Session) -> None:
+    """Keep the garbage collector from going through all that was read, again and again.
+
+    A full collection over a country's tables stops window and worker for a tenth of a second or
+    more. What stays open is set apart after each job and looked at again when it is closed.
+    """
+    gc.set_threshold(700, 10, _SELDOM)
+    session.job_finished.connect(lambda _: gc.freeze())
+    session.audit_changed.connect(lambda: gc.unfreeze() if session.audit is None else None)
 
 
 def _load(progress: Progress) -> None:
-    progress.check()
-    import audit.engine  # noqa: F401 - pandas and the checks, while the window is already there
+    """Import the checks and the places in the worker, while the window is already there."""
+    for module in ("audit.engine", *_PLACES):
+        progress.check()
+        importlib.import_module(module)

@@ -118,10 +118,14 @@ class MainWindow(QMainWindow):
         """Show the session's place, or the start screen while nothing is open."""
         self.rail.show_place(self.session.place)
         self.actions_of_menu.places[self.session.place].setChecked(True)
-        if self.session.reading is None:
-            self._stack.setCurrentWidget(self._start_screen())
-        else:
-            self._stack.setCurrentWidget(self.place_widget(self.session.place))
+        before = self._stack.currentWidget()
+        opened = self.session.reading is not None
+        after = self.place_widget(self.session.place) if opened else self._start_screen()
+        if after is not before:
+            held = before is not None and before.isAncestorOf(self.focusWidget() or self)
+            self._stack.setCurrentWidget(after)
+            if held:  # the keyboard stays in the middle of the window
+                self._focus_place()
 
     def open_sample(self) -> None:
         """Open the sample and audit it at once; there is nothing to confirm in it."""

@@ -124,6 +124,7 @@ class Preview(QWidget):
         for kind in TableKind:
             self.kind.addItem(self._session.text(f"window-kind-{kind}"), kind)
         flow.addWidget(_labelled(self._session.text("window-sources-kind-label"), self.kind))
+        self.orientation.setMinimumHeight(self.kind.sizeHint().height())
         flow.addWidget(self.orientation)
         flow.addWidget(self.leave)
         return bar

@@ -133,9 +133,13 @@ window-sources-files = Files and tables
 window-sources-file = File
 window-sources-sheet = Sheet
 window-sources-kind = Taken for
-window-sources-read = Rows read
+window-sources-read =
+    Rows
+    read
 window-sources-accepted = Accepted
-window-sources-aside = Set aside
+window-sources-aside =
+    Set
+    aside
 window-sources-hash = SHA-256
 window-sources-hash-tip = The first characters of the file’s fingerprint. Whoever has the same file has the same fingerprint.
 window-sources-out = left out

@@ -110,9 +110,13 @@ window-sources-files = Файлдар мен кестелер
 window-sources-file = Файл
 window-sources-sheet = Парақ
 window-sources-kind = Бұл не
-window-sources-read = Оқылған жол
+window-sources-read =
+    Оқылған
+    жол
 window-sources-accepted = Қабылданды
-window-sources-aside = Шетке қойылды
+window-sources-aside =
+    Шетке
+    қойылды
 window-sources-hash = SHA-256
 window-sources-hash-tip = Файл таңбасының алғашқы белгілері. Файлы бірдей адамның таңбасы да бірдей.
 window-sources-out = алынбайды
@@ -166,7 +170,7 @@ window-sources-mark-outside = кестеден тыс
 window-sources-legend = Алдын ала қарау түстері
 
 window-kind-protocols = Учаске хаттамалары
-window-kind-summary = Жарияланған қорытындылар
+window-kind-summary = Жарияланған қорытынды
 window-kind-evidence = Байқаушылар парақтары
 window-kind-registry = Учаскелер тізімі
 window-kind-turnout = Сағат сайынғы қатысу

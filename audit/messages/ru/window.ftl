@@ -138,7 +138,9 @@ window-sources-files = Файлы и таблицы
 window-sources-file = Файл
 window-sources-sheet = Лист
 window-sources-kind = Что это
-window-sources-read = Строк прочитано
+window-sources-read =
+    Прочитано
+    строк
 window-sources-accepted = Принято
 window-sources-aside = Отложено
 window-sources-hash = SHA-256

@@ -91,7 +91,7 @@ def action(menu: QMenu, text: str) -> QAction:
 
 def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) -> None:
     assert cells(place, 0)[:6] == [
-        "akmola.xlsx", "Precinct protocols", "5", "4", "1", "Хаттамалар",
+        "akmola.xlsx", "5", "4", "1", "Precinct protocols", "Хаттамалар",
     ]  # fmt: skip
     assert len(cells(place, 0)[6]) == 8
 
@@ -109,7 +109,7 @@ def test_a_file_that_could_not_be_read_says_so(
         problems=(*session.reading.problems, problem),
     )
     place.refresh()
-    assert cells(place, 2)[:2] == ["broken.xlsx", "could not be read"]
+    assert cells(place, 2)[::4] == ["broken.xlsx", "could not be read"]
 
 
 def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> None:
@@ -153,7 +153,7 @@ def test_discard_forgets_what_was_read(session: Session, place: SourcesPlace) ->
 def test_a_table_is_left_out_and_taken_back(session: Session, place: SourcesPlace) -> None:
     QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == {0}
-    assert cells(place, 0)[1] == "left out"
+    assert cells(place, 0)[4] == "left out"
     QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == frozenset()
 
@@ -211,7 +211,7 @@ def test_another_kind_can_be_said(
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: not session.jobs.busy)
     assert corrector.said[0] == (TableKind.SUMMARY,)
-    assert cells(place, 0)[1] == "Published totals"
+    assert cells(place, 0)[4] == "Published totals"
 
 
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
