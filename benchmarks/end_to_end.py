@@ -32,8 +32,8 @@ def timed(name: str, work: Callable[[], T]) -> tuple[T, float]:
 
 def main() -> None:
     """Run and print every stage."""
-    folder = sample_protocols.folder()
-    reading, read = timed("read and understand all files", lambda: engine.read([folder]))
+    paths = sample_protocols.inputs()
+    reading, read = timed("read and understand all files", lambda: engine.read(paths))
     election, assemble = timed("assemble the election", lambda: engine.prepare(reading))
     audit, checked = timed("run every check", lambda: engine.audit(election))
     options = content.Options()
@@ -45,7 +45,7 @@ def main() -> None:
         _, written = timed("write the PDF", lambda: pdf.write(report, path))
     total = read + assemble + checked + built + written
     print(f"{'altogether':<44}{total:8.2f} s")
-    books = sorted((folder / "simulated_precincts").glob("*.xlsx"))
+    books = sorted((sample_protocols.folder() / "simulated_precincts").glob("*.xlsx"))
     _, naive = timed(
         "pandas with openpyxl, the precincts' files only",
         lambda: [pd.read_excel(book, header=None) for book in books],

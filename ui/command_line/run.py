@@ -98,7 +98,7 @@ def _without_window(paths: Sequence[Path]) -> int:
     language = system_language()
     print(messages.text("command-no-display", language))
     chosen = argparse.Namespace(
-        paths=list(paths) or [sample_protocols.folder()],
+        paths=list(paths) or list(sample_protocols.inputs()),
         profile=None,
         language=language,
         output=_writable_folder() / "hattama-report.pdf",

@@ -58,7 +58,7 @@ def test_nothing_found_is_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_contradiction_is_1_and_names_its_cell(tmp_path: Path) -> None:
-    code, document = check(protocols(tmp_path / "a.xlsx", [(4, 5, 999)]), tmp_path)
+    code, document = check(protocols(tmp_path / "a.xlsx", [(4, 5, 200)]), tmp_path)
     findings: list[dict[str, object]] = document["findings"]  # type: ignore[assignment]
     assert code == 1
     hard = [f for f in findings if f["severity"] == "contradiction"]
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_is_a_sentence(
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_report_writes_a_pdf(language: str, tmp_path: Path) -> None:
-    good = protocols(tmp_path / "a.xlsx", [(4, 5, 999)])
+    good = protocols(tmp_path / "a.xlsx", [(4, 5, 200)])
     out = tmp_path / f"{language}.pdf"
     assert main(["report", str(good), "-o", str(out), "--language", language]) == 0
     assert out.read_bytes().startswith(b"%PDF")
