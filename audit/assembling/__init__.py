@@ -136,9 +136,7 @@ def _union(
     frame = pd.concat(pieces, ignore_index=True)
     for column in (*places.TEXT_COLUMNS,):
         frame[column] = frame[column].fillna("") if column in frame else ""
-    for line in ballot:
-        if line.votes not in frame.columns:
-            frame[line.votes] = np.nan
     votes = [line.votes for line in ballot]
-    others = [column for column in frame.columns if column not in set(votes)]
-    return frame[others + votes].copy()
+    others = frame.columns.difference(votes, sort=False).tolist()
+    # All at once: hundreds of candidates added one by one would tear the frame into pieces.
+    return frame.reindex(columns=others + votes)
