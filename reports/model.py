@@ -4,7 +4,7 @@ Nothing here knows how it will look; `reports.pdf` draws it, and tests read it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from audit.charts.scene import Scene
@@ -49,8 +49,8 @@ class Table:
 
     ``strong`` rows (totals) are bold with a line above, ``marked`` rows are shaded and bear a mark
     at their left, so that they stand out without colour. A row in ``groups`` begins a group of rows
-    that is kept on one page where it fits. ``note`` stands below. ``again`` is what the pages after the
-    first call the table; its title where empty.
+    that is kept on one page where it fits. ``note`` stands below. ``again`` is what later pages
+    call the table; its title where empty.
     """
 
     header: tuple[str, ...]
@@ -223,7 +223,8 @@ class Options:
     """What the person chooses: who answers for the report, its status, its chapters.
 
     ``explained`` is how many findings below a contradiction are explained in full; the rest stand
-    in compact rows. ``version`` of the program is printed with the method.
+    in compact rows. ``obtained`` tells who obtained the files, when and how; where it is empty,
+    lines to write on are printed.
     """
 
     organisation: str = ""
@@ -231,5 +232,4 @@ class Options:
     status: Status = "preliminary"
     chapters: tuple[str, ...] = CHAPTERS
     explained: int = 100
-    obtained: str = ""  # who obtained the files, when and how
-    notes: tuple[str, ...] = field(default=())
+    obtained: str = ""

@@ -1,5 +1,6 @@
 """Every finding: contradictions and the strongest others explained, the rest in compact rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -10,6 +11,7 @@ from reports.content.context import DASH, Context, known, table
 from reports.model import Block, FindingBlock, Heading, Paragraph, Table
 
 Finding = dict[str, Any]
+FIRST_OF_CHECK = 3
 
 
 def findings(c: Context) -> list[Block]:
@@ -31,11 +33,25 @@ def findings(c: Context) -> list[Block]:
 
 
 def _explained(c: Context) -> set[str]:
-    """Ids of what is explained in full: contradictions, what was decided on, the first others."""
-    strong = {f["id"] for f in c.findings if f["severity"] == Severity.CONTRADICTION}
-    others = [f["id"] for f in c.findings if f["severity"] != Severity.CONTRADICTION]
-    decided = {id_ for id_ in others if id_ in c.review.decisions}
-    return strong | decided | set(others[: c.options.explained])
+    """Ids of what is explained in full.
+
+    All contradictions, whatever was decided on, the first of each check (a compact row has no
+    sentence to learn from), and the first of the others by rank.
+    """
+    chosen: set[str] = set()
+    of_check: Counter[tuple[str, str]] = Counter()
+    others = 0
+    for finding in c.findings:
+        of_check[finding["severity"], finding["code"]] += 1
+        others += finding["severity"] != Severity.CONTRADICTION
+        if (
+            finding["severity"] == Severity.CONTRADICTION
+            or finding["id"] in c.review.decisions
+            or others <= c.options.explained
+            or of_check[finding["severity"], finding["code"]] <= FIRST_OF_CHECK
+        ):
+            chosen.add(finding["id"])
+    return chosen
 
 
 def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator[Block]:

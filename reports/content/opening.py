@@ -9,6 +9,7 @@ from audit.findings import SEVERITIES, Severity
 from audit.review import State
 from audit.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
+from reports.content.seats import MOST_LINES
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
 MOST_IMPORTANT = 5
@@ -171,7 +172,8 @@ def _seat_distances(
         rows.append((c.say("threshold-near", line=c.line(near.key), percent=percent), needed))
     order = [party.key for party in sorted(c.election.profile.parties, key=lambda p: p.order)]
     counted = {line.key: votes.get(line.key, line.votes) for line in allocation.lines}
-    every = impact.margins(counted, allocation.rule, allocation.base, order)
+    many = len(counted) > MOST_LINES
+    every = () if many else impact.margins(counted, allocation.rule, allocation.base, order)
     for kind in ("transfer", "removal"):
         margin = impact.smallest(every, "transfer" if kind == "transfer" else "removal")
         if margin is not None:

@@ -17,6 +17,7 @@ from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Heading, Paragraph, Table
 
 LINES_ABREAST = 6  # columns of ballot lines that fit on the page beside the region
+MOST_LINES_ABREAST = 24  # more are candidates of single districts: a row each where they stood
 
 
 def results(c: Context) -> list[Block]:
@@ -254,6 +255,8 @@ def _summed_regions(c: Context) -> list[Block]:
     precinct_counts = frame.groupby("region_key").size()
     blocks: list[Block] = [_turnout_table(c, sums, precinct_counts, field)]
     lines = [line.key for line in c.election.lines]
+    if len(lines) > MOST_LINES_ABREAST:
+        return [*blocks, _long_table(c, sums, lines)]
     for start in range(0, len(lines), LINES_ABREAST):
         blocks.append(_votes_table(c, sums, lines[start : start + LINES_ABREAST], start == 0))
     return blocks
@@ -315,6 +318,23 @@ def _votes_table(c: Context, sums: pd.DataFrame, keys: list[str], first: bool) -
         note=c.say("shares-note", base=base),
         strong=frozenset({len(rows) - 1}),
     )
+
+
+def _long_table(c: Context, sums: pd.DataFrame, keys: list[str]) -> Table:
+    """A row for each region and line with votes there."""
+    values = sums[keys].to_numpy(dtype=np.float64)
+    base = sums["base"].to_numpy(dtype=np.float64)
+    regions = [c.region(str(key)) for key in sums.index]
+    names = [c.line(key) for key in keys]
+    rows = []
+    for region, line in zip(*np.nonzero(np.nan_to_num(values)), strict=True):
+        number = float(values[region, line])
+        share = 100 * number / base[region] if base[region] > 0 else np.nan
+        rows.append((regions[region], names[line], c.whole(number), c.percent(share)))
+    header = [c.say(key) for key in ("region", "ballot-line", "votes", "recomputed-percent")]
+    note = c.say("long-table-note", base=" + ".join(map(c.field, c.election.profile.share_base)))
+    title = c.say("votes-by-region")
+    return table(header, rows, "llrr", (2, 3, 1, 1), title=title, note=note)
 
 
 def _votes_cells(c: Context, row: Mapping[Any, float], keys: list[str]) -> list[str]:

@@ -193,6 +193,7 @@ report-proposed-name = { $name } (proposed: the name is blank in the file)
 report-remainder-of = Sum; remainder from 100 %: { $remainder } (±{ $tolerance })
 report-remainder-honest = rounding
 report-remainder-too-far = not rounding
+report-long-table-note = Only lines with votes in a region are listed. Base of the shares: { $base }.
 report-votes-by-region = Votes and shares by region
 report-votes-by-region-further = Votes and shares by region, further lines
 
@@ -264,6 +265,7 @@ report-from-line = From
 report-to-line = To
 report-seats-after = Seats, before → after
 report-removed = taken away
+report-margins-many = How many votes would move a seat was not computed for { $count } lines.
 report-margins-note = The { $shown } smallest of { $total } ways, each the fewest votes that change the seats.
 
 # Log

@@ -184,6 +184,7 @@ report-proposed-name = { $name } (ұсынылған: файлда атауы б
 report-remainder-of = Қосынды; 100 %-ға дейінгі қалдық: { $remainder } (±{ $tolerance })
 report-remainder-honest = дөңгелектеу
 report-remainder-too-far = дөңгелектеу емес
+report-long-table-note = Өңірде дауыс алған жолдар ғана берілген. Үлестердің негізі: { $base }.
 report-votes-by-region = Өңірлер бойынша дауыстар мен үлестер
 report-votes-by-region-further = Өңірлер бойынша дауыстар мен үлестер, қалған жолдар
 
@@ -243,6 +244,7 @@ report-from-line = Кімнен
 report-to-line = Кімге
 report-seats-after = Мандаттар, бұрын → кейін
 report-removed = алынып тасталды
+report-margins-many = Неше дауыс мандатты ауыстырары есептелмеді: { $count } жол бар.
 report-margins-note = { $total } тәсілдің ең кіші { $shown } көрсетілген; әрқайсысы мандаттарды өзгертетін ең аз дауыс.
 
 # Журнал

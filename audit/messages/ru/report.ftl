@@ -192,6 +192,7 @@ report-proposed-name = { $name } (предположительно: назван
 report-remainder-of = Сумма; остаток до 100 %: { $remainder } (±{ $tolerance })
 report-remainder-honest = округление
 report-remainder-too-far = не округление
+report-long-table-note = Перечислены только строки, за которые в регионе есть голоса. База долей: { $base }.
 report-votes-by-region = Голоса и доли по регионам
 report-votes-by-region-further = Голоса и доли по регионам, остальные строки
 
@@ -265,6 +266,7 @@ report-from-line = От
 report-to-line = К
 report-seats-after = Мандаты, было → стало
 report-removed = сняты
+report-margins-many = Сколько голосов передвинули бы мандат, не вычислялось: строк { $count }.
 report-margins-note = Показано наименьших способов: { $shown } из { $total }; в каждом — наименьшее число голосов, меняющее мандаты.
 
 # Журнал

@@ -1,0 +1,314 @@
+"""What the report says: every finding, every figure, in three languages, and nothing by chance."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from audit import engine, messages
+from audit.election import Election
+from audit.engine import Audit
+from audit.findings import Severity
+from audit.messages import LANGUAGES, Language
+from audit.review import Review
+from reports import pdf
+from reports.content import build
+from reports.content.opening import votes_concerned
+from reports.fingerprint import findings_sha256, records
+from reports.model import CHAPTERS, Chart, FindingBlock, KeyValues, Options, Report, Table
+from tests.audit.builders import changed, election, kazakhstan, precincts
+from tests.reports.papers import pages, squeezed
+
+BARRED = re.compile(r"fraud|falsif|rigg|фальсиф|подтасов|вброс|мошен|бұрмала|жалған", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def precinct_audit() -> Audit:
+    return engine.audit(_precincts())
+
+
+@pytest.fixture(scope="module")
+def published_audit(shared_data: Path) -> Audit:
+    return engine.audit(kazakhstan(shared_data))
+
+
+def _precincts() -> Election:
+    """Three hundred precincts with contradictions in three, and observers in five."""
+    columns = changed(precincts(300), votes_A=(3, 9999), valid=(7, 5), issued=(20, 99_999))
+    rows = (3, 7, 9, 20, 40)
+    seen = changed({n: [v[row] for row in rows] for n, v in columns.items()}, votes_A=(0, 100))
+    seen |= {"evidence_kind": ["copy"] * 5, "observer": ["Айгүл"] * 5, "observed_at": [""] * 5}
+    return election(columns, evidence=seen)
+
+
+def _review() -> Review:
+    """A review whose clock runs a minute with each decision."""
+    start = datetime(2021, 1, 11, 22, 0, tzinfo=UTC)
+    minutes = iter(range(1000))
+    return Review("Айгүл", lambda: start + timedelta(minutes=next(minutes)))
+
+
+def _tables(report: Report, chapter: str) -> list[Table]:
+    blocks = next(c for c in report.chapters if c.key == chapter).blocks
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def _cells(report: Report) -> Iterator[tuple[str, ...]]:
+    for block in report.blocks():
+        if isinstance(block, Table):
+            yield from block.rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_chapters_are_there_in_every_language(
+    precinct_audit: Audit, language: Language
+) -> None:
+    report = build(precinct_audit, _review(), language)
+    assert tuple(chapter.key for chapter in report.chapters) == CHAPTERS
+    assert all(chapter.blocks for chapter in report.chapters)
+
+
+def test_chapters_can_be_chosen(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "ru", Options(chapters=("summary", "findings")))
+    assert [chapter.key for chapter in report.chapters] == ["summary", "findings"]
+
+
+def test_every_finding_stands_in_the_report_exactly_once(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "en", Options(explained=0))
+    blocks = next(c for c in report.chapters if c.key == "findings").blocks
+    numbers = [block.number for block in blocks if isinstance(block, FindingBlock)]
+    numbers += [row[0] for block in blocks if isinstance(block, Table) for row in block.rows]
+    expected = [str(rank) for rank in range(1, len(precinct_audit.findings) + 1)]
+    assert sorted(numbers, key=int) == expected
+
+
+def test_contradictions_are_explained_however_few_are_asked_for(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "en", Options(explained=0))
+    blocks = next(c for c in report.chapters if c.key == "findings").blocks
+    explained = {block.number for block in blocks if isinstance(block, FindingBlock)}
+    frame = precinct_audit.findings
+    strong = frame[frame["severity"] == str(Severity.CONTRADICTION)]["rank"]
+    assert len(strong) >= 3
+    assert {str(rank) for rank in strong} <= explained
+
+
+def test_the_paper_says_what_the_content_says(precinct_audit: Audit) -> None:
+    review = _review()
+    review.confirm(precinct_audit.findings["id"][:2])
+    report = build(precinct_audit, review, "kk")
+    paper = squeezed("".join(pages(report)))
+    # Lines of a cell are extracted beside those of its neighbours, so words are compared.
+    words = {squeezed(word) for text in report.texts() for word in text.split(" ")}
+    lost = [word for word in words if len(word) < 14 and word not in paper]
+    assert not lost
+
+
+def test_the_real_table_shows_the_one_wrong_share_and_the_exact_remainders(
+    published_audit: Audit,
+) -> None:
+    report = build(published_audit, _review(), "en")
+    table = next(t for t in _tables(report, "results") if t.header[0] == "Region")
+    marked = [table.rows[row] for row in sorted(table.marked)]
+    assert [row[1:] for row in marked] == [
+        ("Adal", "18,835", "5.21", "5.8617", "−0.6517"),
+        ("Sum; remainder from 100 %: +0.65 (±0.025)", "", "99.35", "", "not rounding"),
+    ]
+    sums = [row[3] for row in table.rows if row[1].startswith("Sum")]
+    assert sorted(set(sums)) == ["100.00", "100.01", "99.35", "99.99"]
+    assert len(sums) == 18
+
+
+def test_names_that_the_file_leaves_blank_are_told_as_proposed(published_audit: Audit) -> None:
+    report = build(published_audit, _review(), "en")
+    names = [row[0] for row in _cells(report) if "proposed" in row[0]]
+    assert any(name.startswith("Almaty (proposed") for name in names)
+    assert any(name.startswith("Nur-Sultan (proposed") for name in names)
+
+
+def test_seats_and_turnout_of_2021(published_audit: Audit) -> None:
+    report = build(published_audit, _review(), "ru")
+    text = " ".join(report.texts())
+    assert "67\u00a0346,13" in text
+    assert "63,25\u00a0%" in text
+    seats = _tables(report, "seats")[0]
+    assert [row[-2] for row in seats.rows[:3]] == ["76", "12", "10"]
+    assert [row[5] for row in seats.rows[:3]] == ["0,442", "0,772", "0,786"]
+    margins = _tables(report, "seats")[1]
+    assert margins.rows[0][0] == "11\u00a0127"
+
+
+def test_without_precincts_the_report_says_why_there_are_no_charts(published_audit: Audit) -> None:
+    report = build(published_audit, _review(), "en", Options(chapters=("turnout", "coverage")))
+    assert not any(isinstance(block, Chart) for block in report.blocks())
+    assert "Charts of precincts are not drawn" in " ".join(report.texts())
+
+
+def test_checks_that_did_not_run_are_told_with_the_reason(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "en")
+    idle = {r.check.code for r in precinct_audit.results if not r.outcome.ran}
+    assert idle
+    table = next(t for t in _tables(report, "method") if t.header[-1] == "Reason")
+    assert {row[0] for row in table.rows} == idle
+    assert all(len(row[-1]) > 10 for row in table.rows)
+
+
+def test_the_date_is_that_of_the_last_decision(precinct_audit: Audit) -> None:
+    review = _review()
+    assert "no decisions yet" in _cover(build(precinct_audit, review, "en"))
+    review.confirm(precinct_audit.findings["id"][:1])
+    assert "2021-01-11" in _cover(build(precinct_audit, review, "en"))
+    assert "11.01.2021" in _cover(build(precinct_audit, review, "kk"))
+
+
+def test_the_log_tells_every_decision_and_its_undoing(precinct_audit: Audit) -> None:
+    review = _review()
+    first, second = precinct_audit.findings["id"][:2]
+    review.confirm([first])
+    review.dismiss([second], "recount")
+    review.undo()
+    report = build(precinct_audit, review, "en")
+    rows = _tables(report, "log")[0].rows
+    assert [row[3] for row in rows] == ["confirmed", "dismissed", "taken back"]
+    assert [row[1] for row in rows] == [f"2021-01-11 22:0{minute}" for minute in range(3)]
+    assert rows[1][5] == messages.text("dismissed-recount", "en")
+
+
+def test_a_confirmed_precinct_has_a_dossier_with_both_sides(precinct_audit: Audit) -> None:
+    review = _review()
+    frame = precinct_audit.findings
+    finding = frame[(frame["precinct"] == "4") & (frame["code"] == "O1")].iloc[0]
+    review.confirm([finding["id"]])
+    review.note([finding["id"]], "Checked by photograph")
+    report = build(precinct_audit, review, "en")
+    table = next(t for t in _tables(report, "annexes") if t.header[1] == "Official")
+    assert table.header == ("Field", "Official", "Айгүл", "")
+    assert [table.rows[row] for row in table.marked] == [("A", "9,999", "100", "≠")]
+    assert "Checked by photograph" in " ".join(report.texts())
+    assert not any("Dossier" in t for t in build(precinct_audit, _review(), "en").texts())
+
+
+def test_observers_outcomes_add_up(precinct_audit: Audit) -> None:
+    row = _tables(build(precinct_audit, _review(), "en"), "observers")[0].rows[0]
+    assert row == ("copy of the protocol", "5", "5", "4", "1", "0", "0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_accuses_and_the_fixed_sentence_stands(
+    precinct_audit: Audit, language: Language
+) -> None:
+    text = " ".join(build(precinct_audit, _review(), language).texts())
+    assert not BARRED.search(text)
+    assert messages.text("report-fixed", language) in text
+
+
+def test_the_same_decisions_give_the_same_bytes_and_fingerprint(precinct_audit: Audit) -> None:
+    again = engine.audit(_precincts())
+    one, two = (pdf.render(build(audit, _review(), "ru"))[0] for audit in (precinct_audit, again))
+    assert one == two
+    assert findings_sha256(again.findings) == findings_sha256(precinct_audit.findings)
+
+
+def test_decisions_and_language_do_not_touch_the_fingerprint(precinct_audit: Audit) -> None:
+    review = _review()
+    plain = build(precinct_audit, review, "en").findings_sha256
+    review.confirm(precinct_audit.findings["id"])
+    assert build(precinct_audit, review, "kk").findings_sha256 == plain
+
+
+def test_the_fingerprint_is_of_the_entries_of_the_findings_file(precinct_audit: Audit) -> None:
+    from reports import findings_file
+
+    sentences = {"explanation", "innocent_explanations", "next_step"}
+    entries = findings_file.findings(precinct_audit, "en")
+    bare = [{k: v for k, v in entry.items() if k not in sentences} for entry in entries]
+    assert bare == records(precinct_audit.findings)
+
+
+def test_simulated_data_are_called_so_on_the_cover() -> None:
+    columns = precincts(3)
+    made = election(columns)
+    simulated = Election(**{**vars(made), "simulated": True})
+    report = build(engine.audit(simulated), _review(), "en")
+    assert report.simulated
+    assert messages.text("report-simulated", "en") in " ".join(report.texts())
+
+
+def test_who_answers_stands_on_the_cover(precinct_audit: Audit) -> None:
+    options = Options("Тәуелсіз байқаушылар", "Б. Ахметов", "final")
+    cover = _cover(build(precinct_audit, _review(), "ru", options))
+    assert {"Тәуелсіз байқаушылар", "Б. Ахметов", "окончательный"} <= set(cover)
+
+
+def test_an_election_of_hundreds_of_candidates_has_a_row_for_each_that_has_votes() -> None:
+    columns = {name: v for name, v in precincts(40).items() if not name.startswith("votes:")}
+    columns["region"] = [f"Region {row // 4}" for row in range(40)]
+    for number in range(200):
+        columns[f"votes:Candidate {number}"] = [
+            5 if number % 10 == row // 4 else 0 for row in range(40)
+        ]
+    report = build(engine.audit(election(columns)), _review(), "en", Options(chapters=("results",)))
+    table = _tables(report, "results")[-1]
+    assert len(table.rows) == 200
+    assert table.rows[0] == ("Region 0", "Candidate 0", "20", "5.00\u00a0%")
+    assert "180" not in {row[2] for row in table.rows}
+
+
+@pytest.mark.parametrize("name", ["მარნეული <b>&", "\u202eабв\u200f", "ش" * 300, "x" * 20_000, "'"])
+def test_names_that_strangers_chose_do_not_stop_a_report(name: str) -> None:
+    columns = precincts(30)
+    columns[f"votes:{name}"] = columns.pop("votes:A")
+    columns["region"] = [name] * 30
+    columns["district"] = [name] * 30
+    columns = changed(columns, valid=(3, 1))
+    report = build(engine.audit(election(columns)), _review(), "kk")
+    _, result = pdf.render(report)
+    assert 10 < result.pages < 150
+
+
+def test_votes_of_one_place_count_once() -> None:
+    def finding(level: str, precinct: str, votes: float) -> dict[str, object]:
+        place = {"region_key": "r", "district": "d", "precinct": precinct}
+        return {"level": level, "votes": votes, **place}
+
+    group = [finding("precinct", "1", 10), finding("precinct", "1", -30)]
+    group += [finding("precinct", "2", 5), finding("region", "", 20)]
+    assert votes_concerned(group) == 35
+    assert votes_concerned([*group, finding("region", "", 50)]) == 50
+
+
+@pytest.mark.parametrize("file", ["report", "charts"])
+def test_three_languages_have_the_same_messages_with_the_same_values(file: str) -> None:
+    told = {language: _variables(language, file) for language in LANGUAGES}
+    assert set(told["en"]) == set(told["ru"]) == set(told["kk"])
+    # A plural selector may name its number twice; what matters is which values a sentence tells.
+    for name in told["en"]:
+        assert told["en"][name] == told["ru"][name] == told["kk"][name], name
+
+
+def _variables(language: Language, file: str) -> dict[str, set[str]]:
+    path = Path(messages.__file__).parent / language / f"{file}.ftl"
+    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+    assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+    return {
+        entry.id.name: set(re.findall(r"\$(\w+)", _source(path, entry)))
+        for entry in resource.body
+        if isinstance(entry, ast.Message)
+    }
+
+
+def _source(path: Path, entry: ast.Message) -> str:
+    assert entry.span is not None
+    return path.read_text(encoding="utf-8")[entry.span.start : entry.span.end]
+
+
+def _cover(report: Report) -> list[str]:
+    return [
+        text
+        for block in report.cover
+        if isinstance(block, KeyValues)
+        for row in block.rows
+        for text in row
+    ]
