@@ -37,7 +37,7 @@ class Area:
 
 def find_areas(sheet: Sheet) -> list[Area]:
     """The tables of a sheet in reading order; an empty list when it holds none."""
-    segments = _segments(~sheet.filled.any(axis=1)) if sheet.grid.n_columns else []
+    segments = _segments(sheet.grid.blank_rows()) if sheet.grid.n_columns else []
     areas: list[Area] = []
     waiting: list[int] = []
     for rows in segments:
@@ -119,8 +119,9 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
     if len(hours) > 1 and not any(any(c.isdigit() for c in t) for t in texts if t not in hours):
         return hours == sorted(set(hours), key=lambda t: [int(p) for p in re.split("[.:]", t)])
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
-    steps = set(np.diff(numbers).tolist())
-    return len(numbers) >= max(_NUMBERING_LENGTH, 0.8 * len(texts)) and steps == {1} and numbers[0] <= 3
+    if len(numbers) < max(_NUMBERING_LENGTH, 0.8 * len(texts)) or numbers[0] > 3:
+        return False
+    return bool((np.diff(numbers) == 1).all())
 
 
 def _header_rows(sheet: Sheet, above: Rows) -> tuple[int, ...]:
@@ -173,9 +174,7 @@ def _row_key(sheet: Sheet, row: int) -> tuple[str, ...]:
 def _joined(first: Area, second: Area, repeated: int = 0) -> Area:
     body = np.concatenate([first.body, np.array(second.titles, dtype=np.int64), second.body])
     columns = tuple(sorted({*first.columns, *second.columns}))
-    return replace(
-        first, body=body, columns=columns, notes=(), repeated=first.repeated + repeated
-    )
+    return replace(first, body=body, columns=columns, notes=(), repeated=first.repeated + repeated)
 
 
 def _finished(sheet: Sheet, area: Area) -> Area:

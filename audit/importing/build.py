@@ -1,5 +1,6 @@
 """From a proposal to a table: cells cleaned, rows set aside, totals marked, problems gathered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -42,9 +43,14 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
 
     def say(
-        self, code: str, severity: ProblemSeverity, row: int | None = None, column: int | None = None,
-        found: str = "", **params: str | int | float,
-    ) -> None:  # fmt: skip
+        self,
+        code: str,
+        severity: ProblemSeverity,
+        row: int | None = None,
+        column: int | None = None,
+        found: str = "",
+        **params: str | int | float,
+    ) -> None:
         """Add a problem; ``row`` and ``column`` are 0-based cells of the sheet as it lies."""
         cell = self.address(row, column) if row is not None else None
         self.problems.append(
@@ -75,7 +81,7 @@ class Draft:
 
 
 def build(draft: Draft) -> Table:
-    """The table of a draft: every row of the body is accepted, set aside, or said to be a heading."""
+    """The table of a draft: every row is accepted, set aside, or said to be a heading."""
     counts = _columns(draft, is_count)
     labels = _labels(draft)
     body = draft.area.body
@@ -95,8 +101,7 @@ def build(draft: Draft) -> Table:
     return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
 
 
-def _columns(draft: Draft, fits: object) -> list[int]:
-    assert callable(fits)
+def _columns(draft: Draft, fits: Callable[[str], bool]) -> list[int]:
     maps = draft.proposal.maps
     return sorted(i for i, m in maps.items() if m.index > 0 and fits(m.field))
 
@@ -106,9 +111,8 @@ def _labels(draft: Draft) -> list[int]:
     out = []
     for index, entry in draft.proposal.maps.items():
         known = all_fields().get(entry.field)
-        if known is not None and known.kind == "place":
-            out.append(index)
-        elif entry.field == IGNORED and index not in draft.area.numeric:
+        text = entry.field == IGNORED and index not in draft.area.numeric
+        if text or (known is not None and known.kind == "place"):
             out.append(index)
     return sorted(out)
 
@@ -119,9 +123,7 @@ def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, s
         return {}
     body, sheet = draft.area.body, draft.sheet
     filled = sheet.filled[body]
-    single = np.flatnonzero(
-        (filled.sum(axis=1) == 1) & ~filled[:, counts].any(axis=1)
-    )
+    single = np.flatnonzero((filled.sum(axis=1) == 1) & ~filled[:, counts].any(axis=1))
     found: dict[int, str] = {}
     for position in single.tolist():
         column = int(np.flatnonzero(filled[position])[0])
@@ -144,9 +146,7 @@ def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> T
     return totals
 
 
-def _set_aside(
-    draft: Draft, counts: list[int], headings: dict[int, str], totals: Totals
-) -> Mask:
+def _set_aside(draft: Draft, counts: list[int], headings: dict[int, str], totals: Totals) -> Mask:
     """Rows with a cell of a counted column that is no number; each such cell is a problem."""
     body, sheet = draft.area.body, draft.sheet
     aside = np.zeros(len(body), dtype=bool)
@@ -185,8 +185,8 @@ def _places(
             names[key] = places.filled_down(names[key], records, {})
             draft.say("filled-down", "note", field=key)
     _from_above(draft, names)
-    for key in names:
-        names[key][is_total] = ""
+    for values in names.values():
+        values[is_total] = ""
     for position, group in zip(totals.positions, totals.groups, strict=True):
         _place_of_total(names, position, group, records)
     return names
@@ -228,9 +228,9 @@ def _place_of_total(
     if not len(inside):  # a total above its rows
         inside = np.flatnonzero(records[position:]) + position
     if not len(inside) or not (names["precinct"][inside] != "").any():
-        finer = ("region",) if (names["district"][inside] != "").any() else ()
+        finer = ["region"] if (names["district"][inside] != "").any() else []
     else:
-        finer = ("region", "district")
+        finer = ["region", "district"]
     for key in finer:
         values = set(names[key][inside].tolist())
         if len(values) != 1:
@@ -283,11 +283,12 @@ def _frame(
             data[key] = places.place_texts(draft.sheet, index, rows)
     frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in data.items()})
     text = [*keys("place"), "level", *(k for k in keys("about") if k in frame)]
-    return frame.astype({k: object for k in text})
+    return frame.astype(dict.fromkeys(text, object))
 
 
 def _kind(draft: Draft, level: str) -> TableKind:
-    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in draft.proposal.maps.values())
+    maps = draft.proposal.maps.values()
+    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in maps)
     if not _means_something(draft):
         draft.say("fields-unknown", "warning")
         return TableKind.UNKNOWN
@@ -318,7 +319,9 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
     if "evidence_kind" in frame:
         words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
         default = kinds.evidence_kind(draft.sheet, ())
-        frame["evidence_kind"] = frame["evidence_kind"].map(words).replace("", default).astype(object)
+        frame["evidence_kind"] = (
+            frame["evidence_kind"].map(words).replace("", default).astype(object)
+        )
         return
     word = kinds.evidence_kind(draft.sheet, draft.titles)
     frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)

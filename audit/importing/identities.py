@@ -7,6 +7,7 @@ column that is never below those handed out (registered). Ratios H1 to H5 of the
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,7 +162,7 @@ def _balance(matrix: Floats, sample: NDArray[np.int64], lines: Sum) -> Count | N
         return None
     part, valid = matrix[sample], matrix[sample, lines.target]
     boxes: list[tuple[int, ...]] = [(c,) for c in free]
-    boxes += [(a, b) for a, b in zip(free, free[1:], strict=False) if b == a + 1]
+    boxes += [(a, b) for a, b in pairwise(free) if b == a + 1]
     totals = np.stack([part[:, list(box)].sum(axis=1) for box in boxes], axis=1)
     best: Count | None = None
     for invalid in free:
@@ -236,16 +237,14 @@ def _issued_roles(
     if mobile is not None:
         rest.sort(key=lambda c: _share(matrix[:, c], matrix[:, mobile]), reverse=True)
     names = ("issued_station", "issued_outside", "issued_early")
-    return {
-        c: (key, identity, holds) for c, key in zip((by_size[0], *rest), names, strict=False)
-    }
+    return {c: (key, identity, holds) for c, key in zip((by_size[0], *rest), names, strict=False)}
 
 
 def _received(
     matrix: Floats, free: list[int], issued: tuple[int, ...],
     roles: dict[int, tuple[str, str, float]],
 ) -> None:  # fmt: skip
-    """received = issued + cancelled, both neighbours of the issued columns."""
+    """Received = issued + cancelled, both neighbours of the issued columns."""
     if not issued:
         return
     given = matrix[:, list(issued)].sum(axis=1)

@@ -63,8 +63,7 @@ def widened(draft: Draft, table: Table) -> Table:
     of its own rows.
     """
     frame, rows = table.frame, _rows_of(table)
-    votes_at = draft.proposal.where(LINE_VOTES)
-    assert votes_at is not None
+    votes_at = draft.proposal.columns(LINE_VOTES)[0]
     votes = draft.sheet.values(votes_at).numbers[rows - 1]
     group, first = _groups(frame)
     lines = _line_names(draft, rows - 1, group)
@@ -109,10 +108,9 @@ def _line_names(
     Parties are the same in every district, candidates are not: so files of districts join.
     """
     candidates, parties = _people(draft, rows), _parties(draft, rows)
-    if parties is None:
-        return candidates
-    if candidates is None:
-        return parties
+    if parties is None or candidates is None:
+        known = parties if parties is not None else candidates
+        return known if known is not None else np.full(len(rows), "", dtype=object)
     pairs = pd.DataFrame({"group": group, "party": parties})
     twice = set(parties[(pairs.duplicated(keep=False) & (parties != "")).to_numpy()].tolist())
     return np.array(
@@ -130,7 +128,9 @@ def _people(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None
     if not family:
         return None
     texts = [draft.sheet.texts(i)[rows] for i in (*given, family[0])]
-    return np.array([" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)], dtype=object)
+    return np.array(
+        [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)], dtype=object
+    )
 
 
 def _parties(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None:

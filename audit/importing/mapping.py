@@ -32,13 +32,12 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
         match = _claim(column)
         if match is not None:
             claims.setdefault(match.field, []).append((match, column))
-    for key, claimants in claims.items():
+    for key, every in claims.items():
         if key == IGNORED:
-            for match, column in claimants:
+            for match, column in every:
                 _take(proposal, column, match, "reason-ignored-name")
             continue
-        if key == "turnout":
-            claimants = _hours(proposal, claimants)
+        claimants = _hours(proposal, every) if key == "turnout" else every
         claimants.sort(key=lambda c: _strength(c[0], c[1]), reverse=True)
         best = _strength(*claimants[0])
         equal = [c for c in claimants if _strength(*c) == best]
@@ -171,7 +170,6 @@ def _shares(columns: list[Column], proposal: Proposal) -> None:
         elif column.unit == "percent":
             own = names.get(phrase(_without_percent(column.name)))
             _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
-    return
 
 
 def _without_percent(name: str) -> str:

@@ -162,7 +162,7 @@ def line_name(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
 
 
 def unit_of(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
-    """ "percent" or "votes" where the lowest header cells say so, else ""."""
+    """The unit that the lowest header cells name: "percent" or "votes"; "" for none."""
     for part in reversed(parts):
         for purpose in ("percent", "votes"):
             if vocabulary.means(purpose, part):

@@ -55,7 +55,8 @@ class Values:
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000'’ʼ`´]+")
 _GROUPED_BY_SPACE = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")
 _PLAIN = re.compile(r"^\d+$")
-_MIXED = re.compile(r"^\d{1,3}(?:([.,])\d{3})+(?!\1)([.,])\d+$|^\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?$")
+_INDIAN = r"\d{1,3}(?:,\d{2})*,\d{3}(?:\.\d+)?"  # 10,04,256
+_MIXED = re.compile(rf"^\d{{1,3}}(?:([.,])\d{{3}})+(?!\1)([.,])\d+$|^{_INDIAN}$")
 _GROUPS = re.compile(r"^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$")
 _DECIMAL = re.compile(r"^\d*([.,])\d+$")
 _EXPONENT = re.compile(r"^\d+(?:\.\d+)?e[+-]?\d{1,2}$")
@@ -193,7 +194,7 @@ def _decimal_sign(tokens: list[_Token], codes: NDArray[np.int64], sure: bool = F
     """The decimal sign of a column; "" when nothing tells it."""
     proof = {".": 0, ",": 0}
     open_groups = {".": 0, ",": 0}
-    weights = np.bincount(codes, minlength=len(tokens)) if len(codes) else []
+    weights = np.bincount(codes, minlength=len(tokens)).tolist()
     for token, weight in zip(tokens, weights, strict=True):
         sign, proven = _sign_shown(token)
         if sign:

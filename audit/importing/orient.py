@@ -1,6 +1,7 @@
 """How records lie: in rows, in columns (a column a precinct), or as a form (labels and values)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +34,11 @@ def lies_on_side(sheet: Sheet) -> Side | None:
     So it is when at least three different protocol fields are named down one of the first
     columns, and more than are named in any row.
     """
-    if not 2 <= sheet.grid.n_columns or sheet.grid.n_rows > 2000:
+    if not sheet.grid.n_columns >= 2 or sheet.grid.n_rows > 2000:
         return None
-    labels = [(_fields_down(sheet, c), c) for c in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns))]
+    labels = [
+        (_fields_down(sheet, c), c) for c in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns))
+    ]
     found, column = max(labels, key=lambda item: (len(set(item[0].values())), -item[1]))
     results = _is_result_list(sheet, column, found)
     if len(set(found.values())) < _FEWEST_FIELDS and not results:
@@ -114,7 +117,7 @@ def _has_number(sheet: Sheet, row: int, values: list[int]) -> bool:
 def _share_columns(sheet: Sheet, start: int, values: list[int]) -> dict[int, int]:
     """Columns of votes with the column of percentages on their right, by the words above them."""
     found = {}
-    for votes, share in zip(values, values[1:], strict=False):
+    for votes, share in pairwise(values):
         above = [sheet.text(row, share) for row in range(min(start + 1, sheet.grid.n_rows))]
         if any(unit_of((text,), sheet.vocabulary) == "percent" for text in above if text):
             found[votes] = share

@@ -81,7 +81,7 @@ def _may_be(sheet: Sheet, value: str, key: str) -> bool:
 
 
 def _numbered(sheet: Sheet, lines: Iterable[str]) -> str:
-    """ "УИК № 12" in one of the lines: the word for a precinct and the number after it."""
+    """The word for a precinct with the number after it ("УИК № 12") in one of the lines."""
     words = sheet.vocabulary.places.get("precinct", frozenset())
     for line in lines:
         for match in _NUMBERED.finditer(line):
@@ -129,9 +129,7 @@ def _by_word(sheet: Sheet, lines: Iterable[str], key: str) -> str:
     return ""
 
 
-def place_texts(
-    sheet: Sheet, column: int | None, rows: NDArray[np.int64]
-) -> NDArray[np.object_]:
+def place_texts(sheet: Sheet, column: int | None, rows: NDArray[np.int64]) -> NDArray[np.object_]:
     """A column of names as the file shows them, "" where blank; merged cells speak for all rows."""
     if column is None:
         return np.full(len(rows), "", dtype=object)

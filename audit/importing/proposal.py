@@ -13,7 +13,7 @@ class Proposal:
 
     maps: dict[int, ColumnMap] = field(default_factory=dict)
 
-    def put(
+    def put(  # noqa: PLR0913, PLR0917 - a column's map has as many parts
         self,
         index: int,
         key: str,

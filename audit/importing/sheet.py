@@ -1,4 +1,4 @@
-"""A grid as the importer looks at it: its columns read as numbers once, its texts, its structure."""
+"""A grid as the importer looks at it: columns read as numbers once, texts, structure."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -51,7 +51,9 @@ class Sheet:
     @cached_property
     def marks(self) -> Marks:
         """The decimal sign on which the columns that prove one agree."""
-        signs = {decimal_evidence(column) for column in self.grid.columns if _has_text(column.kinds)}
+        signs = {
+            decimal_evidence(column) for column in self.grid.columns if _has_text(column.kinds)
+        }
         signs.discard("")
         return Marks(signs.pop() if len(signs) == 1 else "")
 
@@ -97,4 +99,5 @@ def _has_text(kinds: NDArray[np.uint8]) -> bool:
 
 def is_number(states: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Cells that hold a number, or a formula that would."""
-    return (states == State.NUMBER) | (states == State.UNCACHED)
+    numbers: NDArray[np.bool_] = (states == State.NUMBER) | (states == State.UNCACHED)
+    return numbers

@@ -122,5 +122,7 @@ class Table:
     @property
     def ballot_lines(self) -> tuple[str, ...]:
         """Names of the parties or candidates, in the order of the sheet."""
-        names = (c.field.removeprefix("votes:") for c in self.columns if c.field.startswith("votes:"))
+        names = (
+            c.field.removeprefix("votes:") for c in self.columns if c.field.startswith("votes:")
+        )
         return tuple(dict.fromkeys(names))

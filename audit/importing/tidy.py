@@ -25,9 +25,9 @@ def tidy(table: Table) -> pd.DataFrame:
     columns = [*_ALWAYS, *_named_places(frame), "level"]
     columns += [key for key in keys("about") if key in frame]
     columns += [key for key in keys("count") if key in frame]
-    columns += [key for key in frame if str(key).startswith(VOTES)]
-    columns += [key for key in frame if is_printed(str(key))]
-    data = {key: _text(frame[key], str(key)) for key in columns}
+    columns += [str(key) for key in frame if str(key).startswith(VOTES)]
+    columns += [str(key) for key in frame if is_printed(str(key))]
+    data = {key: _text(frame[key], key) for key in columns}
     return pd.DataFrame(data, columns=columns, index=frame.index, dtype=object)
 
 

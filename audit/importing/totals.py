@@ -142,15 +142,15 @@ def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
     blank = np.ones(len(body), dtype=bool)
     for column in labels:
         cells = sheet.grid.columns[column]
-        texts = np.array([text.strip() in _MARKS for text in cells.texts[body].tolist()], dtype=bool)
-        blank &= texts & (sheet.values(column).states[body] != State.NUMBER)
+        marks = [text.strip() in _MARKS for text in cells.texts[body].tolist()]
+        blank &= np.array(marks, dtype=bool) & (sheet.values(column).states[body] != State.NUMBER)
     return set(np.flatnonzero(blank).tolist())
 
 
 def _uncached(sheet: Sheet, body: Rows, counts: list[int]) -> set[int]:
     if not counts or not (sheet.states == State.UNCACHED).any():
         return set()
-    states = sheet.states[np.ix_(body, counts)]
+    states = sheet.states[np.ix_(body, np.array(counts))]
     formulas = (states == State.UNCACHED).sum(axis=1)
     numbers = (states == State.NUMBER).sum(axis=1)
     return set(np.flatnonzero((formulas > 0) & (formulas > numbers)).tolist())
@@ -173,7 +173,8 @@ class _Sums:
         known = ~np.isnan(row)
         if known.sum() < 2 or not (row[known] > 0).any():
             return None
-        if position - start >= 2 and self._equal(row, known, self.running[position] - self.running[start]):
+        since = self.running[position] - self.running[start]
+        if position - start >= 2 and self._equal(row, known, since):
             return start
         above = self.running[position].copy()
         for total in totals:
@@ -186,5 +187,5 @@ class _Sums:
     @staticmethod
     def _equal(row: Floats, known: NDArray[np.bool_], sums: Floats) -> bool:
         equal = row[known] == sums[known]
-        large = row[known] > 0
-        return bool(equal.mean() >= _MOST_HELD and large.sum() >= 2 and equal[large].mean() >= _MOST_HELD)
+        large = equal[row[known] > 0]
+        return len(large) >= 2 and min(equal.mean(), large.mean()) >= _MOST_HELD

@@ -174,14 +174,10 @@ def _by_words_in_values(
             continue
         level = guess_level(sheet, sheet.texts(column.index)[area.body])
         if level and proposal.where(level) is None:
-            proposal.put(
-                column.index, level, column.header, 0.7, "values", "reason-place-values"
-            )
+            proposal.put(column.index, level, column.header, 0.7, "values", "reason-place-values")
 
 
-def _unique_column(
-    sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal
-) -> None:
+def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     """The precinct's number: short texts that with the region tell every row from the others."""
     if len(area.body) < _FEWEST_FOR_VALUES:
         return

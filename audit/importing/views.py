@@ -50,9 +50,7 @@ def beside(left: Grid, right: Grid) -> Grid:
     )
 
 
-def taken_apart(
-    grid: Grid, rows: NDArray[np.int64] | None = None
-) -> tuple[Grid, tuple[int, ...]]:
+def taken_apart(grid: Grid, rows: NDArray[np.int64] | None = None) -> tuple[Grid, tuple[int, ...]]:
     """A grid whose cells like "2065 1.13%" are two columns, and the column each came from.
 
     ``rows`` are those to judge by; all where it is None.

@@ -84,8 +84,8 @@ def phrase(text: str) -> str:
 def load_vocabulary() -> Vocabulary:
     """The vocabulary of all languages that come with the program."""
     folder = files("audit") / "vocabulary"
-    entries = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return merge(tomllib.loads(entry.read_text(encoding="utf-8")) for entry in entries)
+    files_ = {f.name: f for f in folder.iterdir() if f.name.endswith(".toml")}
+    return merge(tomllib.loads(files_[name].read_text("utf-8")) for name in sorted(files_))
 
 
 def merge(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
@@ -124,10 +124,11 @@ def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _stems(line: str) -> tuple[Stem, ...]:
-    return tuple(
-        Stem(tuple((_plain(option.lstrip("=")), option.startswith("=")) for option in word.split("|")))
-        for word in line.split()
-    )
+    return tuple(Stem(tuple(_option(o) for o in word.split("|"))) for word in line.split())
+
+
+def _option(text: str) -> tuple[str, bool]:
+    return _plain(text.lstrip("=")), text.startswith("=")
 
 
 def _plain(word: str) -> str:
