@@ -17,6 +17,7 @@ import sample_protocols
 from audit import engine
 from audit.review import Review
 from reports import content, pdf
+from reports.model import Options
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ def main() -> None:
     reading, read = timed("read and understand all files", lambda: engine.read(paths))
     election, assemble = timed("assemble the election", lambda: engine.prepare(reading))
     audit, checked = timed("run every check", lambda: engine.audit(election))
-    options = content.Options()
+    options = Options()
     report, built = timed(
         "say what the report says", lambda: content.build(audit, Review(), "en", options)
     )

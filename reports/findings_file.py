@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from audit.seats import Allocation
 
 import audit as package
 from audit import messages, problems
@@ -19,6 +18,7 @@ from audit.engine import Audit, Result
 from audit.findings import Severity, explain
 from audit.intake import FileSummary
 from audit.messages import Language
+from audit.seats import Allocation
 from audit.sources import Problem
 
 VERSION = 1

@@ -222,11 +222,15 @@ def markdown(result: Score) -> str:
     return "\n".join(lines)
 
 
+def of_sample() -> Score:
+    """Audit the sample and compare what was found with its answer key."""
+    audit = engine.audit(engine.prepare(engine.read(sample.inputs())))
+    return score(audit, read_key(sample.answer_key()))
+
+
 def main() -> int:
-    """Audit the sample, print the score; 0 when it is sound, else 1."""
-    reading = engine.read(sample.inputs())
-    audit = engine.audit(engine.prepare(reading))
-    result = score(audit, read_key(sample.answer_key()))
+    """Print the score of the sample; 0 when it is sound, else 1."""
+    result = of_sample()
     print(markdown(result))
     if result.missed:
         print(f"\nNot found: lines {', '.join(result.missed)} of {sample.ANSWER_KEY}.")

@@ -28,9 +28,9 @@ def codes() -> str:
 
 def scores() -> str:
     """Precision and recall on the sample as Markdown."""
-    from sample_protocols.score import markdown
+    from sample_protocols.score import markdown, of_sample
 
-    return markdown()
+    return markdown(of_sample())
 
 
 def replaced(text: str, section: str, content: str) -> str:

@@ -1,6 +1,6 @@
 """Small tables made by hand, as the importer would hand them over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,16 +14,16 @@ PLACES = ("region", "district", "settlement", "precinct", "address", "ballot")
 
 
 def table(
-    columns: Mapping[str, Sequence[object]],
+    columns: Mapping[str, object],
     *,
     name: str = "file.xlsx",
     kind: TableKind = TableKind.PROTOCOLS,
     modified: str | None = None,
     titles: tuple[str, ...] = (),
 ) -> Table:
-    """A table whose first data row is sheet row 2 and whose columns stand in the order given."""
+    """A table whose first data row is sheet row 2; ``columns`` are lists, in the order given."""
     frame = pd.DataFrame(
-        {key: pd.Series(list(values), dtype=_dtype(key)) for key, values in columns.items()}
+        {key: pd.Series(values, dtype=_dtype(key)) for key, values in columns.items()}
     )
     rows = len(frame)
     for place in PLACES:

@@ -6,10 +6,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit import messages
 from audit.messages import Language
 from ui.command_line.arguments import parser, system_language
+
+if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
+    from audit.engine import Audit
 
 COULD_NOT = 2
 Command = Callable[[argparse.Namespace], int]
@@ -116,7 +120,7 @@ def _without_window(paths: Sequence[Path]) -> int:
     return 0 if _pdf(audit, chosen) else COULD_NOT
 
 
-def _audited(chosen: argparse.Namespace) -> "engine.Audit | None":  # noqa: F821
+def _audited(chosen: argparse.Namespace) -> "Audit | None":
     """The audit of the files named, or None when it could not be made; says why itself."""
     from audit import engine
     from audit.profile import ProfileError
@@ -136,11 +140,12 @@ def _audited(chosen: argparse.Namespace) -> "engine.Audit | None":  # noqa: F821
     return engine.audit(election, progress)
 
 
-def _pdf(audit: "engine.Audit", chosen: argparse.Namespace) -> bool:  # noqa: F821
+def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
     from audit.review import Review
     from reports import content, pdf
+    from reports.model import Options
 
-    options = content.Options(organisation=chosen.organisation, author=chosen.author)
+    options = Options(organisation=chosen.organisation, author=chosen.author)
     report = content.build(audit, Review(), chosen.language, options)
     if not _written(lambda: pdf.write(report, chosen.output), chosen.output, chosen):
         return False

@@ -112,8 +112,8 @@ def test_a_newer_copy_replaces_and_says_so() -> None:
 
 
 def test_a_precinct_doubled_across_files_keeps_both_rows() -> None:
-    other = {k: [v[0], *v[1:]] for k, v in precincts(precinct=["3", "4", "5"]).items()}
-    election = assemble(reading(table(precincts()), table(other, name="second.xlsx")))
+    other = table(precincts(precinct=["3", "4", "5"]), name="second.xlsx")
+    election = assemble(reading(table(precincts()), other))
     assert len(election.protocols) == 6
     assert election.protocols["place"].nunique() == 5
 
