@@ -54,7 +54,7 @@ class Shares:
 def tables_with_shares(election: Election) -> Iterator[Shares]:
     """The printed shares of each table, protocols first."""
     for frame in (election.protocols, election.summaries):
-        keys = tuple(line.key for line in election.lines if f"{SHARE}{line.key}" in frame.columns)
+        keys = tuple(c.removeprefix(SHARE) for c in frame.columns if c.startswith(SHARE))
         if keys and len(frame):
             for number in np.unique(frame["table"]):
                 yield understand(election, frame[frame["table"] == number], keys)

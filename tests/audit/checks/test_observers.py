@@ -1,0 +1,149 @@
+"""Official against observers: equality of what both sides have, disputes first, nothing hidden."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from audit.checks.base import Outcome
+from audit.checks.comparison import compare
+from audit.checks.observers import coverage
+from audit.checks.registry import by_code
+from audit.election import Election
+from audit.importing.table import TableKind
+from tests.audit.builders import assembled, changed, columnar, election, precincts
+from tests.audit.checks.planted import copy_of
+
+HONEST = precincts(60)
+COPY = copy_of(HONEST, 1, 2, 3)
+A, B, C = (HONEST[f"votes:{name}"][1] for name in "ABC")
+
+
+def run(code: str, one: Election) -> Outcome:
+    return by_code(code).run(one)
+
+
+def place_of(one: Election, precinct: str) -> int:
+    return int(one.protocols.loc[one.protocols["precinct"] == precinct, "place"].iloc[0])
+
+
+def test_equal_copies_give_nothing_but_the_note_on_coverage() -> None:
+    one = election(HONEST, evidence=COPY)
+    assert run("O1", one).tests > 30
+    assert not len(run("O1", one).findings)
+    assert run("O3", one).figures["agree"] == 3
+    total = coverage(one).iloc[-1]
+    assert (total["precincts"], total["no_copy"], total["region_key"]) == (60, 57, "")
+
+
+def test_one_finding_a_precinct_with_all_fields_that_differ() -> None:
+    one = election(changed(HONEST, votes_A=(1, 7), votes_B=(1, 9)), evidence=COPY)
+    found = run("O1", one).findings
+    assert found["precinct"].tolist() == ["2"]
+    row = found.iloc[0]
+    assert (row["severity"], row["table"]) == ("evidence", 0)
+    pairs = {field: (ours, theirs) for field, ours, theirs in row["params"]["differing_pairs"]}
+    assert pairs == {"votes:A": (7, A), "votes:B": (9, B)}
+    assert row["params"]["balance_message"] == "balance-copy"
+
+
+def test_a_blank_in_the_copy_is_not_compared() -> None:
+    one = election(HONEST, evidence=changed(COPY, votes_A=(0, None)))
+    assert not len(run("O1", one).findings)
+
+
+def test_exchanged_lines_are_recognised() -> None:
+    one = election(changed(HONEST, votes_A=(1, B), votes_B=(1, A)), evidence=COPY)
+    params = run("O1", one).findings.iloc[0]["params"]
+    assert params["slip_message"] == "lines-swapped"
+    assert {params["first_field"], params["second_field"]} == {"votes:A", "votes:B"}
+
+
+def test_lines_shifted_by_one_are_recognised_both_ways() -> None:
+    up = changed(HONEST, votes_A=(1, B), votes_B=(1, C), votes_C=(1, 0))
+    down = changed(HONEST, votes_A=(1, 0), votes_B=(1, A), votes_C=(1, B))
+    for columns, message in ((up, "lines-shifted-up"), (down, "lines-shifted-down")):
+        one = election(columns, evidence=COPY)
+        assert run("O1", one).findings.iloc[0]["params"]["slip_message"] == message
+        assert compare(one, place_of(one, "2")).explanation == message
+
+
+def test_copies_that_disagree_make_the_precinct_disputed_not_official_wrong() -> None:
+    two = changed(copy_of(HONEST, 1, 1), votes_A=(1, 7))
+    one = election(HONEST, evidence=two)
+    assert not len(run("O1", one).findings)
+    found = run("O2", one).findings
+    assert found["precinct"].tolist() == ["2"]
+    assert found["params"].iloc[0]["joins_message"] == "dispute-official-first"
+    assert run("O3", one).figures["disputed"] == 1
+    assert compare(one, place_of(one, "2")).state == "disputed"
+
+
+def test_two_equal_copies_tell_one_finding() -> None:
+    one = election(changed(HONEST, votes_A=(1, 7)), evidence=copy_of(HONEST, 1, 1))
+    assert len(run("O1", one).findings) == 1
+
+
+def test_other_kinds_of_evidence_are_shown_but_not_held_against_the_protocol() -> None:
+    tally = {**changed(COPY, votes_A=(0, 7)), "evidence_kind": ["tally"] * 3}
+    one = election(HONEST, evidence=tally)
+    assert run("O1", one).reason == "reason-no-copies"
+    assert len(compare(one, place_of(one, "2")).others) == 1
+
+
+def test_copies_of_unknown_precincts_are_shown() -> None:
+    one = election(HONEST, evidence=changed(COPY, precinct=(0, "999")))
+    assert run("O4", one).findings["precinct"].tolist() == ["999"]
+
+
+def test_the_comparison_holds_every_field_with_its_cells() -> None:
+    one = election(changed(HONEST, votes_A=(1, 7)), evidence=COPY)
+    seen = compare(one, place_of(one, "2"))
+    assert seen.state == "differ"
+    assert seen.official_broken == ("H5",)
+    assert seen.copies[0].broken == ()
+    assert seen.copies[0].observer == "Observer 0"
+    row = next(row for row in seen.fields if row.field == "votes:A")
+    assert (row.official, row.copies, row.differs) == (7, (A,), True)
+    assert row.official_cell is not None
+    assert row.official_cell.source == "protocols.xlsx"
+    assert compare(one, place_of(one, "9")).state == "no_copy"
+
+
+def test_georgia_2024_differs_in_four_stations(shared_data: Path) -> None:
+    folder = shared_data / "data" / "georgia-2024"
+    official = pd.read_csv(folder / "cec_scrape_proportional.csv", encoding="utf-8-sig")
+    book = pd.read_excel(
+        folder / "georgia_parliamentary_elections_nov15_2024.xlsx", engine="calamine"
+    )
+    parties = [c.removeprefix("CAND") for c in official.columns if c.startswith("CAND")]
+    ours = pd.DataFrame(
+        {
+            "district": official["district_id"].astype(int).astype(str),
+            "precinct": official["division_id"].str.rpartition(".")[2].astype(int).astype(str),
+            **{f"votes:{p}": official[f"CAND{p}"] for p in parties},
+        }
+    )
+    found = {p: next(c for c in book.columns if _is_party(str(c), p)) for p in parties}
+    theirs = pd.DataFrame(
+        {
+            "district": book.iloc[:, _column(book, "district")].astype(int).astype(str),
+            "precinct": book.iloc[:, _column(book, "precinct")].astype(int).astype(str),
+            **{f"votes:{p}": book[c] for p, c in found.items()},
+        }
+    )
+    one = assembled(
+        columnar(ours, "official.csv"), columnar(theirs, "typed.xlsx", TableKind.EVIDENCE)
+    )
+    told = run("O1", one).findings
+    assert len(told) == 4
+    assert sum(params["fields"] for params in told["params"]) == 6
+    assert "lines-shifted-up" in {params["slip_message"] for params in told["params"]}
+    assert run("O4", one).figures["unmatched"] == 15
+
+
+def _is_party(column: str, number: str) -> bool:
+    return column.lower() in {f"p_{number}", f"p_{int(number):02d}", f"party_{number}", number}
+
+
+def _column(book: pd.DataFrame, word: str) -> int:
+    return next(n for n, c in enumerate(book.columns) if word in str(c).lower())
