@@ -84,7 +84,7 @@ class DetailPane(QScrollArea):
         self.state.setText(said)
         self.several.setVisible(selected > 1)
         self.several.setText(messages.text("triage-several", self._language, count=selected))
-        if not self.note.hasFocus():
+        if not self.note.hasFocus():  # else the person is writing it
             self.note.show_note(decision.note)
 
     # Inside

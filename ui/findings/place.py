@@ -49,6 +49,7 @@ class FindingsPlace(QWidget):
         self._places = np.empty(0, dtype=np.int32)
         self._states = np.empty(0, dtype=object)
         self._telling = False
+        self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
         self._filter_soon.setInterval(0)
@@ -133,7 +134,7 @@ class FindingsPlace(QWidget):
         self.table.rows_selected.connect(lambda _: self._tell_selection())
         self.table.row_current.connect(lambda _: self._tell_selection())
         self.detail.cell_asked.connect(self.cell_asked)
-        self.detail.note.saved.connect(lambda text: session.note(session.selection, text))
+        self.detail.note.saved.connect(lambda text: session.note(self._noted, text))
         self.detail.note.left.connect(self.table.setFocus)
         self.bar.asked.connect(self._act)
         self.bar.dismissed.connect(self._dismiss)
@@ -240,8 +241,6 @@ class FindingsPlace(QWidget):
         if len(rows) and current not in rows:
             current = int(rows[0])
         chosen = self.model.id_of(current) if len(rows) else ""
-        # A note being written belongs to the findings that were selected until now.
-        self.detail.note.save()
         self._quietly(lambda: self._session.select(self.model.ids_of(rows), current=chosen))
         self._show_detail()
 
@@ -265,6 +264,7 @@ class FindingsPlace(QWidget):
             self.detail.show_nothing()
             return
         shown = finding(session.audit.findings, row)
+        self._change_note()
         decision = session.decision(session.current)
         self.detail.show_finding(shown, session.election, decision, selected)
         place = int(self._places[row])
@@ -277,6 +277,13 @@ class FindingsPlace(QWidget):
             view.show_nothing("no-copy")
         else:
             view.show_beside(beside)
+
+    def _change_note(self) -> None:
+        """Keep a note that is being written for the findings it belongs to, and show the next."""
+        if self._noted != self._session.selection:
+            self.detail.note.save()
+            self._noted = self._session.selection
+            self.detail.note.show_note(self._session.decision(self._session.current).note)
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the table or the session without hearing of it."""
