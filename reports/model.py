@@ -31,9 +31,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short texts."""
+    """A list of short texts, each behind a dot or, where there are ``marks``, behind its mark."""
 
     items: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,8 @@ def _texts(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text) | Paragraph(text=text):
             yield text
-        case Bullets(items=items):
-            yield from items
+        case Bullets():
+            yield from (*block.marks, *block.items)
         case KeyValues(rows=rows):
             yield from (text for row in rows for text in row)
         case Table():

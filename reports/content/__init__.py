@@ -24,7 +24,7 @@ from reports.model import Block, Chapter, Options, Report
 if TYPE_CHECKING:
     from audit.engine import Audit
 
-__all__ = ["build"]
+__all__ = ["Options", "build"]
 
 _CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
     "summary": summary,

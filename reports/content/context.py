@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from audit import findings, formatting, messages
+from audit import __version__, findings, formatting, messages
 from audit.election import Election
 from audit.findings import Explanation
 from audit.messages import Language
@@ -117,6 +117,15 @@ class Context:
     def spoken(self, params: Mapping[str, object]) -> Mapping[str, object]:
         """Parameters of a sentence with fields, regions and figures in words."""
         return findings.spoken(params, self.election, self.language)
+
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """Program and profile with their versions, and why this profile was taken."""
+        profile = self.election.profile
+        reason = messages.text(self.election.profile_reason, self.language)
+        return (
+            (self.say("cover-program"), f"Hattama {__version__}"),
+            (self.say("cover-profile"), f"{profile.key}, {profile.version} ({reason})"),
+        )
 
     def severity(self, severity: str) -> str:
         """The name of a severity."""

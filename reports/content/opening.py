@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from audit import __version__, impact, messages
+from audit import impact
 from audit.findings import SEVERITIES, Severity
 from audit.review import State
 from audit.seats import Allocation, threshold
@@ -28,7 +28,6 @@ def election_name(c: Context) -> str:
 def cover(c: Context) -> list[Block]:
     """What the title page says below the title."""
     profile, options, log = c.election.profile, c.options, c.review.log
-    reason = messages.text(c.election.profile_reason, c.language)
     rows = [
         (c.say("cover-election"), election_name(c)),
         (c.say("cover-date"), c.day(profile.date) if profile.date else DASH),
@@ -37,8 +36,7 @@ def cover(c: Context) -> list[Block]:
         (c.say("cover-organisation"), options.organisation or c.say("not-stated")),
         (c.say("cover-author"), options.author or c.review.author or c.say("not-stated")),
         (c.say("cover-language"), c.say("language")),
-        (c.say("cover-program"), f"Hattama {__version__}"),
-        (c.say("cover-profile"), f"{profile.key}, {profile.version} ({reason})"),
+        *c.versions(),
     ]
     blocks: list[Block] = [KeyValues(tuple(rows)), Paragraph(c.say("fixed"), "warning")]
     if c.election.simulated:
@@ -188,8 +186,7 @@ def _most_important(c: Context) -> list[Block]:
     first = [f for f in c.findings if f["severity"] != Severity.NOTE][:MOST_IMPORTANT]
     if not first:
         return [Paragraph(c.say("nothing-found-text"))]
-    items = []
-    for finding in first:
-        words = c.explain(finding)
-        items.append(f"{finding['rank']}. {words.place}: {words.sentence}")
-    return [Heading(c.say("most-important"), 3), Bullets(tuple(items))]
+    words = [c.explain(finding) for finding in first]
+    items = tuple(f"{told.place}: {told.sentence}" for told in words)
+    marks = tuple(str(finding["rank"]) for finding in first)
+    return [Heading(c.say("most-important"), 3), Bullets(items, marks)]

@@ -10,7 +10,7 @@ from audit.engine import Result
 from audit.importing.table import TableKind
 from reports.content.context import DASH, Context, table
 from reports.fingerprint import blocks_of_four
-from reports.model import Block, Heading, Paragraph, Signatures
+from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
 
 MOST_PROBLEMS = 3000
 
@@ -130,6 +130,7 @@ def method(c: Context) -> list[Block]:
         decimals=str(profile.share_decimals),
     )
     blocks: list[Block] = [
+        KeyValues(c.versions()),
         Paragraph(intro),
         table(header, rows, "llrr", (1, 9, 1, 1), title=c.say("checks-that-ran")),
     ]

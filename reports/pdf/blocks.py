@@ -176,11 +176,15 @@ class Blocks:
         flow.y += 4
 
     def _bullets(self, block: Bullets) -> None:
-        for item in block.items:
-            self.flow.need(style.LEADING)
-            self.flow.put(style.LEFT + 4, "•", style.BODY, baseline=self.flow.y + style.LEADING)
-            self._lines(item, style.BODY, style.LEADING, x=style.LEFT + 16)
-            self.flow.y += 2
+        flow = self.flow
+        marks = [flow.letters.clean(mark) for mark in block.marks] or ["•"] * len(block.items)
+        inset = max([12.0, *(flow.width(mark, style.BODY, "semibold") + 8 for mark in marks)])
+        for mark, item in zip(marks, block.items, strict=True):
+            flow.need(style.LEADING)
+            baseline = flow.y + style.LEADING
+            flow.put(style.LEFT + 4, mark, style.BODY, "semibold", baseline=baseline)
+            self._lines(item, style.BODY, style.LEADING, x=style.LEFT + 4 + min(inset, 60.0))
+            flow.y += 2
         self.flow.y += 5
 
     def _key_values(self, block: KeyValues) -> None:

@@ -268,6 +268,22 @@ def test_names_that_strangers_chose_do_not_stop_a_report(name: str) -> None:
     assert 10 < result.pages < 150
 
 
+@pytest.mark.parametrize("kind", ["nothing", "observers", "list"])
+def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
+    columns = precincts(4)
+    seen = {**columns, "evidence_kind": ["tally"] * 4, "observer": [""] * 4}
+    places = {name: columns[name] for name in ("region", "district", "precinct")}
+    made = {
+        "nothing": election,
+        "observers": lambda: election(evidence=seen),
+        "list": lambda: election(registry=places),
+    }[kind]()
+    for language in LANGUAGES:
+        _, result = pdf.render(build(engine.audit(made), _review(), language))
+        assert result.pages > 5
+        assert result.missing == 0
+
+
 def test_votes_of_one_place_count_once() -> None:
     def finding(level: str, precinct: str, votes: float) -> dict[str, object]:
         place = {"region_key": "r", "district": "d", "precinct": precinct}

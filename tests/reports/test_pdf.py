@@ -49,6 +49,11 @@ def test_kazakh_letters_are_drawn_each_in_its_own_form(weight: Any) -> None:
     assert len(set(forms.values())) == len(KAZAKH)
 
 
+def test_the_three_weights_have_the_same_letters() -> None:
+    regular, *others = (set(face.advances) for face in faces().values())
+    assert all(other == regular for other in others)
+
+
 def test_fonts_are_embedded() -> None:
     data, _ = pdf.render(report(*every_block("Қазақстан")))
     page = PdfReader(BytesIO(data)).pages[-1]
