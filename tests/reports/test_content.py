@@ -1,7 +1,7 @@
 """What the report says: every finding, every figure, in three languages, and nothing by chance."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -273,11 +273,12 @@ def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
     columns = precincts(4)
     seen = {**columns, "evidence_kind": ["tally"] * 4, "observer": [""] * 4}
     places = {name: columns[name] for name in ("region", "district", "precinct")}
-    made = {
+    makers: dict[str, Callable[[], Election]] = {
         "nothing": election,
         "observers": lambda: election(evidence=seen),
         "list": lambda: election(registry=places),
-    }[kind]()
+    }
+    made = makers[kind]()
     for language in LANGUAGES:
         _, result = pdf.render(build(engine.audit(made), _review(), language))
         assert result.pages > 5
