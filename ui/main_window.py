@@ -1,6 +1,6 @@
 """The one window: the rail, the place at work, menus, banner, status, and files dropped on it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QMainWindow,
     QStackedWidget,
@@ -24,50 +25,20 @@ from PySide6.QtWidgets import (
 )
 
 from audit.messages import Language
+from audit.sources import CellRef
 from ui.actions import Actions
+from ui.choosing import Asking, Chooser, sample_paths
 from ui.drop import DropHint, local_paths
 from ui.help import HelpWindow, about_text, keys_text
+from ui.places import PlaceFactory, real_places
 from ui.rail import Rail
 from ui.session import Place, Session
 from ui.start_screen import StartScreen
 from ui.state import states
 from ui.status import StatusLine
-from ui.style import APPEARANCES, SIZES, Appearance, Style, tint
+from ui.style import Appearance, Style, tint
 
-PlaceFactory = Callable[[Session], QWidget]
-Chooser = Callable[[], Sequence[Path]]
 _STATE_VERSION = 1
-
-
-def real_places() -> dict[Place, PlaceFactory]:
-    """The places of the program, each imported when it is first shown."""
-
-    def sources(session: Session) -> QWidget:
-        from ui.sources import SourcesPlace
-
-        return SourcesPlace(session)
-
-    def findings(session: Session) -> QWidget:
-        from ui.findings import FindingsPlace
-
-        return FindingsPlace(session)
-
-    def election(session: Session) -> QWidget:
-        from ui.election import ElectionPlace
-
-        return ElectionPlace(session)
-
-    def report(session: Session) -> QWidget:
-        from ui.report import ReportPlace
-
-        return ReportPlace(session)
-
-    return {
-        Place.SOURCES: sources,
-        Place.FINDINGS: findings,
-        Place.ELECTION: election,
-        Place.REPORT: report,
-    }
 
 
 class MainWindow(QMainWindow):
@@ -91,8 +62,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._factories = dict(places or real_places())
         self._sample = sample or sample_paths
-        self.choose_files: Chooser = self._ask_files
-        self.choose_folder: Chooser = self._ask_folder
+        asking = Asking(self, session, settings)
+        self.choose_files: Chooser = asking.files
+        self.choose_folder: Chooser = asking.folder
         self._built: dict[Place, QWidget] = {}
         self.actions_of_menu = Actions(self, session)
         self._build()
@@ -110,6 +82,9 @@ class MainWindow(QMainWindow):
             widget = self._factories[place](self.session)
             for child in (widget, *widget.findChildren(QWidget)):
                 child.setAcceptDrops(False)  # a file dropped on a text field is a file, not text
+            asked = getattr(widget, "cell_asked", None)
+            if asked is not None:
+                asked.connect(self.show_cell)
             self._built[place] = widget
             self._stack.addWidget(widget)
         return self._built[place]
@@ -118,14 +93,20 @@ class MainWindow(QMainWindow):
         """Show the session's place, or the start screen while nothing is open."""
         self.rail.show_place(self.session.place)
         self.actions_of_menu.places[self.session.place].setChecked(True)
-        before = self._stack.currentWidget()
         opened = self.session.reading is not None
-        after = self.place_widget(self.session.place) if opened else self._start_screen()
-        if after is not before:
-            held = before is not None and before.isAncestorOf(self.focusWidget() or self)
-            self._stack.setCurrentWidget(after)
+        wanted = self.place_widget(self.session.place) if opened else self._start_screen()
+        if wanted is not self._stack.currentWidget():
+            held = self._holds_keyboard()
+            self._stack.setCurrentWidget(wanted)
             if held:  # the keyboard stays in the middle of the window
                 self._focus_place()
+
+    def show_cell(self, cell: CellRef) -> None:
+        """Show a cell in its file, as a finding asks for it."""
+        self.session.go(Place.SOURCES)
+        show = getattr(self.place_widget(Place.SOURCES), "show_cell", None)
+        if show is not None:
+            show(cell)
 
     def open_sample(self) -> None:
         """Open the sample and audit it at once; there is nothing to confirm in it."""
@@ -151,9 +132,12 @@ class MainWindow(QMainWindow):
         self.rail.setAccessibleName(text("window-places"))
         self._banner.setText(text("window-simulated"))
         self.actions_of_menu.languages[self.session.language].setChecked(True)
+        held = self._holds_keyboard()
         self._forget_places()
         self._tell_state()
         self.show_place()
+        if held:
+            self._focus_place()
 
     # Qt's events
 
@@ -277,10 +261,17 @@ class MainWindow(QMainWindow):
         self.show_place()
         self._focus_place()
 
+    def _holds_keyboard(self) -> bool:
+        focus = self.focusWidget()
+        return focus is not None and self._stack.isAncestorOf(focus)
+
     def _focus_place(self) -> None:
         shown = self._stack.currentWidget()
-        if shown is not None:
-            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if shown is None:
+            return
+        tables = (view for view in shown.findChildren(QAbstractItemView) if _takes_keys(view))
+        first = None if shown.focusProxy() else next(tables, None)
+        (first or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reading_changed(self) -> None:
         self._tell_state()
@@ -338,26 +329,6 @@ class MainWindow(QMainWindow):
         text = self.session.text
         HelpWindow(text(title), html, text("window-close"), self).show()
 
-    def _ask_files(self) -> Sequence[Path]:
-        text = self.session.text
-        patterns = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.html *.htm *.zip"
-        filters = f"{text('window-filter-tables')} ({patterns});;{text('window-filter-all')} (*)"
-        last = str(self._settings.value("window/folder", ""))
-        names, _ = QFileDialog.getOpenFileNames(self, text("window-choose-files"), last, filters)
-        return self._remember_folder([Path(name) for name in names])
-
-    def _ask_folder(self) -> Sequence[Path]:
-        last = str(self._settings.value("window/folder", ""))
-        name = QFileDialog.getExistingDirectory(
-            self, self.session.text("window-choose-folder"), last
-        )
-        return self._remember_folder([Path(name)] if name else [])
-
-    def _remember_folder(self, paths: list[Path]) -> Sequence[Path]:
-        if paths:
-            self._settings.setValue("window/folder", str(paths[0].parent))
-        return paths
-
     def _choose_language(self, language: Language) -> None:
         self._settings.setValue("window/language", language)
         self.session.set_language(language)
@@ -391,19 +362,7 @@ class MainWindow(QMainWindow):
             self.restoreState(state, _STATE_VERSION)
 
 
-def remembered_style(settings: QSettings) -> tuple[Appearance, int]:
-    """Appearance and size of text as kept in the settings."""
-    kept = str(settings.value("window/appearance", "system"))
-    names: dict[str, Appearance] = {name: name for name in APPEARANCES}
-    appearance = names.get(kept, "system")
-    size = str(settings.value("window/size", "100"))
-    return appearance, int(size) if size.isdecimal() and int(size) in SIZES else 100
-
-
-def sample_paths() -> Sequence[Path]:
-    """The files of the sample; nothing where it is not installed."""
-    try:
-        from sample_protocols import inputs
-    except ImportError:
-        return []
-    return inputs()
+def _takes_keys(view: QAbstractItemView) -> bool:
+    if isinstance(view, QHeaderView) or not view.isVisible():
+        return False
+    return view.focusPolicy() is not Qt.FocusPolicy.NoFocus

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -130,3 +130,12 @@ def _roles(colours: Colours, surfaces: Mapping[str, str]) -> dict[QPalette.Color
         _ROLE.Dark: colours["muted"],
         _ROLE.Shadow: "#000000",
     }
+
+
+def remembered_style(settings: QSettings) -> tuple[Appearance, int]:
+    """Appearance and size of text as kept in the settings."""
+    kept = str(settings.value("window/appearance", "system"))
+    names: dict[str, Appearance] = {name: name for name in APPEARANCES}
+    appearance = names.get(kept, "system")
+    size = str(settings.value("window/size", "100"))
+    return appearance, int(size) if size.isdecimal() and int(size) in SIZES else 100

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.making import FakeEngine
-from ui.main_window import MainWindow, PlaceFactory, real_places
+from ui.main_window import MainWindow
+from ui.places import PlaceFactory, real_places
 from ui.session import Place, Session
 from ui.style import Style, load_fonts
 

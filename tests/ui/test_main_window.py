@@ -18,10 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.making import FakeEngine
 from ui.help import HelpWindow
-from ui.main_window import MainWindow, PlaceFactory, remembered_style
+from ui.main_window import MainWindow
+from ui.places import PlaceFactory
 from ui.session import Place, Session
 from ui.start_screen import StartScreen
-from ui.style import Style
+from ui.style import Style, remembered_style
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from audit import problems as wording
 from audit.importing.table import TableKind
-from audit.sources import Problem
+from audit.sources import CellRef, Problem
 from ui.session import Session
 from ui.sources.correcting import Corrections, real_corrections
-from ui.sources.grid_model import address
+from ui.sources.grid_model import Address, address
 from ui.sources.preview import Preview
 from ui.sources.problems_model import ProblemsModel
 from ui.sources.profile_box import ProfileBox
@@ -76,6 +76,11 @@ class SourcesPlace(QWidget):
         self._tell_state()
         self.profile.refresh()
         self._show_chosen()
+
+    def show_cell(self, cell: CellRef) -> None:
+        """Show one cell in its sheet, with the cursor on it."""
+        self._go(cell.source, cell.sheet, (cell.row, cell.column))
+        self.preview.view.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Marks are coloured anew with the palette."""
@@ -211,28 +216,24 @@ class SourcesPlace(QWidget):
         self.preview.show_table(table, out, self._problems_of(entry))
 
     def _problems_of(self, entry: Entry | None) -> list[Problem]:
-        reading = self._session.reading
-        if entry is None or entry.table is None or reading is None:
+        table = entry.table if entry else None
+        if table is None:
             return []
-        table = entry.table
-        return [
-            p
-            for p in (*reading.problems, *table.problems)
-            if p.source == table.source.name and p.sheet in {None, table.sheet}
-        ]
+        here = (table.source.name, {None, table.sheet})
+        return [p for p in self._all_problems() if p.source == here[0] and p.sheet in here[1]]
 
     def _show_problem(self, index: QModelIndex) -> None:
         problem = self._problems_model.problem(index)
-        if problem is None:
-            return
-        self._detail.show()
-        self._detail.setText(wording.describe(problem, self._session.language))
+        if problem is not None:
+            self._detail.show()
+            self._detail.setText(wording.describe(problem, self._session.language))
+            self._go(problem.source, problem.sheet, address(problem.cell))
+
+    def _go(self, source: str, sheet: str | None, where: Address | None) -> None:
         for row, entry in enumerate(self._entries):
-            names = {entry.file.source.name, entry.table.source.name if entry.table else ""}
-            sheet = entry.table.sheet if entry.table else ""
-            if problem.source in names and problem.sheet in {None, sheet}:
+            here = entry.table.sheet if entry.table else ""
+            if entry.file.source.name == source and sheet in {None, here}:
                 self.files.select_rows(np.array([row]), row)
-                where = address(problem.cell)
                 if where:
                     self.preview.view.go_to(*where)
                 return

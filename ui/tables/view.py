@@ -13,6 +13,7 @@ _WIDEST = 44  # average characters
 _SORT_KEYS = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_S
 )
+_ARROW = 26  # the mark of sorting beside a title, and margins
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
 
@@ -146,8 +147,9 @@ class TableView(QTableView):
         texts = (column.show(value) for value in column.values[:_SAMPLE])
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         icon = 22 if column.look else 0
-        title = self.horizontalHeader().sectionSizeHint(number) + 8
-        return max(title, min(widest + icon, _WIDEST * letter) + 16)
+        bold = self.horizontalHeader().fontMetrics()
+        title = max(bold.horizontalAdvance(line) for line in column.title.split("\n"))
+        return max(title + _ARROW, min(widest + icon, _WIDEST * letter) + 16)
 
     def _remember(self) -> None:
         index = self.currentIndex()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from audit import fields
 from audit.importing.table import Orientation, Table, TableKind
-from audit.sources import Problem
+from audit.sources import CellRef, Problem
 from tests.ui.making import FakeEngine, table
 from ui.session import Session
 from ui.sources import SourcesPlace
@@ -222,6 +222,14 @@ def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
     assert place.files.currentIndex().row() == 1
     cursor = place.preview.view.currentIndex()
     assert (cursor.row() + 1, cursor.column() + 1) == (4, 4)
+
+
+def test_a_cell_that_a_finding_names_is_shown(place: SourcesPlace) -> None:
+    place.show_cell(CellRef("west.csv", "Хаттамалар", 5, 3))
+    assert place.files.currentIndex().row() == 1
+    cursor = place.preview.view.currentIndex()
+    assert (cursor.row() + 1, cursor.column() + 1) == (5, 3)
+    assert place.preview.view.hasFocus()
 
 
 def test_the_profile_is_shown_and_can_be_changed(
