@@ -33,7 +33,12 @@ def _entry(c: Context, entry: Entry, ranks: dict[str, str]) -> tuple[str, ...]:
     gone = c.say("not-in-this-report")
     told = [ranks.get(finding, gone) for finding in entry.after]
     shown = ", ".join(told[:12]) + (" …" if len(told) > 12 else "")
-    notes = dict.fromkeys(text for d in entry.after.values() for text in (d.reason, d.note) if text)
+    notes = dict.fromkeys(
+        text
+        for decision in entry.after.values()
+        for text in (c.dismissal(decision.reason), decision.note)
+        if text
+    )
     return (
         str(entry.number),
         f"{c.day(entry.time)} {entry.time[11:16]}",

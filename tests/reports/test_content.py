@@ -173,7 +173,8 @@ def test_the_log_tells_every_decision_and_its_undoing(precinct_audit: Audit) -> 
     rows = _tables(report, "log")[0].rows
     assert [row[3] for row in rows] == ["confirmed", "dismissed", "taken back"]
     assert [row[1] for row in rows] == [f"2021-01-11 22:0{minute}" for minute in range(3)]
-    assert rows[1][5] == messages.text("dismissed-recount", "en")
+    kazakh = _tables(build(precinct_audit, review, "kk"), "log")[0].rows
+    assert kazakh[1][5] == messages.text("dismissed-recount", "kk")
 
 
 def test_a_confirmed_precinct_has_a_dossier_with_both_sides(precinct_audit: Audit) -> None:
