@@ -1,0 +1,327 @@
+"""The election's tabs: figures, marks, filters, charts, seats, and the way to the findings."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from audit import engine
+from audit.engine import Audit
+from audit.messages import LANGUAGES, Language
+from audit.statistics.shares import rounded
+from tests.audit.tables import reading, table
+from tests.ui.findings.cases import open_audit, protocols, published_audit, small_audit
+from ui.election import ElectionPlace
+from ui.election.regions import exact_share
+from ui.session import Place, Session
+from ui.style import Style
+from ui.tables import ColumnTableModel
+
+
+@pytest.fixture
+def place(qtbot: QtBot, session: Session, style: Style) -> ElectionPlace:
+    open_audit(qtbot, session, small_audit())
+    return shown(qtbot, session)
+
+
+def shown(qtbot: QtBot, session: Session) -> ElectionPlace:
+    made = ElectionPlace(session)
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def tab(place: ElectionPlace, name: str) -> None:
+    bar = place.tabs.tabBar()
+    number = [bar.tabText(n) for n in range(bar.count())].index(name)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
+
+
+def column(model: ColumnTableModel, key: str) -> int:
+    return [c.key for c in model.columns].index(key)
+
+
+def cell(model: ColumnTableModel, row: int, key: str, role: int = 0) -> object:
+    return model.index(row, column(model, key)).data(role)
+
+
+def choose(box: QComboBox, text: str) -> None:
+    box.setCurrentIndex(box.findText(text))
+
+
+# Regions
+
+
+def test_printed_and_recomputed_shares_stand_side_by_side(place: ElectionPlace) -> None:
+    model = place.regions.model
+    assert cell(model, 2, "share:adal") == "5.21\u00a0%"
+    assert cell(model, 2, "computed:adal") == "5.86\u00a0%"
+    assert cell(model, 2, "printed_sum") == "99.35\u00a0%"
+    assert cell(model, 2, "remainder") == "+0.65\u00a0%"
+    assert cell(model, 0, "remainder") == "0.00\u00a0%"
+
+
+def test_only_the_wrong_share_is_marked_by_sign_and_colour(place: ElectionPlace) -> None:
+    model = place.regions.model
+    ink, icon = Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole
+    marked = [
+        (row, c.key)
+        for row in range(model.rowCount())
+        for number, c in enumerate(model.columns)
+        if model.index(row, number).data(ink) is not None
+    ]
+    assert marked == [(2, "region"), (2, "share:adal")]
+    assert not model.index(2, column(model, "share:adal")).data(icon).isNull()
+    assert "5.86" in str(cell(model, 2, "share:adal", Qt.ItemDataRole.ToolTipRole))
+    assert "≠" in place.regions.marked.text()
+
+
+def test_a_name_is_never_invented(place: ElectionPlace) -> None:
+    assert cell(place.regions.model, 2, "region") == "(no name in the file)"
+
+
+def test_the_sum_stays_below_whatever_is_sorted(place: ElectionPlace) -> None:
+    regions = place.regions
+    regions.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert cell(regions.totals_model, 0, "region") == "Sum of the rows above"
+    assert cell(regions.totals_model, 0, "votes:nur-otan") == "662,842"
+    assert regions.totals.isVisible()
+
+
+def test_the_sum_follows_the_columns_of_its_table(place: ElectionPlace) -> None:
+    regions = place.regions
+    regions.table.setColumnWidth(1, 333)
+    assert regions.totals.columnWidth(1) == 333
+    regions.totals.horizontalScrollBar().setValue(120)
+    assert regions.table.horizontalScrollBar().value() == 120
+
+
+def test_sums_over_precincts_by_a_switch(place: ElectionPlace) -> None:
+    choose(place.regions.basis, "summed over precincts")
+    model = place.regions.model
+    assert [cell(model, row, "region") for row in range(2)] == ["Akmola Region", "Aktobe Region"]
+    official = protocols()
+    odd = sum(int(str(n)) for n in official["votes:Nur Otan"][::2])
+    assert cell(model, 0, "votes:nur-otan") == f"{odd:,}"
+    assert "share:adal" not in [c.key for c in model.columns]
+    assert str(cell(model, 0, "computed:turnout")).endswith("\u00a0%")
+
+
+def test_entering_a_region_goes_to_its_findings(place: ElectionPlace, session: Session) -> None:
+    choose(place.regions.basis, "summed over precincts")
+    place.regions.table.setFocus()
+    place.regions.table.setCurrentIndex(place.regions.model.index(1, 0))
+    QTest.keyClick(place.regions.table, Qt.Key.Key_Return)
+    assert session.place == Place.FINDINGS
+    findings = small_audit().findings
+    assert session.selection == frozenset(findings["id"][findings["region_key"] == "aktobe"])
+
+
+def test_the_national_row_of_the_file_is_held_below(
+    qtbot: QtBot, session: Session, style: Style, shared_data: Path
+) -> None:
+    path = shared_data / "data" / "kazakhstan-2021" / "by_region_seed_layout_text.xlsx"
+    made = engine.audit(engine.prepare(engine.read([path])))
+    open_audit(qtbot, session, made, "ru")
+    place = shown(qtbot, session)
+    model, totals = place.regions.model, place.regions.totals_model
+    assert model.rowCount() == 17
+    assert cell(totals, 0, "votes:nur-otan") == cell(totals, 1, "votes:nur-otan")
+    assert cell(totals, 1, "region") == "Вся страна, как в файле"
+    assert cell(model, 2, "region") == "(в файле без названия; предложено: г. Алматы)"
+    remainders = [cell(model, row, "remainder") for row in range(17)]
+    assert sorted(str(r) for r in remainders if r != "0,00\u00a0%") == [
+        "+0,01\u00a0%",
+        "+0,65\u00a0%",
+        "\u22120,01\u00a0%",
+    ]
+    tab(place, "Мандаты по шагам")
+    seats = place.seats.model
+    assert [cell(seats, row, "seats") for row in range(5)] == ["76", "12", "10", "0", "0"]
+    assert [cell(seats, row, "remainder") for row in range(3)] == ["0,442", "0,772", "0,786"]
+    assert "67\u00a0346,13" in place.seats.rule.text()
+
+
+@given(votes=st.integers(0, 10**9), more=st.integers(0, 10**9), decimals=st.integers(0, 4))
+def test_shares_are_rounded_as_the_checks_round(votes: int, more: int, decimals: int) -> None:
+    base = votes + more
+    share = exact_share(np.array([float(votes)]), np.array([float(base)]), decimals)
+    if base == 0:
+        assert np.isnan(share[0])
+    else:
+        assert f"{share[0]:.{decimals}f}" == rounded(votes, base, decimals)
+
+
+# Precincts
+
+
+def test_precincts_have_figures_findings_and_copies(place: ElectionPlace) -> None:
+    tab(place, "Precincts")
+    model = place.precincts.model
+    assert model.rowCount() == 40
+    assert cell(model, 0, "precinct") == "001"
+    assert cell(model, 0, "votes:nur-otan") == "307"
+    assert cell(model, 0, "findings") == "3"
+    assert cell(model, 0, "observed") == "yes"
+    assert cell(model, 30, "findings") == ""
+    assert cell(model, 30, "observed") == ""
+    assert str(cell(model, 0, "computed:nur-otan")) == "74.51\u00a0%"
+    ink = Qt.ItemDataRole.ForegroundRole
+    assert cell(model, 0, "in_boxes", ink) is not None
+    assert cell(model, 30, "in_boxes", ink) is None
+
+
+def test_precincts_are_filtered_by_words_and_region(qtbot: QtBot, place: ElectionPlace) -> None:
+    tab(place, "Precincts")
+    tab_ = place.precincts
+    QTest.mouseClick(tab_.words, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(tab_.words, "aktobe 02")
+    qtbot.waitUntil(lambda: tab_.model.rowCount() == 6)
+    choose(tab_.region, "Akmola Region")
+    qtbot.waitUntil(lambda: tab_.model.rowCount() == 0)
+    assert tab_.counted.text() == "0 of 40 precincts"
+    QTest.keyClick(tab_.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: tab_.model.rowCount() == 40)
+
+
+@pytest.mark.parametrize("by_mouse", [True, False], ids=["double click", "enter"])
+def test_a_precinct_leads_to_its_findings(
+    place: ElectionPlace, session: Session, by_mouse: bool
+) -> None:
+    tab(place, "Precincts")
+    view = place.precincts.table
+    view.setFocus()
+    view.setCurrentIndex(place.precincts.model.index(1, 0))
+    if by_mouse:
+        centre: QPoint = view.visualRect(place.precincts.model.index(1, 2)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    else:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert session.place == Place.FINDINGS
+    findings = small_audit().findings
+    assert session.selection == frozenset(findings["id"][findings["precinct"] == "002"])
+    assert session.current in session.selection
+
+
+def test_a_precinct_without_findings_leads_nowhere(place: ElectionPlace, session: Session) -> None:
+    tab(place, "Precincts")
+    place.precincts.table.setCurrentIndex(place.precincts.model.index(35, 0))
+    QTest.keyClick(place.precincts.table, Qt.Key.Key_Return)
+    assert session.place == Place.SOURCES
+
+
+# Charts and seats
+
+
+def test_charts_follow_the_chosen_line(place: ElectionPlace) -> None:
+    tab(place, "Charts")
+    charts = place.charts
+    assert charts.line.currentText() == "Nur Otan"
+    first = charts.share.view.scene
+    choose(charts.line, "Auyl")
+    second = charts.share.view.scene
+    assert first is not None
+    assert second is not None
+    assert "Auyl" in second.summary
+    assert "Auyl" not in first.summary
+    assert charts.histogram.view.scene is not None
+    assert charts.regions.view.accessibleDescription()
+
+
+def test_charts_stand_under_one_another_in_a_narrow_window(
+    qtbot: QtBot, place: ElectionPlace
+) -> None:
+    tab(place, "Charts")
+    charts = place.charts
+    qtbot.waitUntil(lambda: charts.share.x() > charts.histogram.x())
+    place.resize(700, 700)
+    qtbot.waitUntil(lambda: charts.share.y() > charts.histogram.y())
+
+
+def test_charts_without_precincts_say_so(qtbot: QtBot, session: Session, style: Style) -> None:
+    open_audit(qtbot, session, published_audit())
+    place = shown(qtbot, session)
+    tab(place, "Charts")
+    assert place.charts.histogram.nothing.isVisible()
+    assert place.charts.histogram.view.isHidden()
+
+
+def test_seats_show_every_step(place: ElectionPlace) -> None:
+    tab(place, "Seats step by step")
+    seats, allocation = place.seats, small_audit().seats
+    assert allocation is not None
+    for row, line in enumerate(allocation.lines):
+        assert cell(seats.model, row, "votes") == f"{line.votes:,}"
+        assert cell(seats.model, row, "seats") == str(line.seats)
+        if line.passed:
+            assert cell(seats.model, row, "remainder") == f"{float(line.remainder):.3f}"
+        assert cell(seats.model, row, "passed") == ("passed" if line.passed else "below")
+    assert "98 seats are given" in seats.rule.text()
+    assert "moved from" in seats.margin.text()
+    assert seats.ties.text()
+
+
+def test_without_a_seat_rule_it_says_so(qtbot: QtBot, session: Session, style: Style) -> None:
+    open_audit(qtbot, session, foreign_audit())
+    place = shown(qtbot, session)
+    tab(place, "Seats step by step")
+    assert place.seats.nothing.isVisible()
+    assert place.seats.table.isHidden()
+
+
+# Other elections, empty states, colours
+
+
+def foreign_audit() -> Audit:
+    columns = {"region": ["X", "Y"], "votes:Reds": [5, 7], "votes:Blues": [4, 9]}
+    return engine.audit(engine.prepare(reading(table(columns | {"precinct": ["1", "2"]}))))
+
+
+def test_an_election_that_no_profile_knows(qtbot: QtBot, session: Session, style: Style) -> None:
+    open_audit(qtbot, session, foreign_audit())
+    place = shown(qtbot, session)
+    assert column(place.regions.model, "region") == 0
+    for name in ("Precincts", "Charts", "Seats step by step", "Regions"):
+        tab(place, name)
+    assert place.regions.model.rowCount() == 2
+
+
+def test_without_regions_it_says_so(qtbot: QtBot, session: Session, style: Style) -> None:
+    open_audit(qtbot, session, engine.audit(engine.prepare(reading())))
+    place = shown(qtbot, session)
+    assert place.regions.nothing.isVisible()
+    for name in ("Precincts", "Charts", "Seats step by step"):
+        tab(place, name)
+    assert place.precincts.nothing.isVisible() or place.tabs.currentIndex() != 1
+
+
+def test_without_an_audit_it_says_what_to_do(qtbot: QtBot, session: Session, style: Style) -> None:
+    place = shown(qtbot, session)
+    assert "Sources" in place.nothing.text()
+    open_audit(qtbot, session, small_audit())
+    assert place.tabs.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_tab_is_drawn(
+    qtbot: QtBot, session: Session, style: Style, language: Language, look: str
+) -> None:
+    open_audit(qtbot, session, small_audit(), language)
+    place = shown(qtbot, session)
+    for number in range(place.tabs.count()):
+        place.tabs.setCurrentIndex(number)
+        style.apply("dark" if look == "dark" else "light", 100)
+        place.grab()
+    for widget in place.findChildren(QWidget):
+        if isinstance(widget, QComboBox):
+            assert widget.accessibleName()
