@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import (
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
         self._focus_place()
 
     def _holds_keyboard(self) -> bool:
-        focus = self.focusWidget()
+        focus = cast("QWidget | None", self.focusWidget())
         return focus is not None and self._stack.isAncestorOf(focus)
 
     def _focus_place(self) -> None:

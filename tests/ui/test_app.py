@@ -1,0 +1,150 @@
+import os
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import app as program
+from ui.colours import contrast
+from ui.session import Place
+from ui.style import FAMILY, Style, load_fonts, palette_of, remembered_style, tint
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"pandas", "openpyxl", "reportlab", "lxml", "python_calamine", "rapidfuzz", "numpy"}
+SHOW_AND_TELL = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from ui.app import application, open_window
+app = application()
+home = Path(sys.argv[1])
+settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
+window = open_window(app, settings, home)
+app.processEvents()
+print(",".join(name for name in sys.modules if "." not in name))
+"""
+
+
+def child(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=100,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+    )
+
+
+def test_the_window_is_there_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    ran = child("-c", SHOW_AND_TELL, str(tmp_path))
+    assert ran.returncode == 0, ran.stderr
+    assert HEAVY & set(ran.stdout.strip().split(",")) == set()
+
+
+def test_a_platform_named_by_hand_counts_as_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert program.display_available()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named so on Linux")
+@pytest.mark.parametrize("display", ["", ":987"])
+def test_no_display_or_one_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, display: str
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    if display:
+        monkeypatch.setenv("DISPLAY", display)
+    assert not program.display_available()
+
+
+def test_the_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HATTAMA_HOME", str(tmp_path))
+    assert program.data_folder() == tmp_path
+
+
+def test_the_language_is_remembered_else_the_system_s(
+    monkeypatch: pytest.MonkeyPatch, settings: QSettings
+) -> None:
+    monkeypatch.setenv("LC_ALL", "kk_KZ.UTF-8")
+    assert program.remembered_language(settings) == "kk"
+    settings.setValue("window/language", "ru")
+    assert program.remembered_language(settings) == "ru"
+    settings.setValue("window/language", "xx")
+    assert program.remembered_language(settings) == "kk"
+
+
+@pytest.mark.parametrize("kept", [("dark", "130"), ("purple", "-5"), ("light", "many")])
+def test_unusable_settings_fall_back(settings: QSettings, kept: tuple[str, str]) -> None:
+    settings.setValue("window/appearance", kept[0])
+    settings.setValue("window/size", kept[1])
+    expected = {"purple": ("system", 100), "dark": ("dark", 130), "light": ("light", 100)}
+    assert remembered_style(settings) == expected[kept[0]]
+
+
+def test_the_font_has_every_kazakh_letter(qapp: QApplication) -> None:
+    from PySide6.QtGui import QFont, QRawFont
+
+    assert load_fonts()
+    raw = QRawFont.fromFont(QFont(FAMILY))
+    assert raw.familyName() == FAMILY
+    assert all(raw.supportsCharacter(ord(letter)) for letter in "әғқңөұүһіӘҒҚҢӨҰҮҺІ№₸≠−§Σ")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_texts_stand_out_from_their_backgrounds(qapp: QApplication, dark: bool) -> None:
+    palette = palette_of(dark)
+    ink = palette.text().color().name()
+    backs = [palette.base(), palette.alternateBase(), palette.window(), palette.button()]
+    names = [brush.color().name() for brush in backs]
+    names += [tint(name, palette).name() for name in ("header", "total", "aside", "problem")]
+    assert min(contrast(ink, back) for back in names) >= 4.5
+    muted = palette.placeholderText().color().name()
+    alarm = palette.brightText().color().name()
+    assert min(contrast(c, b) for c in (muted, alarm) for b in names[:3]) >= 4.5
+    chosen = palette.highlightedText().color().name()
+    assert contrast(chosen, palette.highlight().color().name()) >= 4.5
+
+
+def test_sizes_step_as_far_as_there_are_any(style: Style) -> None:
+    style.step_size(99)
+    assert style.size == 200
+    style.step_size(-1)
+    assert style.size == 175
+
+
+def test_the_sample_is_opened_and_audited_while_the_window_lives(
+    qtbot: QtBot, settings: QSettings, tmp_path: Path, qapp: QApplication
+) -> None:
+    """The window answers all the while."""
+    load_fonts()
+    window = program.open_window(qapp, settings, tmp_path)
+    qtbot.addWidget(window)
+    beats = [time.perf_counter()]
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    program.begin(window, [])
+    qtbot.waitUntil(lambda: window.session.audit is not None, timeout=60_000)
+    timer.stop()
+    longest = max(late - early for early, late in pairwise(beats))
+    print(f"longest stall: {1000 * longest:.0f} ms")
+    assert longest < 0.7  # 0.08 s when the machine is idle; this one may be busy
+    election = window.session.election
+    assert election is not None
+    assert election.simulated
+    assert election.profile.key == "kz-2021-majilis"
+    for place in Place:
+        window.session.go(place)
+        assert window.place_widget(place).isVisible()
+    qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=60_000)
+    window.close()
