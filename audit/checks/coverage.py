@@ -33,13 +33,17 @@ class Coverage:
 
 def coverage(election: Election) -> tuple[Coverage, ...]:
     """Protocols present and expected by region, regions in the order of the profile, then files."""
+    # A precinct with a protocol for each of several ballots is one precinct.
+    places = ["region_key", "district_key", "precinct_key"]
     protocols = election.protocols[first_rows(election.protocols)]
+    numbered = protocols["precinct_key"] != ""
+    protocols = protocols[~(protocols.duplicated(places) & numbered)]
     registry = election.registry[first_rows(election.registry)]
     present = protocols["region_key"].value_counts(sort=False)
     listed = registry["region_key"].value_counts(sort=False)
     stated = {r.key: r.precincts for r in election.profile.regions}
     keys = dict.fromkeys([*stated, *present.index, *listed.index])
-    absent = registry[~registry["place"].isin(protocols["place"])]
+    absent = registry[~registry["place"].isin(election.protocols["place"])]
     missing = {key: tuple(g["precinct"]) for key, g in absent.groupby("region_key", sort=False)}
     return tuple(
         Coverage(
@@ -66,7 +70,8 @@ def is_complete(election: Election) -> bool:
         return False
     if len(election.registry):
         return bool(election.registry["place"].isin(election.protocols["place"]).all())
-    return int(first_rows(election.protocols).sum()) >= expected
+    ballots = max(election.protocols["ballot"].nunique(), 1)
+    return int(first_rows(election.protocols).sum()) >= expected * ballots
 
 
 def missing_precincts(election: Election) -> Outcome:

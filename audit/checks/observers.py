@@ -68,7 +68,7 @@ def _disputed(election: Election, evidence: pd.DataFrame) -> Mask:
     low = chosen.groupby("place")[fields].min()
     high = chosen.groupby("place")[fields].max()
     apart = unequal(low.to_numpy(dtype=np.float64), high.to_numpy(dtype=np.float64))
-    places: list[int] = low.index[apart.any(axis=1)].tolist() if fields else []
+    places = low.index.to_numpy()[np.asarray(apart.any(axis=1))].tolist() if fields else []
     result: Mask = evidence["place"].isin(places).to_numpy(dtype=bool) & several
     return result
 

@@ -153,14 +153,15 @@ def _settled(protocols: pd.DataFrame) -> pd.DataFrame:
 def _of_place(protocols: pd.DataFrame, total: Mapping[str, Any]) -> pd.DataFrame:
     """The precincts that a total row speaks for."""
     ballots = protocols["ballot"].unique()
-    if total.get("ballot") and len(ballots) > 1:
-        protocols = protocols[protocols["ballot"] == total["ballot"]]
+    if len(ballots) > 1:  # a total that names no ballot cannot be held against several
+        protocols = protocols[protocols["ballot"] == (total.get("ballot") or None)]
     if total["level"] == "country":
         return protocols
     inside = protocols["region_key"] == total["region_key"]
     if total["level"] == "district":
         inside &= protocols["district_key"] == total["district_key"]
-    return protocols[inside]
+    part: pd.DataFrame = protocols[inside]
+    return part
 
 
 def _known_complete(election: Election, total: Mapping[str, Any], parts: pd.DataFrame) -> str:

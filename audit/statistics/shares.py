@@ -77,7 +77,8 @@ def _within(printed: Printed, votes: np.ndarray, base: np.ndarray, holds: object
     whole_votes = np.where(usable, votes, 0).astype(np.int64).astype(kind)
     whole_base = np.where(usable, base, 1).astype(np.int64).astype(kind)
     digits: np.ndarray = printed.digits
-    off = 2 * digits * whole_base - 200 * whole_votes * printed.unit
+    unit: np.ndarray = printed.unit
+    off = 2 * digits * whole_base - 200 * whole_votes * unit
     result: Mask = usable & holds(off, whole_base).astype(bool)  # type: ignore[operator]  # callable
     return result
 

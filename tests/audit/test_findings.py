@@ -29,6 +29,10 @@ def audited() -> tuple[tuple[Election, pd.DataFrame], ...]:
     return tuple(told)
 
 
+def _rows(found: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
+
+
 def test_every_check_finds_something_somewhere() -> None:
     codes = {code for _, found in audited() for code in found["code"]}
     assert codes == {check.code for check in CHECKS}
@@ -46,7 +50,7 @@ def test_every_variant_arises_somewhere() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_reads_well(language: Language) -> None:
     for one, found in audited():
-        for finding in found.to_dict("records"):
+        for finding in _rows(found):
             told = findings.explain(finding, one, language)
             for sentence in (told.title, told.sentence, told.innocent, told.next_step):
                 assert sentence, (finding["code"], finding["params"])

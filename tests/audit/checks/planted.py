@@ -57,7 +57,10 @@ def _ratios(honest: Columns) -> Iterator[Election]:
     total = total_of(honest)
     yield election(honest, summaries=changed(total, votes_A=(0, 1)))
     yield election(changed(honest, votes_A=(0, 5000)), summaries=total)
-    yield election(honest, summaries={k: [1e6] if k not in {"region", "level"} else v for k, v in total.items()})
+    yield election(
+        honest,
+        summaries={k: [1e6] if k not in {"region", "level"} else v for k, v in total.items()},
+    )
 
 
 def _places(honest: Columns) -> Iterator[Election]:
@@ -99,7 +102,11 @@ def _turnout(honest: Columns) -> Iterator[Election]:
     for row in range(8, 12):
         spoiled = changed(spoiled, invalid=(row, 300))
     yield election(spoiled)
-    printed = {"region": [f"R{n}" for n in range(3)], "registered": [300] * 3, "issued": [100] * 3}
+    printed: Columns = {
+        "region": [f"R{n}" for n in range(3)],
+        "registered": [300] * 3,
+        "issued": [100] * 3,
+    }
     yield election(summaries={**printed, "turnout": ["33.33", "33.3", "35.33"]})
 
 

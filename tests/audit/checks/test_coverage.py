@@ -15,7 +15,9 @@ def run(code: str, one: Election) -> Outcome:
 
 
 def without(columns: Columns, *rows: int) -> Columns:
-    return {key: [v for n, v in enumerate(values) if n not in rows] for key, values in columns.items()}
+    return {
+        key: [v for n, v in enumerate(values) if n not in rows] for key, values in columns.items()
+    }
 
 
 def test_precincts_of_the_list_without_a_protocol_are_named() -> None:

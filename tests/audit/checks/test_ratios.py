@@ -9,7 +9,7 @@ from audit.checks.base import Outcome
 from audit.checks.registry import by_code, checks_for
 from audit.election import Election
 from audit.profile import Ratio
-from tests.audit.builders import changed, election, precincts
+from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(60)
 
@@ -76,7 +76,7 @@ def test_few_rows_are_told_one_by_one_even_if_all_fail() -> None:
 
 
 def test_total_rows_are_tried_too() -> None:
-    total = {"region": ["North"], "valid": [100], "invalid": [3], "in_boxes": [104]}
+    total: Columns = {"region": ["North"], "valid": [100], "invalid": [3], "in_boxes": [104]}
     found = run("H4", election(summaries=total)).findings
     assert found["level"].tolist() == ["region"]
 

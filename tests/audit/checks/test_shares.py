@@ -33,7 +33,13 @@ def test_honest_shares_are_silent() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("94.95", "swapped"), ("49.5", "dropped"), ("47.95", "changed"), ("4.995", "point"), ("12.34", "none")],
+    [
+        ("94.95", "swapped"),
+        ("49.5", "dropped"),
+        ("47.95", "changed"),
+        ("4.995", "point"),
+        ("12.34", "none"),
+    ],
 )
 def test_slips_of_digits(printed: str, expected: str) -> None:
     assert TABLE["share:A"][0] == "49.95"
@@ -50,7 +56,9 @@ def test_shares_that_changed_places_are_both_told_so() -> None:
     a, b = TABLE["share:A"][1], TABLE["share:B"][1]
     found = run("P1", election(summaries=changed(TABLE, share_A=(1, b), share_B=(1, a)))).findings
     assert [params["slip"] for params in found["params"]] == ["exchanged", "exchanged"]
-    assert not len(run("P2", election(summaries=changed(TABLE, share_A=(1, b), share_B=(1, a)))).findings)
+    assert not len(
+        run("P2", election(summaries=changed(TABLE, share_A=(1, b), share_B=(1, a)))).findings
+    )
 
 
 def test_one_wrong_count_that_explains_the_row_is_told_as_the_count() -> None:

@@ -46,7 +46,9 @@ def test_with_the_list_of_precincts_complete_sets_must_be_equal() -> None:
 
 
 def test_a_tables_own_total_row_is_the_sum_of_its_rows() -> None:
-    rows = {key: [*values, TOTAL.get(key, [""])[0]] for key, values in HONEST.items()}
+    rows: dict[str, Sequence[object]] = {
+        key: [*values, TOTAL.get(key, [""])[0]] for key, values in HONEST.items()
+    }
     rows["level"] = ["precinct"] * 60 + ["country"]
     assert not len(run(assembled(table(rows))).findings)
     found = run(assembled(table(changed(rows, votes_B=(60, 3))))).findings
@@ -55,7 +57,9 @@ def test_a_tables_own_total_row_is_the_sum_of_its_rows() -> None:
 
 
 def test_a_total_of_other_rows_is_told_once() -> None:
-    other = {k: [v[0] if k in {"region", "level"} else float(str(v[0])) * 0.9] for k, v in TOTAL.items()}
+    other = {
+        k: [v[0] if k in {"region", "level"} else float(str(v[0])) * 0.9] for k, v in TOTAL.items()
+    }
     found = run(election(HONEST, summaries=other)).findings
     assert len(found) == 1
     assert found["params"].iloc[0]["variant"] == "H7-other"
@@ -72,3 +76,13 @@ def test_regions_add_up_to_the_national_row() -> None:
 def test_a_precinct_that_stands_twice_counts_once() -> None:
     doubled = {key: [*values, values[0]] for key, values in HONEST.items()}
     assert not len(run(election(doubled, summaries=TOTAL)).findings)
+
+
+def test_a_total_that_names_no_ballot_is_not_held_against_two() -> None:
+    both: dict[str, Sequence[object]] = {key: [*values, *values] for key, values in HONEST.items()}
+    both["ballot"] = ["Party list"] * 60 + ["Local"] * 60
+    assert not len(run(election(both, summaries=changed(TOTAL, votes_A=(0, 1)))).findings)
+    named = {**TOTAL, "ballot": ["Local"]}
+    assert not len(run(election(both, summaries=named)).findings)
+    wrong = changed(named, votes_A=(0, 1))
+    assert run(election(both, summaries=wrong)).findings["field"].tolist() == ["votes:A"]

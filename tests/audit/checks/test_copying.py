@@ -1,0 +1,77 @@
+"""Identical protocols and zero lines: found where planted, silent where honest or small."""
+
+from audit.checks.base import Outcome
+from audit.checks.registry import by_code
+from audit.election import Election
+from tests.audit.builders import Columns, changed, election, precincts
+
+HONEST = precincts(200)
+
+
+def run(code: str, one: Election) -> Outcome:
+    return by_code(code).run(one)
+
+
+def twin(columns: Columns, of: int, at: int, *fields: str) -> Columns:
+    for field in fields or ("registered", "votes:A", "votes:B", "votes:C"):
+        columns = changed(columns, **{field: (at, columns[field][of])})
+    return columns
+
+
+def test_honest_precincts_do_not_coincide() -> None:
+    assert run("C1", election(HONEST)).tests == 200
+    assert not len(run("C1", election(HONEST)).findings)
+    assert not len(run("C3", election(HONEST)).findings)
+
+
+def test_two_identical_protocols_are_one_finding_that_names_both() -> None:
+    found = run("C1", election(twin(HONEST, 4, 9))).findings
+    assert found["precinct"].tolist() == ["5"]
+    assert found["params"].iloc[0]["others"] == "10"
+    assert found["severity"].tolist() == ["pattern"]
+
+
+def test_equal_votes_with_other_voters_on_the_list_are_no_copy() -> None:
+    votes = twin(HONEST, 4, 9, "votes:A", "votes:B", "votes:C")
+    assert not len(run("C1", election(votes)).findings)
+
+
+def test_small_precincts_coincide_by_themselves() -> None:
+    small = HONEST
+    for row in (4, 9):
+        small = changed(
+            small, registered=(row, 90), votes_A=(row, 50), votes_B=(row, 20), votes_C=(row, 9)
+        )
+    assert not len(run("C1", election(small)).findings)
+
+
+def test_the_same_precinct_twice_is_left_to_the_check_of_doubled_precincts() -> None:
+    doubled = {key: [*values, values[4]] for key, values in HONEST.items()}
+    assert not len(run("C1", election(doubled)).findings)
+
+
+def test_a_zero_where_neighbours_give_many_is_found_for_any_line() -> None:
+    for line in "ABC":
+        found = run("C3", election(changed(HONEST, **{f"votes_{line}": (0, 0)}))).findings
+        assert found["field"].tolist() == [f"votes:{line}"]
+        assert found["q"].iloc[0] <= 0.05
+        assert found["expected"].iloc[0] > 10
+
+
+def test_a_zero_of_a_line_that_nobody_votes_for_is_nothing() -> None:
+    rare = {**HONEST, "votes:D": [1 if n % 9 == 0 else 0 for n in range(200)]}
+    assert "votes:D" not in run("C3", election(rare)).findings["field"].tolist()
+
+
+def test_a_line_with_strongholds_is_not_called_improbable_elsewhere() -> None:
+    local = {**HONEST, "votes:D": [300 if n % 4 == 0 else 0 for n in range(200)]}
+    assert "votes:D" not in run("C3", election(local)).findings["field"].tolist()
+
+
+def test_many_zeros_of_one_region_are_one_line() -> None:
+    zeros = HONEST
+    for row in range(0, 200, 25):
+        zeros = changed(zeros, votes_C=(row, 0))
+    found = run("C3", election(zeros)).findings
+    assert found["level"].tolist() == ["region"]
+    assert found["params"].iloc[0]["precincts_count"] == 8
