@@ -80,11 +80,12 @@ class Marks:
 def marked_cell(dark: bool) -> Cell:
     """A cell that a finding concerns: a sign, a colour and bold figures."""
     colour = QColor((DARK if dark else LIGHT)["danger"])
-    return Cell(ink=colour, bold=True, icon=_sign(colour.name()))
+    icon = QIcon(_sign(colour))
+    icon.addPixmap(_sign(QColor((DARK if dark else LIGHT)["surface"])), QIcon.Mode.Selected)
+    return Cell(ink=colour, bold=True, icon=icon)
 
 
-@cache
-def _sign(colour: str) -> QIcon:
+def _sign(colour: QColor) -> QPixmap:
     pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -93,10 +94,10 @@ def _sign(colour: str) -> QIcon:
     font.setPixelSize(_SIDE)
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
+    painter.setPen(colour)
     painter.drawText(QRectF(0, 0, _SIDE, _SIDE), Qt.AlignmentFlag.AlignCenter, SIGN)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
 
 
 def _by_cell(

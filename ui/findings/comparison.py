@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from audit import formatting, messages
@@ -15,6 +15,7 @@ from ui.charts.palette import colours_of
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
 DIFFERS = "≠"
+_FEWEST = 16  # letters of a field's name that stay in sight
 Look = Callable[[int], Cell | None]
 
 
@@ -52,6 +53,7 @@ class ComparisonView(QWidget):
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSortingEnabled(False)
+        self.table.horizontalHeader().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.remark)
@@ -77,6 +79,7 @@ class ComparisonView(QWidget):
         self.remark.setText(beside.remark)
         self.remark.setVisible(bool(beside.remark))
         self.table.fit_columns()
+        self._fit_fields()
         self._fit_height()
         self.table.show()
 
@@ -93,10 +96,18 @@ class ComparisonView(QWidget):
                 return "" if np.isnan(value) else "="
             return f"{DIFFERS} {formatting.signed(value, 0, self._language)}"
 
-        title = self._text("difference")
+        title = self._text("column-difference")
         return (
             self._figures(f"copy{number}", copy.title, copy.values, look),
-            Column(f"differs{number}", title, difference, show, "right", look=look),
+            Column(
+                f"differs{number}",
+                title,
+                difference,
+                show,
+                "right",
+                look=look,
+                header_tip=self._text("difference"),
+            ),
         )
 
     def _figures(self, key: str, title: str, values: Floats, look: Look | None = None) -> Column:
@@ -108,6 +119,19 @@ class ComparisonView(QWidget):
             align="right",
             look=look,
         )
+
+    def _fit_fields(self) -> None:
+        """Names of fields take what the figures leave, so that no difference is out of sight."""
+        table, letter = self.table, self.fontMetrics().averageCharWidth()
+        figures = sum(table.columnWidth(n) for n in range(1, self.model.columnCount()))
+        room = self.width() - figures - 2 * table.frameWidth()
+        table.setColumnWidth(0, max(room, _FEWEST * letter))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names of the fields to the new width."""
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._fit_fields()
 
     def _fit_height(self) -> None:
         header = self.table.horizontalHeader().sizeHint().height()

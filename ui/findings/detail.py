@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +29,7 @@ from ui.findings.comparison import ComparisonView
 from ui.findings.note import NoteEditor
 
 _ICON = 16
+_TITLE = 1.25  # times the size of other text
 _PARTS = ("innocent", "next-step", "method")
 
 
@@ -44,6 +46,7 @@ class DetailPane(QScrollArea):
         super().__init__(parent)
         self._language: Language = language
         self._cell: CellRef | None = None
+        self._id = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +63,9 @@ class DetailPane(QScrollArea):
         self, finding: Mapping[str, Any], election: Election, decision: Decision, selected: int
     ) -> None:
         """Show one finding; ``selected`` tells whether more are selected with it."""
+        if finding["id"] != self._id:
+            self._id = str(finding["id"])
+            self.verticalScrollBar().setValue(0)
         words = explain(finding, election, self._language)
         kind = messages.text(f"severity-{finding['severity']}", self._language)
         dark = is_dark(self.palette())
@@ -87,7 +93,19 @@ class DetailPane(QScrollArea):
         if not self.note.hasFocus():  # else the person is writing it
             self.note.show_note(decision.note)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The title grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "title"):
+            self._fit_title()
+
     # Inside
+
+    def _fit_title(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _TITLE)
+        font.setBold(True)
+        self.title.setFont(font)
 
     def _show_cell(self, finding: Mapping[str, Any]) -> None:
         known = bool(finding["source"] and finding["cell"])
@@ -116,10 +134,7 @@ class DetailPane(QScrollArea):
         self.shape, self.kind, self.state = QLabel(), _text(self), _text(self)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title, self.place, self.sentence = (_text(self) for _ in range(3))
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.title.setFont(font)
+        self._fit_title()
         self.several = _text(self)
         self.cell = QPushButton(self)
         self.cell.setFlat(True)
@@ -139,7 +154,7 @@ class DetailPane(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self.shape)
-        head.addWidget(self.kind, 1)
+        head.addWidget(self.kind, 2)
         head.addWidget(self.state, 1)
         column.addLayout(head)
         for widget in (self.title, self.place, self.several, self.sentence):
@@ -162,7 +177,8 @@ class DetailPane(QScrollArea):
         self.setWidget(page)
 
     def _add(self, column: QVBoxLayout, name: str, widget: QWidget) -> None:
-        heading = QLabel(messages.text(f"triage-{name}", self._language), self)
+        heading = _text(self)
+        heading.setText(messages.text(f"triage-{name}", self._language))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)

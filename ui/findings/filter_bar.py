@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -93,12 +93,17 @@ class FilterBar(QWidget):
         self.clear.setEnabled(not wanted.empty)
         self.changed.emit()
 
-    def repaint_chips(self) -> None:
-        """Draw the shapes anew in the colours of the window."""
-        for name, chip in self.chips.items():
-            chip.setIcon(severity.icon(name, is_dark(self.palette())))
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the shapes in the colours of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "chips"):
+            self._draw_chips()
 
     # Inside
+
+    def _draw_chips(self) -> None:
+        for name, chip in self.chips.items():
+            chip.setIcon(severity.icon(name, is_dark(self.palette())))
 
     def _make_fields(self) -> None:
         self.words = QLineEdit(self)
@@ -135,7 +140,7 @@ class FilterBar(QWidget):
         self.one_place.setAccessibleName(self._text("one-place"))
         self.one_place.hide()
         self.one_place.clicked.connect(lambda: self.set_filter(replace(self.filter, place=None)))
-        self.repaint_chips()
+        self._draw_chips()
 
     def _make_progress(self) -> None:
         self.progress_text = QLabel(self)

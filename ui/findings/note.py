@@ -1,6 +1,6 @@
 """The note of a finding: saved when the person leaves it or presses Ctrl+Enter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -22,8 +22,7 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         self._before = ""
         self.setTabChangesFocus(True)
-        margins = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + margins)
+        self._fit()
 
     def show_note(self, text: str) -> None:
         """Show the note of another finding, or a note changed elsewhere."""
@@ -37,6 +36,12 @@ class NoteEditor(QPlainTextEdit):
         if text != self._before:
             self._before = text
             self.saved.emit(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the same number of lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save what was written."""
@@ -52,3 +57,7 @@ class NoteEditor(QPlainTextEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        margins = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + margins)

@@ -165,13 +165,13 @@ class FindingsPlace(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_work"):
-            self.filter_bar.repaint_chips()
-            if self._index is not None:
-                kept = self.table.selected_rows()
-                self._set_columns()
-                self._filter()
-                self.table.select_rows(kept)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_index", None):
+            kept = self.table.selected_rows()
+            self._set_columns()
+            self._filter()
+            self.table.select_rows(kept)
+            # The children take the new palette after this event.
+            QTimer.singleShot(0, self, self._show_detail)
 
     # Showing
 

@@ -44,17 +44,24 @@ def colour(severity: str, dark: bool) -> QColor:
 @cache
 def icon(severity: str, dark: bool) -> QIcon:
     """The shape of a severity: filled or outlined square, diamond, triangle, disc."""
+    made = QIcon(_shape(Severity(severity), colour(severity, dark)))
+    # On a selected row the shape has the row's own text colour; Qt would only tint it.
+    selected = _shape(Severity(severity), QColor(_colours(dark)["surface"]))
+    made.addPixmap(selected, QIcon.Mode.Selected)
+    return made
+
+
+def _shape(severity: Severity, ink: QColor) -> QPixmap:
     pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = colour(severity, dark)
     painter.setPen(QPen(ink, 1.6))
-    painter.setBrush(Qt.BrushStyle.NoBrush if Severity(severity) in _OUTLINED else ink)
-    _draw(painter, Severity(severity))
+    painter.setBrush(Qt.BrushStyle.NoBrush if severity in _OUTLINED else ink)
+    _draw(painter, severity)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap
 
 
 def _draw(painter: QPainter, severity: Severity) -> None:

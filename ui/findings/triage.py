@@ -55,7 +55,7 @@ class TriageBar(QWidget):
 
     def enable(self, selected: int, undo: str, redo: str) -> None:
         """Enable what can be done with ``selected`` findings; name what would be undone."""
-        for name in ("confirm", "dismiss", "note", "reopen"):
+        for name in KEYS:
             self.buttons[name].setEnabled(selected > 0)
         for name, what in (("undo", undo), ("redo", redo)):
             self.buttons[name].setEnabled(bool(what))
