@@ -12,7 +12,7 @@ from reports.pdf import PdfResult, style
 from reports.pdf.blocks import MUTED, Blocks
 from reports.pdf.drawing import Painter
 from reports.pdf.flow import Flow, Page
-from reports.pdf.fonts import Letters
+from reports.pdf.fonts import Letters, faces
 from reports.pdf.wrapping import wrap
 
 _ENTRY = 15.0
@@ -151,7 +151,14 @@ def _drawn(report: Report, pages: list[Page], letters: Letters, progress: Progre
     buffer = BytesIO()
     size = (style.PAGE_WIDTH, style.PAGE_HEIGHT)
     # invariant: no time of making and no random identifier, so that equal content is equal bytes
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1, lang=report.language)
+    canvas = Canvas(
+        buffer,
+        pagesize=size,
+        invariant=1,
+        pageCompression=1,
+        lang=report.language,
+        initialFontName=faces()["regular"].name,  # type: ignore[arg-type]  # the stubs err
+    )
     canvas.setTitle(report.title)
     canvas.setAuthor(report.author or report.organisation)
     canvas.setSubject(report.running)

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from reports.pdf import style
 from reports.pdf.flow import Page
-from reports.pdf.fonts import Letters, Weight, faces
+from reports.pdf.fonts import Face, Letters, faces
 
 _HEIGHT = style.PAGE_HEIGHT
 
@@ -54,19 +54,19 @@ class Painter:
             canvas.line(x1, _HEIGHT - y1, x2, _HEIGHT - y2)
 
     def _texts(self, page: Page) -> None:
-        names = {weight: face.name for weight, face in faces().items()}
+        every = faces()
         text = self.canvas.beginText()
-        last_font: tuple[Weight, float] | None = None
-        last_colour = ""
+        last_font, last_colour = ("", 0.0), ""
         for x, y, line, weight, size, colour in page.texts:
-            if (weight, size) != last_font:
-                text.setFont(names[weight], size)
-                last_font = (weight, size)
             if colour != last_colour:
                 text.setFillColor(self._colour(colour))
                 last_colour = colour
             text.setTextOrigin(x, _HEIGHT - y)
-            text.textOut(line)
+            for name, run in every[weight].runs(line):
+                if (name, size) != last_font:
+                    text.setFont(name, size)
+                    last_font = (name, size)
+                text.textOut(run)
         self.canvas.drawText(text)
 
     def _scene(self, x: float, y: float, scale: float, scene: Scene) -> None:
@@ -115,13 +115,18 @@ class Painter:
         face = faces()["semibold" if shape.bold else "regular"]
         text = self.letters.clean(shape.text)
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * face.width(text)
-        canvas.setFont(face.name, shape.size)
         canvas.setFillColor(self._colour(style.PALETTE[shape.role]))
         if shape.turned:
             canvas.saveState()
             canvas.translate(shape.x, -shape.y)
             canvas.rotate(90)
-            canvas.drawString(-shift * shape.size, 0, text)
+            self._run(-shift * shape.size, 0.0, text, face, shape.size)
             canvas.restoreState()
         else:
-            canvas.drawString(shape.x - shift * shape.size, -shape.y, text)
+            self._run(shape.x - shift * shape.size, -shape.y, text, face, shape.size)
+
+    def _run(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        for name, run in face.runs(text):
+            self.canvas.setFont(name, size)
+            self.canvas.drawString(x, y, run)
+            x += face.width(run) * size

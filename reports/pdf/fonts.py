@@ -2,11 +2,16 @@
 
 Source Sans (SIL Open Font License) comes with the package font-source-sans-pro and has every
 letter of Kazakh, № and ₸. Its italics lack the Kazakh letters, so nothing here is set in italics.
+Letters that it lacks are borrowed from Noto Sans (package manimgx-fonts, the same licence) where
+that is installed: the names in other countries' files. Scripts that run from right to left are
+not among them: drawn letter by letter they would read as something else, so they stay boxes.
 """
 
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +26,16 @@ _FILES: dict[Weight, str] = {
     "semibold": "SourceSansPro-Semibold",
     "bold": "SourceSansPro-Bold",
 }
+# In this order; each has Latin letters too, but the first face that knows a letter draws it.
+_BORROWED = (
+    "NotoSans",
+    "NotoSansArmenian",
+    "NotoSansGeorgian",
+    "NotoSansEthiopic",
+    "NotoSansThai",
+    "NotoSansLao",
+    "NotoSansSymbols",
+)
 _CACHED_TEXTS = 100_000
 # Forms that look and mean the same here, where only the second is in the face.
 _ALIKE = {0x2011: "-", 0x2010: "-", 0x00AD: "", 0x200B: "", 0x200C: "", 0x200D: "", 0x2060: ""}
@@ -30,10 +45,11 @@ _ALIKE |= {0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 @dataclass
 class Face:
-    """One weight: its name in the PDF and the advance of each letter in ems."""
+    """One weight: its name in the PDF, the advance of each letter in ems, and who lends which."""
 
     name: str
     advances: dict[int, float]
+    borrowed: dict[int, str]
     _known: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str) -> float:
@@ -45,6 +61,14 @@ class Face:
             advances = self.advances
             known = self._known[text] = sum([advances[ord(letter)] for letter in text])
         return known
+
+    def runs(self, text: str) -> list[tuple[str, str]]:
+        """``text`` in pieces with the name of the font that draws each."""
+        if text.isascii():
+            return [(self.name, text)]
+        lent = self.borrowed
+        parts = groupby(text, key=lambda letter: lent.get(ord(letter), self.name))
+        return [(name, "".join(letters)) for name, letters in parts]
 
 
 class Letters(dict[int, str]):
@@ -92,12 +116,39 @@ class Letters(dict[int, str]):
 def faces() -> dict[Weight, Face]:
     """The three weights, registered with reportlab; the same letters are in all of them."""
     folder = Path(font_source_sans_pro.__file__).parent / "files"
-    found: dict[Weight, Face] = {}
-    for weight, file in _FILES.items():
-        font = TTFont(file, str(folder / f"{file}.ttf"))
-        pdfmetrics.registerFont(font)
-        known = font.face.charWidths
-        found[weight] = Face(
-            file, {code: known[code] / 1000 for code in font.face.charToGlyph if code in known}
-        )
-    return found
+    own = {weight: _registered(file, folder / f"{file}.ttf") for weight, file in _FILES.items()}
+    lent: dict[int, str] = {}
+    widths: dict[int, float] = {}
+    for file, path in _lent_files():
+        advances = _registered(file, path)
+        for code, advance in advances.items():
+            if code not in own["regular"] and code not in lent and not _joined(code):
+                lent[code], widths[code] = file, advance
+    return {
+        weight: Face(_FILES[weight], {**widths, **advances}, lent)
+        for weight, advances in own.items()
+    }
+
+
+def _lent_files() -> list[tuple[str, Path]]:
+    """Names and files of the borrowed faces; none where the package is not installed."""
+    found = find_spec("manimgx_fonts")
+    if found is None or found.origin is None:
+        return []
+    return [(name, Path(found.origin).parent / f"{name}[wght].ttf") for name in _BORROWED]
+
+
+def _registered(name: str, path: Path) -> dict[int, float]:
+    """Advances in ems of a font that reportlab can use from now on."""
+    font = TTFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    known = font.face.charWidths
+    return {code: known[code] / 1000 for code in font.face.charToGlyph if code in known}
+
+
+def _joined(code: int) -> bool:
+    """Whether a letter belongs to a script that runs from right to left, or steers direction."""
+    letter = chr(code)
+    return unicodedata.bidirectional(letter) in ("R", "AL", "AN") or unicodedata.category(
+        letter
+    ) in ("Cc", "Cf", "Cs", "Co")

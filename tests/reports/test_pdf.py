@@ -17,7 +17,7 @@ from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from audit.progress import Cancelled, Progress
 from reports import pdf
 from reports.model import Chapter, Chart, Heading, PageBreak, Paragraph
-from reports.pdf import style
+from reports.pdf import fonts, style
 from reports.pdf.document import _laid_out
 from reports.pdf.fonts import Letters, faces
 from reports.pdf.wrapping import wrap, wrap_at_most
@@ -59,14 +59,34 @@ def test_fonts_are_embedded() -> None:
     page = PdfReader(BytesIO(data)).pages[-1]
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]  # a dictionary
     own = [font for font in fonts if "SourceSans" in font["/BaseFont"]]
-    assert own
+    assert len(own) == len(fonts)
     assert all("/FontFile2" in font["/FontDescriptor"] for font in own)
 
 
 def test_letters_without_a_form_become_boxes_and_are_counted() -> None:
-    data, result = pdf.render(report(Paragraph("a ქართ b\u202ec")))
-    assert (result.missing, result.letters) == (5, "ათრქ\u202e")
+    data, result = pdf.render(report(Paragraph("a سلام b\u202ec")))
+    assert (result.missing, result.letters) == (5, "اسلم\u202e")
     assert "a ☐☐☐☐ b☐c" in PdfReader(BytesIO(data)).pages[-1].extract_text()
+
+
+def test_names_of_other_countries_are_drawn_in_borrowed_letters() -> None:
+    text = "მარნეული Ազգային Ψήφος Štěpán ӒӔ ă ọ"
+    pytest.importorskip("manimgx_fonts", reason="the package of borrowed faces is not installed")
+    data, result = pdf.render(report(Paragraph(text), Chart(_scene(text))))
+    assert result.missing == 0
+    paper = squeezed(PdfReader(BytesIO(data)).pages[-1].extract_text())
+    assert paper.count(squeezed(text)) == 2
+    assert _ink(report(Paragraph("მარ"))) != _ink(report(Paragraph("ნეუ")))
+
+
+def test_without_borrowed_faces_there_are_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
+    faces.cache_clear()
+    try:
+        _, result = pdf.render(report(Paragraph("ქართ"), Paragraph(KAZAKH)))
+    finally:
+        faces.cache_clear()
+    assert (result.missing, result.letters) == (4, "ათრქ")
 
 
 def test_decomposed_letters_are_drawn_composed() -> None:
@@ -258,12 +278,12 @@ def _flat(outline: list[Any]) -> list[Any]:
     return found
 
 
-def _scene() -> Scene:
+def _scene(text: str = "белгі") -> Scene:
     shapes = (
         Box(0, 0, 100, 40, "accent", opacity=0.5),
         Line(0, 40, 100, 40, dash=True),
         Polyline(((0, 0), (50, 20), (100, 0)), fill=True),
-        Label(50, 20, "белгі", "middle", bold=True),
+        Label(50, 20, text, "middle", bold=True),
         Label(5, 20, "тік", turned=True),
     )
     return Scene(500, 200, shapes, "Сызба", "Бұл сызба туралы")
