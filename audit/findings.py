@@ -197,13 +197,20 @@ def place(finding: Mapping[str, Any], election: Election, language: Language) ->
         region = messages.text("place-proposed", language, region=region)
     parts = [part for part in (region, finding["district"]) if part]
     if finding["precinct"]:
-        number = str(finding["precinct"])
-        parts.append(messages.text("place-precinct", language, number=number))
+        parts.append(precinct_name(str(finding["precinct"]), language))
     if parts:
         return ", ".join(parts)
     return messages.text(
         "place-country" if finding["level"] == "country" else "place-none", language
     )
+
+
+def precinct_name(number: str, language: Language) -> str:
+    """"precinct 12" for a bare number; what names itself ("УИК № 12") stands as in the file."""
+    bare = number.lstrip("№ ")
+    if bare[:1].isdigit():
+        return messages.text("place-precinct", language, number=bare)
+    return number
 
 
 def field_label(key: str, election: Election, language: Language) -> str:

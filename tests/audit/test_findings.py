@@ -125,3 +125,9 @@ def test_a_proposed_region_is_said_to_be_proposed() -> None:
 def test_a_batch_refuses_unknown_columns() -> None:
     with pytest.raises(TypeError, match="colour"):
         findings.batch("H1", findings.Severity.NOTE, 1, colour="red")
+
+
+def test_a_precinct_is_named_once() -> None:
+    assert findings.precinct_name("066", "en") == "precinct 066"
+    assert findings.precinct_name("№ 51", "ru") == "участок № 51"
+    assert findings.precinct_name("УИК № 168", "kk") == "УИК № 168"
