@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from audit.election import Election
-from audit.findings import explain
+from audit.findings import Severity, explain
 from audit.messages import Language
 from ui.charts.palette import DARK, LIGHT
 from ui.findings.columns import finding
@@ -38,7 +38,8 @@ class Marks:
         self._findings = findings
         self._election = election
         self._language: Language = language
-        self._rows = _by_cell(findings, table, record)
+        # A note says that a name is blank, say; nothing there differs.
+        self._rows = _by_cell(findings, table, record, (findings["severity"] != Severity.NOTE))
 
     @property
     def count(self) -> int:
@@ -101,7 +102,10 @@ def _sign(colour: QColor) -> QPixmap:
 
 
 def _by_cell(
-    findings: pd.DataFrame, table: NDArray[np.int32], record: NDArray[np.int32]
+    findings: pd.DataFrame,
+    table: NDArray[np.int32],
+    record: NDArray[np.int32],
+    wanted: pd.Series,
 ) -> dict[tuple[int, str], list[int]]:
     if not len(findings) or not len(table):
         return {}
@@ -111,7 +115,7 @@ def _by_cell(
     at = rows.reindex(keys).fillna(-1).to_numpy(dtype=np.int64)
     fields = findings["field"].to_numpy(dtype=object)
     marked: dict[tuple[int, str], list[int]] = {}
-    for number in np.flatnonzero(at >= 0):
+    for number in np.flatnonzero((at >= 0) & wanted.to_numpy()):
         marked.setdefault((int(at[number]), str(fields[number])), []).append(int(number))
     return marked
 

@@ -1,7 +1,7 @@
 """The election at a glance: regions, precincts, charts, seats."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -43,14 +43,6 @@ class ElectionPlace(QWidget):
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
         self._stale = set(self._fill) if open_ else set()
         self._fill_current()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_stack"):
-            for tab in (self.regions, self.precincts):
-                if tab not in self._stale:
-                    tab.recolour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears the filter of the precincts."""

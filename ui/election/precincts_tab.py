@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from audit import formatting, messages
@@ -53,10 +53,12 @@ class PrecinctsTab(QWidget):
             self.table.fit_columns()
         self.filter()
 
-    def recolour(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
-        if self._shown is not None:
-            self.show_election(*self._shown)
+        super().changeEvent(event)
+        shown = getattr(self, "_shown", None)  # Qt sends events while it builds
+        if event.type() == QEvent.Type.PaletteChange and shown is not None:
+            self.show_election(*shown)
 
     def filter(self) -> None:
         """Show the precincts that fit words and region."""

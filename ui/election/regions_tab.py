@@ -7,7 +7,7 @@ from textwrap import wrap
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -57,9 +57,10 @@ class RegionsTab(QWidget):
         self.basis.blockSignals(False)
         self._show()
 
-    def recolour(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
-        if self._election is not None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "nothing"):
             self._show()
 
     # Building

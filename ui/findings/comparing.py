@@ -1,6 +1,7 @@
 """The official protocol of a precinct and its observers' copies, as the comparison shows them."""
 
 from collections.abc import Callable
+from textwrap import wrap
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from audit.findings import field_label, spoken
 from audit.messages import Language
 from ui.findings.comparison import Beside, Side
 
+_LETTERS, _LINES = 15, 3  # of a column's title: the figures must stay in sight
 Compare = Callable[[Election, int, Language], Beside | None]
 
 
@@ -22,6 +24,7 @@ def side_by_side(election: Election, place: int, language: Language) -> Beside |
     sides = tuple(
         Side(
             title=_title(number, copy, language),
+            about=_about(copy),
             values=np.array([row.copies[number - 1] for row in compared.fields]),
         )
         for number, copy in enumerate(compared.copies, 1)
@@ -36,8 +39,11 @@ def side_by_side(election: Election, place: int, language: Language) -> Beside |
 
 def _title(number: int, copy: Copy, language: Language) -> str:
     said = messages.text("triage-observer-copy", language, number=number)
-    about = " ".join(part for part in (copy.observer, copy.observed_at) if part)
-    return f"{said}\n{about}" if about else said
+    return "\n".join([said, *wrap(_about(copy), _LETTERS)[:_LINES]])
+
+
+def _about(copy: Copy) -> str:
+    return " ".join(part for part in (copy.observer, copy.observed_at) if part)
 
 
 def _remarks(compared: Comparison, election: Election, language: Language) -> list[str]:

@@ -21,10 +21,14 @@ Look = Callable[[int], Cell | None]
 
 @dataclass(frozen=True)
 class Side:
-    """What one observer brought: ``values`` of shape (fields,), NaN where it has none."""
+    """What one observer brought: ``values`` of shape (fields,), NaN where it has none.
+
+    ``about`` tells in full whose it is and of when.
+    """
 
     title: str
     values: Floats
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class ComparisonView(QWidget):
 
         title = self._text("column-difference")
         return (
-            self._figures(f"copy{number}", copy.title, copy.values, look),
+            self._figures(f"copy{number}", copy.title, copy.values, look, copy.about),
             Column(
                 f"differs{number}",
                 title,
@@ -110,7 +114,9 @@ class ComparisonView(QWidget):
             ),
         )
 
-    def _figures(self, key: str, title: str, values: Floats, look: Look | None = None) -> Column:
+    def _figures(
+        self, key: str, title: str, values: Floats, look: Look | None = None, tip: str = ""
+    ) -> Column:
         return Column(
             key,
             title,
@@ -118,6 +124,7 @@ class ComparisonView(QWidget):
             lambda value: formatting.whole(value, self._language),
             align="right",
             look=look,
+            header_tip=tip,
         )
 
     def _fit_fields(self) -> None:
