@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
@@ -35,6 +36,7 @@ def run(argv_paths: Sequence[Path | str]) -> int:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "hattama", "hattama"
     )
     window = open_window(app, settings, data_folder())
+    _catch(window)
     QTimer.singleShot(0, lambda: begin(window, [Path(path) for path in argv_paths]))
     return app.exec()
 
@@ -105,6 +107,17 @@ def display_available() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return probe.returncode == 0
+
+
+def _catch(window: MainWindow) -> None:
+    """Tell what no one caught in the status line too, beside the terminal."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            window.tell_unforeseen(error)
+
+    sys.excepthook = hook
 
 
 def _spare_collections(session: Session) -> None:

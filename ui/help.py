@@ -24,15 +24,26 @@ _KEYS = (
     ("Esc", "cancel"),
     ("F1", "help"),
 )
+_TRIAGE = (
+    ("J", "next"),
+    ("K", "previous"),
+    ("C", "confirm"),
+    ("D", "dismiss"),
+    ("N", "note"),
+    ("O", "reopen"),
+)
 
 
 def keys_text(session: Session) -> str:
     """All keys as a table (HTML)."""
-    rows = [
+    told = [(keys, session.text(f"window-key-{name}")) for keys, name in _shown_keys()]
+    place = session.text("window-place-findings")
+    told += [(keys, f"{place}: {session.text(f'triage-{name}')}") for keys, name in _TRIAGE]
+    rows = (
         f"<tr><td style='padding:3px 24px 3px 0'><b>{escape(keys)}</b></td>"
-        f"<td style='padding:3px 0'>{escape(session.text(f'window-key-{name}'))}</td></tr>"
-        for keys, name in _shown_keys()
-    ]
+        f"<td style='padding:3px 0'>{escape(says)}</td></tr>"
+        for keys, says in told
+    )
     return f"<table>{''.join(rows)}</table>"
 
 

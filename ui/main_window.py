@@ -118,6 +118,11 @@ class MainWindow(QMainWindow):
         else:
             self.status.say(self.session.text("window-sample-missing"))
 
+    def tell_unforeseen(self, error: BaseException) -> None:
+        """Say in the status line that a step of the window failed; the window lives on."""
+        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        self.status.say(self.session.text("window-unforeseen", what=what))
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Read files and folders and show what was understood, before anything is taken in."""
         if paths:
@@ -133,12 +138,7 @@ class MainWindow(QMainWindow):
         self.rail.setAccessibleName(text("window-places"))
         self._banner.setText(text("window-simulated"))
         self.actions_of_menu.languages[self.session.language].setChecked(True)
-        held = self._holds_keyboard()
-        self._forget_places()
-        self._tell_state()
-        self.show_place()
-        if held:
-            self._focus_place()
+        self._remake_places()
 
     # Qt's events
 
@@ -309,6 +309,14 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._start)
         return self._start
 
+    def _remake_places(self) -> None:
+        held = self._holds_keyboard()
+        self._forget_places()
+        self._tell_state()
+        self.show_place()
+        if held:
+            self._focus_place()
+
     def _forget_places(self) -> None:
         old = [*self._built.values(), *([self._start] if self._start else [])]
         self._built, self._start = {}, None
@@ -338,6 +346,8 @@ class MainWindow(QMainWindow):
         self._style.apply(appearance or self._style.appearance, size or self._style.size)
 
     def _style_changed(self) -> None:
+        if str(self._style.size) != str(self._settings.value("window/size", "100")):
+            self._remake_places()  # widths and heights follow the letters
         self._settings.setValue("window/appearance", self._style.appearance)
         self._settings.setValue("window/size", self._style.size)
         self._check_style()

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from ui.session import Place
 
 _PAD = 12
-_ICON = 20
+_ICON = 20  # the drawing's own size; it grows with the letters
+_LETTERS = 19  # height of a line of letters beside which it is drawn as it is
 _WIDTH = 25  # average characters
 
 
@@ -69,11 +70,11 @@ class RailButton(QAbstractButton):
         self._paint_back(painter)
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         accent = self.palette().color(QPalette.ColorRole.Accent)
-        top = QRectF(_PAD, _PAD, _ICON, self._name_metrics().height())
+        top = QRectF(_PAD, _PAD, self._icon, self._name_metrics().height())
         _paint_icon(painter, self.place, top, accent if self.isChecked() else ink)
         painter.setFont(self._name_font())
         painter.setPen(ink)
-        name = QRectF(_PAD + _ICON + 10, _PAD, self.width(), top.height())
+        name = QRectF(_PAD + self._icon + 10, _PAD, self.width(), top.height())
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         self._paint_lines(painter, top.bottom() + 4)
         painter.end()
@@ -100,10 +101,12 @@ class RailButton(QAbstractButton):
         for line, height in zip(self.lines, self._line_heights(self.width()), strict=True):
             painter.setFont(self._line_font(line))
             painter.setPen(ink if line.strong else muted)
-            box = QRectF(_PAD + _ICON + 10, top, self._text_width(self.width()), height)
+            box = QRectF(_PAD + self._icon + 10, top, self._text_width(self.width()), height)
             painter.drawText(box, int(Qt.TextFlag.TextWordWrap), line.text)
             if line.icon:
-                line.icon.paint(painter, _PAD + 3, int(top + (height - 15) / 2), 15, 15)
+                side = round(self._icon * 0.75)
+                left = _PAD + (self._icon - side) // 2
+                line.icon.paint(painter, left, int(top + (height - side) / 2), side, side)
             top += height
 
     def _height_for(self, width: int) -> int:
@@ -119,7 +122,11 @@ class RailButton(QAbstractButton):
         ]
 
     def _text_width(self, width: int) -> int:
-        return width - 2 * _PAD - _ICON - 6
+        return width - 2 * _PAD - self._icon - 6
+
+    @property
+    def _icon(self) -> int:
+        return max(_ICON, round(_ICON * self.fontMetrics().height() / _LETTERS))
 
     def _name_font(self) -> QFont:
         font = QFont(self.font())
@@ -195,7 +202,8 @@ def _paint_icon(painter: QPainter, place: Place, box: QRectF, colour: QColor) ->
     painter.save()
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.translate(box.left(), box.center().y() - _ICON / 2)
+    painter.translate(box.left(), box.center().y() - box.width() / 2)
+    painter.scale(box.width() / _ICON, box.width() / _ICON)
     painter.drawPath(_icon_path(place))
     painter.restore()
 

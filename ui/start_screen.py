@@ -1,4 +1,4 @@
-"""What stands in the window while nothing is open: the ways to begin."""
+"""What stands in the window while nothing is open: the ways to begin, or what is being opened."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -20,20 +20,37 @@ class StartScreen(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         text = session.text
+        self._title_label = self._title(text("window-start-title"))
+        self._ways = (
+            self._paragraph(text("window-start-text")),
+            self._buttons(session),
+            self._paragraph(text("window-start-drop"), muted=True),
+            self._paragraph(text("window-start-sample-text"), muted=True),
+        )
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(self._title(text("window-start-title")))
-        layout.addWidget(self._paragraph(text("window-start-text")))
-        layout.addSpacing(16)
-        layout.addLayout(self._buttons(session))
-        layout.addSpacing(16)
-        layout.addWidget(self._paragraph(text("window-start-drop"), muted=True))
-        layout.addWidget(self._paragraph(text("window-start-sample-text"), muted=True))
+        layout.addWidget(self._title_label)
+        for widget in self._ways:
+            layout.addWidget(widget)
         layout.addStretch(3)
+        session.job_started.connect(lambda _: self.refresh())
+        session.job_finished.connect(lambda _: self.refresh())
+        self.refresh()
 
-    def _buttons(self, session: Session) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def refresh(self) -> None:
+        """Offer the ways to begin, or say what is being opened: not both at once."""
+        busy = self._session.jobs.busy
+        name = "window-start-opening" if busy else "window-start-title"
+        self._title_label.setText(self._session.text(name))
+        for widget in self._ways:
+            widget.setVisible(not busy)
+
+    def _buttons(self, session: Session) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 16, 0, 16)
         row.addStretch(1)
         for name, signal in (
             ("files", self.files),
@@ -50,7 +67,7 @@ class StartScreen(QWidget):
                 self.setFocusProxy(button)
             row.addWidget(button)
         row.addStretch(1)
-        return row
+        return box
 
     def _title(self, text: str) -> QLabel:
         label = self._paragraph(text)

@@ -1,6 +1,7 @@
 """The line at the bottom: what is going on, how far it is, and how to stop it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from ui.session import Session
@@ -21,13 +22,17 @@ class StatusLine(QStatusBar):
         self.cancel = QPushButton()
         self.cancel.setObjectName("cancel-job")
         self.cancel.clicked.connect(session.jobs.cancel)
+        self.saved = QLabel()
+        self.saved.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.addWidget(self.said, 1)
-        for widget in (self.bar, self.cancel):
+        for widget in (self.bar, self.cancel, self.saved):
             self.addPermanentWidget(widget)
+        session.audit_changed.connect(self._show_saved)
         session.job_started.connect(self._started)
         session.job_progress.connect(self._stepped)
         session.job_finished.connect(self._finished)
         self._show_work(False)
+        self._show_saved()
         self.retranslate()
 
     def say(self, sentence: str) -> None:
@@ -39,6 +44,8 @@ class StatusLine(QStatusBar):
         """Write everything in the session's language."""
         text = self._session.text
         self.cancel.setText(text("window-cancel"))
+        self.saved.setText(text("window-saved-here"))
+        self.saved.setToolTip(str(self._session.data_folder))
         self.cancel.setToolTip(text("window-cancel-tip"))
         self.bar.setAccessibleName(text("window-progress"))
         self.setAccessibleName(text("window-progress"))
@@ -63,3 +70,6 @@ class StatusLine(QStatusBar):
     def _show_work(self, visible: bool) -> None:
         self.bar.setVisible(visible)
         self.cancel.setVisible(visible)
+
+    def _show_saved(self) -> None:
+        self.saved.setVisible(self._session.audit is not None)

@@ -230,6 +230,31 @@ def test_the_cancel_button_cancels(qtbot: QtBot, window: MainWindow) -> None:
     idle(qtbot, window)
 
 
+def test_a_failed_step_of_the_window_is_told_in_place(window: MainWindow) -> None:
+    window.tell_unforeseen(KeyError("votes"))
+    assert "KeyError: 'votes'" in window.status.said.text()
+
+
+def test_while_files_are_opened_the_start_screen_offers_nothing_else(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    start = window.findChild(StartScreen)
+    assert start is not None
+    window.session.jobs.start("Reading files", lambda progress: None, lambda _: None)
+    assert not any(button.isVisible() for button in start.findChildren(QPushButton))
+    idle(qtbot, window)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in start.findChildren(QPushButton)))
+
+
+def test_another_size_of_text_makes_the_places_again(qtbot: QtBot, window: MainWindow) -> None:
+    open_audited(qtbot, window)
+    old = window.place_widget(Place.SOURCES)
+    height = window.rail.buttons[Place.SOURCES].height()
+    window.actions_of_menu.sizes[150].trigger()
+    assert window.place_widget(Place.SOURCES) is not old
+    qtbot.waitUntil(lambda: window.rail.buttons[Place.SOURCES].height() > height)
+
+
 def test_report_actions_wait_for_an_audit(qtbot: QtBot, window: MainWindow) -> None:
     save = window.actions_of_menu.by_key["save_report"]
     assert not save.isEnabled()

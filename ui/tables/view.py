@@ -134,6 +134,8 @@ class TableView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
+        # Without it a number ends where the next column's text begins.
+        self.setStyleSheet("QTableView::item { padding-left: 4px; padding-right: 4px; }")
         self._set_height()
 
     def _set_height(self) -> None:
@@ -149,7 +151,7 @@ class TableView(QTableView):
         icon = 22 if column.look else 0
         bold = self.horizontalHeader().fontMetrics()
         title = max(bold.horizontalAdvance(line) for line in column.title.split("\n"))
-        return max(title + _ARROW, min(widest + icon, _WIDEST * letter) + 16)
+        return max(title + _ARROW, min(widest + icon, _WIDEST * letter) + 22)
 
     def _remember(self) -> None:
         index = self.currentIndex()

@@ -56,6 +56,7 @@ window-job-read-step = { $done } of { $total }: { $label }
 window-job-stopped = Cancelled. Nothing was changed.
 window-job-failed = { $job } did not succeed: { $what }
 window-job-what-unknown = the program met something unforeseen ({ $what }). Your decisions are kept.
+window-unforeseen = Something unforeseen happened ({ $what }). Your decisions are kept; please go on.
 window-cancel = Cancel
 window-cancel-tip = Stop this work; what is open stays as it is (Esc)
 window-progress = Progress of the work
@@ -95,6 +96,7 @@ window-rail-report = { $confirmed } confirmed
 window-rail-not-yet = not audited yet
 
 window-start-title = Check precinct protocols
+window-start-opening = Opening…
 window-start-text = Open the tables you have: results as published, precinct protocols, observers’ sheets (.xlsx, .xls, .ods, .csv, saved web pages, .zip). Before anything is taken in you see how it was understood. Nothing leaves this computer.
 window-start-files = Open files…
 window-start-folder = Open a folder…

@@ -44,6 +44,7 @@ window-job-read-step = { $total } ішінен { $done }: { $label }
 window-job-stopped = Тоқтатылды. Ештеңе өзгерген жоқ.
 window-job-failed = Орындалмады ({ $job }): { $what }
 window-job-what-unknown = бағдарлама күтпеген жағдайға тап болды ({ $what }). Шешімдеріңіз сақталған.
+window-unforeseen = Күтпеген жағдай болды ({ $what }). Шешімдеріңіз сақталған, жалғастыра беріңіз.
 window-cancel = Тоқтату
 window-cancel-tip = Осы жұмысты тоқтату; ашық тұрғаны сол күйінде қалады (Esc)
 window-progress = Жұмыс барысы
@@ -72,6 +73,7 @@ window-rail-report = расталды: { $confirmed }
 window-rail-not-yet = әлі тексерілген жоқ
 
 window-start-title = Учаске хаттамаларын тексеру
+window-start-opening = Ашылуда…
 window-start-text = Қолыңыздағы кестелерді ашыңыз: жарияланған қорытындылар, учаске хаттамалары, байқаушылар парақтары (.xlsx, .xls, .ods, .csv, сақталған веб-беттер, .zip). Қабылдамас бұрын олардың қалай түсінілгенін көресіз. Ештеңе осы компьютерден шықпайды.
 window-start-files = Файлдарды ашу…
 window-start-folder = Қалтаны ашу…

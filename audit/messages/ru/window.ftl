@@ -56,6 +56,7 @@ window-job-read-step = { $done } из { $total }: { $label }
 window-job-stopped = Отменено. Ничего не изменилось.
 window-job-failed = Не удалось ({ $job }): { $what }
 window-job-what-unknown = программа встретила непредвиденное ({ $what }). Ваши решения сохранены.
+window-unforeseen = Произошло непредвиденное ({ $what }). Ваши решения сохранены, можно продолжать.
 window-cancel = Отменить
 window-cancel-tip = Остановить эту работу; открытое останется как есть (Esc)
 window-progress = Ход работы
@@ -100,6 +101,7 @@ window-rail-report = подтверждено: { $confirmed }
 window-rail-not-yet = ещё не проверено
 
 window-start-title = Проверка протоколов участков
+window-start-opening = Открываю…
 window-start-text = Откройте таблицы, которые у вас есть: опубликованные итоги, протоколы участков, листы наблюдателей (.xlsx, .xls, .ods, .csv, сохранённые веб-страницы, .zip). Прежде чем что-либо принять, вы увидите, как это понято. Ничто не покидает этот компьютер.
 window-start-files = Открыть файлы…
 window-start-folder = Открыть папку…
