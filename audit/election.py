@@ -115,19 +115,37 @@ class Election:
         return texts
 
 
+# Fields that are the sum of others by their meaning: the part that must be there, and the parts
+# that count as zero where a protocol has no line for them.
+PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "in_boxes": ("box_stationary", ("box_mobile",)),
+    "issued": ("issued_station", ("issued_early", "issued_outside")),
+}
+
+
 def count(frame: pd.DataFrame, field: str) -> Floats:
     """One counted column, shape (rows,); all NaN where the frame has no such column.
 
-    ``votes`` is the sum over ballot lines, NaN where every line is blank. ``in_boxes`` is its own
-    column where it is given, else the sum of mobile and stationary boxes (a missing kind of box
-    counts as zero when the other is there).
+    ``votes`` is the sum over ballot lines, NaN where every line is blank. A field of `PARTS` is
+    its own column where that is given, else the sum of its parts.
     """
     if field == "votes":
         return votes_total(frame)
-    given = _column(frame, field)
-    if field == "in_boxes":
-        return np.where(np.isnan(given), _boxes(frame), given)
-    return given
+    own = given(frame, field)
+    if field not in PARTS:
+        return own
+    main, others = PARTS[field]
+    total = given(frame, main)
+    for part in others:
+        total = total + np.nan_to_num(given(frame, part))
+    return np.where(np.isnan(own), total, own)
+
+
+def given(frame: pd.DataFrame, field: str) -> Floats:
+    """One counted column as the files give it, never summed, shape (rows,)."""
+    if field not in frame.columns:
+        return np.full(len(frame), np.nan)
+    return frame[field].to_numpy(dtype=np.float64)
 
 
 def votes(frame: pd.DataFrame) -> Floats:
@@ -159,15 +177,3 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
     valid = count(frame, "valid")
     valid = np.where(np.isnan(valid), votes_total(frame), valid)
     return valid + np.nan_to_num(count(frame, "invalid")), "counted"
-
-
-def _column(frame: pd.DataFrame, field: str) -> Floats:
-    if field not in frame.columns:
-        return np.full(len(frame), np.nan)
-    return frame[field].to_numpy(dtype=np.float64)
-
-
-def _boxes(frame: pd.DataFrame) -> Floats:
-    mobile, stationary = _column(frame, "box_mobile"), _column(frame, "box_stationary")
-    both = np.nan_to_num(mobile) + np.nan_to_num(stationary)
-    return np.where(np.isnan(mobile) & np.isnan(stationary), np.nan, both)

@@ -14,7 +14,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Codes, Mask, counted_columns, figures
-from audit.election import Election, Floats
+from audit.election import PARTS, Election, Floats, given
 from audit.findings import Severity
 from audit.profile import Profile, Ratio
 
@@ -47,7 +47,7 @@ class Balance:
 
 def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
     """Try ``ratio`` on every row of a frame of protocols."""
-    columns = {field: figures(frame, field) for field in ratio.terms}
+    columns = {field: _column(frame, field, ratio) for field in ratio.terms}
     missing = tuple(f for f, c in columns.items() if f not in ratio.optional and np.isnan(c).all())
     excess = np.zeros(len(frame))
     for field, factor in ratio.terms.items():
@@ -56,6 +56,12 @@ def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
     if ratio.unless_zero:
         excess[figures(frame, ratio.unless_zero) == 0] = np.nan
     return Balance(excess, _broken(excess, ratio), missing)
+
+
+def _column(frame: pd.DataFrame, field: str, ratio: Ratio) -> Floats:
+    # A sum of parts proves nothing against those parts: then only a figure of its own counts.
+    main, _ = PARTS.get(field, ("", ()))
+    return given(frame, field) if main in ratio.terms else figures(frame, field)
 
 
 def _broken(excess: Floats, ratio: Ratio) -> Mask:
