@@ -1,6 +1,17 @@
 """Every check of the audit, in the order of the report; one family a file."""
 
-from audit.checks import copying, coverage, observers, printed, ratios, seats, shares, sums, turnout
+from audit.checks import (
+    copying,
+    coverage,
+    observers,
+    printed,
+    ratios,
+    rearranged,
+    seats,
+    shares,
+    sums,
+    turnout,
+)
 from audit.checks.base import Check
 from audit.profile import Profile
 
@@ -14,7 +25,9 @@ CHECKS: tuple[Check, ...] = (
     *printed.CHECKS,
     *coverage.CHECKS,
     *observers.CHECKS,
-    *copying.CHECKS,
+    *copying.CHECKS[:1],
+    *rearranged.CHECKS,
+    *copying.CHECKS[1:],
     *seats.CHECKS,
 )
 

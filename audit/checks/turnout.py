@@ -3,6 +3,8 @@
 Iglewicz and Hoaglin (1993) for the robust z; the thresholds are the profile's.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -257,9 +259,12 @@ def invalid_ballots(election: Election) -> Outcome:
     frame = election.protocols
     invalid, ballots = count(frame, "invalid"), figures(frame, "counted")
     usable = (ballots >= SMALLEST) & first_rows(frame)
-    percent = np.full(len(frame), np.nan)
-    percent[usable] = 100 * invalid[usable] / ballots[usable]
-    robust = robust_z(percent, _strata(frame, listed(frame)), _least(election))
+    part = np.full(len(frame), np.nan)
+    part[usable] = np.clip(invalid[usable] / ballots[usable], 0.0, 1.0)
+    # Small parts are skewed: on the scale of the angle their spread no longer grows with them.
+    robust = robust_z(np.arcsin(np.sqrt(part)), _strata(frame, listed(frame)), _least(election))
+    percent, usually = 100 * part, 100 * np.sin(robust.median) ** 2
+    robust = replace(robust, median=usually)
     tried = ~np.isnan(robust.z)
     if not tried.any():
         return not_run("reason-few-precincts", least=_least(election))

@@ -20,11 +20,13 @@ NORMAL_MAD = 1.4826
 class RobustZ:
     """Each value's ``z`` (NaN where it cannot be had) and its stratum's ``median`` and ``size``.
 
-    ``level`` tells which of the strata handed in was used, -1 for none. Shape (rows,).
+    ``spread`` is 1.4826 * MAD. ``level`` tells which of the strata handed in was used, -1 for
+    none. Shape (rows,).
     """
 
     z: Floats
     median: Floats
+    spread: Floats
     size: Codes
     level: Codes
 
@@ -36,7 +38,7 @@ def robust_z(values: Floats, strata: Sequence[Codes], least: int = 30) -> Robust
     ``least`` values and a median absolute deviation above zero. NaN values take no part.
     """
     known = ~np.isnan(values)
-    z, median = np.full(len(values), np.nan), np.full(len(values), np.nan)
+    z, median, wide = (np.full(len(values), np.nan) for _ in range(3))
     size, level = np.zeros(len(values), np.int64), np.full(len(values), -1)
     for number, codes in enumerate(strata):
         middle, count = group_medians(values[known], codes[known])
@@ -45,9 +47,10 @@ def robust_z(values: Floats, strata: Sequence[Codes], least: int = 30) -> Robust
         open_ = level[known] < 0
         bears = open_ & (count >= least) & (spread > 0)
         rows = np.flatnonzero(known)[bears]
-        z[rows] = (values[rows] - middle[bears]) / (NORMAL_MAD * spread[bears])
+        wide[rows] = NORMAL_MAD * spread[bears]
+        z[rows] = (values[rows] - middle[bears]) / wide[rows]
         median[rows], size[rows], level[rows] = middle[bears], count[bears], number
-    return RobustZ(z, median, size, level)
+    return RobustZ(z, median, wide, size, level)
 
 
 def group_medians(values: Floats, codes: Codes) -> tuple[Floats, Codes]:

@@ -107,7 +107,7 @@ finding-S4 = All { $expected } voters on the list took part ({ $field }: { $publ
 finding-S4-innocent = Hospitals, barracks, ships and precincts abroad make their list on the day from those who come.
 finding-S4-next = Find out what kind of precinct it is, and whether the list was made on the day.
 check-S5-title = Invalid ballots far above the neighbours
-check-S5-method = Robust z of invalid / (valid + invalid) within the stratum, as in T2, above the profile’s threshold and beyond what chance gives a precinct of this size; one line a region.
+check-S5-method = Robust z of arcsin √(invalid / (valid + invalid)) within the stratum, as in T2, above the profile’s threshold and beyond what chance gives a precinct of this size; one line a region.
 finding-S5 = { $invalid_percent } of the ballots are invalid ({ $published }); the middle of { $stratum_message } is { $median_percent } (z = { $z_decimal }, threshold { $limit_decimal }).
 finding-S5-innocent = A protest by spoiling ballots, a confusing ballot paper, or a strict count in this commission.
 finding-S5-next = Ask for the reasons noted when ballots were declared invalid.
@@ -273,6 +273,14 @@ finding-C1-innocent = One protocol was entered twice, under two numbers.
 finding-C1-next = Compare the signed protocols of both precincts.
 chance-below = By chance fewer than { $chance_number } such pairs are expected in the region (a rough estimate).
 chance-about = By chance about { $chance_number } such pairs are expected in the region (a rough estimate).
+check-C2-title = Lines exchanged or shifted against the neighbours
+check-C2-method = arcsin √share of each line, robust z within the district (20 precincts or more) or region, the precinct’s own chance included. Told where two lines or more are beyond 5 and two lines exchanged, or a run of three or more shifted by one line, bring every line of them within 2.5. Precincts of at least 100 votes; all lines alike, both directions.
+finding-C2 = { $how_message } With each in the other’s place all of them would be like the neighbours’; as they stand, { $field } has { $published } where about { $expected } are usual (z = { $z_decimal }).
+finding-C2-innocent = A place that votes differently from its neighbours: the figures may be right as they stand.
+finding-C2-next = { -see-protocol } Look at the order of the lines on the form.
+rearranged-swap = The figures of { $first_field } and { $second_field } look exchanged: { $first_count } and { $second_count }.
+rearranged-up = From { $first_field } to { $second_field } the figures look shifted up by one line.
+rearranged-down = From { $first_field } to { $second_field } the figures look shifted down by one line.
 check-C3-title = A line at zero where it has many votes nearby
 check-C3-method = Zero votes for a line whose share in the rest of the district (of the region, where the district has five precincts or fewer) leads to expect five or more; the beta-binomial probability of zero allows for the spread between precincts; Benjamini–Hochberg at 5 % over all precincts and lines. All lines alike.
 finding-C3 = { $line_field } has no vote among { $ballots_count }; nearby it has { $share_percent }, which would be about { $expected }.

@@ -75,3 +75,27 @@ def test_many_zeros_of_one_region_are_one_line() -> None:
     found = run("C3", election(zeros)).findings
     assert found["level"].tolist() == ["region"]
     assert found["params"].iloc[0]["precincts_count"] == 8
+
+
+def test_exchanged_lines_are_seen_against_the_neighbours_for_any_pair() -> None:
+    assert not len(run("C2", election(HONEST)).findings)
+    for one, other in (("A", "C"), ("C", "A")):
+        a, b = HONEST[f"votes:{one}"][3], HONEST[f"votes:{other}"][3]
+        swapped = changed(HONEST, **{f"votes_{one}": (3, b), f"votes_{other}": (3, a)})
+        found = run("C2", election(swapped)).findings
+        assert found["precinct"].tolist() == ["4"]
+        params = found["params"].iloc[0]
+        assert params["how_message"] == "rearranged-swap"
+        assert {params["first_field"], params["second_field"]} == {f"votes:{one}", f"votes:{other}"}
+
+
+def test_a_shifted_run_is_seen_against_the_neighbours() -> None:
+    four = {**HONEST, "votes:D": [3 + n % 3 for n in range(200)]}
+    a, b, c = (four[f"votes:{line}"][3] for line in "ABC")
+    up = changed(four, votes_A=(3, b), votes_B=(3, c), votes_C=(3, a))
+    found = run("C2", election(up)).findings
+    assert found["params"].iloc[0]["how_message"] == "rearranged-up"
+
+
+def test_few_precincts_say_nothing_of_their_neighbours() -> None:
+    assert run("C2", election(precincts(10))).reason == "reason-few-precincts"

@@ -44,7 +44,7 @@ def test_russia_2021_soft_findings_are_lines_not_thousands(
 ) -> None:
     assert russia_2021["S3"].figures["precincts"] == 1360
     assert len(russia_2021["S3"].findings) < 100
-    assert len(russia_2021["S5"].findings) < 100
+    assert len(russia_2021["S5"].findings) < 150
 
 
 def test_russia_2021_identical_protocols(russia_2021: dict[str, Outcome]) -> None:
