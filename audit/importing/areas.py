@@ -80,6 +80,7 @@ def _area(sheet: Sheet, rows: Rows) -> Area | None:
     first = _first_record(sheet, rows, numeric)
     if first is None:
         return None
+    first = _heading_above(sheet, rows, first)
     header = _header_rows(sheet, rows[:first])
     top = header[0] if header else int(rows[first])
     titles = tuple(int(row) for row in rows if row < top)
@@ -108,6 +109,17 @@ def _first_record(sheet: Sheet, rows: Rows, numeric: NDArray[np.int64]) -> int |
         if not _is_numbering(sheet, int(rows[position])):
             return int(position)
     return None
+
+
+def _heading_above(sheet: Sheet, rows: Rows, first: int) -> int:
+    """The first row of the body: a lone name between header and records heads its group."""
+    heading = first
+    while heading > 1 and sheet.filled[rows[heading - 1]].sum() == 1:
+        heading -= 1
+    above = rows[heading - 1] if heading else rows[0]
+    if heading == first or not heading or sheet.filled[above].sum() < 2:
+        return first
+    return heading if _wide(sheet, int(above), []) else first
 
 
 def _is_numbering(sheet: Sheet, row: int) -> bool:

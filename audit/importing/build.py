@@ -13,10 +13,11 @@ from audit.importing.areas import Area
 from audit.importing.names import unit_of
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
-from audit.importing.proposal import Proposal
+from audit.importing.proposal import REASON_UNCOUNTED, Proposal
 from audit.importing.sheet import Sheet
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
+from audit.importing.vocabulary import phrase
 from audit.reading import CellKind
 from audit.sources import Problem, ProblemSeverity, Source, column_letters
 
@@ -40,6 +41,7 @@ class Draft:
     orientation: Orientation = Orientation.ROWS
     kind: TableKind | None = None
     list_of_results: bool = False
+    evidence: str = ""  # the kind of evidence, where the table is known to be one
     problems: list[Problem] = field(default_factory=list)
 
     def say(
@@ -97,7 +99,7 @@ def build(draft: Draft) -> Table:
     _about(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
-    frame.attrs["level"] = level
+    frame.attrs["side"] = draft.evidence
     return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
 
 
@@ -163,6 +165,23 @@ def _set_aside(draft: Draft, counts: list[int], headings: dict[int, str], totals
                 header=draft.proposal.maps[column].header or column_letters(column + 1),
             )  # fmt: skip
         aside |= bad
+    return aside | _uncounted(draft, aside | skipped)
+
+
+def _uncounted(draft: Draft, done: Mask) -> Mask:
+    """Rows of which the file itself says that nothing was counted there, or elsewhere."""
+    body, sheet = draft.area.body, draft.sheet
+    no = sheet.vocabulary.words.get("no", frozenset())
+    aside = np.zeros(len(body), dtype=bool)
+    for column in [i for i, m in draft.proposal.maps.items() if m.reason == REASON_UNCOUNTED]:
+        texts = sheet.texts(column)[body]
+        says = {text for text in set(texts.tolist()) if text and phrase(text) not in no}
+        flagged = np.array([text in says for text in texts.tolist()], dtype=bool) & ~done & ~aside
+        for position in np.flatnonzero(flagged).tolist():
+            row = int(body[position])
+            header = draft.proposal.maps[column].header
+            draft.say("uncounted", "set_aside", row, column, texts[position], header=header)
+        aside |= flagged
     return aside
 
 
@@ -315,6 +334,9 @@ def _means_something(draft: Draft) -> bool:
 def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
     """Evidence says of every row what kind it is."""
     if kind is not TableKind.EVIDENCE:
+        return
+    if draft.evidence:
+        frame["evidence_kind"] = pd.Series([draft.evidence] * len(frame), dtype=object)
         return
     if "evidence_kind" in frame:
         words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}

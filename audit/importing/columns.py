@@ -12,7 +12,9 @@ from audit.importing.names import NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
 
-_MOSTLY = 0.8
+_MOSTLY = 0.5
+_FEW = 3
+_FEW_WRONG = 0.1
 EXPLAINED = " | "  # between a code and what the file's book of codes says of it
 
 
@@ -21,7 +23,8 @@ class Column:
     """One column of a table; ``index`` is 0-based.
 
     ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
-    ``numeric``: most filled cells are numbers; ``whole``: all of them whole and not negative.
+    ``numeric``: most filled cells are numbers; ``whole``: all but a few of these whole and not
+    negative.
     """
 
     index: int
@@ -80,9 +83,15 @@ def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Col
         numbers=numbers,
         filled=filled,
         numeric=numeric,
-        whole=bool(len(known) and (known >= 0).all() and (known == np.floor(known)).all()),
+        whole=_mostly_whole(known),
         percent=percent,
     )
+
+
+def _mostly_whole(known: NDArray[np.float64]) -> bool:
+    """Counts, but for a few that are wrong: a negative vote must not hide its column."""
+    wrong = int(((known < 0) | (known != np.floor(known))).sum())
+    return len(known) > 0 and wrong <= max(len(known) > _FEW, _FEW_WRONG * len(known))
 
 
 def _is_percent(sheet: Sheet, area: Area, index: int) -> bool:

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from audit.fields import IGNORED, SHARE, VOTES, all_fields
+from audit.fields import IGNORED, SHARE, VOTES, all_fields, line_name
 from audit.importing import arithmetic, identities
 from audit.importing.columns import Column
 from audit.importing.names import NameMatch, rank
-from audit.importing.proposal import Proposal
+from audit.importing.proposal import REASON_UNCOUNTED, UNCOUNTED, Proposal
 from audit.importing.vocabulary import phrase
 
+_FEW_TEXTS = 0.2
 _LONG_ONLY = ("line", "line_votes", "line_given")
 
 
@@ -29,13 +30,18 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
     """Give every field to the column whose header says it best; equal claims are left open."""
     claims: dict[str, list[tuple[NameMatch, Column]]] = {}
     for column in columns:
+        if line_name(column.header):  # our own tidy table
+            proposal.put(column.index, column.header, column.header, 1.0, "name", "reason-name",
+                         {"words": column.header})  # fmt: skip
+            continue
         match = _claim(column)
         if match is not None:
             claims.setdefault(match.field, []).append((match, column))
     for key, every in claims.items():
-        if key == IGNORED:
+        if key in (IGNORED, UNCOUNTED):
+            reason = "reason-ignored-name" if key == IGNORED else REASON_UNCOUNTED
             for match, column in every:
-                _take(proposal, column, match, "reason-ignored-name")
+                proposal.put(column.index, IGNORED, column.header, match.confidence, "name", reason)
             continue
         claimants = _hours(proposal, every) if key == "turnout" else every
         claimants.sort(key=lambda c: _strength(c[0], c[1]), reverse=True)
@@ -76,7 +82,7 @@ def _claim(column: Column) -> NameMatch | None:
 
 
 def _allows(column: Column, key: str) -> bool:
-    if key == IGNORED:
+    if key in (IGNORED, UNCOUNTED):
         return True
     kind = all_fields()[key].kind
     if kind == "count":
@@ -129,7 +135,9 @@ def _line_key(column: Column) -> str:
 def _may_be_line(column: Column) -> bool:
     if column.empty:
         return bool(column.parts) and column.unit == "votes"
-    return column.numeric and column.whole and column.unit != "percent"
+    texts = column.filled - int((~np.isnan(column.numbers)).sum())
+    few = texts <= max(1, _FEW_TEXTS * column.filled)
+    return column.numeric and column.whole and few and column.unit != "percent"
 
 
 def _looks_like_data_about(column: Column) -> bool:

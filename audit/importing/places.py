@@ -116,6 +116,7 @@ def _regions() -> dict[str, str]:
             for region in profile.regions:
                 for name in (*region.names.values(), *region.aliases):
                     _known.setdefault(fold(name), name)
+                _known.setdefault(fold(region.key.replace("-", " ")), region.names["en"])
     return _known
 
 

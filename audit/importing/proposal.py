@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from audit.fields import IGNORED
 from audit.importing.table import By, ColumnMap
 
+# What vocabularies call a column that says that a place was not counted; it becomes no field.
+UNCOUNTED = "uncounted"
+REASON_UNCOUNTED = "reason-uncounted"
+
 
 @dataclass(slots=True)
 class Proposal:

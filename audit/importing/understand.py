@@ -19,6 +19,7 @@ from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.sheet import Sheet
 from audit.importing.siblings import Page, is_blank, pages
+from audit.importing.sides import apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
@@ -96,21 +97,27 @@ def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
     sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins)
     side = lies_on_side(Sheet(page.grid, page.file, matcher, page.above))
     if side is not None:
-        draft = _draft(side.sheet, source, side.area, page.labels)
-        draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
-        return [draft]
-    return [_draft(sheet, source, area, page.labels) for area in find_areas(sheet)]
+        drafts = _of_area(side.sheet, source, side.area, page.labels)
+        for draft in drafts:
+            draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
+        return drafts
+    areas = find_areas(sheet)
+    return [draft for area in areas for draft in _of_area(sheet, source, area, page.labels)]
 
 
-def _draft(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> Draft:
+def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> list[Draft]:
+    """The draft of an area; several where it gives the same lines from several sources."""
     columns = look(sheet, area, labels)
     proposal = propose(columns)
     propose_long(columns, proposal)
     name_places(sheet, area, columns, proposal)
-    return Draft(sheet, source, area, proposal, Orientation.ROWS)
+    draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
+    return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
 
 def _is_draft_of(draft: Draft, table: Table) -> bool:
+    if draft.evidence != table.frame.attrs.get("side", ""):
+        return False
     if draft.orientation is not table.orientation and table.orientation is not Orientation.LONG:
         return False
     body = draft.area.body
@@ -157,12 +164,19 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         names = sheet.texts(column.index)[area.body]
         if len(set(names.tolist())) < 0.5 * len(names) or max(map(len, names.tolist())) > 120:
             continue
-        level = guess_level(sheet, names)
+        level = guess_level(sheet, names) or _level_of_codes(names.tolist())
         proposal.put(
             column.index, level or "region", column.header, 0.7 if level else 0.4, "values",
             "reason-place-values", asked=not level,
         )  # fmt: skip
         return
+
+
+def _level_of_codes(names: list[str]) -> str:
+    """Codes with digits ("01-010-0001"), no two alike and many, number precincts."""
+    codes = sum(any(map(str.isdigit, name)) for name in names)
+    unlike = len(set(names)) == len(names) and max(map(len, names)) <= _SHORT
+    return "precinct" if unlike and codes == len(names) >= _FEWEST_FOR_VALUES else ""
 
 
 def _by_words_in_values(

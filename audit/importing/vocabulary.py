@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from audit.fields import all_fields
 from audit.folding import fold
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -103,6 +104,7 @@ def merge(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
         for purpose, table in lists.items():
             for key, phrases in raw.get(purpose, {}).items():
                 table.setdefault(key, set()).update(map(_purpose_phrase, phrases))
+    _collect_keys(names)
     frozen = {p: {k: frozenset(v) for k, v in table.items()} for p, table in lists.items()}
     return Vocabulary(_freeze(names), _freeze(weak), tuple(rules), **frozen)
 
@@ -117,6 +119,12 @@ def _purpose_phrase(text: str) -> str:
 def _collect(into: dict[str, set[str]], texts: Iterable[str], key: str) -> None:
     for text in texts:
         into.setdefault(phrase(text), set()).add(key)
+
+
+def _collect_keys(names: dict[str, set[str]]) -> None:
+    """Our own tidy tables are headed by the keys themselves."""
+    for key in all_fields():
+        names.setdefault(phrase(key), set()).add(key)
 
 
 def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ problem-fields-unknown = Columns of numbers were found, but nothing says what th
 problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.
 problem-not-a-count = “{ $found }” in the column “{ $header }” is not a number. The row is set aside; correct the value in the preview or leave it so.
 problem-error-cell = The cell in the column “{ $header }” holds the error { $found }. The row is set aside; the file's author should correct the formula.
+problem-uncounted = The file itself says of this place “{ $header }: { $found }”: nothing was counted there, or it was counted elsewhere. The row is set aside.
 problem-uncached = { $count ->
     [one] A formula in the column “{ $header }” was never computed by the program that saved the file; its value is left blank.
    *[other] { $count } formulas in the column “{ $header }” were never computed by the program that saved the file; their values are left blank.
@@ -49,6 +50,7 @@ problem-two-sides = The table gives the same lines more than once; “{ $found }
 
 reason-name = by the words of its header: { $words }
 reason-ignored-name = the header says that it is nothing the audit uses
+reason-uncounted = the column says where nothing was counted
 reason-rival = another column answers better to the same name
 reason-part = a part of a sum that stands beside it
 reason-line-sum = one of the neighbouring columns whose sum is { $target } in { $percent } % of the rows
@@ -66,4 +68,5 @@ reason-derived-valid = sum of { $count } ballot lines; stands nowhere in the fil
 reason-person = chosen by you
 reason-given-away = you gave this field to another column
 reason-long = one row a party or candidate
+reason-side = the header names the source: { $words }
 reason-other-side = taken as a table of its own

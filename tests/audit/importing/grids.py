@@ -61,7 +61,9 @@ def codes(found: Table) -> list[str]:
 def _column(cells: Sequence[Cell], number_format: int) -> GridColumn:
     kinds = np.array([_kind(cell) for cell in cells], dtype=np.uint8)
     numbers = np.array([cell if isinstance(cell, int | float) else np.nan for cell in cells])
-    texts = np.array([cell if isinstance(cell, str) else "" for cell in cells] + [None], dtype=object)
+    texts = np.array(
+        [cell if isinstance(cell, str) else "" for cell in cells] + [None], dtype=object
+    )
     formats = np.where(kinds == CellKind.NUMBER, number_format, -1).astype(np.int16)
     return GridColumn(kinds, numbers.astype(np.float64), texts[:-1], formats)
 

@@ -51,12 +51,16 @@ def test_the_column_decides_what_a_comma_means() -> None:
     assert read("278.209", "1.100")[0] == [278209, 1100]
 
 
-@pytest.mark.parametrize("mark", ["-", "–", "—", "н/д", "жоқ", "N/A", "...", NO_BREAK, "нет данных"])
+@pytest.mark.parametrize(
+    "mark", ["-", "–", "—", "н/д", "жоқ", "N/A", "...", NO_BREAK, "нет данных"]
+)
 def test_a_mark_for_no_data_is_blank_and_never_zero(mark: str) -> None:
     assert read(mark, "5") == ([None, 5], [State.BLANK, State.NUMBER])
 
 
-@pytest.mark.parametrize("text", ["1O2", "l2", "12 (двенадцать)", "1 23", "12/13", "5 чел.", "1..2"])
+@pytest.mark.parametrize(
+    "text", ["1O2", "l2", "12 (двенадцать)", "1 23", "12/13", "5 чел.", "1..2"]
+)
 def test_what_only_looks_like_a_number_stays_text(text: str) -> None:
     assert read(text, "5") == ([None, 5], [State.TEXT, State.NUMBER])
 

@@ -1,0 +1,66 @@
+"""Columns without words are found by the sums of a protocol, and only where the sums hold."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from audit.importing.table import Table
+from tests.audit.importing.grids import Cell, fields, table
+
+KEYS = ["registered", "received", "issued_early", "issued_station", "issued_outside", "cancelled",
+        "box_mobile", "box_stationary", "invalid", "valid"]  # fmt: skip
+
+
+def protocols(rows: int, parties: int, seed: int = 7) -> NDArray[np.int64]:
+    """Random protocols in which every control ratio holds, shape (rows, 10 + parties)."""
+    random = np.random.default_rng(seed)
+    registered = random.integers(300, 2500, rows)
+    station = (registered * random.uniform(0.3, 0.6, rows)).astype(np.int64)
+    outside = random.integers(1, 60, rows)
+    early = random.integers(0, 9, rows)
+    issued = station + outside + early
+    received = issued + random.integers(5, 200, rows)
+    mobile, stationary = outside + early, station
+    invalid = random.integers(1, 20, rows)
+    valid = mobile + stationary - invalid
+    lines = np.stack([random.multinomial(v, random.dirichlet(np.ones(parties) * 4)) for v in valid])
+    counts = [registered, received, early, station, outside, received - issued, mobile, stationary,
+              invalid, valid]  # fmt: skip
+    return np.column_stack([*counts, lines])
+
+
+def sheet(matrix: NDArray[np.int64]) -> Table:
+    header: list[Cell] = ["a", *(f"c{i + 1}" for i in range(matrix.shape[1]))]
+    rows: list[list[Cell]] = [
+        [f"УИК №{i + 1}", *map(int, row)] for i, row in enumerate(matrix.tolist())
+    ]
+    return table([header, *rows])
+
+
+@pytest.mark.parametrize("parties", [2, 5, 14])
+def test_every_field_is_found_without_words(parties: int) -> None:
+    found = sheet(protocols(60, parties))
+    assert fields(found)[0] == "precinct"
+    assert fields(found)[1:11] == KEYS
+    assert len(found.ballot_lines) == parties
+    assert {entry.by for entry in found.columns[1:]} == {"arithmetic"}
+
+
+def test_a_few_wrong_rows_do_not_hide_the_sums() -> None:
+    matrix = protocols(80, 5)
+    matrix[::20, 9] += 3
+    assert fields(sheet(matrix))[10] == "valid"
+
+
+def test_the_order_of_the_protocol_lines_does_not_matter() -> None:
+    matrix = protocols(60, 5)
+    order = [*range(10, 15), 9, 8, 6, 7, 0, 1, 3, 4, 2, 5]
+    found = sheet(matrix[:, order])
+    keys = ["valid", "invalid", "box_mobile", "box_stationary", "registered", "received"]
+    assert fields(found)[6:12] == keys
+
+
+def test_numbers_without_such_sums_are_not_named() -> None:
+    random = np.random.default_rng(1)
+    found = sheet(random.integers(0, 500, (60, 12)))
+    assert not [entry for entry in found.columns if entry.by == "arithmetic"]
