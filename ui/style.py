@@ -91,6 +91,9 @@ class Style(QObject):
         font.setPointSizeF(BASE_POINTS * size / 100)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.dark))
+        for widget in self._app.allWidgets():
+            if widget.styleSheet():  # Qt passes a new palette by those that have one of their own
+                widget.setStyleSheet(widget.styleSheet())
         self.changed.emit()
 
     def step_size(self, steps: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from audit.election import Election
 from audit.review import State
 from ui.charts.palette import is_dark
 from ui.findings.columns import columns, finding
@@ -49,6 +50,7 @@ class FindingsPlace(QWidget):
         self._places = np.empty(0, dtype=np.int32)
         self._states = np.empty(0, dtype=object)
         self._telling = False
+        self._detailed = ""  # the finding shown in detail
         self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
@@ -62,6 +64,7 @@ class FindingsPlace(QWidget):
     def refresh(self) -> None:
         """Show the session's audit as it is now."""
         audit, election = self._session.audit, self._session.election
+        self._detailed = ""
         if audit is None or election is None:
             self._index = None
             self._states = np.empty(0, dtype=object)
@@ -171,7 +174,7 @@ class FindingsPlace(QWidget):
             self._filter()
             self.table.select_rows(kept)
             # The children take the new palette after this event.
-            QTimer.singleShot(0, self, self._show_detail)
+            QTimer.singleShot(0, self, lambda: self._show_detail(anew=True))
 
     # Showing
 
@@ -227,6 +230,7 @@ class FindingsPlace(QWidget):
         if message != "triage-nothing-fits":
             self.filter_bar.count(0, 0, {})
             self.filter_bar.decided(0, 0)
+        self._detailed = ""
         self.detail.show_nothing()
         self.bar.enable(0, self._session.undo_name, self._session.redo_name)
 
@@ -255,28 +259,33 @@ class FindingsPlace(QWidget):
         self._quietly(lambda: self.table.select_rows(chosen, current))
         self._show_detail()
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, anew: bool = False) -> None:
+        """Show the current finding; what only its decision changes is not made again."""
         session = self._session
         row = self.model.row_of(session.current) if session.current else -1
         selected = len(session.selection)
         self.bar.enable(selected, session.undo_name, session.redo_name)
         if row < 0 or session.audit is None or session.election is None:
+            self._detailed = ""
             self.detail.show_nothing()
             return
-        shown = finding(session.audit.findings, row)
         self._change_note()
         decision = session.decision(session.current)
-        self.detail.show_finding(shown, session.election, decision, selected)
-        place = int(self._places[row])
-        view = self.detail.comparison
-        if place < 0:
-            view.show_nothing("no-precinct")
+        if session.current == self._detailed and not anew:
+            self.detail.show_decision(decision, selected)
             return
-        beside = self._compare(session.election, place, session.language)
-        if beside is None:
-            view.show_nothing("no-copy")
-        else:
+        self._detailed = session.current
+        shown = finding(session.audit.findings, row)
+        self.detail.show_finding(shown, session.election, decision, selected)
+        self._show_comparison(int(self._places[row]), session.election)
+
+    def _show_comparison(self, place: int, election: Election) -> None:
+        view = self.detail.comparison
+        beside = self._compare(election, place, self._session.language) if place >= 0 else None
+        if beside is not None:
             view.show_beside(beside)
+        else:
+            view.show_nothing("no-copy" if place >= 0 else "no-precinct")
 
     def _change_note(self) -> None:
         """Keep a note that is being written for the findings it belongs to, and show the next."""

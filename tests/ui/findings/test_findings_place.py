@@ -433,6 +433,8 @@ def test_dark_windows_keep_the_selection(
     style.apply("dark", 100)
     assert place.table.selected_rows().tolist() == [2, 3]
     assert session.current == ids(4)[0]
+    back = place.table.viewport().palette().base().color()
+    assert back.lightnessF() < 0.5
     place.grab()
 
 
