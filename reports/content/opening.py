@@ -132,7 +132,8 @@ def _could_change(c: Context) -> list[Block]:
     if len(votes) < 2:
         return []
     strong = (Severity.CONTRADICTION, Severity.EVIDENCE)
-    group = [f for f in c.findings if f["severity"] in strong]
+    # A share misprinted beside its votes concerns no ballot: the votes are what they are.
+    group = [f for f in c.findings if f["severity"] in strong and f["unit"] != "percent"]
     concerned = votes_concerned(group)
     concerned = 0.0 if np.isnan(concerned) else concerned
     rows = _distances(c, votes)

@@ -147,8 +147,18 @@ def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
 
     options = Options(organisation=chosen.organisation, author=chosen.author)
     report = content.build(audit, Review(), chosen.language, options)
-    if not _written(lambda: pdf.write(report, chosen.output), chosen.output, chosen):
+    made: list[pdf.PdfResult] = []
+    if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):
         return False
+    if made[0].missing:
+        _sorry(
+            messages.text(
+                "command-missing-letters",
+                chosen.language,
+                number=made[0].missing,
+                letters=made[0].letters,
+            )
+        )
     where = str(chosen.output.resolve())
     print(messages.text("command-report-written", chosen.language, path=where))
     return True

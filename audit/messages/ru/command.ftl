@@ -27,3 +27,7 @@ command-more-findings = … и ещё { $number ->
    *[many] { $number } замечаний
 }; --all печатает их, --json записывает в файл.
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; строки заголовка { $header }, данные со строки { NUMBER($first, useGrouping: 0) } по { NUMBER($last, useGrouping: 0) }; принято { $accepted }, отложено { $aside }
+command-missing-letters = Для { $number ->
+    [one] { $number } буквы
+   *[many] { $number } букв
+} нет начертания ни в одном шрифте программы, в отчёте на их месте пустые квадраты: { $letters }
