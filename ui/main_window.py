@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
         opened = self.session.reading is not None
         wanted = self.place_widget(self.session.place) if opened else self._start_screen()
         if wanted is not self._stack.currentWidget():
-            held = self._holds_keyboard()
+            starting = self._start is not None and self._stack.currentWidget() is self._start
+            held = self._holds_keyboard() or starting
             self._stack.setCurrentWidget(wanted)
             if held:  # the keyboard stays in the middle of the window
                 self._focus_place()

@@ -78,6 +78,9 @@ def test_the_sample_is_audited_at_once(qtbot: QtBot, window: MainWindow) -> None
     idle(qtbot, window)
     assert window.session.audit is not None
     assert not window.session.pending
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.place_widget(Place.SOURCES).isAncestorOf(focus)
 
 
 def test_the_rail_tells_the_state_of_every_place(qtbot: QtBot, window: MainWindow) -> None:

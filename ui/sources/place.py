@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from audit import problems as wording
 from audit.importing.table import TableKind
 from audit.sources import CellRef, Problem
+from ui.findings.flow import FlowLayout
 from ui.session import Session
 from ui.sources.correcting import Corrections, real_corrections
 from ui.sources.grid_model import Address, address
@@ -99,11 +99,10 @@ class SourcesPlace(QWidget):
         self.discard.setText(text("window-sources-discard"))
         self.discard.setToolTip(text("window-sources-discard-tip"))
         self.discard.setObjectName("discard")
-        self._says.setWordWrap(True)
-        top = QHBoxLayout()
-        top.addWidget(self._says, 1)
-        for widget in (self.profile, self.discard, self.take):
-            top.addWidget(widget)
+        top = QWidget()
+        flow = FlowLayout(top, spacing=10)
+        for widget in (self._says, self.profile, self.discard, self.take):
+            flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.files)
         upper.addWidget(self.preview)
@@ -120,7 +119,7 @@ class SourcesPlace(QWidget):
         upper.setSizes([500, 570])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(whole, 1)
 
     def _lower(self) -> QWidget:
@@ -197,6 +196,9 @@ class SourcesPlace(QWidget):
         else:
             said = ""
         self._says.setText(said)
+        self._says.setMinimumHeight(self.take.sizeHint().height())  # in line with the buttons
+        if self.take.hasFocus() or self.discard.hasFocus():
+            self.files.setFocus()  # a button that goes must not give the keyboard to the rail
         self.take.setVisible(session.pending)
         self.take.setEnabled(session.pending and kept > 0 and not session.jobs.busy)
         self.discard.setVisible(session.pending)

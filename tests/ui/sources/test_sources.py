@@ -139,6 +139,15 @@ def test_nothing_is_audited_before_it_is_taken_in(
     assert len(fake_engine.prepared) == 1
 
 
+def test_the_keyboard_stays_in_the_place_when_its_button_goes(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    place.take.setFocus()
+    with qtbot.waitSignal(session.audit_changed):
+        QTest.keyClick(place.take, Qt.Key.Key_Space)
+    assert place.files.hasFocus()
+
+
 def test_keys_take_in_what_was_read(qtbot: QtBot, session: Session, place: SourcesPlace) -> None:
     place.files.setFocus()
     with qtbot.waitSignal(session.audit_changed):
