@@ -1,7 +1,7 @@
 """From a proposal to a table: cells cleaned, rows set aside, totals marked, problems gathered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -9,17 +9,15 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
 from audit.importing import kinds, places
-from audit.importing.areas import Area
-from audit.importing.names import unit_of
+from audit.importing.draft import Draft
+from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
-from audit.importing.proposal import REASON_UNCOUNTED, Proposal
-from audit.importing.sheet import Sheet
+from audit.importing.proposal import REASON_UNCOUNTED
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase
-from audit.reading import CellKind
-from audit.sources import Problem, ProblemSeverity, Source, column_letters
+from audit.sources import column_letters
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -28,58 +26,6 @@ _LONGEST_HEADING = 80
 _DERIVED_FROM = frozenset(
     {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
 )
-
-
-@dataclass(slots=True)
-class Draft:
-    """A table in the making; arrays are over the rows of ``area.body``."""
-
-    sheet: Sheet
-    source: Source
-    area: Area
-    proposal: Proposal
-    orientation: Orientation = Orientation.ROWS
-    kind: TableKind | None = None
-    list_of_results: bool = False
-    evidence: str = ""  # the kind of evidence, where the table is known to be one
-    problems: list[Problem] = field(default_factory=list)
-
-    def say(
-        self,
-        code: str,
-        severity: ProblemSeverity,
-        row: int | None = None,
-        column: int | None = None,
-        found: str = "",
-        **params: str | int | float,
-    ) -> None:
-        """Add a problem; ``row`` and ``column`` are 0-based cells of the sheet as it lies."""
-        cell = self.address(row, column) if row is not None else None
-        self.problems.append(
-            Problem(code, severity, self.source.name, self.sheet.name, cell, found[:80], params)
-        )
-
-    def address(self, row: int, column: int | None) -> str:
-        """The A1 address of a cell of the view, which may be a sheet turned on its side."""
-        column = self.sheet.origin(column or 0)
-        if self.turned:
-            row, column = column, row
-        return f"{column_letters(column + 1)}{row + 1}"
-
-    @property
-    def turned(self) -> bool:
-        """Whether records lie in columns of the sheet."""
-        return self.orientation in (Orientation.COLUMNS, Orientation.FORM)
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """What stands above the table, a text a row."""
-        rows = [self.sheet.row_texts(row) for row in self.area.titles]
-        return tuple(" ".join(texts) for texts in (*self.sheet.above, *rows))
-
-    def column(self, key: str) -> int | None:
-        """The 0-based column of a field."""
-        return self.proposal.where(key)
 
 
 def build(draft: Draft) -> Table:
@@ -95,7 +41,7 @@ def build(draft: Draft) -> Table:
     keep[list(headings)] = False
     level = _level(draft, names)
     frame = _frame(draft, keep, names, _levels(draft, names, totals, level)[keep])
-    kind = draft.kind or _kind(draft, level)
+    kind = draft.kind or kind_of_draft(draft, level)
     _about(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
@@ -305,32 +251,6 @@ def _frame(
     return frame.astype(dict.fromkeys(text, object))
 
 
-def _kind(draft: Draft, level: str) -> TableKind:
-    maps = draft.proposal.maps.values()
-    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in maps)
-    if not _means_something(draft):
-        draft.say("fields-unknown", "warning")
-        return TableKind.UNKNOWN
-    kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
-    if kind is TableKind.UNKNOWN and "precinct" in draft.proposal.fields():
-        draft.say("no-counts", "warning")
-    return kind
-
-
-def _means_something(draft: Draft) -> bool:
-    """Whether anything but the place of columns says what the table counts.
-
-    Numbers under unknown words, beside names under unknown words, may be anything.
-    """
-    maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
-    if any(m.by in ("arithmetic", "person", "recipe") for m in maps) or draft.list_of_results:
-        return True
-    if any(m.by == "name" for m in maps):
-        return True
-    units = (unit_of(tuple(m.header.split(" / ")), draft.sheet.vocabulary) for m in maps)
-    return any(units) or any(draft.sheet.matcher.is_line(m.header) for m in maps)
-
-
 def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
     """Evidence says of every row what kind it is."""
     if kind is not TableKind.EVIDENCE:
@@ -385,6 +305,9 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
                       header=name, count=uncached)  # fmt: skip
         for change, count in sorted(values.changed.items()):
             draft.say(f"cleaned-{change}", "note", top, index, "", header=name, count=count)
+    hidden = 0 if draft.turned else sum(int(r) in sheet.grid.hidden_rows for r in body)
+    if hidden:
+        draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:
         draft.say("repeated-header", "note", count=draft.area.repeated)
 
@@ -451,8 +374,3 @@ def _cells(draft: Draft, rows: NDArray[np.int32]) -> dict[str, Cells]:
         where = rows if line is None else np.full(len(rows), line + 1, dtype=np.int32)
         cells[entry.field] = Cells(column, where) if draft.turned else Cells(where, column)
     return cells
-
-
-def blank_kind(draft: Draft) -> bool:
-    """Whether the grid holds nothing at all."""
-    return not any((c.kinds != CellKind.BLANK).any() for c in draft.sheet.grid.columns)

@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import IGNORED, VOTES, is_count, keys
-from audit.importing.build import Draft
 from audit.importing.columns import Column
+from audit.importing.draft import Draft
 from audit.importing.proposal import Proposal
 from audit.importing.table import Cells, Orientation, Table
 from audit.sources import Problem, column_letters

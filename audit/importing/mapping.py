@@ -1,5 +1,7 @@
 """From columns to fields: by name, then parties and candidates, then by arithmetic."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, line_name
@@ -129,7 +131,15 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
 
 
 def _line_key(column: Column) -> str:
-    return column.name or f"column {column.index + 1}"
+    return column.name or column.header or f"column {column.index + 1}"
+
+
+def ask_about_lines(proposal: Proposal) -> None:
+    """Ask of every line that is one by its place only, where nothing else speaks of votes."""
+    for index in proposal.columns(VOTES):
+        entry = proposal.maps[index]
+        if entry.by == "place":
+            proposal.maps[index] = replace(entry, asked=True, confidence=0.4)
 
 
 def _may_be_line(column: Column) -> bool:

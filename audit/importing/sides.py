@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from audit.fields import IGNORED, VOTES, all_fields
-from audit.importing.build import Draft
 from audit.importing.columns import Column
+from audit.importing.draft import Draft
 from audit.importing.names import Matcher
 from audit.importing.proposal import Proposal
 from audit.importing.table import TableKind

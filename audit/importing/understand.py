@@ -9,10 +9,12 @@ import pandas as pd
 
 from audit.fields import IGNORED, keys
 from audit.importing.areas import Area, find_areas
-from audit.importing.build import Draft, build
+from audit.importing.build import build
 from audit.importing.columns import Column, look
+from audit.importing.draft import Draft
 from audit.importing.longer import is_long, propose_long, widened
-from audit.importing.mapping import propose
+from audit.importing.mapping import ask_about_lines, propose
+from audit.importing.meaning import speaks_of_votes
 from audit.importing.names import Matcher
 from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
@@ -112,6 +114,8 @@ def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]
     propose_long(columns, proposal)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
+    if not speaks_of_votes(draft):
+        ask_about_lines(proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
 

@@ -1,0 +1,50 @@
+"""What a table is about: its kind, and whether anything says that it counts votes at all."""
+
+from audit.fields import IGNORED, VOTES, is_count, is_printed
+from audit.importing import kinds
+from audit.importing.draft import Draft
+from audit.importing.names import unit_of
+from audit.importing.table import TableKind
+
+_TELLING = ("region", "district", "precinct")
+
+
+def kind_of_draft(draft: Draft, level: str) -> TableKind:
+    """The kind of a draft whose records are of this level; doubts become problems."""
+    maps = draft.proposal.maps.values()
+    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in maps)
+    if not _means_something(draft):
+        draft.say("fields-unknown", "warning")
+        return TableKind.UNKNOWN
+    kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    if kind is TableKind.UNKNOWN and "precinct" in draft.proposal.fields():
+        draft.say("no-counts", "warning")
+    return kind
+
+
+def _means_something(draft: Draft) -> bool:
+    """Whether anything but the place of columns says what the table counts.
+
+    Numbers under unknown words, beside names under unknown words, may be anything.
+    """
+    if speaks_of_votes(draft):
+        return True
+    maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
+    named = any(m.by == "name" and m.field in _TELLING for m in maps)
+    lines = draft.proposal.columns(VOTES)
+    return named and len(lines) != 1
+
+
+def speaks_of_votes(draft: Draft) -> bool:
+    """Whether words or sums say that the table counts votes or voters."""
+    maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
+    if any(m.by in ("arithmetic", "person", "recipe") for m in maps) or draft.list_of_results:
+        return True
+    if any(m.by == "name" and (is_count(m.field) or is_printed(m.field)) for m in maps):
+        return True
+    vocabulary = draft.sheet.vocabulary
+    if any(unit_of(tuple(m.header.split(" / ")), vocabulary) for m in maps):
+        return True
+    return any(draft.sheet.matcher.is_line(m.header) for m in maps) or any(
+        vocabulary.mentions(vocabulary.markers.get("votes", ()), text) for text in draft.titles
+    )
