@@ -3,6 +3,7 @@
 import gc
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def run(argv_paths: Sequence[Path | str]) -> int:
 
     Returns the exit code of the program.
     """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; decisions are on the disk
     app = application()
     settings = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "hattama", "hattama"

@@ -335,13 +335,28 @@ class Session(QObject):
 
     def _open_log(self, path: Path, kept: Sequence[Entry]) -> None:
         """Continue the log of these inputs; ``kept`` begins it where files were only added."""
-        sink = append_to(path)
+        self.review = Review(self.author)
+        sink = self._sink(append_to(path))
         if not path.exists():
             for entry in kept:
                 sink(entry)
-        self.review = Review(self.author)
-        self.review.restore(read_log(path))
+        try:
+            self.review.restore(list(read_log(path)))
+        except OSError as error:
+            self._tell_unsaved(error)
         self.review.sink = sink
+
+    def _sink(self, append: Callable[[Entry], None]) -> Callable[[Entry], None]:
+        def sink(entry: Entry) -> None:
+            try:
+                append(entry)
+            except OSError as error:  # a full disk must not undo what the person decided
+                self._tell_unsaved(error)
+
+        return sink
+
+    def _tell_unsaved(self, error: OSError) -> None:
+        self.job_finished.emit(self.text("window-unsaved", what=error.strerror or str(error)))
 
     def _decide(self, change: Callable[[], object]) -> None:
         before = len(self.review.log)

@@ -120,6 +120,20 @@ def test_decisions_stay_when_files_are_added(qtbot: QtBot, session: Session) -> 
     assert session.undo_name == "confirming one finding"
 
 
+def test_a_disk_that_takes_nothing_is_told_and_decisions_hold(
+    qtbot: QtBot, tmp_path: Path, fake_engine: FakeEngine
+) -> None:
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("a file where the folder should be")
+    session = Session(in_the_way, fake_engine.engine())
+    ids = audited(qtbot, session)
+    with qtbot.waitSignal(session.job_finished) as told:
+        session.confirm(ids[:1])
+    assert told.args is not None
+    assert told.args[0].startswith("Decisions cannot be kept on the disk")
+    assert session.decision(ids[0]).state is State.CONFIRMED
+
+
 def test_undo_and_redo_tell_their_names_and_what_changed(qtbot: QtBot, session: Session) -> None:
     ids = audited(qtbot, session)
     assert session.undo_name == ""

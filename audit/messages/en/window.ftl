@@ -57,6 +57,7 @@ window-job-stopped = Cancelled. Nothing was changed.
 window-job-failed = { $job } did not succeed: { $what }
 window-job-what-unknown = the program met something unforeseen ({ $what }). Your decisions are kept.
 window-unforeseen = Something unforeseen happened ({ $what }). Your decisions are kept; please go on.
+window-unsaved = Decisions cannot be kept on the disk ({ $what }). They hold until the window is closed: make room, then decide again.
 window-cancel = Cancel
 window-cancel-tip = Stop this work; what is open stays as it is (Esc)
 window-progress = Progress of the work
