@@ -211,14 +211,15 @@ class _Maker:
     def columns(self, known: frozenset[str]) -> list[Column]:
         """All columns; of those that may be empty throughout only the ``known`` ones."""
         figures = self.figures
-        columns = [c for line in self.election.lines for c in self._line(line.key, known)]
-        columns.append(self._whole("base", "base", figures.base, self._said("base-tip")))
+        columns = []
         if "printed_sum" in known:
             decimals = figures.printed_decimals
             columns += [
                 self._points("printed_sum", "printed-sum", figures.printed_sum, decimals),
                 self._points("remainder", "remainder", figures.remainder, decimals, signed=True),
             ]
+        columns += [c for line in self.election.lines for c in self._line(line.key, known)]
+        columns.append(self._whole("base", "base", figures.base, self._said("base-tip")))
         if "turnout" in known:
             tip = self._turnout_tip()
             columns.append(self._whole("registered", "registered", figures.registered))
@@ -292,7 +293,8 @@ class _Maker:
             return formatting.percent(value, decimals, language)
 
         tip = tip or (self._said("remainder-tip") if signed else "")
-        return Column(key, self._said(message), values, show, "right", header_tip=tip)
+        title = "\n".join(wrap(self._said(message), _LETTERS))
+        return Column(key, title, values, show, "right", header_tip=tip)
 
     def _printed(
         self, field: str, title: str, values: NDArray[np.object_], tip: str = ""

@@ -3,12 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from audit.progress import Progress
 from ui.jobs import Jobs
+from ui.report.guard import guarded
 from ui.report.rendering import POINTS_PER_INCH, Document, Picture, picture
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -173,7 +174,8 @@ class PagesView(QScrollArea):
             def work(progress: Progress) -> Picture:
                 return render(document, number, dots)
 
-            self._jobs.start("", work, lambda made: self._rendered(document, key, made))
+            done = guarded(self, lambda made: self._rendered(document, key, made))
+            self._jobs.start("", work, done)
 
     def _rendered(self, document: Document, key: tuple[int, float], made: Picture) -> None:
         if document is not self._document:
@@ -211,14 +213,3 @@ class _Page(QWidget):
         if self.pixmap is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self.pixmap)
-
-
-def guarded(owner: QObject, call: Callable[..., None]) -> Callable[..., None]:
-    """``call`` as long as ``owner`` is there: a job may outlive the widget that asked for it."""
-    import shiboken6
-
-    def guard(*values: object) -> None:
-        if shiboken6.isValid(owner):
-            call(*values)
-
-    return guard

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
+from ui.report.guard import guarded
 from ui.report.options import OptionsPanel
-from ui.report.pages import PagesView, guarded
+from ui.report.pages import PagesView
 from ui.report.printing import Printing, ask_printer
 from ui.report.rendering import Document, opened
 from ui.session import Session
@@ -180,7 +181,8 @@ class ReportPlace(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.audit_changed.connect(self._audit_changed)
-        session.decisions_changed.connect(lambda _: self._outdated())
+        # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
+        session.decisions_changed.connect(self._decisions_changed)
         session.jobs.finished.connect(self._job_finished)
         session.jobs.stopped.connect(self._job_stopped)
         self.options.changed.connect(self._outdated)
@@ -197,6 +199,9 @@ class ReportPlace(QWidget):
     def _audit_changed(self) -> None:
         self.document = None
         self.pages.show_document(None, self._page_name)
+        self._outdated()
+
+    def _decisions_changed(self, _: frozenset[str]) -> None:
         self._outdated()
 
     def _outdated(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from audit.progress import Progress
 from ui.jobs import Jobs
+from ui.report.guard import guarded
 from ui.report.rendering import Document, Picture, picture
 
 _FINENESS = 300.0  # dots an inch: text stays sharp and a page takes 35 MB for a moment
@@ -51,7 +52,7 @@ class Printing(QObject):
         def work(progress: Progress) -> Picture:
             return picture(document, page, _FINENESS)
 
-        self._jobs.start("", work, lambda made: self._paint(step, made))
+        self._jobs.start("", work, guarded(self, lambda made: self._paint(step, made)))
 
     def _paint(self, step: int, made: Picture) -> None:
         if step and not self._printer.newPage():

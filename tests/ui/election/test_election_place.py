@@ -325,3 +325,16 @@ def test_every_tab_is_drawn(
     for widget in place.findChildren(QWidget):
         if isinstance(widget, QComboBox):
             assert widget.accessibleName()
+
+
+def test_a_widget_that_is_gone_hears_nothing_more(
+    qtbot: QtBot, session: Session, style: Style
+) -> None:
+    open_audit(qtbot, session, small_audit())
+    place = ElectionPlace(session)
+    with qtbot.waitSignal(place.destroyed):
+        place.deleteLater()
+    identity = str(small_audit().findings["id"].iloc[0])
+    session.confirm([identity])
+    session.select([identity], current=identity)
+    session.close_all()

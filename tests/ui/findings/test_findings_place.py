@@ -451,3 +451,16 @@ def choose(box: QComboBox, value: str) -> None:
     index = box.findData(value)
     assert index >= 0, value
     box.setCurrentIndex(index)
+
+
+def test_a_widget_that_is_gone_hears_nothing_more(
+    qtbot: QtBot, session: Session, style: Style
+) -> None:
+    open_audit(qtbot, session, small_audit())
+    place = FindingsPlace(session)
+    with qtbot.waitSignal(place.destroyed):
+        place.deleteLater()
+    identity = str(small_audit().findings["id"].iloc[0])
+    session.confirm([identity])
+    session.select([identity], current=identity)
+    session.close_all()

@@ -221,6 +221,8 @@ def test_the_widget_may_go_while_its_report_is_made(
         place.deleteLater()
     builder.gate.set()
     qtbot.waitUntil(lambda: not session.jobs.busy)
+    session.confirm(small_audit().findings["id"][:1])
+    session.close_all()
 
 
 def test_without_an_audit_it_says_what_to_do(
