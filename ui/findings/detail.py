@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ui.charts.palette import is_dark
 from ui.findings import severity
 from ui.findings.columns import source_text
 from ui.findings.comparison import ComparisonView
+from ui.findings.link import Link
 from ui.findings.note import NoteEditor
 
 _ICON = 16
@@ -120,7 +120,9 @@ class DetailPane(QScrollArea):
             else None
         )
         text = source_text(finding)
-        self.cell.setText(text or messages.text("triage-no-cell", self._language))
+        self.cell.show_text(text or messages.text("triage-no-cell", self._language))
+        tip = messages.text("triage-cell-tip", self._language)
+        self.cell.setToolTip(f"{text}\n{tip}" if known else "")
         self.cell.setEnabled(known)
         self.cell.setAccessibleName(messages.text("triage-show-cell", self._language, cell=text))
 
@@ -136,11 +138,7 @@ class DetailPane(QScrollArea):
         self.title, self.place, self.sentence = (_text(self) for _ in range(3))
         self._fit_title()
         self.several = _text(self)
-        self.cell = QPushButton(self)
-        self.cell.setFlat(True)
-        self.cell.setObjectName("link")
-        self.cell.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.cell.setToolTip(messages.text("triage-cell-tip", self._language))
+        self.cell = Link(self)
         self.cell.clicked.connect(self._ask_cell)
         self.parts = {name: _text(self) for name in _PARTS}
         self.note = NoteEditor(self)
@@ -159,10 +157,7 @@ class DetailPane(QScrollArea):
         column.addLayout(head)
         for widget in (self.title, self.place, self.several, self.sentence):
             column.addWidget(widget)
-        source = QHBoxLayout()
-        source.addWidget(self.cell)
-        source.addStretch(1)
-        column.addLayout(source)
+        column.addWidget(self.cell, 0, Qt.AlignmentFlag.AlignLeft)
         for name in _PARTS[:2]:
             self._add(column, name, self.parts[name])
         self._add(column, "note", self.note)

@@ -92,6 +92,16 @@ def test_a_cell_of_the_source_can_be_asked_for(qtbot: QtBot, place: FindingsPlac
     assert asked.args == [CellRef("regions.xlsx", "Sheet1", 4, 11)]
 
 
+def test_a_long_cell_never_pushes_the_text_out_of_sight(qtbot: QtBot, place: FindingsPlace) -> None:
+    cell = place.detail.cell
+    cell.show_text("a very long name of a file from a stranger / " * 5 + "K4")
+    page, pane = place.detail.widget(), place.detail.viewport()
+    assert page is not None
+    qtbot.waitUntil(lambda: "…" in cell.text())
+    assert page.width() == pane.width()
+    assert cell.text().endswith("K4")
+
+
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, place: FindingsPlace) -> None:
     QTest.keyClick(place.table, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
