@@ -13,6 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
+from audit import messages
 from audit.messages import LANGUAGES, Language
 from audit.progress import Progress
 from ui.command_line.arguments import system_language
@@ -138,3 +139,5 @@ def _load(progress: Progress) -> None:
     for module in ("audit.engine", *_PLACES):
         progress.check()
         importlib.import_module(module)
+    for language in LANGUAGES:  # so that a change of language does not wait for its texts
+        messages.has("window-title", language)

@@ -125,6 +125,10 @@ class GridModel(QAbstractTableModel):
         line = column if turned else row
         return Mark(int(self._marks[line])) if line < len(self._marks) else Mark.OUTSIDE
 
+    def text(self, row: int, column: int) -> str:
+        """What a cell (0-based) shows."""
+        return self._grid.text(row, column) if self._grid else ""
+
     # What Qt asks for
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

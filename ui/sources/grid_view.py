@@ -122,7 +122,7 @@ class GridView(QTableView):
         first = max(min(table.header_rows) - 1, 0) if table and table.header_rows else 0
         rows = range(first, min(first + _SAMPLE, self.grid.rowCount()))
         for column in range(self.grid.columnCount()):
-            texts = [str(self.grid.index(row, column).data()) for row in rows]
+            texts = [self.grid.text(row, column) for row in rows]
             texts.append("" if across else names.get(column + 1, ""))
             wide = max(metrics.horizontalAdvance(text) for text in texts) + 16
             self.setColumnWidth(column, max(_NARROWEST * letter, min(wide, _WIDEST * letter)))

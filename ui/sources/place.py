@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -65,13 +65,14 @@ class SourcesPlace(QWidget):
         reading = self._session.reading
         self._entries = entries(reading) if reading else []
         alarm = self.palette().color(QPalette.ColorRole.BrightText)
-        self._model.set_columns(
-            columns(self._session, self._entries, alarm), [e.identity for e in self._entries]
-        )
-        self.files.fit_columns()
-        row = max(self._model.row_of(identity), 0)
-        if self._entries:
-            self.files.select_rows(np.array([row]), row)
+        with QSignalBlocker(self.files):  # the preview is filled once, below
+            self._model.set_columns(
+                columns(self._session, self._entries, alarm), [e.identity for e in self._entries]
+            )
+            self.files.fit_columns()
+            row = max(self._model.row_of(identity), 0)
+            if self._entries:
+                self.files.select_rows(np.array([row]), row)
         self._tell_problems(alarm)
         self._tell_state()
         self.profile.refresh()
