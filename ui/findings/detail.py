@@ -38,9 +38,11 @@ class DetailPane(QScrollArea):
 
     Signals:
         cell_asked: the `CellRef` that the person wants to see in its file.
+        same_place_asked: the person wants to see all findings of this precinct.
     """
 
     cell_asked = Signal(object)
+    same_place_asked = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,11 @@ class DetailPane(QScrollArea):
         self.show_decision(decision, selected)
         self.hint.hide()
         self._body.show()
+
+    def show_same_place(self, count: int) -> None:
+        """Offer the findings of the same precinct, where there are several."""
+        self.same_place.setVisible(count > 1)
+        self.same_place.show_text(messages.text("triage-same-place", self._language, count=count))
 
     def show_decision(self, decision: Decision, selected: int) -> None:
         """Show what was decided and noted."""
@@ -139,6 +146,8 @@ class DetailPane(QScrollArea):
         self._fit_title()
         self.several = _text(self)
         self.cell = Link(self)
+        self.same_place = Link(self)
+        self.same_place.clicked.connect(self.same_place_asked)
         self.cell.clicked.connect(self._ask_cell)
         self.parts = {name: _text(self) for name in _PARTS}
         self.note = NoteEditor(self)
@@ -155,8 +164,11 @@ class DetailPane(QScrollArea):
         head.addWidget(self.kind, 2)
         head.addWidget(self.state, 1)
         column.addLayout(head)
-        for widget in (self.title, self.place, self.several, self.sentence):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.place)
+        column.addWidget(self.same_place, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.several)
+        column.addWidget(self.sentence)
         column.addWidget(self.cell, 0, Qt.AlignmentFlag.AlignLeft)
         for name in _PARTS[:2]:
             self._add(column, name, self.parts[name])

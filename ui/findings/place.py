@@ -86,12 +86,13 @@ class FindingsPlace(QWidget):
         else:
             self._say("triage-none")
 
-    def show_place(self, place: int) -> None:
-        """Show only the findings of one precinct, by its number in the election."""
-        self.filter_bar.set_filter(Filter(place=place))
-        self._filter()
-        self._select_view_row(0)
-        self.table.setFocus()
+    def _show_same_place(self) -> None:
+        """Show only the findings of the current one's precinct."""
+        row = self.model.row_of(self._session.current)
+        if row >= 0:
+            self.filter_bar.set_filter(Filter(place=int(self._places[row])))
+            self._filter()
+            self.table.setFocus()
 
     # Building
 
@@ -137,6 +138,7 @@ class FindingsPlace(QWidget):
         self.table.rows_selected.connect(lambda _: self._tell_selection())
         self.table.row_current.connect(lambda _: self._tell_selection())
         self.detail.cell_asked.connect(self.cell_asked)
+        self.detail.same_place_asked.connect(self._show_same_place)
         self.detail.note.saved.connect(lambda text: session.note(self._noted, text))
         self.detail.note.left.connect(self.table.setFocus)
         self.bar.asked.connect(self._act)
@@ -277,7 +279,10 @@ class FindingsPlace(QWidget):
         self._detailed = session.current
         shown = finding(session.audit.findings, row)
         self.detail.show_finding(shown, session.election, decision, selected)
-        self._show_comparison(int(self._places[row]), session.election)
+        place = int(self._places[row])
+        together = int((self._places == place).sum()) if place >= 0 else 0
+        self.detail.show_same_place(together)
+        self._show_comparison(place, session.election)
 
     def _show_comparison(self, place: int, election: Election) -> None:
         view = self.detail.comparison

@@ -44,6 +44,10 @@ triage-several = { $count ->
     [one] { $count } finding is selected.
    *[other] { $count } findings are selected: a decision or note applies to all of them.
 }
+triage-same-place = { $count ->
+    [one] One finding in this precinct
+   *[other] All { $count } findings of this precinct
+}
 triage-innocent = What may explain it
 triage-next-step = Next step
 triage-method = How it was found
@@ -182,7 +186,6 @@ pages-print = Print…
 pages-options = What the report says of itself
 pages-page = Page { $page } of { $pages }
 pages-page-name = Page { $page }
-pages-zoom = Zoom
 pages-zoom-in = Larger
 pages-zoom-out = Smaller
 pages-zoom-width = Fit width
@@ -201,6 +204,4 @@ pages-not-printed = The report could not be printed: { $what }
 pages-save-title = Save the report
 pages-pdf = PDF documents
 pages-file-name = audit-report
-pages-job-save = Saving the report
-pages-job-print = Printing the report
 pages-list = Pages of the report

@@ -45,6 +45,10 @@ triage-several = { $count ->
     [few] Выбраны { $count } находки: решение или заметка относится ко всем.
    *[other] Выбрано { $count } находок: решение или заметка относится ко всем.
 }
+triage-same-place = { $count ->
+    [one] Одна находка на этом участке
+   *[other] Все находки этого участка: { $count }
+}
 triage-innocent = Чем это может объясняться
 triage-next-step = Что делать дальше
 triage-method = Как это найдено
@@ -188,7 +192,6 @@ pages-print = Печать…
 pages-options = Что отчёт говорит о себе
 pages-page = Страница { $page } из { $pages }
 pages-page-name = Страница { $page }
-pages-zoom = Масштаб
 pages-zoom-in = Крупнее
 pages-zoom-out = Мельче
 pages-zoom-width = По ширине
@@ -208,6 +211,4 @@ pages-not-printed = Не удалось напечатать отчёт: { $what
 pages-save-title = Сохранить отчёт
 pages-pdf = Документы PDF
 pages-file-name = otchet-proverki
-pages-job-save = Сохранение отчёта
-pages-job-print = Печать отчёта
 pages-list = Страницы отчёта

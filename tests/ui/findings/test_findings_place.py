@@ -391,13 +391,19 @@ def test_a_place_built_later_shows_the_selection(
     assert session.current == ids(5)[0]
 
 
-def test_one_precinct_is_shown_and_cleared(qtbot: QtBot, place: FindingsPlace) -> None:
-    election = small_audit().election
-    number = int(election.protocols["place"].iloc[0])
-    place.show_place(number)
+def test_one_precinct_is_shown_and_cleared(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    wanted = ids(rank_of("O1"))
+    session.select(wanted, current=wanted[0])
+    assert place.detail.same_place.whole == "All 3 findings of this precinct"
+    QTest.mouseClick(place.detail.same_place, Qt.MouseButton.LeftButton)
     assert sorted(codes(place)) == ["H4", "H5", "O1"]
+    assert session.current == wanted[0]
     QTest.mouseClick(place.filter_bar.one_place, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: place.model.rowCount() == 30)
+    session.select(ids(1), current=ids(1)[0])
+    assert place.detail.same_place.isHidden()
 
 
 def test_without_an_audit_it_says_what_to_do(qtbot: QtBot, session: Session, style: Style) -> None:
