@@ -25,14 +25,16 @@ def kind_of_draft(draft: Draft, level: str) -> TableKind:
 def _means_something(draft: Draft) -> bool:
     """Whether anything but the place of columns says what the table counts.
 
-    Numbers under unknown words, beside names under unknown words, may be anything.
+    Numbers under unknown words, beside names under unknown words, may be anything; and so may a
+    few of them among many columns that the audit does not use.
     """
     if speaks_of_votes(draft):
         return True
     maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
     named = any(m.by == "name" and m.field in _TELLING for m in maps)
     lines = draft.proposal.columns(VOTES)
-    return named and len(lines) != 1
+    unused = sum(m.field == IGNORED for m in draft.proposal.maps.values())
+    return named and (not lines or len(lines) >= max(2, unused))
 
 
 def speaks_of_votes(draft: Draft) -> bool:

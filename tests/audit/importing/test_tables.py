@@ -283,3 +283,18 @@ def test_a_book_of_codes_explains_headers() -> None:
     (found,) = understand(content(grid([names, *ROWS]), grid([["code", "meaning"], *book], "book")))
     assert fields(found)[:6] == ["region", "precinct", "registered", "issued", "invalid", "valid"]
     assert found.ballot_lines == ("Sun", "Moon")
+
+
+def test_lines_that_nothing_calls_votes_are_asked() -> None:
+    found = table([["County", "Precinct", "Adams", "Burr"], ["A", "1", 5, 7], ["A", "2", 6, 3]])
+    assert found.kind is TableKind.PROTOCOLS
+    assert [entry.field for entry in found.columns if entry.asked] == ["votes:Adams", "votes:Burr"]
+
+
+def test_a_few_numbers_among_many_other_columns_are_no_protocols() -> None:
+    header: list[Cell] = ["Region", "Precinct", "ref", "what", "seen", "who", "published", "true"]
+    rows: list[list[Cell]] = [
+        ["A", "1", "x", "y", "z", "w", 5, 7],
+        ["A", "2", "x", "y", "z", "w", 6, 3],
+    ]
+    assert table([header, *rows]).kind is TableKind.UNKNOWN
