@@ -35,8 +35,8 @@ class StartScreen(QWidget):
         for widget in self._ways:
             layout.addWidget(widget)
         layout.addStretch(3)
-        session.job_started.connect(lambda _: self.refresh())
-        session.job_finished.connect(lambda _: self.refresh())
+        session.job_started.connect(self.refresh)  # no lambda: it would outlive the widget
+        session.job_finished.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

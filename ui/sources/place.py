@@ -146,8 +146,8 @@ class SourcesPlace(QWidget):
         session = self._session
         session.reading_changed.connect(self.refresh)
         session.audit_changed.connect(self.refresh)
-        session.job_started.connect(lambda _: self._tell_state())
-        session.job_finished.connect(lambda _: self._tell_state())
+        session.job_started.connect(self._tell_state)  # no lambda: it would outlive it
+        session.job_finished.connect(self._tell_state)
         self.files.row_current.connect(lambda _: self._show_chosen())
         self.problems.selectionModel().currentChanged.connect(self._show_problem)
         self.take.clicked.connect(session.accept_import)
