@@ -21,6 +21,7 @@ MOST = 0.75
 _SAMPLE = 96
 _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
+_MOST_OPEN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,30 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
         if run is not None and (best is None or _better(run, best)):
             best = run
     return best
+
+
+def own_total(open_: list[Column]) -> tuple[Column, Run] | None:
+    """An open column that is the sum of a run of the others in nearly every row, with the run.
+
+    Of several the one with the longest run is it: [A, B, C, total].
+    """
+    best: tuple[Column, Run] | None = None
+    if len(open_) > _MOST_OPEN:
+        return None
+    for column in open_:
+        others = [other for other in open_ if other is not column]
+        run = best_run(others, column.numbers, "valid")
+        if run is None or not run.exact or not _counts_twice(others, run):
+            continue
+        if best is None or len(run.columns) > len(best[1].columns):
+            best = column, run
+    return best
+
+
+def _counts_twice(columns: list[Column], run: Run) -> bool:
+    """Whether at least two columns of a run count something in half of the rows."""
+    chosen = [np.nan_to_num(c.numbers) > 0 for c in columns if c.index in run.columns]
+    return bool((np.sum(chosen, axis=0) >= 2).mean() >= 0.5)
 
 
 def take_line(proposal: Proposal, column: Column, run: Run) -> None:

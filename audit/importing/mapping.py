@@ -116,6 +116,9 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
                 _ask(proposal, column, "reason-outside-sum")
         return
     run = arithmetic.line_run(columns, open_, proposal)
+    if run is None and proposal.where("valid") is None:
+        run = _take_total(open_, proposal)
+        open_ = [column for column in open_ if column.index not in proposal.maps]
     for column in open_:
         if run is not None and column.index in run.columns:
             arithmetic.take_line(proposal, column, run)
@@ -128,6 +131,19 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
                 asked=not column.parts,
             )  # fmt: skip
     _distinct_lines(columns, proposal)
+
+
+def _take_total(open_: list[Column], proposal: Proposal) -> arithmetic.Run | None:
+    """A column that nothing names, but that is the sum of the lines beside it."""
+    found = arithmetic.own_total(open_)
+    if found is None:
+        return None
+    total, run = found
+    proposal.put(
+        total.index, "valid", total.header, 0.5 + 0.45 * run.holds, "arithmetic", "reason-identity",
+        {"identity": "valid = sum of the lines", "percent": int(100 * run.holds)},
+    )  # fmt: skip
+    return run
 
 
 def _line_key(column: Column) -> str:

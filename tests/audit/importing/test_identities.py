@@ -64,3 +64,22 @@ def test_numbers_without_such_sums_are_not_named() -> None:
     random = np.random.default_rng(1)
     found = sheet(random.integers(0, 500, (60, 12)))
     assert not [entry for entry in found.columns if entry.by == "arithmetic"]
+
+
+def test_a_column_of_totals_is_no_ballot_line() -> None:
+    header: list[Cell] = ["County", "Precinct", "Adams", "Burr", "Clay", "Total"]
+    rows: list[list[Cell]] = [
+        ["A", "1", 5, 7, 1, 13],
+        ["A", "2", 6, 3, 2, 11],
+        ["B", "1", 9, 8, 4, 21],
+    ]
+    found = table([header, *rows])
+    assert fields(found) == [
+        "region",
+        "precinct",
+        "votes:Adams",
+        "votes:Burr",
+        "votes:Clay",
+        "valid",
+    ]
+    assert not [entry for entry in found.columns if entry.asked]
