@@ -206,7 +206,7 @@ def place(finding: Mapping[str, Any], election: Election, language: Language) ->
 
 
 def precinct_name(number: str, language: Language) -> str:
-    """"precinct 12" for a bare number; what names itself ("УИК № 12") stands as in the file."""
+    """A bare number as "precinct 12"; what names itself ("УИК № 12") stands as in the file."""
     bare = number.lstrip("№ ")
     if bare[:1].isdigit():
         return messages.text("place-precinct", language, number=bare)
