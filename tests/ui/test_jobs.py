@@ -14,10 +14,15 @@ def jobs(qtbot: QtBot) -> Jobs:
 
 def test_a_job_runs_elsewhere_and_its_result_arrives_here(qtbot: QtBot, jobs: Jobs) -> None:
     here = threading.get_ident()
-    got: list[tuple[int, int]] = []
+    threads: list[int] = []
+
+    def done(there: int) -> None:
+        threads.extend((there, threading.get_ident()))
+
     with qtbot.waitSignal(jobs.finished) as told:
-        jobs.start("count", lambda p: threading.get_ident(), lambda r: got.append((r, here)))
-    assert got[0][0] != here
+        jobs.start("count", lambda p: threading.get_ident(), done)
+    assert threads[0] != here
+    assert threads[1] == here
     assert told.args == ["count", None]
     assert not jobs.busy
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from audit.messages import LANGUAGES
 from tests.ui.making import FakeEngine
 from ui.help import HelpWindow
 from ui.main_window import MainWindow
@@ -179,6 +180,16 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, window: MainWindo
     assert window.rail.buttons[Place.FINDINGS].text() == "Ескертулер"
     assert window.place_widget(Place.SOURCES) is not old
     assert window.place_widget(Place.SOURCES).isVisible()
+
+
+def test_places_that_were_made_anew_are_left_in_peace(
+    qtbot: QtBot, window: MainWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in LANGUAGES:
+        window.actions_of_menu.languages[language].trigger()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        window.session.confirm(open_audited(qtbot, window))
+    assert "deleted" not in capsys.readouterr().err
 
 
 def test_undo_is_named_and_undoes(qtbot: QtBot, window: MainWindow) -> None:

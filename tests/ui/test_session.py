@@ -1,10 +1,15 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from audit import messages
+from audit.importing.table import By, Orientation, TableKind
+from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError
 from audit.review import State
+from audit.sources import ProblemSeverity
 from tests.ui.making import FakeEngine, reading, table
 from ui.readings import merged
 from ui.session import Place, Session
@@ -223,3 +228,14 @@ def test_the_same_bytes_count_once() -> None:
     both = merged(first, again)
     assert [file.source.name for file in both.files] == ["a.xlsx", "b.xlsx"]
     assert len(both.problems) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_is_chosen_by_a_value_exists(language: Language) -> None:
+    words = [f"window-kind-{kind}" for kind in TableKind]
+    words += [f"window-orientation-{orientation}" for orientation in Orientation]
+    words += [f"window-by-{by}" for by in get_args(By)]
+    words += [f"window-severity-{severity}" for severity in get_args(ProblemSeverity)]
+    words += [f"window-place-{place}" for place in Place]
+    words += [f"window-did-{action}" for action in ("confirm", "dismiss", "reopen", "note")]
+    assert [word for word in words if not messages.has(word, language)] == []

@@ -61,7 +61,6 @@ window-unsaved = Decisions cannot be kept on the disk ({ $what }). They hold unt
 window-cancel = Cancel
 window-cancel-tip = Stop this work; what is open stays as it is (Esc)
 window-progress = Progress of the work
-window-ready = Ready
 window-read-ready = { $tables ->
     [0] No table was understood. The problems are listed under Sources.
     [one] One table is read. Look through it, then take it in.
@@ -151,7 +150,6 @@ window-sources-notable = no table found
 window-sources-problems = Problems
 window-sources-no-problems = No problems. Every row was understood.
 window-sources-problem-count = Problems: { $count }
-window-sources-severity = What became of it
 window-sources-where = Where
 window-sources-cell = Cell
 window-sources-found = Found
@@ -198,7 +196,6 @@ window-sources-mark-header = header
 window-sources-mark-total = total row
 window-sources-mark-aside = set aside
 window-sources-mark-problem = problem
-window-sources-mark-outside = outside the table
 window-sources-legend = Colours of the preview
 
 window-kind-protocols = Precinct protocols

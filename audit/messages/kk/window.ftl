@@ -49,7 +49,6 @@ window-unsaved = Шешімдерді дискіге сақтау мүмкін �
 window-cancel = Тоқтату
 window-cancel-tip = Осы жұмысты тоқтату; ашық тұрғаны сол күйінде қалады (Esc)
 window-progress = Жұмыс барысы
-window-ready = Дайын
 window-read-ready = { $tables ->
     [0] Бірде-бір кесте танылмады. Себептері «Дереккөздер» бөлімінде жазылған.
    *[other] { $tables } кесте оқылды. Қарап шығып, қабылдаңыз.
@@ -128,7 +127,6 @@ window-sources-notable = кесте табылмады
 window-sources-problems = Мәселелер
 window-sources-no-problems = Мәселе жоқ. Барлық жол түсінікті.
 window-sources-problem-count = Мәселелер: { $count }
-window-sources-severity = Не болды
 window-sources-where = Қайда
 window-sources-cell = Ұяшық
 window-sources-found = Табылғаны
@@ -169,7 +167,6 @@ window-sources-mark-header = тақырып
 window-sources-mark-total = қорытынды жол
 window-sources-mark-aside = шетке қойылған
 window-sources-mark-problem = мәселе
-window-sources-mark-outside = кестеден тыс
 window-sources-legend = Алдын ала қарау түстері
 
 window-kind-protocols = Учаске хаттамалары

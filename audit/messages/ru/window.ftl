@@ -61,7 +61,6 @@ window-unsaved = Решения не удаётся сохранить на ди
 window-cancel = Отменить
 window-cancel-tip = Остановить эту работу; открытое останется как есть (Esc)
 window-progress = Ход работы
-window-ready = Готово
 window-read-ready = { $tables ->
     [0] Ни одна таблица не распознана. Причины перечислены в разделе «Источники».
     [one] Прочитана { $tables } таблица. Просмотрите её и примите.
@@ -154,7 +153,6 @@ window-sources-notable = таблиц не найдено
 window-sources-problems = Проблемы
 window-sources-no-problems = Проблем нет. Все строки поняты.
 window-sources-problem-count = Проблемы: { $count }
-window-sources-severity = Что с этим стало
 window-sources-where = Где
 window-sources-cell = Ячейка
 window-sources-found = Найдено
@@ -202,7 +200,6 @@ window-sources-mark-header = заголовок
 window-sources-mark-total = итоговая строка
 window-sources-mark-aside = отложено
 window-sources-mark-problem = проблема
-window-sources-mark-outside = вне таблицы
 window-sources-legend = Цвета предпросмотра
 
 window-kind-protocols = Протоколы участков
