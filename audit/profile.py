@@ -24,7 +24,7 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A ballot line: ``number`` on the ballot; ``order`` of registration decides equal remainders."""
+    """A ballot line: ``number`` on the ballot; ``order`` of registration decides ties."""
 
     key: str
     names: Names

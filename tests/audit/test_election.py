@@ -1,4 +1,4 @@
-"""Columns of an election: a blank is never a zero, and a sum of parts is not a figure of its own."""
+"""Columns of an election: a blank is no zero, and a sum of parts is no figure of its own."""
 
 import numpy as np
 import pandas as pd
