@@ -37,6 +37,7 @@ class Column:
     numeric: bool
     whole: bool
     percent: bool
+    distinct: int
 
     @property
     def header(self) -> str:
@@ -85,6 +86,9 @@ def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Col
         numeric=numeric,
         whole=_mostly_whole(known),
         percent=percent,
+        distinct=len(set(sheet.grid.columns[index].texts[area.body].tolist()))
+        if not numeric
+        else 0,
     )
 
 

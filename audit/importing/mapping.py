@@ -12,6 +12,8 @@ from audit.importing.proposal import REASON_UNCOUNTED, UNCOUNTED, Proposal
 from audit.importing.vocabulary import phrase
 
 _FEW_TEXTS = 0.2
+_FEWEST_FOR_NUMBERING = 4
+_FEWEST_FOR_CONSTANT = 20
 _LONG_ONLY = ("line", "line_votes", "line_given")
 
 
@@ -45,8 +47,7 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
             for match, column in every:
                 proposal.put(column.index, IGNORED, column.header, match.confidence, "name", reason)
             continue
-        claimants = _hours(proposal, every) if key == "turnout" else every
-        claimants.sort(key=lambda c: _strength(c[0], c[1]), reverse=True)
+        claimants = _in_order(proposal, key, every)
         best = _strength(*claimants[0])
         equal = [c for c in claimants if _strength(*c) == best]
         if len(equal) == 1 or all_fields()[key].kind != "count":
@@ -59,6 +60,31 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
                     column.index, IGNORED, column.header, match.confidence / 2, "name",
                     "reason-rival", {"field": key}, asked,
                 )  # fmt: skip
+
+
+def _in_order(
+    proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]]
+) -> list[tuple[NameMatch, Column]]:
+    """The columns that may be a field, the best first."""
+    if key == "turnout":
+        claimants = _hours(proposal, claimants)
+    claimants = sorted(claimants, key=lambda c: _strength(c[0], c[1]), reverse=True)
+    return _finest_first(claimants) if key == "district" else claimants
+
+
+def _finest_first(
+    claimants: list[tuple[NameMatch, Column]],
+) -> list[tuple[NameMatch, Column]]:
+    """Of several names of districts that of most districts first: precincts are numbered there.
+
+    A column in which no two rows are alike numbers the precincts themselves.
+    """
+    if rank(claimants[0][0])[0]:
+        fits = [c for c in claimants if rank(c[0])[0] and c[1].distinct < c[1].filled]
+        if fits:
+            finest = max(fits, key=lambda c: c[1].distinct)
+            return [finest, *(c for c in claimants if c is not finest)]
+    return claimants
 
 
 def _hours(
@@ -169,10 +195,10 @@ def _may_be_line(column: Column) -> bool:
 def _looks_like_data_about(column: Column) -> bool:
     """Numbers that count nothing: the same everywhere, or a running number."""
     known = column.numbers[~np.isnan(column.numbers)]
-    if len(known) < 4:
+    if len(known) < _FEWEST_FOR_NUMBERING:
         return False
-    steps = np.diff(known)
-    return bool((known == known[0]).all() and known[0] > 0) or bool((steps == 1).mean() > 0.9)
+    same = len(known) >= _FEWEST_FOR_CONSTANT and (known == known[0]).all() and known[0] > 0
+    return bool(same) or bool((np.diff(known) == 1).mean() > 0.9)
 
 
 def _ask(proposal: Proposal, column: Column, reason: str) -> None:

@@ -68,7 +68,7 @@ class Vocabulary:
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text: "official_Votes, %" gives official, votes, %."""
-    split = _CAMEL.sub(" ", text.replace("_", " ")).translate(_SIGNS)
+    split = _CAMEL.sub(" ", text.replace("_", " ").replace("İ", "I")).translate(_SIGNS)
     folded = fold(split.replace("%", " percentsign ").replace("№", " numbersign "))
     plain = unicodedata.normalize("NFKD", folded.translate(_UNFOLDED))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
