@@ -120,6 +120,7 @@ class Election:
 PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "in_boxes": ("box_stationary", ("box_mobile",)),
     "issued": ("issued_station", ("issued_early", "issued_outside")),
+    "valid": ("votes", ("against_all",)),
 }
 
 
@@ -135,7 +136,7 @@ def count(frame: pd.DataFrame, field: str) -> Floats:
     if field not in PARTS:
         return own
     main, others = PARTS[field]
-    total = given(frame, main)
+    total = count(frame, main)
     for part in others:
         total = total + np.nan_to_num(given(frame, part))
     return np.where(np.isnan(own), total, own)

@@ -67,7 +67,10 @@ def _remember(table: Table, renamed: dict[str, str]) -> Table:
 
 
 def _frame(number: int, table: Table, renamed: dict[str, str]) -> pd.DataFrame:
-    frame = table.frame.rename(columns=renamed).reset_index(drop=True)
+    # What the importer summed itself stands in no cell and proves nothing: `election.count` sums.
+    summed = [c.field for c in table.columns if c.by == "derived"]
+    frame = table.frame.drop(columns=summed, errors="ignore").rename(columns=renamed)
+    frame = frame.reset_index(drop=True)
     for column in (*PLACE_COLUMNS, "ballot"):
         if column not in frame.columns:
             frame[column] = ""
