@@ -23,7 +23,7 @@ from ui.style import Style, load_fonts, remembered_style
 
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20
-_TURN = 0.0005  # seconds
+_TURN = 0.0001  # seconds
 _SELDOM = 1000  # collections of the middle generation before one of the oldest
 _PLACES = ("ui.sources", "ui.findings", "ui.election", "ui.report")
 

@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from audit.progress import Cancelled, Progress
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
 
+_PAUSE = 60  # milliseconds
 _BETWEEN_STEPS = 0.05  # seconds; a job that reports each row must not flood the window
 
 
@@ -83,7 +84,7 @@ class Jobs(QObject):
         started: the title of the job that begins.
         progress: done, total (0 where not known) and label of a step.
         finished: the title, and the exception it ended with or None.
-        stopped: the title of a job that was cancelled.
+        stopped: the title of a job that was cancelled, whether it had begun or not.
     """
 
     started = Signal(str)
@@ -95,11 +96,15 @@ class Jobs(QObject):
         super().__init__(parent)
         self._waiting: list[tuple[str, Work[Any], Callable[[Any], None]]] = []
         self._job: Job | None = None
+        self._pause = QTimer(self)  # lets the window show what a job brought before the next begins
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._next)
 
     @property
     def busy(self) -> bool:
-        """Whether a job is under way."""
-        return self._job is not None
+        """Whether a job is under way or waits."""
+        return self._job is not None or bool(self._waiting)
 
     @property
     def title(self) -> str:
@@ -113,18 +118,22 @@ class Jobs(QObject):
         raises, `finished` carries the exception and ``done`` is not called.
         """
         self._waiting.append((title, work, done))
-        self._next()
+        if self._job is None and not self._pause.isActive():
+            self._next()
 
     def cancel(self) -> None:
-        """Ask the job under way to stop and forget those that wait."""
-        self._waiting.clear()
+        """Ask the job under way to stop; those that wait are stopped at once."""
+        waiting, self._waiting = self._waiting, []
         if self._job:
             self._job.cancel()
+        for title, _, _ in waiting:
+            self.stopped.emit(title)
 
     def close(self) -> None:
         """Cancel everything and wait until the thread has ended: for closing the window."""
-        self.cancel()
+        self._waiting.clear()
         if self._job:
+            self._job.cancel()
             self._job.wait()
             self._job = None
 
@@ -149,12 +158,12 @@ class Jobs(QObject):
     def _stopped(self, job: Job) -> None:
         if self._leave(job):
             self.stopped.emit(job.title)
-            self._next()
+            self._pause.start()
 
     def _ended(self, job: Job, error: BaseException | None) -> None:
         if self._leave(job):
             self.finished.emit(job.title, error)
-            self._next()
+            self._pause.start()
 
     def _leave(self, job: Job) -> bool:
         if job is not self._job:
