@@ -16,6 +16,10 @@ Rows = NDArray[np.int64]
 
 _MARKS = frozenset({"", "'", "’", "-", "–", "—", "−", "*", "Σ", "∑"})
 _MOST_HELD = 0.9
+# Rows and columns that a sum must cover. Two small places add up to a third by chance, so a row
+# that bears the name of a place of its own needs more.
+_LEAST = 2
+_LEAST_WITH_NAME = 3
 _LONGEST_LABEL = 120
 
 
@@ -48,7 +52,9 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
     start = 0
     last = len(body) - 1
     for position in sorted(_suspects(matrix, named, unlabelled, uncached)):
-        group = sums.group(position, start, [f[0] for f in found])
+        told = position in named or position in unlabelled or position in uncached
+        least = _LEAST if told else _LEAST_WITH_NAME
+        group = sums.group(position, start, [f[0] for f in found], least)
         by = _why(position, last, group, named, unlabelled, uncached)
         if by:
             found.append((position, by, group if group is not None else 0))
@@ -164,28 +170,29 @@ class _Sums:
         zeros = np.zeros((1, matrix.shape[1]))
         self.running = np.concatenate([zeros, np.nan_to_num(matrix).cumsum(axis=0)])
 
-    def group(self, position: int, start: int, totals: list[int]) -> int | None:
+    def group(self, position: int, start: int, totals: list[int], least: int) -> int | None:
         """First row of the group that this row is the sum of, None when it is no sum.
 
-        Tried are the rows since the last total, and all rows but the totals before.
+        Tried are the rows since the last total, and all rows but the totals before; the sum must
+        be of ``least`` rows and hold in as many columns.
         """
         row = self.matrix[position]
         known = ~np.isnan(row)
         if known.sum() < 2 or not (row[known] > 0).any():
             return None
         since = self.running[position] - self.running[start]
-        if position - start >= 2 and self._equal(row, known, since):
+        if position - start >= least and self._equal(row, known, since, least):
             return start
         above = self.running[position].copy()
         for total in totals:
             above -= np.nan_to_num(self.matrix[total])
-        if position - len(totals) >= 2 and self._equal(row, known, above):
+        if position - len(totals) >= least and self._equal(row, known, above, least):
             return 0
         grand = np.nan_to_num(self.matrix[totals]).sum(axis=0) if len(totals) >= 2 else None
-        return 0 if grand is not None and self._equal(row, known, grand) else None
+        return 0 if grand is not None and self._equal(row, known, grand, least) else None
 
     @staticmethod
-    def _equal(row: Floats, known: NDArray[np.bool_], sums: Floats) -> bool:
+    def _equal(row: Floats, known: NDArray[np.bool_], sums: Floats, least: int) -> bool:
         equal = row[known] == sums[known]
         large = equal[row[known] > 0]
-        return len(large) >= 2 and min(equal.mean(), large.mean()) >= _MOST_HELD
+        return len(large) >= least and min(equal.mean(), large.mean()) >= _MOST_HELD
