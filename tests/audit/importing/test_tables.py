@@ -301,13 +301,13 @@ def test_a_few_numbers_among_many_other_columns_are_no_protocols() -> None:
 
 
 def test_a_named_place_that_happens_to_be_the_sum_of_two_others_is_no_total() -> None:
-    header = ["Region", "Precinct", "Registered voters", "Votes for A", "Votes for B"]
-    rows = [
+    rows: list[list[Cell]] = [
+        ["Region", "Precinct", "Registered voters", "Votes for A", "Votes for B"],
         ["North", "1", 100, 30, 20],
         ["North", "2", 200, 60, 40],
         ["North", "3", 300, 90, 60],
         ["North", "4", 150, 70, 10],
     ]
-    found = table([header, *rows])
+    found = table(rows)
     assert found.total_rows == ()
     assert len(found.frame) == 4
