@@ -16,7 +16,7 @@ from audit.findings import Severity
 # the numbers between the lowest and the highest is there.
 CONSECUTIVE = 0.95
 # Numbers that stand twice more often than this do not tell precincts apart by themselves.
-MANY_PART = 0.05
+MANY_PART = 0.01
 MANY_ROWS = 30
 SOURCE = "Declaration of Principles for International Election Observation (2005)"
 

@@ -182,9 +182,9 @@ def _compare(total: Mapping[str, Any], parts: pd.DataFrame, complete: str) -> _C
     fields = [c for c in (*counted_columns(parts), "in_boxes") if c in total or c == "in_boxes"]
     fields = [c for c in dict.fromkeys(fields) if c in total]
     columns = {field: figures(parts, field) for field in fields}
-    totals = np.array([float(str(total[field])) for field in fields])
-    sums_ = np.array([np.nansum(columns[field]) for field in fields])
-    blank = np.array([bool(np.isnan(columns[field]).any()) for field in fields])
+    totals = np.array([float(str(total[field])) for field in fields], dtype=np.float64)
+    sums_ = np.array([np.nansum(columns[field]) for field in fields], dtype=np.float64)
+    blank = np.array([np.isnan(columns[field]).any() for field in fields], dtype=bool)
     agree = (totals == sums_) & (sums_ >= TELLING_SUM) & ~blank
     if not complete and agree.sum() >= TELLING_FIELDS:
         complete = "sum-complete-others"
