@@ -5,6 +5,7 @@ contradict or why they need an explanation, what may innocently explain them, an
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,10 +137,15 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
     return Explanation(
         title=title(code, language),
         place=str(values["place"]),
-        sentence=messages.render(stem, language, values),
+        sentence=_closed_up(messages.render(stem, language, values)),
         innocent=messages.render(f"{stem}-innocent", language, values),
         next_step=messages.render(f"{stem}-next", language, values),
     )
+
+
+def _closed_up(sentence: str) -> str:
+    # A part of a sentence that has nothing to say leaves two spaces side by side.
+    return re.sub(" {2,}", " ", sentence).strip()
 
 
 def title(code: str, language: Language) -> str:

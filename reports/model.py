@@ -15,10 +15,14 @@ Style = Literal["body", "lead", "small", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a chapter; ``level`` 2 stands in the table of contents, 3 does not."""
+    """A heading inside a chapter; ``level`` 2 stands in the table of contents, 3 does not.
+
+    ``follows``: lines of text below it that it must not be parted from.
+    """
 
     text: str
     level: Literal[2, 3] = 2
+    follows: int = 4
 
 
 @dataclass(frozen=True, slots=True)

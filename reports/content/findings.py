@@ -12,6 +12,8 @@ from reports.model import Block, FindingBlock, Heading, Paragraph, Table
 
 Finding = dict[str, Any]
 FIRST_OF_CHECK = 3
+# Lines: what all findings of a check share, and the first finding.
+_WITH_FIRST_FINDING = 11
 
 
 def findings(c: Context) -> list[Block]:
@@ -27,7 +29,8 @@ def findings(c: Context) -> list[Block]:
     for severity in SEVERITIES:
         group = [f for f in c.findings if f["severity"] == severity]
         if group:
-            blocks.append(Heading(f"{c.severity(severity)}: {c.whole(len(group))}"))
+            text = f"{c.severity(severity)}: {c.whole(len(group))}"
+            blocks.append(Heading(text, follows=_WITH_FIRST_FINDING + 2))
             blocks += _by_check(c, group, explained)
     return blocks
 
@@ -58,7 +61,7 @@ def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator
     for code, members in groupby(sorted(group, key=_first_rank(group)), key=lambda f: f["code"]):
         of_check = list(members)
         title = messages.text(f"check-{code}-title", c.language)
-        yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3)
+        yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3, _WITH_FIRST_FINDING)
         full = [f for f in of_check if f["id"] in explained]
         yield from _explanations(c, full)
         rest = [f for f in of_check if f["id"] not in explained]

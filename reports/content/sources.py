@@ -1,6 +1,7 @@
 """Sources, method and coverage: what was read, how it was checked, and how much of it there is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from audit import messages, problems
@@ -8,6 +9,7 @@ from audit.checks import coverage as checks
 from audit.checks.tables import first_rows
 from audit.engine import Result
 from audit.importing.table import TableKind
+from audit.sources import Problem
 from reports.content.context import DASH, Context, table
 from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
@@ -94,19 +96,34 @@ def _problems(c: Context) -> list[Block]:
         f"{messages.text(f'problem-severity-{name}', c.language)}: {c.whole(number)}"
         for name, number in counts.items()
     )
+    groups = _grouped(every)
     rows = [
         (
-            problems.where(problem),
-            messages.text(f"problem-severity-{problem.severity}", c.language),
-            problems.sentence(problem, c.language),
+            _wheres(c, group),
+            messages.text(f"problem-severity-{group[0].severity}", c.language),
+            problems.sentence(group[0], c.language),
         )
-        for problem in every[:MOST_PROBLEMS]
+        for group in groups[:MOST_PROBLEMS]
     ]
-    left = len(every) - len(rows)
+    left = sum(len(group) for group in groups[MOST_PROBLEMS:])
     note = c.say("problems-left", count=left) if left else ""
     header = (c.say("where"), c.say("became"), c.say("problem"))
     title = f"{c.say('problems')}: {told}"
     return [table(header, rows, "lll", (3, 1, 5), title=title, note=note)]
+
+
+def _grouped(every: Sequence[Problem]) -> list[list[Problem]]:
+    """Each problem by itself, but notes of one kind on one file together: they need no action."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for number, problem in enumerate(every):
+        alone = number if problem.severity != "note" else -1
+        groups.setdefault((alone, problem.code, problem.source), []).append(problem)
+    return list(groups.values())
+
+
+def _wheres(c: Context, group: Sequence[Problem]) -> str:
+    first = problems.where(group[0])
+    return f"{first} {c.say('and-more-places', count=len(group) - 1)}" if len(group) > 1 else first
 
 
 def method(c: Context) -> list[Block]:

@@ -145,7 +145,7 @@ class Blocks:
     def _heading(self, block: Heading) -> None:
         flow = self.flow
         size = style.HEADING if block.level == 2 else style.SUBHEADING
-        flow.need(size * 2 + 58)
+        flow.need(size * 2 + block.follows * style.LEADING)
         flow.gap(12 if block.level == 2 else 7)
         self._mark(block.text, block.level)
         self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")

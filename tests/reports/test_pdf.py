@@ -175,7 +175,7 @@ def test_header_and_footer_stand_on_every_page() -> None:
     texts = pages(made)
     for number, text in enumerate(texts, 1):
         assert "Сайлау" in text
-        assert "ШАРТТЫ ДЕРЕКТЕР" in text
+        assert "МОДЕЛЬДЕНГЕН ДЕРЕКТЕР" in text
         assert f"{len(texts)} беттің {number}-беті" in text
         assert " ".join(["1212"] * 16) in text
         assert " ".join(["abab"] * 16) in text

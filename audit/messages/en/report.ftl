@@ -322,3 +322,7 @@ report-term-coverage = coverage: protocols present of those expected
 report-term-fingerprint = SHA-256: a fingerprint of a file
 report-term-p = p: how often chance alone gives as much
 report-term-q = q: p corrected for many tests (Benjamini–Hochberg)
+report-and-more-places = { $count ->
+    [one] and one more place of this file
+   *[other] and { $count } more places of this file
+}

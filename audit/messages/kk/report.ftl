@@ -5,7 +5,7 @@ report-contents = Мазмұны
 report-foot-inputs = Бастапқы файлдардың SHA-256
 report-foot-findings = Табылғандардың SHA-256
 report-page = { $pages } беттің { $page }-беті
-report-simulated-mark = ШАРТТЫ ДЕРЕКТЕР
+report-simulated-mark = МОДЕЛЬДЕНГЕН ДЕРЕКТЕР
 report-language = Қазақша
 report-language-en = English
 report-language-ru = Русский
@@ -27,7 +27,7 @@ report-cover-language = Тілі
 report-cover-program = Бағдарлама
 report-cover-profile = Сайлау профилі
 report-fixed = Статистикалық ауытқу — тексеруге себеп, бұзушылықтың дәлелі емес.
-report-simulated = Бұл есептің деректері шартты: олар бағдарламаның жұмысын көрсетеді және нақты учаскелер туралы ештеңе айтпайды.
+report-simulated = Бұл есептің деректері модельденген: олар бағдарламаның жұмысын көрсетеді және нақты учаскелер туралы ештеңе айтпайды.
 
 # Тараулар
 report-chapter-summary = Қысқаша қорытынды
@@ -298,3 +298,4 @@ report-term-coverage = қамту: күтілген хаттамалардың �
 report-term-fingerprint = SHA-256: файлдың таңбасы
 report-term-p = p: кездейсоқтықтың өзі соншалықты жиі беретіні
 report-term-q = q: тексерулердің санына түзетілген p (Бенджамини — Хохберг)
+report-and-more-places = және осы файлдың тағы { $count } жері

@@ -5,7 +5,7 @@ report-contents = Содержание
 report-foot-inputs = SHA-256 исходных файлов
 report-foot-findings = SHA-256 находок
 report-page = стр. { $page } из { $pages }
-report-simulated-mark = УСЛОВНЫЕ ДАННЫЕ
+report-simulated-mark = СМОДЕЛИРОВАННЫЕ ДАННЫЕ
 report-language = Русский
 report-language-en = English
 report-language-ru = Русский
@@ -27,7 +27,7 @@ report-cover-language = Язык
 report-cover-program = Программа
 report-cover-profile = Профиль выборов
 report-fixed = Статистическая аномалия — повод проверить, а не доказательство нарушения.
-report-simulated = Данные этого отчёта условные: они созданы программой, показывают её работу и ничего не говорят о настоящих участках.
+report-simulated = Данные этого отчёта смоделированы: они созданы программой, показывают её работу и ничего не говорят о настоящих участках.
 
 # Главы
 report-chapter-summary = Краткие итоги
@@ -323,3 +323,8 @@ report-term-coverage = охват: сколько протоколов есть 
 report-term-fingerprint = SHA-256: отпечаток файла
 report-term-p = p: как часто столько же даёт одна случайность
 report-term-q = q: p с поправкой на число проверок (Бенджамини — Хохберг)
+report-and-more-places = и ещё { $count } { $count ->
+    [one] место
+    [few] места
+   *[many] мест
+} этого файла
