@@ -1,13 +1,23 @@
-"""The country as a whole: totals as far as the files give them, and the seats that follow."""
+"""The country as a whole: totals as far as the files give them, and the seats that follow.
 
+Totals on screen may be of a part of the country and say of how many precincts. Seats and national
+turnout are said only of the whole: where the files hold a part of it, the published figures of the
+profile stand in, or nothing does.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from audit import seats
 from audit.election import Election, Floats, count, voted
-from audit.fields import keys
+from audit.fields import VOTES, is_count
+from audit.profile import SeatRule
+
+Basis = Literal["protocols", "summary", "published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Totals:
     voted_field: str
     turnout_percent: float
     votes: dict[str, float]
-    basis: str
+    basis: Basis
 
 
 def totals(election: Election) -> Totals:
@@ -52,26 +62,80 @@ def totals(election: Election) -> Totals:
     )
 
 
-def counts(election: Election) -> dict[str, int]:
-    """National count of every field that the files or the profile tell, by field."""
-    frame, basis = _basis(election)
-    found = {field: _sum(count(frame, field)) for field in keys("count")}
-    known = {field: int(number) for field, number in found.items() if not np.isnan(number)}
-    return known if basis == "protocols" else {**election.profile.published.counts, **known}
+@dataclass(frozen=True, slots=True)
+class National:
+    """Figures of the whole country: ``votes`` by line, ``counts`` by field, and from what."""
+
+    votes: dict[str, int]
+    counts: dict[str, int]
+    basis: Basis
+
+
+def whole_country(election: Election) -> National | None:
+    """The best national figures there are, or None where the files tell only of a part.
+
+    In this order: all expected protocols, the national row of a table, all regions of the profile,
+    the profile's published figures; a country of which nobody says how many precincts it has
+    counts by the protocols there are. Counts that are lacking are filled from what is published.
+    """
+    return next(every_whole(election), None)
+
+
+def every_whole(election: Election) -> Iterator[National]:
+    """All national figures there are, the best first."""
+    known = {field: int(n) for field, n in election.profile.published.counts.items()}
+    for frame, basis in _frames(election):
+        votes = {line.key: _total(frame, line.votes) for line in election.lines}
+        if votes and all(n is not None for n in votes.values()):
+            whole = {key: n for key, n in votes.items() if n is not None}
+            yield National(whole, known | _counts(frame), basis)
+    if election.profile.published.votes:
+        yield National(dict(election.profile.published.votes), known, "published")
+
+
+def _frames(election: Election) -> Iterator[tuple[pd.DataFrame, Basis]]:
+    protocols = each_once(election.protocols)
+    if _complete(election, protocols):
+        yield protocols, "protocols"
+    for _, table in election.summaries.groupby("table", sort=False):
+        country = table[table["level"] == "country"]
+        if len(country):
+            yield country.head(1), "summary"
+        regions = table[table["level"] == "region"]
+        if {r.key for r in election.profile.regions} <= set(regions["region_key"]) and len(regions):
+            yield regions, "summary"
+
+
+def _complete(election: Election, protocols: pd.DataFrame) -> bool:
+    if not len(protocols):
+        return False
+    if len(election.registry):
+        return bool(election.registry["place"].isin(protocols["place"]).all())
+    return len(protocols) >= (election.profile.precincts or 0)
 
 
 def allocation(election: Election) -> seats.Allocation | None:
-    """Seats by the profile's rule from the national votes; None without a rule or votes."""
-    rule = election.profile.seat_rule
-    frame, basis = _basis(election)
-    votes = {key: int(n) for key, n in _votes(election, frame, basis).items() if n >= 0}
-    if rule is None or not sum(votes.values()):
+    """Seats by the profile's rule from the votes of the whole country; None where either lacks."""
+    rule, found = election.profile.seat_rule, whole_country(election)
+    if rule is None or found is None or not sum(found.votes.values()):
         return None
-    known = counts(election)
-    cast = sum(votes.values()) + known.get("against_all", 0)
-    base, field = seats.choose_base(known, cast, rule)
-    ordered = sorted(election.profile.parties, key=lambda party: party.order)
-    return seats.allocate(votes, rule, base, [party.key for party in ordered], field)
+    return seats_of(election, rule, found)
+
+
+def seats_of(election: Election, rule: SeatRule, found: National) -> seats.Allocation:
+    """Seats by ``rule`` from national figures; equal remainders go by order of registration."""
+    base, field = seats.choose_base(found.counts, sum(found.votes.values()), rule)
+    return seats.allocate(found.votes, rule, base, registration_order(election), field)
+
+
+def registration_order(election: Election) -> list[str]:
+    """Keys of the profile's parties in the order of their registration."""
+    return [party.key for party in sorted(election.profile.parties, key=lambda p: p.order)]
+
+
+def each_once(protocols: pd.DataFrame) -> pd.DataFrame:
+    """Protocols with the first row of every precinct; rows that name no precinct all stay."""
+    return protocols[~(protocols["place"].duplicated() & (protocols["place"] >= 0))]
 
 
 def _votes(election: Election, frame: pd.DataFrame, basis: str) -> dict[str, float]:
@@ -80,11 +144,10 @@ def _votes(election: Election, frame: pd.DataFrame, basis: str) -> dict[str, flo
     return {line.key: _sum(count(frame, line.votes)) for line in election.lines}
 
 
-def _basis(election: Election) -> tuple[pd.DataFrame, str]:
+def _basis(election: Election) -> tuple[pd.DataFrame, Basis]:
     protocols, summaries = election.protocols, election.summaries
     if len(protocols):
-        doubled = protocols["place"].duplicated() & (protocols["place"] >= 0)
-        return protocols[~doubled], "protocols"
+        return each_once(protocols), "protocols"
     for level in ("country", "region"):
         rows = summaries[summaries["level"] == level]
         if len(rows):
@@ -104,3 +167,21 @@ def _sum(column: Floats) -> float:
 
 def _else(value: float, other: int | None) -> float:
     return float(other) if np.isnan(value) and other is not None else value
+
+
+def _total(frame: pd.DataFrame, column: str) -> int | None:
+    values = count(frame, column)
+    if np.isnan(values).all() or (values < 0).any():
+        return None
+    return round(float(np.nansum(values)))
+
+
+def _counts(frame: pd.DataFrame) -> dict[str, int]:
+    """Counted fields known in every row, and ballots in the boxes where boxes are counted."""
+    fields = [c for c in frame.columns if is_count(c) and not c.startswith(VOTES)]
+    found = {}
+    for field in dict.fromkeys((*fields, "in_boxes")):
+        values = count(frame, field)
+        if not np.isnan(values).any() and (values >= 0).all():
+            found[field] = round(float(values.sum()))
+    return found

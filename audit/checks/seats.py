@@ -4,10 +4,10 @@ import pandas as pd
 
 from audit import findings, seats
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.whole_country import National, whole_country
 from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
+from audit.national import National, registration_order, seats_of, whole_country
 from audit.profile import SeatRule
 
 SOURCE = "Constitutional law on elections of Kazakhstan, articles 97 and 97-1; profile"
@@ -50,13 +50,7 @@ def _figures(election: Election) -> tuple[National | None, str]:
 
 def _allocation(election: Election, figures: National) -> seats.Allocation:
     rule = election.profile.seat_rule or SeatRule(seats=0, threshold=0.0)
-    base, field = seats.choose_base(figures.counts, sum(figures.votes.values()), rule)
-    return seats.allocate(figures.votes, rule, base, registration_order(election), field)
-
-
-def registration_order(election: Election) -> list[str]:
-    """Keys of the profile's parties in the order of their registration."""
-    return [party.key for party in sorted(election.profile.parties, key=lambda p: p.order)]
+    return seats_of(election, rule, figures)
 
 
 def _steps(allocation: seats.Allocation) -> dict[str, str | int | float]:

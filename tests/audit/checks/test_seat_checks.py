@@ -2,7 +2,7 @@
 
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
-from audit.checks.whole_country import whole_country
+from audit.national import whole_country
 from audit.election import Election
 from tests.audit.builders import Columns, election, precincts
 
