@@ -8,7 +8,7 @@ import pandas as pd
 
 from audit import national
 from audit.assembling import assemble
-from audit.checks.base import Check, Outcome
+from audit.checks.base import Check, Outcome, not_run
 from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
@@ -90,7 +90,9 @@ def audit(election: Election, progress: Progress | None = None) -> Audit:
     for number, check in enumerate(checks):
         progress.check()
         progress.step(number, len(checks), check.code)
-        results.append(Result(check, check.run(election)))
+        is_on = check.on or check.code in election.profile.switched_on
+        outcome = check.run(election) if is_on else not_run("reason-switched-off")
+        results.append(Result(check, outcome))
     progress.step(len(checks), len(checks), "")
     findings = collect([result.outcome.findings for result in results], election)
     seats, totals = national.allocation(election), national.totals(election)

@@ -118,6 +118,7 @@ class Profile:
     seat_rule: SeatRule | None = None
     published: Published = field(default_factory=Published)
     thresholds: Thresholds = field(default_factory=Thresholds)
+    switched_on: tuple[str, ...] = ()  # codes of checks that are off unless asked for
 
     def party(self, key: str) -> Party | None:
         """The party with this key, or None."""
@@ -186,6 +187,7 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         seat_rule=_seat_rule(seats) if seats is not None else None,
         published=_published(raw.get("published", {})),
         thresholds=_thresholds(raw.get("thresholds", {})),
+        switched_on=_texts(raw, "switched_on", ()),
     )
 
 

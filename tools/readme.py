@@ -22,7 +22,8 @@ def codes() -> str:
     for check in CHECKS:
         strength = messages.text(f"severity-{check.severity}", "en")
         title = messages.text(f"check-{check.code}-title", "en")
-        rows.append(f"| {check.code} | {strength} | {title} |")
+        off = "" if check.on else " (off unless the profile's `switched_on` names it)"
+        rows.append(f"| {check.code} | {strength} | {title}{off} |")
     return "\n".join(rows)
 
 

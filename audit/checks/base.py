@@ -39,7 +39,8 @@ class Check:
 
     ``check-CODE-title``, ``-method`` (formula, threshold, denominator), and ``finding-CODE``,
     ``-innocent``, ``-next``. ``family`` groups checks on screen and paper; ``source`` cites law or
-    paper.
+    paper. A check that is not ``on`` could not tell calm elections from others: it runs only where
+    a profile asks for it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Check:
     severity: Severity
     run: Callable[[Election], Outcome]
     source: str = ""
+    on: bool = True
 
 
 def not_run(reason: str, **params: Parameter) -> Outcome:

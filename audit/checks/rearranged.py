@@ -123,4 +123,6 @@ def _params(one: _Rearranged, lines: list[str], votes: Floats, z: Floats) -> dic
     }
 
 
-CHECKS = (Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE),)
+# Off unless a profile asks for it: strongholds look the same, and the calm election of Armenia 2018
+# gives more hits a precinct (6 of 2,010) than Russia 2021 (76 of 96,325).
+CHECKS = (Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE, on=False),)
