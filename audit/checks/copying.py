@@ -5,6 +5,8 @@ are told by the comparison with observers' copies (O1).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
-from audit.checks.tables import Codes, Mask, codes, filled_votes, first_rows
+from audit.checks.tables import Mask, codes, filled_votes, first_rows
 from audit.election import Election, Floats, count
 from audit.findings import Severity
 from audit.statistics.many import benjamini_hochberg
@@ -44,10 +46,15 @@ def identical(election: Election) -> Outcome:
         return not_run("reason-few-votes", least=LEAST_VOTES, lines=least)
     vectors = np.column_stack([np.nan_to_num(voters), np.nan_to_num(votes, nan=-1.0)])
     region = codes(frame["region_key"])
+
+    @cache
+    def around(code: int) -> _Neighbours:
+        return _neighbours(vectors[usable & (region == code)], has_list=has_list)
+
     rows = [
         (group, chance)
         for group in _equal_groups(vectors, usable)
-        if (chance := _by_chance(group, vectors, usable, region, has_list)) <= BY_CHANCE
+        if (chance := _by_chance(group, vectors, around(int(region[group[0]])))) <= BY_CHANCE
     ]
     made = _identical_findings(election, frame, rows, votes)
     return Outcome(made, tests=int(usable.sum()), figures={"groups": len(rows)})
@@ -59,35 +66,44 @@ def _equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
     whole = np.ascontiguousarray(vectors[rows])
     bytes_ = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).ravel()
     number = pd.factorize(np.array([b.tobytes() for b in bytes_], dtype=object))[0]
-    several = np.flatnonzero(np.bincount(number) > 1)
-    for group in several:
-        yield rows[number == group]
+    order = np.argsort(number, kind="stable")
+    for group in np.split(rows[order], np.flatnonzero(np.diff(number[order])) + 1):
+        if len(group) > 1:
+            yield group
 
 
-def _by_chance(
-    group: np.ndarray, vectors: Floats, usable: Mask, region: Codes, has_list: bool
-) -> float:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """What a region's precincts leave to chance: pairs with equal lists, spread of line shares."""
+
+    pairs: float
+    spread: Floats
+
+
+def _by_chance(group: np.ndarray, vectors: Floats, region: _Neighbours) -> float:
     """Pairs with these very figures' chance of coinciding, expected in the region: a rough figure.
 
-    Pairs of precincts in the region, times the part of them with equal lists, times for each line
-    1 / (2 sqrt(pi) sd), the chance that two normal draws fall on the same whole number, where sd
-    holds the line's honest noise and its spread between precincts; lines as if independent.
+    Pairs of precincts in the region with equal lists, times for each line 1 / (2 sqrt(pi) sd), the
+    chance that two normal draws fall on the same whole number, where sd holds the line's honest
+    noise and its spread between precincts; lines as if independent.
     """
-    inside = usable & (region == region[group[0]])
-    inside[group[1:]] = False
-    here = vectors[inside]
+    own = np.maximum(vectors[group[0], 1:], 0)
+    total = own.sum()
+    noise = own * (1 - own / total)
+    spread = np.sqrt(noise + (region.spread * total) ** 2)[own > 0]
+    chances = np.minimum(1.0, 1 / (2 * np.sqrt(np.pi) * np.maximum(spread, 1e-9)))
+    return float(region.pairs * chances.prod())
+
+
+def _neighbours(vectors: Floats, *, has_list: bool) -> _Neighbours:
+    """Of one region's usable precincts, a protocol that stands there several times taken once."""
+    here = np.unique(vectors, axis=0)
     pairs = len(here) * (len(here) + 1) / 2
     if has_list:
         sizes = np.unique(here[:, 0], return_counts=True)[1].astype(float)
-        equal = (sizes * (sizes - 1) / 2).sum() + 1
-        pairs = min(pairs, equal)
-    own = np.maximum(vectors[group[0], 1:], 0)
-    total = own.sum()
-    shares = np.maximum(here[:, 1:], 0) / np.maximum(here[:, 1:], 0).sum(axis=1, keepdims=True)
-    noise = own * (1 - own / total)
-    spread = np.sqrt(noise + (shares.std(axis=0) * total) ** 2)[own > 0]
-    chances = np.minimum(1.0, 1 / (2 * np.sqrt(np.pi) * np.maximum(spread, 1e-9)))
-    return float(pairs * chances.prod())
+        pairs = min(pairs, (sizes * (sizes - 1) / 2).sum() + 1)
+    votes = np.maximum(here[:, 1:], 0)
+    return _Neighbours(pairs, (votes / votes.sum(axis=1, keepdims=True)).std(axis=0))
 
 
 def _identical_findings(
