@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.engine import Audit
     from audit.importing.table import Table
     from audit.intake import Reading
+    from ui.prepared import Prepared
 
 _LOG = logging.getLogger(__name__)
 How = Literal["replace", "add", "remove"]
@@ -60,6 +61,7 @@ class Session(QObject):
         pending: whether ``reading`` holds something that is not yet taken into the audit.
         left_out: positions of the tables of ``reading`` that the person leaves out.
         election, audit: what was taken in and what was found; None before the first audit.
+        prepared: what the places show of the audit, made beside the window; None without one.
         review: the person's decisions by finding id.
         selection: ids of the selected findings, shared by tables, charts and report.
         current: id of the finding shown in detail; "" for none.
@@ -109,6 +111,7 @@ class Session(QObject):
         self.left_out: frozenset[int] = frozenset()
         self.election: Election | None = None
         self.audit: Audit | None = None
+        self.prepared: Prepared | None = None
         self.review = Review(author)
         self.selection: frozenset[str] = frozenset()
         self.current = ""
@@ -175,14 +178,16 @@ class Session(QObject):
             reading, tables=tuple(t for n, t in enumerate(reading.tables) if n not in left_out)
         )
 
-        def work(progress: Progress) -> Audit:
-            return self.engine.audit(self.engine.prepare(kept, profile), progress)
+        def work(progress: Progress) -> tuple[Audit, Prepared]:
+            audit = self.engine.audit(self.engine.prepare(kept, profile), progress)
+            return audit, prepare(audit)
 
-        def done(audit: Audit) -> None:
+        def done(result: tuple[Audit, Prepared]) -> None:
+            audit, prepared = result
             self._audited = (reading, left_out, sample)
             if self.reading is reading and self.left_out == left_out:
                 self._set_pending(False)
-            self._take(audit)
+            self._take(audit, prepared)
             self._outcome = self.text("window-audit-ready", findings=len(audit.findings))
 
         self.jobs.start(self.text("window-job-audit"), work, done)
@@ -236,6 +241,7 @@ class Session(QObject):
         """Close every file: the start screen."""
         self.jobs.cancel()
         self.reading, self.election, self.audit, self._audited = None, None, None, None
+        self.prepared = None
         self.left_out, self.sample, self.profile = frozenset(), False, None
         self.review, self._hashes = Review(self.author), frozenset()
         self._set_pending(False)
@@ -319,13 +325,13 @@ class Session(QObject):
         self.pending = pending
         self.reading_changed.emit()
 
-    def _take(self, audit: Audit) -> None:
+    def _take(self, audit: Audit, prepared: Prepared) -> None:
         hashes = frozenset(source.sha256 for source in audit.election.sources)
         if hashes != self._hashes:
             kept = self.review.log if self._hashes and self._hashes < hashes else []
             self._open_log(self._path_of(hashes), kept)
             self._hashes = hashes
-        self.election, self.audit = audit.election, audit
+        self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()
 
@@ -388,6 +394,15 @@ class Session(QObject):
         _LOG.error("a job failed", exc_info=error)
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return self.text("window-job-what-unknown", what=what)
+
+
+def prepare(audit: Audit) -> Prepared:
+    """What the places show of ``audit``, made in the thread that calls."""
+    from ui.prepared import Prepared
+
+    made = Prepared(audit)
+    made.warm()
+    return made
 
 
 def real_engine() -> Engine:

@@ -197,8 +197,8 @@ def _field_rows(
     election: Election, official: pd.DataFrame, copies: pd.DataFrame
 ) -> tuple[FieldRow, ...]:
     every = pd.concat([official, copies])
-    fields = [c for c in counted_columns(every) if c not in election.vote_columns]
-    fields += [c for c in election.vote_columns if c in counted_columns(every)]
+    counted, lines = counted_columns(every), election.vote_columns
+    fields = [c for c in counted if c not in lines] + [c for c in lines if c in counted]
     return tuple(_field_row(election, field, official, copies) for field in fields)
 
 

@@ -99,7 +99,8 @@ def reading(*tables: Table, problems: Sequence[Problem] = ()) -> Reading:
 
 def election(read: Reading, simulated: bool = False, profile: str | None = None) -> Election:
     """An election without rows over these tables."""
-    empty = pd.DataFrame({"region_key": [], "region": [], "place": []})
+    names = ("level", "region_key", "region", "district", "precinct", "place", "table", "record")
+    empty = pd.DataFrame({name: [] for name in names})
     return Election(
         profile=load(profile or "generic"),
         profile_reason="profile-generic",

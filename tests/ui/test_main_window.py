@@ -177,7 +177,7 @@ def test_the_language_changes_everywhere_at_once(qtbot: QtBot, window: MainWindo
     old = window.place_widget(Place.SOURCES)
     window.actions_of_menu.languages["kk"].trigger()
     assert window.menuBar().actions()[0].text() == "&Файл"
-    assert window.rail.buttons[Place.FINDINGS].text() == "Ескертулер"
+    assert window.rail.buttons[Place.FINDINGS].text() == "Табылғандар"
     assert window.place_widget(Place.SOURCES) is not old
     assert window.place_widget(Place.SOURCES).isVisible()
 

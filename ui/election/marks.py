@@ -13,7 +13,7 @@ from audit.election import Election
 from audit.findings import Severity, explain
 from audit.messages import Language
 from ui.charts.palette import DARK, LIGHT
-from ui.findings.columns import finding
+from ui.findings.rows import Rows
 from ui.tables import Cell
 
 SIGN = "≠"
@@ -29,7 +29,7 @@ class Marks:
 
     def __init__(
         self,
-        findings: pd.DataFrame,
+        findings: Rows,
         election: Election,
         language: Language,
         table: NDArray[np.int32],
@@ -39,7 +39,7 @@ class Marks:
         self._election = election
         self._language: Language = language
         # A note says that a name is blank, say; nothing there differs.
-        self._rows = _by_cell(findings, table, record, (findings["severity"] != Severity.NOTE))
+        self._rows = _by_cell(findings, table, record)
 
     @property
     def count(self) -> int:
@@ -73,7 +73,7 @@ class Marks:
         return lambda row: self._sentences(by_row.get(row, ())) or plain(row)
 
     def _sentences(self, found: list[int] | tuple[int, ...]) -> str:
-        rows = (finding(self._findings, number) for number in found)
+        rows = (self._findings.row(number) for number in found)
         return "\n".join(explain(row, self._election, self._language).sentence for row in rows)
 
 
@@ -102,21 +102,21 @@ def _sign(colour: QColor) -> QPixmap:
 
 
 def _by_cell(
-    findings: pd.DataFrame,
+    findings: Rows,
     table: NDArray[np.int32],
     record: NDArray[np.int32],
-    wanted: pd.Series,
 ) -> dict[tuple[int, str], list[int]]:
     if not len(findings) or not len(table):
         return {}
     rows = pd.Series(np.arange(len(table)), index=_keys(table, record))
     rows = rows[(rows.index >= 0) & ~rows.index.duplicated()]
-    keys = _keys(findings["table"].to_numpy(), findings["record"].to_numpy())
+    of = findings.columns
+    keys = _keys(*(np.array(of[name], dtype=np.int32) for name in ("table", "record")))
     at = rows.reindex(keys).fillna(-1).to_numpy(dtype=np.int64)
-    fields = findings["field"].to_numpy(dtype=object)
+    wanted = np.array([severity != Severity.NOTE for severity in of["severity"]])
     marked: dict[tuple[int, str], list[int]] = {}
-    for number in np.flatnonzero((at >= 0) & wanted.to_numpy()):
-        marked.setdefault((int(at[number]), str(fields[number])), []).append(int(number))
+    for number in np.flatnonzero((at >= 0) & wanted):
+        marked.setdefault((int(at[number]), str(of["field"][number])), []).append(int(number))
     return marked
 
 

@@ -9,7 +9,7 @@ from ui.election.charts_tab import ChartsTab
 from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
 from ui.election.seats_tab import SeatsTab
-from ui.findings.placing import places
+from ui.later import Later
 from ui.session import Place, Session
 
 
@@ -31,6 +31,7 @@ class ElectionPlace(QWidget):
             self.seats: self._fill_seats,
         }
         self._stale: set[QWidget] = set()
+        self.later = Later(self, self._fill_current)
         self._lay_out()
         session.audit_changed.connect(self.refresh)
         self.regions.region_asked.connect(self._go_to_region)
@@ -42,7 +43,7 @@ class ElectionPlace(QWidget):
         open_ = self._session.audit is not None
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
         self._stale = set(self._fill) if open_ else set()
-        self._fill_current()
+        self.later.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears the filter of the precincts."""
@@ -59,7 +60,7 @@ class ElectionPlace(QWidget):
             self._fill, ("regions", "precincts", "charts", "seats"), strict=True
         ):
             self.tabs.addTab(widget, text(f"results-tab-{name}"))
-        self.tabs.currentChanged.connect(lambda _: self._fill_current())
+        self.tabs.currentChanged.connect(lambda _: self.later.ask())
         self.nothing = QLabel(text("results-no-audit"), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -79,12 +80,12 @@ class ElectionPlace(QWidget):
             self._fill[tab]()
 
     def _fill_regions(self) -> None:
-        if self._session.audit is not None and self._session.election is not None:
-            self.regions.show_election(self._session.election, self._session.audit.findings)
+        if self._session.prepared is not None and self._session.election is not None:
+            self.regions.show_election(self._session.election, self._session.prepared.rows)
 
     def _fill_precincts(self) -> None:
-        if self._session.audit is not None and self._session.election is not None:
-            self.precincts.show_election(self._session.election, self._session.audit.findings)
+        if self._session.prepared is not None and self._session.election is not None:
+            self.precincts.show_election(self._session.election, self._session.prepared)
 
     def _fill_charts(self) -> None:
         if self._session.election is not None:
@@ -97,9 +98,8 @@ class ElectionPlace(QWidget):
     # From here to the findings
 
     def _go_to_place(self, place: int) -> None:
-        audit, election = self._session.audit, self._session.election
-        if audit is not None and election is not None and place >= 0:
-            self._show_findings(places(audit.findings, election) == place)
+        if self._session.prepared is not None and place >= 0:
+            self._show_findings(self._session.prepared.placed == place)
 
     def _go_to_region(self, key: str) -> None:
         if self._session.audit is not None and key:

@@ -1,6 +1,7 @@
 """The precincts as columns: what the table of precincts shows, one row a protocol."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from audit.folding import fold, fold_all
 from audit.messages import Language
 from audit.statistics.shares import base_of
 from ui.election.regions import turnout
-from ui.findings.placing import places, tally
+from ui.findings.placing import Places, tally
 
 Texts = NDArray[np.object_]
 
@@ -20,13 +21,15 @@ Texts = NDArray[np.object_]
 class PrecinctFigures:
     """One row a protocol; every array has shape (rows,), dictionaries are by ballot line.
 
+    ``names`` are those of the regions by their keys, in the language shown (none before `named`).
+
     ``shares`` and ``turnout`` in per cent; ``place`` the precinct's number in the election;
     ``findings`` how many concern it; ``observed`` whether an observer brought anything;
     ``words`` what a search looks in.
     """
 
     region_keys: Texts
-    regions: Texts
+    names: Mapping[str, str]
     districts: Texts
     numbers: Texts
     registered: Floats
@@ -47,29 +50,42 @@ class PrecinctFigures:
     def __len__(self) -> int:
         return len(self.place)
 
+    @property
+    def regions(self) -> Texts:
+        """The name of each row's region."""
+        codes, keys = pd.factorize(self.region_keys)
+        names = [self.names.get(str(key), str(key)) for key in keys]
+        return np.array([*names, ""], dtype=object)[codes]
+
+    def named(self, election: Election, language: Language) -> "PrecinctFigures":
+        """The same with the names of regions in ``language``."""
+        keys = map(str, pd.unique(self.region_keys))
+        return replace(self, names={key: election.region_name(key, language) for key in keys})
+
     def mask(self, text: str, region: str) -> NDArray[np.bool_]:
         """Rows whose region, district or number has every word of ``text``, in one region."""
         keep = np.ones(len(self), dtype=bool) if not region else self.region_keys == region
+        folded = {key: fold(name) for key, name in self.names.items()}
         for word in fold(text).split():
-            keep = keep & np.fromiter((word in words for words in self.words), bool, len(self))
+            has = np.fromiter((word in words for words in self.words), bool, len(self))
+            for key in (key for key, name in folded.items() if word in name):
+                has |= self.region_keys == key
+            keep = keep & has
         return np.asarray(keep, dtype=bool)
 
 
-def precinct_figures(
-    election: Election, findings: pd.DataFrame, language: Language
-) -> PrecinctFigures:
-    """All protocols of precincts, in the order of the files."""
+def precinct_figures(election: Election, placed: Places) -> PrecinctFigures:
+    """All protocols of precincts, in the order of the files; ``placed``: `placing.places`."""
     frame = election.protocols[election.protocols["level"] == "precinct"]
     took_part, voted_field = voted(frame, election.profile.turnout_numerator)
     registered = count(frame, "registered")
     votes = {line.key: count(frame, line.votes) for line in election.lines}
     base = base_of(frame, election.profile.share_base)
     place = frame["place"].to_numpy(dtype=np.int32)
-    regions = _regions(frame, election, language)
     districts, numbers = _texts(frame, "district"), _texts(frame, "precinct")
     return PrecinctFigures(
         region_keys=_texts(frame, "region_key"),
-        regions=regions,
+        names={},
         districts=districts,
         numbers=numbers,
         registered=registered,
@@ -81,9 +97,9 @@ def precinct_figures(
         votes=votes,
         shares={key: _share(column, base) for key, column in votes.items()},
         place=place,
-        findings=tally(places(findings, election), place),
+        findings=tally(placed, place),
         observed=np.isin(place, election.evidence["place"].to_numpy()) & (place >= 0),
-        words=_words(regions, districts, numbers, _texts(frame, "region")),
+        words=_words(districts, numbers, _texts(frame, "region")),
         table=frame["table"].to_numpy(dtype=np.int32),
         record=frame["record"].to_numpy(dtype=np.int32),
     )
@@ -92,12 +108,6 @@ def precinct_figures(
 def _share(votes: Floats, base: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(base > 0, 100 * votes / base, np.nan)
-
-
-def _regions(frame: pd.DataFrame, election: Election, language: Language) -> Texts:
-    codes, keys = pd.factorize(frame["region_key"].to_numpy(dtype=object))
-    names = [election.region_name(str(key), language) for key in keys]
-    return np.array([*names, ""], dtype=object)[codes]
 
 
 def _words(*columns: Texts) -> Texts:

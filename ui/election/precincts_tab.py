@@ -1,7 +1,8 @@
 """The precincts as a table of any length; a row leads to its findings."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,9 +12,12 @@ from audit.fields import VOTES
 from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.election.marks import Marks
-from ui.election.precincts import PrecinctFigures, precinct_figures
+from ui.election.precincts import PrecinctFigures
 from ui.election.regions_tab import headline
 from ui.tables import Column, ColumnTableModel, TableView
+
+if TYPE_CHECKING:  # it builds on this package
+    from ui.prepared import Prepared
 
 
 class PrecinctsTab(QWidget):
@@ -29,7 +33,7 @@ class PrecinctsTab(QWidget):
         super().__init__(parent)
         self._language: Language = language
         self._figures: PrecinctFigures | None = None
-        self._shown: tuple[Election, pd.DataFrame] | None = None
+        self._shown: tuple[Election, Prepared] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -37,12 +41,12 @@ class PrecinctsTab(QWidget):
         self._make_parts()
         self._lay_out()
 
-    def show_election(self, election: Election, findings: pd.DataFrame) -> None:
+    def show_election(self, election: Election, prepared: "Prepared") -> None:
         """Show another election."""
-        self._shown = (election, findings)
-        figures = precinct_figures(election, findings, self._language)
+        self._shown = (election, prepared)
+        figures = prepared.precincts.named(election, self._language)
         self._figures = figures
-        marks = Marks(findings, election, self._language, figures.table, figures.record)
+        marks = Marks(prepared.rows, election, self._language, figures.table, figures.record)
         self.model.set_columns(self._columns(figures, marks, election))
         self._offer_regions(figures)
         some = len(figures) > 0
@@ -115,7 +119,7 @@ class PrecinctsTab(QWidget):
 
     def _offer_regions(self, figures: PrecinctFigures) -> None:
         chosen = self.region.currentData() or ""
-        names = dict(zip(figures.region_keys, figures.regions, strict=True))
+        names = figures.names
         self.region.blockSignals(True)
         self.region.clear()
         self.region.addItem(self._text("all-regions"), "")

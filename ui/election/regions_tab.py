@@ -19,7 +19,8 @@ from ui.charts.palette import is_dark
 from ui.election import regions
 from ui.election.marks import Marks
 from ui.election.regions import Basis, PlaceFigures
-from ui.tables import Column, ColumnTableModel, TableView
+from ui.findings.rows import Rows
+from ui.tables import Column, ColumnTableModel, FrozenColumns, TableView
 
 _SIGN = 44  # pixels of the mark and the margins
 _WIDEST = 52  # letters of a region's name
@@ -39,16 +40,16 @@ class RegionsTab(QWidget):
         super().__init__(parent)
         self._language: Language = language
         self._election: Election | None = None
-        self._findings = pd.DataFrame()
+        self._rows: Rows | None = None
         self._keys: tuple[str, ...] = ()
         self._bases: tuple[Basis, ...] = ()
         self._make_parts()
         self._lay_out()
         self._keep_in_step()
 
-    def show_election(self, election: Election, findings: pd.DataFrame) -> None:
+    def show_election(self, election: Election, rows: Rows) -> None:
         """Show another election, from its published table where there is one."""
-        self._election, self._findings = election, findings
+        self._election, self._rows = election, rows
         self._bases = regions.bases(election)
         self.basis.blockSignals(True)
         self.basis.clear()
@@ -110,6 +111,7 @@ class RegionsTab(QWidget):
         bar, bar_below = self.table.horizontalScrollBar(), self.totals.horizontalScrollBar()
         bar.valueChanged.connect(bar_below.setValue)
         bar_below.valueChanged.connect(bar.setValue)
+        self.frozen = [FrozenColumns(self.table), FrozenColumns(self.totals)]
 
     # Showing
 
@@ -140,7 +142,8 @@ class RegionsTab(QWidget):
 
     def _fill(self, model: ColumnTableModel, figures: PlaceFigures, known: frozenset[str]) -> int:
         assert self._election is not None  # noqa: S101 - shown only with an election
-        marks = Marks(self._findings, self._election, self._language, figures.table, figures.record)
+        assert self._rows is not None  # noqa: S101
+        marks = Marks(self._rows, self._election, self._language, figures.table, figures.record)
         maker = _Maker(figures, marks, self._election, self._language, is_dark(self.palette()))
         model.set_columns(maker.columns(known))
         return marks.count

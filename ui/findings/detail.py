@@ -23,10 +23,10 @@ from audit.review import Decision, State
 from audit.sources import CellRef
 from ui.charts.palette import is_dark
 from ui.findings import severity
-from ui.findings.columns import source_text
 from ui.findings.comparison import ComparisonView
 from ui.findings.link import Link
 from ui.findings.note import NoteEditor
+from ui.findings.rows import source_text
 
 _ICON = 16
 _TITLE = 1.25  # times the size of other text

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from audit.election import Election
 from audit.findings import SEVERITIES, title
-from audit.folding import fold
+from audit.folding import fold, fold_all
 from audit.messages import Language
 
 Mask = NDArray[np.bool_]
@@ -51,17 +51,21 @@ class Index:
         self,
         findings: pd.DataFrame,
         places: NDArray[np.int32],
+        words: list[str],
         election: Election,
         language: Language,
     ) -> None:
+        """``places`` and ``words`` are those of `ui.prepared`, one a finding."""
         self.rows = len(findings)
         self.codes = tuple(dict.fromkeys(findings["code"]))
         self.regions = _regions(findings, election, language)
+        self._titles = {code: fold(title(code, language)) for code in self.codes}
+        self._names = {key: fold(name) for key, name in self.regions.items()}
         self._places = places
+        self._words = words
         self._severity = findings["severity"].to_numpy(dtype=object)
         self._code = findings["code"].to_numpy(dtype=object)
         self._region = findings["region_key"].to_numpy(dtype=object)
-        self._words = _words(findings, self.regions, language)
 
     def mask(self, wanted: Filter, states: Texts) -> Mask:
         """Which findings to show, shape (findings,); ``states`` are the decisions so far."""
@@ -78,8 +82,15 @@ class Index:
         if wanted.place is not None:
             keep &= self._places == wanted.place
         for word in fold(wanted.text).split():
-            keep &= np.fromiter((word in text for text in self._words), bool, self.rows)
+            keep &= self._having(word)
         return keep
+
+    def _having(self, word: str) -> Mask:
+        found: Mask = np.fromiter((word in text for text in self._words), bool, self.rows)
+        for column, texts in ((self._code, self._titles), (self._region, self._names)):
+            for key in (key for key, text in texts.items() if word in text):
+                found |= column == key
+        return found
 
     def by_severity(self, wanted: Filter, states: Texts) -> dict[str, int]:
         """How many findings of each severity the other parts of the filter leave."""
@@ -94,18 +105,8 @@ def _regions(findings: pd.DataFrame, election: Election, language: Language) -> 
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
-def _words(findings: pd.DataFrame, regions: Mapping[str, str], language: Language) -> list[str]:
-    titles = {code: title(code, language) for code in findings["code"].unique()}
-    columns = [
-        findings[name].astype(str)
-        for name in ("code", "region", "district", "precinct", "field", "source", "cell")
-    ]
-    columns += [findings["code"].map(titles), findings["region_key"].map(regions).fillna("")]
-    known: dict[str, str] = {}
-    rows = zip(*columns, strict=True)
-    return [
-        " ".join(
-            known.setdefault(part, fold(part)) if part not in known else known[part] for part in row
-        )
-        for row in rows
-    ]
+def search_words(findings: pd.DataFrame) -> list[str]:
+    """What a search looks in, one text a finding; names of codes and regions come with `Index`."""
+    names = ("code", "region", "district", "precinct", "field", "source", "cell")
+    columns = [fold_all(findings[name].astype(str)) for name in names]
+    return [" ".join(row) for row in zip(*columns, strict=True)]

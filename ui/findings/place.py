@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 from audit.election import Election
 from audit.review import State
 from ui.charts.palette import is_dark
-from ui.findings.columns import columns, finding
+from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
 from ui.findings.detail import DetailPane
 from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
-from ui.findings.placing import places
 from ui.findings.triage import KEYS, TriageBar
+from ui.later import Later
+from ui.prepared import Prepared
 from ui.session import Session
 from ui.tables import ColumnTableModel, TableView
 
@@ -28,7 +29,7 @@ _SHORTCUTS = {
     "note": ("N",),
     "reopen": ("O",),
 }
-_WIDTHS = (640, 460)
+_WIDTHS = (620, 380)  # only their ratio counts
 
 
 class FindingsPlace(QWidget):
@@ -46,8 +47,8 @@ class FindingsPlace(QWidget):
         super().__init__(parent)
         self._session = session
         self._compare = compare
-        self._index: Index | None = None
-        self._places = np.empty(0, dtype=np.int32)
+        self._index: Index | None = None  # None: nothing is shown, or not yet
+        self._prepared: Prepared | None = None
         self._states = np.empty(0, dtype=object)
         self._telling = False
         self._detailed = ""  # the finding shown in detail
@@ -58,24 +59,30 @@ class FindingsPlace(QWidget):
         self._filter_soon.timeout.connect(self._filter)
         self._make_parts()
         self._lay_out()
+        self.later = Later(self, self._fill)
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the session's audit as it is now."""
+        """Show the session's audit as it is now, when somebody looks."""
+        self._index, self._detailed = None, ""
+        self.later.ask()
+
+    def _fill(self) -> None:
         audit, election = self._session.audit, self._session.election
-        self._detailed = ""
-        if audit is None or election is None:
-            self._index = None
+        self._prepared = prepared = self._session.prepared
+        if audit is None or election is None or prepared is None:
             self._states = np.empty(0, dtype=object)
             self.model.set_columns(())
             self._say("triage-no-audit")
             return
         language = self._session.language
-        self._places = places(audit.findings, election)
-        self._index = Index(audit.findings, self._places, election, language)
+        placed, words = prepared.placed, prepared.words
+        self._index = Index(audit.findings, placed, words, election, language)
+        decided = self._session.decision
         self._states = np.array(
-            [str(self._session.decision(i).state) for i in audit.findings["id"]], dtype=object
+            [str(decided(identity).state) for identity in prepared.rows.columns["id"]],
+            dtype=object,
         )
         self._set_columns()
         self.filter_bar.offer(self._index.codes, self._index.regions)
@@ -89,8 +96,8 @@ class FindingsPlace(QWidget):
     def _show_same_place(self) -> None:
         """Show only the findings of the current one's precinct."""
         row = self.model.row_of(self._session.current)
-        if row >= 0:
-            self.filter_bar.set_filter(Filter(place=int(self._places[row])))
+        if row >= 0 and self._prepared is not None:
+            self.filter_bar.set_filter(Filter(place=int(self._prepared.placed[row])))
             self._filter()
             self.table.setFocus()
 
@@ -101,6 +108,7 @@ class FindingsPlace(QWidget):
         self.filter_bar = FilterBar(language, self)
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._session.text("triage-table"), self)
+        self.table.shorten(middle="place", icon_only="severity")  # region and number are its ends
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -181,11 +189,12 @@ class FindingsPlace(QWidget):
     # Showing
 
     def _set_columns(self) -> None:
-        audit, election = self._session.audit, self._session.election
-        if audit is not None and election is not None:
+        prepared, election = self._prepared, self._session.election
+        if prepared is not None and election is not None:
+            rows = prepared.rows
             dark = is_dark(self.palette())
-            shown = columns(audit.findings, self._states, election, self._session.language, dark)
-            self.model.set_columns(shown, ids=audit.findings["id"].tolist())
+            shown = columns(rows, self._states, election, self._session.language, dark)
+            self.model.set_columns(shown, ids=rows.columns["id"])
 
     def _filter(self) -> None:
         self._filter_soon.stop()
@@ -263,11 +272,11 @@ class FindingsPlace(QWidget):
 
     def _show_detail(self, anew: bool = False) -> None:
         """Show the current finding; what only its decision changes is not made again."""
-        session = self._session
+        session, prepared = self._session, self._prepared
         row = self.model.row_of(session.current) if session.current else -1
         selected = len(session.selection)
         self.bar.enable(selected, session.undo_name, session.redo_name)
-        if row < 0 or session.audit is None or session.election is None:
+        if row < 0 or self._index is None or prepared is None or session.election is None:
             self._detailed = ""
             self.detail.show_nothing()
             return
@@ -277,10 +286,9 @@ class FindingsPlace(QWidget):
             self.detail.show_decision(decision, selected)
             return
         self._detailed = session.current
-        shown = finding(session.audit.findings, row)
+        shown, place = prepared.rows.row(row), int(prepared.placed[row])
         self.detail.show_finding(shown, session.election, decision, selected)
-        place = int(self._places[row])
-        together = int((self._places == place).sum()) if place >= 0 else 0
+        together = int((prepared.placed == place).sum()) if place >= 0 else 0
         self.detail.show_same_place(together)
         self._show_comparison(place, session.election)
 
@@ -359,12 +367,12 @@ class FindingsPlace(QWidget):
             self._tell_selection()
 
     def _decisions_changed(self, changed: frozenset[str]) -> None:
+        if self._index is None:
+            return
         for identity in changed:
             row = self.model.row_of(identity)
             if row >= 0:
                 self._states[row] = str(self._session.decision(identity).state)
-        if self._index is None:
-            return
         self._filter()
         self.model.refresh()
         self._show_detail()

@@ -19,6 +19,7 @@ from audit import problems as wording
 from audit.importing.table import TableKind
 from audit.sources import CellRef, Problem
 from ui.findings.flow import FlowLayout
+from ui.later import Later
 from ui.session import Session
 from ui.sources.correcting import Corrections, real_corrections
 from ui.sources.grid_model import Address, address
@@ -53,12 +54,17 @@ class SourcesPlace(QWidget):
         self.take, self.discard = QPushButton(), QPushButton()
         self._says, self._problems_title, self._detail = QLabel(), QLabel(), QLabel()
         self._build()
-        self._connect()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.setFocusProxy(self.files)
+        self.later = Later(self, self._fill)
+        self._connect()
         self.refresh()
 
     def refresh(self) -> None:
+        """Show what the session holds now, when somebody looks."""
+        self.later.ask()
+
+    def _fill(self) -> None:
         """Show what the session holds now; the chosen table stays chosen."""
         chosen = self._chosen()
         identity = chosen.identity if chosen else ""
@@ -80,6 +86,7 @@ class SourcesPlace(QWidget):
 
     def show_cell(self, cell: CellRef) -> None:
         """Show one cell in its sheet, with the cursor on it."""
+        self.later.now()
         self._go(cell.source, cell.sheet, (cell.row, cell.column))
         self.preview.view.setFocus()
 

@@ -64,12 +64,12 @@ def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column
 
     return [
         Column(
-            "file", title("file"), texts([e.file.source.name for e in listed]), tip=tip, width=22
+            "file", title("file"), texts([e.file.source.name for e in listed]), tip=tip, width=19
         ),
+        Column("kind", title("kind"), texts([kind_of(session, e) for e in listed]), widest=24),
         Column("read", title("read"), numbers("rows_read"), count, "right"),
         Column("accepted", title("accepted"), numbers("rows_accepted"), count, "right"),
         Column("aside", title("aside"), numbers("rows_set_aside"), count, "right", look=alarmed),
-        Column("kind", title("kind"), texts([kind_of(session, e) for e in listed])),
         Column("sheet", title("sheet"), texts([e.table.sheet if e.table else "" for e in listed])),
         Column(
             "hash",

@@ -7,7 +7,8 @@ view.rows_selected.connect(...)          # source rows, an int64 array
 model.set_mask(frame["severity"].to_numpy() == "note")
 """
 
+from ui.tables.frozen import FrozenColumns
 from ui.tables.model import Cell, Column, ColumnTableModel
 from ui.tables.view import TableView
 
-__all__ = ["Cell", "Column", "ColumnTableModel", "TableView"]
+__all__ = ["Cell", "Column", "ColumnTableModel", "FrozenColumns", "TableView"]

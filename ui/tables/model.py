@@ -50,8 +50,8 @@ class Column:
     ``values`` has the shape ``(rows,)``: numbers or an object array of str. ``show`` makes the
     text of one value (called for visible cells only). ``sort_by`` (same shape) orders the column
     where its values do not, a severity by its strength. ``look`` and ``tip`` are called with the
-    source row. ``width`` in average characters; 0: fitted to the first rows. ``header_tip``
-    explains the title.
+    source row. ``width`` in average characters; 0: fitted to the first rows, up to ``widest``.
+    ``header_tip`` explains the title.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Column:
     tip: Callable[[int], str] | None = None
     header_tip: str = ""
     width: int = 0
+    widest: int = 0
 
     @property
     def numeric(self) -> bool:

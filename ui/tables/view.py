@@ -1,18 +1,38 @@
 """A table view set up once for every place: fast, by keyboard, safe to copy from."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.tables.clipboard import as_tsv
-from ui.tables.model import ColumnTableModel, Rows
+from ui.tables.model import Column, ColumnTableModel, Rows
 
-_SAMPLE = 200  # rows looked at for the width of a column
+_SAMPLE = 200  # rows looked at for the width of a column, of many columns fewer:
+_CELLS = 3000
+_LEAST = 24  # rows
 _WIDEST = 44  # average characters
 _SORT_KEYS = QKeyCombination(
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_S
 )
+_MARGIN = 14  # of a title that leaves no room for the mark of sorting
+_ICON = 34  # pixels of an icon before a text, and margins
 _ARROW = 26  # the mark of sorting beside a title, and margins
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
@@ -83,6 +103,14 @@ class TableView(QTableView):
             width = column.width * letter if column.width else self._fitted(number)
             self.setColumnWidth(number, width)
 
+    def shorten(self, middle: str = "", icon_only: str = "") -> None:
+        """How columns look where they are narrow, by their keys.
+
+        ``middle`` is cut in its middle, where both ends tell its texts apart; ``icon_only`` shows
+        its icon alone where there is no room for the whole word.
+        """
+        self.setItemDelegate(_Shortened(middle, icon_only, self))
+
     def sort_by_current(self) -> None:
         """Sort by the column under the cursor; again: the other way round."""
         column, header = self.currentIndex().column(), self.horizontalHeader()
@@ -146,12 +174,25 @@ class TableView(QTableView):
     def _fitted(self, number: int) -> int:
         metrics, letter = self.fontMetrics(), self.fontMetrics().averageCharWidth()
         column = self.columns.columns[number]
-        texts = (column.show(value) for value in column.values[:_SAMPLE])
+        texts = (column.show(column.values[row]) for row in self._looked_at(column))
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         icon = 22 if column.look else 0
         bold = self.horizontalHeader().fontMetrics()
         title = max(bold.horizontalAdvance(line) for line in column.title.split("\n"))
+        if column.widest:  # a narrow column: its title does without room for the mark of sorting
+            return min(max(title + _MARGIN, widest + icon + 18), column.widest * letter)
         return max(title + _ARROW, min(widest + icon, _WIDEST * letter) + 22)
+
+    def _looked_at(self, column: Column) -> list[int]:
+        """The first rows, and the largest and smallest number, which take the most room."""
+        count = max(_LEAST, min(_SAMPLE, _CELLS // max(len(self.columns.columns), 1)))
+        rows = list(range(min(count, len(column.values))))
+        keys = column.values if column.sort_by is None else column.sort_by
+        if column.align == "right" and np.issubdtype(keys.dtype, np.floating):
+            known = np.flatnonzero(~np.isnan(keys))
+            if len(known):
+                rows += [int(known[keys[known].argmax()]), int(known[keys[known].argmin()])]
+        return rows
 
     def _remember(self) -> None:
         index = self.currentIndex()
@@ -178,3 +219,25 @@ class TableView(QTableView):
     def _tell_current(self) -> None:
         index = self.currentIndex()
         self.row_current.emit(self.columns.source_row(index.row()) if index.isValid() else -1)
+
+
+class _Shortened(QStyledItemDelegate):
+    """Qt's own look, but for texts that have no room."""
+
+    def __init__(self, middle: str, icon_only: str, parent: TableView) -> None:
+        super().__init__(parent)
+        self._middle, self._icon_only = middle, icon_only
+        self._columns = parent.columns
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Cut the text as its column wants it."""
+        super().initStyleOption(option, index)
+        key = self._columns.columns[index.column()].key
+        if key == self._middle:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+        elif key == self._icon_only:
+            room = option.rect.width() - _ICON
+            if option.fontMetrics.horizontalAdvance(option.text) > room:
+                option.text = ""

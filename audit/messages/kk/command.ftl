@@ -8,6 +8,6 @@ command-simulated = МОДЕЛЬДЕНГЕН ДЕРЕКТЕР: кемінде б
 command-set-aside = { $number } жол шетке қойылып, тексерілмеді; себептері жоғарыда.
 command-examined = Қаралғаны: { $precincts } учаске, { $files } файл, келу { $turnout }
 command-no-findings = Ештеңе табылмады.
-command-more-findings = … және тағы { $number } ескерту; --all бәрін басып шығарады, --json файлға жазады.
+command-more-findings = … және тағы { $number } табылған; --all бәрін басып шығарады, --json файлға жазады.
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақырып жолдары { $header }, деректер { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } жолдар; қабылданды { $accepted }, шетке қойылды { $aside }
 command-missing-letters = { $number } әріптің бағдарлама қаріптерінің ешқайсысында таңбасы жоқ, есепте олардың орнында бос шаршы тұр: { $letters }

@@ -1,6 +1,6 @@
 window-title = Hattama
 window-place-sources = Дереккөздер
-window-place-findings = Ескертулер
+window-place-findings = Табылғандар
 window-place-election = Сайлау
 window-place-report = Есеп
 window-places = Жұмыс бөлімдері
@@ -28,10 +28,10 @@ window-menu-size = &Мәтін өлшемі
 window-keys = &Пернелер
 window-about = &Бағдарлама туралы
 
-window-did-confirm = { $count } ескертуді растау
-window-did-dismiss = { $count } ескертуді қабылдамау
-window-did-reopen = { $count } ескертуді қайта қарауға ашу
-window-did-note = { $count } ескертуге жазылған жазба
+window-did-confirm = { $count } табылғанды растау
+window-did-dismiss = { $count } табылғанды қабылдамау
+window-did-reopen = { $count } табылғанды қайта қарауға ашу
+window-did-note = { $count } табылғанға жазылған жазба
 
 window-simulated = Модельденген деректер: жаттығу үшін ойдан шығарылған, нақты учаскелер туралы ештеңе айтпайды.
 window-drop = Файлдарды не қалталарды осында тастаңыз: қорытынды кестелері, учаске хаттамалары, байқаушылар парақтары
@@ -55,7 +55,7 @@ window-read-ready = { $tables ->
 }
 window-audit-ready = { $findings ->
     [0] Тексеру аяқталды: ескерту жоқ.
-   *[other] Тексеру аяқталды: { $findings } ескерту.
+   *[other] Тексеру аяқталды: { $findings } табылған.
 }
 window-saved-here = Әр шешім бірден сақталады
 
@@ -95,7 +95,7 @@ window-about-kazakh = Қазақша мәтіндерді ана тілінде 
 window-about-data = Шешімдер мына жерде сақталады: { $folder }
 window-close = Жабу
 window-keys-title = Пернелер
-window-key-places = Дереккөздер, Ескертулер, Сайлау, Есеп
+window-key-places = Дереккөздер, Табылғандар, Сайлау, Есеп
 window-key-import = Файлдарды жүктеу
 window-key-folder = Қалтаны жүктеу
 window-key-undo = Болдырмау, қайтару
@@ -169,11 +169,11 @@ window-sources-mark-aside = шетке қойылған
 window-sources-mark-problem = мәселе
 window-sources-legend = Алдын ала қарау түстері
 
-window-kind-protocols = Учаске хаттамалары
-window-kind-summary = Жарияланған қорытынды
-window-kind-evidence = Байқаушылар парақтары
+window-kind-protocols = Хаттамалар
+window-kind-summary = Қорытындылар
+window-kind-evidence = Байқаушы парақтары
 window-kind-registry = Учаскелер тізімі
-window-kind-turnout = Сағат сайынғы қатысу
+window-kind-turnout = Сағаттық қатысу
 window-kind-unknown = Танылмады
 window-orientation-rows = бір-бір жолдан
 window-orientation-columns = бір-бір бағаннан

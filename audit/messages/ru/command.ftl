@@ -22,9 +22,9 @@ command-examined = Рассмотрено: { $precincts ->
 }, явка { $turnout }
 command-no-findings = Ничего не найдено.
 command-more-findings = … и ещё { $number ->
-    [one] { $number } замечание
-    [few] { $number } замечания
-   *[many] { $number } замечаний
+    [one] { $number } находка
+    [few] { $number } находки
+   *[many] { $number } находок
 }; --all печатает их, --json записывает в файл.
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; строки заголовка { $header }, данные со строки { NUMBER($first, useGrouping: 0) } по { NUMBER($last, useGrouping: 0) }; принято { $accepted }, отложено { $aside }
 command-missing-letters = Для { $number ->

@@ -1,6 +1,6 @@
 window-title = Hattama
 window-place-sources = Источники
-window-place-findings = Замечания
+window-place-findings = Находки
 window-place-election = Выборы
 window-place-report = Отчёт
 window-places = Разделы
@@ -29,20 +29,20 @@ window-keys = &Клавиши
 window-about = &О программе
 
 window-did-confirm = подтверждение { $count ->
-    [one] { $count } замечания
-   *[other] { $count } замечаний
+    [one] { $count } находки
+   *[other] { $count } находок
 }
 window-did-dismiss = отклонение { $count ->
-    [one] { $count } замечания
-   *[other] { $count } замечаний
+    [one] { $count } находки
+   *[other] { $count } находок
 }
 window-did-reopen = возврат к рассмотрению { $count ->
-    [one] { $count } замечания
-   *[other] { $count } замечаний
+    [one] { $count } находки
+   *[other] { $count } находок
 }
 window-did-note = заметка к { $count ->
-    [one] { $count } замечанию
-   *[other] { $count } замечаниям
+    [one] { $count } находке
+   *[other] { $count } находкам
 }
 
 window-simulated = Смоделированные данные: придуманы для обучения и ничего не говорят о настоящих участках.
@@ -68,10 +68,10 @@ window-read-ready = { $tables ->
    *[many] Прочитано { $tables } таблиц. Просмотрите их и примите.
 }
 window-audit-ready = { $findings ->
-    [0] Проверка закончена: замечаний нет.
-    [one] Проверка закончена: { $findings } замечание.
-    [few] Проверка закончена: { $findings } замечания.
-   *[many] Проверка закончена: { $findings } замечаний.
+    [0] Проверка закончена: находок нет.
+    [one] Проверка закончена: { $findings } находка.
+    [few] Проверка закончена: { $findings } находки.
+   *[many] Проверка закончена: { $findings } находок.
 }
 window-saved-here = Каждое решение сохраняется сразу
 
@@ -89,7 +89,7 @@ window-rail-rows = { $rows ->
 window-rail-aside = отложено: { $rows }
 window-rail-pending = ждёт приёма
 window-rail-severity = { $severity }: { $count }
-window-rail-none = замечаний нет
+window-rail-none = находок нет
 window-rail-decided = решено { $decided } из { $total }
 window-rail-precincts = { $precincts ->
     [one] { $precincts } участок
@@ -123,7 +123,7 @@ window-about-kazakh = Казахские тексты ещё не провере
 window-about-data = Решения хранятся в { $folder }
 window-close = Закрыть
 window-keys-title = Клавиши
-window-key-places = Источники, Замечания, Выборы, Отчёт
+window-key-places = Источники, Находки, Выборы, Отчёт
 window-key-import = Загрузить файлы
 window-key-folder = Загрузить папку
 window-key-undo = Отменить, вернуть
@@ -202,8 +202,8 @@ window-sources-mark-aside = отложено
 window-sources-mark-problem = проблема
 window-sources-legend = Цвета предпросмотра
 
-window-kind-protocols = Протоколы участков
-window-kind-summary = Опубликованные итоги
+window-kind-protocols = Протоколы
+window-kind-summary = Итоги
 window-kind-evidence = Листы наблюдателей
 window-kind-registry = Список участков
 window-kind-turnout = Явка по часам

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit import engine
@@ -36,6 +36,7 @@ def shown(qtbot: QtBot, session: Session) -> ElectionPlace:
     made.resize(1280, 760)
     made.show()
     qtbot.waitExposed(made)
+    QApplication.processEvents()  # the place is filled in a turn of its own
     return made
 
 
@@ -43,6 +44,7 @@ def tab(place: ElectionPlace, name: str) -> None:
     bar = place.tabs.tabBar()
     number = [bar.tabText(n) for n in range(bar.count())].index(name)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
+    QApplication.processEvents()  # a tab is filled in a turn of its own
 
 
 def column(model: ColumnTableModel, key: str) -> int:

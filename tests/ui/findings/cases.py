@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit import engine
@@ -120,3 +121,4 @@ def open_audit(qtbot: QtBot, session: Session, audited: Audit, language: Languag
     with qtbot.waitSignal(session.audit_changed):
         session.open_paths([Path("somewhere")], accept=True)
     qtbot.waitUntil(lambda: not session.jobs.busy)
+    QApplication.processEvents()  # places on screen are filled in a turn of their own

@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from audit.messages import LANGUAGES, Language
@@ -31,6 +38,7 @@ def shown(qtbot: QtBot, session: Session) -> FindingsPlace:
     made.resize(1280, 760)
     made.show()
     qtbot.waitExposed(made)
+    QApplication.processEvents()  # the place is filled in a turn of its own
     made.activateWindow()
     made.table.setFocus()
     return made
@@ -424,6 +432,7 @@ def test_another_audit_replaces_the_findings(
     qtbot: QtBot, place: FindingsPlace, session: Session
 ) -> None:
     session.close_all()
+    QApplication.processEvents()
     assert place.nothing.isVisible()
     open_audit(qtbot, session, small_audit())
     assert place.model.rowCount() == 30

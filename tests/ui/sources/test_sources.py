@@ -70,6 +70,7 @@ def place(
     made.resize(1150, 760)
     made.show()
     qtbot.waitExposed(made)
+    QApplication.processEvents()  # the place is filled in a turn of its own
     return made
 
 
@@ -91,7 +92,7 @@ def action(menu: QMenu, text: str) -> QAction:
 
 def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) -> None:
     assert cells(place, 0)[:6] == [
-        "akmola.xlsx", "5", "4", "1", "Precinct protocols", "Хаттамалар",
+        "akmola.xlsx", "Precinct protocols", "5", "4", "1", "Хаттамалар",
     ]  # fmt: skip
     assert len(cells(place, 0)[6]) == 8
 
@@ -109,7 +110,8 @@ def test_a_file_that_could_not_be_read_says_so(
         problems=(*session.reading.problems, problem),
     )
     place.refresh()
-    assert cells(place, 2)[::4] == ["broken.xlsx", "could not be read"]
+    QApplication.processEvents()
+    assert cells(place, 2)[:2] == ["broken.xlsx", "could not be read"]
 
 
 def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> None:
@@ -162,7 +164,8 @@ def test_discard_forgets_what_was_read(session: Session, place: SourcesPlace) ->
 def test_a_table_is_left_out_and_taken_back(session: Session, place: SourcesPlace) -> None:
     QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == {0}
-    assert cells(place, 0)[4] == "left out"
+    QApplication.processEvents()  # the list is filled in a turn of its own
+    assert cells(place, 0)[1] == "left out"
     QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == frozenset()
 
@@ -172,6 +175,7 @@ def test_with_every_table_left_out_there_is_nothing_to_take_in(
 ) -> None:
     session.leave_out(0)
     session.leave_out(1)
+    QApplication.processEvents()
     assert not place.take.isEnabled()
 
 
@@ -220,7 +224,7 @@ def test_another_kind_can_be_said(
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: not session.jobs.busy)
     assert corrector.said[0] == (TableKind.SUMMARY,)
-    assert cells(place, 0)[4] == "Published totals"
+    assert cells(place, 0)[1] == "Published totals"
 
 
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
@@ -281,6 +285,7 @@ def test_a_hundred_thousand_rows_are_shown_without_reading_them_all(
     grid.data = counting  # type: ignore[method-assign]  # counts what Qt asks for
     place.show()
     qtbot.waitExposed(place)
+    QApplication.processEvents()
     place.grab()
     assert grid.rowCount() == 100_003
     assert asked < 20_000

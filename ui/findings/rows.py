@@ -1,0 +1,37 @@
+"""The table of findings as plain lists: a screen asks for thousands of cells, a frame is slow."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+
+class Rows:
+    """Findings by their number; built once an audit, beside the window.
+
+    Attributes:
+        columns: every column of the findings as a list.
+    """
+
+    def __init__(self, findings: pd.DataFrame) -> None:
+        self.columns: dict[str, list[Any]] = {
+            str(name): findings[name].tolist() for name in findings.columns
+        }
+        self._count = len(findings)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def row(self, number: int) -> Mapping[str, Any]:
+        """One finding as a mapping."""
+        return {name: values[number] for name, values in self.columns.items()}
+
+    def texts(self, *names: str) -> list[str]:
+        """These columns side by side as one text a finding, to order by."""
+        chosen = [self.columns[name] for name in names]
+        return ["\x1f".join(map(str, parts)) for parts in zip(*chosen, strict=True)]
+
+
+def source_text(row: Mapping[str, Any]) -> str:
+    """File / sheet / cell, as far as they are known."""
+    return " / ".join(str(row[name]) for name in ("source", "sheet", "cell") if row[name])

@@ -1,0 +1,47 @@
+"""What the places show of an audit, worked out beside the window before they show it.
+
+Nothing here depends on the language: a change of language has only names to look up.
+"""
+
+from functools import cached_property
+
+import pandas as pd
+
+from audit.election import Election
+from audit.engine import Audit
+from ui.election.precincts import PrecinctFigures, precinct_figures
+from ui.findings.filtering import search_words
+from ui.findings.placing import Places, places
+from ui.findings.rows import Rows
+
+
+class Prepared:
+    """Columns made from one audit, each when it is first asked for; `warm` asks for them all."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._findings: pd.DataFrame = audit.findings
+        self._election: Election = audit.election
+
+    def warm(self) -> None:
+        """Make everything: called in the thread of the audit, so that the window need not."""
+        _ = self.rows, self.placed, self.words, self.precincts
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The findings as plain lists."""
+        return Rows(self._findings)
+
+    @cached_property
+    def placed(self) -> Places:
+        """Which precinct each finding is of, shape (findings,)."""
+        return places(self._findings, self._election)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What a search among the findings looks in, one text a finding."""
+        return search_words(self._findings)
+
+    @cached_property
+    def precincts(self) -> PrecinctFigures:
+        """The protocols of precincts as columns, their regions not yet named."""
+        return precinct_figures(self._election, self.placed)
