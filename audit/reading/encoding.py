@@ -1,5 +1,7 @@
 """Finds the encoding of a text; letters are never replaced, a text that does not fit is refused."""
 
+import unicodedata
+
 from audit.reading.code_pages import best_code_page
 from audit.reading.content import ReadProblem, Refused
 
@@ -13,6 +15,9 @@ _BOMS = (
 _MULTIBYTE_SHARE = 0.9
 _FEWEST_ZEROS = 40  # in a table of UTF-16 at least every twentieth character is ASCII
 _SAMPLE = 1 << 20
+_SIGNS = 20_000
+_NO_WRITING = frozenset({"Cn", "Co", "Cs", "Cc"})  # unassigned, private, half, control signs
+_WRITTEN = frozenset("\t\n\r\x0b\x0c\x1a")
 
 
 def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[ReadProblem]]:
@@ -57,7 +62,7 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, int, bool]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return codec, len(mark), True
-    wide = _wide_encoding(data)
+    wide = wide_encoding(data) if len(data) % 2 == 0 else None
     if wide is not None:
         return wide, 0, True
     broken = _first_break(data)
@@ -85,20 +90,33 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sum(byte > 127 for byte in good) > _MULTIBYTE_SHARE * high
 
 
-def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: line ends or commas are one byte beside a zero byte."""
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or b"\x00" not in sample:
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 by the mark, or by the bytes of its beginning; None for other texts.
+
+    Without a mark: line ends, commas and digits are one byte beside a zero byte, always on the
+    same side, and what comes out is writing.
+    """
+    for mark, codec in _BOMS[1:]:
+        if data.startswith(mark):
+            return codec
+    sample = data[: min(_SAMPLE, len(data)) // 2 * 2]
+    if b"\x00" not in sample:
         return None
     scores = {}
     for codec, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
-        text = sample[: len(sample) // 2 * 2].decode(codec, "ignore")
         zeros = sample[high::2].count(0)
-        if zeros > max(2 * sample[low::2].count(0), len(sample) // _FEWEST_ZEROS) and any(
-            mark in text for mark in "\n\r,;\t"
+        if zeros > max(2 * sample[low::2].count(0), len(sample) // _FEWEST_ZEROS) and _is_text(
+            sample.decode(codec, "replace")
         ):
             scores[codec] = zeros
     return max(scores, key=lambda codec: scores[codec]) if scores else None
+
+
+def _is_text(text: str) -> bool:
+    """Whether lines or cells are told apart and hardly any sign is none that people write."""
+    signs = [sign for sign in text[:_SIGNS] if sign not in _WRITTEN]
+    strange = sum(sign == "\ufffd" or unicodedata.category(sign) in _NO_WRITING for sign in signs)
+    return any(mark in text for mark in "\n\r,;\t") and strange * 50 <= min(len(text), _SIGNS)
 
 
 def _undecodable(data: bytes, position: int, codec: str) -> Refused:

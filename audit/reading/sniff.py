@@ -8,6 +8,7 @@ import zlib
 from enum import StrEnum
 
 from audit.reading.content import Refused
+from audit.reading.encoding import wide_encoding
 
 
 class FileKind(StrEnum):
@@ -90,26 +91,31 @@ def file_kind(data: bytes) -> FileKind:
 
 
 def _plain_kind(data: bytes) -> FileKind:
-    head = data[:_HEAD]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_like_utf16(head):
-        head = head.replace(b"\x00", b"")[2 if head[:2] in (b"\xff\xfe", b"\xfe\xff") else 0 :]
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = _narrow(data[:_HEAD])
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<?xml" in head[:200]:
         return FileKind.XML_SPREADSHEET
-    if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and b"<table" in data.lower()):
+    if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and _holds_table(data)):
         return FileKind.HTML
     if len(_CONTROL.findall(head)) > len(head) // 20:
-        raise Refused("unknown-type", head[:40].decode("latin-1").translate(_VISIBLE))
+        raise Refused("unknown-type", data[:40].decode("latin-1").translate(_VISIBLE))
     return FileKind.TEXT
 
 
+def _narrow(head: bytes) -> bytes:
+    """The beginning of a text as UTF-8: of UTF-16 the bytes of letters look like control signs."""
+    codec = wide_encoding(head)
+    if codec is None:
+        return head.removeprefix(b"\xef\xbb\xbf")
+    whole = head[: len(head) // 4 * 4]
+    text = whole.decode(codec, "replace").removeprefix("\ufeff")
+    return text.encode("utf-8", "replace")
+
+
+def _holds_table(data: bytes) -> bool:
+    return b"<table" in data.replace(b"\x00", b"").lower()
+
+
 _VISIBLE = dict.fromkeys((*range(32), *range(127, 160)), "·")
-
-
-def _looks_like_utf16(head: bytes) -> bool:
-    """Whether zero bytes stand at one parity only, as in Latin text or markup in UTF-16."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    return max(even, odd) > len(head) // 8 and min(even, odd) * 20 < max(even, odd)
 
 
 def _ole_kind(data: bytes) -> FileKind:

@@ -9,6 +9,7 @@ from audit.reading import CellKind
 from audit.reading.content import Refused
 from audit.reading.delimited import read_delimited
 from audit.reading.records import split_records, text_table
+from audit.reading.sniff import FileKind, file_kind
 from tests.audit.reading.builders import texts
 
 
@@ -33,6 +34,27 @@ def test_delimiters(delimiter: str) -> None:
 
 def test_decimal_commas_do_not_outvote_the_semicolon() -> None:
     assert rows_of("1,5;2,5\n3,5;4,5\n") == [["1,5", "2,5"], ["3,5", "4,5"]]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Облыс", "Учаске", "Жарамсыз", "Алматы қаласы"),
+        ("Регион", "Участок", "Недействительных", "Республика Коми № 5"),
+        ("Область", "Дільниця", "Недійсних", "Київська"),
+        ("Մարզ", "Տեղամաս", "Անվավեր", "Լոռի"),
+        ("მხარე", "უბანი", "ბათილი", "კახეთი"),
+        ("Region", "Precinct", "Invalid", "North"),
+    ],
+)
+def test_unicode_text_of_every_script(codec: str, mark: str, words: tuple[str, ...]) -> None:
+    head, name = "\t".join(words[:3]), words[3]
+    lines = [head, *(f"{name}\t{number}\t{number * 7}" for number in range(1, 40))]
+    data = (mark + "\r\n".join(lines)).encode(codec)
+    assert file_kind(data) is FileKind.TEXT
+    assert rows_of(data)[:2] == [list(words[:3]), [name, "1", "7"]]
 
 
 def test_excel_names_its_delimiter() -> None:
