@@ -6,12 +6,13 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from audit.fields import is_count
+from audit.fields import is_count, is_printed
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 
 _SAME_TABLE = 0.5  # of the smaller table's places stand in the other one too
 _SAME_FIELDS = 0.8  # of the counted columns of either
+_EXAMPLES = 6  # differing cells named in the sentence
 _NOWHERE = -1  # a row that names no precinct is nobody's copy
 
 
@@ -22,7 +23,9 @@ def kept_rows(
 
     Two tables of official figures are copies when at least half of the smaller one's places are
     in both, with the same fields. The newer is the one whose file was changed later; where files
-    do not tell, the one handed in later. Every replacement is told, with how many rows differ.
+    do not tell, the one handed in later. Sheets of one file are no copies of each other but two
+    ballots, rounds or drafts: the first visible one stands. Every replacement is told, with how
+    many rows differ and where.
     """
     keep = [np.ones(len(frame), dtype=bool) for frame in frames]
     for kind in (TableKind.PROTOCOLS, TableKind.SUMMARY):
@@ -33,21 +36,32 @@ def kept_rows(
             replaced = shared.to_numpy() & keep[older]
             if replaced.any():
                 keep[older] &= ~replaced
-                differing = _differing(frames[older][replaced], frames[newer], kind)
-                problems.append(_told(tables[older], tables[newer], int(replaced.sum()), differing))
+                changes = _changes(frames[older][replaced], frames[newer], kind)
+                problems.append(_told(tables[older], tables[newer], int(replaced.sum()), changes))
     return keep
 
 
 def _copies(
     frames: Sequence[pd.DataFrame], tables: Sequence[Table], numbers: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Pairs (older, newer) of tables that are copies of one another, oldest first."""
+    """Pairs (left out, kept) of tables that tell of the same places, oldest first."""
     found = []
     for pair in _meeting(frames, tables, numbers):
         if _same_fields(frames[pair[0]], frames[pair[1]]):
-            older, newer = sorted(pair, key=lambda n: (tables[n].source.modified or "", n))
+            one_file = tables[pair[0]].source == tables[pair[1]].source
+            by = _by_sheet if one_file else _by_time
+            older, newer = sorted(pair, key=lambda n: by(tables[n], n))
             found.append((older, newer))
     return sorted(found, key=lambda p: (tables[p[0]].source.modified or "", p))
+
+
+def _by_time(table: Table, number: int) -> tuple[object, ...]:
+    return (table.source.modified or "", number)
+
+
+def _by_sheet(table: Table, number: int) -> tuple[object, ...]:
+    visible = not (table.grid is not None and table.grid.sheet_hidden)
+    return (visible, -number)
 
 
 def _meeting(
@@ -86,21 +100,57 @@ def _same_fields(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     return len(first & second) >= _SAME_FIELDS * max(len(first), len(second), 1)
 
 
-def _differing(older: pd.DataFrame, newer: pd.DataFrame, kind: TableKind) -> int:
-    """How many of the replaced rows hold other figures in the newer copy."""
-    columns = sorted(_counted(older) & _counted(newer))
-    ours = older[columns].set_axis(_identity(older, kind).to_numpy())
+def _changes(
+    older: pd.DataFrame, newer: pd.DataFrame, kind: TableKind
+) -> list[tuple[int, str, object, object]]:
+    """What differs, in the order of the rows: record in the older table, field, older, newer."""
+    columns = [c for c in older.columns if c in newer.columns and (is_count(c) or is_printed(c))]
+    ours = older[["record", *columns]].set_axis(_identity(older, kind).to_numpy())
     theirs = newer[columns].set_axis(_identity(newer, kind).to_numpy())
     ours, theirs = ours[~ours.index.duplicated()], theirs[~theirs.index.duplicated()]
-    both = ours.fillna(-1.0).ne(theirs.reindex(ours.index).fillna(-1.0))
-    return int(both.any(axis=1).sum())
+    theirs = theirs.reindex(ours.index)
+    found: list[tuple[int, str, object, object]] = []
+    for column in columns:
+        before, after = ours[column].to_numpy(), theirs[column].to_numpy()
+        apart = (before != after) & ~(pd.isna(before) & pd.isna(after))
+        found += [
+            (int(ours["record"].iloc[row]), column, before[row], after[row])
+            for row in np.flatnonzero(apart)
+        ]
+    return sorted(found, key=lambda change: change[0])
 
 
-def _told(older: Table, newer: Table, rows: int, differing: int) -> Problem:
+def _told(
+    older: Table, newer: Table, rows: int, changes: Sequence[tuple[int, str, object, object]]
+) -> Problem:
+    differing = len({change[0] for change in changes})
+    examples = [
+        f"{older.locate(record, _own_name(older, field)).a1}: {_shown(was)} → {_shown(now)}"
+        for record, field, was, now in changes[:_EXAMPLES]
+    ]
+    more = "; …" if len(changes) > _EXAMPLES else ""
+    one_file = older.source == newer.source
     return Problem(
-        "newer-copy",
+        "other-sheet" if one_file else "newer-copy",
         "warning",
         older.source.name,
         older.sheet or None,
-        params={"newer": newer.source.name, "rows": rows, "differing": differing},
+        params={
+            "newer": newer.sheet if one_file else newer.source.name,
+            "rows": rows,
+            "differing": differing,
+            "examples": "; ".join(examples) + more,
+            "mostly": int(differing > rows / 2),
+        },
     )
+
+
+def _own_name(table: Table, field: str) -> str:
+    renamed: dict[str, str] = table.frame.attrs.get("renamed", {})
+    return renamed.get(field, field)
+
+
+def _shown(value: object) -> str:
+    if value is None or pd.isna(value):  # type: ignore[call-overload]  # a scalar of a frame
+        return "–"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

@@ -1,9 +1,11 @@
 """Tables become one election: the same places, lines and regions under one name each."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from audit.assembling import assemble
-from audit.importing.table import TableKind
+from audit.importing.table import Table, TableKind
 from tests.audit.tables import reading, table
 
 PARTIES = {
@@ -109,6 +111,26 @@ def test_a_newer_copy_replaces_and_says_so() -> None:
     (told,) = [p for p in election.problems if p.code == "newer-copy"]
     assert (told.source, told.params["newer"]) == ("old.xlsx", "new.xlsx")
     assert (told.params["rows"], told.params["differing"]) == (3, 1)
+    assert told.params["examples"] == "G4: 1 → 0"
+
+
+def test_a_newer_copy_that_mends_a_printed_share_says_which() -> None:
+    def shares(printed: str, name: str, modified: str) -> Table:
+        columns = {"region": ["A", "B"], "votes:X": [1.0, 2.0], "share:X": ["5.21", printed]}
+        return table(columns, name=name, kind=TableKind.SUMMARY, modified=modified)
+
+    election = assemble(reading(shares("5.86", "new.xlsx", "2"), shares("5.21", "old.xlsx", "1")))
+    (told,) = [p for p in election.problems if p.code == "newer-copy"]
+    assert told.params["examples"] == "C3: 5.21 → 5.86"
+
+
+def test_of_two_sheets_of_one_file_the_first_stands_and_the_other_is_told() -> None:
+    first = table(precincts(), name="rounds.xlsx")
+    second = replace(table(precincts(**{"votes:ADAL": [9, 9, 9]}), name="rounds.xlsx"), sheet="2")
+    election = assemble(reading(first, second))
+    assert election.protocols["votes:adal"].tolist() == [3, 2, 1]
+    (told,) = [p for p in election.problems if p.code == "other-sheet"]
+    assert (told.sheet, told.params["newer"], told.params["differing"]) == ("2", "Sheet1", 3)
 
 
 def test_a_precinct_doubled_across_files_keeps_both_rows() -> None:
