@@ -13,7 +13,7 @@ from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
 from audit.importing import understand
-from audit.importing.table import Table
+from audit.importing.table import Table, TableKind
 from audit.intake import FileSummary, Reading
 from audit.national import Totals
 from audit.progress import Progress
@@ -63,7 +63,8 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
         progress.check()
         understood = understand(content)
         tables += understood
-        files.append(_summary(content, understood))
+        if content.sha256:  # a file left out by its name was not even opened
+            files.append(_summary(content, understood))
         problems += _reading_problems(content)
         problems += [problem for table in understood for problem in table.problems]
     return Reading(tuple(tables), tuple(files), tuple(problems))
@@ -101,13 +102,10 @@ def audit(election: Election, progress: Progress | None = None) -> Audit:
 
 def _summary(content: FileContent, tables: Sequence[Table]) -> FileSummary:
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
-    return FileSummary(
-        source=source,
-        sheets=tuple(grid.sheet for grid in content.grids),
-        rows_read=sum(table.rows_read for table in tables),
-        rows_accepted=sum(table.rows_accepted for table in tables),
-        rows_set_aside=sum(table.rows_set_aside for table in tables),
-    )
+    accepted = sum(t.rows_accepted for t in tables if t.kind != TableKind.UNKNOWN)
+    read_rows = sum(table.rows_read for table in tables)
+    sheets = tuple(grid.sheet for grid in content.grids)
+    return FileSummary(source, sheets, read_rows, accepted, read_rows - accepted)
 
 
 def _reading_problems(content: FileContent) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -31,9 +32,19 @@ def run(arguments: Sequence[str]) -> int:
         typed.insert(0, "open")
     chosen = parser().parse_args(typed)
     try:
-        return _COMMANDS[chosen.command](chosen)
+        code = _COMMANDS[chosen.command](chosen)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        return _unread()
     except KeyboardInterrupt:
         return _sorry(messages.text("command-interrupted", _language(chosen)))
+
+
+def _unread() -> int:
+    """The reader of our output went away (``| head``): say no more, and not at the exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return COULD_NOT
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -44,12 +55,13 @@ def _check(chosen: argparse.Namespace) -> int:
     audit = _audited(chosen)
     if audit is None:
         return COULD_NOT
-    printing.problems(audit.election.problems, chosen.language)
-    printing.audit(audit, chosen.language, every=chosen.all)
+    # Written before anything is printed: whoever reads the output may stop reading at any line.
     if chosen.json and not _written(
         lambda: findings_file.write(audit, chosen.json, chosen.language), chosen.json, chosen
     ):
         return COULD_NOT
+    printing.problems(audit.election.problems, chosen.language)
+    printing.audit(audit, chosen.language, every=chosen.all)
     return 1 if findings_file.counts_as_found(audit) else 0
 
 
@@ -68,8 +80,6 @@ def _inspect(chosen: argparse.Namespace) -> int:
     from ui.command_line import inspecting, printing
 
     reading = engine.read(chosen.paths, printing.progress())
-    printing.problems(reading.problems, chosen.language)
-    inspecting.show(reading, chosen.language)
     written = True
     if chosen.json:
         written = _written(
@@ -81,6 +91,8 @@ def _inspect(chosen: argparse.Namespace) -> int:
         written &= _written(
             lambda: inspecting.write_tables(reading, chosen.tables), chosen.tables, chosen
         )
+    printing.problems(reading.problems, chosen.language)
+    inspecting.show(reading, chosen.language)
     return inspecting.exit_code(reading) if written else COULD_NOT
 
 
