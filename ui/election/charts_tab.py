@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -40,6 +40,11 @@ class ChartsTab(QScrollArea):
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.currentIndexChanged.connect(lambda _: self._show_share())
         self.histogram, self.share, self.regions = (_Framed(self._language) for _ in range(3))
+        self._waiting: list[Callable[[], None]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._draw_next)
         self._lay_out()
 
     def show_election(self, election: Election) -> None:
@@ -51,14 +56,23 @@ class ChartsTab(QScrollArea):
             self.line.addItem(line.name(self._language), line.key)
         self.line.setCurrentIndex(max(self.line.findData(leader(election) or ""), 0))
         self.line.blockSignals(False)
-        self.histogram.draw(lambda: turnout_histogram(election, self._language))
-        self.regions.draw(lambda: region_turnout(election, self._language))
-        self._show_share()
+        # A country's chart takes a while: each is drawn in a turn of the event loop of its own.
+        self._waiting = [
+            self._show_share,
+            lambda: self.regions.draw(lambda: region_turnout(election, self._language)),
+            lambda: self.histogram.draw(lambda: turnout_histogram(election, self._language)),
+        ]
+        self._draw_next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two charts a line where there is room for two."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _draw_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop()()
+            self._turn.start()
 
     def _show_share(self) -> None:
         election = self._election

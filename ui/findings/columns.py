@@ -111,8 +111,11 @@ class _Source:
 
         def show(row: int) -> str:
             text = how(values[row], int(decimals[row]), self._language)
-            percent = units[row] == "percent" and text != formatting.BLANK
-            return f"{text}{formatting.NO_BREAK_SPACE}%" if percent else text
+            if units[row] != "percent" or text == formatting.BLANK:
+                return text
+            if key == "difference":
+                return messages.text("percentage-points", self._language, number=text)
+            return f"{text}{formatting.NO_BREAK_SPACE}%"
 
         by = self.numbers(key)
         return Column(key, title, self._numbers, show, "right", sort_by=by, widest=_FIGURE)

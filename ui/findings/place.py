@@ -1,6 +1,7 @@
 """The place where findings are decided: filter, ranked list, one finding in full, keys."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -17,9 +18,11 @@ from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
 from ui.findings.triage import KEYS, TriageBar
 from ui.later import Later
-from ui.prepared import Prepared
 from ui.session import Session
 from ui.tables import ColumnTableModel, TableView
+
+if TYPE_CHECKING:  # it builds on this package
+    from ui.prepared import Prepared
 
 _SHORTCUTS = {
     "next": ("J",),

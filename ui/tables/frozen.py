@@ -23,13 +23,10 @@ class FrozenColumns(QTableView):
         self._follow()
         table.installEventFilter(self)
         self.raise_()
-        self.fit()
 
     def fit(self) -> None:
         """Take the widths of the table's columns and stand over them."""
         header = self._table.horizontalHeader()
-        for number in range(header.count()):
-            self.setColumnHidden(number, number >= self._count)
         for number in range(min(self._count, header.count())):
             self.setColumnWidth(number, header.sectionSize(number))
         own = self.horizontalHeader()
@@ -51,6 +48,15 @@ class FrozenColumns(QTableView):
         return False
 
     # Inside
+
+    def _choose_columns(self) -> None:
+        for number in range(self.model().columnCount()):
+            self.setColumnHidden(number, number >= self._count)
+        self.fit()
+
+    def _section_resized(self, number: int) -> None:
+        if number < self._count:
+            self.fit()
 
     def _width(self) -> int:
         header = self._table.horizontalHeader()
@@ -82,7 +88,7 @@ class FrozenColumns(QTableView):
     def _follow(self) -> None:
         table, header, own = self._table, self._table.horizontalHeader(), self.horizontalHeader()
         header.setFirstSectionMovable(False)
-        header.sectionResized.connect(lambda *_: self.fit())
+        header.sectionResized.connect(self._section_resized)
         header.geometriesChanged.connect(self.fit)
         header.sortIndicatorChanged.connect(self._mark_sorted)
         own.sectionClicked.connect(self._sort)
@@ -91,7 +97,8 @@ class FrozenColumns(QTableView):
         rows.valueChanged.connect(own_rows.setValue)
         own_rows.valueChanged.connect(rows.setValue)
         self.activated.connect(table.activated.emit)
-        table.model().modelReset.connect(self.fit)
+        table.model().modelReset.connect(self._choose_columns)
+        self._choose_columns()
         table.selectionModel().currentChanged.connect(self._uncover)
 
     def _mark_sorted(self, column: int, order: Qt.SortOrder) -> None:

@@ -79,7 +79,7 @@ def test_the_first_finding_is_shown_with_its_numbers(place: FindingsPlace) -> No
     assert cell_text(place, 0, "code") == "P1"
     assert cell_text(place, 0, "published") == "5.21\u00a0%"
     assert cell_text(place, 0, "expected") == "5.86\u00a0%"
-    assert cell_text(place, 0, "difference") == "\u22120.65\u00a0%"
+    assert cell_text(place, 0, "difference") == "\u22120.65 points"
     assert cell_text(place, 0, "cell").endswith("regions.xlsx / Sheet1 / K4")
     assert cell_text(place, 0, "state") == "open"
     assert "5.86" in place.detail.sentence.text()
