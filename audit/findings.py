@@ -182,13 +182,20 @@ def sentence_values(
             return formatting.percent(value, decimals, language)
         return formatting.decimal(value, decimals, language)
 
+    def apart(value: float) -> str:
+        # Two percentages differ by points: 5.21 % and 5.86 % are not 0.65 % apart.
+        number = formatting.decimal(value, decimals, language)
+        if unit == "percent" and number != formatting.BLANK:
+            return messages.text("percentage-points", language, number=number)
+        return number
+
     return {
         "place": place(finding, election, language),
         "field": field_label(finding["field"], election, language),
         "published": figure(finding["published"]),
         "expected": figure(finding["expected"]),
-        "difference": figure(finding["difference"]),
-        "size": figure(abs(finding["difference"])),
+        "difference": apart(finding["difference"]),
+        "size": apart(abs(finding["difference"])),
         "votes": formatting.whole(finding["votes"], language),
         "cell": finding.get("cell", ""),
         "file": finding.get("source", ""),
@@ -198,7 +205,10 @@ def sentence_values(
 
 def place(finding: Mapping[str, Any], election: Election, language: Language) -> str:
     """Where: "Akmola Region, Tselinograd district, precinct 12"; the country where nothing else."""
-    region = finding["region"] or election.region_name(finding["region_key"], language)
+    # A region that the profile knows is named in the reader's language; districts as in the file.
+    key = finding["region_key"]
+    known = election.profile.region(key) is not None
+    region = election.region_name(key, language) if known else finding["region"] or key
     if region and not finding["region"] and finding["table"] >= 0:
         region = messages.text("place-proposed", language, region=region)
     parts = [part for part in (region, finding["district"]) if part]

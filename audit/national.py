@@ -26,7 +26,7 @@ class Totals:
 
     ``basis`` says from what: "protocols" (summed over precincts, each once), "summary" (the
     national row, else the sum of regions) or "published" (the profile's figures). ``voted_field``
-    is the numerator of turnout.
+    is the numerator of turnout. ``published``: fields that no file gives, taken from the profile.
     """
 
     precincts: int
@@ -37,6 +37,7 @@ class Totals:
     turnout_percent: float
     votes: dict[str, float]
     basis: Basis
+    published: frozenset[str] = frozenset()
 
 
 def totals(election: Election) -> Totals:
@@ -45,10 +46,14 @@ def totals(election: Election) -> Totals:
     column, field = voted(frame, election.profile.turnout_numerator)
     registered, ballots = _sum(count(frame, "registered")), _sum(column)
     published, defined = election.profile.published.counts, election.profile.turnout_numerator
+    lent: set[str] = set()
     if basis != "protocols":
-        registered = _else(registered, published.get("registered"))
+        if np.isnan(registered) and "registered" in published:
+            registered = float(published["registered"])
+            lent.add("registered")
         if field != defined and defined in published:
             ballots, field = float(published[defined]), defined
+            lent.add(defined)
     places = election.protocols["place"]
     return Totals(
         precincts=int(places[places >= 0].nunique()),
@@ -59,6 +64,7 @@ def totals(election: Election) -> Totals:
         turnout_percent=100 * ballots / registered if registered > 0 else float("nan"),
         votes=_votes(election, frame, basis),
         basis=basis,
+        published=frozenset(lent),
     )
 
 
@@ -163,10 +169,6 @@ def _expected(election: Election) -> int | None:
 
 def _sum(column: Floats) -> float:
     return float(np.nansum(column)) if not np.isnan(column).all() else float("nan")
-
-
-def _else(value: float, other: int | None) -> float:
-    return float(other) if np.isnan(value) and other is not None else value
 
 
 def _total(frame: pd.DataFrame, column: str) -> int | None:

@@ -94,15 +94,17 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
     ratios = [ratio for ratio in election.profile.ratios if ratio.code == code]
     if not ratios:
         return not_run("reason-no-ratio")
-    batches, tests, missing = [], 0, list[str]()
+    batches, tests, missing = [], 0, list[list[str]]()
     for ratio in ratios:
+        lacking = []
         for frame in (election.protocols, election.summaries):
             tried = balance(frame, ratio)
             tests += int(tried.tried.sum())
-            missing += [f for f in tried.missing if f not in missing and len(frame)]
+            lacking += [tried.missing] if len(frame) else []
             batches += _findings(election, frame, ratio, tried)
+        missing.append([f for f in ratio.terms if lacking and all(f in one for one in lacking)])
     if not tests:
-        return _untried(missing)
+        return _untried(min(missing, key=len))
     return Outcome(pd.concat(batches, ignore_index=True), tests=tests, figures={"rows": tests})
 
 

@@ -12,7 +12,7 @@ from reports.content.context import DASH, Context, known, table
 from reports.content.seats import MOST_LINES
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
-MOST_IMPORTANT = 5
+MOST_IMPORTANT = 4  # with long Kazakh sentences the summary still fits its one page
 
 
 def election_name(c: Context) -> str:
@@ -67,8 +67,8 @@ def _figures(c: Context) -> tuple[tuple[str, str], ...]:
     voted = c.field(totals.voted_field)
     return (
         (c.say("precincts"), precincts),
-        (c.field("registered"), c.whole(totals.registered)),
-        (voted, c.whole(totals.voted)),
+        (c.field("registered"), _from(c, totals.registered, "registered")),
+        (voted, _from(c, totals.voted, totals.voted_field)),
         (c.say("turnout-of", voted=voted), c.percent(totals.turnout_percent)),
         (c.say("figures-from"), c.say(f"basis-{totals.basis}")),
         (c.say("findings-number"), c.whole(len(c.findings))),
@@ -78,6 +78,13 @@ def _figures(c: Context) -> tuple[tuple[str, str], ...]:
                   expected=c.whole(len(c.audit.results))),
         ),
     )  # fmt: skip
+
+
+def _from(c: Context, value: float, field: str) -> str:
+    """A total, and where it is not from the files but published, that it is."""
+    if field not in c.audit.totals.published:
+        return c.whole(value)
+    return f"{c.whole(value)} ({c.say('basis-published')})"
 
 
 def _by_severity(c: Context) -> Table:
@@ -113,12 +120,13 @@ def votes_concerned(group: Iterable[dict[str, object]]) -> float:
     """Ballots concerned: for each place the largest figure, summed over places of one level.
 
     Several findings of one precinct concern the same ballots, and a region's hold its precincts',
-    so the largest level counts; NaN where no finding concerns a number of ballots.
+    so the largest level counts; NaN where no finding concerns a number of ballots. A share
+    misprinted beside its votes concerns none: the votes are what they are.
     """
     largest: dict[tuple[object, ...], float] = {}
     for finding in group:
         votes = abs(float(str(finding["votes"])))
-        if known(votes):
+        if known(votes) and finding["unit"] != "percent":
             place = _place(finding)
             largest[place] = max(largest.get(place, 0.0), votes)
     levels: dict[object, float] = {}
@@ -132,8 +140,7 @@ def _could_change(c: Context) -> list[Block]:
     if len(votes) < 2:
         return []
     strong = (Severity.CONTRADICTION, Severity.EVIDENCE)
-    # A share misprinted beside its votes concerns no ballot: the votes are what they are.
-    group = [f for f in c.findings if f["severity"] in strong and f["unit"] != "percent"]
+    group = [f for f in c.findings if f["severity"] in strong]
     concerned = votes_concerned(group)
     concerned = 0.0 if np.isnan(concerned) else concerned
     rows = _distances(c, votes)

@@ -289,12 +289,14 @@ def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
 def test_votes_of_one_place_count_once() -> None:
     def finding(level: str, precinct: str, votes: float) -> dict[str, object]:
         place = {"region_key": "r", "district": "d", "precinct": precinct}
-        return {"level": level, "votes": votes, **place}
+        return {"level": level, "votes": votes, "unit": "votes", **place}
 
     group = [finding("precinct", "1", 10), finding("precinct", "1", -30)]
     group += [finding("precinct", "2", 5), finding("region", "", 20)]
     assert votes_concerned(group) == 35
     assert votes_concerned([*group, finding("region", "", 50)]) == 50
+    misprint = {**finding("region", "", 999), "unit": "percent"}
+    assert votes_concerned([*group, misprint]) == 35
 
 
 @pytest.mark.parametrize("file", ["report", "charts"])

@@ -25,7 +25,7 @@ finding-ratio = { $left_terms } { $relation ->
     [equal] must be equal to
     [least] must be at least
    *[most] must be at most
-} { $right_terms }. The two sides are { $off_count } apart, so these figures cannot all be right.
+} { $right_terms }. The two sides are { $off_count } apart: as they stand, these figures contradict each other.
 finding-ratio-innocent = { -typing } The profile may also state a rule that this form of protocol does not have.
 finding-ratio-next = { -see-protocol } { -ask-commission }
 

@@ -12,3 +12,4 @@ problem-severity-refused = refused
 problem-severity-set_aside = set aside
 problem-severity-warning = warning
 problem-severity-note = note
+percentage-points = { $number } points

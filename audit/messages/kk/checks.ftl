@@ -25,7 +25,7 @@ finding-ratio = { $left_terms } { $relation ->
     [equal] мынаған тең болуға тиіс:
     [least] мынадан кем болмауға тиіс:
    *[most] мынадан артық болмауға тиіс:
-} { $right_terms }. Екі жақтың айырмасы { $off_count }: бұл сандардың бәрі бірдей дұрыс бола алмайды.
+} { $right_terms }. Екі жақтың айырмасы { $off_count }: осы жазылған күйінде бұл сандар бір-біріне қайшы.
 finding-ratio-innocent = { -typing } Профильде осы хаттама нысанында жоқ ереже жазылған болуы да мүмкін.
 finding-ratio-next = { -see-protocol } { -ask-commission }
 

@@ -12,3 +12,4 @@ problem-severity-refused = қабылданбады
 problem-severity-set_aside = шетке қойылды
 problem-severity-warning = ескерту
 problem-severity-note = түсініктеме
+percentage-points = { $number } п. т.

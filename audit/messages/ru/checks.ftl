@@ -25,7 +25,7 @@ finding-ratio = { $left_terms } { $relation ->
     [equal] должно равняться
     [least] должно быть не меньше, чем
    *[most] должно быть не больше, чем
-} { $right_terms }. Стороны расходятся на { $off_count }: все эти числа вместе верными быть не могут.
+} { $right_terms }. Стороны расходятся на { $off_count }: в том виде, как они записаны, эти числа противоречат друг другу.
 finding-ratio-innocent = { -typing } Возможно также, что в профиле записано правило, которого в этой форме протокола нет.
 finding-ratio-next = { -see-protocol } { -ask-commission }
 

@@ -12,3 +12,4 @@ problem-severity-refused = отклонено
 problem-severity-set_aside = отложено
 problem-severity-warning = предупреждение
 problem-severity-note = примечание
+percentage-points = { $number } п. п.

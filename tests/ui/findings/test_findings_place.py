@@ -38,7 +38,7 @@ def shown(qtbot: QtBot, session: Session) -> FindingsPlace:
     made.resize(1280, 760)
     made.show()
     qtbot.waitExposed(made)
-    QApplication.processEvents()  # the place is filled in a turn of its own
+    qtbot.waitUntil(lambda: not made.filling)  # in turns of their own
     made.activateWindow()
     made.table.setFocus()
     return made
