@@ -38,9 +38,9 @@ class Check:
     """One check; its texts are messages.
 
     ``check-CODE-title``, ``-method`` (formula, threshold, denominator), and ``finding-CODE``,
-    ``-innocent``, ``-next``. ``family`` groups checks on screen and paper; ``source`` cites law or
-    paper. A check that is not ``on`` could not tell calm elections from others: it runs only where
-    a profile asks for it.
+    ``-innocent``, ``-next``; ``source`` is the message that cites law or paper. ``family`` groups
+    checks on screen and paper. A check that is not ``on`` could not tell calm elections from
+    others: it runs only where a profile asks for it.
     """
 
     code: str

@@ -27,7 +27,7 @@ LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
 LEAST_EXPECTED = 5.0  # votes that a line's share leads to expect; below, zero tells nothing
 LEAST_STRATUM = 5  # precincts of a district that can speak for it, beside the one in question
 FALSE_DISCOVERIES = 0.05
-SOURCE = "Benjamini and Hochberg (1995); Griffiths (1973)"
+SOURCE = "source-coincidence"
 
 
 def identical(election: Election) -> Outcome:

@@ -18,7 +18,7 @@ CONSECUTIVE = 0.95
 # Numbers that stand twice more often than this do not tell precincts apart by themselves.
 MANY_PART = 0.01
 MANY_ROWS = 30
-SOURCE = "Declaration of Principles for International Election Observation (2005)"
+SOURCE = "source-principles"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from audit.checks.tables import Mask, first_rows, precinct_list
 from audit.election import Election, Floats
 from audit.findings import Severity
 
-SOURCE = "Declaration of Principles for International Election Observation (2005), 7 and 9"
+SOURCE = "source-principles-copies"
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
 UNMATCHED_SINGLY = 20  # unmatched copies of a region shown one by one
 

@@ -16,7 +16,7 @@ BLANKS_SINGLY = 10  # rows of a table without a place that are noted one by one
 MISSES_SINGLY = 0.5  # where more turnout figures of a table miss, they are of another definition
 NEARLY_ALL = 0.9
 ENOUGH = 5
-SOURCE = "Rounding: half a unit of the last printed decimal"
+SOURCE = "source-rounding"
 
 
 def blank_places(election: Election) -> Outcome:
@@ -194,6 +194,6 @@ def _national(election: Election) -> tuple[pd.DataFrame, dict[str, str | int | f
 
 
 CHECKS = (
-    Check("P3", "shares", Severity.NOTE, blank_places, "A row without a place cannot be checked"),
+    Check("P3", "shares", Severity.NOTE, blank_places, "source-places"),
     Check("P4", "turnout", Severity.CONTRADICTION, printed_turnout, SOURCE),
 )

@@ -23,7 +23,7 @@ from audit.profile import Profile, Ratio
 MISFIT_PART = 1 / 3
 MISFIT_ROWS = 30
 
-SOURCE = "Forms of protocols; ratios stated by the profile"
+SOURCE = "source-forms"
 STANDARD = ("H1", "H2", "H3", "H4", "H5", "S1", "S2")
 
 

@@ -19,7 +19,7 @@ FAR = 5.0  # z of a line that needs an explanation
 NEAR = 2.5  # z within which a line in its new place is like the neighbours
 LEAST_VOTES = 100
 LEAST_STRATUM = 20
-SOURCE = "Iglewicz and Hoaglin (1993); exchanged lines in the Polish recounts of 2025"
+SOURCE = "source-rearranged"
 
 
 @dataclass(frozen=True, slots=True)

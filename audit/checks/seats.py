@@ -10,7 +10,7 @@ from audit.findings import Severity
 from audit.national import National, registration_order, seats_of, whole_country
 from audit.profile import SeatRule
 
-SOURCE = "Constitutional law on elections of Kazakhstan, articles 97 and 97-1; profile"
+SOURCE = "source-seat-law"
 
 
 def differing(election: Election) -> Outcome:

@@ -16,7 +16,7 @@ from audit.findings import Severity
 from audit.statistics import shares
 from audit.statistics.slips import digit_slip
 
-SOURCE = "Rounding: half a unit of the last printed decimal"
+SOURCE = "source-rounding"
 
 
 def wrong_shares(election: Election) -> Outcome:

@@ -25,7 +25,7 @@ OTHER_PART = 0.5
 # Two sums of this size that agree to the last vote show that no precinct is missing.
 TELLING_SUM = 1000
 TELLING_FIELDS = 2
-SOURCE = "A total is the sum of its parts"
+SOURCE = "source-parts"
 _PLACE = ("level", "region_key", "region", "district", "precinct", "table", "record")
 
 

@@ -25,8 +25,8 @@ SMALLEST = 30  # voters; below, one household moves turnout by several points
 SIZE_CLASSES = (300, 1000, 2000)  # registered voters; lower bounds of the classes above the first
 STRATA = ("district", "region-size", "region", "country-size", "country")
 DEFINITIONS = ("issued", "took_part", "in_boxes", "counted")
-SOURCE = "Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers"
-DUTCH = "Abacus, the Dutch national results software: 2 % or 15 ballots"
+SOURCE = "source-outliers"
+DUTCH = "source-abacus"
 
 
 def listed(frame: pd.DataFrame) -> Floats:

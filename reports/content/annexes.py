@@ -112,7 +112,7 @@ def _codes(c: Context) -> Block:
             result.check.code,
             messages.text(f"check-{result.check.code}-title", c.language),
             c.severity(result.check.severity),
-            result.check.source or DASH,
+            messages.text(result.check.source, c.language) if result.check.source else DASH,
         )
         for result in c.audit.results
     ]

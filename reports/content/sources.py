@@ -159,7 +159,9 @@ def _method(c: Context, result: Result) -> str:
     values = {**asdict(c.election.profile.thresholds), **c.spoken(result.outcome.figures)}
     title = messages.text(f"check-{check.code}-title", c.language)
     how = messages.render(f"check-{check.code}-method", c.language, values)
-    source = c.say("source-of", source=check.source) if check.source else ""
+    source = (
+        c.say("source-of", source=messages.text(check.source, c.language)) if check.source else ""
+    )
     return " ".join(part for part in (title.rstrip(".") + ".", how, source) if part)
 
 

@@ -333,3 +333,16 @@ reason-no-published-seats = No published seats are known.
 reason-no-seat-rule = The profile has no seat rule.
 reason-no-national-votes = The files hold only a part of the country, and no national votes are published in the profile.
 reason-switched-off = Switched off: it finds as much in calm elections as in others. A profile can switch it on.
+
+# Where each check comes from
+source-forms = Forms of protocols; ratios stated by the profile
+source-parts = A total is the sum of its parts
+source-abacus = Abacus, the Dutch national results software: 2 % or 15 ballots
+source-outliers = Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers
+source-rounding = Rounding: half a unit of the last printed decimal
+source-places = A row without a place cannot be checked
+source-principles = Declaration of Principles for International Election Observation (2005)
+source-principles-copies = Declaration of Principles for International Election Observation (2005), 7 and 9
+source-coincidence = Benjamini and Hochberg (1995); Griffiths (1973)
+source-rearranged = Iglewicz and Hoaglin (1993); exchanged lines in the Polish recounts of 2025
+source-seat-law = The seat rule of the profile; for Kazakhstan, the constitutional law on elections, articles 97 and 97-1

@@ -321,3 +321,16 @@ reason-no-published-seats = Жарияланған мандаттар белгі
 reason-no-seat-rule = Профильде мандат бөлу ережесі жоқ.
 reason-no-national-votes = Файлдарда елдің бір бөлігі ғана, ал профильде ел бойынша дауыстар жарияланбаған.
 reason-switched-off = Өшірулі: тыныш сайлауларда да басқалардағыдай көп табады. Оны профильде қосуға болады.
+
+# Where each check comes from
+source-forms = Хаттама нысандары; профильде берілген қатынастар
+source-parts = Жиынтық өз бөліктерінің қосындысына тең
+source-abacus = Abacus, Нидерландының мемлекеттік санау бағдарламасы: 2 % немесе 15 бюллетень
+source-outliers = Iglewicz, Hoaglin (1993), How to Detect and Handle Outliers
+source-rounding = Дөңгелектеу: соңғы басылған таңбаның жарты бірлігі
+source-places = Орны аталмаған жолды салыстыруға болмайды
+source-principles = Сайлауды халықаралық байқау қағидаттарының декларациясы (2005)
+source-principles-copies = Сайлауды халықаралық байқау қағидаттарының декларациясы (2005), 7 және 9-тармақтар
+source-coincidence = Benjamini, Hochberg (1995); Griffiths (1973)
+source-rearranged = Iglewicz, Hoaglin (1993); 2025 жылғы поляк қайта санауларындағы орны ауысқан жолдар
+source-seat-law = Профильдегі мандат бөлу ережесі; Қазақстан үшін — сайлау туралы конституциялық заң, 97 және 97-1-баптар

@@ -321,3 +321,16 @@ reason-no-published-seats = Опубликованные мандаты неиз
 reason-no-seat-rule = В профиле нет правила распределения мандатов.
 reason-no-national-votes = В файлах только часть страны, а голоса по стране в профиле не опубликованы.
 reason-switched-off = Выключена: на спокойных выборах она находит столько же, сколько на прочих. Её можно включить в профиле.
+
+# Where each check comes from
+source-forms = Формы протоколов; соотношения, заданные профилем
+source-parts = Итог равен сумме своих частей
+source-abacus = Abacus, государственная программа подсчёта Нидерландов: 2 % или 15 бюллетеней
+source-outliers = Iglewicz, Hoaglin (1993), How to Detect and Handle Outliers
+source-rounding = Округление: половина единицы последнего напечатанного знака
+source-places = Строку без места нельзя сверить
+source-principles = Декларация принципов международного наблюдения за выборами (2005)
+source-principles-copies = Декларация принципов международного наблюдения за выборами (2005), пункты 7 и 9
+source-coincidence = Benjamini, Hochberg (1995); Griffiths (1973)
+source-rearranged = Iglewicz, Hoaglin (1993); переставленные строки в польских пересчётах 2025 года
+source-seat-law = Правило распределения мандатов из профиля; для Казахстана — конституционный закон о выборах, статьи 97 и 97-1
