@@ -56,6 +56,7 @@ class Session(QObject):
     """One audit at work.
 
     Attributes:
+        author: who decides, as signed by `sign`; "" for nobody named.
         language: of screen and report; change it by `set_language`.
         reading: the files as read, with changes made by hand; None when nothing is open.
         pending: whether ``reading`` holds something that is not yet taken into the audit.
@@ -277,6 +278,10 @@ class Session(QObject):
     def redo(self) -> None:
         """Take the last undone decision again."""
         self._decide(self.review.redo)
+
+    def sign(self, author: str) -> None:
+        """Decisions from now on are ``author``'s, who answers for the report."""
+        self.author = self.review.author = author
 
     @property
     def undo_name(self) -> str:

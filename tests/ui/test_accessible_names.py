@@ -82,7 +82,8 @@ def test_every_control_has_a_name(
     place.show()
     qtbot.waitExposed(place)
     qtbot.waitUntil(lambda: not session.jobs.busy)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()  # places are filled in turns of their own
     found = controls(place)
     assert found
     silent = [f"{type(c).__name__} {c.objectName()}" for c in found if not named(c)]

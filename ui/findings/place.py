@@ -63,8 +63,14 @@ class FindingsPlace(QWidget):
         self._make_parts()
         self._lay_out()
         self.later = Later(self, self._fill)
+        self._detail_later = Later(self, self._show_detail)
         self._connect()
         self.refresh()
+
+    @property
+    def filling(self) -> bool:
+        """Whether the place still has to be filled, in the next turns of the event loop."""
+        return self.later.wanted or self._detail_later.wanted
 
     def refresh(self) -> None:
         """Show the session's audit as it is now, when somebody looks."""
@@ -81,6 +87,7 @@ class FindingsPlace(QWidget):
             return
         language = self._session.language
         placed, words = prepared.placed, prepared.words
+        self._detail_later.ask()  # in the next turn
         self._index = Index(audit.findings, placed, words, election, language)
         decided = self._session.decision
         self._states = np.array(
@@ -276,6 +283,8 @@ class FindingsPlace(QWidget):
     def _show_detail(self, anew: bool = False) -> None:
         """Show the current finding; what only its decision changes is not made again."""
         session, prepared = self._session, self._prepared
+        if self._detail_later.wanted:
+            return
         row = self.model.row_of(session.current) if session.current else -1
         selected = len(session.selection)
         self.bar.enable(selected, session.undo_name, session.redo_name)

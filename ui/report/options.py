@@ -97,6 +97,7 @@ class OptionsPanel(QGroupBox):
             "state": self.state.currentData(),
         }
         self._session.setProperty("report-options", kept)
+        self._session.sign(self.author.text().strip())
         self.changed.emit()
 
     @staticmethod

@@ -224,9 +224,10 @@ def test_a_precinct_without_findings_leads_nowhere(place: ElectionPlace, session
 # Charts and seats
 
 
-def test_charts_follow_the_chosen_line(place: ElectionPlace) -> None:
+def test_charts_follow_the_chosen_line(qtbot: QtBot, place: ElectionPlace) -> None:
     tab(place, "Charts")
     charts = place.charts
+    qtbot.waitUntil(lambda: charts.share.view.scene is not None)  # each in a turn of its own
     assert charts.line.currentText() == "Nur Otan"
     first = charts.share.view.scene
     choose(charts.line, "Auyl")

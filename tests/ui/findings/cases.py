@@ -121,4 +121,5 @@ def open_audit(qtbot: QtBot, session: Session, audited: Audit, language: Languag
     with qtbot.waitSignal(session.audit_changed):
         session.open_paths([Path("somewhere")], accept=True)
     qtbot.waitUntil(lambda: not session.jobs.busy)
-    QApplication.processEvents()  # places on screen are filled in a turn of their own
+    for _ in range(3):
+        QApplication.processEvents()  # places on screen are filled in turns of their own

@@ -366,3 +366,12 @@ def test_the_real_report_is_shown(
 
 def ready_after(qtbot: QtBot, place: ReportPlace) -> None:
     qtbot.waitUntil(lambda: place.document is not None or place.nothing.text() == "", timeout=30000)
+
+
+def test_who_answers_for_the_report_signs_the_decisions(
+    place: ReportPlace, session: Session
+) -> None:
+    place.options.author.setText("Айгүл")
+    place.options.author.textEdited.emit("Айгүл")
+    assert session.author == "Айгүл"
+    assert session.review.author == "Айгүл"
