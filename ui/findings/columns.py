@@ -33,7 +33,7 @@ def columns(
         Column("rank", "№", np.array(rows.columns["rank"]), align="right", widest=_FIGURE),
         _severities(source.texts("severity"), said("severity"), language, dark),
         Column("code", said("code"), source.texts("code"), tip=source.title, widest=_FIGURE),
-        source.by_row("place", said("place"), source.place, source.places(), _PLACE),
+        source.by_row("place", said("place"), source.place, rows.places, _PLACE),
         source.by_row("field", said("field"), source.field, source.texts("field"), _FIELD),
         source.figure("published", said("published")),
         source.figure("expected", said("expected")),
@@ -47,7 +47,7 @@ def columns(
             widest=_FIGURE,
         ),
         Column("state", said("state"), states, lambda s: messages.text(f"triage-{s}", language)),
-        source.by_row("cell", said("cell"), source.cell, source.cells()),
+        source.by_row("cell", said("cell"), source.cell, rows.cells),
     )
 
 
@@ -83,14 +83,6 @@ class _Source:
     def numbers(self, name: str) -> NDArray[np.float64]:
         """A column of numbers as it is."""
         return np.array(self._rows.columns[name], dtype=np.float64)
-
-    def places(self) -> Texts:
-        """What places are ordered by."""
-        return _objects(self._rows.texts("region", "district", "precinct"))
-
-    def cells(self) -> Texts:
-        """What cells are ordered by."""
-        return _objects(self._rows.texts("source", "sheet", "row"))
 
     def by_row(
         self,

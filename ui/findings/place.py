@@ -1,6 +1,6 @@
 """The place where findings are decided: filter, ranked list, one finding in full, keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,12 +89,9 @@ class FindingsPlace(QWidget):
         placed, words = prepared.placed, prepared.words
         self._detail_later.ask()  # in the next turn
         self._index = Index(audit.findings, placed, words, election, language)
-        decided = self._session.decision
-        self._states = np.array(
-            [str(decided(identity).state) for identity in prepared.rows.columns["id"]],
-            dtype=object,
-        )
+        self._states = np.full(len(prepared.rows), str(State.OPEN), dtype=object)
         self._set_columns()
+        self._take_states(self._session.review.decisions)
         self.filter_bar.offer(self._index.codes, self._index.regions)
         self._filter()
         if self.model.source_count:
@@ -378,13 +375,16 @@ class FindingsPlace(QWidget):
             self._quietly(lambda: self.table.select_rows(np.array([row]), row))
             self._tell_selection()
 
-    def _decisions_changed(self, changed: frozenset[str]) -> None:
-        if self._index is None:
-            return
-        for identity in changed:
+    def _take_states(self, identities: Iterable[str]) -> None:
+        for identity in identities:
             row = self.model.row_of(identity)
             if row >= 0:
                 self._states[row] = str(self._session.decision(identity).state)
+
+    def _decisions_changed(self, changed: frozenset[str]) -> None:
+        if self._index is None:
+            return
+        self._take_states(changed)
         self._filter()
         self.model.refresh()
         self._show_detail()

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 class Rows:
@@ -11,6 +13,7 @@ class Rows:
 
     Attributes:
         columns: every column of the findings as a list.
+        places, cells: one text a finding, in whose order places and cells stand.
     """
 
     def __init__(self, findings: pd.DataFrame) -> None:
@@ -18,6 +21,9 @@ class Rows:
             str(name): findings[name].tolist() for name in findings.columns
         }
         self._count = len(findings)
+        # What the columns of the table are ordered by.
+        self.places = self._joined("region", "district", "precinct")
+        self.cells = self._joined("source", "sheet", "row")
 
     def __len__(self) -> int:
         return self._count
@@ -26,10 +32,11 @@ class Rows:
         """One finding as a mapping."""
         return {name: values[number] for name, values in self.columns.items()}
 
-    def texts(self, *names: str) -> list[str]:
-        """These columns side by side as one text a finding, to order by."""
+    def _joined(self, *names: str) -> NDArray[np.object_]:
         chosen = [self.columns[name] for name in names]
-        return ["\x1f".join(map(str, parts)) for parts in zip(*chosen, strict=True)]
+        texts = np.empty(self._count, dtype=object)
+        texts[:] = ["\x1f".join(map(str, parts)) for parts in zip(*chosen, strict=True)]
+        return texts
 
 
 def source_text(row: Mapping[str, Any]) -> str:
