@@ -239,3 +239,17 @@ def test_every_word_that_is_chosen_by_a_value_exists(language: Language) -> None
     words += [f"window-place-{place}" for place in Place]
     words += [f"window-did-{action}" for action in ("confirm", "dismiss", "reopen", "note")]
     assert [word for word in words if not messages.has(word, language)] == []
+
+
+def test_what_the_places_show_is_made_with_the_audit(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    session.open_paths([tmp_path / "akmola.xlsx"], accept=True)
+    with qtbot.waitSignal(session.audit_changed):
+        pass
+    assert session.audit is not None
+    assert session.prepared is not None
+    assert len(session.prepared.rows) == len(session.audit.findings)
+    assert session.prepared.rows.row(0)["id"] == session.audit.findings["id"].iloc[0]
+    session.close_all()
+    assert session.prepared is None
