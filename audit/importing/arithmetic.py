@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
+from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to
 
 Floats = NDArray[np.float64]
 
@@ -22,6 +23,7 @@ _SAMPLE = 96
 _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
+_FEWEST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,114 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     return best
 
 
-def own_total(open_: list[Column]) -> tuple[Column, Run] | None:
-    """An open column that is the sum of a run of the others in nearly every row, with the run.
+@dataclass(frozen=True, slots=True)
+class OwnTotal:
+    """A column that is the sum of a run of others; ``with_invalid``: and of the invalid ballots."""
 
-    Of several the one with the longest run is it: [A, B, C, total].
+    column: Column
+    run: Run
+    with_invalid: bool
+
+
+def own_total(
+    totals: list[Column], open_: list[Column], invalid: Floats | None = None
+) -> OwnTotal | None:
+    """A column of ``totals`` that is the sum of a run of ``open_`` in nearly every row.
+
+    Of several the one with the longest run is it: [A, B, C, total]. But where a run is a total of
+    its own, and with one more column makes a larger total, that column is no line.
     """
-    best: tuple[Column, Run] | None = None
-    if len(open_) > _MOST_OPEN:
+    found: list[OwnTotal] = []
+    if len(totals) > _MOST_OPEN or len(open_) > _MOST_OPEN:
         return None
-    for column in open_:
+    for column in totals:
         others = [other for other in open_ if other is not column]
-        run = best_run(others, column.numbers, "valid")
-        if run is None or not run.exact or not _counts_twice(others, run):
+        for with_invalid in (False, True) if invalid is not None else (False,):
+            less = np.nan_to_num(invalid) if with_invalid and invalid is not None else 0.0
+            name = "total - invalid" if with_invalid else "valid"
+            run = best_run(others, column.numbers - less, name)
+            if run is not None and run.exact and _counts_twice(others, run):
+                found.append(OwnTotal(column, run, with_invalid))
+    if not found:
+        return None
+    longest = max(found, key=lambda f: (len(f.run.columns), f.run.holds))
+    inner = [f for f in found if _is_inner(f, longest)]
+    return inner[0] if inner else longest
+
+
+def _is_inner(one: OwnTotal, longest: OwnTotal) -> bool:
+    """Whether a total is another's but for one column at the end of the run of lines."""
+    small, large = set(one.run.columns), set(longest.run.columns)
+    if one.column.index in large or one.with_invalid or longest.with_invalid:
+        return False
+    return small < large and len(large - small) == 1
+
+
+def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -> Run | None:
+    """A column that nothing names, but that is the sum of the lines beside it; taken, with its run.
+
+    Two columns and their sum may be anything ("voted", "stayed at home", "on the list"): asked.
+    """
+    where = proposal.where("invalid")
+    invalid = next((c.numbers for c in columns if c.index == where), None)
+    totals = [c for c in pool(columns, proposal) if rival_of(proposal, c.index) != "registered"]
+    found = own_total(totals, open_, invalid)
+    if found is None:
+        return None
+    total, run = found.column, found.run
+    if len(run.columns) < _FEWEST_LINES and not found.with_invalid:
+        _put_total(proposal, total, IGNORED, "valid = sum of the lines", run.holds)
+        return None
+    if found.with_invalid:
+        key = rival_of(proposal, total.index)
+        key = key if key in ("in_boxes", "took_part") else "in_boxes"
+        key = key if proposal.where(key) is None else IGNORED
+        _put_total(proposal, total, key, "total = sum of the lines + invalid", run.holds)
+        return run
+    _put_total(proposal, total, "valid", "valid = sum of the lines", run.holds)
+    _larger_total(columns, total, run, proposal)
+    return run
+
+
+def _larger_total(columns: list[Column], valid: Column, run: Run, proposal: Proposal) -> None:
+    """What with the valid ballots makes a larger total beside them is the invalid ballots."""
+    if proposal.where("invalid") is not None or proposal.where("in_boxes") is not None:
+        return
+    free = [c for c in pool(columns, proposal) if c.index not in run.columns]
+    for total in free:
+        for part in free:
+            if part is total:
+                continue
+            holds = sums_to(total.numbers, valid.numbers, part.numbers)
+            if holds >= ALWAYS and np.nansum(part.numbers) < np.nansum(valid.numbers):
+                _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", holds)
+                _put_total(proposal, part, "invalid", "in_boxes = valid + invalid", holds)
+                return
+
+
+def _put_total(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
+    proposal.put(
+        column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
+        {"identity": identity, "percent": int(100 * holds)}, asked=key == IGNORED,
+    )  # fmt: skip
+
+
+def without_subtotals(run: Run, open_: list[Column], proposal: Proposal) -> Run:
+    """The run with each subtotal replaced by the columns that it is the sum of."""
+    lines = list(run.columns)
+    rest = [c for c in open_ if c.index not in run.columns]
+    for column in [c for c in open_ if c.index in run.columns]:
+        parts = best_run(rest, column.numbers, run.target)
+        if parts is None or parts.holds < ALWAYS or not _counts_twice(rest, parts):
             continue
-        if best is None or len(run.columns) > len(best[1].columns):
-            best = column, run
-    return best
+        lines.remove(column.index)
+        lines += parts.columns
+        rest = [c for c in rest if c.index not in parts.columns]
+        proposal.put(
+            column.index, IGNORED, column.header, 0.9, "arithmetic", "reason-part",
+            {"field": "valid"},
+        )  # fmt: skip
+    return Run(tuple(sorted(lines)), run.target, run.holds)
 
 
 def _counts_twice(columns: list[Column], run: Run) -> bool:
@@ -89,6 +183,14 @@ def take_line(proposal: Proposal, column: Column, run: Run) -> None:
 
 
 def _better(run: Run, best: Run) -> bool:
+    """Whether a run says more; of two that both hold the one inside the other is the lines.
+
+    What the longer holds besides lies between the two totals: ballots carried away, set aside.
+    """
+    if run.exact and best.exact:
+        small, large = set(run.columns), set(best.columns)
+        if small < large or large < small:
+            return small < large
     return (run.exact, len(run.columns) if run.exact else 0, run.holds) > (
         best.exact,
         len(best.columns) if best.exact else 0,

@@ -274,7 +274,8 @@ def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:
     """Valid ballots as the sum of the lines, where protocols have no such column of their own."""
     lines = [key for key in frame if str(key).startswith(VOTES)]
     useful = kind is TableKind.PROTOCOLS and len(lines) > 1 and _DERIVED_FROM & set(frame)
-    if "valid" in frame or not useful:
+    asked = any(m.asked for m in draft.proposal.maps.values() if m.field in lines)
+    if "valid" in frame or not useful or asked:
         return
     lines += ["against_all"] if "against_all" in frame else []
     frame["valid"] = frame[lines].sum(axis=1, skipna=False)
@@ -287,11 +288,15 @@ def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:
 def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
     """One note a column: empty, cleaned, formulas without values, asked."""
     body, sheet = draft.area.body, draft.sheet
+    together = _asked_together(draft)
     for index in sorted(i for i in draft.proposal.maps if i >= 0):
         entry = draft.proposal.maps[index]
         name = entry.header or column_letters(index + 1)
         top = draft.area.header[-1] if draft.area.header else int(body[0]) if len(body) else 0
-        if entry.asked:
+        if entry.asked and [index] == together[:1]:
+            draft.say("lines-asked", "warning", top, index, entry.header,
+                      header=name, count=len(together))  # fmt: skip
+        elif entry.asked and index not in together:
             draft.say("column-asked", "warning", top, index, entry.header, header=name)
         if not is_count(entry.field):
             continue
@@ -310,6 +315,14 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
         draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:
         draft.say("repeated-header", "note", count=draft.area.repeated)
+
+
+def _asked_together(draft: Draft) -> list[int]:
+    """Columns that are lines by their place only: one question for all, where they are several."""
+    maps = draft.proposal.maps
+    lines = [i for i in sorted(maps) if i >= 0 and maps[i].asked and maps[i].by == "place"]
+    lines = [i for i in lines if maps[i].field.startswith(VOTES)]
+    return lines if len(lines) > 1 else []
 
 
 def _table(

@@ -1,11 +1,13 @@
 """What a column looks like before it has a meaning: its words, its unit, its values."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.fields import is_count
 from audit.importing.areas import Area
 from audit.importing.header import header_parts
 from audit.importing.names import NameMatch, line_name, rank, unit_of
@@ -24,7 +26,7 @@ class Column:
 
     ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
     ``numeric``: most filled cells are numbers; ``whole``: all but a few of these whole and not
-    negative.
+    negative. ``shared``: counted fields that only a header cell over several columns speaks of.
     """
 
     index: int
@@ -38,6 +40,7 @@ class Column:
     whole: bool
     percent: bool
     distinct: int
+    shared: frozenset[str] = frozenset()
 
     @property
     def header(self) -> str:
@@ -58,7 +61,8 @@ def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> l
     parts = header_parts(sheet, area)
     if labels:
         parts = {c: tuple(_explained(part, labels) for part in p) for c, p in parts.items()}
-    columns = [_column(sheet, area, c, parts[c]) for c in area.columns]
+    over = Counter(part for column in parts.values() for part in column[:-1])
+    columns = [_column(sheet, area, c, parts[c], over) for c in area.columns]
     return [column for column in columns if column.parts or not column.empty]
 
 
@@ -66,7 +70,9 @@ def _explained(code: str, labels: Mapping[str, str]) -> str:
     return f"{code}{EXPLAINED}{labels[code]}" if code in labels else code
 
 
-def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Column:
+def _column(
+    sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int]
+) -> Column:
     values = sheet.values(index)
     states = values.states[area.body]
     numbers = values.numbers[area.body]
@@ -89,7 +95,26 @@ def _column(sheet: Sheet, area: Area, index: int, parts: tuple[str, ...]) -> Col
         distinct=len(set(sheet.grid.columns[index].texts[area.body].tolist()))
         if not numeric
         else 0,
+        shared=_shared(sheet, parts, over),
     )
+
+
+def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> frozenset[str]:
+    """Counted fields for which nothing but an upper cell over several columns speaks.
+
+    A unit ("votes", "%"), or words for the total, below it say nothing else than the cell above.
+    """
+    upper = [part for part in parts[:-1] if over[part] > 1]
+    words = sheet.vocabulary
+    if not upper or any(words.means(kind, parts[-1]) for kind in ("votes", "percent", "total")):
+        return frozenset()
+    above = {m.field: m.weight for part in upper for m in sheet.matcher.match(part)}
+    joined = {m.field: m.weight for m in sheet.matcher.match(" ".join(parts))}
+    own = {m.field for part in parts if part not in upper for m in sheet.matcher.match(part)}
+    return frozenset(
+        key for key, weight in above.items()
+        if is_count(key) and key not in own and joined.get(key, 0) <= weight
+    )  # fmt: skip
 
 
 def _mostly_whole(known: NDArray[np.float64]) -> bool:

@@ -12,9 +12,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import VOTES, is_count
+from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
+from audit.importing.rivals import may_be_summand, pool, rival_of
 
 Floats = NDArray[np.float64]
 
@@ -27,6 +28,8 @@ _FEWEST_COLUMNS = 5
 _MOST_COLUMNS = 120
 _LONGEST_ISSUED = 3
 _NAMED_ENOUGH = 2
+_BALLOTS = frozenset({"in_boxes", "took_part"})
+_LEAST_TURNOUT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,19 @@ def discover(columns: list[Column], proposal: Proposal) -> None:
     sums to mean anything.
     """
     named = [key for key in proposal.fields() if is_count(key)]
-    open_ = [c for c in columns if c.index not in proposal.maps and c.numeric and c.whole]
+    open_ = pool(columns, proposal)
     rows = len(open_[0].numbers) if open_ else 0
     if len(named) >= _NAMED_ENOUGH or rows < _FEWEST_ROWS:
         return
     if not _FEWEST_COLUMNS <= len(open_) <= _MOST_COLUMNS:
         return
     matrix = np.stack([np.nan_to_num(c.numbers) for c in open_], axis=1)
-    count = find_count(matrix)
+    no_lines = np.array([not may_be_summand(c, proposal) for c in open_])
+    count = find_count(matrix, no_lines)
     if count is None:
         return
-    roles = _roles(matrix, count)
-    for position, (key, identity, holds) in roles.items():
-        column = open_[position]
-        proposal.put(
-            column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
-            {"identity": identity, "percent": int(100 * holds)},
-        )  # fmt: skip
+    for position, (key, identity, holds) in _roles(matrix, count).items():
+        _put(proposal, open_[position], key, identity, holds)
     for position in range(count.lines.start, count.lines.end):
         column = open_[position]
         name = column.name or f"column {column.index + 1}"
@@ -90,20 +89,51 @@ def discover(columns: list[Column], proposal: Proposal) -> None:
         )  # fmt: skip
 
 
-def find_count(matrix: Floats) -> Count | None:
+def _put(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
+    """Take a column for a field; one that its own name denies, or too few rows tell, is asked.
+
+    The lines are many columns, so that their sum is no chance where it fails here and there; two
+    columns that make a third in most rows may be anything.
+    """
+    claim = rival_of(proposal, column.index)
+    if claim in _BALLOTS and key in _BALLOTS:
+        key = claim
+    sure = holds >= (NEARLY_ALL if key == "valid" else ALWAYS) and claim in ("", key)
+    sure = sure and proposal.where(key) is None
+    confidence = (0.5 if sure else 0.2) + 0.45 * holds
+    proposal.put(
+        column.index, key if sure else IGNORED, column.header, confidence,
+        "arithmetic", "reason-identity", {"identity": identity, "percent": int(100 * holds)},
+        asked=not sure,
+    )  # fmt: skip
+
+
+def find_count(matrix: Floats, no_lines: NDArray[np.bool_] | None = None) -> Count | None:
     """The valid ballots of a matrix of counts, shape (rows, columns), None where sums tell none.
 
-    Of several sums that balance, the one of most columns is taken.
+    ``no_lines`` marks columns that are no ballot lines whatever their sums, shape (columns,). Of
+    several sums that balance, the one of most columns is taken, unless it holds the invalid.
     """
     sample = _sample(matrix)
     found: list[Count] = []
-    for candidate in _sums(matrix, sample):
+    barred = np.zeros(matrix.shape[1], dtype=bool) if no_lines is None else no_lines
+    for candidate in _sums(matrix, sample, barred):
         balanced = _balance(matrix, sample, candidate)
         if balanced is not None:
             found.append(balanced)
+    found = [one for one in found if not any(_swallowed(one, other) for other in found)]
     if not found:
         return None
     return max(found, key=lambda c: (c.lines.end - c.lines.start, c.lines.holds, c.holds))
+
+
+def _swallowed(large: Count, small: Count) -> bool:
+    """Whether the lines of one count are another's with its invalid: that makes all ballots."""
+    if small.boxes != (large.lines.target,):
+        return False
+    parts = set(range(large.lines.start, large.lines.end))
+    inner = set(range(small.lines.start, small.lines.end))
+    return inner < parts and parts - inner == {small.invalid}
 
 
 def _sample(matrix: Floats) -> NDArray[np.int64]:
@@ -112,7 +142,7 @@ def _sample(matrix: Floats) -> NDArray[np.int64]:
     return rows[pick]
 
 
-def _sums(matrix: Floats, sample: NDArray[np.int64]) -> list[Sum]:
+def _sums(matrix: Floats, sample: NDArray[np.int64], barred: NDArray[np.bool_]) -> list[Sum]:
     """Columns that are the sum of a run of at least two others in nearly every row.
 
     A run in which only one column ever counts proves nothing. Of runs that differ by columns of
@@ -127,7 +157,9 @@ def _sums(matrix: Floats, sample: NDArray[np.int64]) -> list[Sum]:
         hold = (runs[:, :, None] == part[:, None, :]).mean(axis=0)
         for offset, target in np.argwhere(hold >= NEARLY_ALL - 0.05).tolist():
             end = start + 2 + offset
-            if start <= target < end or not _counts_twice(part[:, start:end]):
+            if start <= target < end or barred[start:end].any():
+                continue
+            if not _counts_twice(part[:, start:end]):
                 continue
             holds = _share(matrix[:, start:end].sum(axis=1), matrix[:, target])
             if holds < NEARLY_ALL:
@@ -193,6 +225,8 @@ def _roles(matrix: Floats, count: Count) -> dict[int, tuple[str, str, float]]:
         small, large = sorted(count.boxes, key=lambda c: matrix[:, c].sum())
         roles[small] = ("box_mobile", balance, count.holds)
         roles[large] = ("box_stationary", balance, count.holds)
+    if count.holds < ALWAYS:  # what rests on a doubtful sum is more doubtful still
+        return roles
     ballots = matrix[:, list(count.boxes)].sum(axis=1)
     free = [
         c for c in range(matrix.shape[1])
@@ -200,7 +234,7 @@ def _roles(matrix: Floats, count: Count) -> dict[int, tuple[str, str, float]]:
     ]  # fmt: skip
     issued = _issued(matrix, free, ballots)
     roles |= _issued_roles(matrix, issued, ballots, roles)
-    _received(matrix, free, issued, roles)
+    _received(matrix, free, issued, ballots, roles)
     given = matrix[:, list(issued)].sum(axis=1) if issued else ballots
     _registered(matrix, free, given, roles)
     return roles
@@ -231,23 +265,22 @@ def _issued_roles(
     identity = "issued = ballots in the boxes"
     if len(issued) == 1:
         return {issued[0]: ("issued", identity, holds)}
-    by_size = sorted(issued, key=lambda c: matrix[:, c].sum(), reverse=True)
     mobile = next((c for c, r in roles.items() if r[0] == "box_mobile"), None)
+    if mobile is None:  # voters of several lists add up to the ballots as well
+        return {}
+    by_size = sorted(issued, key=lambda c: matrix[:, c].sum(), reverse=True)
     rest = by_size[1:]
-    if mobile is not None:
-        rest.sort(key=lambda c: _share(matrix[:, c], matrix[:, mobile]), reverse=True)
+    rest.sort(key=lambda c: _share(matrix[:, c], matrix[:, mobile]), reverse=True)
     names = ("issued_station", "issued_outside", "issued_early")
     return {c: (key, identity, holds) for c, key in zip((by_size[0], *rest), names, strict=False)}
 
 
 def _received(
-    matrix: Floats, free: list[int], issued: tuple[int, ...],
+    matrix: Floats, free: list[int], issued: tuple[int, ...], ballots: Floats,
     roles: dict[int, tuple[str, str, float]],
 ) -> None:  # fmt: skip
-    """Received = issued + cancelled, both neighbours of the issued columns."""
-    if not issued:
-        return
-    given = matrix[:, list(issued)].sum(axis=1)
+    """Received = issued + cancelled, which also says that the issued columns are just these."""
+    given = matrix[:, list(issued)].sum(axis=1) if issued else ballots
     rest = [c for c in free if c not in issued]
     best: tuple[float, int, int] | None = None
     for cancelled in rest:
@@ -256,9 +289,12 @@ def _received(
                 np.stack([given, matrix[:, cancelled]], axis=1)
             ):
                 holds = _share(given + matrix[:, cancelled], matrix[:, received])
-                if holds >= NEARLY_ALL and (best is None or holds > best[0]):
+                if holds >= ALWAYS and (best is None or holds > best[0]):
                     best = (holds, received, cancelled)
     if best is not None:
+        for column in [c for c in issued if c in roles]:
+            key, identity, holds = roles[column]
+            roles[column] = (key, identity, max(holds, best[0]))
         roles[best[1]] = ("received", "received = issued + cancelled", best[0])
         roles[best[2]] = ("cancelled", "received = issued + cancelled", best[0])
 
@@ -270,6 +306,7 @@ def _registered(
     holds = {
         c: float((matrix[:, c] >= given)[matrix[:, c] > 0].mean()) for c in free
         if c not in roles and (matrix[:, c] > 0).mean() > 0.5
+        and given.sum() > _LEAST_TURNOUT * matrix[:, c].sum()
     }  # fmt: skip
     fitting = [c for c, share in holds.items() if share >= ALWAYS]
     if len(fitting) == 1:

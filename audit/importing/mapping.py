@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, line_name
-from audit.importing import arithmetic, identities
+from audit.importing import arithmetic, identities, rivals
 from audit.importing.columns import Column
+from audit.importing.lines import by_place, is_no_line
 from audit.importing.names import NameMatch, rank
 from audit.importing.proposal import REASON_UNCOUNTED, UNCOUNTED, Proposal
 from audit.importing.vocabulary import phrase
@@ -21,10 +22,12 @@ def propose(columns: list[Column]) -> Proposal:
     """What each column is taken for. A column that stays in doubt is ``asked``."""
     proposal = Proposal()
     _by_name(columns, proposal)
+    rivals.settle_rivals(columns, proposal)
     identities.discover(columns, proposal)
     arithmetic.settle(columns, proposal)
     _lines(columns, proposal)
     _shares(columns, proposal)
+    rivals.apart_from_sums(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _rest(columns, proposal)
     return proposal
@@ -47,19 +50,32 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
             for match, column in every:
                 proposal.put(column.index, IGNORED, column.header, match.confidence, "name", reason)
             continue
-        claimants = _in_order(proposal, key, every)
-        best = _strength(*claimants[0])
-        equal = [c for c in claimants if _strength(*c) == best]
-        if len(equal) == 1 or all_fields()[key].kind != "count":
-            _take(proposal, claimants[0][1], claimants[0][0], "reason-name")
-        rest = claimants[1:] if len(equal) == 1 or _is_place(key) else claimants
-        for match, column in rest:
-            if column.index not in proposal.maps:
-                asked = len(equal) > 1 and all_fields()[key].kind == "count"
-                proposal.put(
-                    column.index, IGNORED, column.header, match.confidence / 2, "name",
-                    "reason-rival", {"field": key}, asked,
-                )  # fmt: skip
+        for match, column in every:
+            if key in column.shared:
+                _put_rival(proposal, column, match, asked=True)
+        own = [claim for claim in every if key not in claim[1].shared]
+        if own:
+            _best_named(proposal, key, own)
+
+
+def _best_named(proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]]) -> None:
+    """The best claimant gets the field, the others lose to it; equals are all asked."""
+    claimants = _in_order(proposal, key, claimants)
+    counted = not _is_place(key)
+    best = _strength(*claimants[0])
+    equal = [c for c in claimants if _strength(*c) == best]
+    if len(equal) == 1 or not counted:
+        _take(proposal, claimants[0][1], claimants[0][0], "reason-name")
+    for match, column in claimants[1:] if len(equal) == 1 or not counted else claimants:
+        if column.index not in proposal.maps:
+            _put_rival(proposal, column, match, asked=len(equal) > 1 and counted)
+
+
+def _put_rival(proposal: Proposal, column: Column, match: NameMatch, *, asked: bool) -> None:
+    proposal.put(
+        column.index, IGNORED, column.header, match.confidence / 2, "name", "reason-rival",
+        {"field": match.field}, asked,
+    )  # fmt: skip
 
 
 def _in_order(
@@ -133,47 +149,33 @@ def _take(proposal: Proposal, column: Column, match: NameMatch, reason: str) -> 
 
 def _lines(columns: list[Column], proposal: Proposal) -> None:
     """Columns of counts that no protocol field claims: parties and candidates by their headers."""
-    open_ = [c for c in columns if c.index not in proposal.maps and _may_be_line(c)]
-    if not open_:
-        return
+    free = [c for c in columns if c.index not in proposal.maps and _may_be_line(c)]
+    open_ = [c for c in free if not is_no_line(c) and not rivals.named_invalid(c)]
     if proposal.columns(VOTES):  # the lines are known by their sum; what is left is not one
-        for column in open_:
+        for column in free:
             if not _looks_like_data_about(column):
                 _ask(proposal, column, "reason-outside-sum")
         return
-    run = arithmetic.line_run(columns, open_, proposal)
+    summands = [
+        c for c in columns
+        if c in open_ or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
+    ]  # fmt: skip
+    run = arithmetic.line_run(columns, summands, proposal)
     if run is None and proposal.where("valid") is None:
-        run = _take_total(open_, proposal)
-        open_ = [column for column in open_ if column.index not in proposal.maps]
-    for column in open_:
-        if run is not None and column.index in run.columns:
-            arithmetic.take_line(proposal, column, run)
-        elif run is not None and run.exact:
+        run = arithmetic.take_total(columns, summands, proposal)
+    if run is not None:
+        run = arithmetic.without_subtotals(run, summands, proposal)
+        for column in summands:
+            if column.index in run.columns:
+                arithmetic.take_line(proposal, column, run)
+    left = [c for c in free if c.index not in proposal.maps]
+    if run is not None and run.exact:
+        for column in left:
             _ask(proposal, column, "reason-outside-sum")
-        elif not _looks_like_data_about(column):
-            proposal.put(
-                column.index, f"{VOTES}{_line_key(column)}", column.header,
-                0.7 if column.parts else 0.4, "place", "reason-line-place", {},
-                asked=not column.parts,
-            )  # fmt: skip
+    else:
+        told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
+        by_place(columns, told, proposal)
     _distinct_lines(columns, proposal)
-
-
-def _take_total(open_: list[Column], proposal: Proposal) -> arithmetic.Run | None:
-    """A column that nothing names, but that is the sum of the lines beside it."""
-    found = arithmetic.own_total(open_)
-    if found is None:
-        return None
-    total, run = found
-    proposal.put(
-        total.index, "valid", total.header, 0.5 + 0.45 * run.holds, "arithmetic", "reason-identity",
-        {"identity": "valid = sum of the lines", "percent": int(100 * run.holds)},
-    )  # fmt: skip
-    return run
-
-
-def _line_key(column: Column) -> str:
-    return column.name or column.header or f"column {column.index + 1}"
 
 
 def ask_about_lines(proposal: Proposal) -> None:

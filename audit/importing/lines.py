@@ -1,0 +1,72 @@
+"""Ballot lines by their place only: what no field claims and no sum confirms is asked about."""
+
+import re
+
+import numpy as np
+
+from audit.fields import IGNORED, VOTES, all_fields
+from audit.importing.columns import Column
+from audit.importing.proposal import Proposal
+from audit.importing.vocabulary import words_of
+
+_CLOCK = re.compile(r"^\D{0,12}\b([01]?\d|2[0-4])[:.][0-5]\d\D{0,6}$")
+_CODES = frozenset(
+    "id cod kod code codes codigo codice codul cd nr no num numer № index idx kodu koodi код "
+    "индекс шифр kood uuid guid".split()
+)
+_LONGEST_CODE = 3
+_TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
+_MANY = 0.05
+
+
+def is_no_line(column: Column) -> bool:
+    """Whether a header says of itself that it is an hour, or a number or code of something."""
+    last = column.parts[-1] if column.parts else ""
+    if any(_CLOCK.match(part.strip()) for part in column.parts):
+        return True
+    words = words_of(last)
+    if not words or len(words) > _LONGEST_CODE or any(c.isdigit() for c in last):
+        return False
+    return words[0] in _CODES or words[-1] in _CODES
+
+
+def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> None:
+    """Propose open columns as lines, asked unless their own headers speak of votes.
+
+    No line: what stands left of the last place, where lines stand right of it; what exceeds a
+    total of its row.
+    """
+    places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
+    right = [c for c in open_ if c.index > max(places, default=-1)]
+    fitting = right if len(right) > 1 else open_
+    for column in open_:
+        own = column.unit == "votes"
+        if column not in fitting or _exceeds(column, columns, proposal):
+            proposal.put(
+                column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
+                asked=True,
+            )  # fmt: skip
+            continue
+        name = column.name or column.header or f"column {column.index + 1}"
+        proposal.put(
+            column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
+            "reason-line-place", {}, asked=not own,
+        )  # fmt: skip
+
+
+def _is_place(key: str) -> bool:
+    return key in all_fields() and all_fields()[key].kind == "place"
+
+
+def _exceeds(column: Column, columns: list[Column], proposal: Proposal) -> bool:
+    """Whether the counts are above a total of the same row in more rows than slips explain."""
+    by_index = {c.index: c for c in columns}
+    for key in _TOTALS:
+        index = proposal.where(key)
+        total = by_index[index].numbers if index in by_index and index is not None else None
+        if total is None:
+            continue
+        known = ~np.isnan(total) & ~np.isnan(column.numbers) & (total > 0)
+        if known.any() and (column.numbers > total)[known].mean() > _MANY:
+            return True
+    return False

@@ -1,0 +1,170 @@
+"""Columns that claim one field: exact sums settle which of them the field is.
+
+A total of several parts is the sum of them; the ballots found are the valid and the invalid ones.
+What no sum settles stays as the names left it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, all_fields, is_count
+from audit.importing.columns import Column
+from audit.importing.proposal import Proposal
+
+Floats = NDArray[np.float64]
+
+ALWAYS = 0.98
+_TELLING = 0.9
+_FEWEST_TELLING = 3
+_MOST_CLAIMANTS = 8
+_FOUND = ("in_boxes", "took_part")
+_EXTRA = {"in_boxes": ("valid", "invalid"), "received": ("issued", "cancelled")}
+
+
+def rival_of(proposal: Proposal, index: int) -> str:
+    """The counted field that a column claims and another one got, "" for none."""
+    entry = proposal.maps.get(index)
+    if entry is None or entry.field != IGNORED or entry.reason != "reason-rival":
+        return ""
+    key = str(entry.params.get("field", ""))
+    return key if key in all_fields() and all_fields()[key].kind == "count" else ""
+
+
+def pool(columns: list[Column], proposal: Proposal) -> list[Column]:
+    """Columns of whole counts that have no field yet, those that lost one to a rival included."""
+    return [
+        c for c in columns
+        if c.numeric and c.whole
+        and (c.index not in proposal.maps or rival_of(proposal, c.index))
+    ]  # fmt: skip
+
+
+def may_be_summand(column: Column, proposal: Proposal) -> bool:
+    """Whether a free column may be a ballot line: its own header names no counted field."""
+    claim = rival_of(proposal, column.index)
+    return (not claim or claim in column.shared) and not named_invalid(column)
+
+
+def named_invalid(column: Column) -> bool:
+    """Whether the header itself speaks of invalid ballots before anything else that is counted."""
+    counted = [m.field for m in column.matches if is_count(m.field)]
+    return bool(counted) and counted[0] == "invalid" and "invalid" not in column.shared
+
+
+def sums_to(target: Floats, first: Floats, second: Floats) -> float:
+    """The share of the rows in which a column is the sum of two; 0.0 where the second is idle.
+
+    Rows in which the second part is above zero must hold as well: only they tell a sum.
+    """
+    known = ~np.isnan(target) & ~np.isnan(first) & ((target > 0) | (first > 0))
+    exact = target == first + np.nan_to_num(second)
+    telling = known & (np.nan_to_num(second) > 0) & (first > 0)
+    if telling.sum() < _FEWEST_TELLING or exact[telling].mean() < _TELLING:
+        return 0.0
+    return float(exact[known].mean())
+
+
+def settle_rivals(columns: list[Column], proposal: Proposal) -> None:
+    """Give a field claimed by several columns to the one that is the total of the others."""
+    by_index = {column.index: column for column in columns}
+    claims: dict[str, list[Column]] = {}
+    for index in proposal.maps:
+        key = rival_of(proposal, index)
+        if key and by_index[index].numeric:
+            claims.setdefault(key, []).append(by_index[index])
+    for key, rivals in claims.items():
+        winner = proposal.where(key)
+        every = [*rivals, by_index[winner]] if winner in by_index else rivals
+        _total_of_parts(key, [c for c in every if c.numeric][:_MOST_CLAIMANTS], proposal)
+    _ballots_found(columns, by_index, proposal)
+
+
+def _total_of_parts(key: str, every: list[Column], proposal: Proposal) -> None:
+    for total in every:
+        for first in every:
+            for second in every:
+                if len({total.index, first.index, second.index}) < 3:
+                    continue
+                holds = sums_to(total.numbers, first.numbers, second.numbers)
+                if holds >= ALWAYS:
+                    for part in (first, second):
+                        _part(proposal, part, key)
+                    _take(proposal, total, key, f"{key} = sum of its parts", holds)
+                    return
+
+
+def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal: Proposal) -> None:
+    """The column that is valid and invalid ballots together, where both have names."""
+    valid, invalid = proposal.where("valid"), proposal.where("invalid")
+    if valid is None or invalid is None or not {valid, invalid} <= by_index.keys():
+        return
+    first, second = by_index[valid].numbers, by_index[invalid].numbers
+    indices = [proposal.where(k) for k in _FOUND]
+    taken = [by_index[i] for i in indices if i is not None and i in by_index]
+    if any(sums_to(c.numbers, first, second) >= ALWAYS for c in taken):
+        return
+    for column in pool(columns, proposal):
+        holds = sums_to(column.numbers, first, second)
+        if holds < ALWAYS:
+            continue
+        claim = rival_of(proposal, column.index)
+        key = claim if claim in _FOUND else "in_boxes"
+        before = proposal.where(key)
+        if before is not None and claim != key:
+            return
+        if before is not None:
+            _part(proposal, by_index[before], key)
+        _take(proposal, column, key, f"{key} = valid + invalid", holds)
+        return
+
+
+def apart_from_sums(columns: list[Column], proposal: Proposal) -> None:
+    """Ask of a total that needs one column more than its ratio has: it would break in silence.
+
+    Papers found invalid before votes are, blank votes of a column of their own: what is left out
+    of a ratio must not make contradictions of correct protocols.
+    """
+    by_index = {column.index: column for column in columns}
+    for key, parts in _EXTRA.items():
+        places = [proposal.where(k) for k in (key, *parts)]
+        if any(place is None or place not in by_index for place in places):
+            continue
+        total, first, second = (by_index[p].numbers for p in places if p is not None)
+        extra = _extra_summand(columns, proposal, total - first - second)
+        if extra is not None and places[0] is not None:
+            header = proposal.maps[places[0]].header
+            proposal.put(
+                places[0], IGNORED, header, 0.4, "arithmetic", "reason-extra-summand",
+                {"field": key, "header": extra.header}, asked=True,
+            )  # fmt: skip
+
+
+def _extra_summand(columns: list[Column], proposal: Proposal, rest: Floats) -> Column | None:
+    """A column left out that is what a ratio lacks in nearly every row, and more than chance."""
+    known = ~np.isnan(rest)
+    if not known.any() or (rest[known] == 0).mean() >= 1.0:
+        return None
+    told = int((rest[known] != 0).sum())
+    for column in columns:
+        if proposal.field_of(column.index) not in ("", IGNORED) or not column.numeric:
+            continue
+        numbers = np.nan_to_num(column.numbers)
+        fits = (numbers == rest)[known]
+        if told >= _FEWEST_TELLING and fits.mean() >= ALWAYS and (
+            fits[rest[known] != 0].mean() >= _TELLING
+        ):  # fmt: skip
+            return column
+    return None
+
+
+def _part(proposal: Proposal, column: Column, key: str) -> None:
+    proposal.put(
+        column.index, IGNORED, column.header, 0.9, "arithmetic", "reason-part", {"field": key}
+    )
+
+
+def _take(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
+    proposal.put(
+        column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
+        {"identity": identity, "percent": int(100 * holds)},
+    )  # fmt: skip
