@@ -144,8 +144,9 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
 
 
 def _closed_up(sentence: str) -> str:
-    # A part of a sentence that has nothing to say leaves two spaces side by side.
-    return re.sub(" {2,}", " ", sentence).strip()
+    # A part of a sentence that has nothing to say leaves two spaces side by side, and a unit that
+    # ends in a full stop ("п. п.") two of those at the sentence's end.
+    return re.sub(r"(?<=[пт])\.\.(?!\.)", ".", re.sub(" {2,}", " ", sentence)).strip()
 
 
 def title(code: str, language: Language) -> str:
