@@ -24,6 +24,7 @@ problem-place-from-sheet = No column names the place; “{ $found }” is taken 
 problem-place-from-file = No column names the region; “{ $found }” is taken from the name of the file.
 problem-evidence-kind = The observations are taken for “{ $found }”; no column says what kind they are.
 problem-derived-valid = There is no column of valid ballots; it is computed as the sum of { $count } ballot lines and marked as derived.
+problem-lines-asked = Nothing confirms that { $count } columns from “{ $header }” on count votes of parties or candidates: no total is their sum. Say so in the preview; until then they count as shown there.
 problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
 problem-empty-column = The column “{ $header }” is empty in every row: blank, not zero.
 problem-repeated-header = { $count ->
@@ -33,6 +34,7 @@ problem-repeated-header = { $count ->
 problem-numbering-row = A row of column numbers is left out.
 problem-long = { $rows } rows, one for each party or candidate, are joined into { $records } places with { $lines } ballot lines.
 problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
+problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.
 problem-long-twice = { $count ->
     [one] One line of a place stands twice; the first is taken.
    *[other] { $count } lines of places stand twice; the first of each is taken.
@@ -52,6 +54,7 @@ reason-name = by the words of its header: { $words }
 reason-ignored-name = the header says that it is nothing the audit uses
 reason-uncounted = the column says where nothing was counted
 reason-rival = another column answers better to the same name
+reason-extra-summand = the sums of “{ $field }” need the column “{ $header }” as well, which no ratio has
 reason-part = a part of a sum that stands beside it
 reason-line-sum = one of the neighbouring columns whose sum is { $target } in { $percent } % of the rows
 reason-line-place = counts without a name of the protocol's: a party or candidate

@@ -1,0 +1,131 @@
+"""Sums settle what names leave open; what no sum settles is asked, never taken in silence."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.importing import understand
+from audit.importing.table import ColumnMap, Table
+from tests.audit.importing.grids import Cell, codes, fields, grid, table, tables
+from tests.audit.importing.grids import content as content_of
+
+ROWS = 60
+
+
+def counts(lines: int, seed: int = 3) -> NDArray[np.int64]:
+    """Votes of lines, shape (ROWS, lines)."""
+    return np.random.default_rng(seed).integers(5, 200, (ROWS, lines))
+
+
+def sheet(header: list[Cell], *columns: NDArray[np.int64]) -> Table:
+    body = np.column_stack(columns).tolist()
+    rows: list[list[Cell]] = [[f"УИК №{i + 1}", *row] for i, row in enumerate(body)]
+    return table([["УИК", *header], *rows])
+
+
+def entry(found: Table, header: str) -> ColumnMap:
+    return next(c for c in found.columns if c.header == header)
+
+
+def some(share: float, seed: int = 5) -> NDArray[np.int64]:
+    """Small counts above zero in this share of the rows, shape (ROWS,)."""
+    random = np.random.default_rng(seed)
+    return np.where(random.random(ROWS) < share, random.integers(1, 9, ROWS), 0)
+
+
+def test_a_sum_that_fails_in_many_rows_names_no_field() -> None:
+    lines = counts(4)
+    valid, invalid = lines.sum(axis=1), some(0.9)
+    ballots = valid + invalid + some(0.25, 8)
+    noise = np.random.default_rng(1).integers(3000, 9000, ROWS)
+    header: list[Cell] = ["c1", "c2", "c3", "p", "q", "r", "s", "c4"]
+    found = sheet(header, noise, ballots, invalid, *lines.T, valid)
+    assert entry(found, "c4").field == "valid"
+    assert entry(found, "c2").field == "ignored"
+    assert entry(found, "c2").asked
+
+
+def test_the_invalid_beside_the_lines_is_not_one_of_them() -> None:
+    lines = counts(4)
+    valid, invalid, unused = lines.sum(axis=1), some(0.9), some(1.0, 9) + 20
+    header: list[Cell] = ["b", "c", "d", "e", "f", "P", "Q", "R", "S"]
+    ballots = valid + invalid
+    found = sheet(header, ballots, ballots + unused, unused, valid, invalid, *lines.T)
+    assert entry(found, "e").field == "valid"
+    assert entry(found, "f").field == "invalid"
+    assert entry(found, "b").field == "in_boxes"
+    assert len(found.ballot_lines) == 4
+
+
+def test_a_total_without_a_known_name_is_the_lines_and_the_invalid() -> None:
+    lines = counts(3)
+    invalid = some(0.9)
+    header: list[Cell] = ["A", "B", "C", "Недействительных бюллетеней", "CALCULADOS"]
+    found = sheet(header, *lines.T, invalid, lines.sum(axis=1) + invalid)
+    assert entry(found, "CALCULADOS").field == "in_boxes"
+    assert found.ballot_lines == ("A", "B", "C")
+    assert not entry(found, "A").asked
+
+
+def test_of_several_who_took_part_the_sum_of_the_others_is_it() -> None:
+    lines = counts(3)
+    valid, invalid = lines.sum(axis=1), some(0.9)
+    aside = some(0.4, 11)
+    total = valid + invalid
+    header: list[Cell] = ["Voters who voted", "Voters who voted by law", "Total voters who voted",
+                          "Valid votes", "Invalid votes", "A", "B", "C"]  # fmt: skip
+    found = sheet(header, total - aside, aside, total, valid, invalid, *lines.T)
+    assert entry(found, "Total voters who voted").field in ("took_part", "in_boxes")
+
+
+def test_a_cell_over_all_candidates_does_not_name_each_of_them() -> None:
+    lines = counts(3)
+    rows: list[list[Cell]] = [
+        ["Polling station No", "Valid votes cast in favour of", None, None, "Total valid votes"],
+        [None, "Smith", "Jones", "Brown", None],
+    ]
+    rows += [[i + 1, *row, sum(row)] for i, row in enumerate(lines.tolist())]
+    (found,) = understand(content_of(grid(rows, merged=[(0, 1, 0, 3)])))
+    assert found.ballot_lines == ("Smith", "Jones", "Brown")
+    assert "valid" in fields(found)
+
+
+def test_a_subtotal_among_the_lines_gives_way_to_its_parts() -> None:
+    lines, blank = counts(4), some(0.9)
+    header: list[Cell] = ["Valid votes", "For candidatures", "Blank papers", "P", "Q", "R", "S"]
+    together = lines.sum(axis=1)
+    found = sheet(header, together + blank, together, blank, *lines.T)
+    assert set(found.ballot_lines) >= {"P", "Q", "R", "S"}
+    assert entry(found, "For candidatures").field == "ignored"
+
+
+def test_lines_that_no_sum_confirms_are_one_question() -> None:
+    lines = counts(4)
+    found = sheet(["Sheet ID", "12:00", "A", "B"], *lines.T)
+    assert set(found.ballot_lines) == {"A", "B"}
+    assert entry(found, "A").asked
+    assert entry(found, "B").asked
+    assert codes(found).count("lines-asked") == 1
+    assert "valid" not in found.frame
+
+
+def test_a_total_that_needs_one_column_more_makes_no_false_contradiction() -> None:
+    lines = counts(3)
+    valid, invalid, papers = lines.sum(axis=1), some(0.9), some(0.2, 12)
+    header: list[Cell] = ["Бюллетеней в ящиках", "x", "Недействительных бюллетеней",
+                          "Действительных бюллетеней", "A", "B", "C"]  # fmt: skip
+    found = sheet(header, valid + invalid + papers, papers, invalid, valid, *lines.T)
+    assert "in_boxes" not in found.frame
+    assert entry(found, "Бюллетеней в ящиках").asked
+
+
+def test_nothing_else_is_asked_of_a_plain_protocol() -> None:
+    lines = counts(3)
+    valid, invalid = lines.sum(axis=1), some(0.9)
+    header: list[Cell] = ["Бюллетеней в ящиках", "Недействительных бюллетеней",
+                          "Действительных бюллетеней", "A", "B", "C"]  # fmt: skip
+    (found,) = tables([["УИК", *header], *(
+        [i + 1, *row] for i, row in enumerate(
+            np.column_stack([valid + invalid, invalid, valid, lines]).tolist()
+        )
+    )])  # fmt: skip
+    assert not [c for c in found.columns if c.asked]
