@@ -117,7 +117,7 @@ def _codes(c: Context) -> Block:
         for result in c.audit.results
     ]
     header = (c.say("code"), c.say("check"), c.say("severity"), c.say("source"))
-    return table(header, rows, "llll", (1, 5, 2, 4))
+    return table(header, rows, "llll", (2, 13, 7, 18))
 
 
 def _glossary() -> Block:

@@ -345,4 +345,4 @@ source-principles = Declaration of Principles for International Election Observa
 source-principles-copies = Declaration of Principles for International Election Observation (2005), 7 and 9
 source-coincidence = Benjamini and Hochberg (1995); Griffiths (1973)
 source-rearranged = Iglewicz and Hoaglin (1993); exchanged lines in the Polish recounts of 2025
-source-seat-law = The seat rule of the profile; for Kazakhstan, the constitutional law on elections, articles 97 and 97-1
+source-seat-law = The profile’s seat rule; Kazakhstan: constitutional law on elections, 97 and 97-1
