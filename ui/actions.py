@@ -11,6 +11,8 @@ from ui.session import Place, Session
 from ui.style import APPEARANCES, SIZES
 
 _KEYS = QKeySequence.StandardKey
+# On every system both: what other programs have taught the hand differs from person to person.
+REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
 # A language calls itself by its own name in every language.
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -21,7 +23,7 @@ class _Entry:
 
     key: str
     message: str
-    keys: QKeySequence.StandardKey | str = ""
+    keys: QKeySequence.StandardKey | tuple[str, ...] | str = ""
 
 
 _FILE = (
@@ -33,7 +35,7 @@ _FILE = (
     _Entry("print_report", "window-print", _KEYS.Print),
     _Entry("quit", "window-quit", "Ctrl+Q"),
 )
-_EDIT = (_Entry("undo", "window-undo", _KEYS.Undo), _Entry("redo", "window-redo", _KEYS.Redo))
+_EDIT = (_Entry("undo", "window-undo", _KEYS.Undo), _Entry("redo", "window-redo", REDO_KEYS))
 _HELP = (_Entry("keys", "window-keys", "F1"), _Entry("about", "window-about"))
 
 
@@ -92,10 +94,11 @@ class Actions:
     def _plain(self, entry: _Entry) -> QAction:
         action = QAction(self._window)
         action.setObjectName(entry.key)
-        if entry.keys:
-            action.setShortcuts(QKeySequence.keyBindings(entry.keys)) if isinstance(
-                entry.keys, QKeySequence.StandardKey
-            ) else action.setShortcut(QKeySequence(entry.keys))
+        if isinstance(entry.keys, QKeySequence.StandardKey):
+            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+        elif entry.keys:
+            keys = (entry.keys,) if isinstance(entry.keys, str) else entry.keys
+            action.setShortcuts([QKeySequence(key) for key in keys])
         return action
 
     def _choice(self, text: str) -> QAction:

@@ -16,7 +16,7 @@ _KEYS = (
     ("Ctrl+Shift+O", "folder"),
     ("Ctrl+Return", "take"),
     ("F2", "column"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo"),
+    ("Ctrl+Z, Ctrl+Y", "undo"),
     ("Ctrl+C", "copy"),
     ("↑ ↓ PgUp PgDn Home End", "move"),
     ("Ctrl+Shift+S", "sort"),

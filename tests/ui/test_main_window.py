@@ -202,6 +202,12 @@ def test_undo_is_named_and_undoes(qtbot: QtBot, window: MainWindow) -> None:
     assert window.session.review.decisions == {}
     assert window.actions_of_menu.by_key["redo"].text() == "&Redo confirming 6 findings"
     assert not undo.isEnabled()
+    redo_keys = ((Qt.Key.Key_Y, CTRL), (Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier))
+    for key, held in redo_keys:
+        QTest.keyClick(window, key, held)
+        assert len(window.session.review.decisions) == 6
+        QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+        assert window.session.review.decisions == {}
 
 
 def test_a_fault_stands_in_the_status_line_and_no_box_opens(

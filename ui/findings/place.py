@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from audit.election import Election
 from audit.review import State
+from ui.actions import REDO_KEYS
 from ui.charts.palette import is_dark
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
@@ -167,13 +168,12 @@ class FindingsPlace(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo where the window has no menu for it; Esc clears the filter."""
-        for key, act in (
-            (QKeySequence.StandardKey.Undo, self._session.undo),
-            (QKeySequence.StandardKey.Redo, self._session.redo),
-        ):
-            if event.matches(key):
-                act()
-                return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._session.undo()
+            return
+        if QKeySequence(event.keyCombination()).toString() in REDO_KEYS:
+            self._session.redo()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.filter_bar.set_filter(Filter())
             return

@@ -238,6 +238,9 @@ def test_undo_and_redo_by_keys(qtbot: QtBot, place: FindingsPlace, session: Sess
     assert cell_text(place, 0, "state") == "open"
     QTest.keyClick(place.table, KEY.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
     assert session.decision(ids(1)[0]).state == State.CONFIRMED
+    QTest.keyClick(place.table, KEY.Key_Z, control)
+    QTest.keyClick(place.table, KEY.Key_Y, control)
+    assert session.decision(ids(1)[0]).state == State.CONFIRMED
 
 
 def test_reopening_by_key(qtbot: QtBot, place: FindingsPlace, session: Session) -> None:
