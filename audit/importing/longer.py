@@ -9,12 +9,16 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES, is_count, keys
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
+from audit.importing.longform import LongForm
+from audit.importing.longrows import Meant, meant_by
+from audit.importing.mapping import propose
 from audit.importing.proposal import Proposal
-from audit.importing.table import Cells, Orientation, Table
+from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.sources import Problem, column_letters
 
-LINE, LINE_GIVEN, LINE_VOTES = "line", "line_given", "line_votes"
-_PLACE = ("region", "district", "settlement", "precinct", "address", "ballot")
+LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
+_PARTS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
+_TWICE = 0.02
 
 
 def propose_long(columns: list[Column], proposal: Proposal) -> bool:
@@ -39,6 +43,51 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
     return True
 
 
+def propose_form(columns: list[Column], form: LongForm) -> Proposal:
+    """The proposal of a table known to be long by its structure.
+
+    Fields of the place are told by name only: sums over rows of lines prove nothing.
+    """
+    by_index = {column.index: column for column in columns}
+    proposal = propose([column for column in columns if column.index not in form.own])
+    for index, entry in list(proposal.maps.items()):
+        if entry.by not in ("name", "person", "recipe") and entry.field != IGNORED:
+            proposal.put(index, IGNORED, entry.header, 0.3, "values", "reason-unknown-number",
+                         asked=True)  # fmt: skip
+    beside = (*form.about, *form.parts)
+    line = _best([by_index[i] for i in (form.line, *beside)], LINE, numeric=False)
+    roles = dict.fromkeys(beside, IGNORED)
+    roles |= {i: LINE_GIVEN for i in beside if _names(by_index[i], LINE, LINE_GIVEN)}
+    roles |= {i: LINE_KIND for i in form.about if roles[i] == IGNORED and not by_index[i].numeric}
+    if form.kind is not None and form.kind != form.ballot:
+        roles[form.kind] = LINE_KIND
+    roles[form.line] = LINE_GIVEN
+    roles[form.line if line is None else line.index] = LINE
+    roles[form.votes] = LINE_VOTES
+    if form.ballot is not None:
+        roles[form.ballot] = "ballot"
+    for index, key in roles.items():
+        asked = not form.sure and key in (LINE, LINE_VOTES)
+        proposal.put(index, key, by_index[index].header, 0.9 if form.sure else 0.6, "values",
+                     "reason-long", {"part": key}, asked)  # fmt: skip
+    _number_places(proposal, form, by_index)
+    return proposal
+
+
+def _names(column: Column, *keys_: str) -> bool:
+    return not column.numeric and any(match.field in keys_ for match in column.matches)
+
+
+def _number_places(proposal: Proposal, form: LongForm, columns: dict[int, Column]) -> None:
+    """Where no header names the precinct, the finest column that stands still in a block is it."""
+    finest = form.finest
+    if finest is None or proposal.where("precinct") is not None:
+        return
+    if proposal.field_of(finest) == IGNORED:
+        proposal.put(finest, "precinct", columns[finest].header, 0.5, "values",
+                     "reason-place-values", asked=True)  # fmt: skip
+
+
 def is_long(proposal: Proposal) -> bool:
     """Whether a proposal is of a long table."""
     return proposal.where(LINE) is not None and proposal.where(LINE_VOTES) is not None
@@ -56,17 +105,20 @@ def _best(columns: list[Column], key: str, numeric: bool) -> Column | None:
 
 
 def widened(draft: Draft, table: Table) -> Table:
-    """The table with one row a place and one column of votes a ballot line.
+    """The table with one row a place (and ballot) and one column of votes a ballot line.
 
     Records are grouped by their place columns in the order of the file. Counts of the place are
     those of its first row; where its rows disagree, a warning says so. A record's cells are those
-    of its own rows.
+    of its own rows. Rows of invalid ballots, voters and the like fill fields of their place.
     """
-    frame, rows = table.frame, _rows_of(table)
+    frame, rows = table.frame.copy(), _rows_of(table)
     votes_at = draft.proposal.columns(LINE_VOTES)[0]
     votes = draft.sheet.values(votes_at).numbers[rows - 1]
-    group, first = _groups(frame)
-    lines = _line_names(draft, rows - 1, group)
+    meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
+    meant = _of_whole_place(draft, frame, meant)
+    _tell_apart(draft, frame, rows - 1, _line_names(draft, rows - 1, np.arange(len(rows))), meant)
+    group, first = _groups(frame, meant)
+    lines = np.where(meant.field == "", _line_names(draft, rows - 1, group), "")
     named = np.array([bool(name) for name in lines]) & (frame["level"] == "precinct").to_numpy()
     wide = frame.iloc[first].reset_index(drop=True)
     problems = list(table.problems)
@@ -76,23 +128,90 @@ def widened(draft: Draft, table: Table) -> Table:
             _warn_of_disagreement(table, problems, frame, str(key), group, first, rows)
     cells |= {
         key: Cells(rows[first], where.columns) for key, where in table.cells.items() if key
-        not in (LINE, LINE_GIVEN, LINE_VOTES)
+        and key not in _PARTS
     }  # fmt: skip
-    columns = {}
-    for line in dict.fromkeys(name for name in lines[named].tolist()):
-        pick = np.flatnonzero(named & (lines == line))
-        columns[f"{VOTES}{line}"] = _spread(votes, pick, group, len(first))
+    columns: dict[str, NDArray[np.float64]] = {}
+    column_at = draft.sheet.origin(votes_at) + 1
+    picks = {f"{VOTES}{line}": named & (lines == line)
+             for line in dict.fromkeys(lines[named].tolist())}  # fmt: skip
+    picks |= {key: meant.field == key for key in dict.fromkeys(meant.field.tolist())
+              if is_count(key) and key not in frame}  # fmt: skip
+    twice = 0
+    for key, mask in picks.items():
+        pick = np.flatnonzero(mask)
+        twice += len(pick) - len(np.unique(group[pick])) if key.startswith(VOTES) else 0
+        columns[key] = _spread(votes, pick, group, len(first))
         line_rows = rows[first].copy()
-        line_rows[group[pick]] = rows[pick]
-        cells[f"{VOTES}{line}"] = Cells(line_rows, draft.sheet.origin(votes_at) + 1)
+        line_rows[group[pick[::-1]]] = rows[pick[::-1]]
+        cells[key] = Cells(line_rows, column_at)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
-    problems.append(
-        Problem("long", "note", table.source.name, table.sheet or None,
-                params={"rows": len(frame), "records": len(wide), "lines": len(columns)})
-    )  # fmt: skip
+    problems += _said(table, meant, twice, len(frame), len(wide), columns)
     return replace(
-        table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems)
-    )
+        table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
+        kind=_kind(draft, table, wide),
+    )  # fmt: skip
+
+
+def _kind(draft: Draft, table: Table, wide: pd.DataFrame) -> TableKind:
+    """Before it was widened the table had no votes, and so looked like a list of places."""
+    if draft.kind is not None or table.kind in (TableKind.PROTOCOLS, TableKind.EVIDENCE):
+        return table.kind
+    precincts = (wide["level"] == "precinct").mean() > 0.5
+    return TableKind.PROTOCOLS if precincts else TableKind.SUMMARY
+
+
+def _said(
+    table: Table, meant: Meant, twice: int, rows: int, records: int,
+    columns: dict[str, NDArray[np.float64]],
+) -> list[Problem]:  # fmt: skip
+    sheet = table.sheet or None
+    lines = sum(key.startswith(VOTES) for key in columns)
+    out = [Problem("long", "note", table.source.name, sheet,
+                   params={"rows": rows, "records": records, "lines": lines})]  # fmt: skip
+    if twice:
+        out.append(Problem("long-twice", "warning", table.source.name, sheet,
+                           params={"count": twice}))  # fmt: skip
+    for text in meant.ignored:
+        out.append(Problem("long-left-out", "note", table.source.name, sheet, found=text))
+    return out
+
+
+def _of_whole_place(draft: Draft, frame: pd.DataFrame, meant: Meant) -> Meant:
+    """Rows whose ballot says "Registered voters" speak of the place, whatever the ballot."""
+    if draft.column("ballot") is None:
+        return meant
+    by_text = {text: bool(meant.of(text)) for text in set(frame["ballot"].tolist())}
+    general = frame["ballot"].map(by_text).to_numpy(dtype=bool)
+    return replace(meant, general=general)
+
+
+def _tell_apart(
+    draft: Draft, frame: pd.DataFrame, rows: NDArray[np.int32], lines: NDArray[np.object_],
+    meant: Meant,
+) -> None:  # fmt: skip
+    """Precincts of one number under a level that no header names get that level's number too."""
+    if draft.column("precinct") is None:
+        return
+    open_ = [i for i, m in draft.proposal.maps.items() if i >= 0 and m.field == IGNORED
+             and m.reason != "reason-long"]  # fmt: skip
+    for _ in range(2):
+        known = frame[list(keys("place"))].assign(line=lines)[meant.field == ""]
+        again = float(known.duplicated().mean())
+        if again < _TWICE:
+            return
+        texts = {i: draft.sheet.texts(i)[rows] for i in open_}
+        left = {i: float(known.assign(own=t[meant.field == ""]).duplicated().mean())
+                for i, t in texts.items()}  # fmt: skip
+        best = min(left, key=lambda i: (left[i], i), default=None)
+        if best is None or left[best] > again / 2:
+            return
+        own = texts[best]
+        frame["precinct"] = np.array(
+            [f"{a}/{b}" if b else b for a, b in zip(own, frame["precinct"], strict=True)],
+            dtype=object,
+        )
+        header = draft.proposal.maps[best].header
+        draft.proposal.put(best, IGNORED, header, 0.7, "values", "reason-long", {"part": "place"})
 
 
 def _rows_of(table: Table) -> NDArray[np.int32]:
@@ -152,9 +271,17 @@ def _is(draft: Draft, index: int, key: str) -> bool:
     return any(match.field == key for match in draft.sheet.matcher.match(header))
 
 
-def _groups(frame: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The group of every row, and the first row of each group, in the order of the file."""
+def _groups(frame: pd.DataFrame, meant: Meant) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The group of every row, and the first row of each group, in the order of the file.
+
+    A row that speaks of the whole place joins the first of the place's ballots.
+    """
     places = [*keys("place"), "level"]
+    if meant.general.any():
+        alone = [key for key in places if key != "ballot"]
+        own = frame.loc[~meant.general, places].drop_duplicates(alone).set_index(alone)["ballot"]
+        index = pd.MultiIndex.from_frame(frame.loc[meant.general, alone])
+        frame.loc[meant.general, "ballot"] = own.reindex(index).fillna("").to_numpy()
     group, _ = pd.factorize(pd.MultiIndex.from_frame(frame[places]))
     _, first = np.unique(group, return_index=True)
     return group.astype(np.int64), first
@@ -163,8 +290,9 @@ def _groups(frame: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _spread(
     votes: NDArray[np.float64], pick: NDArray[np.int64], group: NDArray[np.int64], size: int
 ) -> NDArray[np.float64]:
+    """Votes by group; of a line that stands twice in a place the first."""
     out = np.full(size, np.nan)
-    out[group[pick]] = votes[pick]
+    out[group[pick[::-1]]] = votes[pick[::-1]]
     return out
 
 

@@ -12,7 +12,8 @@ from audit.importing.areas import Area, find_areas
 from audit.importing.build import build
 from audit.importing.columns import Column, look
 from audit.importing.draft import Draft
-from audit.importing.longer import is_long, propose_long, widened
+from audit.importing.longer import is_long, propose_form, propose_long, widened
+from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
 from audit.importing.meaning import speaks_of_votes
 from audit.importing.names import Matcher
@@ -98,7 +99,7 @@ def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
     plain = grid.n_columns == page.grid.n_columns
     sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins)
     side = lies_on_side(Sheet(page.grid, page.file, matcher, page.above))
-    if side is not None:
+    if side is not None and not _reads_long(sheet, page.labels):
         drafts = _of_area(side.sheet, source, side.area, page.labels)
         for draft in drafts:
             draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
@@ -107,11 +108,19 @@ def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
     return [draft for area in areas for draft in _of_area(sheet, source, area, page.labels)]
 
 
+def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
+    """Whether labels that seem to name fields down a column are the lines of a long table."""
+    forms = (find_long(sheet, area, look(sheet, area, labels)) for area in find_areas(sheet))
+    return any(form is not None and form.sure for form in forms)
+
+
 def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> list[Draft]:
     """The draft of an area; several where it gives the same lines from several sources."""
     columns = look(sheet, area, labels)
-    proposal = propose(columns)
-    propose_long(columns, proposal)
+    form = find_long(sheet, area, columns)
+    proposal = propose(columns) if form is None else propose_form(columns, form)
+    if form is None:
+        propose_long(columns, proposal)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     if not speaks_of_votes(draft):

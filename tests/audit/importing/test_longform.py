@@ -1,0 +1,89 @@
+"""Long tables known by their structure, without words that say what their columns are."""
+
+from audit.fields import VOTES
+from audit.importing.table import Orientation, Table, TableKind
+from tests.audit.importing.grids import Cell, codes, fields, table
+
+LINES = ("Sun", "Moon", "Stars of the sea")
+PLACES = 12
+
+
+def _votes(place: int, line: int) -> int:
+    return 20 + place * 7 % 31 + line * 13
+
+
+def _rows(*, zones: bool = False) -> list[list[Cell]]:
+    """Two towns of six precincts each (zones: the numbers begin again in each zone)."""
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        number = place % 3 + 1 if zones else place % 6 + 1
+        town = ["Northtown", "Southtown"][place // 6]
+        head: list[Cell] = [town, place // 3 + 1, number, 200 + place]
+        for line, name in enumerate(LINES):
+            rows.append([*head, line + 10, name, _votes(place, line)])
+        rows += [[*head, 96, "Nulo", 3], [*head, 97, "En blanco", 2]]
+    return rows
+
+
+HEADER: list[Cell] = ["Municipality", "Zone", "Precinct", "Registered voters", "K1", "K2", "K3"]
+
+
+def _line_votes(found: Table, line: str) -> list[float]:
+    return [float(value) for value in found.frame[f"{VOTES}{line}"]]
+
+
+def test_lines_are_found_by_blocks_and_asked_about() -> None:
+    found = table([HEADER, *_rows()])
+    assert found.orientation is Orientation.LONG
+    assert found.kind is TableKind.PROTOCOLS
+    assert len(found.frame) == PLACES
+    assert _line_votes(found, "Moon") == [_votes(place, 1) for place in range(PLACES)]
+    assert found.frame["registered"].tolist() == [200 + place for place in range(PLACES)]
+    assert {c.field for c in found.columns if c.asked} >= {"line", "line_votes"}
+    assert found.locate(1, f"{VOTES}Sun").a1 == "G7"
+
+
+def test_invalid_ballots_are_no_line_and_blank_ones_are_left_out() -> None:
+    found = table([HEADER, *_rows()])
+    assert {str(key) for key in found.frame if str(key).startswith(VOTES)} == {
+        f"{VOTES}{line}" for line in LINES
+    }
+    assert found.frame["invalid"].tolist() == [3] * PLACES
+    assert "long-left-out" in codes(found)
+
+
+def test_precincts_of_one_number_stay_apart_by_the_level_that_no_header_names() -> None:
+    found = table([HEADER, *_rows(zones=True)])
+    assert len(found.frame) == PLACES
+    assert found.frame["precinct"].tolist()[:4] == ["1/1", "1/2", "1/3", "2/1"]
+
+
+def test_contests_of_one_file_are_not_added_up() -> None:
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        number = f"P{place}"
+        rows.append([number, "Registered Voters", None, 900 + place])
+        for office, names in (("President", LINES), ("Senate", LINES[:2])):
+            for line, name in enumerate(names):
+                votes = _votes(place, line) + (100 if office == "Senate" else 0)
+                rows.append([number, office, name, votes])
+    found = table([["Precinct", "Office", "Party", "Votes"], *rows])
+    assert len(found.frame) == 2 * PLACES
+    president = found.frame[found.frame["ballot"] == "President"]
+    senate = found.frame[found.frame["ballot"] == "Senate"]
+    assert president[f"{VOTES}Sun"].tolist() == [_votes(place, 0) for place in range(PLACES)]
+    assert senate[f"{VOTES}Sun"].tolist() == [100 + _votes(place, 0) for place in range(PLACES)]
+    assert senate[f"{VOTES}Stars of the sea"].isna().all()
+    assert president["registered"].tolist() == [900 + place for place in range(PLACES)]
+
+
+def test_a_wide_table_with_names_of_stations_is_not_long() -> None:
+    header: list[Cell] = ["Region", "Name of the place", "A", "B", "Valid votes"]
+    rows: list[list[Cell]] = [
+        [f"Region {place // 4}", f"School {'abcd'[place % 4]}", 10 + place, 5, 15 + place]
+        for place in range(24)
+    ]
+    found = table([header, *rows])
+    assert found.orientation is not Orientation.LONG
+    assert len(found.frame) == 24
+    assert "line" not in fields(found)
