@@ -27,6 +27,7 @@ def propose(columns: list[Column]) -> Proposal:
     arithmetic.settle(columns, proposal)
     _lines(columns, proposal)
     _shares(columns, proposal)
+    rivals.find_invalid(columns, proposal)
     rivals.apart_from_sums(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _rest(columns, proposal)

@@ -118,6 +118,30 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
         return
 
 
+def find_invalid(columns: list[Column], proposal: Proposal) -> None:
+    """The one free column that with the valid ballots makes the ballots found is the invalid."""
+    by_index = {column.index: column for column in columns}
+    valid = proposal.where("valid")
+    if proposal.where("invalid") is not None or valid is None or valid not in by_index:
+        return
+    for key in _FOUND:
+        total = proposal.where(key)
+        if total is None or total not in by_index:
+            continue
+        ballots, first = by_index[total].numbers, by_index[valid].numbers
+        free = [
+            c
+            for c in columns
+            if c.numeric and c.whole and proposal.field_of(c.index) in ("", IGNORED)
+            and rival_of(proposal, c.index) in ("", "invalid")
+        ]  # fmt: skip
+        sums = [(sums_to(ballots, first, c.numbers), c) for c in free]
+        exact = [(holds, c) for holds, c in sums if holds >= ALWAYS]
+        if len(exact) == 1:
+            _take(proposal, exact[0][1], "invalid", f"{key} = valid + invalid", exact[0][0])
+            return
+
+
 def apart_from_sums(columns: list[Column], proposal: Proposal) -> None:
     """Ask of a total that needs one column more than its ratio has: it would break in silence.
 

@@ -129,3 +129,12 @@ def test_nothing_else_is_asked_of_a_plain_protocol() -> None:
         )
     )])  # fmt: skip
     assert not [c for c in found.columns if c.asked]
+
+
+def test_what_the_valid_lack_of_the_ballots_found_is_the_invalid() -> None:
+    lines = counts(3)
+    valid, invalid = lines.sum(axis=1), some(0.9)
+    header: list[Cell] = ["Бюллетеней в ящиках", "Действительных бюллетеней", "A", "B", "C", "x"]
+    found = sheet(header, valid + invalid, valid, *lines.T, invalid)
+    assert entry(found, "x").field == "invalid"
+    assert not entry(found, "x").asked
