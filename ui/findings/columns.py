@@ -11,19 +11,22 @@ from audit import formatting, messages
 from audit.election import Election
 from audit.findings import SEVERITIES, field_label, place, title
 from audit.messages import Language
-from ui.findings import severity
+from ui.findings import decision_mark, severity
 from ui.findings.rows import Rows, source_text
 from ui.tables import Cell, Column
 
 Texts = NDArray[np.object_]
 # Average characters: the figures of a finding must be in sight without scrolling.
-_KIND, _PLACE, _FIELD, _FIGURE = 5, 19, 12, 24
+_MARK, _KIND, _PLACE, _FIELD, _FIGURE = 4, 5, 33, 11, 24
 
 
 def columns(
-    rows: Rows, states: Texts, election: Election, language: Language, dark: bool
+    rows: Rows, states: Texts, notes: Texts, election: Election, language: Language, dark: bool
 ) -> tuple[Column, ...]:
-    """Columns of the table. ``states`` may change later; the table shows what it holds then."""
+    """Columns of the table. ``states`` and ``notes`` may change later; it shows them as they are.
+
+    Both have the shape (findings,): what was decided, and the text of the note or "".
+    """
 
     def said(name: str) -> str:
         return messages.text(f"triage-column-{name}", language)
@@ -31,6 +34,7 @@ def columns(
     source = _Source(rows, election, language)
     return (
         Column("rank", "№", np.array(rows.columns["rank"]), align="right", widest=_FIGURE),
+        _decisions(states, notes, said("state"), language, dark),
         _severities(source.texts("severity"), said("severity"), language, dark),
         Column("code", said("code"), source.texts("code"), tip=source.title, widest=_FIGURE),
         source.by_row("place", said("place"), source.place, rows.places, _PLACE),
@@ -46,8 +50,34 @@ def columns(
             align="right",
             widest=_FIGURE,
         ),
-        Column("state", said("state"), states, lambda s: messages.text(f"triage-{s}", language)),
         source.by_row("cell", said("cell"), source.cell, rows.cells),
+    )
+
+
+def _decisions(states: Texts, notes: Texts, title: str, language: Language, dark: bool) -> Column:
+    """What is decided, beside the rank: a decision must be seen the moment it is taken."""
+
+    def show(row: int) -> str:
+        word = messages.text(f"triage-{states[row]}", language)
+        return messages.text("triage-noted", language, state=word) if notes[row] else word
+
+    def look(row: int) -> Cell:
+        return Cell(icon=decision_mark.icon(str(states[row]), bool(notes[row]), dark))
+
+    def tip(row: int) -> str:
+        return f"{show(row)}\n{notes[row]}".rstrip()
+
+    numbers = np.arange(len(states)).astype(object)
+    return Column(
+        "state",
+        title,
+        numbers,
+        show,
+        sort_by=states,
+        look=look,
+        tip=tip,
+        width=_MARK,  # its mark; the word has room in a wider column
+        header="✓",
     )
 
 

@@ -57,6 +57,7 @@ class ComparisonView(QWidget):
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setSortingEnabled(False)
+        self.table.setWordWrap(True)
         self.table.horizontalHeader().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +85,6 @@ class ComparisonView(QWidget):
         self.remark.setVisible(bool(beside.remark))
         self.table.fit_columns()
         self._fit_fields()
-        self._fit_height()
         self.table.show()
 
     def _copy(self, number: int, copy: Side, official: Floats) -> Sequence[Column]:
@@ -133,6 +133,8 @@ class ComparisonView(QWidget):
         figures = sum(table.columnWidth(n) for n in range(1, self.model.columnCount()))
         room = self.width() - figures - 2 * table.frameWidth()
         table.setColumnWidth(0, max(room, _FEWEST * letter))
+        table.resizeRowsToContents()  # a long name takes more lines
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the names of the fields to the new width."""
@@ -142,7 +144,7 @@ class ComparisonView(QWidget):
 
     def _fit_height(self) -> None:
         header = self.table.horizontalHeader().sizeHint().height()
-        rows = self.model.rowCount() * self.table.verticalHeader().defaultSectionSize()
+        rows = self.table.verticalHeader().length()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(header + rows + bar + 2)
 

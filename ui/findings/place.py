@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from audit.election import Election
 from audit.review import State
 from ui.actions import REDO_KEYS
-from ui.charts.palette import is_dark
+from ui.charts.palette import colours_of, is_dark
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
 from ui.findings.detail import DetailPane
@@ -20,7 +20,7 @@ from ui.findings.filtering import Filter, Index
 from ui.findings.triage import KEYS, TriageBar
 from ui.later import Later
 from ui.session import Session
-from ui.tables import ColumnTableModel, TableView
+from ui.tables import Cell, ColumnTableModel, TableView
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared
@@ -54,6 +54,7 @@ class FindingsPlace(QWidget):
         self._index: Index | None = None  # None: nothing is shown, or not yet
         self._prepared: Prepared | None = None
         self._states = np.empty(0, dtype=object)
+        self._notes = np.empty(0, dtype=object)
         self._telling = False
         self._detailed = ""  # the finding shown in detail
         self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
@@ -91,6 +92,7 @@ class FindingsPlace(QWidget):
         self._detail_later.ask()  # in the next turn
         self._index = Index(audit.findings, placed, words, election, language)
         self._states = np.full(len(prepared.rows), str(State.OPEN), dtype=object)
+        self._notes = np.full(len(prepared.rows), "", dtype=object)
         self._set_columns()
         self._take_states(self._session.review.decisions)
         self.filter_bar.offer(self._index.codes, self._index.regions)
@@ -116,7 +118,7 @@ class FindingsPlace(QWidget):
         self.filter_bar = FilterBar(language, self)
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._session.text("triage-table"), self)
-        self.table.shorten(middle="place", icon_only="severity")  # region and number are its ends
+        self.table.shorten(parts="place", icon_only=("severity", "state"))
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -200,7 +202,12 @@ class FindingsPlace(QWidget):
         if prepared is not None and election is not None:
             rows = prepared.rows
             dark = is_dark(self.palette())
-            shown = columns(rows, self._states, election, self._session.language, dark)
+            language = self._session.language
+            shown = columns(rows, self._states, self._notes, election, language, dark)
+            muted = Cell(ink=QColor(colours_of(self)["muted"]))
+            self.model.row_look = lambda row: (
+                muted if self._states[row] == State.DISMISSED else None
+            )
             self.model.set_columns(shown, ids=rows.columns["id"])
 
     def _filter(self) -> None:
@@ -379,7 +386,8 @@ class FindingsPlace(QWidget):
         for identity in identities:
             row = self.model.row_of(identity)
             if row >= 0:
-                self._states[row] = str(self._session.decision(identity).state)
+                decision = self._session.decision(identity)
+                self._states[row], self._notes[row] = str(decision.state), decision.note
 
     def _decisions_changed(self, changed: frozenset[str]) -> None:
         if self._index is None:
@@ -387,4 +395,15 @@ class FindingsPlace(QWidget):
         self._take_states(changed)
         self._filter()
         self.model.refresh()
+        if self._session.review.log[-1].action in {"undo", "redo"}:
+            self._show_changed(changed)
         self._show_detail()
+
+    def _show_changed(self, changed: frozenset[str]) -> None:
+        """Select what was undone or done again, wherever it stands, as far as it is shown."""
+        rows = np.array([self.model.row_of(identity) for identity in changed], dtype=np.int64)
+        seen = self.model.view_rows(rows[rows >= 0])
+        if len(seen):
+            current = self.model.source_row(int(seen[0]))
+            self._quietly(lambda: self.table.select_rows(rows[rows >= 0], current))
+            self._tell_selection()

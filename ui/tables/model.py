@@ -20,6 +20,7 @@ _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
 _TIP = Qt.ItemDataRole.ToolTipRole.value
 _INK = Qt.ItemDataRole.ForegroundRole.value
 _BACK = Qt.ItemDataRole.BackgroundRole.value
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole.value
 _FONT = Qt.ItemDataRole.FontRole.value
 _ICON = Qt.ItemDataRole.DecorationRole.value
 _LOOKS = frozenset((_INK, _BACK, _FONT, _ICON))
@@ -51,7 +52,8 @@ class Column:
     text of one value (called for visible cells only). ``sort_by`` (same shape) orders the column
     where its values do not, a severity by its strength. ``look`` and ``tip`` are called with the
     source row. ``width`` in average characters; 0: fitted to the first rows, up to ``widest``.
-    ``header_tip`` explains the title.
+    ``header`` stands in the header in place of a title that has no room; ``header_tip`` explains
+    the title.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Column:
     sort_by: NDArray[Any] | None = None
     look: Callable[[int], Cell | None] | None = None
     tip: Callable[[int], str] | None = None
+    header: str = ""
     header_tip: str = ""
     width: int = 0
     widest: int = 0
@@ -82,6 +85,8 @@ class ColumnTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
+        # The look of whole rows, by source row, where a column has no look of its own.
+        self.row_look: Callable[[int], Cell | None] | None = None
         self._ids: NDArray[np.object_] | None = None
         self._positions: dict[str, int] | None = None
         self._mask: NDArray[np.bool_] | None = None
@@ -194,7 +199,8 @@ class ColumnTableModel(QAbstractTableModel):
         if role == _ALIGNMENT:
             return _ALIGN[column.align]
         if role in _LOOKS:
-            look = column.look(int(self._rows[index.row()])) if column.look else None
+            looks = column.look or self.row_look
+            look = looks(int(self._rows[index.row()])) if looks else None
             return None if look is None else self._looks(look, role)
         if role == _TIP:
             return self._tip(column, int(self._rows[index.row()]))
@@ -208,6 +214,8 @@ class ColumnTableModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role == _DISPLAY:
+            return column.header or column.title
+        if role == _SPOKEN:
             return column.title
         if role == _TIP:
             return column.header_tip or column.title

@@ -1,5 +1,7 @@
 """A table view set up once for every place: fast, by keyboard, safe to copy from."""
 
+from collections.abc import Collection
+
 import numpy as np
 from PySide6.QtCore import (
     QEvent,
@@ -11,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +35,8 @@ _SORT_KEYS = QKeyCombination(
 )
 _MARGIN = 14  # of a title that leaves no room for the mark of sorting
 _ICON = 34  # pixels of an icon before a text, and margins
+_PADDING = 16  # of a text inside its cell, both sides
+_PART = 9  # average characters that stay of a part of a name
 _ARROW = 26  # the mark of sorting beside a title, and margins
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
@@ -103,13 +107,14 @@ class TableView(QTableView):
             width = column.width * letter if column.width else self._fitted(number)
             self.setColumnWidth(number, width)
 
-    def shorten(self, middle: str = "", icon_only: str = "") -> None:
+    def shorten(self, parts: str = "", icon_only: Collection[str] = ()) -> None:
         """How columns look where they are narrow, by their keys.
 
-        ``middle`` is cut in its middle, where both ends tell its texts apart; ``icon_only`` shows
-        its icon alone where there is no room for the whole word.
+        ``parts``: "Region, district, number" loses letters of its first part first, so that the
+        last stays in sight; ``icon_only`` show their icon alone where there is no room for the
+        whole word.
         """
-        self.setItemDelegate(_Shortened(middle, icon_only, self))
+        self.setItemDelegate(_Shortened(parts, icon_only, self))
 
     def sort_by_current(self) -> None:
         """Sort by the column under the cursor; again: the other way round."""
@@ -178,7 +183,8 @@ class TableView(QTableView):
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         icon = 22 if column.look else 0
         bold = self.horizontalHeader().fontMetrics()
-        title = max(bold.horizontalAdvance(line) for line in column.title.split("\n"))
+        header = column.header or column.title
+        title = max(bold.horizontalAdvance(line) for line in header.split("\n"))
         if column.widest:  # a narrow column: its title does without room for the mark of sorting
             return min(max(title + _MARGIN, widest + icon + 18), column.widest * letter)
         return max(title + _ARROW, min(widest + icon, _WIDEST * letter) + 22)
@@ -224,9 +230,9 @@ class TableView(QTableView):
 class _Shortened(QStyledItemDelegate):
     """Qt's own look, but for texts that have no room."""
 
-    def __init__(self, middle: str, icon_only: str, parent: TableView) -> None:
+    def __init__(self, parts: str, icon_only: Collection[str], parent: TableView) -> None:
         super().__init__(parent)
-        self._middle, self._icon_only = middle, icon_only
+        self._parts, self._icon_only = parts, frozenset(icon_only)
         self._columns = parent.columns
 
     def initStyleOption(
@@ -235,9 +241,27 @@ class _Shortened(QStyledItemDelegate):
         """Cut the text as its column wants it."""
         super().initStyleOption(option, index)
         key = self._columns.columns[index.column()].key
-        if key == self._middle:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle
-        elif key == self._icon_only:
+        if key == self._parts:
+            room = option.rect.width() - _PADDING
+            option.text = shortened(option.text, option.fontMetrics, room)
+        elif key in self._icon_only:
             room = option.rect.width() - _ICON
             if option.fontMetrics.horizontalAdvance(option.text) > room:
                 option.text = ""
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """``text`` in ``room`` pixels if it can be, the first of its parts (", ") shortened first.
+
+    A part keeps its first letters; the last part is left whole.
+    """
+    *parts, last = text.split(", ")
+    for number, part in enumerate(parts):
+        missing = metrics.horizontalAdvance(", ".join([*parts, last])) - room
+        if missing <= 0:
+            break
+        width = metrics.horizontalAdvance(part) - missing
+        least = _PART * metrics.averageCharWidth()
+        mode = Qt.TextElideMode.ElideRight
+        parts[number] = metrics.elidedText(part, mode, max(width, least))
+    return ", ".join([*parts, last])

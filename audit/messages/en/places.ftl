@@ -21,6 +21,7 @@ triage-column-state = Decision
 triage-open = open
 triage-confirmed = confirmed
 triage-dismissed = dismissed
+triage-noted = { $state }, with a note
 
 triage-search = Place, code, field or file
 triage-all-codes = All codes

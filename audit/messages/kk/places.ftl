@@ -21,6 +21,7 @@ triage-column-state = Шешім
 triage-open = шешілмеген
 triage-confirmed = расталды
 triage-dismissed = қабылданбады
+triage-noted = { $state }, жазбасы бар
 
 triage-search = Орны, коды, өрісі немесе файлы
 triage-all-codes = Барлық кодтар

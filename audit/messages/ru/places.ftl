@@ -21,6 +21,7 @@ triage-column-state = Решение
 triage-open = не решено
 triage-confirmed = подтверждено
 triage-dismissed = отклонено
+triage-noted = { $state }, с заметкой
 
 triage-search = Место, код, поле или файл
 triage-all-codes = Все коды

@@ -1,5 +1,8 @@
 """Deciding findings by mouse and keys: filter, detail, triage, note, comparison."""
 
+from itertools import combinations
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -113,7 +116,7 @@ def test_a_long_cell_never_pushes_the_text_out_of_sight(qtbot: QtBot, place: Fin
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, place: FindingsPlace) -> None:
     QTest.keyClick(place.table, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[0].startswith("№\tKind\tCode")
+    assert text.splitlines()[0].startswith("№\tDecision\tKind\tCode")
     assert "\tP1\t" in text.splitlines()[1]
 
 
@@ -241,6 +244,44 @@ def test_undo_and_redo_by_keys(qtbot: QtBot, place: FindingsPlace, session: Sess
     QTest.keyClick(place.table, KEY.Key_Z, control)
     QTest.keyClick(place.table, KEY.Key_Y, control)
     assert session.decision(ids(1)[0]).state == State.CONFIRMED
+
+
+def test_what_is_undone_and_redone_is_shown(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    press(qtbot, place, "cjjjj")
+    assert session.current == ids(6)[0]
+    for act in (session.undo, session.redo):
+        place.table.select_rows(np.array([20]), 20)
+        act()
+        assert session.current == ids(1)[0]
+        assert place.table.selected_rows().tolist() == [0]
+        assert (
+            place.table.viewport()
+            .rect()
+            .contains(place.table.visualRect(place.model.index(0, 0)).center())
+        )
+
+
+def test_a_decision_is_a_mark_beside_the_rank(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    session.confirm(ids(1))
+    session.dismiss(ids(2), "other")
+    session.note(ids(2, 3), "see page 2")
+    assert place.model.columns[1].key == "state"
+    indices = [place.model.index(row, 1) for row in range(4)]
+    icons = [index.data(Qt.ItemDataRole.DecorationRole) for index in indices]
+    drawn = [icon.pixmap(16, 16).toImage() for icon in icons[:3]]
+    assert icons[3] is None
+    assert all(one != two for one, two in combinations(drawn, 2))
+    assert indices[1].data() == "dismissed, with a note"  # said by a screen reader
+    assert indices[2].data(Qt.ItemDataRole.ToolTipRole) == "open, with a note\nsee page 2"
+    inks = [place.model.index(row, 4).data(Qt.ItemDataRole.ForegroundRole) for row in (0, 1)]
+    assert inks[0] is None
+    assert inks[1] is not None
+    header = place.model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert header == "Decision"
 
 
 def test_reopening_by_key(qtbot: QtBot, place: FindingsPlace, session: Session) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.clipboard import as_tsv, safe
+from ui.tables.view import shortened
 
 ROWS = 1000
 
@@ -123,3 +124,16 @@ def test_rows_keep_one_height_that_follows_the_font(view: TableView) -> None:
     font.setPointSizeF(font.pointSizeF() * 2)
     view.setFont(font)
     assert view.rowHeight(0) == view.rowHeight(ROWS - 1) > before
+
+
+@pytest.mark.parametrize("letters", [45, 30, 26, 10])
+def test_a_place_keeps_its_number_and_its_start(view: TableView, letters: int) -> None:
+    metrics = view.fontMetrics()
+    whole = "Turkistan Region, Sauran district, precinct 800"
+    room = letters * metrics.averageCharWidth()
+    text = shortened(whole, metrics, room)
+    assert text.startswith("Tu")
+    assert text.endswith(", precinct 800")
+    assert metrics.horizontalAdvance(text) <= room or text.count("…") == 2
+    assert shortened(whole, metrics, 10_000) == whole
+    assert shortened("Almaty (name blank)", metrics, 5) == "Almaty (name blank)"
