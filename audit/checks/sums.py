@@ -80,7 +80,7 @@ def _own_totals(election: Election) -> Iterator[_Comparison]:
         if number not in tables:
             continue
         parts = _of_place(election.protocols, total)
-        parts = parts[parts["table"] == number]
+        parts = _summed(election, total, parts[parts["table"] == number])
         whole = "sum-complete-table" if not election.tables[number].rows_set_aside else ""
         if len(parts):
             yield _compare(total, parts, whole)
@@ -108,8 +108,28 @@ def _region_totals(election: Election) -> Iterator[_Comparison]:
             parts = frame[frame["level"] == below]
             if total["level"] == "region":
                 parts = parts[parts["region_key"] == total["region_key"]]
+            parts = _summed(election, total, parts)
             if len(parts) > 1:
                 yield _compare(total, parts, whole)
+
+
+def _summed(election: Election, total: Mapping[str, Any], parts: pd.DataFrame) -> pd.DataFrame:
+    """Of the rows of its own table those that a total row sums, as far as the importer saw it.
+
+    Where a table has several totals of one place and of this one it is not plain what it sums,
+    none: a subtotal held against all rows of the place would be a contradiction of our making.
+    """
+    frame = election.tables[total["table"]].frame
+    groups = frame.attrs.get("groups")
+    if groups is None:
+        return parts
+    group = groups.get(total["record"])
+    if group is not None:
+        inside: pd.DataFrame = parts[parts["record"].between(group[0], group[1] - 1)]
+        return inside
+    place = ["level", "region", "district"]
+    like_it = (frame[place] == frame[place].iloc[total["record"]]).all(axis=1)
+    return parts if like_it.sum() == 1 else parts.iloc[:0]
 
 
 def _published_totals(election: Election) -> Iterator[_Comparison]:

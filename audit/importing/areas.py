@@ -16,6 +16,7 @@ _MOST_HEADER_ROWS = 4
 _TYPICAL_SHARE = 0.34
 _HOUR = re.compile(r"^(?:[01]?\d|2[0-4])[.:][0-5][05]$")
 _NUMBERING_LENGTH = 3
+_MOST_HEADED = 0.6  # of the columns, for a header that a blank row parts from its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_areas(sheet: Sheet) -> list[Area]:
         elif areas and _same_header(sheet, areas[-1], area):
             areas[-1] = _joined(areas[-1], area, repeated=1)
         else:
-            areas.append(replace(area, titles=(*waiting, *area.titles)))
+            areas.append(_with_header_above(sheet, waiting, area))
         waiting = []
     return [part for area in areas for part in _side_by_side(sheet, _finished(sheet, area))]
 
@@ -69,6 +70,22 @@ def _continue(sheet: Sheet, areas: list[Area], rows: Rows, waiting: list[int]) -
     else:
         areas[-1] = replace(areas[-1], notes=(*areas[-1].notes, *rows.tolist()))
         waiting += rows.tolist()
+
+
+def _with_header_above(sheet: Sheet, waiting: list[int], area: Area) -> Area:
+    """The area with the titles before it; their last rows are its header where it has none."""
+    titled = replace(area, titles=(*waiting, *area.titles))
+    if area.header or area.titles or not waiting:
+        return titled
+    together = next((n for n, row in enumerate(reversed(waiting)) if row != waiting[-1] - n), None)
+    above = np.array(waiting[-together:] if together else waiting, dtype=np.int64)
+    header = _header_rows(sheet, above)
+    used = sheet.filled[list(header)].any(axis=0) if header else np.zeros(0, dtype=bool)
+    if used.sum() < max(2, _MOST_HEADED * len(area.columns)):
+        return titled
+    columns = sorted({*area.columns, *np.flatnonzero(used).tolist()})
+    titles = tuple(row for row in waiting if row < header[0])
+    return replace(area, columns=tuple(columns), titles=titles, header=header)
 
 
 def _area(sheet: Sheet, rows: Rows) -> Area | None:

@@ -46,7 +46,18 @@ def build(draft: Draft) -> Table:
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
     frame.attrs["side"] = draft.evidence
+    frame.attrs["groups"] = _groups(totals, keep)
     return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
+
+
+def _groups(totals: Totals, keep: Mask) -> dict[int, tuple[int, int]]:
+    """For each total row, as a record of the frame, the first record it sums and one behind."""
+    record = np.concatenate([[0], np.cumsum(keep)])
+    return {
+        int(record[position]): (int(record[group[0]]), int(record[group[1]]))
+        for position, group in zip(totals.positions, totals.groups, strict=True)
+        if group is not None and keep[position]
+    }
 
 
 def _columns(draft: Draft, fits: Callable[[str], bool]) -> list[int]:
@@ -186,10 +197,14 @@ def _from_above(draft: Draft, names: dict[str, NDArray[np.object_]]) -> None:
 
 
 def _place_of_total(
-    names: dict[str, NDArray[np.object_]], position: int, group: int, records: Mask
+    names: dict[str, NDArray[np.object_]],
+    position: int,
+    group: tuple[int, int] | None,
+    records: Mask,
 ) -> None:
     """A total is of the place that all its rows share: a district, a region, or the country."""
-    inside = np.flatnonzero(records[group:position]) + group
+    first, end = group or (0, position)
+    inside = np.flatnonzero(records[first:end]) + first
     if not len(inside):  # a total above its rows
         inside = np.flatnonzero(records[position:]) + position
     if not len(inside) or not (names["precinct"][inside] != "").any():

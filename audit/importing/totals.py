@@ -1,6 +1,7 @@
 """Total rows: by their label, by their place, by arithmetic; and headings above groups of rows."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,12 +28,14 @@ _LONGEST_LABEL = 120
 class Totals:
     """Positions in the body (counted from 0) of total rows, and why each is one.
 
-    ``groups`` tells for every total the position of the first record that it sums.
+    ``groups`` tells for every total which rows it sums: the position of the first and that behind
+    the last, totals among them left out; None where no rows add up to it and it is not plain
+    which ones should.
     """
 
     positions: tuple[int, ...]
     by: tuple[str, ...]
-    groups: tuple[int, ...]
+    groups: tuple[tuple[int, int] | None, ...]
 
 
 def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) -> Totals:
@@ -41,25 +44,78 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
     ``labels`` are the columns of places and other texts, ``counts`` those of numbers, both 0-based.
     A row with a label that says "total", or without any label at the end, or with nothing but
     formulas that were never computed, is a total; so is one whose numbers are the sums of the rows
-    above it (at least two), whatever its label.
+    above it (at least two), or of those below it until the next total, whatever its label.
     """
     matrix = _matrix(sheet, body, counts)
     named = _named(sheet, body, labels)
     unlabelled = _unlabelled(sheet, body, labels)
     uncached = _uncached(sheet, body, counts)
+    told = named | unlabelled | uncached
+    found: dict[int, tuple[str, tuple[int, int] | None]] = {}
     sums = _Sums(matrix)
-    found: list[tuple[int, str, int]] = []
-    start = 0
-    last = len(body) - 1
-    for position in sorted(_suspects(matrix, named, unlabelled, uncached)):
-        told = position in named or position in unlabelled or position in uncached
-        least = _LEAST if told else _LEAST_WITH_NAME
-        group = sums.group(position, start, [f[0] for f in found], least)
+    start, last = 0, len(body) - 1
+    for position in sorted(_suspects(matrix, told)):
+        least = _LEAST if position in told else _LEAST_WITH_NAME
+        group = sums.group(position, start, list(found), least)
         by = _why(position, last, group, named, unlabelled, uncached)
         if by:
-            found.append((position, by, group if group is not None else 0))
+            found[position] = by, None if group is None else (group, position)
             start = position + 1
-    return Totals(*(tuple(f[i] for f in found) for i in range(3)))  # type: ignore[arg-type]  # three columns of the same tuples
+    _from_below(matrix, told, found)
+    _settle(found, last)
+    positions = sorted(found)
+    return Totals(
+        tuple(positions),
+        tuple(found[position][0] for position in positions),
+        tuple(found[position][1] for position in positions),
+    )
+
+
+def _from_below(
+    matrix: Floats, told: set[int], found: dict[int, tuple[str, tuple[int, int] | None]]
+) -> None:
+    """Totals that stand above their rows: from the last row up, so that the rows are known.
+
+    Tried are the rows until the next total, until the end of what that total's own neighbours sum,
+    and until the end of the table.
+    """
+    size = len(matrix)
+    suspects = {size - 1 - p for p in _suspects(matrix[::-1], set())} | told
+    records = np.nan_to_num(matrix).copy()
+    records[list(found)] = 0
+    running = np.concatenate([np.zeros((1, matrix.shape[1])), records.cumsum(axis=0)])
+    taken = np.zeros(matrix.shape[1])  # totals found here, which are no records any more
+    behind = {size: running[size]}
+    ends = [size]
+    for position in sorted(suspects | set(found), reverse=True):
+        known = found.get(position)
+        if position in suspects and (known is None or known[1] is None):
+            least = _LEAST if position in told else _LEAST_WITH_NAME
+            below = running[position + 1] + taken
+            for end in dict.fromkeys((ends[-1], *ends[-3:-1], size)):
+                if end - position > least and _equals(matrix[position], behind[end] - below, least):
+                    found[position] = known[0] if known else "sum", (position + 1, end)
+                    taken = taken + (records[position] if known is None else 0)
+                    break
+        if position in found:
+            behind[position] = running[position] + taken
+            ends.append(position)
+
+
+def _equals(row: Floats, sums: Floats, least: int) -> bool:
+    known = ~np.isnan(row)
+    return bool(known.sum() >= 2) and _Sums.equal(row, known, sums, least)
+
+
+def _settle(found: dict[int, tuple[str, tuple[int, int] | None]], last: int) -> None:
+    """The only total of a table, at its end or its beginning, is that of all other rows."""
+    if len(found) != 1:
+        return
+    ((position, (by, group)),) = found.items()
+    if group is None and position == last:
+        found[position] = by, (0, position)
+    elif group is None and position == 0:
+        found[position] = by, (1, last + 1)
 
 
 def _matrix(sheet: Sheet, body: Rows, counts: list[int]) -> Floats:
@@ -85,11 +141,9 @@ def _why(
     return "place" if position in unlabelled and position == last and last >= 2 else ""
 
 
-def _suspects(
-    matrix: Floats, named: set[int], unlabelled: set[int], uncached: set[int]
-) -> set[int]:
-    """Rows worth a look: labelled so, unlabelled, or larger than every row before by its sum."""
-    suspects = named | unlabelled | uncached
+def _suspects(matrix: Floats, told: set[int]) -> set[int]:
+    """Rows worth a look: said to be totals, or as large as the two rows before together."""
+    suspects = set(told)
     if matrix.shape[1] and len(matrix) > 2:
         size = np.nansum(matrix, axis=1)
         running = np.concatenate([[0.0], np.cumsum(size)[:-1]])
@@ -116,7 +170,7 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
 
 
 def _says_total(text: str, totals: frozenset[str]) -> bool:
-    if len(text) > _LONGEST_LABEL or not _hint(totals).search(text.casefold()):
+    if len(text) > _LONGEST_LABEL or not _hint(totals).search(_plain(text)):
         return False
     words = phrase(text)
     if words in totals:
@@ -124,6 +178,18 @@ def _says_total(text: str, totals: frozenset[str]) -> bool:
     return any(
         words.startswith(f"{total} ") and (total not in _ALSO_NAMES) for total in totals
     ) or any(words.endswith(f" {total}") for total in totals if total in _AT_END)
+
+
+def _plain(text: str) -> str:
+    """A text in small letters without accents, as far as that is quick."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small).translate(_LETTERS)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d"})
 
 
 @cache
@@ -136,7 +202,9 @@ def _hint(totals: frozenset[str]) -> re.Pattern[str]:
 _ALSO_NAMES = frozenset(
     phrase(word)
     for word in ("республика", "all", "country", "national", "полска", "polska", "украина",
-                 "ukraine", "україна", "overall", "жалпы", "ընդհանուր", "sum", "сумма", "suma")
+                 "ukraine", "україна", "overall", "жалпы", "jami", "umumiy", "умумий",
+                 "kopā", "viso", "spolu", "samtliga", "计", "計", "계",
+                 "ընդհանուր", "sum", "сумма", "suma")
 )  # fmt: skip
 _AT_END = frozenset(phrase(word) for word in ("total", "итого", "всего", "барлығы", "ընդհանուր",
                                               "razem", "toplam"))  # fmt: skip
@@ -181,18 +249,19 @@ class _Sums:
         if known.sum() < 2 or not (row[known] > 0).any():
             return None
         since = self.running[position] - self.running[start]
-        if position - start >= least and self._equal(row, known, since, least):
+        if position - start >= least and self.equal(row, known, since, least):
             return start
         above = self.running[position].copy()
         for total in totals:
             above -= np.nan_to_num(self.matrix[total])
-        if position - len(totals) >= least and self._equal(row, known, above, least):
+        if position - len(totals) >= least and self.equal(row, known, above, least):
             return 0
         grand = np.nan_to_num(self.matrix[totals]).sum(axis=0) if len(totals) >= 2 else None
-        return 0 if grand is not None and self._equal(row, known, grand, least) else None
+        return 0 if grand is not None and self.equal(row, known, grand, least) else None
 
     @staticmethod
-    def _equal(row: Floats, known: NDArray[np.bool_], sums: Floats, least: int) -> bool:
+    def equal(row: Floats, known: NDArray[np.bool_], sums: Floats, least: int) -> bool:
+        """Whether the known cells of a row are these sums, all but a few."""
         equal = row[known] == sums[known]
         large = equal[row[known] > 0]
-        return len(large) >= least and min(equal.mean(), large.mean()) >= _MOST_HELD
+        return len(large) >= least and bool(min(equal.mean(), large.mean()) >= _MOST_HELD)

@@ -11,7 +11,7 @@ problem-uncached = { $count ->
     [one] A formula in the column “{ $header }” was never computed by the program that saved the file; its value is left blank.
    *[other] { $count } formulas in the column “{ $header }” were never computed by the program that saved the file; their values are left blank.
   }
-problem-total-by-sum = The row “{ $found }” is the sum of the rows above it and is taken for a total, not for a place.
+problem-total-by-sum = The row “{ $found }” is the sum of other rows of the table and is taken for a total, not for a place.
 problem-total-by-place = The last row, “{ $found }”, has no name of a place and is taken for the total.
 problem-total-by-formulas = The row “{ $found }” holds only formulas that were never computed and is taken for a total; its values are left blank.
 problem-headings = { $count ->

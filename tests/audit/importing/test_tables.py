@@ -311,3 +311,40 @@ def test_a_named_place_that_happens_to_be_the_sum_of_two_others_is_no_total() ->
     found = table(rows)
     assert found.total_rows == ()
     assert len(found.frame) == 4
+
+
+def test_a_blank_row_between_header_and_records_loses_no_header() -> None:
+    found = table([HEADER, [], *ROWS])
+    assert found.header_rows == (1,)
+    assert fields(found)[:3] == ["region", "precinct", "registered"]
+
+
+def _precincts(count: int, first: int) -> list[list[Cell]]:
+    return [
+        [None, str(n), 900 + n * 7, 510 + n, 10 + n % 3, 500 + n - n % 3, 300 + n * 3 % 97]
+        for n in range(first, first + count)
+    ]
+
+
+def _sum(rows: list[list[Cell]], *labels: str | None) -> list[Cell]:
+    return [*labels, *(sum(int(row[c] or 0) for row in rows) for c in range(2, 7))]
+
+
+@pytest.mark.parametrize(
+    "words", [("Total", "Subtotal"), ("合計", "小計"), ("Összesen", "Összesen")]
+)
+def test_totals_that_stand_above_their_rows(words: tuple[str, str]) -> None:
+    first, second = _precincts(5, 1), _precincts(6, 10)
+    rows = [_sum([*first, *second], words[0], None), _sum(first, words[1], None), *first]
+    found = table([HEADER[:7], *rows, _sum(second, words[1], None), *second])
+    assert found.total_rows == (2, 3, 9)
+    assert found.frame.attrs["groups"] == {0: (1, 14), 1: (2, 7), 7: (8, 14)}
+    assert (found.frame["level"] == "precinct").sum() == 11
+
+
+def test_a_row_above_with_only_a_name_is_a_total_by_its_sum() -> None:
+    first, second = _precincts(5, 1), _precincts(6, 10)
+    rows = [_sum(first, "North", None), *first, _sum(second, "South", None), *second]
+    found = table([HEADER[:7], *rows])
+    assert found.total_rows == (2, 8)
+    assert found.frame.attrs["groups"] == {0: (1, 6), 6: (7, 13)}
