@@ -9,6 +9,7 @@ import pandas as pd
 
 from audit.fields import IGNORED, keys
 from audit.importing.areas import Area, find_areas
+from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread
 from audit.importing.build import build
 from audit.importing.columns import Column, look
 from audit.importing.draft import Draft
@@ -21,6 +22,7 @@ from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.sheet import Sheet
+from audit.importing.sheet_names import named_by_sheet, named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.sides import apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
@@ -46,7 +48,7 @@ def understand(content: FileContent, hints: Vocabulary | None = None) -> tuple[T
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
     for page in pages(grids, matcher, content.name):
         tables += _of_page(page, source, matcher)
-    return tuple(tables)
+    return tuple(named_by_sheets(tables))
 
 
 def remap(table: Table, fields: Mapping[int, str], kind: TableKind | None = None) -> Table:
@@ -68,7 +70,8 @@ def remap(table: Table, fields: Mapping[int, str], kind: TableKind | None = None
             draft.kind = kind or (table.kind if table.kind is not TableKind.UNKNOWN else None)
             if set(fields.values()) - {IGNORED} and kind is None:
                 draft.kind = None
-            return _built(draft)
+            again = _built(draft)
+            return named_by_sheet(again) if "region_of_sheet" in table.frame.attrs else again
     raise ValueError("the cells of this table are not those it was understood from")
 
 
@@ -90,6 +93,8 @@ def _of_page(page: Page, source: Source, matcher: Matcher) -> list[Table]:
 
 def _built(draft: Draft) -> Table:
     table = build(draft)
+    if has_blocks(draft.proposal):
+        return spread(draft, table)
     return widened(draft, table) if is_long(draft.proposal) else table
 
 
@@ -117,15 +122,25 @@ def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
 def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> list[Draft]:
     """The draft of an area; several where it gives the same lines from several sources."""
     columns = look(sheet, area, labels)
-    form = find_long(sheet, area, columns)
-    proposal = propose(columns) if form is None else propose_form(columns, form)
-    if form is None:
-        propose_long(columns, proposal)
+    proposal = _propose(sheet, area, columns)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
+
+
+def _propose(sheet: Sheet, area: Area, columns: list[Column]) -> Proposal:
+    """Lines in rows or in blocks are told before sums are looked for, which they would feign."""
+    blocks = find_blocks(sheet, area, columns)
+    if blocks is not None:
+        return propose_blocks(columns, blocks)
+    form = find_long(sheet, area, columns)
+    if form is not None:
+        return propose_form(columns, form)
+    proposal = propose(columns)
+    propose_long(columns, proposal)
+    return proposal
 
 
 def _is_draft_of(draft: Draft, table: Table) -> bool:
