@@ -5,7 +5,7 @@ invalid, a total = the sum of the run of columns that it totals. All are compare
 are whole numbers far below 2**53.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
+_SCREEN = 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,17 @@ def own_total(
     found: list[OwnTotal] = []
     if len(totals) > _MOST_OPEN or len(open_) > _MOST_OPEN:
         return None
+    rows = len(totals[0].numbers) if totals else 0
+    pick = np.linspace(0, rows - 1, min(rows, _SCREEN)).astype(np.int64)
+    few = {c.index: replace(c, numbers=c.numbers[pick]) for c in (*totals, *open_)}
     for column in totals:
-        others = [other for other in open_ if other is not column]
+        others = [other for other in open_ if other.index != column.index]
         for with_invalid in (False, True) if invalid is not None else (False,):
             less = np.nan_to_num(invalid) if with_invalid and invalid is not None else 0.0
             name = "total - invalid" if with_invalid else "valid"
+            screen = (column.numbers - less)[pick]
+            if best_run([few[other.index] for other in others], screen, name) is None:
+                continue
             run = best_run(others, column.numbers - less, name)
             if run is not None and run.exact and _counts_twice(others, run):
                 found.append(OwnTotal(column, run, with_invalid))
@@ -130,15 +137,19 @@ def _larger_total(columns: list[Column], valid: Column, run: Run, proposal: Prop
     if proposal.where("invalid") is not None or proposal.where("in_boxes") is not None:
         return
     free = [c for c in pool(columns, proposal) if c.index not in run.columns]
-    for total in free:
-        for part in free:
-            if part is total:
-                continue
-            holds = sums_to(total.numbers, valid.numbers, part.numbers)
-            if holds >= ALWAYS and np.nansum(part.numbers) < np.nansum(valid.numbers):
-                _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", holds)
-                _put_total(proposal, part, "invalid", "in_boxes = valid + invalid", holds)
-                return
+    ballots = np.nansum(valid.numbers)
+    larger = [c for c in free if np.nansum(c.numbers) > ballots]
+    smaller = [c for c in free if 0 < np.nansum(c.numbers) < ballots]
+    pairs = [
+        (total, part, holds)
+        for total in larger
+        for part in smaller
+        if (holds := sums_to(total.numbers, valid.numbers, part.numbers)) >= ALWAYS
+    ]
+    if len(pairs) == 1:  # several say that one of them is something else
+        total, part, holds = pairs[0]
+        _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", holds)
+        _put_total(proposal, part, "invalid", "in_boxes = valid + invalid", holds)
 
 
 def _put_total(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
