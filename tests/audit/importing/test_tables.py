@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from audit.importing import understand
+from audit.importing import remap, understand
 from audit.importing.table import Orientation, TableKind
 from tests.audit.importing.grids import FORMULA, Cell, codes, content, fields, grid, table, tables
 
@@ -348,3 +348,22 @@ def test_a_row_above_with_only_a_name_is_a_total_by_its_sum() -> None:
     found = table([HEADER[:7], *rows])
     assert found.total_rows == (2, 8)
     assert found.frame.attrs["groups"] == {0: (1, 6), 6: (7, 13)}
+
+
+def test_sheets_of_one_shape_with_the_same_numbers_are_places() -> None:
+    first, second = _precincts(6, 1), [[*row[:2], *row[3:], 1] for row in _precincts(6, 1)]
+    sheets = [grid([HEADER[1:7], *(r[1:7] for r in rows)], name) for rows, name in
+              ((first, "Northern"), (second, "Southern"))]  # fmt: skip
+    found = understand(content(*sheets))
+    assert [table.frame["region"].unique().tolist() for table in found] == [
+        ["Northern"], ["Southern"],
+    ]  # fmt: skip
+    assert all("place-from-sheet" in codes(table) for table in found)
+    assert remap(found[0], {3: "ignored"}).frame["region"].tolist() == ["Northern"] * 6
+
+
+@pytest.mark.parametrize("names", [("Sheet1", "Sheet2"), ("Northern", "Copy")])
+def test_copies_and_sheets_without_names_are_no_places(names: tuple[str, str]) -> None:
+    rows = [HEADER[1:7], *(row[1:7] for row in _precincts(6, 1))]
+    found = understand(content(*(grid(rows, name) for name in names)))
+    assert all((table.frame["region"] == "").all() for table in found)
