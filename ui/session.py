@@ -203,6 +203,12 @@ class Session(QObject):
             self.reading, self.left_out = None, frozenset()
         self._set_pending(False)
 
+    @property
+    def replaces_sample(self) -> bool:
+        """Whether the sample, audited now, gives way when what was read is taken in."""
+        audited_sample = self._audited is not None and self._audited[2]
+        return self.pending and audited_sample and not self.sample
+
     def change_table(self, position: int, change: Callable[[Table], Table]) -> None:
         """Understand one table anew, as ``change`` says, in the background."""
         if self.reading is None:

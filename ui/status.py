@@ -27,7 +27,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.said, 1)
         for widget in (self.bar, self.cancel, self.saved):
             self.addPermanentWidget(widget)
-        session.audit_changed.connect(self._show_saved)
+        session.audit_changed.connect(self._audit_changed)
         session.job_started.connect(self._started)
         session.job_progress.connect(self._stepped)
         session.job_finished.connect(self._finished)
@@ -70,6 +70,11 @@ class StatusLine(QStatusBar):
     def _show_work(self, visible: bool) -> None:
         self.bar.setVisible(visible)
         self.cancel.setVisible(visible)
+
+    def _audit_changed(self) -> None:
+        self._show_saved()
+        if self._session.audit is None and not self._session.jobs.busy:
+            self.say("")  # what was said of it holds no longer
 
     def _show_saved(self) -> None:
         self.saved.setVisible(self._session.audit is not None)

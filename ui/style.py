@@ -21,8 +21,20 @@ _FACES = ("Regular", "It", "Semibold", "Bold")
 _LIGHT_SURFACES = {"window": "#f3f5f7", "band": "#f7f9fb", "button": "#fdfdfe", "tip": "#1b1f24"}
 _DARK_SURFACES = {"window": "#16191d", "band": "#22272d", "button": "#2a3037", "tip": "#eceff2"}
 # Tints that mark rows and banners, always beside a word or a sign.
-_LIGHT_TINTS = {"header": "#dce9f7", "total": "#e4e7ea", "aside": "#fbe6c8", "problem": "#f6c7c2"}
-_DARK_TINTS = {"header": "#24405f", "total": "#343b43", "aside": "#56400f", "problem": "#6b2620"}
+_LIGHT_TINTS = {
+    "header": "#dce9f7",
+    "total": "#e4e7ea",
+    "aside": "#fbe6c8",
+    "problem": "#f6c7c2",
+    "note": "#e9e4f5",
+}
+_DARK_TINTS = {
+    "header": "#24405f",
+    "total": "#343b43",
+    "aside": "#56400f",
+    "problem": "#6b2620",
+    "note": "#3a3450",
+}
 
 
 def load_fonts() -> bool:
@@ -54,7 +66,7 @@ def palette_of(dark: bool) -> QPalette:
 
 
 def tint(name: str, palette: QPalette) -> QColor:
-    """The background of a marked row or banner: "header", "total", "aside" or "problem"."""
+    """The background of a marked row or banner: "header", "total", "aside", "problem" or "note"."""
     dark = palette.color(_ROLE.Base).lightnessF() < palette.color(_ROLE.Text).lightnessF()
     tints: Mapping[str, str] = _DARK_TINTS if dark else _LIGHT_TINTS
     return QColor(tints[name])

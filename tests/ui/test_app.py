@@ -105,7 +105,8 @@ def test_texts_stand_out_from_their_backgrounds(qapp: QApplication, dark: bool) 
     ink = palette.text().color().name()
     backs = [palette.base(), palette.alternateBase(), palette.window(), palette.button()]
     names = [brush.color().name() for brush in backs]
-    names += [tint(name, palette).name() for name in ("header", "total", "aside", "problem")]
+    tints = ("header", "total", "aside", "problem", "note")
+    names += [tint(name, palette).name() for name in tints]
     assert min(contrast(ink, back) for back in names) >= 4.5
     muted = palette.placeholderText().color().name()
     alarm = palette.brightText().color().name()

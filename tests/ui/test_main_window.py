@@ -284,7 +284,10 @@ def test_report_actions_wait_for_an_audit(qtbot: QtBot, window: MainWindow) -> N
 
 def test_closing_all_files_leads_back_to_the_start(qtbot: QtBot, window: MainWindow) -> None:
     open_audited(qtbot, window)
+    idle(qtbot, window)
+    assert window.status.said.text()
     window.actions_of_menu.by_key["close_files"].trigger()
+    assert window.status.said.text() == ""
     start = window.findChild(StartScreen)
     assert start is not None
     assert start.isVisible()

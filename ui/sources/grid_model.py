@@ -34,6 +34,7 @@ class Mark(IntEnum):
 
 SIGNS = {Mark.HEADER: "§", Mark.TOTAL: "Σ", Mark.ASIDE: "!"}  # beside the number: not colour alone
 TINTS = {Mark.HEADER: "header", Mark.TOTAL: "total", Mark.ASIDE: "aside"}
+CELL_TINTS = ("problem", "note")  # of single cells; the first wins
 
 
 def is_across(table: Table) -> bool:
@@ -65,6 +66,18 @@ def marks(table: Table, lines: int) -> NDArray[np.uint8]:
     return out[1:]
 
 
+def _tinted(problems: Iterable[Problem]) -> dict[Address, str]:
+    """The tint of each cell; a note is no problem: nothing was lost and nothing is in doubt."""
+    found: dict[Address, str] = {}
+    for problem in problems:
+        place = address(problem.cell)
+        if place and problem.severity != "note":
+            found[place] = "problem"
+        elif place:
+            found.setdefault(place, "note")
+    return found
+
+
 class GridModel(QAbstractTableModel):
     """The cells of one grid; nothing is made before it is seen.
 
@@ -79,9 +92,9 @@ class GridModel(QAbstractTableModel):
         self._asked: frozenset[int] = frozenset()
         self._tips: dict[int, str] = {}
         self._marks: NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
-        self._cells: frozenset[Address] = frozenset()
+        self._cells: dict[Address, str] = {}  # name of the tint
         self._brushes: dict[int, QBrush] = {}
-        self._problem = QBrush()
+        self._tints: dict[str, QBrush] = {}
         self._muted = QBrush()
         self._alarm = QBrush()
         self._bold = QFont()
@@ -90,8 +103,8 @@ class GridModel(QAbstractTableModel):
     def set_colours(self, tints: dict[str, QColor], muted: QColor, alarm: QColor) -> None:
         """Colours of marks by name, of what lies outside the table, and of open questions."""
         self._brushes = {int(mark): QBrush(tints[name]) for mark, name in TINTS.items()}
-        self._problem, self._muted = QBrush(tints["problem"]), QBrush(muted)
-        self._alarm = QBrush(alarm)
+        self._tints = {name: QBrush(tints[name]) for name in CELL_TINTS}
+        self._muted, self._alarm = QBrush(muted), QBrush(alarm)
 
     def show_table(
         self,
@@ -110,8 +123,7 @@ class GridModel(QAbstractTableModel):
             lines = self._grid.n_columns if turned else self._grid.n_rows
             self._marks = marks(table, lines)
             self._asked = frozenset(c.index for c in table.columns if c.asked)
-            found = (address(problem.cell) for problem in problems)
-            self._cells = frozenset(place for place in found if place)
+            self._cells = _tinted(problems)
         self.endResetModel()
 
     def column_map(self, line: int) -> ColumnMap | None:
@@ -148,7 +160,7 @@ class GridModel(QAbstractTableModel):
             return self._grid.text(row, column)
         if role == Qt.ItemDataRole.BackgroundRole:
             if (row + 1, column + 1) in self._cells:
-                return self._problem
+                return self._tints.get(self._cells[row + 1, column + 1])
             return self._brushes.get(self.mark(row, column))
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._muted if self.mark(row, column) == Mark.OUTSIDE else None

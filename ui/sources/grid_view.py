@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from audit.importing.table import Table
 from audit.sources import Problem
 from ui.colours import colours_of
-from ui.sources.grid_model import TINTS, GridModel, is_across
+from ui.sources.grid_model import CELL_TINTS, TINTS, GridModel, is_across
 from ui.style import tint
 
 _SAMPLE = 40  # rows looked at for the width of a column
@@ -105,7 +105,7 @@ class GridView(QTableView):
 
     def _colour(self) -> None:
         colours, palette = colours_of(self), self.palette()
-        tints = {name: tint(name, palette) for name in (*TINTS.values(), "problem")}
+        tints = {name: tint(name, palette) for name in (*TINTS.values(), *CELL_TINTS)}
         muted = palette.color(QPalette.ColorRole.PlaceholderText)
         self.grid.set_colours(tints, muted, palette.color(QPalette.ColorRole.BrightText))
         self.setStyleSheet(f"QTableView {{ gridline-color: {colours['grid']}; }}")

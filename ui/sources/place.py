@@ -169,8 +169,9 @@ class SourcesPlace(QWidget):
         found = self._all_problems()
         self._problems_model.set_problems(found, alarm)
         text = self._session.text
+        notes = sum(problem.severity == "note" for problem in found)
         self._problems_title.setText(
-            text("window-sources-problem-count", count=len(found))
+            text("window-sources-problem-count", count=len(found) - notes, notes=notes)
             if found
             else text("window-sources-no-problems")
         )
@@ -201,6 +202,8 @@ class SourcesPlace(QWidget):
             said = session.text("window-sources-taken")
         elif session.pending:
             said = session.text("window-sources-waits", tables=kept)
+            if session.replaces_sample:
+                said = f"{said} {session.text('window-sources-replaces-sample')}"
         else:
             said = ""
         self._says.setText(said)

@@ -1,6 +1,6 @@
 """The preview of one table: the sheet, what was understood, and the means to correct it."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,7 +20,7 @@ from audit.sources import Problem, column_letters
 from ui.findings.flow import FlowLayout
 from ui.session import Session
 from ui.sources.field_menu import fill, name_of
-from ui.sources.grid_model import SIGNS, TINTS, is_across
+from ui.sources.grid_model import CELL_TINTS, SIGNS, TINTS, is_across
 from ui.sources.grid_view import GridView
 from ui.style import tint
 
@@ -53,6 +53,7 @@ class Preview(QWidget):
         self.leave = QPushButton()
         self.leave.setObjectName("leave-out")
         self._head, self._rows, self._asks, self._why = QLabel(), QLabel(), QLabel(), QLabel()
+        self.legend: dict[str, QLabel] = {}
         self._build()
         self.show_table(None, False, [])
         self.view.line_chosen.connect(self._tell_column)
@@ -82,6 +83,12 @@ class Preview(QWidget):
         """Open the menu that says what the column (or row) ``line`` is."""
         if self._fill_menu(line):
             self.menu.popup(self._menu_corner(line))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The legend takes the colours of the marks that it explains."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "legend"):
+            self._colour_legend()
 
     # Inside
 
@@ -145,15 +152,20 @@ class Preview(QWidget):
         bar.setAccessibleName(self._session.text("window-sources-legend"))
         flow = FlowLayout(bar, spacing=10)
         marks = [(TINTS[mark], f"{SIGNS[mark]} ", mark.name.lower()) for mark in TINTS]
-        for name, sign, word in [*marks, ("problem", "", "problem")]:
+        for name, sign, word in [*marks, *((name, "", name) for name in CELL_TINTS)]:
             label = QLabel(f"{sign}{self._session.text(f'window-sources-mark-{word}')}")
             label.setAutoFillBackground(True)
             label.setContentsMargins(6, 1, 6, 1)
+            self.legend[name] = label
+            flow.addWidget(label)
+        self._colour_legend()
+        return bar
+
+    def _colour_legend(self) -> None:
+        for name, label in self.legend.items():
             palette = label.palette()
             palette.setColor(palette.ColorRole.Window, tint(name, self.palette()))
             label.setPalette(palette)
-            flow.addWidget(label)
-        return bar
 
     def _tell(self, table: Table) -> None:
         text, whole = self._session.text, formatting.whole

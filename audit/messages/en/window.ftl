@@ -149,7 +149,7 @@ window-sources-refused = could not be read
 window-sources-notable = no table found
 window-sources-problems = Problems
 window-sources-no-problems = No problems. Every row was understood.
-window-sources-problem-count = Problems: { $count }
+window-sources-problem-count = Problems: { $count }; notes: { $notes }
 window-sources-where = Where
 window-sources-cell = Cell
 window-sources-found = Found
@@ -179,6 +179,7 @@ window-sources-waits = { $tables ->
     [one] One table waits. Nothing is audited before you take it in.
    *[other] { $tables } tables wait. Nothing is audited before you take them in.
 }
+window-sources-replaces-sample = The sample will be put away then.
 window-sources-asks = { $columns ->
     [one] In one column it is not clear what it holds. Please say.
    *[other] In { $columns } columns it is not clear what they hold. Please say.
@@ -196,6 +197,7 @@ window-sources-mark-header = header
 window-sources-mark-total = total row
 window-sources-mark-aside = set aside
 window-sources-mark-problem = problem
+window-sources-mark-note = note
 window-sources-legend = Colours of the preview
 
 window-kind-protocols = Precinct protocols

@@ -152,7 +152,7 @@ window-sources-refused = не прочитан
 window-sources-notable = таблиц не найдено
 window-sources-problems = Проблемы
 window-sources-no-problems = Проблем нет. Все строки поняты.
-window-sources-problem-count = Проблемы: { $count }
+window-sources-problem-count = Проблемы: { $count }; примечания: { $notes }
 window-sources-where = Где
 window-sources-cell = Ячейка
 window-sources-found = Найдено
@@ -183,6 +183,7 @@ window-sources-waits = { $tables ->
     [few] Ждут { $tables } таблицы. До приёма ничего не проверяется.
    *[many] Ждут { $tables } таблиц. До приёма ничего не проверяется.
 }
+window-sources-replaces-sample = Пример при этом будет закрыт.
 window-sources-asks = { $columns ->
     [one] В { $columns } столбце неясно, что записано. Укажите, пожалуйста.
    *[other] В { $columns } столбцах неясно, что записано. Укажите, пожалуйста.
@@ -200,6 +201,7 @@ window-sources-mark-header = заголовок
 window-sources-mark-total = итоговая строка
 window-sources-mark-aside = отложено
 window-sources-mark-problem = проблема
+window-sources-mark-note = примечание
 window-sources-legend = Цвета предпросмотра
 
 window-kind-protocols = Протоколы

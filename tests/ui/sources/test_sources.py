@@ -13,12 +13,13 @@ from audit import fields
 from audit.importing.table import Orientation, Table, TableKind
 from audit.sources import CellRef, Problem
 from tests.ui.making import FakeEngine, table
+from ui.colours import contrast
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.sources.correcting import Corrections
 from ui.sources.grid_model import GridModel, Mark, address, marks
 from ui.sources.problems_model import ProblemsModel
-from ui.style import Style, tint
+from ui.style import Appearance, Style, tint
 
 CANCELLED = fields.label("cancelled", "en")
 # Without a screen a menu cannot keep the keyboard for itself; it works all the same.
@@ -128,6 +129,42 @@ def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> 
     assert grid.index(3, 3).data(BACK).color() == tint("problem", palette)
     assert grid.index(7, 0).data(BACK).color() == tint("total", palette)
     assert grid.index(4, 0).data(BACK) is None
+
+
+def test_a_note_is_no_problem_in_the_preview(place: SourcesPlace) -> None:
+    view, sheet = place.preview.view, table()
+    note = Problem("x", "note", "akmola.xlsx", cell="C5")
+    both = replace(note, cell="D5")
+    told = [note, both, replace(both, severity="warning"), both]
+    view.show_table(sheet, {}, {}, told)
+    palette = place.palette()
+    assert view.grid.index(4, 2).data(BACK).color() == tint("note", palette)
+    assert view.grid.index(4, 3).data(BACK).color() == tint("problem", palette)
+
+
+def test_the_legend_follows_a_change_to_dark(place: SourcesPlace, style: Style) -> None:
+    appearances: tuple[Appearance, ...] = ("light", "dark")
+    for appearance in appearances:
+        style.apply(appearance, 100)
+        QApplication.processEvents()
+        for name, label in place.preview.legend.items():
+            back = label.palette().color(label.backgroundRole())
+            assert back == tint(name, place.palette())
+            assert contrast(back.name(), label.palette().color(label.foregroundRole()).name()) > 4.5
+
+
+def test_it_is_said_that_the_sample_gives_way(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    sentence = "The sample will be put away then."
+    session.close_all()
+    for sample, said in ((True, False), (False, True)):
+        session.open_paths([Path("b.xlsx")], sample=sample)
+        qtbot.waitUntil(lambda: session.pending and not session.jobs.busy)
+        QApplication.processEvents()
+        assert any(sentence in label.text() for label in place.findChildren(QLabel)) == said
+        session.accept_import()
+        qtbot.waitUntil(lambda: not session.pending and not session.jobs.busy)
 
 
 def test_nothing_is_audited_before_it_is_taken_in(
@@ -300,8 +337,8 @@ def test_records_in_columns_are_marked_in_columns(style: Style) -> None:
         Mark.HEADER, Mark.RECORD, Mark.RECORD, Mark.ASIDE, Mark.RECORD,
     ]  # fmt: skip
     model = GridModel()
-    model.set_colours(dict.fromkeys(("header", "total", "aside", "problem"), style_colour()),
-                      style_colour(), style_colour())  # fmt: skip
+    tints = dict.fromkeys(("header", "total", "aside", "problem", "note"), style_colour())
+    model.set_colours(tints, style_colour(), style_colour())
     model.show_table(turned, {1: "Region"}, {})
     assert model.headerData(0, Qt.Orientation.Vertical) == "1  Region"
     assert model.headerData(3, Qt.Orientation.Horizontal) == "D !"
