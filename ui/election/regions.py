@@ -27,15 +27,17 @@ _LEVELS = ("region", "district")
 class PlaceFigures:
     """One row a place; every array has shape (rows,), dictionaries are by ballot line.
 
-    ``keys`` are region keys, "" for the country or a sum; ``votes`` ballots; ``computed`` per cent
-    of ``base``, rounded to ``decimals``; ``printed`` as printed, "" where blank; ``printed_sum``
-    and ``remainder`` (100 less the sum) in points with ``printed_decimals``, NaN where nothing is
-    printed; ``turnout`` per cent of the registered; ``table`` and ``record`` trace a row to its
-    cells, -1 for a sum.
+    ``keys`` are region keys, "" for the country or a sum; ``names`` are in the reader's language
+    where the profile knows the region, ``texts`` as in the file, "" for a sum; ``votes`` ballots;
+    ``computed`` per cent of ``base``, rounded to ``decimals``; ``printed`` as printed, "" where
+    blank; ``printed_sum`` and ``remainder`` (100 less the sum) in points with
+    ``printed_decimals``, NaN where nothing is printed; ``turnout`` per cent of the registered;
+    ``table`` and ``record`` trace a row to its cells, -1 for a sum.
     """
 
     keys: Texts
     names: Texts
+    texts: Texts
     proposed: NDArray[np.bool_]
     votes: dict[str, Floats]
     computed: dict[str, Floats]
@@ -128,6 +130,7 @@ def total(figures: PlaceFigures, language: Language) -> PlaceFigures:
         figures,
         keys=nothing,
         names=np.array([text("results-sum", language)], dtype=object),
+        texts=nothing,
         proposed=np.zeros(1, dtype=bool),
         votes=votes,
         computed={key: exact_share(votes[key], base, figures.decimals) for key in votes},
@@ -192,6 +195,7 @@ def _figures(frame: pd.DataFrame, election: Election, language: Language) -> Pla
     return PlaceFigures(
         keys=_texts(frame, "region_key"),
         names=_names(frame, election, language),
+        texts=_placed(frame, _texts(frame, "region")),
         proposed=_flags(frame, "proposed"),
         votes=votes,
         computed={key: exact_share(votes[key], base, decimals) for key in keys},
@@ -250,16 +254,33 @@ def _decimals(printed: Texts) -> int:
 
 
 def _names(frame: pd.DataFrame, election: Election, language: Language) -> Texts:
-    names = _texts(frame, "region")
+    names = _known_names(frame, election, language)
     if "level" in frame:
         is_country = (frame["level"] == "country").to_numpy()
         names = np.where(is_country, text("results-country", language), names)
-        districts = _texts(frame, "district")
-        of_district = (frame["level"] == "district").to_numpy() & (districts != "")
-        names = np.where(of_district, names + ", " + districts, names)
+    names = _placed(frame, names)
     for row in np.flatnonzero(names == ""):
         names[row] = _unnamed(str(frame["region_key"].iloc[row]), election, language)
     return names.astype(object)
+
+
+def _known_names(frame: pd.DataFrame, election: Election, language: Language) -> Texts:
+    """Regions as the profile names them; as in the file where it knows none or one is proposed."""
+    texts, keys = _texts(frame, "region"), _texts(frame, "region_key")
+    known = {key: election.profile.region(key) for key in dict.fromkeys(keys)}
+    named = {key: region.names[language] for key, region in known.items() if region is not None}
+    from_profile = np.array([named.get(key, "") for key in keys], dtype=object)
+    taken = (from_profile != "") & (texts != "") & ~_flags(frame, "proposed")
+    return np.where(taken, from_profile, texts)
+
+
+def _placed(frame: pd.DataFrame, names: Texts) -> Texts:
+    """Names with their districts, in rows that are of a district."""
+    if "level" not in frame:
+        return names
+    districts = _texts(frame, "district")
+    of_district = (frame["level"] == "district").to_numpy() & (districts != "")
+    return np.where(of_district, names + ", " + districts, names)
 
 
 def _unnamed(key: str, election: Election, language: Language) -> str:

@@ -269,8 +269,14 @@ class _Maker:
             self._said("region"),
             names,
             look=self.marks.row_look(known, self.dark),
-            tip=self.marks.row_tip(known, lambda row: str(names[row])),
+            tip=self.marks.row_tip(known, self._name_tip),
         )
+
+    def _name_tip(self, row: int) -> str:
+        name, own = str(self.figures.names[row]), str(self.figures.texts[row])
+        if own in {"", name}:
+            return name
+        return f"{name}\n{self._said('in-file', text=own)}"
 
     def _whole(self, key: str, message: str, values: Floats, tip: str = "") -> Column:
         language = self.language

@@ -92,6 +92,7 @@ results-country = Whole country, as in the file
 results-sum = Sum of the rows above
 results-no-name = (no name in the file)
 results-proposed = (no name in the file; proposed: { $name })
+results-in-file = In the file: { $text }
 results-region = Region
 results-district = District
 results-precinct = Precinct

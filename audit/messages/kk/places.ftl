@@ -83,6 +83,7 @@ results-country = Бүкіл ел, файлдағыдай
 results-sum = Жоғарыдағы жолдардың қосындысы
 results-no-name = (файлда атауы жоқ)
 results-proposed = (файлда атауы жоқ; ұсынылған: { $name })
+results-in-file = Файлда: { $text }
 results-region = Өңір
 results-district = Аудан
 results-precinct = Учаске

@@ -93,6 +93,7 @@ results-country = Вся страна, как в файле
 results-sum = Сумма строк выше
 results-no-name = (в файле без названия)
 results-proposed = (в файле без названия; предложено: { $name })
+results-in-file = В файле: { $text }
 results-region = Регион
 results-district = Район
 results-precinct = Участок

@@ -127,6 +127,17 @@ def test_entering_a_region_goes_to_its_findings(place: ElectionPlace, session: S
     assert session.selection == frozenset(findings["id"][findings["region_key"] == "aktobe"])
 
 
+def test_regions_are_named_in_the_language_of_the_window(
+    qtbot: QtBot, session: Session, style: Style
+) -> None:
+    open_audit(qtbot, session, small_audit(), "kk")
+    model = shown(qtbot, session).regions.model
+    assert cell(model, 0, "region") == "Ақмола облысы"
+    tip = str(cell(model, 0, "region", Qt.ItemDataRole.ToolTipRole))
+    assert tip.splitlines() == ["Ақмола облысы", "Файлда: Akmola Region"]
+    assert cell(model, 2, "region") == "(файлда атауы жоқ)"
+
+
 def test_the_national_row_of_the_file_is_held_below(
     qtbot: QtBot, session: Session, style: Style, shared_data: Path
 ) -> None:
