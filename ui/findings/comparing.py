@@ -12,7 +12,7 @@ from audit.findings import field_label, spoken
 from audit.messages import Language
 from ui.findings.comparison import Beside, Side
 
-_LETTERS, _LINES = 15, 3  # of a column's title: the figures must stay in sight
+_LETTERS, _LINES = 12, 4  # of a column's title: the figures must stay in sight
 Compare = Callable[[Election, int, Language], Beside | None]
 
 

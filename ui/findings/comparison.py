@@ -15,7 +15,9 @@ from ui.charts.palette import colours_of
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
 DIFFERS = "≠"
-_FEWEST = 16  # letters of a field's name that stay in sight
+_FEWEST = 16  # letters of a line of a field's name
+_PADDING = 14  # pixels of a cell, both sides
+_WIDEST = 18  # letters of a column of figures: nothing is sorted here, so no mark needs room
 Look = Callable[[int], Cell | None]
 
 
@@ -111,6 +113,7 @@ class ComparisonView(QWidget):
                 "right",
                 look=look,
                 header_tip=self._text("difference"),
+                widest=_WIDEST,
             ),
         )
 
@@ -125,6 +128,7 @@ class ComparisonView(QWidget):
             align="right",
             look=look,
             header_tip=tip,
+            widest=_WIDEST,
         )
 
     def _fit_fields(self) -> None:
@@ -132,8 +136,11 @@ class ComparisonView(QWidget):
         table, letter = self.table, self.fontMetrics().averageCharWidth()
         figures = sum(table.columnWidth(n) for n in range(1, self.model.columnCount()))
         room = self.width() - figures - 2 * table.frameWidth()
-        table.setColumnWidth(0, max(room, _FEWEST * letter))
-        table.resizeRowsToContents()  # a long name takes more lines
+        width = max(room, _FEWEST * letter)
+        # A long name takes more lines; Qt measures them without the padding of a cell.
+        table.setColumnWidth(0, width - _PADDING)
+        table.resizeRowsToContents()
+        table.setColumnWidth(0, width)
         self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
