@@ -21,6 +21,7 @@ class Draft:
     kind: TableKind | None = None
     list_of_results: bool = False
     evidence: str = ""  # the kind of evidence, where the table is known to be one
+    ballot: str = ""  # the one of several ballots side by side that this table is of
     problems: list[Problem] = field(default_factory=list)
 
     def say(

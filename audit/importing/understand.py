@@ -9,6 +9,7 @@ import pandas as pd
 
 from audit.fields import IGNORED, keys
 from audit.importing.areas import Area, find_areas
+from audit.importing.ballots import Ballot, find_ballots
 from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread
 from audit.importing.build import build
 from audit.importing.columns import Column, look
@@ -93,6 +94,9 @@ def _of_page(page: Page, source: Source, matcher: Matcher) -> list[Table]:
 
 def _built(draft: Draft) -> Table:
     table = build(draft)
+    if draft.ballot:
+        table.frame["ballot"] = pd.Series([draft.ballot] * len(table.frame), dtype=object)
+        table.frame.attrs["ballot"] = draft.ballot
     if has_blocks(draft.proposal):
         return spread(draft, table)
     return widened(draft, table) if is_long(draft.proposal) else table
@@ -122,12 +126,35 @@ def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
 def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> list[Draft]:
     """The draft of an area; several where it gives the same lines from several sources."""
     columns = look(sheet, area, labels)
+    ballots = find_ballots(columns, sheet.matcher)
+    if ballots:
+        return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]
     proposal = _propose(sheet, area, columns)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
+
+
+def _of_ballot(
+    sheet: Sheet, source: Source, area: Area, columns: list[Column],
+    ballots: list[Ballot], own: Ballot,
+) -> Draft:  # fmt: skip
+    """The draft of one ballot: the columns of the place, and its own under their own names."""
+    every = {index for ballot in ballots for index in ballot.columns}
+    proposal = propose([own.columns.get(c.index, c) for c in columns
+                        if c.index in own.columns or c.index not in every])  # fmt: skip
+    for column in columns:
+        if column.index in own.columns and column.index in proposal.maps:
+            entry = proposal.maps[column.index]
+            proposal.maps[column.index] = replace(entry, header=column.header)
+        elif column.index in every:
+            proposal.put(column.index, IGNORED, column.header, 0.9, "name", "reason-other-side")
+    name_places(sheet, area, columns, proposal)
+    draft = Draft(sheet, source, area, proposal, Orientation.ROWS, ballot=own.name)
+    draft.say("side-by-side-ballots", "warning", found=own.name, count=len(ballots))
+    return draft
 
 
 def _propose(sheet: Sheet, area: Area, columns: list[Column]) -> Proposal:
@@ -145,6 +172,8 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column]) -> Proposal:
 
 def _is_draft_of(draft: Draft, table: Table) -> bool:
     if draft.evidence != table.frame.attrs.get("side", ""):
+        return False
+    if draft.ballot != table.frame.attrs.get("ballot", ""):
         return False
     if draft.orientation is not table.orientation and table.orientation is not Orientation.LONG:
         return False

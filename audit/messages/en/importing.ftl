@@ -34,6 +34,7 @@ problem-repeated-header = { $count ->
 problem-numbering-row = A row of column numbers is left out.
 problem-long = { $rows } rows, one for each party or candidate, are joined into { $records } places with { $lines } ballot lines.
 problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
+problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.
 problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.
 problem-long-twice = { $count ->
     [one] One line of a place stands twice; the first is taken.
@@ -66,6 +67,7 @@ reason-text = text that the audit does not use
 reason-unknown-number = numbers of which nothing says what they count
 reason-place-values = by the names in the column
 reason-unique-values = no two rows have the same value
+reason-blocks = by its values: the same over whole blocks of rows, or telling the rows of a block apart, as places do
 reason-identity = by arithmetic: { $identity } in { $percent } % of the rows
 reason-derived-valid = sum of { $count } ballot lines; stands nowhere in the file
 reason-person = chosen by you
