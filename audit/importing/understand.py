@@ -14,6 +14,7 @@ from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spre
 from audit.importing.build import build
 from audit.importing.columns import Column, look
 from audit.importing.draft import Draft
+from audit.importing.hierarchy import by_blocks
 from audit.importing.longer import is_long, propose_form, propose_long, widened
 from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
@@ -213,6 +214,8 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         proposal.where(key) is not None for key in ("region", "district")
     ):
         _unique_column(sheet, area, columns, proposal)
+    if not is_long(proposal):
+        by_blocks(sheet, area, columns, proposal)
     if any(proposal.where(key) is not None for key in _PLACES):
         return
     for column in columns:

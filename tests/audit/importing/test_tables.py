@@ -367,3 +367,27 @@ def test_copies_and_sheets_without_names_are_no_places(names: tuple[str, str]) -
     rows = [HEADER[1:7], *(row[1:7] for row in _precincts(6, 1))]
     found = understand(content(*(grid(rows, name) for name in names)))
     assert all((table.frame["region"] == "").all() for table in found)
+
+
+def test_places_of_an_unknown_language_lie_in_blocks() -> None:
+    header = ["Aaq", "Aaq id", "Bbq", "Ccq", "Registered voters", "Invalid", "Valid", "Sun", "Moon"]
+    rows: list[list[Cell]] = [
+        [f"Name {n // 20}", n // 20 + 7, f"Place {n // 5}", n % 5 + 1 + n // 5,
+         900 + n * 37 % 101, n % 4, 300 + n, 100 + n, 200]
+        for n in range(60)
+    ]  # fmt: skip
+    found = table([header, *rows])
+    assert fields(found)[:4] == ["region", "ignored", "district", "precinct"]
+    entries = [
+        entry for entry in found.columns if entry.field in ("region", "district", "precinct")
+    ]
+    assert all(entry.by == "values" and entry.asked for entry in entries)
+    assert not found.frame.duplicated(["region", "district", "precinct"]).any()
+
+
+def test_numbers_of_voters_number_no_precincts() -> None:
+    rows: list[list[Cell]] = [
+        [f"Place {n // 5}", 900 + n * 37 % 101, n % 4, 300 + n, 100 + n, 200] for n in range(60)
+    ]
+    found = table([["Bbq", "Ddq", "Invalid", "Valid", "Sun", "Moon"], *rows])
+    assert "precinct" not in fields(found)
