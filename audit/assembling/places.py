@@ -14,6 +14,8 @@ from audit.profile import Profile
 
 TEXT_COLUMNS = (*PLACE_COLUMNS, "ballot", "region_key", "district_key", "precinct_key")
 Flags = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+_EXCEPTION = 0.01  # of the rows: fewer numbers that stand twice are slips, not a way of counting
 
 
 def empty() -> pd.DataFrame:
@@ -72,14 +74,20 @@ def with_levels(frame: pd.DataFrame, table: Table, several_regions: bool) -> pd.
 def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
     """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct.
 
-    A precinct of an official protocol is known by region, district and number. Any other row, and
+    A precinct of an official protocol is known by region, district and number, and by its
+    settlement where numbers start anew in each. Any other row, and
     an official one that leaves the district out, joins the one official precinct of its region
     and number, however it writes the district; where there are several, it stays by itself.
     """
     is_precinct = ((frame["level"] == "precinct") & (frame["precinct_key"] != "")).to_numpy()
     region, district = _codes(frame["region_key"]), _codes(frame["district_key"])
     in_region = _combined(region, _codes(frame["precinct_key"]), _codes(frame["ballot"]))
-    numbers = np.where(is_precinct, _combined(in_region, district), -1)
+    in_district = _combined(in_region, district)
+    anew = _anew_in_settlements(frame, in_district, is_precinct & official)
+    if anew.any():
+        settlement = _codes(pd.Series(fold_all(frame["settlement"])))
+        in_district = _combined(in_district, np.where(np.isin(in_district, anew), settlement, 0))
+    numbers = np.where(is_precinct, in_district, -1)
     settled = is_precinct & official & (frame["district_key"] != "").to_numpy()
     known = np.unique(numbers[settled])
     free = is_precinct & ~settled & ~np.isin(numbers, known)
@@ -88,6 +96,21 @@ def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
     joined = pd.Series(in_region[free]).map(only.set_index("index")["number"])
     numbers[free] = joined.fillna(pd.Series(numbers[free])).astype(np.int64)
     return pd.Series(numbers.astype(np.int32), index=frame.index)
+
+
+def _anew_in_settlements(frame: pd.DataFrame, in_district: Ints, rows: Flags) -> Ints:
+    """Districts' numbers that stand several times in one table, where the settlement parts them.
+
+    Only where that is no exception: a single number typed twice is a fault to be told.
+    """
+    told = pd.DataFrame({"table": frame["table"].to_numpy(), "number": in_district})[rows]
+    several = told.duplicated(keep=False)
+    if several.sum() <= _EXCEPTION * len(told):
+        return np.array([], dtype=np.int64)
+    told["settlement"] = frame["settlement"].to_numpy()[rows]
+    left = told.duplicated(keep=False).sum()
+    found = told.loc[several, "number"].unique() if left <= several.sum() / 10 else []
+    return np.asarray(found, dtype=np.int64)
 
 
 def _codes(texts: pd.Series) -> np.ndarray:

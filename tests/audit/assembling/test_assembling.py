@@ -97,6 +97,19 @@ def test_one_number_in_two_districts_is_two_precincts() -> None:
     assert election.evidence["place"].iloc[1] not in set(places)  # which of the two is not said
 
 
+def test_numbers_that_start_anew_in_each_settlement_are_different_precincts() -> None:
+    columns = {
+        "region": ["R"] * 4,
+        "district": ["D"] * 4,
+        "settlement": ["A", "A", "B", "B"],
+        "precinct": ["1", "2", "1", "2"],
+        "votes:X": [1.0, 2.0, 3.0, 4.0],
+    }
+    assert assemble(reading(table(columns))).protocols["place"].nunique() == 4
+    columns["settlement"] = ["A", "A", "A", "A"]
+    assert assemble(reading(table(columns))).protocols["place"].nunique() == 2
+
+
 def test_a_newer_copy_replaces_and_says_so() -> None:
     newer = precincts()
     newer["votes:ADAL"] = [3, 2, 0]
