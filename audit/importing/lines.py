@@ -39,8 +39,9 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
     right = [c for c in open_ if c.index > max(places, default=-1)]
     fitting = right if len(right) > 1 else open_
+    together = _add_up(fitting, columns, proposal)
     for column in open_:
-        own = column.unit == "votes"
+        own = column.unit == "votes" or together
         if column not in fitting or _exceeds(column, columns, proposal):
             proposal.put(
                 column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
@@ -52,6 +53,17 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
             column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
             "reason-line-place", {}, asked=not own,
         )  # fmt: skip
+
+
+def _add_up(lines: list[Column], columns: list[Column], proposal: Proposal) -> bool:
+    """Whether the columns add up to the valid ballots in every row: a form has but one."""
+    index = proposal.where("valid")
+    valid = next((c.numbers for c in columns if c.index == index), None)
+    if valid is None or len(lines) < 2:
+        return False
+    total = np.sum([column.numbers for column in lines], axis=0)
+    known = ~np.isnan(valid) & (valid > 0)
+    return bool(known.any() and (total == valid)[known].all())
 
 
 def _is_place(key: str) -> bool:

@@ -2,8 +2,8 @@
 
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
-from audit.national import whole_country
 from audit.election import Election
+from audit.national import whole_country
 from tests.audit.builders import Columns, election, precincts
 
 NAMES = ("Nur Otan", "Aq Jol", "People's Party", "Auyl", "Adal")
