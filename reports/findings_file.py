@@ -40,7 +40,7 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
             "reason": messages.text(audit.election.profile_reason, language),
         },
         "simulated": audit.election.simulated,
-        "sources": [_source(file) for file in audit.reading.files],
+        "sources": [source_entry(file) for file in audit.reading.files],
         "problems": [problem_entry(p, language) for p in audit.election.problems],
         "checks": [_check(result, language) for result in audit.results],
         "findings": findings(audit, language),
@@ -79,7 +79,8 @@ def counts_as_found(audit: Audit) -> int:
     return int((audit.findings["severity"] != str(Severity.NOTE)).sum())
 
 
-def _source(file: FileSummary) -> dict[str, Any]:
+def source_entry(file: FileSummary) -> dict[str, Any]:
+    """One file as the findings file and ``inspect`` write it."""
     return {
         "name": file.source.name,
         "size": file.source.size,

@@ -45,18 +45,7 @@ def document(reading: Reading, language: Language) -> dict[str, Any]:
     """What was understood of every table, as JSON holds it."""
     return {
         "version": VERSION,
-        "files": [
-            {
-                "name": file.source.name,
-                "size": file.source.size,
-                "sha256": file.source.sha256,
-                "sheets": list(file.sheets),
-                "rows_read": file.rows_read,
-                "rows_accepted": file.rows_accepted,
-                "rows_set_aside": file.rows_set_aside,
-            }
-            for file in reading.files
-        ],
+        "files": [findings_file.source_entry(file) for file in reading.files],
         "tables": [
             {**importing.describe(table), "csv": name}
             for table, name in zip(reading.tables, csv_names(reading), strict=True)
