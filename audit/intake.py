@@ -1,7 +1,8 @@
 """What came in: files, tables as proposed, problems; the state before anything is audited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from audit.importing.corrections import Corrections
 from audit.importing.table import Table
 from audit.sources import Problem, Source
 
@@ -19,11 +20,16 @@ class FileSummary:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the files say, as proposed by the importer, before anything is taken in."""
+    """All that the files say, as proposed by the importer, before anything is taken in.
+
+    ``corrections`` are the person's, which ``tables`` follow. Tables left out are listed among
+    ``tables`` all the same; `audit.engine.prepare` leaves them out.
+    """
 
     tables: tuple[Table, ...] = ()
     files: tuple[FileSummary, ...] = ()
     problems: tuple[Problem, ...] = ()
+    corrections: Corrections = field(default_factory=Corrections)
 
     @property
     def refused(self) -> bool:

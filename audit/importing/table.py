@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.importing.corrections import Mend
 from audit.reading import Grid
 from audit.sources import CellRef, Problem, Source
 
@@ -88,6 +89,8 @@ class Table:
 
     ``cells`` tells for every field where it stands. ``header_rows`` and the rest count from 1.
     ``rows_read`` = ``rows_accepted`` + ``rows_set_aside``; total rows are accepted rows.
+    ``mends`` are the cells that the person mended, by row and column of the sheet from 1; ``grid``
+    holds the new value of such a cell, ``origin.grid`` the original.
     """
 
     source: Source
@@ -109,6 +112,8 @@ class Table:
     confidence: float = 1.0
     problems: tuple[Problem, ...] = ()
     grid: Grid | None = None  # the cells themselves, for the preview; None once taken in
+    mends: Mapping[tuple[int, int], Mend] = dataclasses.field(default_factory=dict)
+    origin: "Table | None" = None  # the table as first understood, where this is a corrected one
 
     def locate(self, record: int, field_key: str) -> CellRef:
         """The cell that holds ``field_key`` of the record at position ``record`` of ``frame``.
