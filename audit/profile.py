@@ -53,7 +53,8 @@ class Ratio:
     ``terms`` maps canonical fields (and ``votes``, the sum over ballot lines) to coefficients.
     Fields in ``optional`` count as zero where the table has no such column or the cell is blank;
     any other blank means that the ratio cannot be tried in that row. ``unless_zero`` names a field:
-    rows in which it is zero are not tried.
+    rows in which it is zero are not tried. ``either`` names an optional field that some countries
+    count in this sum and others do not: the sums of each table decide.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Ratio:
     terms: Mapping[str, int]
     optional: frozenset[str] = frozenset()
     unless_zero: str | None = None
+    either: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +223,17 @@ def _ratio(raw: Mapping[str, Any]) -> Ratio:
     terms = raw["terms"]
     if not isinstance(terms, dict) or not all(type(v) is int for v in terms.values()):
         raise ValueError("terms must map fields to whole numbers")
+    optional, either = frozenset(_texts(raw, "optional", ())), _text(raw, "either", "") or None
+    if either is not None and (either not in optional or either not in terms):
+        raise ValueError(f"either = {either!r} must stand in terms and in optional")
     return Ratio(
         code=_text(raw, "code"),
         hard=bool(raw.get("hard", True)),
         relation=relation,  # type: ignore[arg-type]  # checked two lines above
         terms=terms,
-        optional=frozenset(_texts(raw, "optional", ())),
+        optional=optional,
         unless_zero=_text(raw, "unless_zero", "") or None,
+        either=either,
     )
 
 

@@ -22,6 +22,10 @@ from audit.profile import Profile, Ratio
 # another country's rule is the likeliest explanation: one note then, not thousands of findings.
 MISFIT_PART = 1 / 3
 MISFIT_ROWS = 30
+# A field that belongs to a sum in one country and not in another: so many rows of a table must
+# tell the two ways apart, and more than so large a part of them must agree on one.
+TELLING_ROWS = 3
+AGREED_PART = 1 - MISFIT_PART
 
 SOURCE = "source-forms"
 STANDARD = ("H1", "H2", "H3", "H4", "H5", "S1", "S2")
@@ -32,12 +36,14 @@ class Balance:
     """One ratio tried on a frame, arrays of shape (rows,).
 
     ``excess`` is the sum of coefficient * field, NaN where the ratio could not be tried.
-    ``missing`` are fields that no row has.
+    ``missing`` are fields that no row has; ``without`` marks rows whose sum leaves out the field
+    that the ratio counts in some countries only.
     """
 
     excess: Floats
     broken: Mask
     missing: tuple[str, ...]
+    without: Mask
 
     @property
     def tried(self) -> Mask:
@@ -55,7 +61,36 @@ def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
         excess = excess + factor * (np.nan_to_num(column) if field in ratio.optional else column)
     if ratio.unless_zero:
         excess[figures(frame, ratio.unless_zero) == 0] = np.nan
-    return Balance(excess, _broken(excess, ratio), missing)
+    without = np.zeros(len(frame), dtype=bool)
+    if ratio.either:
+        part = ratio.terms[ratio.either] * np.nan_to_num(columns[ratio.either])
+        excess, without = _either(frame, ratio, excess, part)
+    return Balance(excess, _broken(excess, ratio), missing, without)
+
+
+def _either(
+    frame: pd.DataFrame, ratio: Ratio, with_part: Floats, part: Floats
+) -> tuple[Floats, Mask]:
+    """The excess with or without ``part``, by what most rows of each table say.
+
+    Rows in which it makes a difference are not tried where too few tell the ways apart, and no row
+    where neither way is the rule: no protocol is to be contradicted by another country's law.
+    """
+    excess, without = with_part.copy(), np.zeros(len(frame), dtype=bool)
+    telling = ~np.isnan(with_part) & (part != 0)
+    groups = table_groups(frame, ~np.isnan(with_part))
+    holds = [~_broken(with_part, ratio), ~_broken(with_part - part, ratio)]
+    for group in np.unique(groups[telling]):
+        inside = telling & (groups == group)
+        agreed = [int((one & inside).sum()) for one in holds]
+        if inside.sum() < TELLING_ROWS or agreed[0] == agreed[1]:
+            excess[inside] = np.nan
+        elif max(agreed) < AGREED_PART * inside.sum():
+            excess[groups == group] = np.nan
+        elif agreed[1] > agreed[0]:
+            excess[inside] -= part[inside]
+            without |= inside
+    return excess, without
 
 
 def _column(frame: pd.DataFrame, field: str, ratio: Ratio) -> Floats:
@@ -189,13 +224,17 @@ def _contradictions(frame: pd.DataFrame, ratio: Ratio, tried: Balance, told: Mas
         expected=published - excess / factor,
         difference=excess / factor,
         votes=np.abs(excess),
-        params=_params(chosen, ratio, excess),
+        params=_params(chosen, ratio, excess, tried.without[told]),
     )
 
 
-def _params(chosen: pd.DataFrame, ratio: Ratio, excess: Floats) -> list[dict[str, object]]:
+def _params(
+    chosen: pd.DataFrame, ratio: Ratio, excess: Floats, without: Mask
+) -> list[dict[str, object]]:
     """Both sides of the ratio with their fields and figures, absent optional ones left out."""
     columns = {field: figures(chosen, field) for field in ratio.terms}
+    if ratio.either:
+        columns[ratio.either] = np.where(without, np.nan, columns[ratio.either])
     sides = {"left_terms": 1, "right_terms": -1}
     told = []
     for row in range(len(chosen)):

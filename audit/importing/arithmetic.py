@@ -50,7 +50,7 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     best: Run | None = None
     for name, target in _targets(by_index, proposal):
         run = best_run(open_, target, name)
-        if run is not None and run.exact and name == "valid":
+        if run is not None and run.exact and name in ("valid", "valid - blank"):
             return run  # what the protocol itself calls valid decides
         if run is not None and (best is None or _better(run, best)):
             best = run
@@ -216,9 +216,9 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> list[tuple[str, 
         index = proposal.where(key)
         return columns[index].numbers if index is not None and index in columns else None
 
-    against = of("against_all")
+    against, blank = of("against_all"), of("blank")
     extra = np.nan_to_num(against) if against is not None else 0.0
-    targets = []
+    targets: list[tuple[str, Floats]] = []
     valid, invalid = of("valid"), of("invalid")
     if valid is not None and not np.isnan(valid).all():
         targets.append(("valid", valid - extra))
@@ -230,6 +230,8 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> list[tuple[str, 
     mobile, stationary = of("box_mobile"), of("box_stationary")
     if mobile is not None and stationary is not None and invalid is not None:
         targets.append(("in_boxes - invalid", mobile + stationary - invalid - extra))
+    if blank is not None:  # part of the valid ballots in some countries, not in others
+        targets += [(f"{name} - blank", total - np.nan_to_num(blank)) for name, total in targets]
     return targets
 
 

@@ -51,14 +51,16 @@ def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> M
 
 
 def meaning_of(sheet: Sheet, text: str) -> str:
-    """The field that the name of a row means; `IGNORED` for blank votes and totals."""
+    """The field that the name of a row means; `IGNORED` for votes for nobody and totals."""
     plain = phrase(text.strip("#*-– "))
     words = sheet.vocabulary.words
     if not plain:
         return ""
     if plain in words.get("line_invalid", ()):
         return "invalid"
-    if plain in words.get("line_blank", ()) or plain in words.get("total", ()):
+    if plain in words.get("line_blank", ()):
+        return "blank"
+    if plain in words.get("line_nobody", ()) or plain in words.get("total", ()):
         return IGNORED
     match = sheet.matcher.best(text)
     if match is None or match.confidence < STEMS or match.field not in all_fields():

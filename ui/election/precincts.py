@@ -36,6 +36,7 @@ class PrecinctFigures:
     issued: Floats
     in_boxes: Floats
     invalid: Floats
+    blank: Floats
     turnout: Floats
     voted_field: str
     votes: dict[str, Floats]
@@ -92,6 +93,7 @@ def precinct_figures(election: Election, placed: Places) -> PrecinctFigures:
         issued=count(frame, "issued"),
         in_boxes=count(frame, "in_boxes"),
         invalid=count(frame, "invalid"),
+        blank=count(frame, "blank"),
         turnout=turnout(took_part, registered),
         voted_field=voted_field,
         votes=votes,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from audit import formatting, messages
 from audit.election import Election, Floats
-from audit.fields import VOTES
+from audit.fields import VOTES, label
 from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.election.marks import Marks
@@ -136,6 +136,7 @@ class PrecinctsTab(QWidget):
             points("turnout", self._text("turnout"), figures.turnout),
             whole("in_boxes", self._text("in-boxes"), figures.in_boxes, marks),
             whole("invalid", self._text("invalid"), figures.invalid, marks),
+            whole("blank", label("blank", self._language), figures.blank, marks),
         ]
         columns = [c for c in columns if not np.isnan(c.values).all()]
         for line in election.lines:

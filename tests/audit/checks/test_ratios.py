@@ -99,3 +99,46 @@ def test_ratios_of_a_profile_that_exist_already_come_once() -> None:
     codes = [check.code for check in checks_for(election(HONEST).profile)]
     assert len(codes) == len(set(codes))
     assert ratios.STANDARD[0] in codes
+
+
+def with_blank(*, in_valid: bool, rows: int = 60) -> Columns:
+    """Honest protocols of a country whose blank ballots are part of the valid, or of neither."""
+    honest = precincts(rows)
+    blank = [float(row % 5) for row in range(rows)]
+    valid, invalid = ([float(str(one)) for one in honest[key]] for key in ("valid", "invalid"))
+    boxes = [sum(parts) for parts in zip(valid, invalid, blank, strict=True)]
+    if in_valid:
+        valid = [sum(parts) for parts in zip(valid, blank, strict=True)]
+    kept = {key: values for key, values in honest.items() if not key.startswith("box_")}
+    return {**kept, "valid": valid, "in_boxes": boxes, "blank": blank}
+
+
+@pytest.mark.parametrize("in_valid", [True, False])
+@pytest.mark.parametrize("code", ["H4", "H5"])
+def test_blank_ballots_count_where_the_sums_of_the_file_put_them(
+    code: str, *, in_valid: bool
+) -> None:
+    honest = with_blank(in_valid=in_valid)
+    outcome = run(code, election(honest))
+    assert outcome.tests == 60
+    assert not len(outcome.findings)
+    field = "in_boxes" if code == "H4" else "valid"
+    wrong = changed(honest, **{field: (7, float(str(honest[field][7])) + 10)})
+    found = run(code, election(wrong)).findings
+    assert found["difference"].tolist() == [10]
+    counted = (code == "H5") == in_valid
+    told = [name for name, _, _ in found["params"].iloc[0]["right_terms"]]
+    assert ("blank" in told) is counted
+
+
+def test_blank_ballots_of_which_no_sum_tells_contradict_nothing() -> None:
+    honest = with_blank(in_valid=True)
+    odd = {**honest, "blank": [float(row % 7) for row in range(60)]}
+    outcome = run("H5", election(odd))
+    assert not len(outcome.findings)
+    assert outcome.tests < 60
+
+
+def test_one_form_with_blank_ballots_may_count_them_either_way() -> None:
+    for in_valid in (True, False):
+        assert not len(run("H5", election(with_blank(in_valid=in_valid, rows=2))).findings)

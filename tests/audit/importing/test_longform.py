@@ -43,13 +43,14 @@ def test_lines_are_found_by_blocks_and_asked_about() -> None:
     assert found.locate(1, f"{VOTES}Sun").a1 == "G7"
 
 
-def test_invalid_ballots_are_no_line_and_blank_ones_are_left_out() -> None:
+def test_invalid_and_blank_ballots_are_fields_and_no_lines() -> None:
     found = table([HEADER, *_rows()])
     assert {str(key) for key in found.frame if str(key).startswith(VOTES)} == {
         f"{VOTES}{line}" for line in LINES
     }
     assert found.frame["invalid"].tolist() == [3] * PLACES
-    assert "long-left-out" in codes(found)
+    assert found.frame["blank"].notna().all()
+    assert "long-left-out" not in codes(found)
 
 
 def test_precincts_of_one_number_stay_apart_by_the_level_that_no_header_names() -> None:

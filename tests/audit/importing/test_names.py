@@ -49,6 +49,15 @@ HEADERS = {
     "УИК": "precinct",
     "Өңір": "region",
     "Против всех": "against_all",
+    "Votos en blanco": "blank",
+    "Bulletins blancs": "blank",
+    "Schede bianche": "blank",
+    "VOTOS_EM_BRANCO": "blank",
+    "Blanke stemmer": "blank",
+    "Пустых бюллетеней": "blank",
+    "Бос бюллетеньдер саны": "blank",
+    "Blancs et nuls": "invalid",
+    "Schede nulle e bianche": "invalid",
     "Явка, %": "turnout",
 }
 
