@@ -15,6 +15,7 @@ _BOMS = (
 _MULTIBYTE_SHARE = 0.9
 _FEWEST_ZEROS = 40  # in a table of UTF-16 at least every twentieth character is ASCII
 _SAMPLE = 1 << 20
+_HIGHEST_PLANE = 0x10
 _SIGNS = 20_000
 _NO_WRITING = frozenset({"Cn", "Co", "Cs", "Cc"})  # unassigned, private, half, control signs
 _WRITTEN = frozenset("\t\n\r\x0b\x0c\x1a")
@@ -99,9 +100,12 @@ def wide_encoding(data: bytes) -> str | None:
     for mark, codec in _BOMS[1:]:
         if data.startswith(mark):
             return codec
-    sample = data[: min(_SAMPLE, len(data)) // 2 * 2]
+    sample = data[: min(_SAMPLE, len(data)) // 4 * 4] or data[: len(data) // 2 * 2]
     if b"\x00" not in sample:
         return None
+    double = _double_wide(sample)
+    if double is not None:
+        return double
     scores = {}
     for codec, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
         zeros = sample[high::2].count(0)
@@ -110,6 +114,14 @@ def wide_encoding(data: bytes) -> str | None:
         ):
             scores[codec] = zeros
     return max(scores, key=lambda codec: scores[codec]) if scores else None
+
+
+def _double_wide(sample: bytes) -> str | None:
+    """UTF-32 without a mark: the upper half of every character is next to nothing."""
+    for codec, top, above in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        if not any(sample[top::4]) and max(sample[above::4], default=0) <= _HIGHEST_PLANE:
+            return codec if _is_text(sample.decode(codec, "replace")) else None
+    return None
 
 
 def _is_text(text: str) -> bool:

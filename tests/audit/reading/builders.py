@@ -9,6 +9,7 @@ import openpyxl
 
 from audit.progress import Progress
 from audit.reading import DEFAULT_LIMITS, FileContent, Grid, Limits, read_files
+from audit.reading.wire import Reading
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,6 +22,10 @@ def read(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> dict[str, Fi
 
 def codes(content: FileContent) -> list[str]:
     return [problem.code for problem in content.problems]
+
+
+def codes_of(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems]
 
 
 def texts(grid: Grid) -> list[list[str]]:
