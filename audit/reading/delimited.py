@@ -1,20 +1,32 @@
 """Delimited text: the delimiter is found by consistency, records are cut exactly, lines counted.
 
-RFC 4180 with the dialects of practice: comma, semicolon, tab or bar; quotes doubled; line breaks
-inside quotes. A quote that never closes is taken as a letter and told with its line.
+RFC 4180 with the dialects of practice: comma, semicolon, tab, bar, caret or tilde, or columns lined
+up with spaces; quotes doubled, escaped or single; line breaks inside quotes. A quote that never
+closes is taken as a letter and told with its line.
 """
 
 import re
 from collections import Counter
 
+from audit.reading.aligned import aligned_rows, without_rules
+from audit.reading.columns import text_columns
 from audit.reading.content import ReadProblem, excerpt
 from audit.reading.encoding import decoded
 from audit.reading.grid import Grid
-from audit.reading.records import LINE_BREAK, split_records, text_table
+from audit.reading.quoting import (
+    Columns,
+    escaped_table,
+    unwrapped,
+    with_apostrophes,
+    with_quotes,
+)
+from audit.reading.records import LINE_BREAK, conforms, split_records, text_table
 from audit.reading.wire import Reading
 
-DELIMITERS = (";", "\t", ",", "|")
+DELIMITERS = (";", "\t", ",", "|", "^", "~")
 _SAMPLE = 65_536
+_END_OF_FILE = "\x1a"  # what DOS wrote behind a text
+_COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
@@ -28,13 +40,35 @@ def read_delimited(data: bytes) -> Reading:
         Refused: no encoding fits the bytes.
     """
     text, problems = decoded(data)
-    delimiter = find_delimiter(text)
-    columns, unclosed = text_table(text, delimiter)
+    text = text.removeprefix("\ufeff").rstrip(_END_OF_FILE)
+    columns, unclosed = _table(text)
     problems += _quote_problems(text, unclosed)
     problems += _zero_problems(text)
     if not columns:
         return Reading((), tuple(problems))
     return Reading((Grid("", columns),), tuple(problems))
+
+
+def _table(text: str) -> tuple[Columns, list[int]]:
+    """Columns, and the lines (from 1) where a quote never closes."""
+    delimiter = find_delimiter(text)
+    if not _is_cut_by(text[:_SAMPLE], delimiter):
+        rows = aligned_rows(LINE_BREAK.split(text))
+        if rows is not None:
+            return text_columns(rows), []
+    if delimiter == "|":
+        text = without_rules(text)
+    single = with_quotes(text)
+    if single is not None and conforms(single, mark := find_delimiter(single)):
+        return with_apostrophes(text_table(single, mark)[0]), []
+    columns, unclosed = text_table(text, delimiter)
+    escaped = escaped_table(text, delimiter) if unclosed else None
+    if escaped is not None:
+        return escaped, []
+    inner = unwrapped(columns) if text.startswith('"') else None
+    if inner is not None and _is_whole(inner, mark := find_delimiter(inner)):
+        return text_table(inner, mark)
+    return columns, unclosed
 
 
 def find_delimiter(text: str) -> str:
@@ -59,13 +93,32 @@ def _evenness(sample: str, delimiter: str) -> float:
 
     Of equals the finer cut wins by a little.
     """
+    share, width = _commonest_width(sample, delimiter)
+    return share + min(width, 50) / 1000
+
+
+def _commonest_width(sample: str, delimiter: str) -> tuple[float, int]:
+    """The commonest width above one and the share of the filled records that have it."""
     rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]
     widths = [len(row) for row in rows if any(field.strip() for field in row)]
     wide = Counter(width for width in widths if width > 1)
     if not wide:
-        return 0.0
+        return 0.0, 0
     width, count = wide.most_common(1)[0]
-    return count / len(widths) + min(width, 50) / 1000
+    return count / len(widths), width
+
+
+def _is_cut_by(sample: str, delimiter: str) -> bool:
+    """Whether this delimiter makes a table of most lines, and not only cuts numbers in two."""
+    if delimiter == "," and not _COMMA_ELSEWHERE.search(sample):
+        return False
+    return _commonest_width(sample, delimiter)[0] > 0.5
+
+
+def _is_whole(text: str, delimiter: str) -> bool:
+    """Whether nearly all lines have the same three or more fields."""
+    share, width = _commonest_width(text[:_SAMPLE], delimiter)
+    return share >= 0.95 and width >= 3
 
 
 def _cuts_decimals(sample: str, delimiter: str) -> bool:

@@ -39,6 +39,11 @@ def text_table(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[
     return text_columns(records.rows), records.unclosed
 
 
+def conforms(text: str, delimiter: str) -> bool:
+    """Whether every quote opens or closes a field or is doubled inside one (RFC 4180)."""
+    return _Shape.of(text.encode("utf-8", "surrogatepass"), delimiter).conforms
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What can be said of a text without cutting it.

@@ -53,6 +53,7 @@ _HTML_START = re.compile(
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 65_536
+_FEW_SIGNS = 2  # a stray zero byte, the mark of DOS at the end
 
 # What zipfile raises on damaged, encrypted or unsupported members.
 UNZIP_ERRORS = (
@@ -96,7 +97,7 @@ def _plain_kind(data: bytes) -> FileKind:
         return FileKind.XML_SPREADSHEET
     if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and _holds_table(data)):
         return FileKind.HTML
-    if len(_CONTROL.findall(head)) > len(head) // 20:
+    if len(_CONTROL.findall(head)) > _FEW_SIGNS + len(head) // 20:
         raise Refused("unknown-type", data[:40].decode("latin-1").translate(_VISIBLE))
     return FileKind.TEXT
 
