@@ -20,12 +20,16 @@ class Corrections:
 
 def real_corrections() -> Corrections:
     """The importer of the program."""
-    from audit import importing
+    from audit.importing import corrected
+    from audit.importing.corrections import Corrections as State
+    from audit.importing.corrections import key_of
 
     def remap(table: Table, index: int, field: str) -> Table:
-        return importing.remap(table, {index: field})
+        said = {c.index: c.field for c in table.columns if c.by == "person"}
+        return corrected(table, State(fields={key_of(table): {**said, index: field}}))
 
     def retype(table: Table, kind: TableKind) -> Table:
-        return importing.remap(table, {}, kind)
+        said = {c.index: c.field for c in table.columns if c.by == "person"}
+        return corrected(table, State({key_of(table): said}, {key_of(table): kind}))
 
     return Corrections(remap, retype)

@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from audit import problems as wording
 from audit.importing.table import TableKind
 from audit.sources import CellRef, Problem
 from ui.findings.flow import FlowLayout
@@ -23,17 +14,23 @@ from ui.later import Later
 from ui.session import Session
 from ui.sources.correcting import Corrections, real_corrections
 from ui.sources.grid_model import Address, address
-from ui.sources.preview import Preview
-from ui.sources.problems_model import ProblemsModel
+from ui.sources.problems_tab import ProblemsTab
 from ui.sources.profile_box import ProfileBox
+from ui.sources.table_pane import TablePane
 from ui.sources.tables_list import Entry, columns, entries
+from ui.sources.tabs import Tabs
 from ui.tables import ColumnTableModel, TableView
-
-_OPENED = 3  # groups of problems of up to this size are shown open
 
 
 class SourcesPlace(QWidget):
-    """Files and tables, the preview of one of them, and the problems of all."""
+    """Files and tables, one of them in sight, and below what of all of them is to be settled.
+
+    Attributes:
+        files: the list of files and tables.
+        table: the table chosen there; its tabs take other ways to see it.
+        below: the tabs of what is to be settled.
+        problems: the first of them.
+    """
 
     def __init__(
         self,
@@ -47,12 +44,12 @@ class SourcesPlace(QWidget):
         self._entries: list[Entry] = []
         self._model = ColumnTableModel(self)
         self.files = TableView(self._model, session.text("window-sources-files"))
-        self.preview = Preview(session)
-        self.problems = QTreeView()
-        self._problems_model = ProblemsModel(session, self)
+        self.table = TablePane(session)
+        self.below = Tabs(session.text("window-sources-lower-tabs"))
+        self.problems = ProblemsTab(session)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
-        self._says, self._problems_title, self._detail = QLabel(), QLabel(), QLabel()
+        self._says = QLabel()
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.setFocusProxy(self.files)
@@ -79,7 +76,7 @@ class SourcesPlace(QWidget):
             row = max(self._model.row_of(identity), 0)
             if self._entries:
                 self.files.select_rows(np.array([row]), row)
-        self._tell_problems(alarm)
+        self.problems.show_problems(self._all_problems())
         self._tell_state()
         self.profile.refresh()
         self._show_chosen()
@@ -88,7 +85,7 @@ class SourcesPlace(QWidget):
         """Show one cell in its sheet, with the cursor on it."""
         self.later.now()
         self._go(cell.source, cell.sheet, (cell.row, cell.column))
-        self.preview.view.setFocus()
+        self.table.cells.view.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Marks are coloured anew with the palette."""
@@ -113,13 +110,13 @@ class SourcesPlace(QWidget):
             flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.files)
-        upper.addWidget(self.preview)
+        upper.addWidget(self.table)
         upper.setStretchFactor(0, 4)
         upper.setStretchFactor(1, 6)
         upper.setChildrenCollapsible(False)
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(upper)
-        whole.addWidget(self._lower())
+        whole.addWidget(self.below)
         whole.setStretchFactor(0, 7)
         whole.setStretchFactor(1, 3)
         whole.setChildrenCollapsible(False)
@@ -129,25 +126,7 @@ class SourcesPlace(QWidget):
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(whole, 1)
-
-    def _lower(self) -> QWidget:
-        self.problems.setModel(self._problems_model)
-        self.problems.setAccessibleName(self._session.text("window-sources-problems"))
-        self.problems.setUniformRowHeights(True)
-        self.problems.setAlternatingRowColors(True)
-        self.problems.setAllColumnsShowFocus(True)
-        self.problems.header().setStretchLastSection(True)
-        self._problems_title.setBuddy(self.problems)
-        self._detail.setWordWrap(True)
-        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._problems_title)
-        layout.addWidget(self.problems, 1)
-        layout.addWidget(self._detail)
-        return box
+        self.below.add(self.problems, text("window-sources-problems"))
 
     def _connect(self) -> None:
         session = self._session
@@ -156,34 +135,19 @@ class SourcesPlace(QWidget):
         session.job_started.connect(self._tell_state)  # no lambda: it would outlive it
         session.job_finished.connect(self._tell_state)
         self.files.row_current.connect(lambda _: self._show_chosen())
-        self.problems.selectionModel().currentChanged.connect(self._show_problem)
+        self.problems.asked.connect(self._show_problem)
+        self.problems.counted.connect(self._count_problems)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
-        self.preview.left_out.connect(self._leave_out)
-        self.preview.remapped.connect(self._remap)
-        self.preview.retyped.connect(self._retype)
+        self.table.head.left_out.connect(self._leave_out)
+        self.table.head.retyped.connect(self._retype)
+        self.table.cells.remapped.connect(self._remap)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _tell_problems(self, alarm: QColor) -> None:
-        found = self._all_problems()
-        self._problems_model.set_problems(found, alarm)
-        text = self._session.text
-        notes = sum(problem.severity == "note" for problem in found)
-        self._problems_title.setText(
-            text("window-sources-problem-count", count=len(found) - notes, notes=notes)
-            if found
-            else text("window-sources-no-problems")
-        )
-        self.problems.setVisible(bool(found))
-        self._detail.hide()
-        for row, group in enumerate(self._problems_model.groups):
-            self.problems.setFirstColumnSpanned(row, QModelIndex(), True)
-            if 1 < len(group) <= _OPENED:
-                self.problems.expand(self._problems_model.index(row, 0))
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((44, 9, 26)):
-            self.problems.setColumnWidth(column, width * letter)
+    def _count_problems(self, problems: int) -> None:
+        title = self._session.text("window-sources-tab-problems", count=problems)
+        self.below.set_title(self.problems, title)
 
     def _all_problems(self) -> Sequence[Problem]:
         session = self._session
@@ -226,7 +190,7 @@ class SourcesPlace(QWidget):
         entry = self._chosen()
         table = entry.table if entry else None
         out = entry is not None and entry.position in self._session.left_out
-        self.preview.show_table(table, out, self._problems_of(entry))
+        self.table.show_table(table, out, self._problems_of(entry))
 
     def _problems_of(self, entry: Entry | None) -> list[Problem]:
         table = entry.table if entry else None
@@ -235,12 +199,8 @@ class SourcesPlace(QWidget):
         here = (table.source.name, {None, table.sheet})
         return [p for p in self._all_problems() if p.source == here[0] and p.sheet in here[1]]
 
-    def _show_problem(self, index: QModelIndex) -> None:
-        problem = self._problems_model.problem(index)
-        if problem is not None:
-            self._detail.show()
-            self._detail.setText(wording.describe(problem, self._session.language))
-            self._go(problem.source, problem.sheet, address(problem.cell))
+    def _show_problem(self, problem: Problem) -> None:
+        self._go(problem.source, problem.sheet, address(problem.cell))
 
     def _go(self, source: str, sheet: str | None, where: Address | None) -> None:
         for row, entry in enumerate(self._entries):
@@ -248,7 +208,7 @@ class SourcesPlace(QWidget):
             if entry.file.source.name == source and sheet in {None, here}:
                 self.files.select_rows(np.array([row]), row)
                 if where:
-                    self.preview.view.go_to(*where)
+                    self.table.go_to(*where)
                 return
 
     def _leave_out(self, leave: bool) -> None:

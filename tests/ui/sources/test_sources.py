@@ -116,7 +116,7 @@ def test_a_file_that_could_not_be_read_says_so(
 
 
 def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> None:
-    grid = place.preview.view.grid
+    grid = place.table.cells.view.grid
     assert grid.index(0, 0).data() == "Хаттамалар"
     assert grid.index(3, 3).data() == "301"
     assert grid.headerData(2, Qt.Orientation.Horizontal) == "C\nRegistered voters"
@@ -132,7 +132,7 @@ def test_the_sheet_stands_as_in_the_file_with_its_marks(place: SourcesPlace) -> 
 
 
 def test_a_note_is_no_problem_in_the_preview(place: SourcesPlace) -> None:
-    view, sheet = place.preview.view, table()
+    view, sheet = place.table.cells.view, table()
     note = Problem("x", "note", "akmola.xlsx", cell="C5")
     both = replace(note, cell="D5")
     told = [note, both, replace(both, severity="warning"), both]
@@ -147,7 +147,7 @@ def test_the_legend_follows_a_change_to_dark(place: SourcesPlace, style: Style) 
     for appearance in appearances:
         style.apply(appearance, 100)
         QApplication.processEvents()
-        for name, label in place.preview.legend.items():
+        for name, label in place.table.cells.legend.items():
             back = label.palette().color(label.backgroundRole())
             assert back == tint(name, place.palette())
             assert contrast(back.name(), label.palette().color(label.foregroundRole()).name()) > 4.5
@@ -199,11 +199,11 @@ def test_discard_forgets_what_was_read(session: Session, place: SourcesPlace) ->
 
 
 def test_a_table_is_left_out_and_taken_back(session: Session, place: SourcesPlace) -> None:
-    QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == {0}
     QApplication.processEvents()  # the list is filled in a turn of its own
     assert cells(place, 0)[1] == "left out"
-    QTest.mouseClick(place.preview.leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
     assert session.left_out == frozenset()
 
 
@@ -220,42 +220,42 @@ def test_with_every_table_left_out_there_is_nothing_to_take_in(
 def test_a_click_on_a_column_says_what_it_is(
     qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
 ) -> None:
-    header = place.preview.view.horizontalHeader()
+    header = place.table.cells.view.horizontalHeader()
     header.setOffset(0)
-    place.preview.view.scrollTo(place.preview.view.grid.index(2, 5))
+    place.table.cells.view.scrollTo(place.table.cells.view.grid.index(2, 5))
     where = QPoint(header.sectionViewportPosition(5) + 12, 12)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert place.preview.menu.isVisible()
-    action(place.preview.menu, CANCELLED).trigger()
-    place.preview.menu.close()
+    assert place.table.cells.menu.isVisible()
+    action(place.table.cells.menu, CANCELLED).trigger()
+    place.table.cells.menu.close()
     qtbot.waitUntil(lambda: not session.jobs.busy)
     assert corrector.said == [(6, "cancelled")]
-    assert place.preview.view.grid.headerData(5, Qt.Orientation.Horizontal).endswith(CANCELLED)
+    assert place.table.cells.view.grid.headerData(5, Qt.Orientation.Horizontal).endswith(CANCELLED)
 
 
 @opens_menu
 def test_f2_opens_the_menu_of_the_column_under_the_cursor(place: SourcesPlace) -> None:
-    view = place.preview.view
+    view = place.table.cells.view
     view.setFocus()
     view.go_to(3, 4)
     QTest.keyClick(view, Qt.Key.Key_F2)
-    assert place.preview.menu.isVisible()
-    assert action(place.preview.menu, "Votes: Adal").isChecked()
-    place.preview.menu.close()
+    assert place.table.cells.menu.isVisible()
+    assert action(place.table.cells.menu, "Votes: Adal").isChecked()
+    place.table.cells.menu.close()
 
 
 def test_the_bar_tells_the_column_and_why(place: SourcesPlace) -> None:
-    place.preview.view.go_to(3, 3)
-    assert place.preview.column_label.text() == "&Column C"
-    assert place.preview.column.text() == "Registered voters"
-    said = [label.text() for label in place.preview.findChildren(QLabel)]
+    place.table.cells.view.go_to(3, 3)
+    assert place.table.cells.column_label.text() == "&Column C"
+    assert place.table.cells.column.text() == "Registered voters"
+    said = [label.text() for label in place.table.cells.findChildren(QLabel)]
     assert "97\u00a0%, by its name" in said
 
 
 def test_another_kind_can_be_said(
     qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
 ) -> None:
-    box = place.preview.kind
+    box = place.table.head.kind
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
     box.activated.emit(box.currentIndex())
@@ -265,21 +265,21 @@ def test_another_kind_can_be_said(
 
 
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
-    model = place.problems.model()
+    model = place.problems.tree.model()
     group = model.index(0, 0)
     assert str(group.data()).startswith("Set aside × 2: ")
-    place.problems.setCurrentIndex(model.index(1, 0, group))
+    place.problems.tree.setCurrentIndex(model.index(1, 0, group))
     assert place.files.currentIndex().row() == 1
-    cursor = place.preview.view.currentIndex()
+    cursor = place.table.cells.view.currentIndex()
     assert (cursor.row() + 1, cursor.column() + 1) == (4, 4)
 
 
 def test_a_cell_that_a_finding_names_is_shown(place: SourcesPlace) -> None:
     place.show_cell(CellRef("west.csv", "Хаттамалар", 5, 3))
     assert place.files.currentIndex().row() == 1
-    cursor = place.preview.view.currentIndex()
+    cursor = place.table.cells.view.currentIndex()
     assert (cursor.row() + 1, cursor.column() + 1) == (5, 3)
-    assert place.preview.view.hasFocus()
+    assert place.table.cells.view.hasFocus()
 
 
 def test_the_profile_is_shown_and_can_be_changed(
@@ -310,7 +310,7 @@ def test_a_hundred_thousand_rows_are_shown_without_reading_them_all(
     qtbot.waitUntil(lambda: not session.jobs.busy)
     place = SourcesPlace(session)
     qtbot.addWidget(place)
-    grid = place.preview.view.grid
+    grid = place.table.cells.view.grid
     asked = 0
     real = grid.data
 

@@ -1,21 +1,10 @@
-"""The preview of one table: the sheet, what was understood, and the means to correct it."""
+"""The cells of one table as the file holds them, with what each column was taken for."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from audit import formatting, messages
-from audit.importing.table import ColumnMap, Table, TableKind
+from audit.importing.table import ColumnMap, Table
 from audit.sources import Problem, column_letters
 from ui.findings.flow import FlowLayout
 from ui.session import Session
@@ -25,56 +14,42 @@ from ui.sources.grid_view import GridView
 from ui.style import tint
 
 
-class Preview(QWidget):
-    """Shows one table of the reading.
+class CellsTab(QWidget):
+    """Shows the sheet of one table.
 
     Signals:
         remapped: the index of a column and the field that the person says it is.
-        retyped: the kind that the person says the table has.
-        left_out: whether the person leaves the table out.
     """
 
     remapped = Signal(int, str)
-    retyped = Signal(TableKind)
-    left_out = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._table: Table | None = None
-        self._out = False
         self.view = GridView()
         self.view.setAccessibleName(session.text("window-sources-preview"))
-        self.kind = QComboBox()
-        self.orientation = QLabel()
         self.column = QPushButton()
         self.column_label = QLabel()
         self.menu = QMenu(self)
-        self.leave = QPushButton()
-        self.leave.setObjectName("leave-out")
-        self._head, self._rows, self._asks, self._why = QLabel(), QLabel(), QLabel(), QLabel()
+        self._why = QLabel()
         self.legend: dict[str, QLabel] = {}
         self._build()
-        self.show_table(None, False, [])
         self.view.line_chosen.connect(self._tell_column)
         self.view.menu_wanted.connect(self.open_menu)
-        self.kind.activated.connect(self._choose)
-        self.leave.clicked.connect(lambda: self.left_out.emit(not self._out))
 
-    def show_table(self, table: Table | None, out: bool, problems: list[Problem]) -> None:
-        """Show ``table``; ``out`` when it is left out, with the problems of its sheet."""
+    def show_table(self, table: Table | None, problems: list[Problem]) -> None:
+        """Show ``table`` with the problems of its sheet."""
         same = (
             self._table is not None and table is not None and _place(self._table) == _place(table)
         )
         kept = self.view.currentIndex() if same else None
         where = (kept.row() + 1, kept.column() + 1) if kept and kept.isValid() else None
-        self._table, self._out = table, out
-        self._stack.setCurrentIndex(1 if table else 0)
+        self._table = table
         names = {c.index: self._name(c) for c in table.columns} if table else {}
         tips = {c.index: self._tip(c) for c in table.columns} if table else {}
         self.view.show_table(table, names, tips, problems)
         if table is not None:
-            self._tell(table)
             self._tell_column(1)
             if where:
                 self.view.go_to(*where)
@@ -93,48 +68,14 @@ class Preview(QWidget):
     # Inside
 
     def _build(self) -> None:
-        text = self._session.text
-        choose = QLabel(text("window-sources-choose"))
-        choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        choose.setWordWrap(True)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(8, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self._head.setFont(font)
-        for label in (self._head, self._rows, self._asks, self._why):
-            label.setWordWrap(True)
-        self._asks.setForegroundRole(self._asks.palette().ColorRole.BrightText)
-        self._rows.setForegroundRole(self._rows.palette().ColorRole.PlaceholderText)
-        layout.addWidget(self._head)
-        layout.addWidget(self._rows)
-        layout.addWidget(self._controls())
-        layout.addWidget(self._asks)
+        self._why.setWordWrap(True)
         layout.addWidget(self._column_bar())
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend())
         self.view.setMinimumHeight(self.fontMetrics().height() * 8)
-        area = QScrollArea()  # with large text the parts may need more height than there is
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(choose)
-        self._stack.addWidget(area)
-
-    def _controls(self) -> QWidget:
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        for kind in TableKind:
-            self.kind.addItem(self._session.text(f"window-kind-{kind}"), kind)
-        flow.addWidget(_labelled(self._session.text("window-sources-kind-label"), self.kind))
-        self.orientation.setMinimumHeight(self.kind.sizeHint().height())
-        flow.addWidget(self.orientation)
-        flow.addWidget(self.leave)
-        return bar
 
     def _column_bar(self) -> QWidget:
         bar = QWidget()
@@ -167,27 +108,6 @@ class Preview(QWidget):
             palette.setColor(palette.ColorRole.Window, tint(name, self.palette()))
             label.setPalette(palette)
 
-    def _tell(self, table: Table) -> None:
-        text, whole = self._session.text, formatting.whole
-        language = self._session.language
-        head = text("window-sources-head", file=table.source.name, sheet=table.sheet)
-        self._head.setText(head.rstrip(" ,"))
-        self._rows.setText(
-            text(
-                "window-sources-rows",
-                read=whole(table.rows_read, language),
-                accepted=whole(table.rows_accepted, language),
-                aside=whole(table.rows_set_aside, language),
-            )
-        )
-        asked = sum(column.asked for column in table.columns)
-        self._asks.setText(text("window-sources-asks", columns=asked))
-        self._asks.setVisible(asked > 0)
-        self.kind.setCurrentIndex(self.kind.findData(table.kind))
-        lie = text(f"window-orientation-{table.orientation}")
-        self.orientation.setText(text("window-sources-orientation", how=lie))
-        self.leave.setText(text(f"window-sources-{'keep' if self._out else 'leave'}"))
-
     def _tell_column(self, line: int) -> None:
         known = self._fill_menu(line)
         column = self.view.grid.column_map(line)
@@ -215,11 +135,6 @@ class Preview(QWidget):
         start = header.sectionViewportPosition(line - 1)
         corner = QPoint(header.width(), start) if across else QPoint(start, header.height())
         return header.mapToGlobal(corner)
-
-    def _choose(self) -> None:
-        kind = TableKind(self.kind.currentData())
-        if self._table and kind != self._table.kind:
-            self.retyped.emit(kind)
 
     def _name(self, column: ColumnMap) -> str:
         if column.asked:
@@ -249,18 +164,6 @@ class Preview(QWidget):
             confidence=formatting.percent(100 * column.confidence, 0, self._session.language),
             reason=self._reason(column).partition(", ")[2],
         )
-
-
-def _labelled(text: str, box: QComboBox) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    label = QLabel(text)
-    label.setBuddy(box)
-    box.setAccessibleName(text.replace("&", ""))
-    row.addWidget(label)
-    row.addWidget(box)
-    return pair
 
 
 def _place(table: Table) -> tuple[str, str, int]:

@@ -1,0 +1,103 @@
+"""What a table is: its file and rows, its kind, and whether it goes into the audit."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from audit import formatting
+from audit.importing.table import Table, TableKind
+from ui.findings.flow import FlowLayout
+from ui.session import Session
+
+
+class TableHead(QWidget):
+    """Stands above the columns and cells of a table.
+
+    Signals:
+        retyped: the kind that the person says the table has.
+        left_out: whether the person leaves the table out.
+    """
+
+    retyped = Signal(TableKind)
+    left_out = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._table: Table | None = None
+        self._out = False
+        self.kind = QComboBox()
+        self.orientation = QLabel()
+        self.leave = QPushButton()
+        self.leave.setObjectName("leave-out")
+        self._head, self._rows, self._asks = QLabel(), QLabel(), QLabel()
+        self._build()
+        self.kind.activated.connect(self._choose)
+        self.leave.clicked.connect(lambda: self.left_out.emit(not self._out))
+
+    def show_table(self, table: Table, out: bool) -> None:
+        """Tell of ``table``; ``out`` when it is left out."""
+        self._table, self._out = table, out
+        text, whole = self._session.text, formatting.whole
+        language = self._session.language
+        head = text("window-sources-head", file=table.source.name, sheet=table.sheet)
+        self._head.setText(head.rstrip(" ,"))
+        self._rows.setText(
+            text(
+                "window-sources-rows",
+                read=whole(table.rows_read, language),
+                accepted=whole(table.rows_accepted, language),
+                aside=whole(table.rows_set_aside, language),
+            )
+        )
+        asked = sum(column.asked for column in table.columns)
+        self._asks.setText(text("window-sources-asks", columns=asked))
+        self._asks.setVisible(asked > 0)
+        self.kind.setCurrentIndex(self.kind.findData(table.kind))
+        lie = text(f"window-orientation-{table.orientation}")
+        self.orientation.setText(text("window-sources-orientation", how=lie))
+        self.leave.setText(text(f"window-sources-{'keep' if out else 'leave'}"))
+
+    # Inside
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._head.setFont(font)
+        for label in (self._head, self._rows, self._asks):
+            label.setWordWrap(True)
+        self._asks.setForegroundRole(self._asks.palette().ColorRole.BrightText)
+        self._rows.setForegroundRole(self._rows.palette().ColorRole.PlaceholderText)
+        for widget in (self._head, self._rows, self._controls(), self._asks):
+            layout.addWidget(widget)
+
+    def _controls(self) -> QWidget:
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        for kind in TableKind:
+            self.kind.addItem(self._session.text(f"window-kind-{kind}"), kind)
+        flow.addWidget(_labelled(self._session.text("window-sources-kind-label"), self.kind))
+        self.orientation.setMinimumHeight(self.kind.sizeHint().height())
+        flow.addWidget(self.orientation)
+        flow.addWidget(self.leave)
+        return bar
+
+    def _choose(self) -> None:
+        kind = TableKind(self.kind.currentData())
+        if self._table and kind != self._table.kind:
+            self.retyped.emit(kind)
+
+
+def _labelled(text: str, box: QComboBox) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    label = QLabel(text)
+    label.setBuddy(box)
+    box.setAccessibleName(text.replace("&", ""))
+    row.addWidget(label)
+    row.addWidget(box)
+    return pair

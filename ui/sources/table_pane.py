@@ -1,0 +1,80 @@
+"""The right side: one table, told in its head and shown in tabs."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from audit.importing.table import Table
+from audit.sources import Problem
+from ui.session import Session
+from ui.sources.cells_tab import CellsTab
+from ui.sources.table_head import TableHead
+from ui.sources.tabs import Tabs
+
+
+class TableTab(Protocol):
+    """A tab that shows one table in its own way."""
+
+    def show_table(self, table: Table | None, problems: list[Problem]) -> None:
+        """Show ``table``, with the problems of its sheet; None: nothing."""
+
+
+class TablePane(QWidget):
+    """Head and tabs of the chosen table; a sentence while none is chosen.
+
+    Attributes:
+        head: what the table is.
+        cells: the sheet as it stands in the file.
+        tabs: add other ways to see a table by `add_tab`.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.head = TableHead(session)
+        self.cells = CellsTab(session)
+        self.tabs = Tabs(session.text("window-sources-table-tabs"))
+        self._shown: list[TableTab] = []
+        self._last: tuple[Table | None, list[Problem]] = (None, [])
+        self._build()
+        self.add_tab(self.cells, self.cells, session.text("window-sources-tab-cells"))
+
+    def add_tab(self, part: QWidget, tab: TableTab, title: str, first: bool = False) -> None:
+        """Add ``part``, which as ``tab`` is told of every table that is chosen."""
+        self.tabs.add(part, title, first)
+        self._shown.append(tab)
+        tab.show_table(*self._last)
+
+    def show_table(self, table: Table | None, out: bool, problems: list[Problem]) -> None:
+        """Show ``table``; ``out`` when it is left out, with the problems of its sheet."""
+        self._last = table, problems
+        self._stack.setCurrentIndex(1 if table else 0)
+        if table is not None:
+            self.head.show_table(table, out)
+        for tab in self._shown:
+            tab.show_table(table, problems)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Show a cell, counted from 1, with the cursor on it."""
+        self.tabs.show_part(self.cells)
+        self.cells.view.go_to(row, column)
+
+    def _build(self) -> None:
+        choose = QLabel(self._session.text("window-sources-choose"))
+        choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        choose.setWordWrap(True)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.head)
+        layout.addWidget(self.tabs, 1)
+        area = QScrollArea()  # with large text the parts may need more height than there is
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(choose)
+        self._stack.addWidget(area)
