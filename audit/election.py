@@ -48,6 +48,7 @@ class BallotLine:
 #   district_key, precinct_key   str; folded texts (numbers without "УИК №" and leading zeros)
 #   place              int32; the same in all frames for one and the same precinct; -1 otherwise
 #   proposed           bool; the region is blank in the file and region_key is only a proposal
+#   absent             bool; a person says that this observed precinct is in no official table
 #   counts, votes:KEY  float64, NaN where blank
 #   share:KEY, turnout str as printed or None; in ``summaries`` only where they were printed
 PLACE_COLUMNS = ("region", "district", "settlement", "precinct", "address")

@@ -20,7 +20,8 @@ _NOT_WORD = re.compile(r"[^\w/.\-]+")
 _HYPHEN_IN_NAME = re.compile(r"(?<=[^\W\d])[-_](?=[^\W\d])")
 _LONE_MARKS = re.compile(r"(?<!\w)[/.\-_]+|[/.\-_]+(?!\w)")
 _NUMBER_WORDS = re.compile(
-    r"^(?:.*№\s*|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc|no|n|nr)[\s.]+)"
+    r"^(?:.*№\s*|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc)[\s.\-:]*(?=\d)"
+    r"|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc|no|n|nr)[\s.]+)"
 )
 
 
@@ -42,6 +43,8 @@ def fold_number(text: str) -> str:
 
     Anything that is not a plain number keeps all it has ("1/1", "00.01.02", "12A").
     """
+    if text.isascii() and text.isdigit():  # nearly always, and a country has a million of them
+        return text.lstrip("0") or "0"
     folded = unicodedata.normalize("NFC", text).casefold().strip()
     folded = fold(_NUMBER_WORDS.sub("", folded)) or fold(text)
     return (folded.lstrip("0") or "0") if folded.isdigit() else folded

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit import fields
-from audit.assembling import copies, lines, places, proposals, simulated
+from audit.assembling import copies, joins, lines, places, proposals, simulated
 from audit.assembling.choosing import choose_profile
 from audit.election import PLACE_COLUMNS, BallotLine, Election
 from audit.importing.table import Table, TableKind
@@ -42,8 +42,10 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     frames = [_frame(number, table, renamed[number]) for number, table in enumerate(taken)]
     frames = _placed(frames, taken, chosen)
     frames = _named(frames, taken, chosen, ballot, found)
+    frames = joins.apply(frames, taken, reading.corrections.joins, found)
     keep = copies.kept_rows(frames, taken, found)
     frames = [frame[mask] for frame, mask in zip(frames, keep, strict=True)]
+    joins.tell_unjoined(frames, taken, found)
     return Election(
         profile=chosen,
         profile_reason=reason,

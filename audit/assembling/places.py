@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling import numbering
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
 from audit.folding import fold, fold_all, fold_number
@@ -15,6 +16,7 @@ from audit.profile import Profile
 TEXT_COLUMNS = (*PLACE_COLUMNS, "ballot", "region_key", "district_key", "precinct_key")
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+_ANEW = 0.1  # of a region's precincts: so many numbers in several districts start anew in each
 _EXCEPTION = 0.01  # of the rows: fewer numbers that stand twice are slips, not a way of counting
 
 
@@ -23,7 +25,8 @@ def empty() -> pd.DataFrame:
     frame = pd.DataFrame({name: pd.Series(dtype=object) for name in ("level", *TEXT_COLUMNS)})
     for name in ("table", "record", "place"):
         frame[name] = pd.Series(dtype=np.int32)
-    frame["proposed"] = pd.Series(dtype=bool)
+    for name in ("proposed", "absent"):
+        frame[name] = pd.Series(dtype=bool)
     return frame
 
 
@@ -37,18 +40,19 @@ def region_matcher(profile: Profile) -> Callable[[str], str | None]:
 
 
 def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.DataFrame:
-    """``frame`` with region_key, district_key, precinct_key, place and proposed (all False).
+    """``frame`` with region_key, district_key, precinct_key, place; proposed and absent False.
 
     ``official``, shape (rows,): the row comes from a table of official protocols.
     """
     in_region = region_matcher(profile)
     for column in TEXT_COLUMNS[: len(PLACE_COLUMNS) + 1]:
         frame[column] = frame[column].fillna("").astype(object)
-    frame["region_key"] = fold_all(frame["region"], lambda t: in_region(fold(t)) or fold(t))
-    frame["district_key"] = fold_all(frame["district"])
+    frame["region_key"] = fold_all(frame["region"], lambda t: in_region(fold(t)) or _place_key(t))
+    frame["district_key"] = fold_all(frame["district"], _place_key)
     frame["precinct_key"] = fold_all(frame["precinct"], fold_number)
+    frame["precinct_key"] = numbering.within_districts(frame)
     frame["place"] = _numbered(frame, official)
-    frame["proposed"] = False
+    frame["proposed"], frame["absent"] = False, False
     return frame
 
 
@@ -71,17 +75,25 @@ def with_levels(frame: pd.DataFrame, table: Table, several_regions: bool) -> pd.
     return frame
 
 
+def _place_key(text: str) -> str:
+    """A region's or district's name folded; one that is a number has no leading zeros."""
+    folded = fold(text)
+    return (folded.lstrip("0") or "0") if folded.isdigit() else folded
+
+
 def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
     """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct.
 
     A precinct of an official protocol is known by region, district and number, and by its
-    settlement where numbers start anew in each. Any other row, and
-    an official one that leaves the district out, joins the one official precinct of its region
-    and number, however it writes the district; where there are several, it stays by itself.
+    settlement where numbers start anew in each. Any other row, and an official one that leaves
+    the district out, joins the one official precinct of its region and number, as long as it
+    names no other district of that region and numbers do not start anew in each district. Where
+    there are several, it stays by itself, for `audit.assembling.joining` to propose.
     """
     is_precinct = ((frame["level"] == "precinct") & (frame["precinct_key"] != "")).to_numpy()
+    ballot = numbering.one_ballot(frame["ballot"], is_precinct & official)
     region, district = _codes(frame["region_key"]), _codes(frame["district_key"])
-    in_region = _combined(region, _codes(frame["precinct_key"]), _codes(frame["ballot"]))
+    in_region = _combined(region, _codes(frame["precinct_key"]), _codes(ballot))
     in_district = _combined(in_region, district)
     anew = _anew_in_settlements(frame, in_district, is_precinct & official)
     if anew.any():
@@ -91,11 +103,27 @@ def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
     settled = is_precinct & official & (frame["district_key"] != "").to_numpy()
     known = np.unique(numbers[settled])
     free = is_precinct & ~settled & ~np.isin(numbers, known)
-    only = pd.DataFrame({"number": numbers[settled]}, index=in_region[settled])
-    only = only.reset_index().drop_duplicates().drop_duplicates("index", keep=False)
-    joined = pd.Series(in_region[free]).map(only.set_index("index")["number"])
-    numbers[free] = joined.fillna(pd.Series(numbers[free])).astype(np.int64)
+    if free.any():
+        places = pd.DataFrame(
+            {"region": region, "district": _combined(region, district), "key": in_region}
+        )
+        numbers = _joined(numbers, places.assign(named=frame["district_key"] != ""), settled, free)
     return pd.Series(numbers.astype(np.int32), index=frame.index)
+
+
+def _joined(numbers: Ints, places: pd.DataFrame, settled: Flags, free: Flags) -> Ints:
+    """``numbers`` where free rows have that of the one official precinct of region and number."""
+    there = places[settled].assign(number=numbers[settled])
+    once = there.drop_duplicates("number")
+    alone = once[~once["key"].duplicated(keep=False)]
+    part = 1 - alone.groupby("region").size() / once.groupby("region").size()
+    anew = set(part[part.fillna(1) > _ANEW].index)
+    elsewhere = places["named"] & places["district"].isin(once["district"])
+    may = free & ~elsewhere.to_numpy() & ~places["region"].isin(anew).to_numpy()
+    joined = places["key"][may].map(alone.set_index("key")["number"])
+    numbers = numbers.copy()
+    numbers[may] = joined.fillna(pd.Series(numbers[may], index=joined.index)).astype(np.int64)
+    return numbers
 
 
 def _anew_in_settlements(frame: pd.DataFrame, in_district: Ints, rows: Flags) -> Ints:

@@ -283,7 +283,10 @@ def covered(election: Election) -> Outcome:
 
 
 def unmatched(election: Election) -> Outcome:
-    """O4: copies of precincts that no official protocol names: shown, and compared with nothing."""
+    """O4: copies of precincts that no official protocol names: shown, and compared with nothing.
+
+    What a person says is in no official table stands by itself: it was looked for.
+    """
     if not len(election.evidence):
         return not_run("reason-no-copies")
     if not len(election.protocols):
@@ -291,16 +294,24 @@ def unmatched(election: Election) -> Outcome:
     frame = election.evidence
     known = election.protocols["place"][election.protocols["place"] >= 0]
     alone: Mask = ~frame["place"].isin(known).to_numpy(dtype=bool)
-    sizes = frame[alone].groupby("region_key")["place"].transform("size")
+    absent: Mask = alone & frame["absent"].to_numpy(dtype=bool)
+    sizes = frame[alone & ~absent].groupby("region_key")["place"].transform("size")
     few = np.zeros(len(frame), dtype=bool)
-    few[np.flatnonzero(alone)[sizes.to_numpy() <= UNMATCHED_SINGLY]] = True
+    few[np.flatnonzero(alone & ~absent)[sizes.to_numpy() <= UNMATCHED_SINGLY]] = True
     single = findings.batch(
-        "O4", Severity.NOTE, int(few.sum()), **findings.at(frame, few), field="precinct", unit=""
+        "O4",
+        Severity.NOTE,
+        int((few | absent).sum()),
+        **findings.at(frame, few | absent),
+        field="precinct",
+        unit="",
+        params=[{"variant": "O4-absent"} if sought else {} for sought in absent[few | absent]],
     )
-    many = frame[alone & ~few]
+    many = frame[alone & ~few & ~absent]
     grouped = [_unmatched_region(group) for _, group in many.groupby("region_key", sort=False)]
     made = pd.concat([single, *grouped], ignore_index=True)
-    return Outcome(made, tests=len(frame), figures={"unmatched": int(alone.sum())})
+    counted = {"unmatched": int(alone.sum()), "absent": int(absent.sum())}
+    return Outcome(made, tests=len(frame), figures=counted)
 
 
 def _unmatched_region(group: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,37 @@
+# Observed precincts that join no official one, and what a person decides of them.
+problem-unjoined = { $count ->
+    [one] The precinct { $numbers } joins no official table
+   *[other] { $count } precincts join no official table ({ $numbers })
+}, so nothing is compared there. The list “Not joined” proposes which they may be.
+problem-joined-by-person = { $count ->
+    [one] The precinct { $numbers } is joined to an official one by your decision.
+   *[other] { $count } precincts are joined to official ones by your decision ({ $numbers }).
+}
+problem-absent-by-person = { $count ->
+    [one] The precinct { $numbers } is in no official table, by your decision.
+   *[other] { $count } precincts are in no official table, by your decision ({ $numbers }).
+}
+problem-joined-lost = { $count ->
+    [one] The precinct { $numbers } was joined by you to an official one that is not in these files
+   *[other] { $count } precincts were joined by you to official ones that are not in these files ({ $numbers })
+}. Open the official table too, or decide again in the list “Not joined”.
+join-by-pair = the district’s number and the precinct’s stand together in one of the numbers: { $ours } and { $theirs }
+join-by-parts = the same number, written otherwise: { $ours } and { $theirs }
+join-by-number = the same number
+join-by-letters = the numbers differ only in signs that look alike: { $ours } and { $theirs }
+join-by-written = the only number in “{ $ours }” fits “{ $theirs }”
+join-by-figures = the same figures under another number
+join-by-name = the names are alike
+join-by-ending = the numbers end alike within one district: { $ours } and { $theirs }
+join-name-too = the names are alike too
+join-voters-same = as many registered voters ({ $ours })
+join-voters-other = but registered voters differ: { $ours } observed, { $theirs } official
+join-district-alike = the district is written a little otherwise: “{ $ours }” and “{ $theirs }”
+join-district-other = but the districts differ: “{ $ours }” and “{ $theirs }”
+join-region-alike = the region is written otherwise: “{ $ours }” and “{ $theirs }”
+join-region-unknown = but no official table names the region “{ $ours }”; this one is in “{ $theirs }”
+join-region-blank = the observers name no region
+join-taken = but another copy is joined to this precinct already
+join-sure = sure
+join-likely = likely
+join-possible = possible
