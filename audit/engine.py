@@ -1,20 +1,23 @@
 """The audit from files to findings: the same steps for the window and the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from audit import national
+from audit import importing, national
 from audit.assembling import assemble
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
 from audit.importing import understand
-from audit.importing.table import Table, TableKind
-from audit.intake import FileSummary, Reading
+from audit.importing.corrections import Corrections
+from audit.importing.mending import by_sheet, concerning
+from audit.importing.recipes import Recipe
+from audit.importing.table import Table
+from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.national import Totals
 from audit.progress import Progress
 from audit.reading import FileContent, read_files
@@ -46,8 +49,10 @@ class Audit:
         return self.election.reading
 
 
-def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
-    """Read files and folders and understand every table in them.
+def read(
+    paths: Sequence[Path], progress: Progress | None = None, recipes: Sequence[Recipe] = ()
+) -> Reading:
+    """Read files and folders and understand every table in them, by ``recipes`` where they fit.
 
     Never raises for what a file holds: a file that cannot be read is a problem of severity
     "refused". The same bytes handed in twice count once.
@@ -61,22 +66,49 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
     problems: list[Problem] = []
     for content in read_files(paths, progress):
         progress.check()
-        understood = understand(content)
+        understood = understand(content, recipes=recipes)
         tables += understood
         if content.sha256:  # a file left out by its name was not even opened
             files.append(_summary(content, understood))
         problems += _reading_problems(content)
-        problems += [problem for table in understood for problem in table.problems]
-    return Reading(tuple(tables), tuple(files), tuple(problems))
+    every = problems_of(files, problems, tables, Corrections())
+    return Reading(tuple(tables), tuple(files), every)
+
+
+def corrected(reading: Reading, corrections: Corrections) -> Reading:
+    """The reading as the person corrected it, from the tables as first read.
+
+    Whatever ``reading`` was corrected to before, the result is that of ``corrections`` alone, so
+    that taking one back is calling this again without it. Tables that no correction concerns are
+    the objects that were first read; those whose corrections are as before stay too.
+    """
+    own, before = by_sheet(corrections), by_sheet(reading.corrections)
+    nothing = Corrections()
+    tables: list[Table] = []
+    of_file: dict[Source, list[Table]] = {}
+    for table in reading.tables:
+        at = (table.source.sha256, table.sheet)
+        now = concerning(table, own.get(at, nothing))
+        held = concerning(table, before.get(at, nothing)) if table.origin else nothing
+        tables.append(table if now == held else importing.corrected(table, now))
+        of_file.setdefault(table.source, []).append(tables[-1])
+    files = tuple(
+        summary_of(f.source, f.sheets, of_file.get(f.source, ()), corrections)
+        for f in reading.files
+    )
+    every = problems_of(files, untabled(reading), tables, corrections)
+    return Reading(tuple(tables), files, every, corrections)
 
 
 def prepare(reading: Reading, profile: str | None = None) -> Election:
-    """The election of what was read; ``profile`` as in `audit.assembling.assemble`.
+    """The election of what was read, less the tables left out.
+
+    ``profile`` as in `audit.assembling.assemble`.
 
     Raises:
         ProfileError: when the named profile cannot be used.
     """
-    return assemble(reading, profile)
+    return assemble(replace(reading, tables=reading.taken), profile)
 
 
 def audit(election: Election, progress: Progress | None = None) -> Audit:
@@ -102,10 +134,8 @@ def audit(election: Election, progress: Progress | None = None) -> Audit:
 
 def _summary(content: FileContent, tables: Sequence[Table]) -> FileSummary:
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
-    accepted = sum(t.rows_accepted for t in tables if t.kind != TableKind.UNKNOWN)
-    read_rows = sum(table.rows_read for table in tables)
     sheets = tuple(grid.sheet for grid in content.grids)
-    return FileSummary(source, sheets, read_rows, accepted, read_rows - accepted)
+    return summary_of(source, sheets, tables, Corrections())
 
 
 def _reading_problems(content: FileContent) -> list[Problem]:

@@ -1,6 +1,6 @@
 """How records lie: in rows, in columns (a column a precinct), or as a form (labels and values)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -28,12 +28,14 @@ class Side:
     list_of_results: bool = False
 
 
-def lies_on_side(sheet: Sheet) -> Side | None:
+def lies_on_side(sheet: Sheet, said: Orientation | None = None) -> Side | None:
     """The sheet turned on its side where its records lie in columns, None where they do not.
 
     So it is when at least three different protocol fields are named down one of the first
-    columns, and more than are named in any row.
+    columns, and more than are named in any row; or where the person has said so.
     """
+    if said is not None:
+        return _as_said(sheet, said)
     if not sheet.grid.n_columns >= 2 or sheet.grid.n_rows > 2000:
         return None
     labels = [
@@ -46,6 +48,22 @@ def lies_on_side(sheet: Sheet) -> Side | None:
     if len(set(found.values())) <= _fields_across(sheet) and not results:
         return None
     return _side(sheet, column, sorted(found), results)
+
+
+def _as_said(sheet: Sheet, said: Orientation) -> Side | None:
+    """The sheet turned because the person says so; its labels stand in the first telling column."""
+    best: tuple[int, int, list[int]] = (0, 0, [])
+    for column in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns - 1)):
+        known = sorted(_fields_down(sheet, column))
+        numbers = is_number(sheet.states[:, column + 1 :]).any(axis=1)
+        lines = np.flatnonzero((sheet.values(column).states == State.TEXT) & numbers).tolist()
+        best = max(best, (len(known), len(lines), known or lines), key=lambda found: found[:2])
+        if best[2] and best[2] == (known or lines):
+            label = column
+    if not best[2]:
+        return None
+    side = _side(sheet, label, best[2], results=False)
+    return None if side is None else replace(side, orientation=said)
 
 
 def _fields_down(sheet: Sheet, column: int) -> dict[int, str]:

@@ -75,6 +75,15 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class RecipeUse:
+    """The recipe that a table was opened by: what it is called, whose it is, when it was made."""
+
+    name: str
+    author: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table as understood: its place on the sheet, its columns, its records.
 
@@ -112,7 +121,10 @@ class Table:
     confidence: float = 1.0
     problems: tuple[Problem, ...] = ()
     grid: Grid | None = None  # the cells themselves, for the preview; None once taken in
+    above: tuple[list[str], ...] = ()  # titles that stand outside the grid
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)  # what codes mean
     mends: Mapping[tuple[int, int], Mend] = dataclasses.field(default_factory=dict)
+    recipe: RecipeUse | None = None  # by which the columns were told when the file was opened
     origin: "Table | None" = None  # the table as first understood, where this is a corrected one
 
     def locate(self, record: int, field_key: str) -> CellRef:

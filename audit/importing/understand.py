@@ -1,6 +1,6 @@
 """Every table of a file, as understood: the one way in for the engine and the preview."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,11 +20,13 @@ from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
 from audit.importing.meaning import speaks_of_votes
 from audit.importing.names import Matcher
+from audit.importing.opening import opened
 from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
+from audit.importing.recipes import Recipe
 from audit.importing.sheet import Sheet
-from audit.importing.sheet_names import named_by_sheet, named_by_sheets
+from audit.importing.sheet_names import named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.sides import apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
@@ -38,52 +40,35 @@ _FEWEST_FOR_VALUES = 20
 _SHORT = 16
 
 
-def understand(content: FileContent, hints: Vocabulary | None = None) -> tuple[Table, ...]:
+def understand(
+    content: FileContent, hints: Vocabulary | None = None, recipes: Sequence[Recipe] = ()
+) -> tuple[Table, ...]:
     """The tables of every grid of a file, as proposals; shapes are told in `Table`.
 
     A grid in which no table is understood gives one of kind UNKNOWN with a problem that says what
-    to do. ``hints`` replaces the vocabulary that comes with the program.
+    to do. ``hints`` replaces the vocabulary that comes with the program. ``recipes`` are maps that
+    a person confirmed before: a table of their shape is opened by them (`audit.importing.opening`).
     """
-    matcher = _matcher() if hints is None else Matcher(hints)
+    matcher = own_matcher() if hints is None else Matcher(hints)
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
     for page in pages(grids, matcher, content.name):
-        tables += _of_page(page, source, matcher)
+        tables += _of_page(page, source, matcher, recipes)
     return tuple(named_by_sheets(tables))
 
 
-def remap(table: Table, fields: Mapping[int, str], kind: TableKind | None = None) -> Table:
-    """The table with the person's corrections: column index (as in `ColumnMap`) to field.
-
-    A field is canonical, ``votes:NAME``, ``share:NAME`` or ``ignored``. The other columns keep
-    their fields, but for a field that is given away to another column. ``kind`` overrides what
-    kind of table it is. Rows are read again, so problems and counts are those of the new map.
-
-    Raises:
-        ValueError: when the table was taken in already and has no cells any more.
-    """
-    if table.grid is None:
-        raise ValueError("a table without its grid cannot be mapped again")
-    page = Page(table.grid, table.source.name, (), {})
-    for draft in _drafts(page, table.source, _matcher()):
-        if _is_draft_of(draft, table):
-            _correct(draft, table, fields)
-            draft.kind = kind or (table.kind if table.kind is not TableKind.UNKNOWN else None)
-            if set(fields.values()) - {IGNORED} and kind is None:
-                draft.kind = None
-            again = _built(draft)
-            return named_by_sheet(again) if "region_of_sheet" in table.frame.attrs else again
-    raise ValueError("the cells of this table are not those it was understood from")
-
-
 @cache
-def _matcher() -> Matcher:
+def own_matcher() -> Matcher:
+    """The vocabulary that comes with the program."""
     return Matcher(load_vocabulary())
 
 
-def _of_page(page: Page, source: Source, matcher: Matcher) -> list[Table]:
-    tables = [_built(draft) for draft in _drafts(page, source, matcher)]
+def _of_page(
+    page: Page, source: Source, matcher: Matcher, recipes: Sequence[Recipe]
+) -> list[Table]:
+    drafts = drafts_of(page, source, matcher)
+    tables = [opened(draft, recipes, lambda d: built(d, page)) for draft in drafts]
     understood = [table for table in tables if table.kind is not TableKind.UNKNOWN]
     if understood:
         return understood
@@ -93,8 +78,9 @@ def _of_page(page: Page, source: Source, matcher: Matcher) -> list[Table]:
     return [replace(tables[0], problems=(*tables[0].problems, problem))]
 
 
-def _built(draft: Draft) -> Table:
-    table = build(draft)
+def built(draft: Draft, page: Page) -> Table:
+    """The table of a draft of ``page``, whose grid it shows as it stands in the file."""
+    table = replace(build(draft), grid=page.grid, above=page.above, labels=page.labels)
     if draft.ballot:
         table.frame["ballot"] = pd.Series([draft.ballot] * len(table.frame), dtype=object)
         table.frame.attrs["ballot"] = draft.ballot
@@ -103,19 +89,28 @@ def _built(draft: Draft) -> Table:
     return widened(draft, table) if is_long(draft.proposal) else table
 
 
-def _drafts(page: Page, source: Source, matcher: Matcher) -> list[Draft]:
-    """What may be tables on one sheet, with a proposal for each."""
+def drafts_of(
+    page: Page, source: Source, matcher: Matcher, orientation: Orientation | None = None
+) -> list[Draft]:
+    """What may be tables on one sheet, with a proposal for each.
+
+    ``orientation`` is how the person says that records lie; it is looked for where None.
+    """
     grid, origins = taken_apart(page.grid)
     plain = grid.n_columns == page.grid.n_columns
     sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins)
-    side = lies_on_side(Sheet(page.grid, page.file, matcher, page.above))
-    if side is not None and not _reads_long(sheet, page.labels):
+    plain_rows = orientation in (Orientation.ROWS, Orientation.LONG)
+    side = None if plain_rows else lies_on_side(
+        Sheet(page.grid, page.file, matcher, page.above), orientation
+    )  # fmt: skip
+    if side is not None and (orientation or not _reads_long(sheet, page.labels)):
         drafts = _of_area(side.sheet, source, side.area, page.labels)
         for draft in drafts:
             draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
         return drafts
     areas = find_areas(sheet)
-    return [draft for area in areas for draft in _of_area(sheet, source, area, page.labels)]
+    return [draft for area in areas for draft in _of_area(
+        sheet, source, area, page.labels, orientation is Orientation.ROWS)]  # fmt: skip
 
 
 def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
@@ -124,13 +119,18 @@ def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
     return any(form is not None and form.sure for form in forms)
 
 
-def _of_area(sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str]) -> list[Draft]:
-    """The draft of an area; several where it gives the same lines from several sources."""
+def _of_area(
+    sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str], plain: bool = False
+) -> list[Draft]:
+    """The draft of an area; several where it gives the same lines from several sources.
+
+    ``plain``: a row is one record whatever it looks like.
+    """
     columns = look(sheet, area, labels)
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
         return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]
-    proposal = _propose(sheet, area, columns)
+    proposal = propose(columns) if plain else _propose(sheet, area, columns)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     if not speaks_of_votes(draft):
@@ -169,37 +169,6 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column]) -> Proposal:
     proposal = propose(columns)
     propose_long(columns, proposal)
     return proposal
-
-
-def _is_draft_of(draft: Draft, table: Table) -> bool:
-    if draft.evidence != table.frame.attrs.get("side", ""):
-        return False
-    if draft.ballot != table.frame.attrs.get("ballot", ""):
-        return False
-    if draft.orientation is not table.orientation and table.orientation is not Orientation.LONG:
-        return False
-    body = draft.area.body
-    if draft.turned:
-        return True
-    return len(body) > 0 and int(body[0]) + 1 == table.first_row
-
-
-def _correct(draft: Draft, table: Table, fields: Mapping[int, str]) -> None:
-    views = {draft.sheet.origin(i) + 1: i for i in reversed(range(draft.sheet.grid.n_columns))}
-    given = set(fields.values()) - {IGNORED}
-    for entry in table.columns:
-        index = views.get(entry.index)
-        if index is None or entry.index in fields:
-            continue
-        if entry.field in given:
-            draft.proposal.put(index, IGNORED, entry.header, 1.0, "person", "reason-given-away")
-        elif entry.by in ("person", "recipe"):
-            draft.proposal.maps[index] = replace(entry, index=index + 1)
-    for column, key in fields.items():
-        index = views[column]
-        known = draft.proposal.maps.get(index)
-        header = known.header if known else ""
-        draft.proposal.put(index, key, header, 1.0, "person", "reason-person")
 
 
 def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:

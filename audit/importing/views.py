@@ -68,6 +68,12 @@ def taken_apart(grid: Grid, rows: NDArray[np.int64] | None = None) -> tuple[Grid
     return replace(grid, columns=tuple(columns), merged=merged), tuple(origins)
 
 
+def parts_of(text: str, count: int) -> tuple[str, ...]:
+    """What a cell with ``text`` gives the ``count`` columns that its own was taken apart into."""
+    both = _COUNT_AND_PERCENT.match(text) if count > 1 else None
+    return (both.group(1), both.group(2)) if both else (text, *[""] * (count - 1))
+
+
 def _parts(column: GridColumn, rows: NDArray[np.int64] | None) -> list[GridColumn]:
     written = np.flatnonzero(column.kinds == CellKind.TEXT)
     if rows is not None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from audit.importing import understand
-from audit.importing.table import Table
+from audit.importing import corrected, understand
+from audit.importing.corrections import Corrections, key_of
+from audit.importing.table import Table, TableKind
 from audit.reading import CellKind, FileContent, Grid, GridColumn
 
 Cell = str | int | float | None
@@ -46,6 +47,12 @@ def table(rows: Sequence[Sequence[Cell]], name: str = "table.xlsx") -> Table:
     """The one table of one sheet."""
     (found,) = tables(rows, name)
     return found
+
+
+def remapped(found: Table, said: dict[int, str], kind: TableKind | None = None) -> Table:
+    """The table with columns, and the kind, as a person says."""
+    key = key_of(found)
+    return corrected(found, Corrections({key: said}, {key: kind} if kind else {}))
 
 
 def fields(found: Table) -> list[str]:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.importing import describe, remap, tidy, write_tidy
+from audit.importing import describe, tidy, write_tidy
 from audit.importing.table import TableKind
-from tests.audit.importing.grids import Cell, codes, fields, table, tables
+from tests.audit.importing.grids import Cell, codes, fields, remapped, table, tables
 from tests.audit.importing.test_tables import HEADER, ROWS, TOTAL
 
 
@@ -21,7 +21,7 @@ class TestRemap:
         header = ["Region", "Precinct", "Electors", "Quux", "Sun", "Moon"]
         rows = [[*r[:3], *r[5:]] for r in ROWS]
         first = table([header, *rows])
-        mended = remap(first, {4: "valid"})
+        mended = remapped(first, {4: "valid"})
         assert fields(mended)[3] == "valid"
         assert mended.columns[3].by == "person"
         assert mended.columns[3].confidence == 1
@@ -29,32 +29,32 @@ class TestRemap:
         assert mended.kind is first.kind
 
     def test_a_field_given_to_one_column_is_taken_from_another(self) -> None:
-        mended = remap(table([HEADER, *ROWS]), {5: "valid"})
+        mended = remapped(table([HEADER, *ROWS]), {5: "valid"})
         assert fields(mended)[4:6] == ["valid", "ignored"]
         assert mended.frame["valid"].tolist() == [10, 5, 1, 2]
 
     def test_a_second_correction_keeps_the_first(self) -> None:
-        once = remap(table([HEADER, *ROWS]), {7: "votes:Aurora"})
-        twice = remap(once, {8: "ignored"})
+        once = remapped(table([HEADER, *ROWS]), {7: "votes:Aurora"})
+        twice = remapped(once, {7: "votes:Aurora", 8: "ignored"})
         assert fields(twice)[6:] == ["votes:Aurora", "ignored"]
 
     def test_ignoring_a_broken_column_takes_its_rows_back(self) -> None:
         rows = [list(row) for row in ROWS]
         rows[1][4] = "5 (five)"
         first = table([HEADER, *rows])
-        mended = remap(first, {5: "ignored"})
+        mended = remapped(first, {5: "ignored"})
         assert (first.rows_set_aside, mended.rows_set_aside) == (1, 0)
         assert "not-a-count" not in codes(mended)
 
     def test_what_the_person_says_of_the_kind_counts(self) -> None:
-        mended = remap(table([HEADER, *ROWS]), {}, TableKind.EVIDENCE)
+        mended = remapped(table([HEADER, *ROWS]), {}, TableKind.EVIDENCE)
         assert mended.kind is TableKind.EVIDENCE
         assert set(mended.frame["evidence_kind"]) == {"copy"}
 
     def test_an_unknown_table_becomes_one_that_is_known(self) -> None:
         first = table([["x", "y"], ["Aa", 4.5], ["Bb", 3.25], ["Cc", 1.0]])
         assert first.kind is TableKind.UNKNOWN
-        mended = remap(first, {1: "region", 2: "turnout"})
+        mended = remapped(first, {1: "region", 2: "turnout"})
         assert mended.kind is TableKind.TURNOUT
         assert mended.frame["turnout"].tolist() == ["4.50", "3.25", "1.00"]
 
@@ -130,4 +130,4 @@ def test_two_sources_of_the_same_lines_become_two_tables() -> None:
     assert official.ballot_lines == recount.ballot_lines == ("adams", "burr")
     assert recount.frame["votes:burr"].tolist() == [1132, 638]
     assert set(recount.frame["evidence_kind"]) == {"recount"}
-    assert remap(recount, {5: "ignored"}).ballot_lines == ("adams",)
+    assert remapped(recount, {5: "ignored"}).ballot_lines == ("adams",)

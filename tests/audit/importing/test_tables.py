@@ -3,9 +3,19 @@
 import numpy as np
 import pytest
 
-from audit.importing import remap, understand
+from audit.importing import understand
 from audit.importing.table import Orientation, TableKind
-from tests.audit.importing.grids import FORMULA, Cell, codes, content, fields, grid, table, tables
+from tests.audit.importing.grids import (
+    FORMULA,
+    Cell,
+    codes,
+    content,
+    fields,
+    grid,
+    remapped,
+    table,
+    tables,
+)
 
 HEADER: list[Cell] = [
     "Region",
@@ -359,7 +369,7 @@ def test_sheets_of_one_shape_with_the_same_numbers_are_places() -> None:
         ["Northern"], ["Southern"],
     ]  # fmt: skip
     assert all("place-from-sheet" in codes(table) for table in found)
-    assert remap(found[0], {3: "ignored"}).frame["region"].tolist() == ["Northern"] * 6
+    assert remapped(found[0], {3: "ignored"}).frame["region"].tolist() == ["Northern"] * 6
 
 
 @pytest.mark.parametrize("names", [("Sheet1", "Sheet2"), ("Northern", "Copy")])
