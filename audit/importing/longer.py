@@ -17,7 +17,7 @@ from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.sources import Problem, column_letters
 
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
-_PARTS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
+PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)  # no fields: roles in a long table
 _TWICE = 0.02
 
 
@@ -128,7 +128,7 @@ def widened(draft: Draft, table: Table) -> Table:
             _warn_of_disagreement(table, problems, frame, str(key), group, first, rows)
     cells |= {
         key: Cells(rows[first], where.columns) for key, where in table.cells.items() if key
-        and key not in _PARTS
+        and key not in PARTS_OF_ROWS
     }  # fmt: skip
     columns: dict[str, NDArray[np.float64]] = {}
     column_at = draft.sheet.origin(votes_at) + 1

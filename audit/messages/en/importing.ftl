@@ -75,3 +75,42 @@ reason-given-away = you gave this field to another column
 reason-long = one row a party or candidate
 reason-side = the header names the source: { $words }
 reason-other-side = taken as a table of its own
+
+# Recipes: maps of columns that a person confirmed. $recipe: its name and whose it is;
+# $value: what stands in the file; $most: the largest number allowed; $known: what is allowed.
+problem-recipe-newest = Two recipes of this shape differ: “{ $recipe }”, the newer, is used, not “{ $other }”. Remove one of them under Recipes if it is wrong.
+problem-recipe-other-lines = The recipe “{ $recipe }” fits in all columns but the ballot lines: { $new } are new, { $gone } are gone. The other columns are opened by the recipe; look at the new lines.
+problem-recipe-kind = The recipe “{ $recipe }” is of another kind of table than this file says of itself. Its columns are used; look at the kind of the table.
+problem-recipe-partly = The recipe “{ $recipe }” fits only in part ({ $new } columns are new, { $gone } are gone) and is not applied. { $asked ->
+    [0] Where both know a column they agree.
+    [one] One column is asked in which they differ.
+   *[other] { $asked } columns are asked in which they differ.
+  }
+problem-recipe-broken = The recipe “{ $recipe }” is not applied: control ratio { $ratio } held when it was confirmed and breaks here in { $broken } of { $rows } rows. { $asked ->
+    [0] No column is in doubt; look at the rows.
+    [one] One column is asked.
+   *[other] { $asked } columns are asked.
+  }
+problem-recipe-unproved = The recipe “{ $recipe }” has headers without words, and no control sum proves here that it fits; it is not applied. { $asked ->
+    [0] The columns were understood in the same way without it.
+    [one] One column is asked in which they differ.
+   *[other] { $asked } columns are asked in which they differ.
+  }
+problem-recipe-too-large = The file is too large for a recipe ({ $found } characters; at most { $most }). Choose a recipe that the program saved.
+problem-recipe-unreadable = The recipe cannot be read: { $reason }. Choose another file.
+problem-recipe-no-toml = The file is no recipe: it is not written as TOML ({ $reason }). Mend that line or ask for the file again.
+problem-recipe-format = “format” must be { $most }. The file is no recipe, or of a newer version of the program.
+problem-recipe-unknown-key = A recipe has no such entry. Remove it, or ask for a recipe that the program saved.
+problem-recipe-not-text = A text in quotes must stand here.
+problem-recipe-not-list = A list must stand here.
+problem-recipe-not-table = Each column must be a table with “header” and “field”.
+problem-recipe-too-long = The text is too long (at most { $most } characters). Shorten it.
+problem-recipe-too-many = There are too many entries (at most { $most }). Split the recipe or remove some.
+problem-recipe-empty = This entry must not be empty. Fill it in.
+problem-recipe-time = “{ $value }” is no date and time as in 2021-01-10T20:00:00. Correct it.
+problem-recipe-not-known = “{ $value }” is not known here; possible are { $known }. Correct it.
+problem-recipe-no-field = “{ $value }” is no field of a protocol. Write a field, “votes:NAME”, “share:NAME” or “ignored”.
+problem-recipe-twice = “{ $value }” was given to column { $first } already; two columns cannot be one figure. Correct one of them.
+reason-recipe = by the recipe “{ $recipe }”
+reason-recipe-other = the recipe “{ $recipe }” gives this field to another column
+reason-recipe-asks = the recipe “{ $recipe }” says “{ $field }”, but it is not certain that it fits
