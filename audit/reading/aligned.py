@@ -10,7 +10,7 @@ from collections.abc import Sequence
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
 _NUMBER = re.compile(r"[-+(]?[\d.,'%*)]+")
 _GROUPED = re.compile(r"\d{1,3} \d{3}\b")
-_RULE = re.compile(r"^[ \t|+=:-]*(?:-{3}|={3})[ \t|+=:-]*$", re.MULTILINE)
+_DRAWN = re.compile(r"^[ \t|+=:-]{3,}+$", re.MULTILINE)
 _FEWEST_LINES = 3
 _FEWEST_SPACED = 3
 _SHARE = 0.6
@@ -24,7 +24,7 @@ def aligned_rows(lines: Sequence[str]) -> list[list[str]] | None:
     A line that writes across the gaps (a title, a note) is one cell.
     """
     sample = [line.rstrip() for line in lines[:_SAMPLE_LINES]]
-    filled = [line for line in sample if line.strip() and not _RULE.fullmatch(line)]
+    filled = [line for line in sample if line.strip() and not _is_rule(line)]
     table = [line for line in filled if _GAP.search(line.lstrip()) and len(line) <= _WIDEST]
     if len(table) < max(_FEWEST_LINES, _SHARE * len(filled)) or "\t" in "".join(table):
         return _spaced_rows(lines, filled)
@@ -46,7 +46,11 @@ def _spaced_rows(lines: Sequence[str], filled: Sequence[str]) -> list[list[str]]
 
 def without_rules(text: str) -> str:
     """The text with blank lines in the place of lines that only draw a border."""
-    return _RULE.sub("", text)
+    return _DRAWN.sub(lambda found: "" if _is_rule(found[0]) else found[0], text)
+
+
+def _is_rule(line: str) -> bool:
+    return line.count("-") + line.count("=") >= 3 and _DRAWN.fullmatch(line) is not None
 
 
 def _cuts(table: Sequence[str]) -> list[tuple[int, int]]:
@@ -84,7 +88,7 @@ def _is_numeric(cells: Sequence[str]) -> bool:
 
 
 def _cells(line: str, cuts: Sequence[tuple[int, int]]) -> list[str]:
-    if _RULE.fullmatch(line):
+    if _is_rule(line):
         return [""]
     if any(line[start:end].strip() for start, end in cuts):
         return [line.strip()]

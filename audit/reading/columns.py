@@ -10,11 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.reading.content import Refused
 from audit.reading.grid import NO_FORMAT, CellKind, GridColumn, MergedRange
 
 # Above this area a sheet is looked at for stray cells; a million rows by 40 columns are below.
 SPARSE_AREA = 40_000_000
 LARGEST_AREA = 400_000_000
+LARGEST_RAGGED = 80_000_000  # cells of a text or page, whose rows are lists first
+LAST_COLUMN = 16_384
 _ROW_GAP = 2_000
 _COLUMN_GAP = 200
 _FIRST_CAPACITY = 64
@@ -197,8 +200,9 @@ def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells
 
 def _before_gap(used: NDArray[np.int64], gap: int) -> int:
     """One past the last used index before the first run of more than ``gap`` unused ones."""
-    wide = np.flatnonzero(np.diff(used) > gap)
-    return int(used[wide[0]] if len(wide) else used[-1]) + 1
+    ends = np.concatenate([[-1], used])
+    wide = np.flatnonzero(np.diff(ends) > gap)
+    return int(ends[wide[0]] if len(wide) else ends[-1]) + 1
 
 
 def blank_column(n_rows: int) -> GridColumn:
@@ -219,11 +223,25 @@ def text_column(texts: NDArray[np.object_]) -> GridColumn:
 
 
 def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
-    """Columns of ragged rows of text, trailing blank rows and columns trimmed."""
+    """Columns of ragged rows of text, trailing blank rows and columns trimmed.
+
+    Raises:
+        Refused: there are more columns or cells than in any real table.
+    """
     width = max(map(len, rows), default=0)
+    if width > LAST_COLUMN:
+        width = max((_filled_width(row) for row in rows if len(row) > LAST_COLUMN), default=0)
+        width = max(width, *(len(row) for row in rows if len(row) <= LAST_COLUMN), 0)
+        rows = [row[:width] for row in rows]
+    if width > LAST_COLUMN or width * len(rows) > LARGEST_RAGGED:
+        raise Refused("sheet-too-large")
     filled = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
     columns = [text_column(as_objects(column)) for column in zip(*filled, strict=True)]
     return trimmed(tuple(columns))
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    return next((place for place in range(len(row), 0, -1) if row[place - 1]), 0)
 
 
 def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:

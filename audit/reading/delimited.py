@@ -30,7 +30,7 @@ _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
-_DIRECTIVE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"sep=([^\w\"\r\n])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 
 def read_delimited(data: bytes) -> Reading:

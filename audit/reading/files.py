@@ -70,6 +70,13 @@ def expand(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[FileH
     return [handle for path in paths for handle in _handles(path, limits)]
 
 
+@dataclass(slots=True)
+class _Budget:
+    """How many more members may come out of one archive and those inside it."""
+
+    left: int
+
+
 def _handles(path: Path, limits: Limits) -> Iterator[FileHandle]:
     if not path.is_dir():
         yield from _file(path, limits)
@@ -116,7 +123,7 @@ def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:
         refused = Refused("too-large", mebibytes=handle.size >> 20).problem
         yield _handle(path, refused)
     elif handle.problem is None and _is_archive(path):
-        yield from _members(handle, limits)
+        yield from _members(handle, limits, _Budget(limits.members))
     else:
         yield handle
 
@@ -132,7 +139,7 @@ def _is_archive(path: Path) -> bool:
         return False  # reading the file will tell what is wrong with it
 
 
-def _members(handle: FileHandle, limits: Limits) -> Iterator[FileHandle]:
+def _members(handle: FileHandle, limits: Limits, budget: _Budget) -> Iterator[FileHandle]:
     try:
         data = FileReader().read(handle)
         with open_zip(data) as package:
@@ -143,14 +150,22 @@ def _members(handle: FileHandle, limits: Limits) -> Iterator[FileHandle]:
             )
             if not infos:
                 raise Refused("empty-file")
+            budget.left -= len(infos)
+            if budget.left < 0:
+                total = limits.members - budget.left
+                raise Refused("too-many-members", members=total, limit=limits.members)
             for info in infos:
-                yield from _member(handle, package, info, limits)
+                yield from _member(handle, package, info, limits, budget)
     except Refused as refused:
         yield _with_problem(handle, refused.problem)
 
 
 def _member(
-    parent: FileHandle, package: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits
+    parent: FileHandle,
+    package: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    limits: Limits,
+    budget: _Budget,
 ) -> Iterator[FileHandle]:
     name = _member_name(info)
     handle = FileHandle(
@@ -168,7 +183,7 @@ def _member(
         if len(handle.members) >= _DEEPEST:
             yield _with_problem(handle, Refused("nested-archive", name).problem)
         else:
-            yield from _members(handle, limits)
+            yield from _members(handle, limits, budget)
     else:
         yield handle
 

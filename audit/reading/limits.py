@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MEBIBYTE = 1 << 20
+MOST_SHEETS = 2_000  # sheets of a workbook or tables of a page; what comes after them is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Limits:
     ratio_floor: int = 64 * MEBIBYTE
     members: int = 20_000
     memory_bytes: int = 4096 * MEBIBYTE
-    seconds: float = 60.0
+    seconds: float = 30.0
     seconds_per_mebibyte: float = 2.0
 
     def seconds_for(self, size: int) -> float:

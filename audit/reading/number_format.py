@@ -7,7 +7,7 @@ shares needs: digits, decimals, percent, exponents, sections by sign and literal
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from math import isfinite
 
@@ -53,6 +53,9 @@ _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _LEAP_DAY_THAT_NEVER_WAS = 60
 _PLACEHOLDERS = "0#?"
+_MOST_DIGITS = 30  # what spreadsheets allow
+_LONGEST_FORMAT = 1024  # four times what they allow
+_WIDE = Context(prec=80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ def _section_for(number: float, number_format: str) -> tuple[_Section, bool]:
 
 @lru_cache(maxsize=4096)
 def _parse(number_format: str) -> tuple[_Section, ...]:
+    if len(number_format) > _LONGEST_FORMAT:
+        return (_Section(plain=False),)
     if "[" in number_format and re.search(r"\[[<>=]", number_format):
         return (_Section(plain=False),)  # conditions on the value: show the bare number
     return tuple(_parse_section(pieces) for pieces in _sections(number_format))
@@ -176,9 +181,9 @@ def _parse_section(pieces: list[str]) -> _Section:
         plain=True,
         before=_literal(pieces[:first]).lstrip(),
         after=_literal(pieces[last:]).rstrip(),
-        whole_digits=whole.count("0"),
-        least_decimals=decimals.count("0"),
-        most_decimals=sum(decimals.count(p) for p in _PLACEHOLDERS),
+        whole_digits=min(whole.count("0"), _MOST_DIGITS),
+        least_decimals=min(decimals.count("0"), _MOST_DIGITS),
+        most_decimals=min(sum(decimals.count(p) for p in _PLACEHOLDERS), _MOST_DIGITS),
         percent=pieces.count("%"),
         exponent=exponent,
     )
@@ -210,4 +215,6 @@ def _digits(number: float, section: _Section) -> str:
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
     # Far above the precision of the context there are no decimals left to round.
-    return value if value.adjusted() > 20 else value.quantize(step, rounding=ROUND_HALF_UP)
+    if value.adjusted() > 20:
+        return value
+    return value.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)

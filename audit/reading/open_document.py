@@ -25,6 +25,8 @@ _NUMERIC = frozenset(("float", "percentage", "currency"))
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _MOST_REPEATED_CELLS = LARGEST_AREA // 20
+_MOST_SPACES_AT_ONCE = 1_000
+_MOST_SPACES = 1 << 24
 _TIME = re.compile(r"P(?:(\d+)D)?T(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 
@@ -86,7 +88,8 @@ class _ContentReader:
         self._row_cells: list[tuple[int, int, Value, int]] = []
         self._column = 0
         self._cell: Attributes | None = None
-        self._paragraphs: list[str] = []
+        self._paragraphs: list[list[str]] = []
+        self._spaces = 0
         self._in_paragraph = 0
         self._silent = 0  # inside a comment or a reading aid, whose text is not the cell's
         self._expanded = 0
@@ -128,7 +131,7 @@ class _ContentReader:
 
     def text(self, piece: str) -> None:
         if self._in_paragraph and not self._silent:
-            self._paragraphs[-1] += piece
+            self._paragraphs[-1].append(piece)
 
     def _start_table(self, attributes: Attributes) -> None:
         name = attributes.get("name", f"{len(self.tables) + 1}")
@@ -154,21 +157,27 @@ class _ContentReader:
     def _start_in_cell(self, tag: str, attributes: Attributes) -> None:
         if tag in ("p", "h"):
             self._in_paragraph += 1
-            self._paragraphs.append("")
+            self._paragraphs.append([])
         elif not self._in_paragraph:
             return
         elif tag == "s":
-            self._paragraphs[-1] += " " * min(_count(attributes, "c"), 1000)
+            self._paragraphs[-1].append(" " * self._spaces_of(attributes))
         elif tag == "tab":
-            self._paragraphs[-1] += "\t"
+            self._paragraphs[-1].append("\t")
         elif tag == "line-break":
-            self._paragraphs[-1] += "\n"
+            self._paragraphs[-1].append("\n")
+
+    def _spaces_of(self, attributes: Attributes) -> int:
+        """How many spaces a counted space stands for, until a file asks for absurdly many."""
+        count = min(_count(attributes, "c"), _MOST_SPACES_AT_ONCE)
+        self._spaces += count
+        return count if self._spaces < _MOST_SPACES else 1
 
     def _end_cell(self, attributes: Attributes) -> None:
         self._cell = None
         self._in_paragraph = 0
         repeat = _count(attributes, "number-columns-repeated")
-        shown = "\n".join(self._paragraphs)
+        shown = "\n".join("".join(pieces) for pieces in self._paragraphs)
         value = _value(attributes, shown)
         if value[0] != CellKind.BLANK:
             number_format = self._format(value, attributes, shown)

@@ -9,6 +9,8 @@ from audit.reading.grid import NO_FORMAT
 from audit.reading.number_format import BUILT_IN, GENERAL, is_date_format
 from audit.reading.xml_events import Attributes, parse_xml
 
+_MOST_FORMATS = 32_767  # an index is stored in two bytes; Excel itself allows a few hundred
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -55,6 +57,7 @@ def _styles(codes: list[str]) -> Styles:
     if not codes:
         return no_styles()
     distinct = tuple(dict.fromkeys(code for code in codes if code.lower() != "general"))
+    distinct = distinct[:_MOST_FORMATS]
     index = {code: i for i, code in enumerate(distinct)}
     formats = np.array([index.get(code, NO_FORMAT) for code in codes], dtype=np.int16)
     dates = np.array([is_date_format(code) for code in codes], dtype=bool)

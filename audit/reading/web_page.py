@@ -4,10 +4,11 @@ import re
 
 from lxml import etree, html
 
-from audit.reading.columns import clipped, text_columns
-from audit.reading.content import Refused
+from audit.reading.columns import LARGEST_RAGGED, LAST_COLUMN, clipped, text_columns
+from audit.reading.content import ReadProblem, Refused
 from audit.reading.encoding import decoded
 from audit.reading.grid import Grid, MergedRange
+from audit.reading.limits import MOST_SHEETS
 from audit.reading.wire import Reading
 
 _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -28,12 +29,18 @@ def read_web_page(data: bytes) -> Reading:
     declared = _CHARSET.search(data[:_HEAD])
     text, problems = decoded(data, declared[1].decode("ascii", "ignore") if declared else None)
     tables = _tables(_XML_DECLARATION.sub("", text, count=1))
-    grids = tuple(
-        grid for number, table in enumerate(tables, 1) if (grid := _grid(table, number)).n_rows
-    )
+    grids: list[Grid] = []
+    for number, table in enumerate(tables, 1):
+        if len(grids) >= MOST_SHEETS:
+            params = {"sheets": len(tables), "limit": MOST_SHEETS}
+            problems.append(ReadProblem("too-many-sheets", "warning", params=params))
+            break
+        grid = _grid(table, number)
+        if grid.n_rows:
+            grids.append(grid)
     if not grids:
         raise Refused("no-tables-on-page")
-    return Reading(grids, tuple(problems))
+    return Reading(tuple(grids), tuple(problems))
 
 
 def _tables(text: str) -> list[html.HtmlElement]:
@@ -49,9 +56,13 @@ def _grid(table: html.HtmlElement, number: int) -> Grid:
     rows: list[list[str]] = []
     merged: list[MergedRange] = []
     hidden: set[int] = set()
-    taken: dict[int, set[int]] = {}
+    reaches: dict[int, int] = {}
+    cells = 0
     for index, element in enumerate(_rows(table)):
-        rows.append(_row(element, index, taken, merged))
+        rows.append(_row(element, index, reaches, merged))
+        cells += len(rows[-1])
+        if cells > LARGEST_RAGGED:
+            raise Refused("sheet-too-large")
         if _is_hidden(element):
             hidden.add(index)
     columns = text_columns(rows)
@@ -77,42 +88,27 @@ def _rows(table: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def _row(
-    element: html.HtmlElement,
-    row: int,
-    taken: dict[int, set[int]],
-    merged: list[MergedRange],
+    element: html.HtmlElement, row: int, reaches: dict[int, int], merged: list[MergedRange]
 ) -> list[str]:
-    """Texts of one row; ``taken`` are places that cells of earlier rows reach down into."""
+    """Texts of one row; ``reaches`` is the last row that the cell in each column comes down to."""
     texts: list[str] = []
-    occupied = taken.pop(row, set())
     for cell in element:
         if cell.tag not in ("td", "th"):
             continue
         column = len(texts)
-        while column in occupied:
+        while reaches.get(column, -1) >= row:
             texts.append("")
             column += 1
         wide = _span(cell, "colspan", _WIDEST_SPAN)
         tall = _span(cell, "rowspan", _LONGEST_SPAN)
         texts += [_text(cell), *[""] * (wide - 1)]
+        if len(texts) > LAST_COLUMN:
+            raise Refused("sheet-too-large")
         if wide > 1 or tall > 1:
             merged.append((row, column, row + tall - 1, column + wide - 1))
         if tall > 1:
-            _take(taken, row, tall, range(column, column + wide), element)
+            reaches.update(dict.fromkeys(range(column, column + wide), row + tall - 1))
     return texts
-
-
-def _take(
-    taken: dict[int, set[int]],
-    row: int,
-    tall: int,
-    columns: range,
-    element: html.HtmlElement,
-) -> None:
-    """Mark the places below a tall cell, no further than there are rows."""
-    below = sum(1 for _ in element.itersiblings("tr")) if tall > _WIDEST_SPAN else tall
-    for lower in range(row + 1, row + min(tall, below + 1)):
-        taken.setdefault(lower, set()).update(columns)
 
 
 def _span(cell: html.HtmlElement, name: str, most: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from audit.reading.book import BookContext
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.grid import Grid
+from audit.reading.limits import MOST_SHEETS
 from audit.reading.package import Package, Relation, modified_time, open_package
 from audit.reading.sheet import read_sheet
 from audit.reading.strings import shared_strings
@@ -13,6 +14,7 @@ from audit.reading.wire import Reading
 from audit.reading.workbook_grid import sheet_grid
 from audit.reading.xml_events import Attributes, parse_xml
 
+_NOT_DAMAGE = ("sheet-too-large",)
 _TABLES = ("worksheet", "xlMacrosheet", "xlIntlMacrosheet")
 
 
@@ -40,8 +42,12 @@ def read_workbook(data: bytes) -> Reading:
         book = _context(package, part, date_1904)
         grids: list[Grid] = []
         problems: list[ReadProblem] = []
-        for entry in entries:
-            _read_entry(package, relations.get(entry.relation), entry, book, grids, problems)
+        if len(entries) > MOST_SHEETS:
+            params = {"sheets": len(entries), "limit": MOST_SHEETS}
+            problems.append(ReadProblem("too-many-sheets", "warning", params=params))
+        for entry in entries[:MOST_SHEETS]:
+            relation = relations.pop(entry.relation, None)  # two sheets are never the same part
+            _read_entry(package, relation, entry, book, grids, problems)
         return Reading(tuple(grids), tuple(problems), _time(package))
 
 
@@ -99,8 +105,9 @@ def _read_entry(
             entry.name, entry.hidden, cells, layout, book.styles.number_formats, problems.append
         )
     except Refused as refused:
+        code = refused.problem.code if refused.problem.code in _NOT_DAMAGE else "damaged-sheet"
         found = refused.problem.found
-        problems.append(ReadProblem("damaged-sheet", "warning", sheet=entry.name, found=found))
+        problems.append(ReadProblem(code, "warning", sheet=entry.name, found=found))
         return
     if grid.n_rows:
         grids.append(grid)

@@ -40,13 +40,13 @@ def sheet_grid(
         tell(ReadProblem("far-cells", "warning", name, address, found, {"cells": far.count}))
     n_rows = len(columns[0].kinds) if columns else 0
     n_columns = len(columns)
-    spans = (range(first, min(last + 1, n_columns)) for first, last in layout.hidden_spans)
+    spans = dict.fromkeys((first, min(last + 1, n_columns)) for first, last in layout.hidden_spans)
     return Grid(
         sheet=name,
         columns=columns,
         number_formats=number_formats,
         merged=clipped(layout.merged, n_rows, n_columns),
         hidden_rows=frozenset(row for row in layout.hidden_rows if row < n_rows),
-        hidden_columns=frozenset(column for span in spans for column in span),
+        hidden_columns=frozenset(column for span in spans for column in range(*span)),
         sheet_hidden=hidden,
     )

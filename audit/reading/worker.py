@@ -57,6 +57,8 @@ def _told_if_empty(reading: Reading) -> Reading:
     """A file without a single filled cell is refused, unless the reason is known already."""
     if reading.grids or any(problem.severity == "refused" for problem in reading.problems):
         return reading
-    damaged = any(problem.code in _DAMAGE for problem in reading.problems)
-    reason = ReadProblem("damaged" if damaged else "no-rows", "refused")
+    codes = {problem.code for problem in reading.problems}
+    code = "damaged" if codes & _DAMAGE else "no-rows"
+    code = "sheet-too-large" if "sheet-too-large" in codes else code
+    reason = ReadProblem(code, "refused")
     return Reading((), (*reading.problems, reason), reading.modified)

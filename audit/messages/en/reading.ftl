@@ -41,6 +41,7 @@ problem-far-cells = { $cells ->
     [one] was
    *[other] were
 } left out; here is the first. Delete it if it is there by accident, or move it next to the table.
+problem-too-many-sheets = The file has { $sheets } sheets or tables. Only the first { $limit } were read; save those you need to a file of their own and add it.
 problem-damaged-sheet = The sheet is damaged and was left out; the other sheets were read. Save the workbook again and add that copy.
 problem-missing-sheet = The workbook names this sheet but does not contain it. Ask for a complete copy.
 problem-empty-sheet = The sheet is empty.
