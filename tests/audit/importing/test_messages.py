@@ -13,7 +13,9 @@ _SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in sorted(Path(audit.importing.__file__).parent.glob("*.py"))
 )
-_PROBLEMS = re.findall(r'(?:say\(|Problem\()\s*"([a-z-]+)"', _SOURCE)
+_PROBLEMS = re.findall(
+    r'(?:say\(|Problem\(|RecipeError\(|_Doubt\(|_say\(\w+,)\s*"([a-z-]+)"', _SOURCE
+)
 _COMPOSED = [
     *(f"total-by-{by}" for by in ("sum", "place", "formulas")),
     *(f"place-from-{where}" for where in ("title", "sheet", "file")),
