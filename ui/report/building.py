@@ -32,4 +32,4 @@ def build_pdf(
 
 def snapshot(review: Review) -> Review:
     """The decisions as they are now, for a thread that must not see them change."""
-    return Review(review.author, log=list(review.log), decisions=dict(review.decisions))
+    return Review(review.author, log=list(review.log), values=dict(review.decisions))

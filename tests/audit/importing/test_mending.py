@@ -179,8 +179,8 @@ def test_the_kind_is_what_the_person_says(kind: TableKind) -> None:
 
 
 def test_lists_beside_one_another_have_keys_of_their_own() -> None:
-    head = ["Precinct", "Registered voters", "Invalid ballots"]
-    both = [[*head, None, *head]]
+    head: list[Cell] = ["Precinct", "Registered voters", "Invalid ballots"]
+    both: list[list[Cell]] = [[*head, None, *head]]
     both += [[n, 100 + n, n, None, 50 + n, 200 + n, n] for n in range(1, 6)]
     found = tables(both)
     assert len(found) == 2

@@ -1,0 +1,200 @@
+"""An append-only log of changes to a mapping, which can be undone: for decisions and corrections.
+
+Nothing is ever taken back from the log: an undo is an entry of its own. The state is what
+replaying the log gives. On disk it is JSON Lines, whole after every entry, whatever crashes.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Generic, Literal, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[K, V]):
+    """One line of the log: who, when (ISO, UTC), what was done, the values before and after.
+
+    ``action`` is a word of the log's owner, "undo" or "redo"; ``about`` says more, as where
+    something was taken over from.
+    """
+
+    number: int
+    time: str
+    author: str
+    action: str
+    before: Mapping[K, V]
+    after: Mapping[K, V]
+    about: str = ""
+
+
+@dataclass
+class Journal(Generic[K, V]):
+    """Values by key, and the log of their changes; a key with the value ``blank`` has none.
+
+    ``sink`` is called with each new entry at once, so that a kill loses nothing.
+    """
+
+    author: str = ""
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    sink: Callable[[Entry[K, V]], None] = lambda entry: None
+    log: list[Entry[K, V]] = field(default_factory=list)
+    values: dict[K, V] = field(default_factory=dict)
+    _undo: list[Entry[K, V]] = field(default_factory=list)
+    _redo: list[Entry[K, V]] = field(default_factory=list)
+    _open: list[tuple[str, Mapping[K, V], Mapping[K, V]]] | None = None
+
+    @property
+    def blank(self) -> V:
+        """The value of a key of which nothing was said."""
+        raise NotImplementedError
+
+    @property
+    def undoable(self) -> Entry[K, V] | None:
+        """The entry that `undo` would take back, for naming the menu's action."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redoable(self) -> Entry[K, V] | None:
+        """The entry that `redo` would do again."""
+        return self._redo[-1] if self._redo else None
+
+    def undo(self) -> Entry[K, V] | None:
+        """Take the last change back; the undone entry, or None where there is nothing to undo."""
+        if not self._undo:
+            return None
+        entry = self._undo.pop()
+        self._redo.append(entry)
+        self._write(UNDO, entry.after, entry.before)
+        return entry
+
+    def redo(self) -> Entry[K, V] | None:
+        """Do the last undone change again; that entry, or None where there is nothing to redo."""
+        if not self._redo:
+            return None
+        entry = self._redo.pop()
+        self._undo.append(entry)
+        self._write(REDO, entry.before, entry.after)
+        return entry
+
+    def forget_redo(self) -> None:
+        """Nothing can be done again: something else was done since."""
+        self._redo.clear()
+
+    def restore(self, entries: Iterable[Entry[K, V]]) -> None:
+        """Take over a log kept earlier. Its last changes can be undone as if just made."""
+        for entry in entries:
+            self.log.append(entry)
+            self._apply(entry.after)
+            if entry.action == UNDO and self._undo:
+                self._redo.append(self._undo.pop(_last_of(self._undo, entry)))
+            elif entry.action == REDO and self._redo:
+                self._undo.append(self._redo.pop(_last_of(self._redo, entry)))
+            else:
+                self._undo.append(entry)
+                self._redo.clear()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All changes made inside are one entry, undone as one; an error takes them back."""
+        if self._open is not None:
+            yield
+            return
+        kept = dict(self.values)
+        self._open = []
+        try:
+            yield
+        except BaseException:
+            self._open, self.values = None, kept
+            raise
+        made, self._open = self._open, None
+        if made:
+            before: dict[K, V] = {}
+            after: dict[K, V] = {}
+            for _, earlier, later in made:
+                before |= {key: value for key, value in earlier.items() if key not in before}
+                after |= later
+            self.values = kept
+            self.change(made[-1][0], after)
+
+    def change(self, action: str, after: Mapping[K, V], about: str = "") -> None:
+        """Set values, as one entry of what really changes; nothing where nothing does."""
+        changed = {k: v for k, v in after.items() if v != self.values.get(k, self.blank)}
+        if not changed:
+            return
+        before = {k: self.values.get(k, self.blank) for k in changed}
+        if self._open is not None:
+            self._open.append((action, before, changed))
+            self._apply(changed)
+            return
+        self._undo.append(self._write(action, before, changed, about))
+        self._redo.clear()
+
+    def _write(
+        self, action: str, before: Mapping[K, V], after: Mapping[K, V], about: str = ""
+    ) -> Entry[K, V]:
+        time = self.clock().astimezone(UTC).isoformat(timespec=self._timespec)
+        entry = Entry(len(self.log) + 1, time, self.author, action, before, after, about)
+        self.log.append(entry)
+        self._apply(after)
+        self.sink(entry)
+        return entry
+
+    @property
+    def _timespec(self) -> Literal["seconds", "microseconds"]:
+        return "seconds"
+
+    def _apply(self, after: Mapping[K, V]) -> None:
+        for key, value in after.items():
+            if value == self.blank:
+                self.values.pop(key, None)
+            else:
+                self.values[key] = value
+
+
+def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:
+    """The place of the newest entry that ``entry`` took back or did again, else of the last."""
+    keys = entry.after.keys()
+    found = (n for n in range(len(stack) - 1, -1, -1) if stack[n].after.keys() == keys)
+    return next(found, len(stack) - 1)
+
+
+def append_line(path: Path, record: Mapping[str, Any]) -> None:
+    """Add one JSON object as a line, flushed to the disk.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        _close_last_line(file)
+        file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], Entry[K, V]]) -> Iterator[
+    Entry[K, V]
+]:  # fmt: skip
+    """The entries kept in ``path``; a line cut short by a crash stays there but is left out."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
+        for line in file:
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                yield decode(json.loads(line))
+
+
+def _close_last_line(file: BinaryIO) -> None:
+    # A crash may have cut the last line; the next entry must not be glued to it.
+    if file.seek(0, os.SEEK_END):
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) != b"\n":
+            file.write(b"\n")

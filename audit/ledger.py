@@ -1,0 +1,210 @@
+"""The log of a person's corrections of what was read: who said what of which place, and when.
+
+Kept as one file for each source, named by the hash of its bytes, so that a file opened later, in
+whatever company, comes with its corrections.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from audit import journal
+from audit.importing.corrections import CellKey, Corrections, JoinKey, Mend, RowKey, TableKey
+from audit.importing.table import Orientation, TableKind
+from audit.journal import Journal, append_line, read_lines
+
+What = Literal["field", "kind", "orientation", "left_out", "mend", "accepted", "join"]
+Key = TableKey | CellKey | RowKey | JoinKey
+Value = str | bool | Mend | None  # None: nothing is said of the place
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that can be corrected; ``column`` (an index of `ColumnMap`) only of a field."""
+
+    what: What
+    key: Key
+    column: int = 0
+
+
+# ``action`` is "map", "retype", "reorient", "leave-out", "take-back", "mend", "accept",
+# "unaccept", "join", "undo" or "redo".
+Entry = journal.Entry[Slot, Value]
+
+_KEYS: dict[What, type[Key]] = {
+    "field": TableKey,
+    "kind": TableKey,
+    "orientation": TableKey,
+    "left_out": TableKey,
+    "mend": CellKey,
+    "accepted": RowKey,
+    "join": JoinKey,
+}
+
+
+@dataclass
+class Ledger(Journal[Slot, Value]):
+    """Corrections by the place that they are of; `state` is all of them at once."""
+
+    @property
+    def blank(self) -> Value:
+        """Nothing said."""
+        return None
+
+    @property
+    def state(self) -> Corrections:
+        """What the corrections made so far come to."""
+        fields: dict[TableKey, dict[int, str]] = {}
+        of: dict[What, dict[Any, Any]] = {what: {} for what in _KEYS}
+        for slot, value in self.values.items():
+            if slot.what == "field" and isinstance(slot.key, TableKey):
+                fields.setdefault(slot.key, {})[slot.column] = str(value)
+            else:
+                of[slot.what][slot.key] = value
+        return Corrections(
+            fields,
+            {key: TableKind(kind) for key, kind in of["kind"].items()},
+            {key: Orientation(said) for key, said in of["orientation"].items()},
+            frozenset(of["left_out"]),
+            of["mend"],
+            frozenset(of["accepted"]),
+            of["join"],
+        )
+
+    def map_columns(self, key: TableKey, fields: Mapping[int, str]) -> None:
+        """Say what columns of a table are; "" takes back what was said of a column."""
+        self.change("map", {Slot("field", key, n): said or None for n, said in fields.items()})
+
+    def retype(self, key: TableKey, kind: TableKind | None) -> None:
+        """Say of what kind a table is; None takes it back."""
+        self.change("retype", {Slot("kind", key): str(kind) if kind else None})
+
+    def reorient(self, key: TableKey, orientation: Orientation | None) -> None:
+        """Say how the records of a table lie; None takes it back.
+
+        What was said of its columns goes with it, since rows have become columns.
+        """
+        said: dict[Slot, Value] = {Slot("orientation", key): orientation and str(orientation)}
+        said |= dict.fromkeys(s for s in self.values if s.what == "field" and s.key == key)
+        self.change("reorient", said)
+
+    def leave_out(self, keys: Iterable[TableKey], leave: bool = True) -> None:
+        """Leave tables out of the audit, or take them back."""
+        said: dict[Slot, Value] = {Slot("left_out", key): leave or None for key in keys}
+        self.change("leave-out" if leave else "take-back", said)
+
+    def mend(self, cells: Mapping[CellKey, Mend]) -> None:
+        """Say what cells mean; a value that is the original takes the mend back."""
+        self.change(
+            "mend",
+            {Slot("mend", c): m if m.value != m.original else None for c, m in cells.items()},
+        )
+
+    def accept(self, rows: Iterable[RowKey], accept: bool = True) -> None:
+        """Accept records as set aside, or no longer."""
+        said: dict[Slot, Value] = {Slot("accepted", row): accept or None for row in rows}
+        self.change("accept" if accept else "unaccept", said)
+
+    def join(self, targets: Mapping[JoinKey, str | None]) -> None:
+        """Say which official precinct an observed one is; "": none, None: take it back."""
+        self.change("join", {Slot("join", key): target for key, target in targets.items()})
+
+    @property
+    def _timespec(self) -> Literal["seconds", "microseconds"]:
+        return "microseconds"  # entries of several files are put in order by their times
+
+    def made_by(self) -> dict[Slot, Entry]:
+        """For each correction that stands the entry that last set it: who and when."""
+        return {slot: e for e in self.log for slot in e.after if slot in self.values}
+
+
+def log_of(folder: Path, sha256: str) -> Path:
+    """Where the corrections of one source are kept."""
+    return folder / f"{sha256}.jsonl"
+
+
+def append_to(folder: Path) -> Callable[[Entry], None]:
+    """A sink that adds each entry to the files of the sources that it is of.
+
+    Raises (the sink):
+        OSError: when a file cannot be written.
+    """
+
+    def sink(entry: Entry) -> None:
+        for sha256 in sorted({slot.key.sha256 for slot in entry.after}):
+            append_line(log_of(folder, sha256), _record(entry, sha256))
+
+    return sink
+
+
+def read_logs(folder: Path, hashes: Iterable[str]) -> list[Entry]:
+    """The entries kept for these sources, in the order they were made.
+
+    An entry that is of several sources is one again. Lines cut short by a crash are left out.
+    """
+    found = [
+        e for sha256 in sorted(set(hashes)) for e in read_lines(log_of(folder, sha256), _entry)
+    ]
+    return merged(found)
+
+
+def merged(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries in the order of time, each once, those of several sources put together."""
+    parts: dict[tuple[str, int, str, str], tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
+    for e in entries:
+        before, after = parts.setdefault((e.time, e.number, e.author, e.action), ({}, {}))
+        before.update(e.before)
+        after.update(e.after)
+    return [
+        journal.Entry(number, time, author, action, *parts[time, number, author, action])
+        for time, number, author, action in sorted(parts)
+    ]
+
+
+def _record(entry: Entry, sha256: str) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "time": entry.time,
+        "author": entry.author,
+        "action": entry.action,
+        "before": _values(entry.before, sha256),
+        "after": _values(entry.after, sha256),
+    }
+
+
+def _values(values: Mapping[Slot, Value], sha256: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": slot.what,
+            **({"index": slot.column} if slot.what == "field" else {}),
+            **asdict(slot.key),
+            "value": asdict(value) if isinstance(value, Mend) else value,
+        }
+        for slot, value in values.items()
+        if slot.key.sha256 == sha256
+    ]
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    return journal.Entry(
+        int(raw["number"]),
+        str(raw["time"]),
+        str(raw["author"]),
+        str(raw["action"]),
+        dict(_slot(one) for one in raw["before"]),
+        dict(_slot(one) for one in raw["after"]),
+    )
+
+
+def _slot(raw: Mapping[str, Any]) -> tuple[Slot, Value]:
+    """One value of a line; ValueError, KeyError or TypeError where it makes no sense."""
+    rest = dict(raw)
+    what: What = rest.pop("what")
+    value, column = rest.pop("value"), int(rest.pop("index", 0))
+    slot = Slot(what, _KEYS[what](**rest), column)
+    if what == "kind" and value is not None:
+        TableKind(value)
+    if what == "orientation" and value is not None:
+        Orientation(value)
+    return slot, Mend(**value) if what == "mend" and value is not None else value
