@@ -5,12 +5,13 @@ replaces which, which region a blank name probably is, which profile was taken.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from audit import fields
-from audit.assembling import copies, joins, lines, places, proposals, simulated
+from audit.assembling import copies, elections, joins, lines, places, proposals, simulated
 from audit.assembling.choosing import choose_profile
 from audit.election import PLACE_COLUMNS, BallotLine, Election
 from audit.importing.table import Table, TableKind
@@ -32,6 +33,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     Raises:
         ProfileError: when the named profile cannot be used.
     """
+    other: list[Problem] = []
     taken = tuple(table for table in reading.tables if table.kind != TableKind.UNKNOWN)
     chosen, reason = (
         (load(profile), "profile-named") if profile is not None else choose_profile(taken)
@@ -41,6 +43,16 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
     frames = [_frame(number, table, renamed[number]) for number, table in enumerate(taken)]
     frames = _placed(frames, taken, chosen)
+    anew = elections.numbered_anew(frames, taken)
+    if anew:
+        found += [_named_by_file(taken[number], name) for number, name in anew.items()]
+        frames = [f.assign(district=anew.get(n, f["district"])) for n, f in enumerate(frames)]
+        frames = _placed(frames, taken, chosen)
+    out = elections.others(frames, taken, ballot, other)
+    if out:
+        left = tuple(table for number, table in enumerate(taken) if number not in out)
+        one = assemble(replace(reading, tables=left), profile)
+        return replace(one, problems=(*one.problems, *other), reading=reading)
     frames = _named(frames, taken, chosen, ballot, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     keep = copies.kept_rows(frames, taken, found)
@@ -59,6 +71,12 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         problems=tuple(found),
         simulated=any(simulated.says_so(table) for table in taken),
         reading=reading,
+    )
+
+
+def _named_by_file(table: Table, name: str) -> Problem:
+    return Problem(
+        "place-from-file", "warning", table.source.name, table.sheet or None, None, name[:80]
     )
 
 

@@ -1,7 +1,7 @@
 """The same table handed in twice: a newer copy replaces the older, precinct by precinct."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from audit.sources import Problem
 
 _SAME_TABLE = 0.5  # of the smaller table's places stand in the other one too
 _SAME_FIELDS = 0.8  # of the counted columns of either
+_MOST_TABLES = 40  # of one place, among which pairs are sought
 _EXAMPLES = 6  # differing cells named in the sentence
 _NOWHERE = -1  # a row that names no precinct is nobody's copy
 
@@ -46,8 +47,8 @@ def _copies(
 ) -> list[tuple[int, int]]:
     """Pairs (left out, kept) of tables that tell of the same places, oldest first."""
     found = []
-    for pair in _meeting(frames, tables, numbers):
-        if _same_fields(frames[pair[0]], frames[pair[1]]):
+    for pair in meeting(frames, tables, numbers):
+        if same_fields(frames[pair[0]], frames[pair[1]]):
             one_file = tables[pair[0]].source == tables[pair[1]].source
             by = _by_sheet if one_file else _by_time
             older, newer = sorted(pair, key=lambda n: by(tables[n], n))
@@ -64,25 +65,33 @@ def _by_sheet(table: Table, number: int) -> tuple[object, ...]:
     return (visible, -number)
 
 
-def _meeting(
+def meeting(
     frames: Sequence[pd.DataFrame], tables: Sequence[Table], numbers: Sequence[int]
-) -> list[tuple[int, int]]:
-    """Pairs of tables that share at least half of the smaller one's places."""
+) -> dict[tuple[int, int], int]:
+    """Pairs of tables that share at least half of the smaller one's places, with how many."""
     rows = [
         pd.DataFrame({"table": n, "key": _identity(frames[n], tables[n].kind).unique()})
         for n in numbers
     ]
     rows = [frame[frame["key"] != _NOWHERE] for frame in rows]
     if len(rows) < 2:
-        return []
+        return {}
     every = pd.concat(rows, ignore_index=True)
-    sizes = every.groupby("table").size()
-    several = every[every["key"].duplicated(keep=False)].sort_values(["key", "table"])
-    met: dict[tuple[int, int], int] = {}
-    for _, group in several.groupby("key")["table"]:
-        for pair in pairwise(group):
-            met[pair] = met.get(pair, 0) + 1
-    return [p for p, n in met.items() if n >= _SAME_TABLE * min(sizes[p[0]], sizes[p[1]])]
+    several = every[every["key"].duplicated(keep=False)]
+    if not len(several):
+        return {}
+    sizes = every["table"].value_counts()
+    keys = pd.factorize(several["key"])[0]
+    order = np.lexsort((several["table"].to_numpy(), keys))
+    keys, table = keys[order], several["table"].to_numpy()[order]
+    met: Counter[tuple[int, int]] = Counter()
+    for step in range(1, min(_MOST_TABLES, np.bincount(keys).max())):
+        same = keys[step:] == keys[:-step]
+        pairs, counts = np.unique(
+            np.column_stack([table[:-step][same], table[step:][same]]), axis=0, return_counts=True
+        )
+        met.update({(int(a), int(b)): int(n) for (a, b), n in zip(pairs, counts, strict=True)})
+    return {p: n for p, n in met.items() if n >= _SAME_TABLE * min(sizes[p[0]], sizes[p[1]])}
 
 
 def _identity(frame: pd.DataFrame, kind: TableKind) -> pd.Series:
@@ -95,7 +104,8 @@ def _counted(frame: pd.DataFrame) -> set[str]:
     return {c for c in frame.columns if is_count(c) and frame[c].notna().any()}
 
 
-def _same_fields(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+def same_fields(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether two tables count the same things, but for few."""
     first, second = _counted(one), _counted(other)
     return len(first & second) >= _SAME_FIELDS * max(len(first), len(second), 1)
 

@@ -35,3 +35,12 @@ join-taken = but another copy is joined to this precinct already
 join-sure = sure
 join-likely = likely
 join-possible = possible
+problem-place-from-file = Precincts bear the same numbers in another file and have quite other figures. They are kept apart by the names of the files, as if these were districts. If one file is a copy of the other, leave it out.
+problem-other-election = This table tells of the same places as “{ $audited }”{ $common ->
+    [0] {""}
+   *[other] {" "}({ $common } precincts in common)
+}{ $new_lines ->
+    [0] , with other fields
+    [one] , with another ballot line ({ $lines })
+   *[other] , with { $new_lines } other ballot lines ({ $lines })
+}: another election, round or ballot. It is not audited, so that nothing is mixed. To audit it, leave “{ $audited }” out; if observers made it, say so in the preview.
