@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.reading import CellKind, Grid, GridColumn
+from audit.reading import CellKind, Grid, GridColumn, Texts
 
 _COUNT_AND_PERCENT = re.compile(r"^\s*([\d\s\u00a0'.,]*\d)[\s(]+(\d{1,3}(?:[.,]\d+)?\s*%)\)?\s*$")
 _SAMPLE = 50
@@ -91,7 +91,7 @@ def _parts(column: GridColumn, rows: NDArray[np.int64] | None) -> list[GridColum
     for row, match in both.items():
         counts[row], percents[row] = match.group(1), match.group(2)
     shares = _text_column(percents)
-    return [replace(column, texts=counts), shares]
+    return [replace(column, texts=Texts.of(counts.tolist())), shares]
 
 
 def _text_column(texts: NDArray[np.object_]) -> GridColumn:
@@ -112,12 +112,19 @@ def with_shares(
     rows: list[int] = []
     shifted: dict[int, int] = {}
     for column, origin in zip(grid.columns, origins, strict=True):
-        beside_it = _text_column(np.full(len(column.kinds), "", dtype=object))
-        for votes, share in shares.items():
-            for part in ("kinds", "numbers", "texts", "formats"):
-                getattr(beside_it, part)[votes] = getattr(column, part)[share]
-        beside_it.kinds[label], beside_it.texts[label] = CellKind.TEXT, "%"
-        columns += [column, beside_it]
+        columns += [column, _shares_of(column, shares, label)]
         rows += [origin, origin]
         shifted[len(columns) - 1] = next(iter(shares.values()))
     return replace(grid, columns=tuple(columns), merged=()), tuple(rows), shifted
+
+
+def _shares_of(column: GridColumn, shares: dict[int, int], label: int) -> GridColumn:
+    """A column of the percentages in another one, each in the row of its votes."""
+    rows = np.full(len(column.kinds), -1, dtype=np.int64)
+    rows[list(shares)] = list(shares.values())
+    there = rows >= 0
+    kinds = np.where(there, column.kinds[rows], np.uint8(CellKind.BLANK))
+    texts = np.where(there, column.texts.copy()[rows], "")
+    kinds[label], texts[label] = CellKind.TEXT, "%"
+    numbers = np.where(there, column.numbers[rows], np.nan)
+    return GridColumn(kinds, numbers, texts, np.where(there, column.formats[rows], np.int16(-1)))

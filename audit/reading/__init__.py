@@ -8,6 +8,7 @@ from audit.reading.files import FileHandle, expand
 from audit.reading.grid import CellKind, Grid, GridColumn
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.read import read_files
+from audit.reading.texts import Texts
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -19,6 +20,7 @@ __all__ = [
     "Limits",
     "ReadProblem",
     "Severity",
+    "Texts",
     "expand",
     "read_files",
 ]

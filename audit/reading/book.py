@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.reading.columns import NAN, Value, as_objects, text_value
+from audit.reading.columns import NAN, Value, Words, text_value
 from audit.reading.grid import NO_FORMAT, CellKind
 from audit.reading.number_format import plain_iso, serial_to_iso
 from audit.reading.strings import unescaped
@@ -21,16 +21,20 @@ _TRUE = frozenset(("1", "true"))
 class BookContext:
     """What the cells of all sheets of a workbook refer to.
 
-    ``string_array`` holds ``strings`` once more, with the shape ``(strings,)``.
+    ``words`` are the distinct ``strings``, ``string_words`` the place of each in them.
     """
 
     strings: list[str]
     styles: Styles
     date_1904: bool
-    string_array: NDArray[np.object_] = field(init=False)
+    words: Words = field(init=False)
+    string_words: NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "string_array", as_objects(self.strings))
+        words = Words(self.strings)
+        places = [words.places[text] for text in self.strings]
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "string_words", np.array(places, dtype=np.int32))
 
 
 def cell_value(kind: str, raw: str, style: int, book: BookContext) -> Value:

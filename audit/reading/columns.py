@@ -6,12 +6,16 @@ between, so each column grows by itself and cells far away from the body are set
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.reading.content import Refused
 from audit.reading.grid import NO_FORMAT, CellKind, GridColumn, MergedRange
+from audit.reading.texts import Texts, as_objects
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 # Above this area a sheet is looked at for stray cells; a million rows by 40 columns are below.
 SPARSE_AREA = 40_000_000
@@ -36,14 +40,30 @@ def text_value(text: str) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Cells in any order; all arrays have the shape ``(cells,)``, addresses are 0-based."""
+    """Cells in any order; all arrays have the shape ``(cells,)``, addresses are 0-based.
+
+    ``texts`` are places in the store's `Words`; those behind them count on into ``more``.
+    """
 
     rows: NDArray[np.int32]
     columns: NDArray[np.int32]
     kinds: NDArray[np.uint8]
     numbers: NDArray[np.float64]
-    texts: NDArray[np.object_]
+    texts: NDArray[np.int32]
     formats: NDArray[np.int16]
+    more: Sequence[str] = ()
+
+
+class Words:
+    """Distinct texts that cells refer to by their places; the first is ""."""
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self.places = {"": 0}
+        for text in texts:
+            self.places.setdefault(text, len(self.places))
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 class CellBatch:
@@ -75,8 +95,9 @@ class CellBatch:
                 np.array(columns, dtype=np.int32),
                 np.array(kinds, dtype=np.uint8),
                 np.array(numbers, dtype=np.float64),
-                as_objects(texts),
+                np.arange(len(texts), dtype=np.int32) + np.int32(self._store.words),
                 np.array(formats, dtype=np.int16),
+                texts,
             )
         )
 
@@ -93,15 +114,17 @@ class _Growing:
     def _allocate(self, capacity: int) -> None:
         self.kinds = np.zeros(capacity, dtype=np.uint8)
         self.numbers = np.full(capacity, np.nan)
-        self.texts = np.full(capacity, "", dtype=np.object_)
+        self.texts = np.zeros(capacity, dtype=np.int32)
         self.formats = np.full(capacity, NO_FORMAT, dtype=np.int16)
 
-    def put(self, cells: Cells, pick: NDArray[np.int64]) -> None:
-        rows = cells.rows[pick]
-        self._reserve(int(rows.max()) + 1)
+    def put(self, cells: Cells, texts: NDArray[np.int32], pick: NDArray[np.int64] | slice) -> None:
+        """Put in the picked cells; ``texts`` are places in the words of the store."""
+        given = cells.rows[pick]
+        self._reserve(int(given.max()) + 1)
+        rows = _span(given)
         self.kinds[rows] = cells.kinds[pick]
         self.numbers[rows] = cells.numbers[pick]
-        self.texts[rows] = cells.texts[pick]
+        self.texts[rows] = texts[pick]
         self.formats[rows] = cells.formats[pick]
 
     def _reserve(self, length: int) -> None:
@@ -115,14 +138,32 @@ class _Growing:
         self.texts[: len(kinds)] = texts
         self.formats[: len(kinds)] = formats
 
-    def finish(self, n_rows: int) -> GridColumn:
+    def finish(self, n_rows: int, words: NDArray[np.object_]) -> GridColumn:
         self._reserve(n_rows)
+        texts = self.texts[:n_rows]
         return GridColumn(
-            self.kinds[:n_rows].copy(),
-            self.numbers[:n_rows].copy(),
-            self.texts[:n_rows].copy(),
-            self.formats[:n_rows].copy(),
+            lean(self.kinds[:n_rows]),
+            lean(self.numbers[:n_rows]),
+            Texts.coded(texts, words) if texts.any() else Texts.blank(n_rows),
+            lean(self.formats[:n_rows]),
         )
+
+
+def _span(rows: NDArray[np.int32]) -> NDArray[np.int32] | slice:
+    """Rows one after the other as a slice, which nearly all are, and which is far faster."""
+    first, last = int(rows[0]), int(rows[-1])
+    if last - first + 1 == len(rows) and bool((rows[1:] > rows[:-1]).all()):
+        return slice(first, last + 1)
+    return rows
+
+
+def lean(values: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """An array of its own; one that holds one value only costs no memory and is not writable."""
+    if not len(values):
+        return values.copy()
+    first = values[0]
+    same = np.isnan(values) if np.isnan(first) else values == first
+    return np.broadcast_to(first, len(values)) if same.all() else values.copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +177,41 @@ class FarCells:
 
 
 class ColumnStore:
-    """Takes cells chunk by chunk and gives the columns of the grid."""
+    """Takes cells chunk by chunk and gives the columns of the grid.
 
-    def __init__(self) -> None:
+    Attributes:
+        words: how many texts cells may refer to; the words of the workbook, for all its sheets.
+    """
+
+    def __init__(self, words: Words | None = None) -> None:
         self._columns: dict[int, _Growing] = {}
+        self._words = words or Words()
+        self._own: dict[str, int] = {}
+        self.words = len(self._words)
 
     def add(self, cells: Cells) -> None:
         """Put cells in their places; a later cell at the same address wins."""
         if not len(cells.rows):
             return
-        order = np.argsort(cells.columns, kind="stable")
-        ordered = cells.columns[order]
-        starts = np.flatnonzero(np.diff(ordered)) + 1
-        for pick in np.split(order, starts):
-            column = int(cells.columns[pick[0]])
-            self._columns.setdefault(column, _Growing()).put(cells, pick)
+        texts = self._texts(cells)
+        for column, pick in _by_column(cells.columns):
+            growing = self._columns.get(column)
+            if growing is None:
+                growing = self._columns[column] = _Growing()
+            growing.put(cells, texts, pick)
+
+    def _texts(self, cells: Cells) -> NDArray[np.int32]:
+        """Texts as places in the words of the workbook and then of this sheet."""
+        if not cells.more:
+            return cells.texts
+        known, own, base = self._words.places, self._own, self.words
+        into = np.arange(base + len(cells.more), dtype=np.int32)
+        into[base:] = [
+            place if (place := known.get(text)) is not None
+            else own.setdefault(text, base + len(own))
+            for text in cells.more
+        ]  # fmt: skip
+        return into[cells.texts]
 
     def finish(self) -> tuple[tuple[GridColumn, ...], FarCells | None]:
         """Columns up to the last cell that is not blank, and what was set aside on the way.
@@ -159,15 +220,36 @@ class ColumnStore:
             OverflowError: when even without stray cells the sheet is larger than any real one.
         """
         used = {c: g for c, g in self._columns.items() if g.kinds[: g.length].any()}
+        words = as_objects([*self._words.places, *self._own])
         n_rows, n_columns = _extent(used)
         far = None
         if n_rows * n_columns > SPARSE_AREA:
-            n_rows, n_columns, far = _body(used, n_rows)
+            n_rows, n_columns, far = _body(used, n_rows, words)
         if n_rows * n_columns > LARGEST_AREA:
             raise OverflowError
         blank = blank_column(n_rows)
-        columns = [used[c].finish(n_rows) if c in used else blank for c in range(n_columns)]
+        self._columns.clear()
+        columns = [
+            used.pop(c).finish(n_rows, words) if c in used else blank for c in range(n_columns)
+        ]
         return tuple(columns), far
+
+
+def _by_column(
+    columns: NDArray[np.int32],
+) -> Iterator[tuple[int, NDArray[np.int64] | slice]]:
+    """The columns that occur and which cells are theirs, in the order of the cells."""
+    again = np.flatnonzero(columns[1:200] == columns[0])
+    width = int(again[0]) + 1 if len(again) else len(columns)
+    one_row = columns[:width].tolist()
+    regular = len(columns) % width == 0 and len(set(one_row)) == width
+    if regular and (columns.reshape(-1, width) == columns[:width]).all():
+        yield from ((column, slice(at, None, width)) for at, column in enumerate(one_row))
+        return
+    order = np.argsort(columns.astype(np.uint16), kind="stable")  # sixteen bits are sorted by radix
+    ordered = columns[order]
+    for pick in np.split(order, np.flatnonzero(np.diff(ordered)) + 1):
+        yield int(columns[pick[0]]), pick
 
 
 def _extent(columns: dict[int, _Growing]) -> tuple[int, int]:
@@ -175,7 +257,9 @@ def _extent(columns: dict[int, _Growing]) -> tuple[int, int]:
     return max(rows, default=0), max(columns, default=-1) + 1
 
 
-def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells | None]:
+def _body(
+    columns: dict[int, _Growing], n_rows: int, words: NDArray[np.object_]
+) -> tuple[int, int, FarCells | None]:
     """Extent of the table once cells beyond a wide gap of blanks are left out."""
     occupied = np.zeros(n_rows, dtype=bool)
     for column in columns.values():
@@ -194,7 +278,7 @@ def _body(columns: dict[int, _Growing], n_rows: int) -> tuple[int, int, FarCells
         return body_rows, body_columns, None
     first_row, first_column = min(far)
     stray = columns[first_column]
-    found = stray.texts[first_row] or f"{stray.numbers[first_row]:g}"
+    found = words[stray.texts[first_row]] or f"{stray.numbers[first_row]:g}"
     return body_rows, body_columns, FarCells(len(far), first_row, first_column, found)
 
 
@@ -206,20 +290,16 @@ def _before_gap(used: NDArray[np.int64], gap: int) -> int:
 
 
 def blank_column(n_rows: int) -> GridColumn:
-    """A column that holds nothing."""
-    return GridColumn(
-        np.zeros(n_rows, dtype=np.uint8),
-        np.full(n_rows, np.nan),
-        np.full(n_rows, "", dtype=np.object_),
-        np.full(n_rows, NO_FORMAT, dtype=np.int16),
-    )
+    """A column that holds nothing; costs no memory."""
+    return text_column(Texts.blank(n_rows))
 
 
-def text_column(texts: NDArray[np.object_]) -> GridColumn:
+def text_column(texts: Texts) -> GridColumn:
     """A column of text as a text file or web page gives it; "" is a blank cell."""
-    kinds = (texts != "").astype(np.uint8) * np.uint8(CellKind.TEXT)
-    numbers = np.full(len(texts), np.nan)
-    return GridColumn(kinds, numbers, texts, np.full(len(texts), NO_FORMAT, dtype=np.int16))
+    rows = len(texts)
+    kinds = texts.filled() * np.uint8(CellKind.TEXT)
+    formats = np.broadcast_to(np.int16(NO_FORMAT), rows)
+    return GridColumn(lean(kinds), np.broadcast_to(np.float64(np.nan), rows), texts, formats)
 
 
 def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
@@ -236,7 +316,7 @@ def text_columns(rows: Sequence[Sequence[str]]) -> tuple[GridColumn, ...]:
     if width > LAST_COLUMN or width * len(rows) > LARGEST_RAGGED:
         raise Refused("sheet-too-large")
     filled = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
-    columns = [text_column(as_objects(column)) for column in zip(*filled, strict=True)]
+    columns = [text_column(Texts.of(column)) for column in zip(*filled, strict=True)]
     return trimmed(tuple(columns))
 
 
@@ -252,16 +332,11 @@ def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
     if columns and n_rows == len(columns[0].kinds) and n_columns == len(columns):
         return columns
     return tuple(
-        GridColumn(c.kinds[:n_rows], c.numbers[:n_rows], c.texts[:n_rows], c.formats[:n_rows])
+        GridColumn(
+            c.kinds[:n_rows], c.numbers[:n_rows], c.texts.rows(slice(n_rows)), c.formats[:n_rows]
+        )
         for c in columns[:n_columns]
     )
-
-
-def as_objects(values: Sequence[str]) -> NDArray[np.object_]:
-    """A list of texts as an array of objects, shape ``(len(values),)``."""
-    out = np.empty(len(values), dtype=np.object_)
-    out[:] = values
-    return out
 
 
 def clipped(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.reading.number_format import shown_number
+from audit.reading.texts import Texts, as_objects
 
 NO_FORMAT = -1
 
@@ -25,20 +26,34 @@ class CellKind(IntEnum):
     UNCACHED = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class GridColumn:
-    """One column; every array has the shape ``(rows,)``.
+    """One column; every array has the shape ``(rows,)``; none of them is ever written to.
 
     ``numbers`` is NaN where the cell holds no number (a boolean is 1 or 0, a date its serial
     number where the file stores one). ``texts`` holds text as in the file, the code of an error,
-    the ISO text of a date, the formula of an uncached cell and "" elsewhere. ``formats`` points
-    into `Grid.number_formats`; -1 is General or unknown.
+    the ISO text of a date, the formula of an uncached cell and "" elsewhere; plain arrays of
+    texts are taken as well. ``formats`` points into `Grid.number_formats`; -1 is General or
+    unknown.
     """
 
     kinds: NDArray[np.uint8]
     numbers: NDArray[np.float64]
-    texts: NDArray[np.object_]
+    texts: Texts
     formats: NDArray[np.int16]
+
+    def __init__(
+        self,
+        kinds: NDArray[np.uint8],
+        numbers: NDArray[np.float64],
+        texts: Texts | NDArray[np.object_],
+        formats: NDArray[np.int16],
+    ) -> None:
+        set_once = object.__setattr__
+        set_once(self, "kinds", kinds)
+        set_once(self, "numbers", numbers)
+        set_once(self, "texts", texts if isinstance(texts, Texts) else Texts.of(texts.tolist()))
+        set_once(self, "formats", formats)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,12 +112,19 @@ class Grid:
 
     def text_column(self, column: int) -> NDArray[np.object_]:
         """`text` of a whole column, shape ``(rows,)``; far cheaper than cell by cell."""
+        return self.shown(column).copy()
+
+    def shown(self, column: int) -> Texts:
+        """`text` of a whole column, each distinct text once."""
         cells = self.columns[column]
-        out = cells.texts.copy()
-        typed = (cells.kinds == CellKind.NUMBER) | (cells.kinds == CellKind.BOOLEAN)
-        for row in np.flatnonzero(typed).tolist():
-            out[row] = self.text(row, column)
-        return out
+        typed = np.flatnonzero(_TYPED[cells.kinds])
+        if not len(typed):
+            return cells.texts
+        first, which = _distinct(cells, typed)
+        spoken = [self.text(row, column) for row in typed[first].tolist()]
+        codes = cells.texts.codes.astype(np.int64)
+        codes[typed] = which + len(cells.texts.words)
+        return Texts.coded(codes, np.concatenate([cells.texts.words, as_objects(spoken)]))
 
     def blank(self) -> NDArray[np.bool_]:
         """Which cells hold nothing, shape ``(rows, columns)``."""
@@ -116,6 +138,22 @@ class Grid:
         for column in self.columns:
             blank &= column.kinds == CellKind.BLANK
         return blank
+
+
+_TYPED = np.zeros(len(CellKind), dtype=bool)
+_TYPED[[CellKind.NUMBER, CellKind.BOOLEAN]] = True
+
+
+def _distinct(
+    cells: GridColumn, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first of these rows with each distinct content, and for each row which it has."""
+    bits = cells.numbers[rows].view(np.int64)  # 0.0 and -0.0 are shown differently
+    numbers, number = np.unique(bits, return_inverse=True)
+    style = (cells.formats[rows].astype(np.int64) + 1) * len(CellKind) + cells.kinds[rows]
+    both = number + len(numbers) * style
+    _, first, which = np.unique(both, return_index=True, return_inverse=True)
+    return first, which
 
 
 def _cell_text(kind: int, number: float, text: str, number_format: str) -> str:

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import sys
+from dataclasses import replace
 
 from audit.reading.columns import text_columns
 from audit.reading.grid import GridColumn
@@ -37,9 +38,10 @@ def with_quotes(text: str) -> str | None:
 
 def with_apostrophes(columns: Columns) -> Columns:
     """Undo `with_quotes` in the cells."""
-    for column in columns:
-        column.texts[:] = [text.replace('"', "'") for text in column.texts.tolist()]
-    return columns
+    return tuple(
+        replace(column, texts=column.texts.told(lambda text: text.replace('"', "'")))
+        for column in columns
+    )
 
 
 def unwrapped(columns: Columns) -> str | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from audit.reading.columns import text_column, text_columns
 from audit.reading.grid import GridColumn
+from audit.reading.texts import Texts
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LONGEST_QUOTED = 1_000_000
@@ -108,7 +109,7 @@ def _regular_table(data: bytes, delimiter: str) -> tuple[GridColumn, ...]:
         skip_blank_lines=False,
         low_memory=False,
     )
-    return tuple(text_column(table[name].to_numpy()) for name in table)
+    return tuple(text_column(Texts.of(table[name].tolist())) for name in table)
 
 
 def _conforming_rows(text: str, delimiter: str) -> list[list[str]]:

@@ -68,7 +68,7 @@ class SheetReader:
     """Receives the XML events of a worksheet."""
 
     def __init__(self, book: BookContext) -> None:
-        self.store = ColumnStore()
+        self.store = ColumnStore(book.words)
         self.batch = CellBatch(self.store)
         self.layout = SheetLayout()
         self.book = book

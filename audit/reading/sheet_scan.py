@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.reading.book import BookContext, cell_value
-from audit.reading.columns import NAN, Cells
+from audit.reading.columns import NAN, Cells, Value
 from audit.reading.grid import CellKind
 
 Indices = NDArray[np.int64]
@@ -101,6 +101,7 @@ def scan_rows(data: bytes, book: BookContext) -> Block:
         values.numbers[keep],
         values.texts[keep],
         book.styles.formats[styles[keep]],
+        values.more,
     )
     return Block(made, _hidden_rows(data), _last_row(data))
 
@@ -290,7 +291,8 @@ class _Values:
         count = len(styles)
         self.kinds = np.zeros(count, dtype=np.uint8)
         self.numbers = np.full(count, NAN)
-        self.texts = np.full(count, "", dtype=np.object_)
+        self.texts = np.zeros(count, dtype=np.int32)
+        self.more: list[str] = []
         self._data, self._codes, self._parts = data, codes, parts
         self._styles, self._book = styles, book
 
@@ -316,16 +318,21 @@ class _Values:
         missing &= (parts.value < 0) | (types != ord("S"))
         for index in np.flatnonzero(missing).tolist():
             raw = self._data[parts.formula[index] : parts.formula_end[index]]
-            self.kinds[index] = CellKind.UNCACHED
-            self.texts[index] = "=" + _plain(raw)
+            self._put(index, (CellKind.UNCACHED, NAN, "=" + _plain(raw)))
+
+    def _put(self, index: int, value: Value) -> None:
+        """Fill in one cell whose text is no shared string."""
+        self.kinds[index], self.numbers[index], text = value
+        if text:
+            self.texts[index] = len(self._book.words) + len(self.more)
+            self.more.append(text)
 
     def _each(self, chosen: NDArray[np.bool_], starts: Indices, ends: Indices, kind: str) -> None:
         """Cells whose value is a text of its own, one by one."""
         for index in np.flatnonzero(chosen).tolist():
             raw = _plain(self._data[starts[index] : ends[index]])
             if raw:
-                value = cell_value(kind, raw, int(self._styles[index]), self._book)
-                self.kinds[index], self.numbers[index], self.texts[index] = value
+                self._put(index, cell_value(kind, raw, int(self._styles[index]), self._book))
 
     def _shared(self, chosen: Indices) -> None:
         start = self._parts.value[chosen]
@@ -334,9 +341,9 @@ class _Values:
             raise Irregular
         if len(index) and index.max() >= len(self._book.strings):
             raise Irregular
-        texts = self._book.string_array[index]
+        texts = self._book.string_words[index]
         self.texts[chosen] = texts
-        self.kinds[chosen] = np.where(texts != "", CellKind.TEXT, CellKind.BLANK)
+        self.kinds[chosen] = np.where(texts != 0, CellKind.TEXT, CellKind.BLANK)
 
     def _numeric(self, chosen: Indices) -> None:
         start, end = self._parts.value[chosen], self._parts.value_end[chosen]
@@ -350,8 +357,7 @@ class _Values:
         for at in np.flatnonzero(by_hand).tolist():
             cell = int(chosen[at])
             raw = _plain(self._data[start[at] : end[at]])
-            value = cell_value("n", raw, int(self._styles[cell]), self._book)
-            self.kinds[cell], self.numbers[cell], self.texts[cell] = value
+            self._put(cell, cell_value("n", raw, int(self._styles[cell]), self._book))
 
     def _long_numbers(
         self, chosen: Indices, start: Indices, end: Indices, exact: NDArray[np.bool_]

@@ -1,7 +1,8 @@
 """Carries grids between processes in small parts, so that the window's thread never stalls.
 
 One pickle of a million texts would hold the interpreter for a tenth of a second; parts of some
-ten thousand do not. Blank columns and arrays without content are not sent at all.
+ten thousand do not. A column's texts go as numbers of its distinct words; blank columns are not
+sent at all, and an array that holds one value only is sent as that value.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from audit.reading.columns import blank_column
 from audit.reading.content import ReadProblem
 from audit.reading.grid import Grid, GridColumn
+from audit.reading.texts import Texts, as_objects
 
 _TEXTS_A_PART = 32_768
 
@@ -39,17 +41,37 @@ class _Head:
 class _ColumnPart:
     grid: int
     column: int
-    kinds: NDArray[np.uint8]
-    numbers: NDArray[np.float64] | None
-    formats: NDArray[np.int16] | None
+    kinds: "_Array"
+    numbers: "_Array"
+    formats: "_Array"
+    codes: "_Array"
 
 
 @dataclass(frozen=True, slots=True)
-class _TextPart:
+class _WordsPart:
+    """Some of the distinct texts of a column, in their order, without the first, the blank."""
+
     grid: int
     column: int
-    rows: NDArray[np.int32]
-    texts: list[str]
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """An array, or the one value that all its places hold."""
+
+    values: NDArray[Any]
+    rows: int
+
+    @classmethod
+    def of(cls, values: NDArray[Any]) -> "_Array":
+        same = len(values) > 1 and values.strides[0] == 0
+        return cls(values[:1].copy() if same else values, len(values))
+
+    def whole(self) -> NDArray[Any]:
+        if len(self.values) == self.rows:
+            return self.values
+        return np.broadcast_to(self.values[0], self.rows)
 
 
 def parts_of(reading: Reading) -> Iterator[object]:
@@ -65,13 +87,12 @@ def parts_of(reading: Reading) -> Iterator[object]:
 def _column_parts(grid: int, number: int, column: GridColumn) -> Iterator[object]:
     if not column.kinds.any():
         return
-    numbers = None if np.isnan(column.numbers).all() else column.numbers
-    formats = None if (column.formats == -1).all() else column.formats
-    yield _ColumnPart(grid, number, column.kinds, numbers, formats)
-    rows = np.flatnonzero(column.texts != "").astype(np.int32)
-    for start in range(0, len(rows), _TEXTS_A_PART):
-        some = rows[start : start + _TEXTS_A_PART]
-        yield _TextPart(grid, number, some, column.texts[some].tolist())
+    kinds, numbers = _Array.of(column.kinds), _Array.of(column.numbers)
+    formats, codes = _Array.of(column.formats), _Array.of(column.texts.codes)
+    yield _ColumnPart(grid, number, kinds, numbers, formats, codes)
+    words = column.texts.words
+    for start in range(1, len(words), _TEXTS_A_PART):
+        yield _WordsPart(grid, number, words[start : start + _TEXTS_A_PART].tolist())
 
 
 def reading_from(parts: Sequence[Any]) -> Reading:
@@ -83,13 +104,16 @@ def reading_from(parts: Sequence[Any]) -> Reading:
     head = parts[0] if parts else None
     if not isinstance(head, _Head):
         raise TypeError("a reading begins with its head")
+    words: dict[tuple[int, int], list[str]] = {}
+    for part in parts[1:]:
+        if isinstance(part, _WordsPart):
+            words.setdefault((part.grid, part.column), [""]).extend(part.words)
     blanks = {rows: blank_column(rows) for rows, _ in head.shapes}
     tables = [[blanks[rows]] * columns for rows, columns in head.shapes]
     for part in parts[1:]:
         if isinstance(part, _ColumnPart):
-            tables[part.grid][part.column] = _column_from(part)
-        else:
-            tables[part.grid][part.column].texts[part.rows] = part.texts
+            place = part.grid, part.column
+            tables[part.grid][part.column] = _column_from(part, words.get(place, [""]))
     grids = tuple(
         replace(grid, columns=tuple(columns))
         for grid, columns in zip(head.reading.grids, tables, strict=True)
@@ -97,11 +121,6 @@ def reading_from(parts: Sequence[Any]) -> Reading:
     return replace(head.reading, grids=grids)
 
 
-def _column_from(part: _ColumnPart) -> GridColumn:
-    blank = blank_column(len(part.kinds))
-    return GridColumn(
-        part.kinds,
-        blank.numbers if part.numbers is None else part.numbers,
-        blank.texts,
-        blank.formats if part.formats is None else part.formats,
-    )
+def _column_from(part: _ColumnPart, words: list[str]) -> GridColumn:
+    texts = Texts(part.codes.whole(), as_objects(words))
+    return GridColumn(part.kinds.whole(), part.numbers.whole(), texts, part.formats.whole())
