@@ -152,7 +152,7 @@ class _ContentReader:
         self._row_repeat = _count(attributes, "number-rows-repeated")
         if attributes.get("visibility", "visible") != "visible" and self.tables:
             last = min(self._row + self._row_repeat, _LAST_ROW)
-            self.tables[-1].layout.hidden_rows.update(range(self._row, last))
+            self.tables[-1].layout.hidden_row_spans.append((self._row, last - 1))
 
     def _start_in_cell(self, tag: str, attributes: Attributes) -> None:
         if tag in ("p", "h"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.reading.columns import text_column, text_columns
+from audit.reading.columns import LAST_COLUMN, text_column, text_columns
 from audit.reading.grid import GridColumn
 from audit.reading.texts import Texts
 
@@ -89,7 +89,7 @@ def _regular(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: int
     if len(codes) and codes[-1] != _LF:
         ends = np.append(ends, len(codes))
     widths = np.diff(np.searchsorted(cuts, ends), prepend=0)
-    return bool(len(widths) and widths[0] and (widths == widths[0]).all())
+    return bool(len(widths) and 0 < widths[0] < LAST_COLUMN and (widths == widths[0]).all())
 
 
 def _outside(positions: NDArray[np.int64], quotes: NDArray[np.int64]) -> NDArray[np.int64]:

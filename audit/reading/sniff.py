@@ -47,7 +47,7 @@ _REFUSED_BY_START: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "unknown-type"),
 )
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|"
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|"
     rb"meta|body|table|center|div|style|title)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from audit.reading.addresses import a1
 from audit.reading.columns import ColumnStore, clipped
 from audit.reading.content import ReadProblem, Refused, excerpt
@@ -16,6 +18,7 @@ class SheetLayout:
     merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_spans: list[tuple[int, int]] = field(default_factory=list)
+    hidden_row_spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 def sheet_grid(
@@ -40,13 +43,24 @@ def sheet_grid(
         tell(ReadProblem("far-cells", "warning", name, address, found, {"cells": far.count}))
     n_rows = len(columns[0].kinds) if columns else 0
     n_columns = len(columns)
-    spans = dict.fromkeys((first, min(last + 1, n_columns)) for first, last in layout.hidden_spans)
     return Grid(
         sheet=name,
         columns=columns,
         number_formats=number_formats,
         merged=clipped(layout.merged, n_rows, n_columns),
-        hidden_rows=frozenset(row for row in layout.hidden_rows if row < n_rows),
-        hidden_columns=frozenset(column for span in spans for column in range(*span)),
+        hidden_rows=_covered(layout.hidden_row_spans, n_rows)
+        | {row for row in layout.hidden_rows if row < n_rows},
+        hidden_columns=_covered(layout.hidden_spans, n_columns),
         sheet_hidden=hidden,
     )
+
+
+def _covered(spans: list[tuple[int, int]], count: int) -> frozenset[int]:
+    """Numbers below ``count`` in any of the spans, however often these overlap."""
+    if not spans or not count:
+        return frozenset()
+    bounds = np.array(spans, dtype=np.int64)
+    depth = np.zeros(count + 1, dtype=np.int64)
+    np.add.at(depth, np.clip(bounds[:, 0], 0, count), 1)
+    np.add.at(depth, np.clip(bounds[:, 1] + 1, 0, count), -1)
+    return frozenset(np.flatnonzero(np.cumsum(depth[:-1]) > 0).tolist())

@@ -118,7 +118,7 @@ class _Reader:
         self._column = 0
         if attributes.get("Hidden") == "1" and self.sheets:
             last = min(self._row + 1 + _whole(attributes, "Span"), _LAST_ROW)
-            self.sheets[-1].layout.hidden_rows.update(range(self._row, last))
+            self.sheets[-1].layout.hidden_row_spans.append((self._row, last - 1))
 
     def _hide_columns(self, attributes: Attributes) -> None:
         self._column = _index(attributes, self._column)
