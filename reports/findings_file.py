@@ -41,6 +41,7 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         },
         "simulated": audit.election.simulated,
         "sources": [source_entry(file) for file in audit.reading.files],
+        "recipes": _recipes(audit),
         "problems": [problem_entry(p, language) for p in audit.election.problems],
         "checks": [_check(result, language) for result in audit.results],
         "findings": findings(audit, language),
@@ -103,6 +104,21 @@ def problem_entry(problem: Problem, language: Language) -> dict[str, Any]:
         "found": problem.found,
         "message": problems.sentence(problem, language),
     }
+
+
+def _recipes(audit: Audit) -> list[dict[str, Any]]:
+    """Tables whose columns were told by a recipe, and whose recipe it was."""
+    used = [(table, (table.origin or table).recipe) for table in audit.election.tables]
+    return [
+        {
+            "file": table.source.name,
+            "sheet": table.sheet or None,
+            "name": recipe.name,
+            "author": recipe.author or None,
+            "made": recipe.made,
+        }
+        for table, recipe in used if recipe is not None
+    ]  # fmt: skip
 
 
 def _check(result: Result, language: Language) -> dict[str, Any]:

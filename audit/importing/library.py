@@ -15,6 +15,7 @@ from audit.importing.recipes import (
 )
 from audit.sources import Problem
 
+FOLDER = "recipes"  # in the folder where the program keeps its data
 _SUFFIX = ".toml"
 _LONGEST_STEM = 60
 _MOST_RECIPES = 1_000
@@ -121,8 +122,8 @@ def read_recipe(path: Path) -> Recipe:
 
 def recipes_from(paths: Sequence[Path]) -> tuple[tuple[Recipe, ...], tuple[Problem, ...]]:
     """The recipes of files and folders, and what is wrong with the others."""
-    kept = [one for path in paths
-            for one in (Library(path).kept() if path.is_dir() else (_kept(path),))]  # fmt: skip
+    kept = [one for path in paths for one in
+            ((_kept(path),) if path.suffix == _SUFFIX else Library(path).kept())]  # fmt: skip
     recipes = tuple(one.recipe for one in kept if one.recipe is not None)
     return recipes, tuple(one.problem for one in kept if one.problem is not None)
 

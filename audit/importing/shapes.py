@@ -7,6 +7,7 @@ person confirmed of one of them opens the next (`audit.importing.recipes`).
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.importing.table import Orientation, Table
 from audit.importing.vocabulary import phrase
@@ -57,6 +58,11 @@ def keys_of(headers: Sequence[str]) -> list[str]:
     Columns of one header are told apart by their order ("votes", "votes #2"); one without a
     header by its distance from the last that has one ("votes +1").
     """
+    return list(_keys_of(tuple(headers)))
+
+
+@lru_cache(maxsize=4096)  # tables of one shape come in dozens
+def _keys_of(headers: tuple[str, ...]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     keys: list[str] = []
     last, distance = "", 0
@@ -69,7 +75,7 @@ def keys_of(headers: Sequence[str]) -> list[str]:
         seen[folded] += 1
         last, distance = folded if seen[folded] == 1 else f"{folded} #{seen[folded]}", 0
         keys.append(last)
-    return keys
+    return tuple(keys)
 
 
 def wordy(keys: Sequence[str]) -> set[str]:

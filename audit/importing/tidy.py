@@ -1,5 +1,6 @@
 """A table as plain columns for other programs: tidy CSV, and a description ready for JSON."""
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def describe(table: Table) -> dict[str, Any]:
         "titles": list(table.titles),
         "notes": list(table.notes),
         "confidence": round(table.confidence, 2),
+        "recipe": None if table.recipe is None else dataclasses.asdict(table.recipe),
         "columns": [_column(entry) for entry in table.columns],
         "total_rows": list(table.total_rows),
         "rows_read": table.rows_read,

@@ -8,7 +8,7 @@ from audit import messages, problems
 from audit.checks import coverage as checks
 from audit.checks.tables import first_rows
 from audit.engine import Result
-from audit.importing.table import TableKind
+from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 from reports.content.context import DASH, Context, table
 from reports.fingerprint import blocks_of_four
@@ -71,7 +71,7 @@ def _tables(c: Context) -> list[Block]:
         rows.append(
             (
                 " / ".join(part for part in (taken.source.name, taken.sheet) if part),
-                c.say(f"kind-{taken.kind}"),
+                _understood(c, taken),
                 f"{taken.first_row}–{taken.last_row}",
                 c.percent(100 * taken.confidence, 0),
                 "; ".join(unsure) or DASH,
@@ -81,6 +81,15 @@ def _tables(c: Context) -> list[Block]:
     header = [c.say(key) for key in keys]
     note = c.say("unknown-tables-note") if _unknown(c) else ""
     return [table(header, rows, "lllrl", (5, 4, 2, 1, 3), title=c.say("tables"), note=note)]
+
+
+def _understood(c: Context, taken: Table) -> str:
+    """What a table was taken for, and by whose recipe it was opened."""
+    kind, recipe = c.say(f"kind-{taken.kind}"), (taken.origin or taken).recipe
+    if recipe is None:
+        return kind
+    author = recipe.author or DASH
+    return f"{kind}; {c.say('by-recipe', name=recipe.name, author=author, made=recipe.made[:10])}"
 
 
 def _unknown(c: Context) -> bool:

@@ -61,6 +61,11 @@ def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _language(command)
     command.add_argument("--json", type=Path, metavar="FILE", help="write it as JSON")
     command.add_argument("--tables", type=Path, metavar="DIR", help="write each table as CSV")
+    _recipes(command)
+    command.add_argument(
+        "--save-recipes", type=Path, metavar="DIR",
+        help="write a recipe of every table of which nothing is asked",
+    )  # fmt: skip
 
 
 def _open(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -73,7 +78,15 @@ def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--profile", metavar="NAME|FILE", help="the election's profile; chosen when left out"
     )
+    _recipes(command)
     _language(command)
+
+
+def _recipes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--recipes", action="append", type=Path, default=[], metavar="DIR|FILE",
+        help="open tables by these recipes",
+    )  # fmt: skip
 
 
 def _paths(command: argparse.ArgumentParser) -> None:

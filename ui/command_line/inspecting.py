@@ -1,10 +1,15 @@
 """``inspect``: what the importer understood of each table, in words, as JSON and as tidy CSV."""
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audit import importing, messages
+from audit import importing, messages, problems
 from audit.folding import fold
+from audit.importing.library import Library
+from audit.importing.recipes import RecipeError, recipe_of
+from audit.importing.shapes import Shape, keys_of, shape_of
 from audit.importing.table import Table, TableKind
 from audit.intake import Reading
 from audit.messages import Language
@@ -26,6 +31,11 @@ def show(reading: Reading, language: Language) -> None:
     """Print each table and its columns."""
     for table in reading.tables:
         print(_headline(table, language))
+        if table.recipe is not None:
+            recipe = table.recipe
+            said = messages.text("command-by-recipe", language, name=recipe.name,
+                                 author=recipe.author or "–", made=recipe.made)  # fmt: skip
+            print(f"  {said}")
         for column in table.columns:
             described = f"{column.header[:60]!r} -> {column.field}"
             sure = f"{column.confidence:.0%} {column.by}"
@@ -64,6 +74,38 @@ def write_tables(reading: Reading, folder: Path) -> None:
     for table, name in zip(reading.tables, csv_names(reading), strict=True):
         if name is not None:
             importing.write_tidy(table, folder / name)
+
+
+def write_recipes(reading: Reading, folder: Path, language: Language) -> None:
+    """Keep a recipe of every shape of tables of which nothing is asked, in ``folder``.
+
+    Tables of one shape of which the columns were understood differently give none.
+
+    Raises:
+        OSError: when a file cannot be written.
+    """
+    library, made = Library(folder), datetime.now(UTC).isoformat(timespec="seconds")
+    groups: dict[Shape, list[Table]] = {}
+    for table in reading.tables:
+        if table.kind != TableKind.UNKNOWN:
+            groups.setdefault(shape_of(table), []).append(table)
+    for tables in groups.values():
+        asked = any(column.asked for table in tables for column in table.columns)
+        if asked or len({tuple(sorted(_map(table).items())) for table in tables}) > 1:
+            continue
+        try:
+            recipe = recipe_of(tables[0], Path(tables[0].source.name).stem, "", made, tables[1:])
+        except RecipeError as error:
+            print(problems.describe(error.problem, language), file=sys.stderr)
+            continue
+        path = library.add(recipe)
+        print(messages.text("command-recipe-written", language, path=str(path)))
+
+
+def _map(table: Table) -> dict[str, str]:
+    columns = [column for column in table.columns if column.index]
+    keys = keys_of([column.header for column in columns])
+    return {key: column.field for key, column in zip(keys, columns, strict=True)}
 
 
 def csv_names(reading: Reading) -> list[str | None]:

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.command_line.arguments import parser, system_language
 
 if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
     from audit.engine import Audit
+    from audit.intake import Reading
 
 COULD_NOT = 2
 Command = Callable[[argparse.Namespace], int]
@@ -76,10 +78,9 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _inspect(chosen: argparse.Namespace) -> int:
-    from audit import engine
     from ui.command_line import inspecting, printing
 
-    reading = engine.read(chosen.paths, printing.progress())
+    reading = _reading(chosen)
     written = True
     if chosen.json:
         written = _written(
@@ -90,6 +91,12 @@ def _inspect(chosen: argparse.Namespace) -> int:
     if chosen.tables:
         written &= _written(
             lambda: inspecting.write_tables(reading, chosen.tables), chosen.tables, chosen
+        )
+    if chosen.save_recipes:
+        written &= _written(
+            lambda: inspecting.write_recipes(reading, chosen.save_recipes, chosen.language),
+            chosen.save_recipes,
+            chosen,
         )
     printing.problems(reading.problems, chosen.language)
     inspecting.show(reading, chosen.language)
@@ -115,6 +122,7 @@ def _without_window(paths: Sequence[Path]) -> int:
     print(messages.text("command-no-display", language))
     chosen = argparse.Namespace(
         paths=list(paths) or list(sample_protocols.inputs()),
+        recipes=[],
         profile=None,
         language=language,
         output=_writable_folder() / "hattama-report.pdf",
@@ -138,8 +146,7 @@ def _audited(chosen: argparse.Namespace) -> "Audit | None":
     from audit.profile import ProfileError
     from ui.command_line import printing
 
-    progress = printing.progress()
-    reading = engine.read(chosen.paths, progress)
+    reading = _reading(chosen)
     try:
         election = engine.prepare(reading, chosen.profile)
     except ProfileError as error:
@@ -149,7 +156,18 @@ def _audited(chosen: argparse.Namespace) -> "Audit | None":
         printing.problems(election.problems, chosen.language)
         _sorry(messages.text("command-nothing-to-audit", chosen.language))
         return None
-    return engine.audit(election, progress)
+    return engine.audit(election, printing.progress())
+
+
+def _reading(chosen: argparse.Namespace) -> "Reading":
+    """The files named, read by the recipes named; what is wrong with a recipe is a problem."""
+    from audit import engine
+    from audit.importing.library import recipes_from
+    from ui.command_line import printing
+
+    recipes, problems = recipes_from(chosen.recipes)
+    reading = engine.read(chosen.paths, printing.progress(), recipes)
+    return replace(reading, problems=(*reading.problems, *problems))
 
 
 def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:

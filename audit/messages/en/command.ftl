@@ -24,3 +24,5 @@ command-missing-letters = { $number ->
     [one] One letter has
    *[other] { $number } letters have
 } no form in any of the program’s fonts and stand in the report as empty boxes: { $letters }
+command-recipe-written = Recipe written: { $path }
+command-by-recipe = opened by the recipe “{ $name }” (by { $author }, made { $made })

@@ -97,6 +97,7 @@ problem-recipe-unproved = The recipe “{ $recipe }” has headers without words
    *[other] { $asked } columns are asked in which they differ.
   }
 problem-recipe-too-large = The file is too large for a recipe ({ $found } characters; at most { $most }). Choose a recipe that the program saved.
+problem-recipe-unkept = The recipe cannot be kept there: { $reason }. Free the folder or choose another.
 problem-recipe-unreadable = The recipe cannot be read: { $reason }. Choose another file.
 problem-recipe-no-toml = The file is no recipe: it is not written as TOML ({ $reason }). Mend that line or ask for the file again.
 problem-recipe-format = “format” must be { $most }. The file is no recipe, or of a newer version of the program.

@@ -130,6 +130,7 @@ report-understood-as = Taken for
 report-sheet-rows = Sheet rows
 report-confidence = Confidence
 report-columns-unsure = Columns in doubt
+report-by-recipe = opened by the recipe “{ $name }” ({ $author }, { $made })
 report-kind-protocols = precinct protocols
 report-kind-summary = published table by place
 report-kind-evidence = observers’ evidence

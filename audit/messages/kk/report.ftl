@@ -127,6 +127,7 @@ report-understood-as = Не деп танылды
 report-sheet-rows = Парақ жолдары
 report-confidence = Сенімділік
 report-columns-unsure = Күмәнді бағандар
+report-by-recipe = «{ $name }» рецепті бойынша ашылды ({ $author }, { $made })
 report-kind-protocols = учаске хаттамалары
 report-kind-summary = аумақтар бойынша жарияланған кесте
 report-kind-evidence = байқаушылар деректері

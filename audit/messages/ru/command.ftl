@@ -31,3 +31,5 @@ command-missing-letters = Для { $number ->
     [one] { $number } буквы
    *[many] { $number } букв
 } нет начертания ни в одном шрифте программы, в отчёте на их месте пустые квадраты: { $letters }
+command-recipe-written = Рецепт записан: { $path }
+command-by-recipe = открыта по рецепту «{ $name }» (автор: { $author }, создан { $made })

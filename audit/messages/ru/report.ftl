@@ -131,6 +131,7 @@ report-understood-as = Принята за
 report-sheet-rows = Строки листа
 report-confidence = Уверенность
 report-columns-unsure = Сомнительные столбцы
+report-by-recipe = открыта по рецепту «{ $name }» ({ $author }, { $made })
 report-kind-protocols = протоколы участков
 report-kind-summary = опубликованная таблица по территориям
 report-kind-evidence = данные наблюдателей

@@ -141,3 +141,36 @@ def test_report_writes_a_pdf(language: str, tmp_path: Path) -> None:
     out = tmp_path / f"{language}.pdf"
     assert main(["report", str(good), "-o", str(out), "--language", language]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_recipes_are_written_and_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = protocols(tmp_path / "first.xlsx")
+    folder = tmp_path / "recipes"
+    assert main(["inspect", str(first), "--save-recipes", str(folder), "--language", "en"]) == 0
+    (written,) = folder.glob("*.toml")
+    assert str(written) in capsys.readouterr().out
+
+    later = protocols(tmp_path / "later.xlsx", [(3, 1, "77")])
+    out = tmp_path / "later.json"
+    main(["inspect", str(later), "--recipes", str(folder), "--json", str(out)])
+    (table,) = json.loads(out.read_text(encoding="utf-8"))["tables"]
+    assert table["recipe"]["name"] == "first"
+    assert {column["by"] for column in table["columns"]} == {"recipe"}
+    assert "“first”" in capsys.readouterr().out
+
+    _, document = check(later, tmp_path, "--recipes", str(written))
+    used = document["recipes"]
+    assert isinstance(used, list)
+    assert [entry["name"] for entry in used] == ["first"]
+
+
+def test_a_recipe_that_is_none_gives_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = protocols(tmp_path / "first.xlsx")
+    broken = tmp_path / "broken.toml"
+    broken.write_text("run = ", encoding="utf-8")
+    assert main(["inspect", str(path), "--recipes", str(broken), "--language", "en"]) == 0
+    said = capsys.readouterr().err
+    assert "broken.toml" in said
+    assert "recipe" in said
