@@ -15,7 +15,7 @@ _BIFF8 = 0x0600
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
 _ROW, _COLINFO = 0x0208, 0x007D
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -95,9 +95,9 @@ def _sheet(stream: bytes, offset: int) -> SheetDetails:
 def _error(kind: int, body: bytes) -> str | None:
     """Error a cell holds, as its own value or as the result of its formula."""
     if kind == _BOOLERR and body[7]:
-        return _ERRORS.get(body[6], "#N/A")
+        return ERRORS.get(body[6], "#N/A")
     if kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
-        return _ERRORS.get(body[8], "#N/A")
+        return ERRORS.get(body[8], "#N/A")
     return None
 
 

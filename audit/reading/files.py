@@ -1,6 +1,7 @@
 """Which files the person handed over: folders walked, archives opened, the rest told why not."""
 
 import os
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
 
 READABLE_EXTENSIONS = frozenset(
     f".{extension}"
-    for extension in "xlsx xlsm xltx xltm xls xlsb ods ots csv tsv tab txt html htm xml zip".split()
+    for extension in (
+        "xlsx xlsm xltx xltm xls xlsb ods ots fods csv tsv tab txt html htm mht mhtml xml zip"
+    ).split()
 )
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -113,6 +116,8 @@ def _handle(path: Path, problem: ReadProblem | None = None) -> FileHandle:
     except OSError as error:
         unreadable = Refused("unreadable", error.strerror or str(error)).problem
         return FileHandle(path.name, path, 0, problem=problem or unreadable)
+    if problem is None and not stat.S_ISREG(state.st_mode):  # a pipe would never end
+        problem = Refused("unreadable", "no regular file").problem
     modified = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
     return FileHandle(path.name, path, state.st_size, modified=modified, problem=problem)
 

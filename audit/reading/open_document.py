@@ -53,6 +53,17 @@ def read_open_document(data: bytes) -> Reading:
         return _reading(reader, _modified(package))
 
 
+def read_flat_document(data: bytes) -> Reading:
+    """All sheets with content of a document that is one XML file (.fods).
+
+    Raises:
+        Refused: it is not well-formed, or declares a document type.
+    """
+    reader = _ContentReader()
+    parse_xml(data, reader.start, reader.end, reader.text)
+    return _reading(reader, None)
+
+
 def _reading(reader: "_ContentReader", modified: str | None) -> Reading:
     grids: list[Grid] = []
     problems: list[ReadProblem] = []

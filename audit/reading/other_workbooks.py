@@ -14,6 +14,7 @@ from python_calamine import (
 )
 
 from audit.reading.biff import BookDetails, SheetDetails, book_details
+from audit.reading.biff12 import binary_details
 from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.grid import NO_FORMAT, CellKind, Grid
@@ -36,7 +37,7 @@ def read_other_workbook(data: bytes) -> Reading:
         raise Refused("password") from error
     except (CalamineError, OSError, ValueError) as error:
         raise _refusal(error) from error
-    details = book_details(data)
+    details = binary_details(data) if data.startswith(b"PK") else book_details(data)
     grids: list[Grid] = []
     problems: list[ReadProblem] = []
     for index, sheet in enumerate(book.sheets_metadata):

@@ -18,7 +18,9 @@ class FileKind(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     XLS = "xls"
+    FLAT_ODS = "flat-ods"
     HTML = "html"
+    MHTML = "mhtml"
     XML_SPREADSHEET = "xml-spreadsheet"
     TEXT = "text"
     ARCHIVE = "archive"
@@ -51,6 +53,10 @@ _HTML_START = re.compile(
     rb"meta|body|table|center|div|style|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OLD_NUMBERS = {"index.zip", "metadata/properties.plist"}
+_OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_MIME_START = re.compile(rb"(?:From|Date|Subject|MIME-Version|Snapshot-Content-Location):", re.I)
+_MIME_PARTS = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.I | re.MULTILINE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 65_536
 _FEW_SIGNS = 2  # a stray zero byte, the mark of DOS at the end
@@ -95,6 +101,10 @@ def _plain_kind(data: bytes) -> FileKind:
     head = _narrow(data[:_HEAD])
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<?xml" in head[:200]:
         return FileKind.XML_SPREADSHEET
+    if _OPEN_DOCUMENT in head and b"<?xml" in head[:200]:
+        return FileKind.FLAT_ODS
+    if _MIME_START.match(head) and _MIME_PARTS.search(head):
+        return FileKind.MHTML
     if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and _holds_table(data)):
         return FileKind.HTML
     if len(_CONTROL.findall(head)) > _FEW_SIGNS + len(head) // 20:
@@ -155,6 +165,8 @@ def _zip_kind(data: bytes) -> FileKind:
             return _office_kind(package, names)
         if "mimetype" in names and "content.xml" in names:
             return _open_document_kind(package)
+        if any(name.endswith(".iwa") for name in names) or names >= _OLD_NUMBERS:
+            raise Refused("numbers")
     return FileKind.ARCHIVE
 
 

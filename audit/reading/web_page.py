@@ -1,6 +1,8 @@
 """Tables of saved web pages, and of pages saved under the name of a workbook."""
 
 import re
+from dataclasses import replace
+from email import message_from_bytes, policy
 
 from lxml import etree, html
 
@@ -20,14 +22,16 @@ _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "td", "th"))
 
 
-def read_web_page(data: bytes) -> Reading:
+def read_web_page(data: bytes, charset: str | None = None) -> Reading:
     """Every table with content, "table 1" being the first in the page, nested ones included.
+
+    ``charset`` is what the page's envelope says of it.
 
     Raises:
         Refused: the page has no table, or no encoding fits.
     """
     declared = _CHARSET.search(data[:_HEAD])
-    text, problems = decoded(data, declared[1].decode("ascii", "ignore") if declared else None)
+    text, problems = decoded(data, declared[1].decode("ascii", "ignore") if declared else charset)
     tables = _tables(_XML_DECLARATION.sub("", text, count=1))
     grids: list[Grid] = []
     for number, table in enumerate(tables, 1):
@@ -38,6 +42,33 @@ def read_web_page(data: bytes) -> Reading:
         grid = _grid(table, number)
         if grid.n_rows:
             grids.append(grid)
+    if not grids:
+        raise Refused("no-tables-on-page")
+    return Reading(tuple(grids), tuple(problems))
+
+
+def read_web_archive(data: bytes) -> Reading:
+    """The tables of the pages in a page saved as one file (.mht, .mhtml; RFC 2557).
+
+    Raises:
+        Refused: no page in it has a table.
+    """
+    grids: list[Grid] = []
+    problems: list[ReadProblem] = []
+    for part in message_from_bytes(data, policy=policy.compat32).walk():
+        page = part.get_payload(decode=True)
+        if part.get_content_type() != "text/html" or not isinstance(page, bytes):
+            continue
+        try:
+            reading = read_web_page(page, part.get_content_charset())
+        except Refused as refused:
+            if refused.problem.code != "no-tables-on-page":
+                raise
+            continue
+        grids += [
+            replace(g, sheet=f"table {len(grids) + i}") for i, g in enumerate(reading.grids, 1)
+        ]
+        problems += reading.problems
     if not grids:
         raise Refused("no-tables-on-page")
     return Reading(tuple(grids), tuple(problems))

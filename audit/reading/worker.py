@@ -13,6 +13,8 @@ _READERS = {
     "xlsb": ("audit.reading.other_workbooks", "read_other_workbook"),
     "ods": ("audit.reading.open_document", "read_open_document"),
     "xml-spreadsheet": ("audit.reading.xml_spreadsheet", "read_xml_spreadsheet"),
+    "flat-ods": ("audit.reading.open_document", "read_flat_document"),
+    "mhtml": ("audit.reading.web_page", "read_web_archive"),
     "html": ("audit.reading.web_page", "read_web_page"),
     "text": ("audit.reading.delimited", "read_delimited"),
 }

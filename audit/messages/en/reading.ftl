@@ -6,6 +6,7 @@ problem-truncated = The file is cut off or damaged, as after an interrupted down
 problem-damaged = The file is damaged and cannot be read. Open it in a spreadsheet program, save it again as .xlsx and add that copy.
 problem-password = The file is protected by a password. Open it with the password, save it without one and add that copy.
 problem-document = This is a text document, not a spreadsheet. Copy the table into a spreadsheet or ask for the spreadsheet itself.
+problem-numbers = This is a Numbers document. Open it in Numbers, export it as Excel (.xlsx) and add that file.
 problem-presentation = This is a presentation, not a spreadsheet. Copy the table into a spreadsheet or ask for the spreadsheet itself.
 problem-pdf = This is a PDF. Type its numbers into a spreadsheet or ask for the spreadsheet it was made from.
 problem-picture = This is a picture. Type its numbers into a spreadsheet or ask for the spreadsheet it shows.
