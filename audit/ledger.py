@@ -110,6 +110,21 @@ class Ledger(Journal[Slot, Value]):
         """Say which official precinct an observed one is; "": none, None: take it back."""
         self.change("join", {Slot("join", key): target for key, target in targets.items()})
 
+    def say(self, state: Corrections) -> None:
+        """Say all that ``state`` holds; what it does not hold stays as it is."""
+        said: dict[Slot, Value] = {
+            Slot("field", key, n): field
+            for key, fields in state.fields.items()
+            for n, field in fields.items()
+        }
+        said |= {Slot("kind", key): str(kind) for key, kind in state.kinds.items()}
+        said |= {Slot("orientation", k): str(one) for k, one in state.orientations.items()}
+        said |= {Slot("left_out", key): True for key in state.left_out}
+        said |= {Slot("mend", cell): mend for cell, mend in state.mends.items()}
+        said |= {Slot("accepted", row): True for row in state.accepted}
+        said |= {Slot("join", key): target for key, target in state.joins.items()}
+        self.change("take-over", said)
+
     @property
     def _timespec(self) -> Literal["seconds", "microseconds"]:
         return "microseconds"  # entries of several files are put in order by their times

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         session.language_changed.connect(self.retranslate)
         session.reading_changed.connect(self._reading_changed)
         session.audit_changed.connect(self._audit_changed)
+        session.undo_changed.connect(self.actions_of_menu.name_undo)
         session.decisions_changed.connect(lambda _: self._decisions_changed())
         self._style.changed.connect(self._style_changed)
 
@@ -287,7 +288,6 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _decisions_changed(self) -> None:
-        self.actions_of_menu.name_undo()
         self._tell_state()
 
     def _enable_actions(self) -> None:

@@ -6,10 +6,9 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,15 +18,19 @@ from PySide6.QtCore import QObject, Signal
 from audit import messages
 from audit.messages import Language, Value
 from audit.progress import Progress
-from audit.review import Decision, Entry, Review, append_to, read_log
+from audit.review import Decision, Review
 from ui.jobs import Jobs
-from ui.readings import merged, with_table
+from ui.keeping import Keeping, differing, hashes_of
+from ui.readings import merged
+from ui.undoing import AnyEntry, AnyJournal, Undoing
+from ui.working import Engine, real_engine, show
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.election import Election
     from audit.engine import Audit
-    from audit.importing.table import Table
     from audit.intake import Reading
+    from audit.ledger import Entry as Corrected
+    from audit.ledger import Ledger
     from ui.prepared import Prepared
 
 _LOG = logging.getLogger(__name__)
@@ -43,27 +46,18 @@ class Place(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """The functions of `audit.engine` that a session calls; tests hand in their own."""
-
-    read: Callable[[Sequence[Path], Progress], Reading]
-    prepare: Callable[[Reading, str | None], Election]
-    audit: Callable[[Election, Progress], Audit]
-
-
 class Session(QObject):
     """One audit at work.
 
     Attributes:
         author: who decides, as signed by `sign`; "" for nobody named.
         language: of screen and report; change it by `set_language`.
-        reading: the files as read, with changes made by hand; None when nothing is open.
+        reading: the files as read and corrected by hand; None when nothing is open.
         pending: whether ``reading`` holds something that is not yet taken into the audit.
-        left_out: positions of the tables of ``reading`` that the person leaves out.
         election, audit: what was taken in and what was found; None before the first audit.
         prepared: what the places show of the audit, made beside the window; None without one.
         review: the person's decisions by finding id.
+        ledger: the person's corrections of what was read; change them by `correct`.
         selection: ids of the selected findings, shared by tables, charts and report.
         current: id of the finding shown in detail; "" for none.
         place: the place that the window shows.
@@ -72,7 +66,8 @@ class Session(QObject):
         jobs: the work in the background.
 
     Signals:
-        reading_changed: files were read, mapped anew or left out.
+        reading_changed: files were read, or what was read was corrected.
+        undo_changed: `undo` and `redo` would do something else than before.
         audit_changed: there is another audit (or none); selection and decisions are new too.
         decisions_changed: frozenset of finding ids whose decision changed.
         selection_changed: ``selection`` or ``current`` changed.
@@ -84,6 +79,7 @@ class Session(QObject):
     """
 
     reading_changed = Signal()
+    undo_changed = Signal()
     audit_changed = Signal()
     decisions_changed = Signal(object)
     selection_changed = Signal()
@@ -101,15 +97,14 @@ class Session(QObject):
         author: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """``data_folder`` keeps the logs of decisions, one a set of inputs."""
+        """``data_folder`` keeps decisions, a log a set of inputs, and corrections, one a file."""
         super().__init__(parent)
         self.data_folder = data_folder
-        self.engine = engine or real_engine()
+        self.engine = engine or real_engine(data_folder)
         self.language: Language = language
         self.author = author
         self.reading: Reading | None = None
         self.pending = False
-        self.left_out: frozenset[int] = frozenset()
         self.election: Election | None = None
         self.audit: Audit | None = None
         self.prepared: Prepared | None = None
@@ -120,7 +115,11 @@ class Session(QObject):
         self.profile: str | None = None
         self.sample = False
         self.jobs = Jobs(self)
-        self._audited: tuple[Reading, frozenset[int], bool] | None = None
+        self._keeping = Keeping(data_folder, self._tell_unsaved)
+        self._undoing = Undoing()
+        self._ledger: Ledger | None = None
+        self._wanted = 0  # number of the newest state of corrections that was asked for
+        self._audited: tuple[Reading, bool] | None = None
         self._hashes: frozenset[str] = frozenset()  # of the files that the log is about
         self._outcome = ""  # what the status bar says of the job that ends
         self.jobs.started.connect(self.job_started)
@@ -158,12 +157,18 @@ class Session(QObject):
         """
         chosen = tuple(paths)
 
-        def read(progress: Progress) -> Reading:
-            return self.engine.read(chosen, progress)
+        def read(progress: Progress) -> tuple[Reading, list[Corrected]]:
+            reading = self.engine.read(chosen, progress)
+            try:
+                kept = self._keeping.corrections_of(reading)
+            except OSError:  # what was read must not be lost with what cannot be
+                return reading, []
+            state = self._keeping.ledger("", kept).state
+            return (self.engine.correct(reading, state) if state else reading), kept
 
-        def done(reading: Reading) -> None:
-            self._propose(reading, sample)
-            self._outcome = self.text("window-read-ready", tables=len(reading.tables))
+        def done(found: tuple[Reading, list[Corrected]]) -> None:
+            self._propose(*found, sample)
+            self._outcome = self.text("window-read-ready", tables=len(found[0].tables))
             if accept:
                 self.accept_import()
 
@@ -173,20 +178,16 @@ class Session(QObject):
         """Take in what was read, less the tables left out, and audit it in the background."""
         if self.reading is None:
             return
-        reading, left_out, profile = self.reading, self.left_out, self.profile
-        sample = self.sample
-        kept = replace(
-            reading, tables=tuple(t for n, t in enumerate(reading.tables) if n not in left_out)
-        )
+        reading, sample, profile = self.reading, self.sample, self.profile
 
         def work(progress: Progress) -> tuple[Audit, Prepared]:
-            audit = self.engine.audit(self.engine.prepare(kept, profile), progress)
-            return audit, prepare(audit)
+            audit = self.engine.audit(self.engine.prepare(reading, profile), progress)
+            return audit, show(audit)
 
         def done(result: tuple[Audit, Prepared]) -> None:
             audit, prepared = result
-            self._audited = (reading, left_out, sample)
-            if self.reading is reading and self.left_out == left_out:
+            self._audited = (reading, sample)
+            if self.reading is reading:
                 self._set_pending(False)
             self._take(audit, prepared)
             self._outcome = self.text("window-audit-ready", findings=len(audit.findings))
@@ -194,43 +195,39 @@ class Session(QObject):
         self.jobs.start(self.text("window-job-audit"), work, done)
 
     def discard_import(self) -> None:
-        """Forget what was read and not taken in, and show the audited files again."""
+        """Forget what was read or corrected and not taken in; show the audited files again."""
         if not self.pending:
             return
         if self._audited:
-            self.reading, self.left_out, self.sample = self._audited
+            self.reading, self.sample = self._audited
+            then = self._keeping.ledger("")
+            then.say(self.reading.corrections)
+            back = differing(self.ledger.values, then.values, hashes_of(self.reading))
+            self._log(lambda ledger: ledger.change("discard", back))
         else:
-            self.reading, self.left_out = None, frozenset()
+            self.reading = None
         self._set_pending(False)
 
     @property
     def replaces_sample(self) -> bool:
         """Whether the sample, audited now, gives way when what was read is taken in."""
-        audited_sample = self._audited is not None and self._audited[2]
+        audited_sample = self._audited is not None and self._audited[1]
         return self.pending and audited_sample and not self.sample
 
-    def change_table(self, position: int, change: Callable[[Table], Table]) -> None:
-        """Understand one table anew, as ``change`` says, in the background."""
-        if self.reading is None:
-            return
-        reading, table = self.reading, self.reading.tables[position]
+    @property
+    def ledger(self) -> Ledger:
+        """The person's corrections; made when first asked for, since pandas stands behind it."""
+        if self._ledger is None:
+            self._ledger = self._keeping.ledger(self.author)
+        return self._ledger
 
-        def done(changed: Table) -> None:
-            if self.reading is reading:  # else the files are other ones by now
-                self.replace_table(position, changed)
+    def correct(self, change: Callable[[Ledger], object]) -> None:
+        """Correct what was read: ``change`` says how, as one step of undo.
 
-        self.jobs.start(self.text("window-job-read"), lambda _: change(table), done)
-
-    def replace_table(self, position: int, table: Table) -> None:
-        """Put a table understood anew (by `audit.importing`) in the place of the proposal."""
-        if self.reading is not None:
-            self.reading = with_table(self.reading, position, table)
-            self._set_pending(True)
-
-    def leave_out(self, position: int, leave: bool = True) -> None:
-        """Leave one table out of the audit, or take it back."""
-        self.left_out = self.left_out | {position} if leave else self.left_out - {position}
-        self._set_pending(True)
+        The tables are read again in the background; then `reading_changed` is emitted.
+        """
+        if self._log(change):
+            self._read_again()
 
     def set_profile(self, profile: str | None) -> None:
         """Use another profile: a built-in name, a path, or None to choose from the files.
@@ -248,8 +245,8 @@ class Session(QObject):
         """Close every file: the start screen."""
         self.jobs.cancel()
         self.reading, self.election, self.audit, self._audited = None, None, None, None
-        self.prepared = None
-        self.left_out, self.sample, self.profile = frozenset(), False, None
+        self.prepared, self._ledger, self._undoing = None, None, Undoing()
+        self.sample, self.profile = False, None
         self.review, self._hashes = Review(self.author), frozenset()
         self._set_pending(False)
         self._clear_selection()
@@ -278,26 +275,30 @@ class Session(QObject):
         self._decide(lambda: self.review.note(tuple(ids), text))
 
     def undo(self) -> None:
-        """Take the last decision back."""
-        self._decide(self.review.undo)
+        """Take the last decision or correction back, whichever came later."""
+        self._undone(self._undoing.undo(self._journals))
 
     def redo(self) -> None:
-        """Take the last undone decision again."""
-        self._decide(self.review.redo)
+        """Do again what was undone last."""
+        self._undone(self._undoing.redo(self._journals))
 
     def sign(self, author: str) -> None:
-        """Decisions from now on are ``author``'s, who answers for the report."""
+        """Decisions and corrections from now on are ``author``'s, who answers for the report."""
         self.author = self.review.author = author
+        if self._ledger is not None:
+            self._ledger.author = author
 
     @property
     def undo_name(self) -> str:
         """What `undo` would take back, "confirm 3 findings"; "" where there is nothing."""
-        return self._entry_name(self.review.undoable)
+        journal = self._undoing.next_undo(self._journals)
+        return self._entry_name(journal.undoable if journal else None)
 
     @property
     def redo_name(self) -> str:
         """What `redo` would do again; "" where there is nothing."""
-        return self._entry_name(self.review.redoable)
+        journal = self._undoing.next_redo(self._journals)
+        return self._entry_name(journal.redoable if journal else None)
 
     # Selection and place
 
@@ -325,12 +326,71 @@ class Session(QObject):
 
     # Inside
 
-    def _propose(self, reading: Reading, sample: bool) -> None:
+    def _propose(self, reading: Reading, kept: list[Corrected], sample: bool) -> None:
         if self.reading is None or self.sample or sample:
-            self.reading, self.left_out, self.sample = reading, frozenset(), sample
+            self.reading, self.sample = reading, sample
         else:
             self.reading = merged(self.reading, reading)
+        if kept:
+            old = self.ledger
+            self._ledger = self._keeping.ledger(self.author, [*old.log, *kept])
+            self._undoing.replaced(old, self._ledger, same=True)
+            self.reading = replace(self.reading, corrections=self._ledger.state)
+            self.undo_changed.emit()
         self._set_pending(True)
+
+    def _read_again(self) -> None:
+        """Read the tables again as corrected now; of several that wait, only the last does."""
+        reading, state = self.reading, self.ledger.state
+        if reading is None:
+            return
+        self._wanted += 1
+        mine = self._wanted
+
+        def work(_: Progress) -> Reading | None:
+            return self.engine.correct(reading, state) if mine == self._wanted else None
+
+        def done(again: Reading | None) -> None:
+            if again is None or mine != self._wanted:
+                return
+            if self.reading is not reading:  # other files came while these were read
+                self._read_again()
+                return
+            self._show_corrected(again)
+
+        self.jobs.start(self.text("window-job-correct"), work, done)
+
+    def _show_corrected(self, again: Reading) -> None:
+        """Show what was read again; what is audited already waits for nothing."""
+        audited = self._audited[0] if self._audited else None
+        if audited and (again.corrections, again.files) == (audited.corrections, audited.files):
+            again = audited
+        self.reading = again
+        self._set_pending(again is not audited)
+
+    def _log(self, change: Callable[[Ledger], object]) -> bool:
+        ledger, before = self.ledger, len(self.ledger.log)
+        with ledger.together():
+            change(ledger)
+        if len(ledger.log) == before:
+            return False
+        self._undoing.did(ledger, self.review)
+        self.undo_changed.emit()
+        return True
+
+    @property
+    def _journals(self) -> tuple[AnyJournal, ...]:
+        return (self.review, self._ledger) if self._ledger is not None else (self.review,)
+
+    def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None) -> None:
+        if taken is None:
+            return
+        journal, entry = taken
+        self.undo_changed.emit()
+        if journal is self.review:
+            self.decisions_changed.emit(frozenset(entry.after))
+        else:
+            self._read_again()
 
     def _set_pending(self, pending: bool) -> None:
         self.pending = pending
@@ -339,38 +399,14 @@ class Session(QObject):
     def _take(self, audit: Audit, prepared: Prepared) -> None:
         hashes = frozenset(source.sha256 for source in audit.election.sources)
         if hashes != self._hashes:
-            kept = self.review.log if self._hashes and self._hashes < hashes else []
-            self._open_log(self._path_of(hashes), kept)
+            added = bool(self._hashes) and self._hashes < hashes
+            old, kept = self.review, self.review.log if added else []
+            self.review = self._keeping.review(hashes, self.author, kept)
+            self._undoing.replaced(old, self.review, same=added)
             self._hashes = hashes
         self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()
-
-    def _path_of(self, hashes: frozenset[str]) -> Path:
-        key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
-        return self.data_folder / "decisions" / f"{key}.jsonl"
-
-    def _open_log(self, path: Path, kept: Sequence[Entry]) -> None:
-        """Continue the log of these inputs; ``kept`` begins it where files were only added."""
-        self.review = Review(self.author)
-        sink = self._sink(append_to(path))
-        if not path.exists():
-            for entry in kept:
-                sink(entry)
-        try:
-            self.review.restore(list(read_log(path)))
-        except OSError as error:
-            self._tell_unsaved(error)
-        self.review.sink = sink
-
-    def _sink(self, append: Callable[[Entry], None]) -> Callable[[Entry], None]:
-        def sink(entry: Entry) -> None:
-            try:
-                append(entry)
-            except OSError as error:  # a full disk must not undo what the person decided
-                self._tell_unsaved(error)
-
-        return sink
 
     def _tell_unsaved(self, error: OSError) -> None:
         self.job_finished.emit(self.text("window-unsaved", what=error.strerror or str(error)))
@@ -380,9 +416,11 @@ class Session(QObject):
         change()
         changed = frozenset(f for entry in self.review.log[before:] for f in entry.after)
         if changed:
+            self._undoing.did(self.review, *self._journals[1:])
+            self.undo_changed.emit()
             self.decisions_changed.emit(changed)
 
-    def _entry_name(self, entry: Entry | None) -> str:
+    def _entry_name(self, entry: AnyEntry | None) -> str:
         if entry is None:
             return ""
         return self.text(f"window-did-{entry.action}", count=len(entry.after))
@@ -405,33 +443,3 @@ class Session(QObject):
         _LOG.error("a job failed", exc_info=error)
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return self.text("window-job-what-unknown", what=what)
-
-
-def prepare(audit: Audit) -> Prepared:
-    """What the places show of ``audit``, made in the thread that calls."""
-    from ui.prepared import Prepared
-
-    made = Prepared(audit)
-    made.warm()
-    return made
-
-
-def real_engine() -> Engine:
-    """The engine of the program, imported only when it is first called."""
-
-    def read(paths: Sequence[Path], progress: Progress) -> Reading:
-        from audit import engine
-
-        return engine.read(paths, progress)
-
-    def prepare(reading: Reading, profile: str | None) -> Election:
-        from audit import engine
-
-        return engine.prepare(reading, profile)
-
-    def audit(election: Election, progress: Progress) -> Audit:
-        from audit import engine
-
-        return engine.audit(election, progress)
-
-    return Engine(read, prepare, audit)

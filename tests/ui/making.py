@@ -1,7 +1,7 @@
 """Readings, elections and audits made by hand, as small or large as a test of the window needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from audit import findings
 from audit.election import Election
 from audit.engine import Audit
 from audit.findings import Severity
+from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.intake import FileSummary, Reading
 from audit.national import Totals
@@ -19,7 +20,7 @@ from audit.progress import Progress
 from audit.reading import Grid
 from audit.reading.grid import CellKind, GridColumn
 from audit.sources import Problem, Source
-from ui.session import Engine
+from ui.working import Engine
 
 HEADERS = ("Облыс", "Учаске №", "Тізімге енгізілген сайлаушылар саны", "Adal", "Аманат", "?")
 FIELDS = ("region", "precinct", "registered", "votes:Adal", "votes:Аманат", "ignored")
@@ -87,6 +88,20 @@ def table(name: str = "akmola.xlsx", rows: int = 5, asked: bool = False) -> Tabl
     )
 
 
+def said_of(found: Table, corrections: Corrections) -> Table:
+    """The table with columns, kind and mends as ``corrections`` say, without reading it again."""
+    first, key = found.origin or found, key_of(found)
+    fields, kind = corrections.fields.get(key, {}), corrections.kinds.get(key, first.kind)
+    cells = {(c.row, c.column): m for c, m in corrections.mends.items() if c.sha256 == key.sha256}
+    if not fields and kind is first.kind and not cells:
+        return first
+    columns = tuple(
+        replace(c, field=fields[c.index], by="person", asked=False) if c.index in fields else c
+        for c in first.columns
+    )
+    return replace(first, columns=columns, kind=kind, mends=cells, origin=first)
+
+
 def reading(*tables: Table, problems: Sequence[Problem] = ()) -> Reading:
     """What these tables, each a file of its own, would have been read from."""
     files = tuple(
@@ -145,7 +160,7 @@ class FakeEngine:
 
     def engine(self) -> Engine:
         """The functions for a session."""
-        return Engine(self.read, self.prepare, self.audit)
+        return Engine(self.read, self.correct, self.prepare, self.audit)
 
     def read(self, paths: Sequence[Path], progress: Progress) -> Reading:
         """One table a path."""
@@ -154,6 +169,11 @@ class FakeEngine:
             raise self.error
         progress.step(1, 2, "akmola.xlsx")
         return reading(*(table(path.name, self.rows, self.asked) for path in paths))
+
+    def correct(self, read: Reading, corrections: Corrections) -> Reading:
+        """The reading with tables left out and columns as said; cells are not read again."""
+        tables = tuple(said_of(t, corrections) for t in read.tables)
+        return replace(read, tables=tables, corrections=corrections)
 
     def prepare(self, read: Reading, profile: str | None) -> Election:
         """The election of what was read."""

@@ -3,3 +3,47 @@
 problem-accepted-aside = The row with “{ $found }” stays set aside, as was decided by hand.
 problem-correction-impossible = The table cannot be read in the way that was chosen by hand; it is shown as it was first understood. Take the choice back, or lay the table out anew in the file.
 problem-left-out = The table was left out by hand; none of its rows is in the audit.
+
+window-job-correct = Reading corrected tables again
+window-did-map = { $count ->
+    [one] mapping one column
+   *[other] mapping { $count } columns
+}
+window-did-retype = the kind of a table
+window-did-reorient = how the records of a table lie
+window-did-leave-out = { $count ->
+    [one] leaving a table out
+   *[other] leaving { $count } tables out
+}
+window-did-take-back = { $count ->
+    [one] taking one correction back
+   *[other] taking { $count } corrections back
+}
+window-did-mend = { $count ->
+    [one] mending one cell
+   *[other] mending { $count } cells
+}
+window-did-accept = { $count ->
+    [one] accepting one row as set aside
+   *[other] accepting { $count } rows as set aside
+}
+window-did-unaccept = { $count ->
+    [one] reopening one row set aside
+   *[other] reopening { $count } rows set aside
+}
+window-did-join = { $count ->
+    [one] saying where one precinct belongs
+   *[other] saying where { $count } precincts belong
+}
+window-did-discard = { $count ->
+    [one] discarding one correction
+   *[other] discarding { $count } corrections
+}
+window-did-carry = { $count ->
+    [one] one decision carried over
+   *[other] { $count } decisions carried over
+}
+window-did-take-over = { $count ->
+    [one] one correction carried over
+   *[other] { $count } corrections carried over
+}

@@ -3,3 +3,17 @@
 problem-accepted-aside = «{ $found }» мәні бар жол кейінге қалдырылған күйі қалады: қолмен солай шешілді.
 problem-correction-impossible = Кестені қолмен таңдалған тәсілмен оқу мүмкін емес; ол алғаш түсінілген күйінде көрсетілді. Таңдауды қайтарып алыңыз немесе кестені файлда өзгертіңіз.
 problem-left-out = Кесте қолмен алып тасталды; оның бірде-бір жолы тексеруге кірмейді.
+
+window-job-correct = Түзетілген кестелерді қайта оқу
+window-did-map = { $count } бағанның мағынасын белгілеу
+window-did-retype = кестенің түрін таңдау
+window-did-reorient = жазбалардың орналасуын таңдау
+window-did-leave-out = { $count } кестені алып тастау
+window-did-take-back = { $count } түзетуді қайтарып алу
+window-did-mend = { $count } ұяшықты түзету
+window-did-accept = { $count } жолды кейінге қалдыруға келісу
+window-did-unaccept = { $count } жолды қайта қарауға ашу
+window-did-join = { $count } учаскенің орнын көрсету
+window-did-discard = { $count } түзетуден бас тарту
+window-did-carry = { $count } шешімді көшіру
+window-did-take-over = { $count } түзетуді көшіру

@@ -3,3 +3,47 @@
 problem-accepted-aside = Строка со значением «{ $found }» остаётся отложенной: так решено вручную.
 problem-correction-impossible = Таблицу нельзя прочитать так, как выбрано вручную; она показана такой, какой была понята сначала. Отмените выбор или измените таблицу в файле.
 problem-left-out = Таблица исключена вручную; ни одна её строка не участвует в проверке.
+
+window-job-correct = Перечитывание исправленных таблиц
+window-did-map = { $count ->
+    [one] назначение { $count } столбца
+   *[other] назначение { $count } столбцов
+}
+window-did-retype = выбор вида таблицы
+window-did-reorient = выбор расположения записей
+window-did-leave-out = { $count ->
+    [one] исключение { $count } таблицы
+   *[other] исключение { $count } таблиц
+}
+window-did-take-back = { $count ->
+    [one] отмена { $count } исправления
+   *[other] отмена { $count } исправлений
+}
+window-did-mend = { $count ->
+    [one] исправление { $count } ячейки
+   *[other] исправление { $count } ячеек
+}
+window-did-accept = { $count ->
+    [one] согласие отложить { $count } строку
+   *[other] согласие отложить { $count } строк
+}
+window-did-unaccept = { $count ->
+    [one] возврат к разбору { $count } строки
+   *[other] возврат к разбору { $count } строк
+}
+window-did-join = { $count ->
+    [one] привязка { $count } участка
+   *[other] привязка { $count } участков
+}
+window-did-discard = { $count ->
+    [one] отказ от { $count } исправления
+   *[other] отказ от { $count } исправлений
+}
+window-did-carry = { $count ->
+    [one] перенос { $count } решения
+   *[other] перенос { $count } решений
+}
+window-did-take-over = { $count ->
+    [one] перенос { $count } исправления
+   *[other] перенос { $count } исправлений
+}

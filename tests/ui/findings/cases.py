@@ -11,7 +11,8 @@ from audit.engine import Audit
 from audit.importing.table import TableKind
 from audit.messages import Language
 from tests.audit.tables import reading, table
-from ui.session import Engine, Session
+from ui.session import Session
+from ui.working import Engine
 
 PARTIES = ("Nur Otan", "Ақ жол", "Народная партия Казахстана", "Ауыл", "ADAL")
 ROWS = 40
@@ -114,6 +115,7 @@ def open_audit(qtbot: QtBot, session: Session, audited: Audit, language: Languag
     """Let ``session`` take in an audit as if its files had been opened."""
     session.engine = Engine(
         lambda paths, progress: audited.reading,
+        lambda read, corrections: read,
         lambda read, profile: audited.election,
         lambda election, progress: audited,
     )
