@@ -13,6 +13,7 @@ from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
 from audit.importing import understand
+from audit.importing.continuation import headed
 from audit.importing.corrections import Corrections
 from audit.importing.mending import by_sheet, concerning
 from audit.importing.recipes import Recipe
@@ -64,9 +65,11 @@ def read(
     tables: list[Table] = []
     files: list[FileSummary] = []
     problems: list[Problem] = []
+    before: Table | None = None
     for content in read_files(paths, progress):
         progress.check()
-        understood = understand(content, recipes=recipes)
+        understood = understand(content, recipes=recipes, before=before)
+        before = headed(understood, before)
         tables += understood
         if content.sha256:  # a file left out by its name was not even opened
             files.append(_summary(content, understood))

@@ -86,10 +86,10 @@ def unjoined(election: Election) -> Unjoined:
     """Observed precincts of ``election`` that join nowhere, with proposals; none where all join."""
     known = pd.concat([election.protocols["place"], election.registry["place"]])
     if not len(election.evidence) or not (known >= 0).any():
-        return _nothing(election)
+        return _nothing()
     units = _units(election, election.evidence[alone(election.evidence, known)])
     if not len(units):
-        return _nothing(election)
+        return _nothing()
     official = official_precincts(election)
     units["scope"], how = _scopes(units, official)
     official["scope"] = official["region_key"]
@@ -100,10 +100,11 @@ def unjoined(election: Election) -> Unjoined:
     return Unjoined(units, official, _ranked(pairs, units, taken))
 
 
-def _nothing(election: Election) -> Unjoined:
-    units = _units(election, election.evidence.iloc[:0])
+def _nothing() -> Unjoined:
+    texts = [*_PLACES, *_KEYS, "sha256", "written", "identity"]
+    frame = pd.DataFrame(columns=[*texts, "rows", "registered", "table", "record"])
     pairs = pd.DataFrame(columns=["unit", "official", "sure"], dtype=np.int64)
-    return Unjoined(units, official_precincts(election), pairs)
+    return Unjoined(frame, frame, pairs)
 
 
 def reasons(found: Unjoined, pair: int) -> list[tuple[str, Mapping[str, object]]]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from audit.fields import is_count
 from audit.importing.areas import Area
-from audit.importing.header import header_parts
+from audit.importing.header import BETWEEN, header_parts, inherited
 from audit.importing.names import NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
@@ -45,7 +45,7 @@ class Column:
     @property
     def header(self) -> str:
         """All header cells above the column as one text."""
-        return " / ".join(self.parts)
+        return BETWEEN.join(self.parts)
 
     @property
     def empty(self) -> bool:
@@ -56,9 +56,12 @@ class Column:
 def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> list[Column]:
     """The columns of an area that have a header or hold anything.
 
-    ``labels`` explain headers that are codes ("f_05"), from a book of codes in the same file.
+    ``labels`` explain headers that are codes ("f_05"), from a book of codes in the same file; an
+    area without a header has the one that the page inherited (`audit.importing.continuation`).
     """
     parts = header_parts(sheet, area)
+    if labels and not area.header:
+        parts = {c: parts[c] or inherited(labels, c) for c in parts}
     if labels:
         parts = {c: tuple(_explained(part, labels) for part in p) for c, p in parts.items()}
     over = Counter(part for column in parts.values() for part in column[:-1])

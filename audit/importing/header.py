@@ -1,7 +1,18 @@
 """The words above each column: header rows read together, merged cells and blanks filled."""
 
+from collections.abc import Mapping
+
 from audit.importing.areas import Area
 from audit.importing.sheet import Sheet
+
+INHERITED = "\x1fcolumn "  # before a column's number from 1: a key of a page's labels
+BETWEEN = " / "  # of the header cells of one column
+
+
+def inherited(labels: Mapping[str, str], column: int) -> tuple[str, ...]:
+    """The header cells of a 0-based column that a page without header has from the one before."""
+    header = labels.get(f"{INHERITED}{column + 1}", "")
+    return tuple(part for part in header.split(BETWEEN) if part)
 
 
 def header_parts(sheet: Sheet, area: Area) -> dict[int, tuple[str, ...]]:

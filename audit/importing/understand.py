@@ -13,6 +13,7 @@ from audit.importing.ballots import Ballot, find_ballots
 from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread
 from audit.importing.build import build
 from audit.importing.columns import Column, look
+from audit.importing.continuation import continued, headed, with_note
 from audit.importing.draft import Draft
 from audit.importing.hierarchy import by_blocks
 from audit.importing.longer import is_long, propose_form, propose_long, widened
@@ -41,20 +42,26 @@ _SHORT = 16
 
 
 def understand(
-    content: FileContent, hints: Vocabulary | None = None, recipes: Sequence[Recipe] = ()
+    content: FileContent,
+    hints: Vocabulary | None = None,
+    recipes: Sequence[Recipe] = (),
+    before: Table | None = None,
 ) -> tuple[Table, ...]:
     """The tables of every grid of a file, as proposals; shapes are told in `Table`.
 
     A grid in which no table is understood gives one of kind UNKNOWN with a problem that says what
     to do. ``hints`` replaces the vocabulary that comes with the program. ``recipes`` are maps that
     a person confirmed before: a table of their shape is opened by them (`audit.importing.opening`).
+    ``before`` is the table of the file before, with which this one may go on without a header.
     """
     matcher = own_matcher() if hints is None else Matcher(hints)
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
     for page in pages(grids, matcher, content.name):
-        tables += _of_page(page, source, matcher, recipes)
+        page = continued(page, before, matcher)  # noqa: PLW2901 - the same page, with its header
+        found = with_note(_of_page(page, source, matcher, recipes), page, before)
+        tables, before = tables + found, headed(found, before)
     return tuple(named_by_sheets(tables))
 
 

@@ -44,3 +44,40 @@ problem-other-election = This table tells of the same places as “{ $audited }�
     [one] , with another ballot line ({ $lines })
    *[other] , with { $new_lines } other ballot lines ({ $lines })
 }: another election, round or ballot. It is not audited, so that nothing is mixed. To audit it, leave “{ $audited }” out; if observers made it, say so in the preview.
+window-joins-tab = { $count ->
+    [0] &Not joined
+   *[other] &Not joined ({ $count })
+}
+window-joins-list = Precincts that join no official table
+window-joins-candidates = Official precincts that may be meant
+window-joins-search = Another precinct: number, district, region
+window-joins-before = Precincts of observers that join no official table are listed here once the files are taken in.
+window-joins-nothing = Every observed precinct joins an official one, or you have decided about it.
+window-joins-says = { $count ->
+    [one] One observed precinct joins
+   *[other] { $count } observed precincts join
+} no official table; nothing is compared there. { $sure ->
+    [0] No proposal is sure.
+    [one] One proposal is sure.
+   *[other] { $sure } proposals are sure.
+} Decide, then take the files in again.
+window-joins-none-proposed = nothing alike found
+window-joins-precinct = Precinct
+window-joins-district = District
+window-joins-region = Region
+window-joins-registered = Registered
+window-joins-proposal = Official precinct proposed
+window-joins-official = Official precinct
+window-joins-sure = { $count ->
+    [one] Take the sure proposal
+   *[other] Take all sure proposals ({ $count })
+}
+window-joins-sureness = How sure
+window-joins-why = Why
+window-joins-chosen = Join to { $precinct }
+window-joins-best = Take the proposals of the chosen ({ $count })
+window-joins-absent = { $count ->
+    [one] Is in no official table
+   *[other] Are in no official table ({ $count })
+}
+problem-continued = There is no header here; the columns go on from “{ $before }”, whose header is taken.

@@ -31,3 +31,30 @@ problem-other-election = Бұл кестеде «{ $audited }» кестесін
     [0] , бірақ өрістері басқа
    *[other] , бірақ бюллетень жолдары басқа: { $new_lines } ({ $lines })
 }: басқа сайлау, тур не бюллетень. Ештеңе араласпауы үшін ол тексерілмейді. Оны тексеру үшін «{ $audited }» кестесін алып тастаңыз; оны бақылаушылар жасаса, алдын ала көруде көрсетіңіз.
+window-joins-tab = { $count ->
+    [0] Қ&осылмаған
+   *[other] Қ&осылмаған ({ $count })
+}
+window-joins-list = Ресми кестелермен қосылмайтын учаскелер
+window-joins-candidates = Осы болуы мүмкін ресми учаскелер
+window-joins-search = Басқа учаске: нөмірі, ауданы, өңірі
+window-joins-before = Файлдар қабылданған соң ресми кестелерде жоқ бақылаушылар учаскелері осы жерде тұрады.
+window-joins-nothing = Бақылаушылардың әр учаскесі ресми учаскемен қосылған немесе сіз ол туралы шешіп қойғансыз.
+window-joins-says = Бақылаушылардың { $count } учаскесі ресми кестелермен қосылмайды, оларды салыстыратын ештеңе жоқ. { $sure ->
+    [0] Анық ұсыныс жоқ.
+   *[other] Анық ұсыныстар: { $sure }.
+} Шешіп, файлдарды қайта қабылдаңыз.
+window-joins-none-proposed = ұқсасы табылмады
+window-joins-precinct = Учаске
+window-joins-district = Аудан
+window-joins-region = Өңір
+window-joins-registered = Тізімде
+window-joins-proposal = Ұсынылған ресми учаске
+window-joins-official = Ресми учаске
+window-joins-sure = Барлық анық ұсынысты қабылдау ({ $count })
+window-joins-sureness = Қаншалық анық
+window-joins-why = Неге
+window-joins-chosen = Қосу: { $precinct }
+window-joins-best = Таңдалғандардың ұсыныстарын қабылдау ({ $count })
+window-joins-absent = Ресми кестелерде жоқ ({ $count })
+problem-continued = Мұнда тақырып жолы жоқ; бағандар «{ $before }» кестесінің жалғасы, тақырып содан алынды.
