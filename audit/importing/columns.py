@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import is_count
@@ -17,6 +18,7 @@ from audit.importing.sheet import Sheet, is_number
 _MOSTLY = 0.5
 _FEW = 3
 _FEW_WRONG = 0.1
+_LEVELS = ("region", "district", "settlement", "precinct")
 EXPLAINED = " | "  # between a code and what the file's book of codes says of it
 
 
@@ -26,7 +28,8 @@ class Column:
 
     ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
     ``numeric``: most filled cells are numbers; ``whole``: all but a few of these whole and not
-    negative. ``shared``: counted fields that only a header cell over several columns speaks of.
+    negative. ``codes``: a number for each different text, for columns that may name places, else
+    empty. ``shared``: counted fields that only a header cell over several columns speaks of.
     """
 
     index: int
@@ -40,6 +43,7 @@ class Column:
     whole: bool
     percent: bool
     distinct: int
+    codes: NDArray[np.int64]
     shared: frozenset[str] = frozenset()
 
     @property
@@ -84,22 +88,32 @@ def _column(
     numeric = int(is_number(states).sum()) >= _MOSTLY * filled and filled > 0
     percent = len(known) > 0 and _is_percent(sheet, area, index)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
+    matches = _matches(sheet, parts)
+    codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
     return Column(
         index=index,
         parts=parts,
         name=line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary),
         unit=unit,
-        matches=_matches(sheet, parts),
+        matches=matches,
         numbers=numbers,
         filled=filled,
         numeric=numeric,
         whole=_mostly_whole(known),
         percent=percent,
-        distinct=len(set(sheet.grid.columns[index].texts[area.body].tolist()))
-        if not numeric
-        else 0,
+        distinct=int(codes.max(initial=-1)) + 1,
+        codes=codes,
         shared=_shared(sheet, parts, over),
     )
+
+
+def _codes(
+    sheet: Sheet, area: Area, index: int, *, numeric: bool, matches: tuple[NameMatch, ...]
+) -> NDArray[np.int64]:
+    if numeric and not any(m.field in _LEVELS for m in matches):
+        return np.zeros(0, dtype=np.int64)
+    texts = sheet.texts(index)[area.body]
+    return np.asarray(pd.factorize(texts)[0], dtype=np.int64)
 
 
 def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> frozenset[str]:

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from audit.fields import IGNORED, SHARE, VOTES, all_fields, line_name
-from audit.importing import arithmetic, identities, rivals
+from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
+from audit.importing import arithmetic, identities, levels, rivals
 from audit.importing.columns import Column
 from audit.importing.lines import by_place, is_no_line
-from audit.importing.names import NameMatch, rank
+from audit.importing.names import WEAK, NameMatch, rank
 from audit.importing.proposal import REASON_UNCOUNTED, UNCOUNTED, Proposal
-from audit.importing.vocabulary import phrase
+from audit.importing.vocabulary import phrase, words_of
 
 _FEW_TEXTS = 0.2
+_WORD = 3
 _FEWEST_FOR_NUMBERING = 4
 _FEWEST_FOR_CONSTANT = 20
+_LEVELS = ("region", "district", "settlement", "precinct")
 _LONG_ONLY = ("line", "line_votes", "line_given")
 
 
@@ -30,8 +32,16 @@ def propose(columns: list[Column]) -> Proposal:
     rivals.find_invalid(columns, proposal)
     rivals.apart_from_sums(columns, proposal)
     arithmetic.confirm(columns, proposal)
+    _ask_of_weak(proposal)
     _rest(columns, proposal)
     return proposal
+
+
+def _ask_of_weak(proposal: Proposal) -> None:
+    """Words that may mean two counts ("total votes") are asked where no sum confirms them."""
+    for index, entry in proposal.maps.items():
+        if entry.by == "name" and entry.confidence == WEAK and is_count(entry.field):
+            proposal.maps[index] = replace(entry, asked=True)
 
 
 def _by_name(columns: list[Column], proposal: Proposal) -> None:
@@ -45,7 +55,7 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
         match = _claim(column)
         if match is not None:
             claims.setdefault(match.field, []).append((match, column))
-    for key, every in claims.items():
+    for key, every in _coarse_first(claims):
         if key in (IGNORED, UNCOUNTED):
             reason = "reason-ignored-name" if key == IGNORED else REASON_UNCOUNTED
             for match, column in every:
@@ -56,12 +66,43 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
                 _put_rival(proposal, column, match, asked=True)
         own = [claim for claim in every if key not in claim[1].shared]
         if own:
-            _best_named(proposal, key, own)
+            above = [c for c in columns if proposal.field_of(c.index) in _LEVELS]
+            _best_named(proposal, key, own, above)
+    _next_levels(claims, proposal)
 
 
-def _best_named(proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]]) -> None:
+def _coarse_first(
+    claims: dict[str, list[tuple[NameMatch, Column]]],
+) -> list[tuple[str, list[tuple[NameMatch, Column]]]]:
+    """Places from the region to the precinct, then all else as it came."""
+    places = [(key, claims[key]) for key in _LEVELS if key in claims]
+    return [*places, *(one for one in claims.items() if one[0] not in _LEVELS)]
+
+
+def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
+    """What lost to another level of place is the one beside it, where nothing else is named so."""
+    district = proposal.where("district")
+    if "region" not in claims and district is not None:
+        every = claims.get("district", [])
+        found = next((c for _, c in every if c.index == district), None)
+        above = levels.region_above(every, found) if found is not None else None
+        if above is not None:
+            _take(proposal, above[1], replace(above[0], field="region"), "reason-name")
+    for key, finer in levels.NEXT.items():
+        if finer in claims or proposal.where(key) is None:
+            continue
+        for match, column in claims.get(key, ()):
+            entry = proposal.maps[column.index]
+            if entry.reason == "reason-rival" and not column.numeric and not column.empty:
+                _take(proposal, column, replace(match, field=finer), "reason-name")
+                break
+
+
+def _best_named(
+    proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]], above: list[Column]
+) -> None:
     """The best claimant gets the field, the others lose to it; equals are all asked."""
-    claimants = _in_order(proposal, key, claimants)
+    claimants = _in_order(proposal, key, claimants, above)
     counted = not _is_place(key)
     best = _strength(*claimants[0])
     equal = [c for c in claimants if _strength(*c) == best]
@@ -80,28 +121,13 @@ def _put_rival(proposal: Proposal, column: Column, match: NameMatch, *, asked: b
 
 
 def _in_order(
-    proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]]
+    proposal: Proposal, key: str, claimants: list[tuple[NameMatch, Column]], above: list[Column]
 ) -> list[tuple[NameMatch, Column]]:
     """The columns that may be a field, the best first."""
     if key == "turnout":
         claimants = _hours(proposal, claimants)
     claimants = sorted(claimants, key=lambda c: _strength(c[0], c[1]), reverse=True)
-    return _finest_first(claimants) if key == "district" else claimants
-
-
-def _finest_first(
-    claimants: list[tuple[NameMatch, Column]],
-) -> list[tuple[NameMatch, Column]]:
-    """Of several names of districts that of most districts first: precincts are numbered there.
-
-    A column in which no two rows are alike numbers the precincts themselves.
-    """
-    if rank(claimants[0][0])[0]:
-        fits = [c for c in claimants if rank(c[0])[0] and c[1].distinct < c[1].filled]
-        if fits:
-            finest = max(fits, key=lambda c: c[1].distinct)
-            return [finest, *(c for c in claimants if c is not finest)]
-    return claimants
+    return levels.in_order(key, claimants, above)
 
 
 def _hours(
@@ -134,7 +160,7 @@ def _allows(column: Column, key: str) -> bool:
         return column.unit != "percent" and (column.numeric or column.empty)
     if kind == "printed":
         return column.numeric
-    return not column.percent
+    return not column.percent and not (key == "region" and levels.is_counted(column))
 
 
 def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, bool, int]:
@@ -224,15 +250,25 @@ def _shares(columns: list[Column], proposal: Proposal) -> None:
     names = {phrase(key.removeprefix(VOTES)): key.removeprefix(VOTES) for key in proposal.fields()
              if key.startswith(VOTES)}  # fmt: skip
     left = ""
+    counted: Column | None = None
     for column in columns:
         key = proposal.field_of(column.index)
         if key.startswith(VOTES):
-            left = key.removeprefix(VOTES)
+            left, counted = key.removeprefix(VOTES), None
         elif key:
-            left = ""
+            left, counted = "", column if is_count(key) else None
         elif column.unit == "percent":
             own = names.get(phrase(_without_percent(column.name)))
+            if own is None and counted is not None and _of_one_word(column, counted):
+                proposal.put(column.index, IGNORED, column.header, 0.8, "values", "reason-percent")
+                continue
             _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
+
+
+def _of_one_word(column: Column, counted: Column) -> bool:
+    """Whether the header of a percentage repeats the count on its left: "Nuls", "% Nuls/Ins"."""
+    first = {word[:_WORD] for word in words_of(counted.header) if len(word) >= _WORD}
+    return not first.isdisjoint(w[:_WORD] for w in words_of(column.header))
 
 
 def _without_percent(name: str) -> str:

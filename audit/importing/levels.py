@@ -1,0 +1,109 @@
+"""Which of several columns that claim one level of place is it: by how finely they tell rows apart.
+
+A region is the coarsest of them, districts and settlements the finest below the precinct, whose
+number is the column that with the places above it tells every row; a number before a name.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from audit.importing.columns import Column
+from audit.importing.names import NameMatch, rank
+
+Claim = tuple[NameMatch, Column]
+
+# A loser of one level may be the next finer one, where nothing else claims that.
+NEXT = {"region": "district", "precinct": "settlement"}
+_FEWEST = 20
+_COUNTS = 0.5
+_MORE = 1.2
+_NEARLY = 0.98
+
+
+def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
+    """Claims of one level of place, the best first; ``above`` are columns of coarser levels.
+
+    The order given is that of how well the headers say it; among equally plain headers the values
+    decide.
+    """
+    order = {"region": _coarsest, "district": _finest, "settlement": _finest}
+    if key == "precinct":
+        return _telling(claims, above)
+    return order[key](claims) if key in order else list(claims)
+
+
+def is_counted(column: Column) -> bool:
+    """Whether a column that its header calls a region holds counts: another one in each row."""
+    if not column.numeric or len(column.numbers) < _FEWEST:
+        return False
+    return bool((np.diff(np.nan_to_num(column.numbers)) != 0).mean() > _COUNTS)
+
+
+def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
+    """Of what else is called a district the coarsest that holds whole districts, None for none."""
+    above = [
+        c for c in claims
+        if c[1].index != district.index and not c[1].numeric and not c[1].empty
+        and 0 < c[1].distinct < district.distinct and _holds_whole(c[1], district)
+    ]  # fmt: skip
+    return min(above, key=lambda c: (c[1].distinct, c[1].index)) if above else None
+
+
+def _holds_whole(coarse: Column, fine: Column) -> bool:
+    if len(coarse.codes) != len(fine.codes):
+        return False
+    return _told(fine, [coarse]) * _NEARLY <= fine.distinct
+
+
+def _plain(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims by whole names and filled columns: only these are weighed against one another."""
+    return [c for c in claims if rank(c[0])[0] and not c[1].empty]
+
+
+def _first(best: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    return [best, *(c for c in claims if c is not best)]
+
+
+def _coarsest(claims: Sequence[Claim]) -> list[Claim]:
+    texts = [c for c in _plain(claims) if not c[1].numeric]
+    if len(texts) < 2:
+        return list(claims)
+    return _first(min(texts, key=lambda c: (c[1].distinct, c[1].index)), claims)
+
+
+def _finest(claims: Sequence[Claim]) -> list[Claim]:
+    """That of most values first: precincts are numbered there.
+
+    A column in which no two rows are alike numbers the precincts themselves.
+    """
+    fits = [c for c in _plain(claims) if c[1].distinct < c[1].filled]
+    return _first(max(fits, key=lambda c: c[1].distinct), claims) if fits else list(claims)
+
+
+def _telling(claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
+    """The number that tells rows apart as well as any other claimant does, else the best teller.
+
+    Where a number tells rows of one name apart, the name is the place above it: a school with
+    several rooms.
+    """
+    fits = [c for c in claims if rank(c[0])[1] and not c[1].empty and len(c[1].codes)]
+    if len(fits) < 2:
+        return list(claims)
+    told = {id(c): _told(c[1], above) for c in fits}
+    most = max(told.values())
+    good = [c for c in fits if told[id(c)] >= _NEARLY * most]
+    numbers = [c for c in good if c[1].numeric]
+    best = (numbers or good)[0]
+    rooms = [c for c in fits if c is not best
+             and _told(c[1], [*above, best[1]]) > _MORE * most]  # fmt: skip
+    return _first(rooms[0] if rooms else best, claims)
+
+
+def _told(column: Column, above: Sequence[Column]) -> int:
+    """How many places the column tells apart within those above."""
+    codes = column.codes
+    for other in above:
+        if len(other.codes) == len(codes):
+            codes = codes * (other.codes.max(initial=0) + 1) + other.codes
+    return len(np.unique(codes))

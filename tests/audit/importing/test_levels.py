@@ -1,0 +1,74 @@
+"""Several columns that claim one level of place: the values tell which of them is it."""
+
+from tests.audit.importing.grids import Cell, fields, table
+
+VOTES: list[Cell] = ["Registered voters", "Valid votes", "Sun", "Moon"]
+
+
+def _counts(row: int) -> list[Cell]:
+    sun, moon = 40 + row * 7 % 23, 30 + row * 11 % 29
+    return [150 + row % 13, sun + moon, sun, moon]
+
+
+def _fields(header: list[Cell], places: list[list[Cell]]) -> dict[str, str]:
+    found = table([[*header, *VOTES], *([*p, *_counts(n)] for n, p in enumerate(places))])
+    return {str(name): field for name, field in zip(header, fields(found), strict=False)}
+
+
+def test_the_region_is_the_coarsest_and_the_other_name_the_district() -> None:
+    places: list[list[Cell]] = [
+        ["South" if n < 20 else "North", f"Prov {n // 10}", n % 10 + 1] for n in range(40)
+    ]
+    found = _fields(["Región", "Provincia", "Mesa"], places)
+    assert found == {"Región": "region", "Provincia": "district", "Mesa": "precinct"}
+
+
+def test_of_two_names_of_districts_the_coarser_one_is_the_region() -> None:
+    places: list[list[Cell]] = [
+        ["Aveiro" if n < 20 else "Beja", f"Town {n // 10}", n % 10 + 1] for n in range(40)
+    ]
+    found = _fields(["Distrito", "Concelho", "Secção de voto"], places)
+    assert found == {"Distrito": "region", "Concelho": "district", "Secção de voto": "precinct"}
+
+
+def test_a_number_goes_before_a_name_that_tells_no_more() -> None:
+    places: list[list[Cell]] = [
+        [f"Town {n // 20}", f"School of street {n}", n % 20 + 1] for n in range(60)
+    ]
+    found = _fields(["Municipality", "Polling station", "Polling station number"], places)
+    assert found["Polling station number"] == "precinct"
+    assert found["Polling station"] == "settlement"
+
+
+def test_a_room_number_makes_the_name_of_the_school_a_place_above_it() -> None:
+    places: list[list[Cell]] = [
+        [f"Town {n // 30}", f"School {n // 3}", n % 3 + 1] for n in range(60)
+    ]
+    found = _fields(["Municipality", "Polling place", "Precinct number"], places)
+    assert found["Precinct number"] == "precinct"
+    assert found["Polling place"] == "settlement"
+
+
+def test_votes_of_a_party_with_the_name_of_a_region_are_no_region() -> None:
+    rows: list[list[Cell]] = [["Town", "Precinct", "Voters", "Valid votes", "CH", "IL"]]
+    for n in range(30):
+        first, second = 20 + n * 7 % 23, 10 + n * 5 % 17
+        rows.append([f"Town {n // 10}", n % 10 + 1, 90, first + second, first, second])
+    assert set(table(rows).ballot_lines) == {"CH", "IL"}
+
+
+def test_words_for_two_counts_are_asked_where_no_sum_confirms_them() -> None:
+    rows: list[list[Cell]] = [
+        ["Precinct", "Registered voters", "Rejected ballots", "Total votes cast"]
+    ]
+    rows += [[n + 1, 300 + n, 3 + n % 4, 200 + n % 7] for n in range(20)]
+    entry = next(c for c in table(rows).columns if c.header == "Total votes cast")
+    assert entry.asked
+
+
+def test_percentages_of_a_count_are_no_shares_of_lines() -> None:
+    rows: list[list[Cell]] = [
+        ["Commune", "Bureau de vote", "Inscrits", "Votants", "Nuls", "% Nuls/Ins", "Exprimés"]
+    ]
+    rows += [[f"C{n // 5}", n % 5 + 1, 200, 100, 10, "5,00%", 90] for n in range(20)]
+    assert not [f for f in fields(table(rows)) if f.startswith("share:")]
