@@ -112,8 +112,10 @@ def _codes(
 ) -> NDArray[np.int64]:
     if numeric and not any(m.field in _LEVELS for m in matches):
         return np.zeros(0, dtype=np.int64)
-    texts = sheet.texts(index)[area.body]
-    return np.asarray(pd.factorize(texts)[0], dtype=np.int64)
+    texts = sheet.grid.columns[index].texts.codes[area.body].astype(np.int64)
+    numbers = np.nan_to_num(sheet.values(index).numbers[area.body], nan=-1)
+    own = np.asarray(pd.factorize(numbers)[0], dtype=np.int64)
+    return np.asarray(pd.factorize(texts * (own.max(initial=0) + 1) + own)[0], dtype=np.int64)
 
 
 def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> frozenset[str]:
