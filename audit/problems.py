@@ -1,6 +1,7 @@
 """Problems in words: what, where and what to do, for screen, terminal and paper alike."""
 
 from audit import messages
+from audit.importing.numbers import number_of
 from audit.messages import Language
 from audit.sources import Problem
 
@@ -13,7 +14,22 @@ def sentence(problem: Problem, language: Language) -> str:
     for name in problem.params:  # a name that differs by language: proposed_kk, proposed_ru, ...
         if name.endswith(f"_{language}"):
             values[name.removesuffix(f"_{language}")] = problem.params[name]
-    return messages.render(f"problem-{problem.code}", language, values)
+    said = messages.render(f"problem-{problem.code}", language, values)
+    return " ".join([said, *advice(problem, language)])
+
+
+def advice(problem: Problem, language: Language) -> list[str]:
+    """What a cell probably means and why, a sentence each; none where nothing is proposed."""
+    by, sums = problem.params.get("proposed_by"), problem.params.get("by_sums")
+    if by is None or problem.severity != "set_aside":
+        return []
+    proposed = str(problem.params["proposed"])
+    said = [messages.text(f"proposed-by-{by}", language, proposed=proposed)]
+    if sums is not None and by != "sums":
+        agree = number_of(proposed) == sums
+        name = "proposed-sums-agree" if agree else "proposed-sums-differ"
+        said.append(messages.text(name, language, sums=str(sums)))
+    return said
 
 
 def where(problem: Problem) -> str:

@@ -14,6 +14,7 @@ from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_UNCOUNTED
+from audit.importing.settling import Settling
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase
@@ -111,16 +112,18 @@ def _set_aside(draft: Draft, counts: list[int], headings: dict[int, str], totals
     aside = np.zeros(len(body), dtype=bool)
     skipped = np.zeros(len(body), dtype=bool)
     skipped[list(headings)] = True
+    settling: Settling | None = None
     for column in counts:
         states = sheet.values(column).states[body]
         bad = ((states == State.TEXT) | (states == State.ERROR)) & ~skipped
         for position in np.flatnonzero(bad).tolist():
             row = int(body[position])
+            settling = settling or Settling(draft, counts)
             code = "error-cell" if states[position] == State.ERROR else "not-a-count"
-            draft.say(
-                code, "set_aside", row, column, sheet.text(row, column),
-                header=draft.proposal.maps[column].header or column_letters(column + 1),
-            )  # fmt: skip
+            text = sheet.text(row, column)
+            proposed = settling.of(position, column, text)
+            header = draft.proposal.maps[column].header or column_letters(column + 1)
+            draft.say(code, "set_aside", row, column, text, **{"header": header, **proposed})
         aside |= bad
     return aside | _uncounted(draft, aside | skipped)
 
@@ -325,7 +328,7 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
                       header=name, count=uncached)  # fmt: skip
         for change, count in sorted(values.changed.items()):
             draft.say(f"cleaned-{change}", "note", top, index, "", header=name, count=count)
-    hidden = 0 if draft.turned else sum(int(r) in sheet.grid.hidden_rows for r in body)
+    hidden = 0 if draft.turned else int(np.isin(body, list(sheet.grid.hidden_rows)).sum())
     if hidden:
         draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:

@@ -47,3 +47,10 @@ window-did-take-over = { $count ->
     [one] one correction carried over
    *[other] { $count } corrections carried over
 }
+
+proposed-by-letters = Proposed: { $proposed }, since letters that look like digits stand in the number.
+proposed-by-note = Proposed: { $proposed }, the number without its mark or note.
+proposed-by-spaces = Proposed: { $proposed }, the digits without the spaces between them.
+proposed-by-sums = Proposed: { $proposed }, the one number with which the sums of this row hold as they do in the other rows.
+proposed-sums-agree = The sums of the row ask for the same number.
+proposed-sums-differ = But the sums of the row ask for { $sums }: compare with the original protocol.

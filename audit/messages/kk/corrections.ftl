@@ -17,3 +17,10 @@ window-did-join = { $count } учаскенің орнын көрсету
 window-did-discard = { $count } түзетуден бас тарту
 window-did-carry = { $count } шешімді көшіру
 window-did-take-over = { $count } түзетуді көшіру
+
+proposed-by-letters = Ұсынылатын мән — { $proposed }: санның ішінде цифрға ұқсас әріптер тұр.
+proposed-by-note = Ұсынылатын мән — { $proposed }: белгісі не ескертпесі жоқ сан.
+proposed-by-spaces = Ұсынылатын мән — { $proposed }: арасындағы бос орынсыз цифрлар.
+proposed-by-sums = Ұсынылатын мән — { $proposed }: басқа жолдардағыдай, осы жолдың қосындылары тек осы санмен тура келеді.
+proposed-sums-agree = Жолдың қосындылары да осы санды талап етеді.
+proposed-sums-differ = Бірақ жолдың қосындылары { $sums } санын талап етеді: хаттаманың түпнұсқасымен салыстырыңыз.

@@ -47,3 +47,10 @@ window-did-take-over = { $count ->
     [one] перенос { $count } исправления
    *[other] перенос { $count } исправлений
 }
+
+proposed-by-letters = Предлагается { $proposed }: в числе стоят буквы, похожие на цифры.
+proposed-by-note = Предлагается { $proposed }: число без пометки или примечания.
+proposed-by-spaces = Предлагается { $proposed }: цифры без пробелов между ними.
+proposed-by-sums = Предлагается { $proposed }: только с этим числом суммы строки сходятся, как сходятся в других строках.
+proposed-sums-agree = Того же числа требуют суммы строки.
+proposed-sums-differ = Но суммы строки требуют { $sums }: сверьте с подлинником протокола.
