@@ -1,11 +1,17 @@
 """What the rail says of each place: counts of the session at the moment, in its language."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit import formatting
 from audit.review import State
 from ui.rail import Line
 from ui.session import Place, Session
+
+if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
+    from audit.intake import Reading
 
 
 def states(session: Session, dark: bool) -> dict[Place, tuple[str, Sequence[Line]]]:
@@ -36,9 +42,19 @@ def _sources(session: Session) -> list[Line]:
         lines.append(
             Line(session.text("window-rail-aside", rows=reading.rows_set_aside), strong=True)
         )
+        undecided = _undecided(reading)
+        if undecided:
+            said = session.text("window-rail-undecided", rows=undecided)
+            lines.append(Line(said, strong=True))
     if session.pending:
         lines.append(Line(session.text("window-rail-pending"), strong=True))
     return lines
+
+
+def _undecided(reading: Reading) -> int:
+    from ui.sources.choices import lines_aside
+
+    return sum(len(lines_aside(table, accepted=False)) for table in reading.tables)
 
 
 def _findings(session: Session, dark: bool) -> list[Line]:

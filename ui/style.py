@@ -27,6 +27,8 @@ _LIGHT_TINTS = {
     "aside": "#fbe6c8",
     "problem": "#f6c7c2",
     "note": "#e9e4f5",
+    "accepted": "#f3efe6",
+    "mended": "#d5efdb",
 }
 _DARK_TINTS = {
     "header": "#24405f",
@@ -34,6 +36,8 @@ _DARK_TINTS = {
     "aside": "#56400f",
     "problem": "#6b2620",
     "note": "#3a3450",
+    "accepted": "#352f24",
+    "mended": "#1d4a2c",
 }
 
 
@@ -66,7 +70,7 @@ def palette_of(dark: bool) -> QPalette:
 
 
 def tint(name: str, palette: QPalette) -> QColor:
-    """The background of a marked row or banner: "header", "total", "aside", "problem" or "note"."""
+    """The background of a marked row, cell or banner: a name in the tables of tints above."""
     dark = palette.color(_ROLE.Base).lightnessF() < palette.color(_ROLE.Text).lightnessF()
     tints: Mapping[str, str] = _DARK_TINTS if dark else _LIGHT_TINTS
     return QColor(tints[name])

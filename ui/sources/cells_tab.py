@@ -1,15 +1,20 @@
 """The cells of one table as the file holds them, with what each column was taken for."""
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from audit import formatting, messages
+from audit import problems as wording
+from audit.importing.corrections import CellKey
 from audit.importing.table import ColumnMap, Table
+from audit.ledger import Slot
 from audit.sources import Problem, column_letters
 from ui.findings.flow import FlowLayout
 from ui.session import Session
+from ui.sources import history
 from ui.sources.field_menu import fill, name_of
-from ui.sources.grid_model import CELL_TINTS, SIGNS, TINTS, is_across
+from ui.sources.grid_model import CELL_TINTS, SIGNS, TINTS, Address, is_across
 from ui.sources.grid_view import GridView
 from ui.style import tint
 
@@ -19,9 +24,13 @@ class CellsTab(QWidget):
 
     Signals:
         remapped: the index of a column and the field that the person says it is.
+        mended: row and column of a cell, from 1, and the value that the person says it means.
+        restored: row and column of a cell that is to have the value of the file again.
     """
 
     remapped = Signal(int, str)
+    mended = Signal(int, int, str)
+    restored = Signal(int, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +41,15 @@ class CellsTab(QWidget):
         self.column = QPushButton()
         self.column_label = QLabel()
         self.menu = QMenu(self)
-        self._why = QLabel()
+        self._why, self.problem = QLabel(), QLabel()
+        self.cell_menu = QMenu(self)
         self.legend: dict[str, QLabel] = {}
         self._build()
         self.view.line_chosen.connect(self._tell_column)
         self.view.menu_wanted.connect(self.open_menu)
+        self.view.cell_chosen.connect(self._tell_problem)
+        self.view.cell_menu_wanted.connect(self.open_cell_menu)
+        self.view.grid.typed.connect(self.mended)
 
     def show_table(self, table: Table | None, problems: list[Problem]) -> None:
         """Show ``table`` with the problems of its sheet."""
@@ -48,7 +61,8 @@ class CellsTab(QWidget):
         self._table = table
         names = {c.index: self._name(c) for c in table.columns} if table else {}
         tips = {c.index: self._tip(c) for c in table.columns} if table else {}
-        self.view.show_table(table, names, tips, problems)
+        self.view.show_table(table, names, tips, problems, self._mended(table))
+        self.problem.hide()
         if table is not None:
             self._tell_column(1)
             if where:
@@ -58,6 +72,27 @@ class CellsTab(QWidget):
         """Open the menu that says what the column (or row) ``line`` is."""
         if self._fill_menu(line):
             self.menu.popup(self._menu_corner(line))
+
+    def open_cell_menu(self, corner: QPoint) -> None:
+        """Open the menu of the cell under the cursor at a point of the screen."""
+        index, text = self.view.currentIndex(), self._session.text
+        menu = self.cell_menu
+        menu.clear()
+        mend = menu.addAction(text("window-mend-cell"))
+        mend.setShortcut(QKeySequence("F2"))
+        mend.setEnabled(self.view.grid.editable(index.row(), index.column()))
+        mend.triggered.connect(self.view.edit_cell)
+        where = index.row() + 1, index.column() + 1
+        done = self._table.mends.get(where) if self._table else None
+        if done is not None:
+            original = wording.excerpt(done.original)
+            restore = menu.addAction(text("window-mend-restore", original=original))
+            restore.triggered.connect(lambda: self.restored.emit(*where))
+        if self._fill_menu(self.view.line(index)):
+            menu.addSeparator()
+            self.menu.setTitle(self.column_label.text())
+            menu.addMenu(self.menu)
+        menu.popup(corner)
 
     def changeEvent(self, event: QEvent) -> None:
         """The legend takes the colours of the marks that it explains."""
@@ -72,7 +107,11 @@ class CellsTab(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(6)
         self._why.setWordWrap(True)
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._column_bar())
+        layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend())
         self.view.setMinimumHeight(self.fontMetrics().height() * 8)
@@ -119,6 +158,25 @@ class CellsTab(QWidget):
         self.column.setEnabled(known)
         self.column.setAccessibleName(self.column_label.text().replace("&", ""))
         self._why.setText(self._reason(column) if column else "")
+
+    def _tell_problem(self, row: int, column: int) -> None:
+        problem = self.view.grid.problem(row, column)
+        self.problem.setVisible(problem is not None)
+        if problem is not None:
+            said = wording.sentence(problem, self._session.language)
+            self.problem.setText(f"{problem.cell}: {said}" if problem.cell else said)
+
+    def _mended(self, table: Table | None) -> dict[Address, str]:
+        """For each mended cell what its tip says: the original, who mended it and when."""
+        mends = table.mends if table else {}
+        if table is None or not mends:
+            return {}
+        made, file = self._session.ledger.made_by(), table.source.sha256
+        slots = {at: Slot("mend", CellKey(file, table.sheet, *at)) for at in mends}
+        return {
+            at: history.mend_tip(self._session, mend, made.get(slots[at]))
+            for at, mend in mends.items()
+        }
 
     def _fill_menu(self, line: int) -> bool:
         column = self.view.grid.column_map(line)

@@ -1,15 +1,25 @@
 """A sheet exactly as it stands in its file, with what the importer took each part for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from audit.fields import IGNORED
+from audit.importing.mending import ACCEPTED
 from audit.importing.table import ColumnMap, Orientation, Table
 from audit.reading import Grid
 from audit.reading.grid import CellKind
@@ -18,6 +28,7 @@ from audit.sources import Problem, column_letters
 Index = QModelIndex | QPersistentModelIndex
 Address = tuple[int, int]
 _NOWHERE = QModelIndex()
+_NO_FLAG = Qt.ItemFlag(0)
 _A1 = re.compile(r"([A-Z]{0,3})(\d+)")
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -30,11 +41,16 @@ class Mark(IntEnum):
     HEADER = 2
     TOTAL = 3
     ASIDE = 4
+    ACCEPTED = 5  # set aside, and the person accepts that
 
 
-SIGNS = {Mark.HEADER: "§", Mark.TOTAL: "Σ", Mark.ASIDE: "!"}  # beside the number: not colour alone
-TINTS = {Mark.HEADER: "header", Mark.TOTAL: "total", Mark.ASIDE: "aside"}
-CELL_TINTS = ("problem", "note")  # of single cells; the first wins
+# Beside the number, so that colour alone says nothing.
+SIGNS = {Mark.HEADER: "§", Mark.TOTAL: "Σ", Mark.ASIDE: "!", Mark.ACCEPTED: "✓"}
+TINTS = {
+    Mark.HEADER: "header", Mark.TOTAL: "total", Mark.ASIDE: "aside", Mark.ACCEPTED: "accepted",
+}  # fmt: skip
+CELL_TINTS = ("problem", "mended", "note")  # of single cells; the first wins
+_HOLDING = frozenset({Mark.RECORD, Mark.TOTAL, Mark.ASIDE, Mark.ACCEPTED})
 
 
 def is_across(table: Table) -> bool:
@@ -42,6 +58,7 @@ def is_across(table: Table) -> bool:
     return table.orientation in {Orientation.COLUMNS, Orientation.FORM}
 
 
+@lru_cache(maxsize=65_536)  # thousands of problems are looked up again after every decision
 def address(cell: str | None) -> Address | None:
     """Row and column (from 1) of an A1 address; column 0 where it names only a row."""
     found = _A1.fullmatch(cell or "")
@@ -53,22 +70,29 @@ def address(cell: str | None) -> Address | None:
     return int(found[2]), column
 
 
+def line_of(table: Table, where: Address | None) -> int:
+    """The row of the record of a cell (its column, where records lie in columns); 0 for none."""
+    return where[1 if is_across(table) else 0] if where else 0
+
+
 def marks(table: Table, lines: int) -> NDArray[np.uint8]:
     """The mark of each line of the sheet, shape ``(lines,)``, from line 1 on."""
     out = np.full(lines + 1, Mark.OUTSIDE, dtype=np.uint8)
     out[table.first_row : table.last_row + 1] = Mark.RECORD
     for rows, mark in ((table.header_rows, Mark.HEADER), (table.total_rows, Mark.TOTAL)):
         out[[row for row in rows if 0 < row <= lines]] = mark
-    aside = (p for p in table.problems if p.severity == "set_aside")
     axis = 1 if table.orientation == Orientation.COLUMNS else 0
-    places = (address(problem.cell) for problem in aside)
-    out[[place[axis] for place in places if place and 0 < place[axis] <= lines]] = Mark.ASIDE
+    accepted = [p for p in table.problems if p.code == ACCEPTED]
+    aside = [p for p in table.problems if p.severity == "set_aside"]
+    for problems, mark in ((accepted, Mark.ACCEPTED), (aside, Mark.ASIDE)):
+        places = (address(problem.cell) for problem in problems)
+        out[[place[axis] for place in places if place and 0 < place[axis] <= lines]] = mark
     return out[1:]
 
 
-def _tinted(problems: Iterable[Problem]) -> dict[Address, str]:
+def _tinted(problems: Iterable[Problem], mended: Iterable[Address]) -> dict[Address, str]:
     """The tint of each cell; a note is no problem: nothing was lost and nothing is in doubt."""
-    found: dict[Address, str] = {}
+    found = dict.fromkeys(mended, "mended")
     for problem in problems:
         place = address(problem.cell)
         if place and problem.severity != "note":
@@ -82,7 +106,12 @@ class GridModel(QAbstractTableModel):
     """The cells of one grid; nothing is made before it is seen.
 
     The header along which fields run shows the field's name under the letter or number.
+
+    Signals:
+        typed: row and column of a cell, from 1, and the value that the person types for it.
     """
+
+    typed = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,9 +119,13 @@ class GridModel(QAbstractTableModel):
         self._grid: Grid | None = None
         self._names: dict[int, str] = {}
         self._asked: frozenset[int] = frozenset()
+        self._maps: dict[int, ColumnMap] = {}
         self._tips: dict[int, str] = {}
         self._marks: NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
         self._cells: dict[Address, str] = {}  # name of the tint
+        self._mended: Mapping[Address, str] = {}
+        self._problems: dict[Address, Problem] = {}
+        self._of_line: dict[int, Problem] = {}
         self._brushes: dict[int, QBrush] = {}
         self._tints: dict[str, QBrush] = {}
         self._muted = QBrush()
@@ -112,30 +145,54 @@ class GridModel(QAbstractTableModel):
         names: dict[int, str],
         tips: dict[int, str],
         problems: Iterable[Problem] = (),
+        mended: Mapping[Address, str] | None = None,
     ) -> None:
-        """Show the sheet of a table; ``names`` and ``tips`` by the index of each column map."""
+        """Show the sheet of a table; ``names`` and ``tips`` by the index of each column map.
+
+        ``mended`` are the cells with another value than in the file, each with what its tip says.
+        """
         self.beginResetModel()
         self.table = table
         self._grid = table.grid if table else None
         self._names, self._tips = names, tips
+        self._maps = {c.index: c for c in reversed(table.columns)} if table else {}
         if table and self._grid:
             turned = table.orientation == Orientation.COLUMNS
             lines = self._grid.n_columns if turned else self._grid.n_rows
             self._marks = marks(table, lines)
             self._asked = frozenset(c.index for c in table.columns if c.asked)
-            self._cells = _tinted(problems)
+            self._mended = mended or {}
+            self._cells = _tinted(problems, self._mended)
+            self._keep_problems(table, problems)
         self.endResetModel()
 
     def column_map(self, line: int) -> ColumnMap | None:
         """What the importer took the sheet's column (or row) ``line``, from 1, for."""
-        columns = self.table.columns if self.table else ()
-        return next((c for c in columns if c.index == line), None)
+        return self._maps.get(line)
 
     def mark(self, row: int, column: int) -> Mark:
         """What the line of one cell (0-based) is."""
         turned = self.table is not None and self.table.orientation == Orientation.COLUMNS
         line = column if turned else row
         return Mark(int(self._marks[line])) if line < len(self._marks) else Mark.OUTSIDE
+
+    def editable(self, row: int, column: int) -> bool:
+        """Whether a cell (0-based) holds a value of a record in a column that is used."""
+        table = self.table
+        if table is None:
+            return False
+        used = self.column_map((row if is_across(table) else column) + 1)
+        if used is None or used.field == IGNORED:
+            return False
+        if is_across(table):
+            return self._holds_record(table, used.field, column + 1)
+        return self.mark(row, column) in _HOLDING
+
+    def problem(self, row: int, column: int) -> Problem | None:
+        """The problem of a cell (from 1), or else the one for which its record is set aside."""
+        turned = self.table is not None and self.table.orientation == Orientation.COLUMNS
+        own = self._problems.get((row, column))
+        return own or self._of_line.get(column if turned else row)
 
     def text(self, row: int, column: int) -> str:
         """What a cell (0-based) shows."""
@@ -156,19 +213,26 @@ class GridModel(QAbstractTableModel):
         if self._grid is None or not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self._grid.text(row, column)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            if (row + 1, column + 1) in self._cells:
-                return self._tints.get(self._cells[row + 1, column + 1])
-            return self._brushes.get(self.mark(row, column))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._muted if self.mark(row, column) == Mark.OUTSIDE else None
-        if role == Qt.ItemDataRole.FontRole:
-            return self._bold if self.mark(row, column) == Mark.HEADER else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._mended.get((row + 1, column + 1)) or self._grid.text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN_RIGHT if self._grid.kind(row, column) == CellKind.NUMBER else None
-        return None
+        return self._look(row, column, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells that hold a value of the table can be mended."""
+        able = index.isValid() and self.editable(index.row(), index.column())
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if able else _NO_FLAG)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what the person typed; the cell changes when the table was read again."""
+        if role != Qt.ItemDataRole.EditRole or not self.editable(index.row(), index.column()):
+            return False
+        if str(value).strip() != self.text(index.row(), index.column()):
+            self.typed.emit(index.row() + 1, index.column() + 1, str(value).strip())
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -186,6 +250,32 @@ class GridModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.ForegroundRole:
                 return self._alarm
         return None
+
+    def _look(self, row: int, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.BackgroundRole:
+            tint = self._cells.get((row + 1, column + 1))
+            return self._tints.get(tint) if tint else self._brushes.get(self.mark(row, column))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._muted if self.mark(row, column) == Mark.OUTSIDE else None
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold if self.mark(row, column) == Mark.HEADER else None
+        return None
+
+    def _keep_problems(self, table: Table, problems: Iterable[Problem]) -> None:
+        self._problems, self._of_line = {}, {}
+        for problem in problems:
+            place = address(problem.cell)
+            if (place and problem.severity != "note") or (problem.code == ACCEPTED and place):
+                self._problems.setdefault(place, problem)
+        for problem in table.problems:
+            if problem.severity == "set_aside" or problem.code == ACCEPTED:
+                self._of_line.setdefault(line_of(table, address(problem.cell)), problem)
+
+    def _holds_record(self, table: Table, field: str, column: int) -> bool:
+        """Whether a record lies in a column (from 1) of a table whose records are columns."""
+        where = table.cells.get(field)
+        of_cells = (where or table.cells[""]).columns
+        return bool(np.any(np.asarray(of_cells) == column)) or column in self._of_line
 
     def _header_text(self, section: int, across: bool, fields_here: bool) -> str:
         line = column_letters(section + 1) if across else str(section + 1)

@@ -1,18 +1,21 @@
 """The preview's grid: lazy, marked, with a menu on every column (or row) that holds a field."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from audit.importing.table import Table
 from audit.sources import Problem
 from ui.colours import colours_of
-from ui.sources.grid_model import CELL_TINTS, TINTS, GridModel, is_across
+from ui.sources.grid_model import CELL_TINTS, TINTS, Address, GridModel, is_across
 from ui.style import tint
 
 _SAMPLE = 40  # rows looked at for the width of a column
 _WIDEST = 26  # average characters
 _NARROWEST = 9
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class GridView(QTableView):
@@ -21,16 +24,20 @@ class GridView(QTableView):
     Signals:
         line_chosen: column (or row, where records lie in columns) of the cursor, from 1.
         menu_wanted: the same, when the person wants to say what it holds.
+        cell_menu_wanted: a point of the screen, when the person asks what can be done with a cell.
+        cell_chosen: row and column of the cursor, from 1.
     """
 
     line_chosen = Signal(int)
     menu_wanted = Signal(int)
+    cell_menu_wanted = Signal(QPoint)
+    cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = GridModel(self)
         self.setModel(self.grid)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
@@ -50,10 +57,11 @@ class GridView(QTableView):
         names: dict[int, str],
         tips: dict[int, str],
         problems: list[Problem],
+        mended: Mapping[Address, str] | None = None,
     ) -> None:
         """Show the sheet of ``table``, at its header rows."""
         self._colour()
-        self.grid.show_table(table, names, tips, problems)
+        self.grid.show_table(table, names, tips, problems, mended)
         self._size_sections(table, names)
         if table and table.header_rows:
             row = self.grid.index(min(table.header_rows) - 1, 0)
@@ -71,20 +79,33 @@ class GridView(QTableView):
         table = self.grid.table
         return (index.row() if table and is_across(table) else index.column()) + 1
 
+    def edit_cell(self) -> bool:
+        """Open the field in which the value under the cursor is mended; False where none is."""
+        index = self.currentIndex()
+        if not (index.isValid() and self.grid.editable(index.row(), index.column())):
+            return False
+        self.edit(index)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 opens the menu of the column under the cursor."""
-        if event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
-            self.menu_wanted.emit(self.line(self.currentIndex()))
+        """F2 and Enter mend the value; F2 outside the records asks what the column is."""
+        keys = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        plain = event.modifiers() in {_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier}
+        if plain and event.key() in keys and self.state() != self.State.EditingState:
+            if not self.edit_cell() and event.key() == Qt.Key.Key_F2:
+                self.menu_wanted.emit(self.line(self.currentIndex()))
             event.accept()
             return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the column that was clicked."""
-        index = self.indexAt(event.pos())
+        """The menu of the cell that was clicked, or of the one under the cursor."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
             self.setCurrentIndex(index)
-            self.menu_wanted.emit(self.line(index))
+            corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.cell_menu_wanted.emit(corner if by_key else event.globalPos())
 
     # Inside
 
@@ -102,6 +123,7 @@ class GridView(QTableView):
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             self.line_chosen.emit(self.line(index))
+            self.cell_chosen.emit(index.row() + 1, index.column() + 1)
 
     def _colour(self) -> None:
         colours, palette = colours_of(self), self.palette()

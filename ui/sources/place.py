@@ -7,13 +7,17 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from audit.importing.table import TableKind
+from audit.importing.corrections import CellKey, Mend, TableKey, key_of
+from audit.importing.table import Table, TableKind
+from audit.profile import load
 from audit.sources import CellRef, Problem
 from ui.findings.flow import FlowLayout
 from ui.later import Later
 from ui.session import Session
-from ui.sources.correcting import Corrections, real_corrections
+from ui.sources.choices import by_sums
+from ui.sources.corrections_tab import CorrectionsTab
 from ui.sources.grid_model import Address, address
+from ui.sources.mend_dialog import MendDialog
 from ui.sources.problems_tab import ProblemsTab
 from ui.sources.profile_box import ProfileBox
 from ui.sources.table_pane import TablePane
@@ -29,27 +33,22 @@ class SourcesPlace(QWidget):
         files: the list of files and tables.
         table: the table chosen there; its tabs take other ways to see it.
         below: the tabs of what is to be settled.
-        problems: the first of them.
+        problems, corrections: they.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        corrections: Corrections | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._corrections = corrections
         self._entries: list[Entry] = []
         self._model = ColumnTableModel(self)
         self.files = TableView(self._model, session.text("window-sources-files"))
         self.table = TablePane(session)
         self.below = Tabs(session.text("window-sources-lower-tabs"))
         self.problems = ProblemsTab(session)
+        self.corrections = CorrectionsTab(session)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
-        self._says = QLabel()
+        self.says = QLabel()
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.setFocusProxy(self.files)
@@ -77,6 +76,7 @@ class SourcesPlace(QWidget):
             if self._entries:
                 self.files.select_rows(np.array([row]), row)
         self.problems.show_problems(self._all_problems())
+        self.corrections.refresh()
         self._tell_state()
         self.profile.refresh()
         self._show_chosen()
@@ -90,7 +90,7 @@ class SourcesPlace(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Marks are coloured anew with the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_says"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "says"):
             self.refresh()
 
     # Inside
@@ -106,7 +106,7 @@ class SourcesPlace(QWidget):
         self.discard.setObjectName("discard")
         top = QWidget()
         flow = FlowLayout(top, spacing=10)
-        for widget in (self._says, self.profile, self.discard, self.take):
+        for widget in (self.says, self.profile, self.discard, self.take):
             flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.files)
@@ -117,16 +117,17 @@ class SourcesPlace(QWidget):
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(upper)
         whole.addWidget(self.below)
-        whole.setStretchFactor(0, 7)
-        whole.setStretchFactor(1, 3)
+        whole.setStretchFactor(0, 6)
+        whole.setStretchFactor(1, 4)
         whole.setChildrenCollapsible(False)
-        whole.setSizes([700, 260])
+        whole.setSizes([620, 340])
         upper.setSizes([500, 570])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(whole, 1)
         self.below.add(self.problems, text("window-sources-problems"))
+        self.below.add(self.corrections, text("window-corrections-tab", count=0))
 
     def _connect(self) -> None:
         session = self._session
@@ -136,18 +137,28 @@ class SourcesPlace(QWidget):
         session.job_finished.connect(self._tell_state)
         self.files.row_current.connect(lambda _: self._show_chosen())
         self.problems.asked.connect(self._show_problem)
+        self.problems.typing.connect(self._type_value)
         self.problems.counted.connect(self._count_problems)
+        self.corrections.asked.connect(self._show_asked)
+        self.corrections.counted.connect(self._count_corrections)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
         self.table.head.left_out.connect(self._leave_out)
         self.table.head.retyped.connect(self._retype)
         self.table.cells.remapped.connect(self._remap)
+        self.table.cells.mended.connect(self._mend)
+        self.table.cells.restored.connect(self._restore)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _count_problems(self, problems: int) -> None:
         title = self._session.text("window-sources-tab-problems", count=problems)
         self.below.set_title(self.problems, title)
+        self._tell_state()
+
+    def _count_corrections(self, corrections: int) -> None:
+        title = self._session.text("window-corrections-tab", count=corrections)
+        self.below.set_title(self.corrections, title)
 
     def _all_problems(self) -> Sequence[Problem]:
         session = self._session
@@ -161,7 +172,7 @@ class SourcesPlace(QWidget):
     def _tell_state(self) -> None:
         session = self._session
         tables = len(session.reading.tables) if session.reading else 0
-        kept = tables - len(session.left_out)
+        kept = tables - len(self._left_out())
         if self._taken():
             said = session.text("window-sources-taken")
         elif session.pending:
@@ -170,8 +181,11 @@ class SourcesPlace(QWidget):
                 said = f"{said} {session.text('window-sources-replaces-sample')}"
         else:
             said = ""
-        self._says.setText(said)
-        self._says.setMinimumHeight(self.take.sizeHint().height())  # in line with the buttons
+        undecided = self.problems.spots.undecided
+        if undecided and session.pending:
+            said = f"{said} {session.text('window-sources-undecided', rows=undecided)}"
+        self.says.setText(said)
+        self.says.setMinimumHeight(self.take.sizeHint().height())  # in line with the buttons
         if self.take.hasFocus() or self.discard.hasFocus():
             self.files.setFocus()  # a button that goes must not give the keyboard to the rail
         self.take.setVisible(session.pending)
@@ -189,8 +203,17 @@ class SourcesPlace(QWidget):
     def _show_chosen(self) -> None:
         entry = self._chosen()
         table = entry.table if entry else None
-        out = entry is not None and entry.position in self._session.left_out
+        out = entry is not None and self._out(entry)
         self.table.show_table(table, out, self._problems_of(entry))
+
+    def _left_out(self) -> set[TableKey]:
+        reading = self._session.reading
+        return (
+            {key_of(t) for t in reading.tables} & reading.corrections.left_out if reading else set()
+        )
+
+    def _out(self, entry: Entry) -> bool:
+        return entry.table is not None and key_of(entry.table) in self._left_out()
 
     def _problems_of(self, entry: Entry | None) -> list[Problem]:
         table = entry.table if entry else None
@@ -206,30 +229,63 @@ class SourcesPlace(QWidget):
         for row, entry in enumerate(self._entries):
             here = entry.table.sheet if entry.table else ""
             if entry.file.source.name == source and sheet in {None, here}:
-                self.files.select_rows(np.array([row]), row)
+                if self._chosen() is not entry:
+                    self.files.select_rows(np.array([row]), row)
                 if where:
                     self.table.go_to(*where)
                 return
 
-    def _leave_out(self, leave: bool) -> None:
+    def _show_asked(self, source: str, sheet: str, where: Address | None) -> None:
+        self._go(source, sheet, where)
+        self.table.cells.view.setFocus()
+
+    def _table(self) -> Table | None:
         entry = self._chosen()
-        if entry and entry.position >= 0:
-            self._session.leave_out(entry.position, leave)
+        return entry.table if entry else None
+
+    def _leave_out(self, leave: bool) -> None:
+        table = self._table()
+        if table is not None:
+            key = key_of(table)
+            self._session.correct(lambda ledger: ledger.leave_out([key], leave))
 
     def _remap(self, index: int, field: str) -> None:
-        entry, how = self._chosen(), self._functions()
-        if entry and entry.position >= 0:
-            self._session.change_table(entry.position, lambda t: how.remap(t, index, field))
+        table = self._table()
+        if table is not None:
+            key = key_of(table)
+            self._session.correct(lambda ledger: ledger.map_columns(key, {index: field}))
 
     def _retype(self, kind: TableKind) -> None:
-        entry, how = self._chosen(), self._functions()
-        if entry and entry.position >= 0:
-            self._session.change_table(entry.position, lambda t: how.retype(t, kind))
+        table = self._table()
+        if table is not None:
+            key = key_of(table)
+            self._session.correct(lambda ledger: ledger.retype(key, kind))
 
-    def _functions(self) -> Corrections:
-        if self._corrections is None:
-            self._corrections = real_corrections()
-        return self._corrections
+    def _mend(self, row: int, column: int, value: str | None) -> None:
+        """Say what a cell of the chosen table means; None: what the file says."""
+        table = self._table()
+        if table is None or table.grid is None:
+            return
+        done = table.mends.get((row, column))
+        original = done.original if done else table.grid.text(row - 1, column - 1)
+        cell = CellKey(table.source.sha256, table.sheet, row, column)
+        mend = Mend(original, original if value is None else value)
+        self._session.correct(lambda ledger: ledger.mend({cell: mend}))
+
+    def _restore(self, row: int, column: int) -> None:
+        self._mend(row, column, None)
+
+    def _type_value(self, problem: Problem) -> None:
+        """Ask for the value of a problem's cell, which is shown behind the question."""
+        self._show_problem(problem)
+        table, where = self._table(), address(problem.cell)
+        if table is None or where is None:
+            return
+        profile = self._session.election.profile if self._session.election else load("generic")
+        dialog = MendDialog(self._session, table, where, profile.ratios, by_sums(problem), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.typed.connect(lambda value: self._mend(*where, value))
+        dialog.open()
 
     def _ask_profile(self) -> str:
         text = self._session.text

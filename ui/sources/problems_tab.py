@@ -1,17 +1,22 @@
-"""The tab of problems: all of them at once, grouped by what is wrong."""
+"""The tab of problems: all of them at once, grouped by what is wrong, with a decision for each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from audit import problems as wording
+from audit.importing.corrections import CellKey, Mend
 from audit.sources import Problem
+from ui.later import Later
 from ui.session import Session
-from ui.sources.problems_model import ProblemsModel
+from ui.sources.choices import Choice, Spots, rows_of
+from ui.sources.decision_bar import DecisionBar
+from ui.sources.problems_model import Key, ProblemsModel
 
 _OPENED = 3  # groups of problems of up to this size are shown open
+_WIDTHS = (38, 9, 26)  # average characters
 
 
 class ProblemsTab(QWidget):
@@ -19,41 +24,46 @@ class ProblemsTab(QWidget):
 
     Signals:
         asked: a problem whose place the person wants to see.
-        counted: how many problems there are that are no mere notes.
+        typing: a problem for whose cell the person wants to type a value.
+        counted: how many problems there are that are no mere notes; ``spots`` is known.
     """
 
     asked = Signal(Problem)
+    typing = Signal(Problem)
     counted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._found: Sequence[Problem] = ()
+        self.spots = Spots(None)
+        self._choice = Choice()
         self.tree = QTreeView()
         self.model = ProblemsModel(session, self)
+        self.undecided = QCheckBox(session.text("window-sources-open-only"))
+        self.bar = DecisionBar(session)
         self._title, self._detail = QLabel(), QLabel()
         self._build()
+        self.later = Later(self, self._show_found)
+        self.bar.listen(self.tree)
+        self.bar.asked.connect(self._decide)
         self.tree.selectionModel().currentChanged.connect(self._show_problem)
+        self.tree.activated.connect(self._activated)
+        self.undecided.toggled.connect(lambda _: self._fill())
+        session.job_started.connect(self._offer)  # no lambda: it would outlive it
+        session.job_finished.connect(self._offer)
 
     def show_problems(self, found: Sequence[Problem]) -> None:
-        """Show these problems."""
-        self.model.set_problems(found, self.palette().color(QPalette.ColorRole.BrightText))
-        text = self._session.text
-        notes = sum(problem.severity == "note" for problem in found)
-        self._title.setText(
-            text("window-sources-problem-count", count=len(found) - notes, notes=notes)
-            if found
-            else text("window-sources-no-problems")
-        )
-        self.tree.setVisible(bool(found))
-        self._detail.hide()
-        for row, group in enumerate(self.model.groups):
-            self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
-            if 1 < len(group) <= _OPENED:
-                self.tree.expand(self.model.index(row, 0))
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((44, 9, 26)):
-            self.tree.setColumnWidth(column, width * letter)
-        self.counted.emit(len(found) - notes)
+        """Show these problems; the cursor and what is open stay where they are."""
+        self._found = found
+        self.later.ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows all problems again."""
+        if event.key() == Qt.Key.Key_Escape and self.undecided.isChecked():
+            self.undecided.setChecked(False)
+            return
+        super().keyPressEvent(event)
 
     # Inside
 
@@ -63,21 +73,129 @@ class ProblemsTab(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setAlternatingRowColors(True)
         self.tree.setAllColumnsShowFocus(True)
+        self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.tree.header().setStretchLastSection(True)
         self._title.setBuddy(self.tree)
-        self._detail.setWordWrap(True)
+        for label in (self._title, self._detail):
+            label.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._title, 1)
+        row.addWidget(self.undecided)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._title)
+        layout.addWidget(top)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._detail)
-        layout.setAlignment(self._title, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.bar)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate(_WIDTHS):
+            self.tree.setColumnWidth(column, width * letter)
+
+    def _show_found(self) -> None:
+        self.spots = Spots(self._session.reading)
+        self._tell_title()
+        self._fill()
+        self.counted.emit(len(self._found) - _notes(self._found))
+
+    def _tell_title(self) -> None:
+        text, found = self._session.text, self._found
+        if not found:
+            self._title.setText(text("window-sources-no-problems"))
+            return
+        notes = _notes(found)
+        said = text("window-sources-problem-count", count=len(found) - notes, notes=notes)
+        undecided, accepted = self.spots.undecided, self.spots.accepted
+        if undecided or accepted:
+            said = (
+                f"{said}. {text('window-sources-decided', undecided=undecided, accepted=accepted)}"
+            )
+        self._title.setText(said)
+
+    def _fill(self) -> None:
+        shown = self._found
+        if self.undecided.isChecked():
+            shown = [problem for problem in shown if problem.severity == "set_aside"]
+        kept, opened = self.model.key(self.tree.currentIndex()), self._opened()
+        row = self.tree.currentIndex().row()
+        self.model.set_problems(shown, self.palette().color(QPalette.ColorRole.BrightText))
+        self.tree.setVisible(bool(self._found))
+        self.undecided.setVisible(self.spots.undecided > 0 or self.undecided.isChecked())
+        self._span(opened)
+        self._restore(kept, row)
+
+    def _opened(self) -> set[Key]:
+        """Names of the groups that the person has open."""
+        return {key for key, index in self.model.groups() if self.tree.isExpanded(index)}
+
+    def _span(self, opened: set[Key]) -> None:
+        """Let the words of groups run over all columns, and open those that were open."""
+        for key, index in self.model.groups():
+            above = index.parent()
+            self.tree.setFirstColumnSpanned(index.row(), above, True)
+            few = 1 < len(self.model.problems(index)) <= _OPENED and not above.isValid()
+            if few or key in opened:
+                self.tree.expand(index)
+
+    def _restore(self, kept: Key, row: int) -> None:
+        """The cursor where it was; where that line is gone, on the next one of its group."""
+        if not kept:
+            self._show_problem(QModelIndex())
+            return
+        index = self.model.index_of(kept)
+        above = self.model.index_of(kept[:2])
+        above = above if above.isValid() else self.model.index_of(kept[:1])
+        if not index.isValid() and above.isValid() and self.model.rowCount(above):
+            index = self.model.index(min(row, self.model.rowCount(above) - 1), 0, above)
+        if not index.isValid():
+            index = self.model.index(0, 0)
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
 
     def _show_problem(self, index: QModelIndex) -> None:
-        problem = self.model.problem(index)
-        if problem is not None:
-            self._detail.show()
-            self._detail.setText(wording.describe(problem, self._session.language))
-            self.asked.emit(problem)
+        problems = self.model.problems(index)
+        self._choice = self.spots.choice(problems)
+        # With a cell, the sentence stands beside that cell.
+        single = len(problems) == 1 and not problems[0].cell
+        self._detail.setVisible(single)
+        if problems:
+            self._detail.setText(wording.describe(problems[0], self._session.language))
+            self.asked.emit(problems[0])
+        self._offer()
+
+    def _offer(self) -> None:
+        self.bar.show_choice(self._choice, self._session.jobs.busy)
+
+    def _activated(self, index: QModelIndex) -> None:
+        if self._choice.single is not None and not self.model.is_group(index):
+            self._decide("type")
+
+    def _decide(self, name: str) -> None:
+        choice, session = self._choice, self._session
+        if name == "type":
+            problem = self.model.problem(self.tree.currentIndex())
+            if problem is not None:
+                self.typing.emit(problem)
+            return
+        acts: Mapping[str, Callable[[], object]] = {
+            "accept": lambda: session.correct(
+                lambda ledger: ledger.accept(rows_of(choice.undecided))
+            ),
+            "reopen": lambda: session.correct(
+                lambda ledger: ledger.accept(rows_of(choice.accepted), accept=False)
+            ),
+            "blank": lambda: self._mend(choice.blanks()),
+            "propose": lambda: self._mend(choice.proposed()),
+            "sums": lambda: self._mend(choice.by_sums()),
+        }
+        acts[name]()
+
+    def _mend(self, mends: Mapping[CellKey, Mend]) -> None:
+        self._session.correct(lambda ledger: ledger.mend(mends))
+
+
+def _notes(found: Sequence[Problem]) -> int:
+    return sum(problem.severity == "note" for problem in found)

@@ -8,6 +8,7 @@ from audit import formatting
 from audit.importing.table import Table, TableKind
 from ui.findings.flow import FlowLayout
 from ui.session import Session
+from ui.sources.choices import lines_aside
 
 
 class TableHead(QWidget):
@@ -30,7 +31,7 @@ class TableHead(QWidget):
         self.orientation = QLabel()
         self.leave = QPushButton()
         self.leave.setObjectName("leave-out")
-        self._head, self._rows, self._asks = QLabel(), QLabel(), QLabel()
+        self._head, self.rows, self._asks = QLabel(), QLabel(), QLabel()
         self._build()
         self.kind.activated.connect(self._choose)
         self.leave.clicked.connect(lambda: self.left_out.emit(not self._out))
@@ -42,14 +43,17 @@ class TableHead(QWidget):
         language = self._session.language
         head = text("window-sources-head", file=table.source.name, sheet=table.sheet)
         self._head.setText(head.rstrip(" ,"))
-        self._rows.setText(
-            text(
-                "window-sources-rows",
-                read=whole(table.rows_read, language),
-                accepted=whole(table.rows_accepted, language),
-                aside=whole(table.rows_set_aside, language),
-            )
+        rows = text(
+            "window-sources-rows",
+            read=whole(table.rows_read, language),
+            accepted=whole(table.rows_accepted, language),
+            aside=whole(table.rows_set_aside, language),
         )
+        accepted = lines_aside(table, accepted=True)
+        if accepted:
+            count = whole(len(accepted), language)
+            rows = f"{rows}, {text('window-sources-aside-accepted', accepted=count)}"
+        self.rows.setText(rows)
         asked = sum(column.asked for column in table.columns)
         self._asks.setText(text("window-sources-asks", columns=asked))
         self._asks.setVisible(asked > 0)
@@ -67,11 +71,11 @@ class TableHead(QWidget):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         self._head.setFont(font)
-        for label in (self._head, self._rows, self._asks):
+        for label in (self._head, self.rows, self._asks):
             label.setWordWrap(True)
         self._asks.setForegroundRole(self._asks.palette().ColorRole.BrightText)
-        self._rows.setForegroundRole(self._rows.palette().ColorRole.PlaceholderText)
-        for widget in (self._head, self._rows, self._controls(), self._asks):
+        self.rows.setForegroundRole(self.rows.palette().ColorRole.PlaceholderText)
+        for widget in (self._head, self.rows, self._controls(), self._asks):
             layout.addWidget(widget)
 
     def _controls(self) -> QWidget:

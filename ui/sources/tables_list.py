@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from audit import formatting
+from audit.importing.corrections import key_of
 from audit.importing.table import Table
 from audit.intake import FileSummary, Reading
 from ui.session import Session
@@ -89,6 +90,7 @@ def kind_of(session: Session, entry: Entry) -> str:
             for p in session.reading.problems
         )
         return session.text(f"window-sources-{'refused' if refused else 'notable'}")
-    if entry.position in session.left_out:
+    left_out = session.reading.corrections.left_out if session.reading else frozenset()
+    if key_of(entry.table) in left_out:
         return session.text("window-sources-out")
     return session.text(f"window-kind-{entry.table.kind}")

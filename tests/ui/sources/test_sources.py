@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from audit import fields
-from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.corrections import key_of
+from audit.importing.table import Orientation, TableKind
 from audit.sources import CellRef, Problem
 from tests.ui.making import FakeEngine, table
 from ui.colours import contrast
 from ui.session import Session
 from ui.sources import SourcesPlace
-from ui.sources.correcting import Corrections
-from ui.sources.grid_model import GridModel, Mark, address, marks
+from ui.sources.grid_model import CELL_TINTS, TINTS, GridModel, Mark, address, marks
 from ui.sources.problems_model import ProblemsModel
 from ui.style import Appearance, Style, tint
 
@@ -28,45 +28,17 @@ DISPLAY = Qt.ItemDataRole.DisplayRole
 BACK = Qt.ItemDataRole.BackgroundRole
 
 
-class Corrector:
-    """Remembers what the person said, and gives the table back with it."""
-
-    def __init__(self) -> None:
-        self.said: list[tuple[object, ...]] = []
-
-    def functions(self) -> Corrections:
-        return Corrections(self.remap, self.retype)
-
-    def remap(self, old: Table, index: int, field: str) -> Table:
-        self.said.append((index, field))
-        columns = tuple(
-            replace(c, field=field, by="person", asked=False) if c.index == index else c
-            for c in old.columns
-        )
-        return replace(old, columns=columns)
-
-    def retype(self, old: Table, kind: TableKind) -> Table:
-        self.said.append((kind,))
-        return replace(old, kind=kind)
-
-
-@pytest.fixture
-def corrector() -> Corrector:
-    return Corrector()
-
-
 @pytest.fixture
 def place(
     qtbot: QtBot,
     session: Session,
     style: Style,
     fake_engine: FakeEngine,
-    corrector: Corrector,
 ) -> SourcesPlace:
     fake_engine.asked = True
     session.open_paths([Path("akmola.xlsx"), Path("west.csv")])
     qtbot.waitUntil(lambda: not session.jobs.busy)
-    made = SourcesPlace(session, corrector.functions())
+    made = SourcesPlace(session)
     qtbot.addWidget(made)
     made.resize(1150, 760)
     made.show()
@@ -198,27 +170,30 @@ def test_discard_forgets_what_was_read(session: Session, place: SourcesPlace) ->
     assert session.reading is None
 
 
-def test_a_table_is_left_out_and_taken_back(session: Session, place: SourcesPlace) -> None:
+def test_a_table_is_left_out_and_taken_back(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
     QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
-    assert session.left_out == {0}
-    QApplication.processEvents()  # the list is filled in a turn of its own
-    assert cells(place, 0)[1] == "left out"
+    qtbot.waitUntil(lambda: cells(place, 0)[1] == "left out")
+    assert len(session.ledger.state.left_out) == 1
     QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
-    assert session.left_out == frozenset()
+    qtbot.waitUntil(lambda: cells(place, 0)[1] == "Precinct protocols")
+    assert session.ledger.state.left_out == frozenset()
 
 
 def test_with_every_table_left_out_there_is_nothing_to_take_in(
-    session: Session, place: SourcesPlace
+    qtbot: QtBot, session: Session, place: SourcesPlace
 ) -> None:
-    session.leave_out(0)
-    session.leave_out(1)
-    QApplication.processEvents()
+    assert session.reading is not None
+    keys = [key_of(one) for one in session.reading.tables]
+    session.correct(lambda ledger: ledger.leave_out(keys))
+    qtbot.waitUntil(lambda: cells(place, 1)[1] == "left out")
     assert not place.take.isEnabled()
 
 
 @opens_menu
 def test_a_click_on_a_column_says_what_it_is(
-    qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
+    qtbot: QtBot, session: Session, place: SourcesPlace
 ) -> None:
     header = place.table.cells.view.horizontalHeader()
     header.setOffset(0)
@@ -229,15 +204,16 @@ def test_a_click_on_a_column_says_what_it_is(
     action(place.table.cells.menu, CANCELLED).trigger()
     place.table.cells.menu.close()
     qtbot.waitUntil(lambda: not session.jobs.busy)
-    assert corrector.said == [(6, "cancelled")]
+    QApplication.processEvents()  # the table is shown in a turn of its own
+    assert list(session.ledger.state.fields.values()) == [{6: "cancelled"}]
     assert place.table.cells.view.grid.headerData(5, Qt.Orientation.Horizontal).endswith(CANCELLED)
 
 
 @opens_menu
-def test_f2_opens_the_menu_of_the_column_under_the_cursor(place: SourcesPlace) -> None:
+def test_f2_on_a_header_opens_the_menu_of_its_column(place: SourcesPlace) -> None:
     view = place.table.cells.view
     view.setFocus()
-    view.go_to(3, 4)
+    view.go_to(2, 4)
     QTest.keyClick(view, Qt.Key.Key_F2)
     assert place.table.cells.menu.isVisible()
     assert action(place.table.cells.menu, "Votes: Adal").isChecked()
@@ -252,15 +228,14 @@ def test_the_bar_tells_the_column_and_why(place: SourcesPlace) -> None:
     assert "97\u00a0%, by its name" in said
 
 
-def test_another_kind_can_be_said(
-    qtbot: QtBot, session: Session, place: SourcesPlace, corrector: Corrector
-) -> None:
+def test_another_kind_can_be_said(qtbot: QtBot, session: Session, place: SourcesPlace) -> None:
     box = place.table.head.kind
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
     box.activated.emit(box.currentIndex())
     qtbot.waitUntil(lambda: not session.jobs.busy)
-    assert corrector.said[0] == (TableKind.SUMMARY,)
+    QApplication.processEvents()  # the list is filled in a turn of its own
+    assert list(session.ledger.state.kinds.values()) == [TableKind.SUMMARY]
     assert cells(place, 0)[1] == "Published totals"
 
 
@@ -337,7 +312,7 @@ def test_records_in_columns_are_marked_in_columns(style: Style) -> None:
         Mark.HEADER, Mark.RECORD, Mark.RECORD, Mark.ASIDE, Mark.RECORD,
     ]  # fmt: skip
     model = GridModel()
-    tints = dict.fromkeys(("header", "total", "aside", "problem", "note"), style_colour())
+    tints = dict.fromkeys((*TINTS.values(), *CELL_TINTS), style_colour())
     model.set_colours(tints, style_colour(), style_colour())
     model.show_table(turned, {1: "Region"}, {})
     assert model.headerData(0, Qt.Orientation.Vertical) == "1  Region"

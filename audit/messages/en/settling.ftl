@@ -1,0 +1,99 @@
+# Settling problems, mending values, what was corrected
+window-sources-mark-accepted = accepted as set aside
+window-sources-mark-mended = mended
+window-sources-open-only = Undecided onl&y
+window-sources-decided = Rows set aside: undecided { $undecided }, accepted as set aside { $accepted }
+window-sources-aside-accepted = of which accepted as set aside { $accepted }
+window-sources-all-rows = Rows read { $read } = accepted { $accepted } + set aside { $aside }
+window-sources-undecided = { $rows ->
+    [one] { $rows } row set aside is still undecided.
+   *[other] { $rows } rows set aside are still undecided.
+}
+window-rail-undecided = undecided: { $rows }
+window-reason-not-a-count = a text where a number should be
+window-reason-error-cell = an error in place of a number
+window-reason-uncounted = the file itself says that nothing was counted there
+window-reason-accepted-aside = rows accepted as set aside
+window-settle-concerns = Chosen: { $problems } problems, { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}.
+window-settle-accepted = { $rows ->
+    [one] { $rows } row is accepted as set aside.
+   *[other] { $rows } rows are accepted as set aside.
+}
+window-settle-staying = { $rows ->
+    [one] { $rows } of them has other problems too and stays set aside if only these values are mended.
+   *[other] { $rows } of them have other problems too and stay set aside if only these values are mended.
+}
+window-settle-accept = { $rows ->
+    [one] Accept { $rows } row as set aside
+   *[other] Accept { $rows } rows as set aside
+}
+window-settle-blank = { $rows ->
+    [one] Take as blank in { $rows } row
+   *[other] Take as blank in { $rows } rows
+}
+window-settle-propose = { $rows ->
+    [one] Take the proposed value in { $rows } row
+   *[other] Take the proposed values in { $rows } rows
+}
+window-settle-propose-one = { $rows ->
+    [one] Take { $what } in { $rows } row
+   *[other] Take { $what } in { $rows } rows
+}
+window-settle-sums = { $rows ->
+    [one] Take what the row’s sums give in { $rows } row
+   *[other] Take what the rows’ sums give in { $rows } rows
+}
+window-settle-contradicted = { $rows ->
+    [one] In { $rows } row the sums give another value than the text.
+   *[other] In { $rows } rows the sums give another value than the text.
+}
+window-found-agrees = { $found } ✓ sums
+window-found-sums = { $found } (by the sums: { $value })
+window-mend-by-sums = By the sums of the row: { $value }
+window-settle-type = Type a value…
+window-settle-reopen = { $rows ->
+    [one] Open { $rows } row again
+   *[other] Open { $rows } rows again
+}
+window-mend-arrow = { $original } → { $value }
+window-mend-blank = blank
+window-mend-cell = &Mend this value…
+window-mend-restore = &Restore the original: { $original }
+window-mend-tip = In the file: { $original }. Mended by { $author }, { $time }.
+window-mend-tip-nobody = In the file: { $original }. Mended { $time }.
+window-mend-tip-short = In the file: { $original }.
+window-mend-title = What does this cell mean?
+window-mend-asks = { $where } ({ $field })
+window-mend-found = In the file: { $found }
+window-mend-hint = Leave it empty for a blank cell. The file is not changed.
+window-mend-row = The other cells of the row
+window-mend-field = What it is
+window-mend-take = Take this value
+window-mend-cancel = Cancel
+window-mend-sum-holds = ✓ { $title }
+window-mend-sum-breaks = ≠ { $title }: differs by { $by }
+window-corrections-list = What was corrected by hand
+window-corrections-tab = Corrections ({ $count })
+window-corrections-none = Nothing was corrected by hand.
+window-corrections-when = When
+window-corrections-who = Who
+window-corrections-what = What
+window-corrections-where = Where
+window-corrections-from = From
+window-corrections-to = To
+window-corrected-field = column
+window-corrected-kind = kind of table
+window-corrected-orientation = how records lie
+window-corrected-left_out = table left out
+window-corrected-mend = value mended
+window-corrected-accepted = row accepted as set aside
+window-corrected-join = precinct joined
+window-corrections-nowhere = in no official table
+window-corrections-choose = Take back the chosen
+window-corrections-take-back = { $count ->
+    [one] Take back { $count } correction
+   *[other] Take back { $count } corrections
+}

@@ -1,0 +1,224 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from audit.sources import Problem
+from tests.ui.sources.mending import Importer, line, opened, rows, settle
+from ui.session import Place, Session
+from ui.sources import SourcesPlace
+from ui.sources.mend_dialog import MendDialog
+from ui.sources.problems_model import ProblemsModel
+from ui.state import states
+from ui.style import Style
+
+LEFT = Qt.MouseButton.LeftButton
+REASON = "a text where a number should be"
+
+
+def choose(place: SourcesPlace, *texts: str) -> None:
+    index = line(place, *texts)
+    tree = place.problems.tree
+    tree.scrollTo(index)
+    QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
+    tree.setFocus()
+
+
+def press(place: SourcesPlace, name: str) -> None:
+    button = place.problems.bar.buttons[name]
+    assert button.isVisible()
+    QTest.mouseClick(button, LEFT)
+
+
+def table_rows(session: Session) -> tuple[int, int, int]:
+    assert session.reading is not None
+    table = session.reading.tables[0]
+    return table.rows_read, table.rows_accepted, table.rows_set_aside
+
+
+def test_problems_are_grouped_by_reason_and_by_the_text_found(sources: SourcesPlace) -> None:
+    assert sources.below.tabText(0) == "Problems (7)"
+    assert str(line(sources, REASON).data()) == f"Set aside × 7: {REASON}"
+    assert str(line(sources, REASON, "n.o.").data()) == "n.o.  × 4"
+    model, group = sources.problems.model, line(sources, REASON)
+    assert [model.index(n, 2, group).data() for n in (1, 2, 3)] == [
+        "see note (by the sums: 85)", "illegible", "37* → 37 ✓ sums",
+    ]  # fmt: skip
+
+
+def test_one_decision_settles_all_of_one_text(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    assert table_rows(mending) == (60, 54, 6)
+    choose(sources, REASON, "n.o.")
+    assert sources.problems.bar.says.text() == (
+        "Chosen: 4 problems, 4 rows. 1 of them has other problems too and stays set aside if only "
+        "these values are mended."
+    )
+    assert sources.problems.bar.buttons["blank"].text() == "Take as blank in 4 rows  (B)"
+    press(sources, "blank")
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 57, 3)
+    assert sources.below.tabText(0) == "Problems (3)"
+    assert sources.below.tabText(1) == "Corrections (4)"
+    mending.undo()
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 54, 6)
+    assert sources.below.tabText(0) == "Problems (7)"
+
+
+def test_a_whole_reason_is_accepted_by_its_key(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON)
+    QTest.keyClick(sources.problems.tree, Qt.Key.Key_A)
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 54, 6)
+    assert mending.reading is not None
+    assert len(mending.reading.corrections.accepted) == 6
+    assert sources.problems.spots.undecided == 0
+    assert "6" in sources.table.head.rows.text().rpartition("accepted as set aside")[2]
+    choose(sources, "rows accepted as set aside")
+    press(sources, "reopen")
+    settle(qtbot, mending)
+    assert sources.problems.spots.undecided == 6
+
+
+def test_proposed_values_are_taken_together(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON)
+    assert sources.problems.bar.buttons["propose"].text() == "Take 37* → 37 in 1 row  (P)"
+    QTest.keyClick(sources.problems.tree, Qt.Key.Key_P)
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 55, 5)
+    assert [mend.value for mend in mending.ledger.state.mends.values()] == ["37"]
+
+
+def test_what_the_sums_give_is_a_decision_of_its_own(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "n.o.")
+    assert not sources.problems.bar.buttons["propose"].isVisible()
+    press(sources, "sums")
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 57, 3)
+
+
+def test_a_text_that_the_sums_contradict_is_said(
+    qtbot: QtBot, mending: Session, importer: Importer, style: Style
+) -> None:
+    importer.sheets["a.xlsx"][7][7] = "370*"
+    place = opened(qtbot, mending)
+    choose(place, REASON, "370* → 370 (by the sums: 37)")
+    assert "In 1 row the sums give another value than the text." in place.problems.bar.says.text()
+
+
+def test_a_value_is_typed_with_the_row_and_its_sums_in_sight(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "see note")
+    QTest.keyClick(sources.problems.tree, Qt.Key.Key_F2)
+    dialog = sources.findChild(MendDialog)
+    assert isinstance(dialog, MendDialog)
+    assert dialog.model.rowCount() == 8
+    dialog.value.clear()
+    QTest.keyClicks(dialog.value, "1")
+    assert "≠ Votes add up to valid ballots: differs by 84" in dialog.sums.text()
+    dialog.value.clear()
+    QTest.keyClicks(dialog.value, "85")
+    assert "✓ Votes add up to valid ballots" in dialog.sums.text()
+    QTest.keyClick(dialog.value, Qt.Key.Key_Return)
+    settle(qtbot, mending)
+    assert table_rows(mending) == (60, 55, 5)
+
+
+def test_typing_can_be_thought_better_of(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "see note")
+    press(sources, "type")
+    dialog = sources.findChild(MendDialog)
+    assert isinstance(dialog, MendDialog)
+    QTest.keyClick(dialog.value, Qt.Key.Key_Escape)
+    settle(qtbot, mending)
+    assert mending.ledger.log == []
+
+
+def test_a_problem_puts_the_cursor_on_its_cell_and_says_its_sentence(
+    sources: SourcesPlace,
+) -> None:
+    choose(sources, REASON, "illegible")
+    cursor = sources.table.cells.view.currentIndex()
+    assert (cursor.row() + 1, cursor.column() + 1) == (7, 8)
+    assert sources.table.cells.problem.text().startswith("H7: ")
+    sources.table.cells.view.go_to(9, 3)
+    assert not sources.table.cells.problem.isVisible()
+    sources.table.cells.view.go_to(7, 2)  # the row is set aside for another cell
+    assert sources.table.cells.problem.isVisible()
+
+
+def test_only_the_undecided_are_listed_when_asked(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "n.o.")
+    press(sources, "accept")
+    settle(qtbot, mending)
+    QTest.mouseClick(
+        sources.problems.undecided, LEFT, pos=sources.problems.undecided.rect().center()
+    )
+    sources.problems.undecided.setChecked(True)
+    model = sources.problems.model
+    assert model.reasons == 1
+    assert len(model.problems(model.index(0, 0))) == 2  # the fifth row was accepted with its n.o.
+
+
+def test_the_cursor_goes_on_to_the_next_problem(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "n.o.", "G4")
+    press(sources, "blank")
+    settle(qtbot, mending)
+    index = sources.problems.tree.currentIndex()
+    assert index.siblingAtColumn(1).data() == "G5"
+    assert sources.problems.tree.isExpanded(line(sources, REASON, "n.o."))
+
+
+def test_the_line_of_taking_in_says_what_is_undecided(sources: SourcesPlace) -> None:
+    assert "6 rows set aside are still undecided." in sources.says.text()
+
+
+def test_nothing_wrong_is_said_so(
+    qtbot: QtBot, mending: Session, importer: Importer, style: Style
+) -> None:
+    importer.sheets["a.xlsx"] = rows(12)
+    place = opened(qtbot, mending)
+    assert not place.problems.bar.isVisible()
+    assert not place.problems.undecided.isVisible()
+
+
+def test_the_rail_counts_the_undecided(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace, style: Style
+) -> None:
+    said = [one.text for one in states(mending, dark=False)[Place.SOURCES][1]]
+    assert "undecided: 6" in said
+
+
+def test_thousands_of_problems_are_grouped_at_once(session: Session, qapp: QApplication) -> None:
+    count = 9000
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    model = ProblemsModel(session)
+    few = [Problem("not-a-count", "set_aside", "a", "s", f"D{n}", "x") for n in range(5)]
+    few += [Problem("not-a-count", "set_aside", "a", "s", f"E{n}", f"{n}") for n in range(3)]
+    model.set_problems(few, qapp.palette().text().color())
+    tester = QAbstractItemModelTester(model, fatal)
+    del tester
+    many = [
+        Problem("not-a-count", "set_aside", "a", "s", f"D{n}", f"{n % 100}") for n in range(count)
+    ]
+    model.set_problems(many, qapp.palette().text().color())
+    group = model.index(0, 0)
+    assert model.rowCount(group) == 100
+    assert len(model.problems(group)) == count
+    last = model.index(89, 0, model.index(99, 0, group))
+    assert model.index_of(model.key(last)) == last
