@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from audit import fields
 from audit.fields import IGNORED, SHARE, VOTES
+from audit.importing.longer import PARTS_OF_ROWS
 from audit.importing.table import ColumnMap
 from audit.messages import Language
 from ui.session import Session
@@ -19,6 +20,8 @@ def name_of(session: Session, field: str) -> str:
     line = fields.line_name(field)
     if field == IGNORED:
         return session.text("window-sources-field-ignored")
+    if field in PARTS_OF_ROWS:
+        return session.text(f"window-sources-field-{field.replace('_', '-')}")
     if line is not None:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)

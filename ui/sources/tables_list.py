@@ -10,6 +10,7 @@ from audit.importing.corrections import key_of
 from audit.importing.table import Table
 from audit.intake import FileSummary, Reading
 from ui.session import Session
+from ui.sources.alike import Shapes, questions
 from ui.tables import Cell, Column
 
 _HASH = 8  # characters of the fingerprint that are shown
@@ -38,8 +39,10 @@ def entries(reading: Reading) -> list[Entry]:
     return sorted(out, key=lambda entry: entry.table is None)
 
 
-def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column]:
-    """The columns of the list, in the session's language."""
+def columns(
+    session: Session, listed: list[Entry], alarm: QColor, shapes: Shapes | None = None
+) -> list[Column]:
+    """The columns of the list, in the session's language; ``shapes`` tell which are alike."""
 
     def title(name: str) -> str:
         return session.text(f"window-sources-{name}")
@@ -59,15 +62,27 @@ def columns(session: Session, listed: list[Entry], alarm: QColor) -> list[Column
         aside = entry.table.rows_set_aside if entry.table else 1
         return Cell(ink=alarm, bold=True) if aside else None
 
+    def asking(row: int) -> Cell | None:
+        return Cell(ink=alarm, bold=True) if asked[row] else None
+
     def tip(row: int) -> str:
         source = listed[row].file.source
         return f"{source.path or source.name}\nSHA-256 {source.sha256}"
 
+    tables = [entry.table for entry in listed]
+    asked = np.array([questions(t) if t else 0 for t in tables], dtype=np.float64)
+    like = np.array([shapes.count(t) if t and shapes else 1 for t in tables], dtype=np.float64)
+    together = [
+        Column("questions", title("questions"), asked, count, "right", look=asking,
+               header_tip=title("questions-tip")),
+        Column("alike", title("alike"), like, count, "right", header_tip=title("alike-tip")),
+    ]  # fmt: skip
     return [
         Column(
             "file", title("file"), texts([e.file.source.name for e in listed]), tip=tip, width=19
         ),
         Column("kind", title("kind"), texts([kind_of(session, e) for e in listed]), widest=24),
+        *(one for one, here in zip(together, ((asked > 0), (like > 1)), strict=True) if here.any()),
         Column("read", title("read"), numbers("rows_read"), count, "right"),
         Column("accepted", title("accepted"), numbers("rows_accepted"), count, "right"),
         Column("aside", title("aside"), numbers("rows_set_aside"), count, "right", look=alarmed),

@@ -226,3 +226,85 @@ window-by-values = by its values
 window-by-recipe = as in an earlier file of the same shape
 window-by-person = said by you
 window-by-derived = computed from other columns
+
+# Columns of tables of one shape. $tables: how many are alike; $questions: columns to be answered.
+window-sources-tab-columns = Columns
+window-sources-tab-columns-count = Columns ({ $count } to answer)
+window-sources-field-line = Name of the party or candidate
+window-sources-field-line-given = More of the name (given name, party)
+window-sources-field-line-votes = Votes of the row
+window-sources-field-line-kind = What the row counts
+window-sources-alike = Alike
+window-sources-alike-tip = How many tables have the same columns; they are answered together
+window-sources-questions = Questions
+window-sources-questions-tip = Columns of which you are asked what they are
+window-sources-show-label = S&how
+window-sources-show-all = all tables ({ $count })
+window-sources-show-asked = only with questions ({ $count })
+window-sources-show-shapes = one of each shape ({ $count })
+window-sources-open-left = { $count ->
+    [one] One question about a column is still open; the column counts as shown under Columns.
+   *[other] { $count } questions about columns are still open; the columns count as shown under Columns.
+  }
+window-columns-head = { $tables ->
+    [0] No columns
+    [one] This table alone
+   *[other] { $tables } tables alike
+} · { $questions ->
+    [0] no questions
+    [one] one question
+   *[other] { $questions } questions
+}
+window-columns-hint = What you say counts for all of them at once.
+window-columns-no-header = (no header)
+window-columns-no-values = no values in the tables
+window-columns-differ = Understood differently in these tables: { $fields }.
+window-columns-asked-in = Asked in { $count } of the tables.
+window-columns-choose = What is it? ▾
+window-columns-choose-name = What is { $header }?
+window-columns-out = Not used
+window-columns-out-name = { $header } is not used
+window-columns-it-is = It is: { $field }
+window-columns-it-is-name = { $header } is: { $field }
+window-columns-rest-out = Use none of the open ones
+window-columns-rest-out-tip = Say of every column still asked here that it is not used
+window-columns-understood = { $count ->
+    [one] One column understood
+   *[other] { $count } columns understood
+  }
+window-columns-understood-name = Columns understood; Enter changes one
+window-columns-letter = Column
+window-columns-header = Header
+window-columns-field = Taken for
+window-columns-values = Values
+window-columns-sure = Certainty
+window-columns-why = Why
+window-columns-name-label = &Name
+window-columns-remember = These are right: re&member this shape
+window-columns-remember-tip = Confirms the columns of all these tables and keeps the map as a recipe: later files of this shape open without a question
+window-columns-answer-first = { $count ->
+    [one] One column is still to be answered above.
+   *[other] { $count } columns are still to be answered above.
+  }
+window-columns-remembered = Remembered as “{ $name }”. Later files of this shape open without a question.
+window-columns-opened-by = Opened by the recipe “{ $name }”.
+window-job-remember = Keeping the recipe
+window-recipes-open = &Recipes…
+window-recipes-title = Recipes
+window-recipes-about = A recipe is a map of columns that somebody confirmed. Files of its shape open by it without a question.
+window-recipes-none = No recipe is kept yet. Confirm the columns of a table, or import a recipe from a file.
+window-recipes-rename = Re&name…
+window-recipes-name = Name of the recipe
+window-recipes-remove = Re&move
+window-recipes-import = &Import…
+window-recipes-export = &Export…
+window-recipes-close = Close
+window-recipes-filter = Recipes
+window-recipes-removed = “{ $name }” is removed. What is open already stays as it is.
+window-recipes-imported = The recipe is kept. It is used when files are opened from now on.
+window-recipes-exported = Written: { $path }
+window-recipes-col-name = Name
+window-recipes-col-kind = Opens
+window-recipes-col-columns = Columns
+window-recipes-col-author = By
+window-recipes-col-made = Made

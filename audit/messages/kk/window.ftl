@@ -197,3 +197,75 @@ window-by-values = мәндері бойынша
 window-by-recipe = бұрынғы осындай файлдағыдай
 window-by-person = өзіңіз көрсеттіңіз
 window-by-derived = басқа бағандардан есептелген
+
+# Бір пішінді кестелердің бағандары. $tables: олардың саны; $questions: сұрағы бар бағандар.
+window-sources-tab-columns = Бағандар
+window-sources-tab-columns-count = Бағандар (сұрақ: { $count })
+window-sources-field-line = Партияның немесе кандидаттың аты
+window-sources-field-line-given = Атының жалғасы (есімі, партиясы)
+window-sources-field-line-votes = Осы жолдағы дауыстар
+window-sources-field-line-kind = Жол нені санайды
+window-sources-alike = Ұқсасы
+window-sources-alike-tip = Бағандары бірдей кестелер саны; олар туралы бірден жауап беріледі
+window-sources-questions = Сұрақ
+window-sources-questions-tip = Не екені сізден сұралатын бағандар
+window-sources-show-label = &Көрсету
+window-sources-show-all = барлық кесте ({ $count })
+window-sources-show-asked = тек сұрағы барлар ({ $count })
+window-sources-show-shapes = әр пішіннен біреуі ({ $count })
+window-sources-open-left = Бағандар туралы { $count } сұрақ әлі ашық; бағандар «Бағандар» бөлімінде көрсетілгендей есепке алынды.
+window-columns-head = { $tables ->
+    [0] Баған жоқ
+    [one] Мұндай кесте біреу ғана
+   *[other] Ұқсас { $tables } кесте
+} · { $questions ->
+    [0] сұрақ жоқ
+   *[other] { $questions } сұрақ
+}
+window-columns-hint = Жауабыңыз осы кестелердің бәріне бірден әсер етеді.
+window-columns-no-header = (тақырыбы жоқ)
+window-columns-no-values = кестелерде мәні жоқ
+window-columns-differ = Бұл кестелерде әртүрлі түсінілген: { $fields }.
+window-columns-asked-in = Сұрақ { $count } кестеде тұр.
+window-columns-choose = Бұл не? ▾
+window-columns-choose-name = { $header } деген не?
+window-columns-out = Қолданылмайды
+window-columns-out-name = { $header }: қолданылмайды
+window-columns-it-is = Бұл: { $field }
+window-columns-it-is-name = { $header }: бұл { $field }
+window-columns-rest-out = Ашық тұрғандары қолданылмайды
+window-columns-rest-out-tip = Сұрағы қалған бағандардың бәрі қолданылмайды деу
+window-columns-understood = { $count } баған түсінікті
+window-columns-understood-name = Түсінікті бағандар; Enter біреуін өзгертеді
+window-columns-letter = Баған
+window-columns-header = Тақырып
+window-columns-field = Қалай түсінілді
+window-columns-values = Мәндер
+window-columns-sure = Сенімділік
+window-columns-why = Неге
+window-columns-name-label = &Атауы
+window-columns-remember = Бәрі дұрыс: осы пішінді &есте сақтау
+window-columns-remember-tip = Осы кестелердің бағандарын растайды және картасын рецепт етіп сақтайды: мұндай пішінді келесі файлдар сұрақсыз ашылады
+window-columns-answer-first = Жоғарыда әлі { $count } бағанға жауап керек.
+window-columns-remembered = «{ $name }» деп сақталды. Мұндай пішінді келесі файлдар сұрақсыз ашылады.
+window-columns-opened-by = «{ $name }» рецепті бойынша ашылды.
+window-job-remember = Рецепт сақталуда
+window-recipes-open = &Рецепттер…
+window-recipes-title = Рецепттер
+window-recipes-about = Рецепт — біреу растаған бағандар картасы. Сондай пішінді файлдар ол бойынша сұрақсыз ашылады.
+window-recipes-none = Әзірге рецепт жоқ. Кестенің бағандарын растаңыз немесе рецептті файлдан алыңыз.
+window-recipes-rename = &Атын өзгерту…
+window-recipes-name = Рецепттің атауы
+window-recipes-remove = &Жою
+window-recipes-import = &Файлдан алу…
+window-recipes-export = Файлға &сақтау…
+window-recipes-close = Жабу
+window-recipes-filter = Рецепттер
+window-recipes-removed = «{ $name }» жойылды. Ашық тұрғандар өзгермейді.
+window-recipes-imported = Рецепт сақталды. Ол осыдан былай ашылатын файлдарға қолданылады.
+window-recipes-exported = Жазылды: { $path }
+window-recipes-col-name = Атауы
+window-recipes-col-kind = Нені ашады
+window-recipes-col-columns = Баған саны
+window-recipes-col-author = Кімдікі
+window-recipes-col-made = Жасалған күні

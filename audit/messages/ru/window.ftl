@@ -230,3 +230,91 @@ window-by-values = по значениям
 window-by-recipe = как в прежнем файле того же вида
 window-by-person = указано вами
 window-by-derived = вычислено из других столбцов
+
+# Столбцы таблиц одного вида. $tables: сколько их; $questions: столбцов с вопросом.
+window-sources-tab-columns = Столбцы
+window-sources-tab-columns-count = Столбцы (вопросов: { $count })
+window-sources-field-line = Название партии или кандидата
+window-sources-field-line-given = Продолжение названия (имя, партия)
+window-sources-field-line-votes = Голоса в этой строке
+window-sources-field-line-kind = Что считает строка
+window-sources-alike = Похожих
+window-sources-alike-tip = Сколько таблиц имеют те же столбцы; на вопросы о них отвечают сразу
+window-sources-questions = Вопросы
+window-sources-questions-tip = Столбцы, о которых вас спрашивают, что это
+window-sources-show-label = По&казать
+window-sources-show-all = все таблицы ({ $count })
+window-sources-show-asked = только с вопросами ({ $count })
+window-sources-show-shapes = по одной каждого вида ({ $count })
+window-sources-open-left = { $count ->
+    [one] Открыт ещё { $count } вопрос о столбцах; столбец учтён так, как показано в разделе «Столбцы».
+    [few] Открыто ещё { $count } вопроса о столбцах; столбцы учтены так, как показано в разделе «Столбцы».
+   *[other] Открыто ещё { $count } вопросов о столбцах; столбцы учтены так, как показано в разделе «Столбцы».
+  }
+window-columns-head = { $tables ->
+    [0] Столбцов нет
+    [1] Таких таблиц больше нет
+    [one] { $tables } похожая таблица
+    [few] { $tables } похожие таблицы
+   *[other] { $tables } похожих таблиц
+} · { $questions ->
+    [0] вопросов нет
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[other] { $questions } вопросов
+}
+window-columns-hint = Ответ действует сразу для всех этих таблиц.
+window-columns-no-header = (без заголовка)
+window-columns-no-values = в таблицах значений нет
+window-columns-differ = В этих таблицах понят по-разному: { $fields }.
+window-columns-asked-in = Вопрос стоит в таблицах: { $count }.
+window-columns-choose = Что это? ▾
+window-columns-choose-name = Что такое { $header }?
+window-columns-out = Не используется
+window-columns-out-name = { $header }: не используется
+window-columns-it-is = Это: { $field }
+window-columns-it-is-name = { $header }: это { $field }
+window-columns-rest-out = Открытые не использовать
+window-columns-rest-out-tip = Сказать обо всех столбцах, о которых ещё есть вопрос, что они не используются
+window-columns-understood = { $count ->
+    [one] Понятен { $count } столбец
+    [few] Понятны { $count } столбца
+   *[other] Понятны { $count } столбцов
+  }
+window-columns-understood-name = Понятные столбцы; Enter меняет один
+window-columns-letter = Столбец
+window-columns-header = Заголовок
+window-columns-field = Принят за
+window-columns-values = Значения
+window-columns-sure = Уверенность
+window-columns-why = Почему
+window-columns-name-label = &Название
+window-columns-remember = Всё верно: &запомнить этот вид
+window-columns-remember-tip = Подтверждает столбцы всех этих таблиц и сохраняет раскладку как рецепт: следующие файлы такого вида откроются без вопросов
+window-columns-answer-first = { $count ->
+    [one] Выше остался { $count } вопрос.
+    [few] Выше осталось { $count } вопроса.
+   *[other] Выше осталось { $count } вопросов.
+  }
+window-columns-remembered = Запомнено как «{ $name }». Следующие файлы такого вида откроются без вопросов.
+window-columns-opened-by = Открыто по рецепту «{ $name }».
+window-job-remember = Сохранение рецепта
+window-recipes-open = &Рецепты…
+window-recipes-title = Рецепты
+window-recipes-about = Рецепт — подтверждённая кем-то раскладка столбцов. Файлы того же вида открываются по нему без вопросов.
+window-recipes-none = Рецептов ещё нет. Подтвердите столбцы таблицы или возьмите рецепт из файла.
+window-recipes-rename = Пере&именовать…
+window-recipes-name = Название рецепта
+window-recipes-remove = &Удалить
+window-recipes-import = &Взять из файла…
+window-recipes-export = Сохранить в &файл…
+window-recipes-close = Закрыть
+window-recipes-filter = Рецепты
+window-recipes-removed = «{ $name }» удалён. Уже открытое не меняется.
+window-recipes-imported = Рецепт сохранён. Он действует для файлов, которые будут открыты с этого момента.
+window-recipes-exported = Записано: { $path }
+window-recipes-col-name = Название
+window-recipes-col-kind = Открывает
+window-recipes-col-columns = Столбцов
+window-recipes-col-author = Чей
+window-recipes-col-made = Создан

@@ -1,0 +1,89 @@
+"""What a person says of the columns of all tables of one shape, as one entry of the log."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from audit.importing.corrections import key_of
+from audit.importing.library import FOLDER, Library
+from audit.importing.recipes import Recipe, RecipeError, recipe_of
+from audit.importing.table import Table
+from audit.ledger import Ledger
+from audit.progress import Progress
+from audit.sources import Problem
+from ui.session import Session
+from ui.sources.alike import Alike, SharedColumn
+
+_LONGEST_NAME = 60
+
+
+def answer(session: Session, columns: Sequence[SharedColumn], field: str) -> None:
+    """Say what columns are, in every table that has them."""
+
+    def change(ledger: Ledger) -> None:
+        with ledger.together():
+            for column in columns:
+                for key, index in column.places:
+                    ledger.map_columns(key, {index: field})
+
+    session.correct(change)
+
+
+def confirm(session: Session, alike: Alike) -> None:
+    """Say that every column of all tables of a shape is what it was taken for."""
+    said = {}
+    for table in alike.tables:
+        own = said[key_of(table)] = dict[int, str]()
+        for entry in table.columns:
+            if entry.index > 0:
+                own.setdefault(entry.index, entry.field)
+
+    def change(ledger: Ledger) -> None:
+        with ledger.together():
+            for key, fields in said.items():
+                ledger.map_columns(key, fields)
+
+    session.correct(change)
+
+
+def keep(tables: Sequence[Table], name: str, author: str, library: Library) -> Recipe | Problem:
+    """Make the recipe of confirmed tables and keep it; the problem where that is not possible."""
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        recipe = recipe_of(tables[0], name, author, made, tables[1:])
+        library.add(recipe)
+    except RecipeError as error:
+        return error.problem
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Problem("recipe-unkept", "warning", str(library.folder), params={"reason": reason})
+    return recipe
+
+
+def remember(
+    session: Session, alike: Alike, name: str, done: Callable[[Recipe | Problem], None]
+) -> None:
+    """Confirm the map of all tables of a shape, and keep it as a recipe, beside the window.
+
+    ``done`` is told the recipe, or why it could not be kept.
+    """
+    tables, author, library = alike.tables, session.author, library_of(session)
+
+    def work(progress: Progress) -> Recipe | Problem:
+        return keep(tables, name, author, library)
+
+    session.jobs.start(session.text("window-job-remember"), work, done)
+    confirm(session, alike)
+
+
+def library_of(session: Session) -> Library:
+    """The person's recipes."""
+    return Library(session.data_folder / FOLDER)
+
+
+def name_for(table: Table) -> str:
+    """A name for the recipe of a table: its title, else its first headers."""
+    headers = [" ".join(entry.header.split()) for entry in table.columns if entry.header.strip()]
+    titles = [title for title in table.titles if any(map(str.isalpha, title))]
+    name = titles[0] if titles else ", ".join(headers[:3])
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
