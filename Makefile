@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check lint format bench lock clean
+.PHONY: help setup run test check lint format bench readings lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -41,6 +41,9 @@ format: setup ## format the code and mend what ruff can mend
 bench: setup ## run the benchmarks
 	@if [ -d benchmarks ]; then $(BIN)/python -m benchmarks $(ARGS); \
 	else echo "There are no benchmarks yet."; fi
+
+readings: setup ## open every file of the data for tests and write docs/readings.md
+	@$(BIN)/python -m tools.readings
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@$(BIN)/python tools/lock.py $(ARGS)

@@ -114,6 +114,7 @@ def _value(cell: object) -> Value:
 
 def _iso(moment: date | time | timedelta) -> str:
     if isinstance(moment, datetime):
+        moment = moment + timedelta(milliseconds=500)  # to the nearest second, as elsewhere
         text = moment.isoformat(timespec="seconds")
         return text.removesuffix("T00:00:00")
     if isinstance(moment, timedelta):

@@ -67,7 +67,7 @@ def _listing(data: bytes) -> tuple[list[_Entry], bool]:
         if tag == "sheet":
             hidden = attributes.get("state", "visible") != "visible"
             entries.append(_Entry(attributes.get("name", ""), attributes.get("id", ""), hidden))
-        elif tag == "workbookPr":
+        elif tag == "workbookPr" and "date1904" in attributes:  # extensions have one of their own
             date_1904 = attributes.get("date1904", "").lower() in ("1", "true", "on")
 
     parse_xml(data, start, None, None)

@@ -1,11 +1,12 @@
 import csv
 import io
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.reading import CellKind
+from audit.reading import CellKind, records
 from audit.reading.content import Refused
 from audit.reading.delimited import read_delimited
 from audit.reading.records import split_records, text_table
@@ -154,6 +155,36 @@ def test_what_the_csv_module_writes_is_cut_alike(
     assert not unclosed
     for number, column in enumerate(columns):
         assert column.texts.tolist() == [row[number] for row in table][: len(column.texts)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    TABLE, st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans()
+)
+def test_large_files_are_cut_as_small_ones(
+    table: list[list[str]], delimiter: str, end: str, all_quoted: bool, ended: bool
+) -> None:
+    stream = io.StringIO()
+    dialect = csv.excel()
+    dialect.delimiter, dialect.lineterminator = delimiter, end
+    dialect.quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
+    csv.writer(stream, dialect).writerows(table)
+    text = stream.getvalue()
+    text = text if ended else text.removesuffix(end)
+    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+        large, _ = text_table(text, delimiter)
+    small, _ = text_table(text, delimiter)
+    assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
+    assert [c.kinds.tolist() for c in large] == [c.kinds.tolist() for c in small]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text('a1,;"\n\r ', max_size=40))
+def test_any_large_text_is_cut_as_a_small_one(text: str) -> None:
+    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+        large, _ = text_table(text, ",")
+    small, _ = text_table(text, ",")
+    assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
 
 
 @settings(max_examples=200, deadline=None)

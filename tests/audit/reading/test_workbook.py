@@ -220,3 +220,13 @@ def test_xml_spreadsheet_2003() -> None:
     (grid,) = read_xml_spreadsheet(data).grids
     assert texts(grid) == [["", "", ""], ["007", "", "50.00%"]]
     assert grid.merged == ((1, 0, 1, 1),)
+
+
+def test_an_extension_does_not_undo_the_calendar_of_1904() -> None:
+    data = raw_workbook(
+        '<row r="1"><c r="A1" s="0"><v>0</v></c></row>',
+        styles='<cellXfs><xf numFmtId="14"/></cellXfs>',
+        book='<workbookPr date1904="1"/><extLst><ext><workbookPr chartTrackingRefBase="1"/></ext>'
+        "</extLst>",
+    )
+    assert texts(read_workbook(data).grids[0]) == [["1904-01-01"]]
