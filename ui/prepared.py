@@ -7,6 +7,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from audit.assembling import joining
+from audit.assembling.joining import Unjoined
 from audit.election import Election
 from audit.engine import Audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
@@ -24,7 +26,7 @@ class Prepared:
 
     def warm(self) -> None:
         """Make everything: called in the thread of the audit, so that the window need not."""
-        _ = self.rows, self.placed, self.words, self.precincts
+        _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
 
     @cached_property
     def rows(self) -> Rows:
@@ -45,3 +47,8 @@ class Prepared:
     def precincts(self) -> PrecinctFigures:
         """The protocols of precincts as columns, their regions not yet named."""
         return precinct_figures(self._election, self.placed)
+
+    @cached_property
+    def unjoined(self) -> Unjoined:
+        """Observed precincts that join no official one, with proposals."""
+        return joining.unjoined(self._election)

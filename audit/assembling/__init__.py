@@ -76,7 +76,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
 
 def _named_by_file(table: Table, name: str) -> Problem:
     return Problem(
-        "place-from-file", "warning", table.source.name, table.sheet or None, None, name[:80]
+        "district-from-file", "warning", table.source.name, table.sheet or None, None, name[:80]
     )
 
 

@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, int] = {
     "written": 56,  # the only number in "school, precinct 5"
     "figures": 50,  # the same figures, whatever the number
     "name": 48,  # alike names of settlement, school, address
+    "stem": 42,  # "103a" and 103, which may be two precincts
     "ending": 40,  # 305 in the district where others write 5
 }
 ANYWHERE = "*"  # the region of observed precincts that name none
@@ -32,7 +33,8 @@ _MOST_PLACES = 30  # a key that so many official precincts share says nothing
 _FEWEST_VOTERS = 50  # figures below are equal by chance
 _LIKE_LATIN = str.maketrans("асеорхукмтнвѕі", "aceopxykmthbsi")
 _LIKE_DIGITS = str.maketrans("oil|зz", "011133")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?:(?<!\w)|(?<=\bno))\d+(?!\w)")  # "№5" folds to "no5"; no part of "12a"
+_STEM = re.compile(r"(?:.*\s)?(\d+)[\s\-]?[^\W\d]$")
 _LONGEST_CODE = 12
 
 Keys = Iterator[tuple[str, str, "pd.Series"]]  # sort of key, kind of pair, keys by row
@@ -46,8 +48,20 @@ def skeleton(text: str) -> str:
     return plain.lstrip("0") or "0"
 
 
+def _letters(key: str) -> str:
+    return skeleton(key) if any(c.isdigit() for c in key) else ""
+
+
+def _stem(key: str) -> str:
+    found = _STEM.match(key)
+    return found[1].lstrip("0") if found else ""
+
+
 def only_number(text: str) -> str:
-    """The one number in a text, without leading zeros; "" where there is none or several."""
+    """The one number in a text, without leading zeros; "" where there is none or several.
+
+    "12a" is another precinct than 12, so that a letter beside a number is part of it.
+    """
     found = _NUMBER.findall(text)
     return (found[0].lstrip("0") or "0") if len(found) == 1 else ""
 
@@ -92,7 +106,7 @@ def _keyed(side: pd.DataFrame, shared: list[str], ends: tuple[str, str]) -> pd.D
     sought among whole numbers of the other.
     """
     made = []
-    found = (*_by_number(side), *_by_district(side, *ends), *_by_figures(side, shared))
+    found = (*_by_number(side, *ends), *_by_district(side, *ends), *_by_figures(side, shared))
     for sort, kind, keys in found:
         flat = keys[(keys != "").to_numpy()]
         rows = {"row": flat.index.to_numpy(), "scope": side["scope"].to_numpy()[flat.index]}
@@ -114,11 +128,14 @@ def _joined(*texts: pd.Series) -> pd.Series:
     return whole.mask(blank, "")
 
 
-def _by_number(side: pd.DataFrame) -> Keys:
+def _by_number(side: pd.DataFrame, own: str, other: str) -> Keys:
     keys = side["precinct_key"].reset_index(drop=True)
     yield "N", "number", keys
     yield "P", "parts", _each(keys, lambda key: "/".join(parts(key)))
-    yield "L", "letters", _each(keys, lambda key: skeleton(key) if _NUMBER.search(key) else "")
+    yield "L", "letters", _each(keys, _letters)
+    stem, whole = _each(keys, _stem), keys.where(keys.str.isdigit(), "")
+    yield f"S{own}", "stem", stem
+    yield f"S{other}", "stem", whole
     yield "W", "written", _each(keys, only_number)
     yield "NR", "number", _joined(keys, _figure(side["registered"]))
 

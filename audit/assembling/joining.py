@@ -229,7 +229,7 @@ def _ranked(pairs: pd.DataFrame, units: pd.DataFrame, taken: Mask) -> pd.DataFra
     ahead = best & ~(pairs["score"] - next_one < _APART)
     pairs["taken"] = taken[pairs["official"].to_numpy(dtype=np.int64)]
     same_name = (pairs["kind"] != "name") | (pairs["alike"] >= _SAME_NAME)
-    own = pairs["kind"].isin(["figures", "ending"]) | pairs["region"].eq("unknown")
+    own = pairs["kind"].isin(["figures", "ending", "stem"]) | pairs["region"].eq("unknown")
     contradicted = pairs["voters"].eq("other") | pairs["taken"] | own
     contradicted |= pairs["district"].eq("other")
     likely = ahead & (pairs["score"] >= _LIKELY)

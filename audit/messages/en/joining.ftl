@@ -35,7 +35,7 @@ join-taken = but another copy is joined to this precinct already
 join-sure = sure
 join-likely = likely
 join-possible = possible
-problem-place-from-file = Precincts bear the same numbers in another file and have quite other figures. They are kept apart by the names of the files, as if these were districts. If one file is a copy of the other, leave it out.
+problem-district-from-file = Precincts bear the same numbers in another file and have quite other figures. They are kept apart by the names of the files, as if these were districts. If one file is a copy of the other, leave it out.
 problem-other-election = This table tells of the same places as “{ $audited }”{ $common ->
     [0] {""}
    *[other] {" "}({ $common } precincts in common)
@@ -81,3 +81,4 @@ window-joins-absent = { $count ->
    *[other] Are in no official table ({ $count })
 }
 problem-continued = There is no header here; the columns go on from “{ $before }”, whose header is taken.
+join-by-stem = the same number without its letter, which may be another precinct: { $ours } and { $theirs }

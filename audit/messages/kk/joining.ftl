@@ -23,7 +23,7 @@ join-taken = бірақ бұл учаскемен басқа көшірме қо
 join-sure = анық
 join-likely = ықтимал
 join-possible = мүмкін
-problem-place-from-file = Басқа файлда учаскелердің нөмірлері дәл сондай, ал сандары мүлде басқа. Учаскелер файл атаулары бойынша, аудандар сияқты, бөлек алынды. Бір файл екіншісінің көшірмесі болса, оны алып тастаңыз.
+problem-district-from-file = Басқа файлда учаскелердің нөмірлері дәл сондай, ал сандары мүлде басқа. Учаскелер файл атаулары бойынша, аудандар сияқты, бөлек алынды. Бір файл екіншісінің көшірмесі болса, оны алып тастаңыз.
 problem-other-election = Бұл кестеде «{ $audited }» кестесіндегі орындар тұр{ $common ->
     [0] {""}
    *[other] {" "}(ортақ учаске: { $common })
@@ -52,9 +52,10 @@ window-joins-registered = Тізімде
 window-joins-proposal = Ұсынылған ресми учаске
 window-joins-official = Ресми учаске
 window-joins-sure = Барлық анық ұсынысты қабылдау ({ $count })
-window-joins-sureness = Қаншалық анық
+window-joins-sureness = Анықтығы
 window-joins-why = Неге
 window-joins-chosen = Қосу: { $precinct }
 window-joins-best = Таңдалғандардың ұсыныстарын қабылдау ({ $count })
 window-joins-absent = Ресми кестелерде жоқ ({ $count })
 problem-continued = Мұнда тақырып жолы жоқ; бағандар «{ $before }» кестесінің жалғасы, тақырып содан алынды.
+join-by-stem = әріпсіз сол нөмір, бұл басқа учаске де болуы мүмкін: { $ours } және { $theirs }

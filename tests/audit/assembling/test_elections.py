@@ -138,4 +138,4 @@ def test_parts_whose_numbers_start_anew_are_no_copies() -> None:
     election = assemble(reading(*parts))
     assert election.protocols["place"].nunique() == 80
     assert set(election.protocols["district"]) == {"Abai", "Inder"}
-    assert [p.code for p in election.problems] == ["place-from-file"] * 2
+    assert [p.code for p in election.problems] == ["district-from-file"] * 2

@@ -107,6 +107,15 @@ def test_look_alike_letters_are_one_number() -> None:
     assert skeleton("12б") != skeleton("126")
 
 
+def test_a_letter_behind_a_number_makes_another_precinct() -> None:
+    for seen in ("3A", "УИК 3А", "3б"):  # Cyrillic
+        found = joining.unjoined(
+            joined(official(), observed(district="2", precinct=seen, registered=np.nan))
+        )
+        assert not found.sure()
+        assert found.of(0)["kind"].iloc[0] in ("stem", "figures")
+
+
 def test_names_are_compared_where_there_are_no_numbers() -> None:
     names = [
         f"{w} село, школа {n}" for n in range(10) for w in ("Макат", "Индер", "Аккол", "Есиль")
