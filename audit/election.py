@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import VOTES
-from audit.importing.table import Table
+from audit.importing.table import Orientation, Table
 from audit.intake import Reading
 from audit.messages import Language
 from audit.profile import Names, Profile
@@ -90,6 +90,18 @@ class Election:
     def renamed(self) -> tuple[dict[str, str], ...]:
         """For each table: election column -> the table's own column, where they differ."""
         return tuple(table.frame.attrs.get("renamed", {}) for table in self.tables)
+
+    @cached_property
+    def mends_by_line(self) -> tuple[dict[int, list[tuple[int, int]]], ...]:
+        """For each table its mended cells by their record's row (or column, where turned)."""
+        found: list[dict[int, list[tuple[int, int]]]] = []
+        for table in self.tables:
+            turned = table.orientation in (Orientation.COLUMNS, Orientation.FORM)
+            lines: dict[int, list[tuple[int, int]]] = {}
+            for at in table.mends:
+                lines.setdefault(at[1 if turned else 0], []).append(at)
+            found.append(lines)
+        return tuple(found)
 
     def line(self, key: str) -> BallotLine | None:
         """The ballot line with this key."""

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from audit import fields, formatting, messages
+from audit.by_hand import mends_told
 from audit.election import Election
 from audit.messages import Language
 
@@ -134,10 +135,12 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
     code = str(finding["code"])
     variant = str(finding["params"].get("variant", ""))
     stem = f"finding-{variant}" if variant else known_message("finding", code)
+    mended = mends_told(finding, election)
+    by_hand = f" {messages.text('finding-mended', language, cells=mended)}" if mended else ""
     return Explanation(
         title=title(code, language),
         place=str(values["place"]),
-        sentence=_closed_up(messages.render(stem, language, values)),
+        sentence=_closed_up(messages.render(stem, language, values)) + by_hand,
         innocent=messages.render(f"{stem}-innocent", language, values),
         next_step=messages.render(f"{stem}-next", language, values),
     )

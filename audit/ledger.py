@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from audit import journal
-from audit.importing.corrections import CellKey, Corrections, JoinKey, Mend, RowKey, TableKey
+from audit.importing.corrections import (
+    CellKey,
+    Corrections,
+    JoinKey,
+    Key,
+    Mend,
+    RowKey,
+    Signed,
+    TableKey,
+    What,
+)
 from audit.importing.table import Orientation, TableKind
 from audit.journal import Journal, append_line, read_lines
 
-What = Literal["field", "kind", "orientation", "left_out", "mend", "accepted", "join"]
-Key = TableKey | CellKey | RowKey | JoinKey
 Value = str | bool | Mend | None  # None: nothing is said of the place
 
 
@@ -70,6 +78,10 @@ class Ledger(Journal[Slot, Value]):
             of["mend"],
             frozenset(of["accepted"]),
             of["join"],
+            {
+                (s.what, s.key, s.column): Signed(e.author, e.time)
+                for s, e in self.made_by().items()
+            },
         )
 
     def map_columns(self, key: TableKey, fields: Mapping[int, str]) -> None:

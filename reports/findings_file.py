@@ -14,6 +14,7 @@ import numpy as np
 
 import audit as package
 from audit import messages, problems
+from audit.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
 from audit.findings import Severity, explain
 from audit.intake import FileSummary
@@ -42,6 +43,7 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         "simulated": audit.election.simulated,
         "sources": [source_entry(file) for file in audit.reading.files],
         "recipes": _recipes(audit),
+        "by_hand": [_by_hand(change) for change in changes(audit.reading)],
         "problems": [problem_entry(p, language) for p in audit.election.problems],
         "checks": [_check(result, language) for result in audit.results],
         "findings": findings(audit, language),
@@ -121,6 +123,20 @@ def _recipes(audit: Audit) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _by_hand(change: Change) -> dict[str, Any]:
+    return {
+        "what": change.what,
+        "file": change.file,
+        "sheet": change.sheet or None,
+        "cell": change.cell or None,
+        "about": change.about or None,
+        "before": change.before,
+        "after": change.after,
+        "author": change.author or None,
+        "time": change.time or None,
+    }
+
+
 def _check(result: Result, language: Language) -> dict[str, Any]:
     check, outcome = result.check, result.outcome
     reason = outcome.reason
@@ -152,6 +168,7 @@ def _finding(row: Mapping[str, Any], audit: Audit, language: Language) -> dict[s
         "file": row["source"] or None,
         "sheet": row["sheet"] or None,
         "cell": row["cell"] or None,
+        "mended": [cell.a1 for cell in mended_cells(row, audit.election)],
         "details": {key: plain(value) for key, value in sorted(row["params"].items())},
         "explanation": words.sentence,
         "innocent_explanations": words.innocent,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # the table itself holds mends
     from audit.importing.table import Orientation, Table, TableKind
@@ -69,6 +69,18 @@ class Mend:
     value: str
 
 
+What = Literal["field", "kind", "orientation", "left_out", "mend", "accepted", "join"]
+Key = TableKey | CellKey | RowKey | JoinKey
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who corrected something, and when (ISO, UTC); "" where nobody was named."""
+
+    author: str = ""
+    time: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All that a person corrected.
@@ -80,6 +92,8 @@ class Corrections:
         mends: cells with another meaning than their text; the file is never changed.
         accepted: records that the person accepts as set aside.
         joins: observed precincts with the official one, "" where it is in no official table.
+        signed: who corrected what, by the part above that it is of, its key, and for a field the
+            index of its column (else 0). It changes nothing of what is read.
     """
 
     fields: Mapping[TableKey, Mapping[int, str]] = field(default_factory=dict)
@@ -89,6 +103,7 @@ class Corrections:
     mends: Mapping[CellKey, Mend] = field(default_factory=dict)
     accepted: frozenset[RowKey] = frozenset()
     joins: Mapping[JoinKey, str] = field(default_factory=dict)
+    signed: Mapping[tuple[What, Key, int], Signed] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         """Whether anything was corrected at all."""

@@ -43,7 +43,7 @@ def _entry(c: Context, entry: Entry, ranks: dict[str, str]) -> tuple[str, ...]:
         str(entry.number),
         f"{c.day(entry.time)} {entry.time[11:16]}",
         entry.author or DASH,
-        c.say(f"action-{entry.action}"),
+        c.say(f"action-{entry.action}", about=entry.about),
         c.say("findings-listed", count=len(told), list=shown),
         "; ".join(list(notes)[:3]) or DASH,
     )

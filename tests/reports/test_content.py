@@ -222,7 +222,7 @@ def test_decisions_and_language_do_not_touch_the_fingerprint(precinct_audit: Aud
 def test_the_fingerprint_is_of_the_entries_of_the_findings_file(precinct_audit: Audit) -> None:
     from reports import findings_file
 
-    sentences = {"explanation", "innocent_explanations", "next_step"}
+    sentences = {"explanation", "innocent_explanations", "next_step", "mended"}
     entries = findings_file.findings(precinct_audit, "en")
     bare = [{k: v for k, v in entry.items() if k not in sentences} for entry in entries]
     assert bare == records(precinct_audit.findings)

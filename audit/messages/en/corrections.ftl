@@ -54,3 +54,33 @@ proposed-by-spaces = Proposed: { $proposed }, the digits without the spaces betw
 proposed-by-sums = Proposed: { $proposed }, the one number with which the sums of this row hold as they do in the other rows.
 proposed-sums-agree = The sums of the row ask for the same number.
 proposed-sums-differ = But the sums of the row ask for { $sums }: compare with the original protocol.
+
+finding-mended = In this row cells were mended by hand: { $cells }.
+
+report-by-hand = What was changed by hand
+report-by-hand-none = Nothing was changed by hand: every figure stands in the audit as the files have it.
+report-by-hand-title = { $count ->
+    [one] One change
+   *[other] { $count } changes
+}
+report-by-hand-note = The files themselves were not changed. What was set aside or left out stands in none of the sums.
+report-by-hand-what = What
+report-by-hand-before = In the file
+report-by-hand-after = Told by hand
+report-by-hand-mend = Cell mended
+report-by-hand-field = Column told
+report-by-hand-kind = Kind of table told
+report-by-hand-orientation = How records lie
+report-by-hand-left-out = Table left out
+report-by-hand-accepted = Rows accepted as set aside
+report-by-hand-join = Observed precinct joined
+report-by-hand-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+report-by-hand-nowhere = in no official table
+report-orientation-rows = one row each
+report-orientation-columns = one column each
+report-orientation-form = one form each
+report-orientation-long = several rows each
+report-action-carry = carried over from { $about }

@@ -24,3 +24,27 @@ proposed-by-spaces = Ұсынылатын мән — { $proposed }: арасын
 proposed-by-sums = Ұсынылатын мән — { $proposed }: басқа жолдардағыдай, осы жолдың қосындылары тек осы санмен тура келеді.
 proposed-sums-agree = Жолдың қосындылары да осы санды талап етеді.
 proposed-sums-differ = Бірақ жолдың қосындылары { $sums } санын талап етеді: хаттаманың түпнұсқасымен салыстырыңыз.
+
+finding-mended = Осы жолдағы ұяшықтар қолмен түзетілген: { $cells }.
+
+report-by-hand = Қолмен не өзгертілді
+report-by-hand-none = Қолмен ештеңе өзгертілген жоқ: барлық сан файлдардағыдай алынды.
+report-by-hand-title = { $count } өзгеріс
+report-by-hand-note = Файлдардың өзі өзгертілген жоқ. Кейінге қалдырылғандар мен алып тасталғандар ешбір қосындыға кірмейді.
+report-by-hand-what = Не
+report-by-hand-before = Файлда
+report-by-hand-after = Қолмен көрсетілген
+report-by-hand-mend = Ұяшық түзетілді
+report-by-hand-field = Бағанның мағынасы белгіленді
+report-by-hand-kind = Кестенің түрі көрсетілді
+report-by-hand-orientation = Жазбалардың орналасуы
+report-by-hand-left-out = Кесте алып тасталды
+report-by-hand-accepted = Жолдар кейінге қалдырылған күйі қалды
+report-by-hand-join = Бақылаушылар учаскесі орнына қойылды
+report-by-hand-rows = { $count } жол
+report-by-hand-nowhere = ешбір ресми кестеде жоқ
+report-orientation-rows = әрқайсысы бір жол
+report-orientation-columns = әрқайсысы бір баған
+report-orientation-form = әрқайсысы бір бланк
+report-orientation-long = әрқайсысы бірнеше жол
+report-action-carry = { $about } файлынан көшірілді

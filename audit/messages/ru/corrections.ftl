@@ -54,3 +54,35 @@ proposed-by-spaces = Предлагается { $proposed }: цифры без �
 proposed-by-sums = Предлагается { $proposed }: только с этим числом суммы строки сходятся, как сходятся в других строках.
 proposed-sums-agree = Того же числа требуют суммы строки.
 proposed-sums-differ = Но суммы строки требуют { $sums }: сверьте с подлинником протокола.
+
+finding-mended = В этой строке ячейки исправлены вручную: { $cells }.
+
+report-by-hand = Что изменено вручную
+report-by-hand-none = Вручную ничего не изменено: все числа взяты такими, как они стоят в файлах.
+report-by-hand-title = { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+   *[other] { $count } изменений
+}
+report-by-hand-note = Сами файлы не изменены. Отложенное и исключённое ни в одну сумму не входит.
+report-by-hand-what = Что
+report-by-hand-before = В файле
+report-by-hand-after = Указано вручную
+report-by-hand-mend = Исправлена ячейка
+report-by-hand-field = Назначен столбец
+report-by-hand-kind = Указан вид таблицы
+report-by-hand-orientation = Как лежат записи
+report-by-hand-left-out = Таблица исключена
+report-by-hand-accepted = Строки оставлены отложенными
+report-by-hand-join = Участок наблюдателей привязан
+report-by-hand-rows = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+}
+report-by-hand-nowhere = нет ни в одной официальной таблице
+report-orientation-rows = по одной строке
+report-orientation-columns = по одному столбцу
+report-orientation-form = по одному бланку
+report-orientation-long = по нескольку строк
+report-action-carry = перенесено из { $about }
