@@ -2,9 +2,10 @@ r"""Fingerprints of what went in and of what was found, so that a report can be 
 
 The canonical bytes of the findings are the UTF-8 JSON of the list that `records` returns: keys
 sorted, no spaces after commas and colons, letters unescaped. These are the entries of the findings
-file without the sentences, which depend on the language, and without ``mended``, which
-``by_hand`` tells: whole numbers without a decimal point, other numbers in Python's shortest form, null where there is none. No time and no decision is in
-it, so the same inputs, profile and version give the same bytes.
+file without the sentences, which depend on the language, and without ``mended``, which ``by_hand``
+tells: whole numbers without a decimal point, other numbers in Python's shortest form, null where
+there is none. No time and no decision is in it, so the same inputs, profile and version give the
+same bytes.
 
 The inputs are fingerprinted over lines ``<sha256>\n``, one a file, sorted: what
 ``sha256sum FILES | cut -c1-64 | sort | sha256sum`` prints.
