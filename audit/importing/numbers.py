@@ -12,7 +12,6 @@ from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from audit.importing.vocabulary import phrase
@@ -89,27 +88,53 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
     texts = texts[column.kinds[texts] == CellKind.TEXT]
     if not len(texts):
         return Values(numbers, states, percent)
-    codes, distinct = pd.factorize(column.texts[texts])
-    tokens = [_token(str(text), blanks) for text in distinct]
-    decimal = _decimal_sign(tokens, codes) or (marks.decimal if marks else "")
+    codes, distinct = _distinct(column, texts)
+    plain, tokens = _tokens(distinct, blanks)
+    weights = np.bincount(codes, minlength=len(distinct))
+    others = np.flatnonzero(~plain)
+    decimal = _decimal_sign(tokens, weights[others]) or (marks.decimal if marks else "")
+    value, state = np.empty(len(distinct)), np.full(len(distinct), State.NUMBER, dtype=np.uint8)
+    value[plain] = [float(text) for text in distinct[plain].tolist()]
     read = [_value(token, decimal) for token in tokens]
-    numbers[texts] = np.array([value for value, _ in read])[codes]
-    states[texts] = np.array([state for _, state in read], dtype=np.uint8)[codes]
-    percent[texts] = np.array([token.percent for token in tokens])[codes]
-    return Values(numbers, states, percent, _count_changes(tokens, codes, decimal))
+    value[others], state[others] = [v for v, _ in read], [s for _, s in read]
+    numbers[texts], states[texts] = value[codes], state[codes]
+    signs = np.zeros(len(distinct), dtype=bool)
+    signs[others] = [token.percent for token in tokens]
+    percent[texts] = signs[codes]
+    return Values(numbers, states, percent, _count_changes(tokens, weights[others], decimal))
 
 
 def decimal_evidence(column: GridColumn) -> str:
     """The decimal sign that this column proves, "" where it proves none."""
-    texts = column.texts[column.kinds == CellKind.TEXT]
-    codes, distinct = pd.factorize(texts[:5000])
-    return _decimal_sign([_token(str(text), frozenset()) for text in distinct], codes, sure=True)
+    codes, distinct = _distinct(column, np.flatnonzero(column.kinds == CellKind.TEXT)[:5000])
+    plain, tokens = _tokens(distinct, frozenset())
+    return _decimal_sign(tokens, np.bincount(codes, minlength=len(distinct))[~plain], sure=True)
+
+
+def _distinct(
+    column: GridColumn, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    """The distinct texts of some rows, and for each row which it is."""
+    codes, words = column.texts.codes[rows], column.texts.words
+    used = np.zeros(len(words), dtype=bool)
+    used[codes] = True
+    places = np.cumsum(used) - 1
+    return places[codes], words[used]
+
+
+def _tokens(
+    distinct: NDArray[np.object_], blanks: frozenset[str]
+) -> tuple[NDArray[np.bool_], list[_Token]]:
+    """Which texts are digits and nothing else, as nearly all are; the tokens of the others."""
+    texts = distinct.tolist()
+    plain = np.array([text.isdigit() and text.isascii() for text in texts], dtype=bool)
+    return plain, [_token(text, blanks) for text in distinct[~plain].tolist()]
 
 
 def number_of(text: str, blanks: frozenset[str] = frozenset()) -> float:
     """One text as a number, NaN where it is none."""
     token = _token(text, blanks)
-    return _value(token, _decimal_sign([token], np.zeros(1, dtype=np.int64)))[0]
+    return _value(token, _decimal_sign([token], np.ones(1, dtype=np.int64)))[0]
 
 
 _STATE_OF_KIND = np.zeros(len(CellKind), dtype=np.uint8)
@@ -190,12 +215,11 @@ def _signed(plain: str, changes: list[str]) -> _Token:
     return _TEXT
 
 
-def _decimal_sign(tokens: list[_Token], codes: NDArray[np.int64], sure: bool = False) -> str:
-    """The decimal sign of a column; "" when nothing tells it."""
+def _decimal_sign(tokens: list[_Token], weights: NDArray[np.int64], sure: bool = False) -> str:
+    """The decimal sign of a column; "" when nothing tells it. ``weights``: cells of each text."""
     proof = {".": 0, ",": 0}
     open_groups = {".": 0, ",": 0}
-    weights = np.bincount(codes, minlength=len(tokens)).tolist()
-    for token, weight in zip(tokens, weights, strict=True):
+    for token, weight in zip(tokens, weights.tolist(), strict=True):
         sign, proven = _sign_shown(token)
         if sign:
             (proof if proven else open_groups)[sign] += int(weight)
@@ -252,8 +276,9 @@ def _number(body: str, decimal: str) -> float | None:
     return float(f"{whole.replace(grouping, '') or '0'}{'.' if sign else ''}{rest}")
 
 
-def _count_changes(tokens: list[_Token], codes: NDArray[np.int64], decimal: str) -> dict[str, int]:
-    weights = np.bincount(codes, minlength=len(tokens))
+def _count_changes(
+    tokens: list[_Token], weights: NDArray[np.int64], decimal: str
+) -> dict[str, int]:
     counts: dict[str, int] = {}
     for token, weight in zip(tokens, weights.tolist(), strict=True):
         for change in _changes(token, decimal):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from audit.importing.names import Matcher
 from audit.importing.numbers import Marks, State, Values, decimal_evidence, read_column
 from audit.importing.vocabulary import Vocabulary
-from audit.reading import CellKind, Grid
+from audit.reading import CellKind, Grid, Texts
 
 
 class Sheet:
@@ -38,6 +38,7 @@ class Sheet:
         self.name = grid.sheet
         self.matcher = matcher
         self._values: dict[int, Values] = {}
+        self._shown: dict[int, Texts] = {}
 
     def origin(self, column: int) -> int:
         """Where a column of this view stands on the sheet, 0-based."""
@@ -85,8 +86,13 @@ class Sheet:
 
     def texts(self, column: int) -> NDArray[np.object_]:
         """What a column shows, shape (rows,), spaces at the ends left out."""
-        shown = self.grid.text_column(column)
-        return np.array([text.strip() for text in shown.tolist()] + [None], dtype=object)[:-1]
+        return self.shown(column).copy()
+
+    def shown(self, column: int) -> Texts:
+        """`texts` of a column, each distinct text once."""
+        if column not in self._shown:
+            self._shown[column] = self.grid.shown(column).told(str.strip)
+        return self._shown[column]
 
     def row_texts(self, row: int) -> list[str]:
         """What the filled cells of a row show."""

@@ -160,12 +160,13 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
     totals = sheet.vocabulary.words.get("total", frozenset())
     found: set[int] = set()
     for column in labels:
-        texts = sheet.grid.columns[column].texts[body]
-        kinds = sheet.grid.columns[column].kinds[body]
-        written = np.flatnonzero(kinds != 0)
-        distinct = {text for text in set(texts[written].tolist()) if _says_total(text, totals)}
-        if distinct:
-            found |= set(np.flatnonzero([text in distinct for text in texts]).tolist())
+        texts = sheet.grid.columns[column].texts
+        says = [
+            not text.isdigit() and bool(text) and _says_total(text, totals)
+            for text in texts.words.tolist()
+        ]
+        if any(says):
+            found |= set(np.flatnonzero(np.array(says)[texts.codes[body]]).tolist())
     return found
 
 
@@ -215,9 +216,9 @@ def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
         return set()
     blank = np.ones(len(body), dtype=bool)
     for column in labels:
-        cells = sheet.grid.columns[column]
-        marks = [text.strip() in _MARKS for text in cells.texts[body].tolist()]
-        blank &= np.array(marks, dtype=bool) & (sheet.values(column).states[body] != State.NUMBER)
+        texts = sheet.grid.columns[column].texts
+        marks = np.array([text.strip() in _MARKS for text in texts.words.tolist()], dtype=bool)
+        blank &= marks[texts.codes[body]] & (sheet.values(column).states[body] != State.NUMBER)
     return set(np.flatnonzero(blank).tolist())
 
 

@@ -7,6 +7,7 @@ closes is taken as a letter and told with its line.
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from audit.reading.aligned import aligned_rows, without_rules
 from audit.reading.columns import text_columns
@@ -97,6 +98,7 @@ def _evenness(sample: str, delimiter: str) -> float:
     return share + min(width, 50) / 1000
 
 
+@lru_cache(maxsize=32)
 def _commonest_width(sample: str, delimiter: str) -> tuple[float, int]:
     """The commonest width above one and the share of the filled records that have it."""
     rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]

@@ -4,19 +4,26 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.reading.columns import LAST_COLUMN, text_column, text_columns
+from audit.reading.columns import LAST_COLUMN, text_column, text_columns, trimmed
 from audit.reading.grid import GridColumn
 from audit.reading.texts import Texts
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LONGEST_QUOTED = 1_000_000
 _WORTH_PANDAS = 4_000_000  # bytes; below that its import costs more than it saves
+_BLOCK = 1 << 22
+_NOWHERE = np.zeros(0, dtype=np.int64)
 _QUOTE, _LF, _CR = 0x22, 0x0A, 0x0D
 
 
@@ -33,8 +40,8 @@ def text_table(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[
     data = text.encode("utf-8", "surrogatepass")
     shape = _Shape.of(data, delimiter)
     if shape.conforms:
-        if shape.regular and len(data) > _WORTH_PANDAS and shape.plain:
-            return _regular_table(data, delimiter), []
+        if shape.width and len(data) > _WORTH_PANDAS and shape.plain:
+            return _regular_table(data, delimiter, shape.width), []
         return text_columns(_conforming_rows(text, delimiter)), []
     records = split_records(text, delimiter)
     return text_columns(records.rows), records.unclosed
@@ -50,26 +57,26 @@ class _Shape:
     """What can be said of a text without cutting it.
 
     ``conforms``: every quote opens or closes a field or is doubled inside one (RFC 4180).
-    ``regular``: all records have the same number of fields. ``plain``: nothing in it that the
-    readers treat differently.
+    ``width``: how many fields all records have, 0 where these differ. ``plain``: nothing in it
+    that the readers treat differently.
     """
 
     conforms: bool
-    regular: bool
+    width: int
     plain: bool
 
     @classmethod
     def of(cls, data: bytes, delimiter: str) -> "_Shape":
         if not delimiter.isascii():
-            return cls(conforms=False, regular=False, plain=False)
+            return cls(conforms=False, width=0, plain=False)
         codes = np.frombuffer(data, dtype=np.uint8)
-        quotes = np.flatnonzero(codes == _QUOTE)
+        quotes = np.flatnonzero(codes == _QUOTE) if b'"' in data else _NOWHERE
         conforms = _conforms(codes, quotes, ord(delimiter))
         plain = b"\x00" not in data and not data.startswith(b"\xef\xbb\xbf")
         if b"\r" in data:
             plain = plain and data.count(b"\r") == data.count(b"\r\n")
-        regular = conforms and _regular(codes, quotes, ord(delimiter))
-        return cls(conforms, regular, plain)
+        width = _width(codes, quotes, ord(delimiter)) if conforms else 0
+        return cls(conforms, width, plain)
 
 
 def _conforms(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: int) -> bool:
@@ -83,13 +90,27 @@ def _conforms(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: in
     return bool(before.all() and after.all())
 
 
-def _regular(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: int) -> bool:
-    ends = _outside(np.flatnonzero(codes == _LF), quotes)
-    cuts = _outside(np.flatnonzero(codes == delimiter), quotes)
-    if len(codes) and codes[-1] != _LF:
-        ends = np.append(ends, len(codes))
-    widths = np.diff(np.searchsorted(cuts, ends), prepend=0)
-    return bool(len(widths) and 0 < widths[0] < LAST_COLUMN and (widths == widths[0]).all())
+def _width(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: int) -> int:
+    """How many fields all lines have; 0 where they differ, or where it is one.
+
+    Looked at in blocks, since a country's places of delimiters take more memory than its text.
+    """
+    width, held = -1, 0
+    for start in range(0, len(codes), _BLOCK):
+        block = codes[start : start + _BLOCK]
+        ends = block == _LF
+        marks = _outside(np.flatnonzero(ends | (block == delimiter)) + start, quotes)
+        last = np.flatnonzero(ends[marks - start])
+        if not len(last):
+            held += len(marks)
+            continue
+        first = held + int(last[0])
+        width = first if width < 0 else width
+        if first != width or (np.diff(last) != width + 1).any():
+            return 0
+        held = len(marks) - 1 - int(last[-1])
+    whole = 0 < width < LAST_COLUMN and held == (0 if codes[-1] == _LF else width)
+    return width + 1 if whole else 0
 
 
 def _outside(positions: NDArray[np.int64], quotes: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -97,19 +118,52 @@ def _outside(positions: NDArray[np.int64], quotes: NDArray[np.int64]) -> NDArray
     return positions[np.searchsorted(quotes, positions) % 2 == 0] if len(quotes) else positions
 
 
-def _regular_table(data: bytes, delimiter: str) -> tuple[GridColumn, ...]:
+def _regular_table(data: bytes, delimiter: str, width: int) -> tuple[GridColumn, ...]:
+    """The columns of a text whose lines all have the same number of fields, in halves at once."""
     import pandas as pd  # half a second, so for large files only
 
-    table = pd.read_csv(
-        io.BytesIO(data),
-        sep=delimiter,
-        header=None,
-        dtype=object,  # keeps "007"; equal texts of a column share one object
-        na_filter=False,
-        skip_blank_lines=False,
-        low_memory=False,
-    )
-    return tuple(text_column(Texts.of(table[name].tolist())) for name in table)
+    # A line of letters before the others keeps numbers from being taken for numbers: "007".
+    letters = delimiter.join("x" * width).encode() + b"\n"
+
+    def parsed(half: memoryview) -> pd.DataFrame:
+        return pd.read_csv(
+            io.BytesIO(b"".join((letters, half))),
+            sep=delimiter,
+            header=None,
+            dtype="category",  # distinct texts as they stand
+            na_filter=False,
+            skip_blank_lines=False,
+            low_memory=False,
+        )
+
+    middle, view = _middle(data), memoryview(data)
+    halves = [half for half in (view[:middle], view[middle:]) if len(half)]
+    with ThreadPoolExecutor(len(halves)) as threads:
+        frames = list(threads.map(parsed, halves))
+    names = list(frames[0].columns)
+    joined = (_joined([frame.pop(name).array for frame in frames]) for name in names)
+    return trimmed(tuple(text_column(texts) for texts in joined))
+
+
+def _middle(data: bytes) -> int:
+    """Behind the first line behind the middle that no quote reaches over; 0 where there is none."""
+    middle = data.find(b"\n", len(data) // 2) + 1
+    odd = data.count(b'"', 0, middle) % 2
+    while odd and middle:
+        begin, middle = middle, data.find(b"\n", middle) + 1
+        odd = (odd + data.count(b'"', begin, middle)) % 2
+    return middle
+
+
+def _joined(parts: "Sequence[pd.Categorical]") -> Texts:
+    """The texts of a column from those of its parts, whose first row is none of the file's."""
+    words = [part.categories.to_numpy(dtype=object) for part in parts]
+    shifts = np.cumsum([0, *map(len, words)])
+    codes = [
+        part.codes[1:].astype(np.int32) + np.int32(shift)
+        for part, shift in zip(parts, shifts, strict=False)
+    ]
+    return Texts.coded(np.concatenate(codes), np.concatenate(words))
 
 
 def _conforming_rows(text: str, delimiter: str) -> list[list[str]]:
