@@ -13,7 +13,7 @@ from ui.sources.grid_model import is_across
 
 DOUBTFUL = 0.6  # confidence below which a column is shown open although nothing was asked
 _FILES = 6  # tables whose values are shown
-_ROWS = 40  # of each are looked at
+_ROWS = 16  # of each are looked at
 _VALUES = 8  # different values at the most
 
 

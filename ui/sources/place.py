@@ -15,12 +15,15 @@ from ui.findings.flow import FlowLayout
 from ui.later import Later
 from ui.session import Session
 from ui.sources.choices import by_sums
+from ui.sources.columns_tab import ColumnsTab
 from ui.sources.corrections_tab import CorrectionsTab
 from ui.sources.grid_model import Address, address
+from ui.sources.joins_tab import JoinsTab
 from ui.sources.mend_dialog import MendDialog
 from ui.sources.problems_tab import ProblemsTab
 from ui.sources.profile_box import ProfileBox
 from ui.sources.table_pane import TablePane
+from ui.sources.tables_filter import TablesFilter
 from ui.sources.tables_list import Entry, columns, entries
 from ui.sources.tabs import Tabs
 from ui.tables import ColumnTableModel, TableView
@@ -30,10 +33,11 @@ class SourcesPlace(QWidget):
     """Files and tables, one of them in sight, and below what of all of them is to be settled.
 
     Attributes:
-        files: the list of files and tables.
+        files: the list of files and tables; `shown` says which of them.
         table: the table chosen there; its tabs take other ways to see it.
+        columns: the first of these, the columns of all tables like it.
         below: the tabs of what is to be settled.
-        problems, corrections: they.
+        problems, joins, corrections: they.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -42,10 +46,13 @@ class SourcesPlace(QWidget):
         self._entries: list[Entry] = []
         self._model = ColumnTableModel(self)
         self.files = TableView(self._model, session.text("window-sources-files"))
+        self.shown = TablesFilter(session)
         self.table = TablePane(session)
+        self.columns = ColumnsTab(session)
         self.below = Tabs(session.text("window-sources-lower-tabs"))
         self.problems = ProblemsTab(session)
         self.corrections = CorrectionsTab(session)
+        self.joins = JoinsTab(session)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
         self.says = QLabel()
@@ -65,11 +72,13 @@ class SourcesPlace(QWidget):
         chosen = self._chosen()
         identity = chosen.identity if chosen else ""
         reading = self._session.reading
-        self._entries = entries(reading) if reading else []
+        shapes = self.columns.shapes()
+        self._entries = self.shown.kept(entries(reading) if reading else [], shapes)
         alarm = self.palette().color(QPalette.ColorRole.BrightText)
         with QSignalBlocker(self.files):  # the preview is filled once, below
             self._model.set_columns(
-                columns(self._session, self._entries, alarm), [e.identity for e in self._entries]
+                columns(self._session, self._entries, alarm, shapes),
+                [e.identity for e in self._entries],
             )
             self.files.fit_columns()
             row = max(self._model.row_of(identity), 0)
@@ -77,6 +86,7 @@ class SourcesPlace(QWidget):
                 self.files.select_rows(np.array([row]), row)
         self.problems.show_problems(self._all_problems())
         self.corrections.refresh()
+        self.joins.refresh()
         self._tell_state()
         self.profile.refresh()
         self._show_chosen()
@@ -109,7 +119,7 @@ class SourcesPlace(QWidget):
         for widget in (self.says, self.profile, self.discard, self.take):
             flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
-        upper.addWidget(self.files)
+        upper.addWidget(self._left())
         upper.addWidget(self.table)
         upper.setStretchFactor(0, 4)
         upper.setStretchFactor(1, 6)
@@ -126,8 +136,22 @@ class SourcesPlace(QWidget):
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(whole, 1)
+        self.table.add_tab(
+            self.columns, self.columns, text("window-sources-tab-columns"), first=True
+        )
+        self.table.tabs.show_part(self.columns)
         self.below.add(self.problems, text("window-sources-problems"))
+        self.below.add(self.joins, text("window-joins-tab", count=0))
         self.below.add(self.corrections, text("window-corrections-tab", count=0))
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.shown)
+        layout.addWidget(self.files, 1)
+        return left
 
     def _connect(self) -> None:
         session = self._session
@@ -136,11 +160,15 @@ class SourcesPlace(QWidget):
         session.job_started.connect(self._tell_state)  # no lambda: it would outlive it
         session.job_finished.connect(self._tell_state)
         self.files.row_current.connect(lambda _: self._show_chosen())
+        self.shown.changed.connect(self.refresh)
         self.problems.asked.connect(self._show_problem)
         self.problems.typing.connect(self._type_value)
         self.problems.counted.connect(self._count_problems)
+        self.joins.asked.connect(self._go)
+        self.joins.counted.connect(self._count_joins)
         self.corrections.asked.connect(self._show_asked)
         self.corrections.counted.connect(self._count_corrections)
+        self.columns.counted.connect(self._count_questions)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
         self.table.head.left_out.connect(self._leave_out)
@@ -155,6 +183,15 @@ class SourcesPlace(QWidget):
         title = self._session.text("window-sources-tab-problems", count=problems)
         self.below.set_title(self.problems, title)
         self._tell_state()
+
+    def _count_questions(self, questions: int) -> None:
+        name = "window-sources-tab-columns"
+        text = self._session.text
+        title = text(f"{name}-count", count=questions) if questions else text(name)
+        self.table.tabs.set_title(self.columns, title)
+
+    def _count_joins(self, waiting: int) -> None:
+        self.below.set_title(self.joins, self._session.text("window-joins-tab", count=waiting))
 
     def _count_corrections(self, corrections: int) -> None:
         title = self._session.text("window-corrections-tab", count=corrections)
@@ -175,6 +212,10 @@ class SourcesPlace(QWidget):
         kept = tables - len(self._left_out())
         if self._taken():
             said = session.text("window-sources-taken")
+            questions = self.columns.shapes().questions
+            if questions:
+                left = session.text("window-sources-open-left", count=questions)
+                said = f"{said}. {left}"
         elif session.pending:
             said = session.text("window-sources-waits", tables=kept)
             if session.replaces_sample:
@@ -226,6 +267,9 @@ class SourcesPlace(QWidget):
         self._go(problem.source, problem.sheet, address(problem.cell))
 
     def _go(self, source: str, sheet: str | None, where: Address | None) -> None:
+        if source not in {entry.file.source.name for entry in self._entries}:
+            self.shown.show_all()
+            self._fill()
         for row, entry in enumerate(self._entries):
             here = entry.table.sheet if entry.table else ""
             if entry.file.source.name == source and sheet in {None, here}:

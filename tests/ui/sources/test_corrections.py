@@ -3,7 +3,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from audit.importing.table import TableKind
-from tests.ui.sources.mending import line, settle
+from tests.ui.sources.mending import line, settle, title
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.sources.history import moment
@@ -41,7 +41,7 @@ def test_every_correction_is_told_newest_first(
     assert told(sources) == []
     assert sources.corrections.nothing.isVisible()
     correct_all_kinds(qtbot, mending, sources)
-    assert sources.below.tabText(1) == "Corrections (5)"
+    assert sources.below.tabText(2) == "Corrections (5)"
     rows = told(sources)
     assert [row[:4] for row in rows] == [
         ["table left out", "a.xlsx / Protocols", "", ""],

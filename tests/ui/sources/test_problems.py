@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit.sources import Problem
-from tests.ui.sources.mending import Importer, line, opened, rows, settle
+from tests.ui.sources.mending import Importer, line, opened, rows, settle, title
 from ui.session import Place, Session
 from ui.sources import SourcesPlace
 from ui.sources.mend_dialog import MendDialog
@@ -37,7 +37,7 @@ def table_rows(session: Session) -> tuple[int, int, int]:
 
 
 def test_problems_are_grouped_by_reason_and_by_the_text_found(sources: SourcesPlace) -> None:
-    assert sources.below.tabText(0) == "Problems (7)"
+    assert title(sources, sources.problems) == "Problems (7)"
     assert str(line(sources, REASON).data()) == f"Set aside × 7: {REASON}"
     assert str(line(sources, REASON, "n.o.").data()) == "n.o.  × 4"
     model, group = sources.problems.model, line(sources, REASON)
@@ -59,12 +59,12 @@ def test_one_decision_settles_all_of_one_text(
     press(sources, "blank")
     settle(qtbot, mending)
     assert table_rows(mending) == (60, 57, 3)
-    assert sources.below.tabText(0) == "Problems (3)"
-    assert sources.below.tabText(1) == "Corrections (4)"
+    assert title(sources, sources.problems) == "Problems (3)"
+    assert sources.below.tabText(2) == "Corrections (4)"
     mending.undo()
     settle(qtbot, mending)
     assert table_rows(mending) == (60, 54, 6)
-    assert sources.below.tabText(0) == "Problems (7)"
+    assert title(sources, sources.problems) == "Problems (7)"
 
 
 def test_a_whole_reason_is_accepted_by_its_key(
