@@ -63,6 +63,9 @@ class CellsTab(QWidget):
         tips = {c.index: self._tip(c) for c in table.columns} if table else {}
         self.view.show_table(table, names, tips, problems, self._mended(table))
         self.problem.hide()
+        present = self.view.grid.tints_in_use()
+        for name, label in self.legend.items():
+            label.setVisible(name in present)
         if table is not None:
             self._tell_column(1)
             if where:
@@ -162,6 +165,7 @@ class CellsTab(QWidget):
     def _tell_problem(self, row: int, column: int) -> None:
         problem = self.view.grid.problem(row, column)
         self.problem.setVisible(problem is not None)
+        self._why.setVisible(problem is None)  # there is room for one of them
         if problem is not None:
             said = wording.sentence(problem, self._session.language)
             self.problem.setText(f"{problem.cell}: {said}" if problem.cell else said)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.importing.corrections import CellKey, Mend, RowKey
@@ -38,43 +39,30 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Decisions that are possible; numbers of records first, keys when it is decided.
+    """Decisions that are possible; problems first, keys when it is decided.
 
     Attributes:
         undecided, accepted: those of records set aside, and of records accepted as set aside.
+        blankable: undecided ones that are gone when their cell is taken as blank.
+        proposals: those whose text probably means a number.
+        summed: those whose text says nothing, where the sums of the row leave one number.
+        contradicted: of ``proposals`` those where the sums of the row leave another number.
         staying: how many undecided records have other problems and stay set aside with these
             values mended.
     """
 
     undecided: Sequence[Spot] = ()
     accepted: Sequence[Spot] = ()
+    blankable: Sequence[Spot] = ()
+    proposals: Sequence[Spot] = ()
+    summed: Sequence[Spot] = ()
+    contradicted: Sequence[Spot] = ()
     staying: int = 0
 
     @property
     def problems(self) -> int:
         """How many problems were chosen of which can be decided."""
         return len(self.undecided) + len(self.accepted)
-
-    @property
-    def blankable(self) -> list[Spot]:
-        """Problems that are gone when their cell is taken as blank."""
-        return [spot for spot in self.undecided if spot.problem.code not in _NO_BLANK]
-
-    @property
-    def proposals(self) -> list[Spot]:
-        """Problems whose text probably means a number."""
-        return [spot for spot in self.undecided if of_text(spot.problem)]
-
-    @property
-    def summed(self) -> list[Spot]:
-        """Problems whose text says nothing, where the sums of the row leave one number."""
-        found = (spot for spot in self.undecided if by_sums(spot.problem))
-        return [spot for spot in found if not of_text(spot.problem)]
-
-    @property
-    def contradicted(self) -> list[Spot]:
-        """Proposals by the text where the sums of the row leave another number."""
-        return [spot for spot in self.proposals if differs_from_sums(spot.problem)]
 
     @property
     def single(self) -> Spot | None:
@@ -116,7 +104,12 @@ def by_sums(problem: Problem) -> str:
 def differs_from_sums(problem: Problem) -> bool:
     """Whether the text of a cell says another number than the sums of its row."""
     said, summed = of_text(problem), by_sums(problem)
-    return bool(said and summed) and number_of(said) != number_of(summed)
+    return bool(said and summed) and _differ(said, summed)
+
+
+@lru_cache(maxsize=4096)
+def _differ(one: str, other: str) -> bool:
+    return number_of(one) != number_of(other)
 
 
 def records(spots: Sequence[Spot]) -> int:
@@ -166,7 +159,16 @@ class Spots:
         undecided = [spot for spot in chosen if spot.problem.severity == "set_aside"]
         inside = Counter(spot.record for spot in undecided)
         staying = sum(self._problems_of(record) > count for record, count in inside.items())
-        return Choice(undecided, [s for s in chosen if s.problem.code == ACCEPTED], staying)
+        proposals = [spot for spot in undecided if of_text(spot.problem)]
+        return Choice(
+            undecided=undecided,
+            accepted=[spot for spot in chosen if spot.problem.code == ACCEPTED],
+            blankable=[spot for spot in undecided if spot.problem.code not in _NO_BLANK],
+            proposals=proposals,
+            summed=[s for s in undecided if by_sums(s.problem) and not of_text(s.problem)],
+            contradicted=[spot for spot in proposals if differs_from_sums(spot.problem)],
+            staying=staying,
+        )
 
     def _table(self, problem: Problem, where: tuple[int, int] | None) -> Table | None:
         tables = self._tables.get((problem.source, problem.sheet or ""), [])

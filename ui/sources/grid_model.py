@@ -176,6 +176,11 @@ class GridModel(QAbstractTableModel):
         line = column if turned else row
         return Mark(int(self._marks[line])) if line < len(self._marks) else Mark.OUTSIDE
 
+    def tints_in_use(self) -> set[str]:
+        """The names of the tints that lines and cells of this sheet have."""
+        lines = {Mark(int(mark)) for mark in np.unique(self._marks)}
+        return {TINTS[mark] for mark in lines if mark in TINTS} | set(self._cells.values())
+
     def editable(self, row: int, column: int) -> bool:
         """Whether a cell (0-based) holds a value of a record in a column that is used."""
         table = self.table

@@ -51,6 +51,7 @@ class JoinsTab(QWidget):
         self._build()
         self.later = Later(self, self._fill)
         self._connect()
+        self._offer()
 
     def refresh(self) -> None:
         """Show what the session's audit leaves open."""
@@ -122,6 +123,7 @@ class JoinsTab(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         session.job_started.connect(self._offer)  # no lambda: it would outlive it
         session.job_finished.connect(self._offer)
+        self._offer()  # buttons have names from the start
 
     def _open(self) -> Ints:
         """Positions of the precincts of which nobody has decided since the audit."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit import engine
@@ -103,3 +103,8 @@ def line(place: SourcesPlace, *texts: str) -> QModelIndex:
 def _said(place: SourcesPlace, index: QModelIndex) -> list[str]:
     model = place.problems.model
     return [str(index.siblingAtColumn(n).data() or "") for n in range(model.columnCount())]
+
+
+def title(place: SourcesPlace, part: QWidget) -> str:
+    """What the tab of a part is called."""
+    return place.below.tabText(place.below.indexOf(part))
