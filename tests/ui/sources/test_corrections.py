@@ -3,7 +3,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from audit.importing.table import TableKind
-from tests.ui.sources.mending import line, settle, title
+from tests.ui.sources.mending import line, settle
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.sources.history import moment
