@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Generic, Literal, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 UNDO, REDO = "undo", "redo"
 
 
@@ -49,7 +50,7 @@ class Journal(Generic[K, V]):
     values: dict[K, V] = field(default_factory=dict)
     _undo: list[Entry[K, V]] = field(default_factory=list)
     _redo: list[Entry[K, V]] = field(default_factory=list)
-    _open: list[tuple[str, Mapping[K, V], Mapping[K, V]]] | None = None
+    _open: list[tuple[str, Mapping[K, V], Mapping[K, V], str]] | None = None
 
     @property
     def blank(self) -> V:
@@ -118,11 +119,12 @@ class Journal(Generic[K, V]):
         if made:
             before: dict[K, V] = {}
             after: dict[K, V] = {}
-            for _, earlier, later in made:
+            for _, earlier, later, _ in made:
                 before |= {key: value for key, value in earlier.items() if key not in before}
                 after |= later
             self.values = kept
-            self.change(made[-1][0], after)
+            abouts = dict.fromkeys(about for *_, about in made if about)
+            self.change(made[-1][0], after, ", ".join(abouts))
 
     def change(self, action: str, after: Mapping[K, V], about: str = "") -> None:
         """Set values, as one entry of what really changes; nothing where nothing does."""
@@ -131,7 +133,7 @@ class Journal(Generic[K, V]):
             return
         before = {k: self.values.get(k, self.blank) for k in changed}
         if self._open is not None:
-            self._open.append((action, before, changed))
+            self._open.append((action, before, changed, about))
             self._apply(changed)
             return
         self._undo.append(self._write(action, before, changed, about))
@@ -166,8 +168,8 @@ def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:
     return next(found, len(stack) - 1)
 
 
-def append_line(path: Path, record: Mapping[str, Any]) -> None:
-    """Add one JSON object as a line, flushed to the disk.
+def append_lines(path: Path, *records: Mapping[str, Any]) -> None:
+    """Add JSON objects, one a line, flushed to the disk.
 
     Raises:
         OSError: when the file cannot be written.
@@ -175,15 +177,14 @@ def append_line(path: Path, record: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         _close_last_line(file)
-        file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
 
 
-def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], Entry[K, V]]) -> Iterator[
-    Entry[K, V]
-]:  # fmt: skip
-    """The entries kept in ``path``; a line cut short by a crash stays there but is left out."""
+def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+    """What is kept in ``path``; a line cut short by a crash stays there but is left out."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", errors="surrogateescape") as file:

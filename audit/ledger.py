@@ -22,7 +22,7 @@ from audit.importing.corrections import (
     What,
 )
 from audit.importing.table import Orientation, TableKind
-from audit.journal import Journal, append_line, read_lines
+from audit.journal import Journal, append_lines, read_lines
 
 Value = str | bool | Mend | None  # None: nothing is said of the place
 
@@ -37,7 +37,7 @@ class Slot:
 
 
 # ``action`` is "map", "retype", "reorient", "leave-out", "take-back", "mend", "accept",
-# "unaccept", "join", "undo" or "redo".
+# "unaccept", "join", "discard", "take-over" (mends of the older copy ``about``), "undo" or "redo".
 Entry = journal.Entry[Slot, Value]
 
 _KEYS: dict[What, type[Key]] = {
@@ -122,6 +122,10 @@ class Ledger(Journal[Slot, Value]):
         """Say which official precinct an observed one is; "": none, None: take it back."""
         self.change("join", {Slot("join", key): target for key, target in targets.items()})
 
+    def take_over(self, cells: Mapping[CellKey, Mend], source: str) -> None:
+        """Mend cells as they were mended in ``source``, an older copy of the file."""
+        self.change("take-over", {Slot("mend", c): m for c, m in cells.items()}, source)
+
     def say(self, state: Corrections) -> None:
         """Say all that ``state`` holds; what it does not hold stays as it is."""
         said: dict[Slot, Value] = {
@@ -135,7 +139,7 @@ class Ledger(Journal[Slot, Value]):
         said |= {Slot("mend", cell): mend for cell, mend in state.mends.items()}
         said |= {Slot("accepted", row): True for row in state.accepted}
         said |= {Slot("join", key): target for key, target in state.joins.items()}
-        self.change("take-over", said)
+        self.change("say", said)
 
     @property
     def _timespec(self) -> Literal["seconds", "microseconds"]:
@@ -160,7 +164,7 @@ def append_to(folder: Path) -> Callable[[Entry], None]:
 
     def sink(entry: Entry) -> None:
         for sha256 in sorted({slot.key.sha256 for slot in entry.after}):
-            append_line(log_of(folder, sha256), _record(entry, sha256))
+            append_lines(log_of(folder, sha256), _record(entry, sha256))
 
     return sink
 
@@ -178,14 +182,14 @@ def read_logs(folder: Path, hashes: Iterable[str]) -> list[Entry]:
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:
     """Entries in the order of time, each once, those of several sources put together."""
-    parts: dict[tuple[str, int, str, str], tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
+    parts: dict[tuple[str, int, str, str, str], tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
     for e in entries:
-        before, after = parts.setdefault((e.time, e.number, e.author, e.action), ({}, {}))
+        key = (e.time, e.number, e.author, e.action, e.about)
+        before, after = parts.setdefault(key, ({}, {}))
         before.update(e.before)
         after.update(e.after)
     return [
-        journal.Entry(number, time, author, action, *parts[time, number, author, action])
-        for time, number, author, action in sorted(parts)
+        journal.Entry(key[1], key[0], key[2], key[3], *parts[key], key[4]) for key in sorted(parts)
     ]
 
 
@@ -197,6 +201,7 @@ def _record(entry: Entry, sha256: str) -> dict[str, Any]:
         "action": entry.action,
         "before": _values(entry.before, sha256),
         "after": _values(entry.after, sha256),
+        **({"about": entry.about} if entry.about else {}),
     }
 
 
@@ -221,6 +226,7 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         str(raw["action"]),
         dict(_slot(one) for one in raw["before"]),
         dict(_slot(one) for one in raw["after"]),
+        str(raw.get("about", "")),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import journal
-from audit.journal import Journal, append_line, read_lines
+from audit.journal import Journal, append_lines, read_lines
 
 
 class State(StrEnum):
@@ -82,7 +82,7 @@ def append_to(path: Path) -> Callable[[Entry], None]:
         record = asdict(entry)
         if not entry.about:
             del record["about"]
-        append_line(path, record)
+        append_lines(path, record)
 
     return sink
 

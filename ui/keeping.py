@@ -3,48 +3,123 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import journal
-from audit.review import Entry, Review, append_to, read_log
+from audit.journal import append_lines, read_lines
+from audit.review import Decision, Entry, Review, append_to, read_log
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.engine import Audit
+    from audit.importing.corrections import CellKey, Mend
+    from audit.importing.table import Table
     from audit.intake import Reading
     from audit.ledger import Entry as Corrected
     from audit.ledger import Ledger, Slot, Value
+    from audit.sources import Source
 
 Tell = Callable[[OSError], None]
+AnyEntry = journal.Entry[Any, Any]
+Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
 
 
 class Keeping:
-    """The folder of the logs; ``tell`` is called with whatever the disk refuses."""
+    """The folder of the logs.
 
-    def __init__(self, folder: Path, tell: Tell) -> None:
+    Beside each log lies what its findings and cells are, by which a newer copy of the file has
+    them again (`audit.carrying`). ``tell`` is called with whatever the disk refuses; ``reading``
+    gives what is open.
+    """
+
+    def __init__(self, folder: Path, tell: Tell, reading: Callable[[], Reading | None]) -> None:
         self._folder = folder
         self._tell = tell
+        self._reading = reading
+        self._audit: Audit | None = None
 
-    def review(self, hashes: frozenset[str], author: str, kept: Sequence[Entry]) -> Review:
-        """The decisions on these inputs; ``kept`` begins them where files were only added."""
-        path = self._decisions(hashes)
-        made = Review(author)
-        sink = self._guarded(append_to(path))
-        if not path.exists():
+    # Decisions
+
+    def follow(self, audit: Audit) -> None:
+        """Decisions from now on are on the findings of ``audit``."""
+        self._audit = audit
+
+    def review(self, audit: Audit, author: str, kept: Sequence[Entry]) -> Review:
+        """The decisions on the inputs of ``audit``.
+
+        ``kept`` begins them where files were only added; where the inputs are new, decisions on
+        older copies of the files are carried over.
+        """
+        self.follow(audit)
+        path = self._decisions(_hashes(audit.election.sources))
+        made, fresh = Review(author), not path.exists()
+        sink = self._guarded(lambda entry: self._append(path, entry))
+        if fresh:
             for entry in kept:
                 sink(entry)
         try:
-            made.restore(list(read_log(path)))
+            made.restore(list(read_log(path)) if path.exists() else list(kept))
         except OSError as error:
             self._tell(error)
         made.sink = sink
+        if fresh:
+            self._carry(made, audit, path)
         return made
+
+    def _append(self, path: Path, entry: Entry) -> None:
+        from audit.carrying import records
+
+        append_to(path)(entry)
+        if self._audit is None:
+            return
+        beside = _beside(path)
+        about = [] if beside.exists() else [{"sources": _named(self._audit.election.sources)}]
+        append_lines(beside, *about, *records(self._audit.findings, entry.after))
+
+    def _carry(self, review: Review, audit: Audit, path: Path) -> None:
+        from audit.carrying import carried
+
+        sources = audit.election.sources
+        try:
+            for older in self._older_decisions(sources, path):
+                found = carried(audit.findings, *older)
+                for name, decisions in sorted(found.items()):
+                    new = {f: d for f, d in decisions.items() if review.of(f) == Decision()}
+                    review.carry(new, name)
+        except OSError as error:
+            self._tell(error)
+
+    def _older_decisions(
+        self, sources: Sequence[Source], path: Path
+    ) -> Iterator[tuple[list[Mapping[str, Any]], Mapping[str, Decision]]]:
+        """Findings and decisions of older audits of these files, the newest first.
+
+        Each file of such an audit is among ``sources`` by its bytes or by its name.
+        """
+        hashes, names = _hashes(sources), {source.name for source in sources}
+        kept = [p for p in path.parent.glob("*.jsonl") if p != path and _beside(p).exists()]
+        for other in sorted(kept, key=lambda p: p.stat().st_mtime_ns, reverse=True):
+            lines: Iterator[Mapping[str, Any]] = read_lines(_beside(other), dict)
+            was = next(lines, {}).get("sources", [])
+            if was and all(sha256 in hashes or name in names for name, sha256 in was):
+                before = Review()
+                before.restore(read_log(other))
+                yield list(lines), before.decisions
+
+    # Corrections
 
     def ledger(self, author: str, entries: Iterable[Corrected] = ()) -> Ledger:
         """A log of corrections that goes on from ``entries``, in the order they were made."""
         from audit.ledger import Ledger, append_to, merged
 
-        made = Ledger(author, sink=self._guarded(append_to(self._corrections)))
+        append = append_to(self._corrections)
+
+        def sink(entry: Corrected) -> None:
+            append(entry)
+            self._describe(entry)
+
+        made = Ledger(author, sink=self._guarded(sink))
         made.restore(merged(entries))
         return made
 
@@ -58,6 +133,72 @@ class Keeping:
 
         return read_logs(self._corrections, hashes_of(reading))
 
+    def older_mends(self, reading: Reading) -> Carried:
+        """Mends of older copies of these files, by name, for files that have none of their own.
+
+        Raises:
+            OSError: when what was kept cannot be read.
+        """
+        from audit.carrying import carried_mends
+        from audit.importing.corrections import CellKey
+        from audit.ledger import Ledger, log_of, read_logs
+
+        found: Carried = {}
+        for file in reading.files:
+            if log_of(self._corrections, file.source.sha256).exists():
+                continue
+            tables = [t for t in reading.tables if t.source.sha256 == file.source.sha256]
+            older = self._older_cells(file.source.name)
+            for sha256, lines in older.items():
+                before = Ledger()
+                before.restore(read_logs(self._corrections, [sha256]))
+                mends = before.state.mends
+                cells = [
+                    (str(one["sheet"]), str(one["field"]), tuple(one["place"]), mends[key])
+                    for one in lines
+                    if (key := CellKey(sha256, one["sheet"], one["row"], one["column"])) in mends
+                ]
+                own = carried_mends(cells, tables)
+                kept = found.setdefault(file.source.name, {})
+                kept.update({cell: mend for cell, mend in own.items() if cell not in kept})
+        return {name: mends for name, mends in found.items() if mends}
+
+    def _older_cells(self, name: str) -> dict[str, list[Mapping[str, Any]]]:
+        """Cells mended in files of this name, by the hash of the file, the newest first."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        kept = sorted(
+            self._corrections.glob("*.cells"), key=lambda p: p.stat().st_mtime_ns, reverse=True
+        )
+        for path in kept:
+            every: Iterator[Mapping[str, Any]] = read_lines(path, dict)
+            lines = [line for line in every if line.get("file") == name]
+            if lines:
+                found[path.stem] = lines
+        return found
+
+    def _describe(self, entry: Corrected) -> None:
+        """Write beside the log which field of which place each mended cell holds."""
+        from audit.carrying import place_of
+        from audit.importing.corrections import CellKey
+
+        reading = self._reading()
+        keys = [slot.key for slot in entry.after if isinstance(slot.key, CellKey)]
+        tables: dict[tuple[str, str], list[Table]] = {(k.sha256, k.sheet): [] for k in keys}
+        for table in reading.tables if reading else ():
+            if (table.source.sha256, table.sheet) in tables:
+                tables[table.source.sha256, table.sheet].append(table)
+        lines: dict[str, list[dict[str, Any]]] = {}
+        for key in keys:
+            for table in tables.get((key.sha256, key.sheet), ()):
+                told = place_of(table, key.row, key.column)
+                if told is not None:
+                    line = {"file": table.source.name, "sheet": key.sheet, "row": key.row,
+                            "column": key.column, "field": told[0], "place": told[1]}  # fmt: skip
+                    lines.setdefault(key.sha256, []).append(line)
+                    break
+        for sha256, own in lines.items():
+            append_lines(self._corrections / f"{sha256}.cells", *own)
+
     @property
     def _corrections(self) -> Path:
         return self._folder / "corrections"
@@ -66,10 +207,8 @@ class Keeping:
         key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
         return self._folder / "decisions" / f"{key}.jsonl"
 
-    def _guarded(
-        self, append: Callable[[journal.Entry[Any, Any]], None]
-    ) -> Callable[[journal.Entry[Any, Any]], None]:
-        def sink(entry: journal.Entry[Any, Any]) -> None:
+    def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
+        def sink(entry: AnyEntry) -> None:
             try:
                 append(entry)
             except OSError as error:  # a full disk must not undo what the person decided
@@ -80,7 +219,17 @@ class Keeping:
 
 def hashes_of(reading: Reading | None) -> frozenset[str]:
     """The fingerprints of the files of a reading."""
-    return frozenset(file.source.sha256 for file in reading.files) if reading else frozenset()
+    return _hashes(file.source for file in reading.files) if reading else frozenset()
+
+
+def take_over(carried: Carried) -> Callable[[Ledger], None]:
+    """The change by which mends of older copies are made in the newer ones."""
+
+    def change(ledger: Ledger) -> None:
+        for name, mends in carried.items():
+            ledger.take_over(mends, name)
+
+    return change
 
 
 def differing(
@@ -89,3 +238,15 @@ def differing(
     """What must be said of these files to come back from ``now`` to ``then``."""
     slots = [slot for slot in {**now, **then} if slot.key.sha256 in hashes]
     return {slot: then.get(slot) for slot in slots if now.get(slot) != then.get(slot)}
+
+
+def _hashes(sources: Iterable[Source]) -> frozenset[str]:
+    return frozenset(source.sha256 for source in sources)
+
+
+def _named(sources: Iterable[Source]) -> list[tuple[str, str]]:
+    return [(source.name, source.sha256) for source in sources]
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".findings")

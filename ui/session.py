@@ -20,7 +20,7 @@ from audit.messages import Language, Value
 from audit.progress import Progress
 from audit.review import Decision, Review
 from ui.jobs import Jobs
-from ui.keeping import Keeping, differing, hashes_of
+from ui.keeping import Carried, Keeping, differing, hashes_of, take_over
 from ui.readings import merged
 from ui.undoing import AnyEntry, AnyJournal, Undoing
 from ui.working import Engine, real_engine, show
@@ -115,7 +115,7 @@ class Session(QObject):
         self.profile: str | None = None
         self.sample = False
         self.jobs = Jobs(self)
-        self._keeping = Keeping(data_folder, self._tell_unsaved)
+        self._keeping = Keeping(data_folder, self._tell_unsaved, lambda: self.reading)
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
@@ -157,18 +157,20 @@ class Session(QObject):
         """
         chosen = tuple(paths)
 
-        def read(progress: Progress) -> tuple[Reading, list[Corrected]]:
+        def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
             reading = self.engine.read(chosen, progress)
             try:
                 kept = self._keeping.corrections_of(reading)
+                carried = self._keeping.older_mends(reading)
             except OSError:  # what was read must not be lost with what cannot be
-                return reading, []
+                return reading, [], {}
             state = self._keeping.ledger("", kept).state
-            return (self.engine.correct(reading, state) if state else reading), kept
+            return (self.engine.correct(reading, state) if state else reading), kept, carried
 
-        def done(found: tuple[Reading, list[Corrected]]) -> None:
-            self._propose(*found, sample)
+        def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
+            self._propose(found[0], found[1], sample)
             self._outcome = self.text("window-read-ready", tables=len(found[0].tables))
+            self.correct(take_over(found[2]))
             if accept:
                 self.accept_import()
 
@@ -401,9 +403,10 @@ class Session(QObject):
         if hashes != self._hashes:
             added = bool(self._hashes) and self._hashes < hashes
             old, kept = self.review, self.review.log if added else []
-            self.review = self._keeping.review(hashes, self.author, kept)
+            self.review = self._keeping.review(audit, self.author, kept)
             self._undoing.replaced(old, self.review, same=added)
             self._hashes = hashes
+        self._keeping.follow(audit)
         self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()
