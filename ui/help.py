@@ -15,7 +15,7 @@ _KEYS = (
     ("Ctrl+O", "import"),
     ("Ctrl+Shift+O", "folder"),
     ("Ctrl+Return", "take"),
-    ("F2", "column"),
+    ("F2", "mend"),
     ("Ctrl+Z, Ctrl+Y", "undo"),
     ("Ctrl+C", "copy"),
     ("↑ ↓ PgUp PgDn Home End", "move"),
@@ -23,6 +23,14 @@ _KEYS = (
     ("Ctrl++, Ctrl+-", "size"),
     ("Esc", "cancel"),
     ("F1", "help"),
+)
+_SETTLE = (
+    ("A", "settle-accept"),
+    ("B", "settle-blank"),
+    ("P", "settle-propose"),
+    ("S", "settle-sums"),
+    ("O", "settle-reopen"),
+    ("Del", "take-back"),
 )
 _TRIAGE = (
     ("J", "next"),
@@ -37,6 +45,7 @@ _TRIAGE = (
 def keys_text(session: Session) -> str:
     """All keys as a table (HTML)."""
     told = [(keys, session.text(f"window-key-{name}")) for keys, name in _shown_keys()]
+    told += [(keys, session.text(f"window-key-{name}")) for keys, name in _SETTLE]
     place = session.text("window-place-findings")
     told += [(keys, f"{place}: {session.text(f'triage-{name}')}") for keys, name in _TRIAGE]
     rows = (

@@ -88,7 +88,7 @@ def test_the_rail_tells_the_state_of_every_place(qtbot: QtBot, window: MainWindo
     ids = open_audited(qtbot, window)
     window.session.confirm(ids[:1])
     told = {place: b.accessibleDescription() for place, b in window.rail.buttons.items()}
-    assert told[Place.SOURCES] == "1 file, 5 rows, 1 set aside"
+    assert told[Place.SOURCES] == "1 file, 5 rows, 1 set aside, undecided: 1"
     assert told[Place.FINDINGS].endswith("1 of 6 decided")
     assert "Contradiction: 3" in told[Place.FINDINGS]
     assert told[Place.ELECTION] == "10,060 precincts, turnout 63.25\u00a0%"

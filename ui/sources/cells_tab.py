@@ -163,10 +163,14 @@ class CellsTab(QWidget):
         self._why.setText(self._reason(column) if column else "")
 
     def _tell_problem(self, row: int, column: int) -> None:
+        """Say the problem under the cursor in place of the column's reason: there is room for one.
+
+        Comes behind `_tell_column`.
+        """
         problem = self.view.grid.problem(row, column)
         self.problem.setVisible(problem is not None)
-        self._why.setVisible(problem is None)  # there is room for one of them
         if problem is not None:
+            self._why.clear()
             said = wording.sentence(problem, self._session.language)
             self.problem.setText(f"{problem.cell}: {said}" if problem.cell else said)
 

@@ -42,7 +42,7 @@ class ProblemsTab(QWidget):
         self.model = ProblemsModel(session, self)
         self.undecided = QCheckBox(session.text("window-sources-open-only"))
         self.bar = DecisionBar(session)
-        self._title, self._detail = QLabel(), QLabel()
+        self.title, self._detail = QLabel(), QLabel()
         self._build()
         self.later = Later(self, self._show_found)
         self.bar.listen(self.tree)
@@ -75,14 +75,14 @@ class ProblemsTab(QWidget):
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.tree.header().setStretchLastSection(True)
-        self._title.setBuddy(self.tree)
-        for label in (self._title, self._detail):
+        self.title.setBuddy(self.tree)
+        for label in (self.title, self._detail):
             label.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._title, 1)
+        row.addWidget(self.title, 1)
         row.addWidget(self.undecided)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -104,16 +104,27 @@ class ProblemsTab(QWidget):
     def _tell_title(self) -> None:
         text, found = self._session.text, self._found
         if not found:
-            self._title.setText(text("window-sources-no-problems"))
+            self.title.setText(f"{text('window-sources-no-problems')} {self._rows()}")
             return
         notes = _notes(found)
         said = text("window-sources-problem-count", count=len(found) - notes, notes=notes)
+        self.title.setText(f"{said}. {self._rows()}")
+
+    def _rows(self) -> str:
+        """Rows read = accepted + set aside, and how many of these are decided."""
+        text, reading = self._session.text, self._session.reading
+        files = reading.files if reading else ()
+        said = text(
+            "window-sources-all-rows",
+            read=sum(file.rows_read for file in files),
+            accepted=sum(file.rows_accepted for file in files),
+            aside=sum(file.rows_set_aside for file in files),
+        )
         undecided, accepted = self.spots.undecided, self.spots.accepted
-        if undecided or accepted:
-            said = (
-                f"{said}. {text('window-sources-decided', undecided=undecided, accepted=accepted)}"
-            )
-        self._title.setText(said)
+        if not (undecided or accepted):
+            return said
+        decided = text("window-sources-decided", undecided=undecided, accepted=accepted)
+        return f"{said}: {decided}"
 
     def _fill(self) -> None:
         shown = self._found

@@ -1,8 +1,15 @@
 # Settling problems, mending values, what was corrected
 window-sources-mark-accepted = accepted as set aside
 window-sources-mark-mended = mended
+window-key-mend = mend the value under the cursor; on a header, say what the column is
+window-key-settle-accept = Problems: accept the rows as set aside
+window-key-settle-blank = Problems: take the cells as blank
+window-key-settle-propose = Problems: take the proposed values
+window-key-settle-sums = Problems: take what the sums of the rows give
+window-key-settle-reopen = Problems: open accepted rows again
+window-key-take-back = Corrections: take back the chosen
 window-sources-open-only = Undecided onl&y
-window-sources-decided = Rows set aside: undecided { $undecided }, accepted as set aside { $accepted }
+window-sources-decided = undecided { $undecided }, accepted as set aside { $accepted }
 window-sources-aside-accepted = of which accepted as set aside { $accepted }
 window-sources-all-rows = Rows read { $read } = accepted { $accepted } + set aside { $aside }
 window-sources-undecided = { $rows ->
@@ -14,7 +21,10 @@ window-reason-not-a-count = a text where a number should be
 window-reason-error-cell = an error in place of a number
 window-reason-uncounted = the file itself says that nothing was counted there
 window-reason-accepted-aside = rows accepted as set aside
-window-settle-concerns = Chosen: { $problems } problems, { $rows ->
+window-settle-concerns = Chosen: { $problems ->
+    [one] { $problems } problem
+   *[other] { $problems } problems
+}, { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 }.

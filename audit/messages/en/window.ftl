@@ -125,7 +125,6 @@ window-key-undo = Undo, redo
 window-key-copy = Copy the selected rows of a table
 window-key-move = Move inside a table; Tab goes to the next control
 window-key-sort = Sort by the column under the cursor
-window-key-column = In the preview: say what the column under the cursor is
 window-key-take = Take in what was read
 window-key-cancel = Cancel the work in the background
 window-key-size = Larger, smaller text

@@ -1,8 +1,15 @@
 # Мәселелерді шешу, мәндерді түзету, түзетілгендер тізімі
 window-sources-mark-accepted = шетте қалдырылды
 window-sources-mark-mended = түзетілген
+window-key-mend = курсор тұрған мәнді түзету; тақырыпта болса — бағанның не екенін айту
+window-key-settle-accept = Мәселелер: жолдарды шетте қалдыру
+window-key-settle-blank = Мәселелер: ұяшықтарды бос деп санау
+window-key-settle-propose = Мәселелер: ұсынылған мәндерді алу
+window-key-settle-sums = Мәселелер: жол қосындылары беретін мәнді алу
+window-key-settle-reopen = Мәселелер: шетте қалдырылған жолдарды шешілмегендерге қайтару
+window-key-take-back = Түзетулер: таңдалғандарын қайтарып алу
 window-sources-open-only = Тек &шешілмегендер
-window-sources-decided = Шетке қойылған жолдар: шешілмегені { $undecided }, шетте қалдырылғаны { $accepted }
+window-sources-decided = шешілмегені { $undecided }, шетте қалдырылғаны { $accepted }
 window-sources-aside-accepted = оның ішінде шетте қалдырылғаны { $accepted }
 window-sources-all-rows = Оқылған жол { $read } = қабылданғаны { $accepted } + шетке қойылғаны { $aside }
 window-sources-undecided = Шетке қойылған { $rows } жол әлі шешілген жоқ.

@@ -1,8 +1,15 @@
 # Решения о проблемах, исправленные значения, список исправленного
 window-sources-mark-accepted = оставлено отложенным
 window-sources-mark-mended = исправлено
+window-key-mend = исправить значение под курсором; на заголовке — сказать, что это за столбец
+window-key-settle-accept = Проблемы: оставить строки отложенными
+window-key-settle-blank = Проблемы: считать ячейки пустыми
+window-key-settle-propose = Проблемы: взять предложенные значения
+window-key-settle-sums = Проблемы: взять то, что дают суммы строк
+window-key-settle-reopen = Проблемы: вернуть оставленные строки к нерешённым
+window-key-take-back = Исправления: отменить выбранные
 window-sources-open-only = Только &нерешённые
-window-sources-decided = Отложенные строки: не решено { $undecided }, оставлено отложенными { $accepted }
+window-sources-decided = не решено { $undecided }, оставлено отложенными { $accepted }
 window-sources-aside-accepted = из них оставлено отложенными { $accepted }
 window-sources-all-rows = Прочитано строк { $read } = принято { $accepted } + отложено { $aside }
 window-sources-undecided = { $rows ->

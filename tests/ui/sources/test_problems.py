@@ -184,6 +184,17 @@ def test_the_cursor_goes_on_to_the_next_problem(
     assert sources.problems.tree.isExpanded(line(sources, REASON, "n.o."))
 
 
+def test_the_sum_of_rows_is_always_shown(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "illegible")
+    press(sources, "accept")
+    settle(qtbot, mending)
+    assert sources.problems.title.text().endswith(
+        "Rows read 60 = accepted 54 + set aside 6: undecided 5, accepted as set aside 1"
+    )
+
+
 def test_the_line_of_taking_in_says_what_is_undecided(sources: SourcesPlace) -> None:
     assert "6 rows set aside are still undecided." in sources.says.text()
 
