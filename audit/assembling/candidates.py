@@ -151,7 +151,9 @@ def _by_district(side: pd.DataFrame, own: str, other: str) -> Keys:
         yield f"D{other}", "pair", whole
     digits = _each(side["precinct"], _digits)
     for length in (1, 2, 3, 4):  # "0305" may be 03 and 05
-        yield f"D{own}", "pair", _each(digits, partial(_cut, length=length))
+        cut = _each(digits, partial(_cut, length=length))
+        fits = (district == "") | (district == cut.str.partition("/")[0])
+        yield f"D{own}", "pair", cut.where(fits, "")
     named = side["district_key"].reset_index(drop=True)
     yield f"E{other}", "ending", _joined(named, plain)
     for length in (2, 3):

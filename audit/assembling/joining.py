@@ -27,7 +27,7 @@ SURENESS: tuple[Sureness, ...] = get_args(Sureness)
 MOST_CANDIDATES = 6  # of one precinct
 _PLACES = ("region", "district", "settlement", "precinct", "address")
 _KEYS = ("region_key", "district_key", "precinct_key", "ballot")
-_LIKELY, _SURE = 50.0, 60.0
+_WORTH, _LIKELY, _SURE = 40.0, 50.0, 60.0  # telling a person of, and more
 _APART = 15.0  # a sure candidate weighs so much more than the next one
 _SAME_NAME = 95.0  # of 100
 _ALIKE_REGION = 75.0
@@ -97,7 +97,7 @@ def unjoined(election: Election) -> Unjoined:
     pairs = pairs[_one_ballot(pairs, units, official)].reset_index(drop=True)
     pairs = _weighed(pairs, units, official, how)
     taken = official["place"].isin(election.evidence["place"]).to_numpy()
-    return Unjoined(units, official, _ranked(pairs, units, taken))
+    return Unjoined(units, official, _ranked(pairs[pairs["score"] >= _WORTH], units, taken))
 
 
 def _nothing() -> Unjoined:
@@ -197,7 +197,7 @@ def _weighed(
     pairs["district"] = _district(*district)
     voters = [side["registered"].to_numpy(dtype=np.float64)[at] for side, at in
               ((units, mine), (official, theirs))]  # fmt: skip
-    both = ~np.isnan(voters[0]) & ~np.isnan(voters[1])
+    both = (voters[0] > 0) & (voters[1] > 0)
     pairs["voters"] = np.where(both, np.where(voters[0] == voters[1], "same", "other"), "")
     score = pairs["weight"].to_numpy(dtype=np.float64)
     score = score + pairs["district"].map({"same": 15, "alike": 12, "other": -12}).fillna(0)
@@ -231,8 +231,9 @@ def _ranked(pairs: pd.DataFrame, units: pd.DataFrame, taken: Mask) -> pd.DataFra
     same_name = (pairs["kind"] != "name") | (pairs["alike"] >= _SAME_NAME)
     own = pairs["kind"].isin(["figures", "ending", "stem"]) | pairs["region"].eq("unknown")
     contradicted = pairs["voters"].eq("other") | pairs["taken"] | own
-    contradicted |= pairs["district"].eq("other")
-    likely = ahead & (pairs["score"] >= _LIKELY)
+    elsewhere = pairs["district"].eq("other")
+    contradicted |= elsewhere
+    likely = ahead & (pairs["score"] >= _LIKELY) & (~elsewhere | pairs["voters"].eq("same"))
     sure = likely & same_name & ~contradicted & (pairs["score"] >= _SURE)
     sure &= ~_rivalled(pairs, units, best)
     pairs["sure"] = np.where(sure, 2, np.where(likely, 1, 0))

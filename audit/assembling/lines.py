@@ -22,11 +22,13 @@ def unify(
 
     Parties of the profile come first, in the ballot's order, as far as a table has them; then
     the lines that no profile knows, in the order in which the files bring them. Two columns of
-    one table that would become one line stay apart, and a problem says so.
+    one table that would become one line stay apart, and a problem says so. Names that differ in
+    case, spaces or look-alike letters are one line, written as the first file writes it.
     """
     known = line_matcher(profile)
     found: dict[str, BallotLine] = {}
-    renamed = [_renamed(table, known, found, problems) for table in tables]
+    by_name: dict[str, BallotLine] = {}
+    renamed = [_renamed(table, known, found, by_name, problems) for table in tables]
     order = {party.key: (0, party.number) for party in profile.parties}
     ranked = sorted(found.values(), key=lambda line: order.get(line.key, (1, 0)))
     return tuple(ranked), renamed
@@ -47,6 +49,7 @@ def _renamed(
     table: Table,
     known: Callable[[str], Party | None],
     found: dict[str, BallotLine],
+    by_name: dict[str, BallotLine],
     problems: list[Problem],
 ) -> dict[str, str]:
     keys: dict[str, str] = {}
@@ -54,6 +57,7 @@ def _renamed(
     names = (line_name(column) for column in table.frame.columns)
     for name in dict.fromkeys(name for name in names if name is not None):
         line = _line(name, known(fold(name)))
+        line = line if line.in_profile else by_name.setdefault(_plain(fold(name)), line)
         if line.key in taken:
             problems.append(_same_line(table, name, taken[line.key]))
             line = _line(name, None)

@@ -41,11 +41,9 @@ def within_districts(frame: pd.DataFrame) -> pd.Series:
 
 
 def one_ballot(ballots: pd.Series, official: NDArray[np.bool_]) -> pd.Series:
-    """The ballots of all rows; the only official one stands where another table names none.
+    """The ballots of all rows; the only one that official tables name stands where none is named.
 
     Shape (rows,). A table that names a ballot keeps it: it may be another one.
     """
-    there = ballots[official].unique()
-    if len(there) != 1 or not there[0]:
-        return ballots
-    return ballots.where(official | (ballots != ""), there[0])
+    there = [ballot for ballot in ballots[official].unique() if ballot]
+    return ballots.replace("", there[0]) if len(there) == 1 else ballots

@@ -55,6 +55,15 @@ def test_unknown_names_take_the_generic_profile() -> None:
     assert [line.name("en") for line in election.lines] == ["Reds", "Blues"]
 
 
+def test_a_name_in_capitals_or_with_look_alike_letters_is_the_same_line() -> None:
+    first = table({"precinct": ["1"], "votes:Новые люди": [5], "votes:Blues": [7]})
+    second = {"precinct": ["2"], "votes:НОВЫЕ  ЛЮДИ": [6], "votes:2. BLUES": [8]}
+    election = assemble(reading(first, table(second, name="part2.xlsx")))
+    assert [line.key for line in election.lines] == ["Новые люди", "Blues"]
+    assert election.protocols["votes:Blues"].tolist() == [7, 8]
+    assert election.locate(1, 0, "votes:Blues").a1 == "C2"
+
+
 def test_one_precinct_has_one_number_in_every_table() -> None:
     observed = {"region": ["Akmola Region"], "precinct": ["1"], "votes:NO": [59]}
     election = assemble(

@@ -85,7 +85,7 @@ def test_a_number_written_otherwise_is_proposed_surely(district: str, precinct: 
 
 def test_a_number_in_a_known_district_never_joins_another_district() -> None:
     there = official(district=["01"] * 10 + ["02"] * 30, precinct=[str(n) for n in range(40)])
-    election = joined(there, observed(district="01", precinct="25"))
+    election = joined(there, observed(district="01", precinct="25", registered=np.nan))
     assert election.evidence["place"].iloc[0] not in set(election.protocols["place"])
     found = joining.unjoined(election)
     assert not found.sure()
