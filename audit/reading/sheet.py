@@ -1,6 +1,9 @@
 """One worksheet part of a workbook, read exactly: values, formats, merged and hidden cells."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from audit.reading.addresses import address_of, column_span
 from audit.reading.book import BookContext, cell_value
@@ -19,6 +22,7 @@ _TRUE = frozenset(("1", "true"))
 _ROWS_BEGIN = re.compile(rb"<sheetData(?:\s[^>]*)?>")
 _ROWS_END = b"</sheetData>"
 _ROOT = re.compile(rb"<worksheet[^>]*>")
+_THREADS = 2
 _BLOCK = 1 << 20  # so that the arrays of a block stay in the processor's cache
 
 
@@ -50,6 +54,26 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _read_rows(reader: "SheetReader", root: bytes, data: bytes, start: int, end: int) -> None:
+    """Scan the blocks two at a time (numpy works without the interpreter) and take them in turn."""
+
+    def scanned(block: bytes) -> Block | None:
+        try:
+            return scan_rows(block, reader.book)
+        except (Irregular, UnicodeDecodeError):
+            return None
+
+    waiting: deque[tuple[bytes, Future[Block | None]]] = deque()
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for block in _blocks(data, start, end):
+            waiting.append((block, threads.submit(scanned, block)))
+            if len(waiting) > 2 * _THREADS:
+                reader.take_or_parse(*waiting.popleft(), root)
+        while waiting:
+            reader.take_or_parse(*waiting.popleft(), root)
+
+
+def _blocks(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Runs of complete rows."""
     while start < end:
         stop = end
         if end - start > _BLOCK:
@@ -58,10 +82,7 @@ def _read_rows(reader: "SheetReader", root: bytes, data: bytes, start: int, end:
         block = data[start:stop].strip()
         start = stop
         if block:
-            try:
-                reader.take(scan_rows(block, reader.book))
-            except (Irregular, UnicodeDecodeError):
-                reader.parse(root + b"<sheetData>" + block + b"</sheetData></worksheet>")
+            yield block
 
 
 class SheetReader:
@@ -88,6 +109,14 @@ class SheetReader:
             Refused: the piece is not well-formed XML.
         """
         parse_xml(data, self.start, self.end, self.text)
+
+    def take_or_parse(self, data: bytes, scan: Future[Block | None], root: bytes) -> None:
+        """Take over rows that were scanned, or read them event by event."""
+        block = scan.result()
+        if block is not None:
+            self.take(block)
+        else:
+            self.parse(root + b"<sheetData>" + data + b"</sheetData></worksheet>")
 
     def take(self, block: Block) -> None:
         """Take over rows that were scanned."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from audit.reading.book import BookContext, cell_value
 from audit.reading.columns import NAN, Cells, Value
 from audit.reading.grid import CellKind
+from audit.reading.sheet_plain import PlainCells, plain_cells, whole_numbers
 
 Indices = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -85,15 +86,21 @@ def scan_rows(data: bytes, book: BookContext) -> Block:
     if b"<!" in data or b"<?" in data or b"\r" in data:
         raise Irregular
     codes = np.frombuffer(data + bytes(_PAD), dtype=np.uint8)
-    starts, ends, tags = _tags(codes)
-    cells = np.flatnonzero(tags == _C)
-    rows, columns, after = _addresses(codes, starts[cells] + 2)
-    styles, types = _attributes(codes, after, ends[cells])
+    plain = plain_cells(codes)
+    if plain is not None:
+        heads, ends, found = plain.heads, plain.ends, _Parts.plain(plain)
+    else:
+        starts, closes, tags = _tags(codes)
+        cells = np.flatnonzero(tags == _C)
+        heads, ends = starts[cells], closes[cells]
+        found = _Parts.of(codes, starts, closes, tags, cells)
+    rows, columns, after = _addresses(codes, heads + 2)
+    styles, types = _attributes(codes, after, ends)
     styles[styles >= len(book.styles.formats)] = 0
-    found = _Parts.of(codes, starts, ends, tags, cells)
     values = _Values(data, codes, found, styles, book)
     values.fill(types)
-    keep = values.kinds != CellKind.BLANK
+    filled = values.kinds != CellKind.BLANK
+    keep = slice(None) if filled.all() else np.flatnonzero(filled)
     made = Cells(
         rows[keep].astype(np.int32),
         columns[keep].astype(np.int32),
@@ -224,6 +231,12 @@ class _Parts:
         walk.finish()
         return cls(*value, *formula, *inline)
 
+    @classmethod
+    def plain(cls, cells: PlainCells) -> "_Parts":
+        """Of cells that hold a value and nothing else."""
+        none = np.full(len(cells.values), -1, dtype=np.int64)
+        return cls(cells.values, cells.value_ends, none, none, none, none)
+
 
 class _Walk:
     """Walks through the tags of all cells at once, one kind of child after the other."""
@@ -335,11 +348,11 @@ class _Values:
                 self._put(index, cell_value(kind, raw, int(self._styles[index]), self._book))
 
     def _shared(self, chosen: Indices) -> None:
-        start = self._parts.value[chosen]
-        index, end = _whole(self._codes, start, 9)
-        if (end != self._parts.value_end[chosen]).any():
-            raise Irregular
-        if len(index) and index.max() >= len(self._book.strings):
+        if not len(chosen):
+            return
+        start, end = self._parts.value[chosen], self._parts.value_end[chosen]
+        index = whole_numbers(self._codes, start, end, 9)
+        if index is None or index.max() >= len(self._book.strings):
             raise Irregular
         texts = self._book.string_words[index]
         self.texts[chosen] = texts
@@ -347,7 +360,11 @@ class _Values:
 
     def _numeric(self, chosen: Indices) -> None:
         start, end = self._parts.value[chosen], self._parts.value_end[chosen]
-        numbers, exact = _decimals(self._codes, start, end)
+        whole = whole_numbers(self._codes, start, end, _EXACT_DIGITS)
+        if whole is None:
+            numbers, exact = _decimals(self._codes, start, end)
+        else:
+            numbers, exact = whole.astype(np.float64), np.ones(len(chosen), dtype=bool)
         self.numbers[chosen] = numbers
         self.kinds[chosen] = CellKind.NUMBER
         dates = self._book.styles.dates[self._styles[chosen]]
