@@ -116,11 +116,13 @@ class Journal(Generic[K, V]):
             self._open, self.values = None, kept
             raise
         made, self._open = self._open, None
-        if made:
-            before: dict[K, V] = {}
+        if len(made) == 1:  # the ordinary case: thousands of keys are not compared once more
+            action, earlier, later, about = made[0]
+            self._undo.append(self._write(action, earlier, later, about))
+            self._redo.clear()
+        elif made:
             after: dict[K, V] = {}
-            for _, earlier, later, _ in made:
-                before |= {key: value for key, value in earlier.items() if key not in before}
+            for _, _, later, _ in made:
                 after |= later
             self.values = kept
             abouts = dict.fromkeys(about for *_, about in made if about)

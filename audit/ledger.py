@@ -5,7 +5,7 @@ whatever company, comes with its corrections.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -210,12 +210,17 @@ def _values(values: Mapping[Slot, Value], sha256: str) -> list[dict[str, Any]]:
         {
             "what": slot.what,
             **({"index": slot.column} if slot.what == "field" else {}),
-            **asdict(slot.key),
-            "value": asdict(value) if isinstance(value, Mend) else value,
+            **_plain(slot.key),
+            "value": _plain(value) if isinstance(value, Mend) else value,
         }
         for slot, value in values.items()
         if slot.key.sha256 == sha256
     ]
+
+
+def _plain(one: Key | Mend) -> dict[str, str | int]:
+    """The fields of a key or mend, which hold no records themselves; one decision has thousands."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
