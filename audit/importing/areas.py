@@ -147,7 +147,7 @@ def _is_numbering(sheet: Sheet, row: int) -> bool:
     hours = [text for text in texts if _HOUR.match(text)]
     if len(hours) > 1 and not any(any(c.isdigit() for c in t) for t in texts if t not in hours):
         return hours == sorted(set(hours), key=lambda t: [int(p) for p in re.split("[.:]", t)])
-    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal()]  # in any script
     if len(numbers) < max(_NUMBERING_LENGTH, 0.8 * len(texts)) or numbers[0] > 3:
         return False
     return bool((np.diff(numbers) == 1).all())

@@ -153,6 +153,7 @@ _PAIR = re.compile(r"(?=[^\W\d_\x00-\x7f]{2})")
 _MIXED = re.compile(r"[A-Za-z](?=[\u0370-\u052f])|[\u0370-\u052f](?=[A-Za-z])")
 _SIGN_BEFORE_LETTER = re.compile(r"(?<![^\W\d_])[©®¾¯](?=[^\W\d_])")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[^\W\d_\x00-\x7f](?=[0-9])")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’ʼ](?=[^\W\d_])")
 
 
@@ -260,9 +261,10 @@ def _faults(text: str) -> float:
     """What no language does: capitals inside words, mixed scripts, signs within words."""
     odd = sum(1 for match in _ODD_CASES.finditer(text) if _breaks_case(text, match.start()))
     mixed = len(_MIXED.findall(text))
+    digits = len(_BETWEEN_DIGITS.findall(text))
     inside = len(_BETWEEN_LETTERS.findall(text)) + len(_SIGN_BEFORE_LETTER.findall(text))
     pairs = sum(1 for match in _PAIR.finditer(text) if text[match.start()] < "\u0370")
-    return _ODD_CASE * (odd + inside) + _MIXED_WORD * mixed + _ACCENT_PAIR * pairs
+    return _ODD_CASE * (odd + inside + digits) + _MIXED_WORD * mixed + _ACCENT_PAIR * pairs
 
 
 def _breaks_case(text: str, position: int) -> bool:

@@ -50,6 +50,7 @@ BUILT_IN: dict[int, str] = {
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|General|[\s\S]', re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:T00:00(?::00(?:\.0+)?)?)?Z?$")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_EXACT = 10**15
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _LEAP_DAY_THAT_NEVER_WAS = 60
 _PLACEHOLDERS = "0#?"
@@ -204,6 +205,9 @@ def _literal_piece(piece: str) -> str:
 
 
 def _digits(number: float, section: _Section) -> str:
+    bare = not (section.percent or section.exponent or section.least_decimals)
+    if bare and number < _EXACT and number == int(number):  # counts, of which there are millions
+        return str(int(number)).zfill(section.whole_digits)
     value = Decimal(f"{number:.15g}").scaleb(2 * section.percent)
     if section.exponent:
         return f"{value:.{section.most_decimals}E}"

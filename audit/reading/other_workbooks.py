@@ -22,6 +22,8 @@ from audit.reading.number_format import GENERAL
 from audit.reading.wire import Reading
 from audit.reading.workbook_grid import sheet_grid
 
+_PANIC = "PanicException"  # of Rust; derives from no Exception, and its class is not exported
+
 
 def read_other_workbook(data: bytes) -> Reading:
     """All sheets with content of a binary workbook.
@@ -37,6 +39,10 @@ def read_other_workbook(data: bytes) -> Reading:
         raise Refused("password") from error
     except (CalamineError, OSError, ValueError) as error:
         raise _refusal(error) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise Refused("damaged", str(error)) from error
     details = binary_details(data) if data.startswith(b"PK") else book_details(data)
     grids: list[Grid] = []
     problems: list[ReadProblem] = []

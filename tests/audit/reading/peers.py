@@ -244,5 +244,5 @@ def _pages(content: FileContent, data: bytes) -> Comparison:
     comparison = Comparison("html.parser", sum((ours | theirs).values()))
     for text, count in ((ours - theirs) + (theirs - ours)).items():
         pair = (text, "") if ours[text] > theirs[text] else ("", text)
-        comparison.differences += [Difference("", 0, 0, *pair, "")] * count
+        comparison.differences += [Difference("", 0, 0, pair[0], pair[1], "")] * count
     return comparison

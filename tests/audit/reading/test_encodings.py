@@ -243,3 +243,11 @@ def test_common_encodings_leave_no_doubt(language: str) -> None:
 def test_a_single_word_is_not_enough_to_be_sure(word: str, codec: str) -> None:
     reading = read_delimited(f"id;name\n1;{word}\n".encode(codec))
     assert codes_of(reading) == ["doubtful-encoding"]
+
+
+@pytest.mark.parametrize("mark", ["\u00a0", "’"])
+@pytest.mark.parametrize("codec", ["cp1251", "cp1252", "cp1250", "kz1048"])
+def test_signs_between_digits_are_no_letters(mark: str, codec: str) -> None:
+    text = "".join(f"{number};{number}{mark}927;5\n" for number in range(1, 20))
+    reading = read_delimited(text.encode(codec))
+    assert texts(reading.grids[0])[0] == ["1", f"1{mark}927", "5"]
