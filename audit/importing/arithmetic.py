@@ -5,7 +5,7 @@ invalid, a total = the sum of the run of columns that it totals. All are compare
 are whole numbers far below 2**53.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
-from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to
+from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to, telling
 
 Floats = NDArray[np.float64]
 
@@ -31,12 +31,14 @@ _SCREEN = 384
 class Run:
     """Columns (0-based, in order) whose sum is ``target`` in the share ``holds`` of the rows.
 
-    ``target`` names the fields that make the sum ("valid", "took_part - invalid").
+    ``target`` names the fields that make the sum ("valid", "took_part - invalid"); ``support`` is
+    the number of rows in which it holds and at least two of the columns count something.
     """
 
     columns: tuple[int, ...]
     target: str
     holds: float
+    support: int
 
     @property
     def exact(self) -> bool:
@@ -79,16 +81,19 @@ def own_total(
         return None
     rows = len(totals[0].numbers) if totals else 0
     pick = np.linspace(0, rows - 1, min(rows, _SCREEN)).astype(np.int64)
-    few = {c.index: replace(c, numbers=c.numbers[pick]) for c in (*totals, *open_)}
+    parts = (
+        np.nan_to_num(np.stack([c.numbers for c in open_], axis=1)) if open_ else np.empty((0, 0))
+    )
     for column in totals:
-        others = [other for other in open_ if other.index != column.index]
+        own = [i for i, other in enumerate(open_) if other.index != column.index]
+        others = [open_[i] for i in own]
         for with_invalid in (False, True) if invalid is not None else (False,):
             less = np.nan_to_num(invalid) if with_invalid and invalid is not None else 0.0
             name = "total - invalid" if with_invalid else "valid"
-            screen = (column.numbers - less)[pick]
-            if best_run([few[other.index] for other in others], screen, name) is None:
+            target = column.numbers - less
+            if _run_in(others, parts[pick][:, own], target[pick], name) is None:
                 continue
-            run = best_run(others, column.numbers - less, name)
+            run = _run_in(others, parts[:, own], target, name)
             if run is not None and run.exact and _counts_twice(others, run):
                 found.append(OwnTotal(column, run, with_invalid))
     if not found:
@@ -119,15 +124,15 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
         return None
     total, run = found.column, found.run
     if len(run.columns) < _FEWEST_LINES and not found.with_invalid:
-        _put_total(proposal, total, IGNORED, "valid = sum of the lines", run.holds)
+        _put_total(proposal, total, IGNORED, "valid = sum of the lines", run)
         return None
     if found.with_invalid:
         key = rival_of(proposal, total.index)
         key = key if key in ("in_boxes", "took_part") else "in_boxes"
         key = key if proposal.where(key) is None else IGNORED
-        _put_total(proposal, total, key, "total = sum of the lines + invalid", run.holds)
+        _put_total(proposal, total, key, "total = sum of the lines + invalid", run)
         return run
-    _put_total(proposal, total, "valid", "valid = sum of the lines", run.holds)
+    _put_total(proposal, total, "valid", "valid = sum of the lines", run)
     _larger_total(columns, total, run, proposal)
     return run
 
@@ -148,14 +153,17 @@ def _larger_total(columns: list[Column], valid: Column, run: Run, proposal: Prop
     ]
     if len(pairs) == 1:  # several say that one of them is something else
         total, part, holds = pairs[0]
-        _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", holds)
-        _put_total(proposal, part, "invalid", "in_boxes = valid + invalid", holds)
+        support = telling(total.numbers, valid.numbers, part.numbers)
+        sums = Run((valid.index, part.index), "in_boxes", holds, support)
+        _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", sums)
+        _put_total(proposal, part, "invalid", "in_boxes = valid + invalid", sums)
 
 
-def _put_total(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
+def _put_total(proposal: Proposal, column: Column, key: str, identity: str, run: Run) -> None:
     proposal.put(
-        column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
-        {"identity": identity, "percent": int(100 * holds)}, asked=key == IGNORED,
+        column.index, key, column.header, 0.5 + 0.45 * run.holds, "arithmetic", "reason-identity",
+        {"identity": identity, "percent": int(100 * run.holds), "support": run.support},
+        asked=key == IGNORED,
     )  # fmt: skip
 
 
@@ -174,7 +182,7 @@ def without_subtotals(run: Run, open_: list[Column], proposal: Proposal) -> Run:
             column.index, IGNORED, column.header, 0.9, "arithmetic", "reason-part",
             {"field": "valid"},
         )  # fmt: skip
-    return Run(tuple(sorted(lines)), run.target, run.holds)
+    return Run(tuple(sorted(lines)), run.target, run.holds, run.support)
 
 
 def _counts_twice(columns: list[Column], run: Run) -> bool:
@@ -189,7 +197,7 @@ def take_line(proposal: Proposal, column: Column, run: Run) -> None:
     confidence = 0.6 + 0.39 * run.holds if column.parts else 0.5 + 0.4 * run.holds
     proposal.put(
         column.index, f"{VOTES}{name}", column.header, confidence, "arithmetic", "reason-line-sum",
-        {"target": run.target, "percent": int(100 * run.holds)},
+        {"target": run.target, "percent": int(100 * run.holds), "support": run.support},
     )  # fmt: skip
 
 
@@ -243,6 +251,13 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
     if len(open_) < 2:
         return None
     matrix = np.stack([np.nan_to_num(column.numbers) for column in open_], axis=1)
+    return _run_in(open_, matrix, target, name)
+
+
+def _run_in(open_: list[Column], matrix: Floats, target: Floats, name: str) -> Run | None:
+    """The best run of columns whose numbers, blanks as zero, are ``matrix``."""
+    if len(open_) < 2:
+        return None
     known = ~np.isnan(target) & (matrix.any(axis=1) | (target > 0))
     if known.sum() < _FEWEST_ROWS:
         return None
@@ -251,12 +266,14 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
     candidates = _runs(matrix[sample], target[sample])
     best: Run | None = None
     for start, end in candidates:
-        holds = float((matrix[rows, start:end].sum(axis=1) == target[rows]).mean())
+        equal = matrix[rows, start:end].sum(axis=1) == target[rows]
+        holds = float(equal.mean())
         if holds < MOST or (best is not None and (holds, start - end) <= (
             best.holds, -len(best.columns)
         )):  # fmt: skip
             continue
-        best = Run(tuple(c.index for c in open_[start:end]), name, holds)
+        support = int((equal & ((matrix[rows, start:end] > 0).sum(axis=1) >= 2)).sum())
+        best = Run(tuple(c.index for c in open_[start:end]), name, holds, support)
     return best
 
 

@@ -64,6 +64,11 @@ def sums_to(target: Floats, first: Floats, second: Floats) -> float:
     return float(exact[known].mean())
 
 
+def telling(target: Floats, first: Floats, second: Floats) -> int:
+    """In how many rows a column is the sum of two that both count something."""
+    return int(((target == first + second) & (first > 0) & (second > 0)).sum())
+
+
 def settle_rivals(columns: list[Column], proposal: Proposal) -> None:
     """Give a field claimed by several columns to the one that is the total of the others."""
     by_index = {column.index: column for column in columns}
@@ -89,7 +94,8 @@ def _total_of_parts(key: str, every: list[Column], proposal: Proposal) -> None:
                 if holds >= ALWAYS:
                     for part in (first, second):
                         _part(proposal, part, key)
-                    _take(proposal, total, key, f"{key} = sum of its parts", holds)
+                    support = telling(total.numbers, first.numbers, second.numbers)
+                    _take(proposal, total, key, f"{key} = sum of its parts", (holds, support))
                     return
 
 
@@ -114,7 +120,8 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
             return
         if before is not None:
             _part(proposal, by_index[before], key)
-        _take(proposal, column, key, f"{key} = valid + invalid", holds)
+        support = telling(column.numbers, first, second)
+        _take(proposal, column, key, f"{key} = valid + invalid", (holds, support))
         return
 
 
@@ -138,7 +145,9 @@ def find_invalid(columns: list[Column], proposal: Proposal) -> None:
         sums = [(sums_to(ballots, first, c.numbers), c) for c in free]
         exact = [(holds, c) for holds, c in sums if holds >= ALWAYS]
         if len(exact) == 1:
-            _take(proposal, exact[0][1], "invalid", f"{key} = valid + invalid", exact[0][0])
+            holds, column = exact[0]
+            support = telling(ballots, first, column.numbers)
+            _take(proposal, column, "invalid", f"{key} = valid + invalid", (holds, support))
             return
 
 
@@ -187,8 +196,12 @@ def _part(proposal: Proposal, column: Column, key: str) -> None:
     )
 
 
-def _take(proposal: Proposal, column: Column, key: str, identity: str, holds: float) -> None:
+def _take(
+    proposal: Proposal, column: Column, key: str, identity: str, found: tuple[float, int]
+) -> None:
+    """Give a field by a sum, ``found`` in this share of the rows and in so many that tell."""
+    holds, support = found
     proposal.put(
         column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
-        {"identity": identity, "percent": int(100 * holds)},
+        {"identity": identity, "percent": int(100 * holds), "support": support},
     )  # fmt: skip

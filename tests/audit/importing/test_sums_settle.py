@@ -46,7 +46,7 @@ def test_a_sum_that_fails_in_many_rows_names_no_field() -> None:
 
 def test_the_invalid_beside_the_lines_is_not_one_of_them() -> None:
     lines = counts(4)
-    valid, invalid, unused = lines.sum(axis=1), some(0.9), some(1.0, 9) + 20
+    valid, invalid, unused = lines.sum(axis=1), some(0.9), some(1.0, 9) + 200
     header: list[Cell] = ["b", "c", "d", "e", "f", "P", "Q", "R", "S"]
     ballots = valid + invalid
     found = sheet(header, ballots, ballots + unused, unused, valid, invalid, *lines.T)
