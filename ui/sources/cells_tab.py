@@ -117,7 +117,7 @@ class CellsTab(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend())
-        self.view.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.view.setMinimumHeight(self.fontMetrics().height() * 7)
 
     def _column_bar(self) -> QWidget:
         bar = QWidget()

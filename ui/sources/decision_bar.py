@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from audit import problems as wording
 from ui.findings.flow import FlowLayout
@@ -29,15 +29,11 @@ class DecisionBar(QWidget):
         self.says = QLabel()
         self.says.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = {name: self._button(name) for name in KEYS}
-        flow = FlowLayout(self)
-        flow.addWidget(self.says)
+        self._flow = FlowLayout(self)
+        self._flow.addWidget(self.says)
         for button in self.buttons.values():
-            flow.addWidget(button)
+            self._flow.addWidget(button)
         self.says.setMinimumHeight(self.buttons["type"].sizeHint().height())
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        self.setSizePolicy(policy)
         self.show_choice(Choice(), busy=False)
 
     def listen(self, view: QWidget) -> None:
@@ -65,8 +61,17 @@ class DecisionBar(QWidget):
             button.setEnabled(count > 0 and not busy)
         self.says.setText(self._concern(choice, counts["accept"], counts["reopen"]))
         self.setVisible(any(counts.values()))
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the buttons need at this width: none of them is ever cut off."""
+        super().resizeEvent(event)
+        self._keep_height()
 
     # Inside
+
+    def _keep_height(self) -> None:
+        self.setFixedHeight(max(self._flow.heightForWidth(self.width()), 1))
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()

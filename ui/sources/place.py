@@ -55,7 +55,7 @@ class SourcesPlace(QWidget):
         self.joins = JoinsTab(session)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
-        self.says = QLabel()
+        self.says, self.undecided = QLabel(), QLabel()
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.setFocusProxy(self.files)
@@ -116,7 +116,7 @@ class SourcesPlace(QWidget):
         self.discard.setObjectName("discard")
         top = QWidget()
         flow = FlowLayout(top, spacing=10)
-        for widget in (self.says, self.profile, self.discard, self.take):
+        for widget in (self.says, self.undecided, self.profile, self.discard, self.take):
             flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self._left())
@@ -223,10 +223,11 @@ class SourcesPlace(QWidget):
         else:
             said = ""
         undecided = self.problems.spots.undecided
-        if undecided and session.pending:
-            said = f"{said} {session.text('window-sources-undecided', rows=undecided)}"
+        self.undecided.setText(session.text("window-sources-undecided", rows=undecided))
+        self.undecided.setVisible(undecided > 0 and session.pending)
         self.says.setText(said)
-        self.says.setMinimumHeight(self.take.sizeHint().height())  # in line with the buttons
+        for label in (self.says, self.undecided):
+            label.setMinimumHeight(self.take.sizeHint().height())  # in line with the buttons
         if self.take.hasFocus() or self.discard.hasFocus():
             self.files.setFocus()  # a button that goes must not give the keyboard to the rail
         self.take.setVisible(session.pending)

@@ -16,6 +16,7 @@ from ui.sources.decision_bar import DecisionBar
 from ui.sources.problems_model import Key, ProblemsModel
 
 _OPENED = 3  # groups of problems of up to this size are shown open
+_ROWS = 5  # in sight in the smallest window, the header among them
 _WIDTHS = (38, 9, 26)  # average characters
 
 
@@ -55,7 +56,8 @@ class ProblemsTab(QWidget):
 
     def show_problems(self, found: Sequence[Problem]) -> None:
         """Show these problems; the cursor and what is open stay where they are."""
-        self._found = found
+        self._found, self.spots = found, Spots(self._session.reading)
+        self.counted.emit(len(found) - _notes(found))  # in sight even when the list is not
         self.later.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,6 +86,7 @@ class ProblemsTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.title, 1)
         row.addWidget(self.undecided)
+        self.tree.setMinimumHeight(self.fontMetrics().height() * _ROWS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
@@ -96,10 +99,8 @@ class ProblemsTab(QWidget):
             self.tree.setColumnWidth(column, width * letter)
 
     def _show_found(self) -> None:
-        self.spots = Spots(self._session.reading)
         self._tell_title()
         self._fill()
-        self.counted.emit(len(self._found) - _notes(self._found))
 
     def _tell_title(self) -> None:
         text, found = self._session.text, self._found

@@ -196,7 +196,33 @@ def test_the_sum_of_rows_is_always_shown(
 
 
 def test_the_line_of_taking_in_says_what_is_undecided(sources: SourcesPlace) -> None:
-    assert "6 rows set aside are still undecided." in sources.says.text()
+    assert sources.undecided.text() == "6 rows set aside are still undecided."
+
+
+def test_counts_are_true_while_another_tab_is_in_sight(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    choose(sources, REASON, "n.o.")
+    press(sources, "blank")
+    settle(qtbot, mending)
+    sources.below.setCurrentWidget(sources.corrections)
+    mending.undo()
+    settle(qtbot, mending)
+    assert title(sources, sources.problems) == "Problems (7)"
+    assert title(sources, sources.corrections) == "Corrections (0)"
+    assert sources.undecided.text() == "6 rows set aside are still undecided."
+
+
+def test_the_buttons_are_never_cut_off(sources: SourcesPlace) -> None:
+    choose(sources, REASON)
+    for width in (1200, 620):
+        sources.resize(width, 560)
+        QApplication.processEvents()
+        bar = sources.problems.bar
+        shown = [one for one in bar.buttons.values() if one.isVisible()]
+        assert len(shown) == 4
+        assert all(bar.rect().contains(one.geometry()) for one in shown)
+        assert sources.problems.rect().contains(bar.geometry())
 
 
 def test_nothing_wrong_is_said_so(
