@@ -11,7 +11,16 @@ import numpy as np
 import pandas as pd
 
 from audit import fields
-from audit.assembling import copies, elections, joins, lines, places, proposals, simulated
+from audit.assembling import (
+    copies,
+    elections,
+    joins,
+    lines,
+    places,
+    proposals,
+    same_lines,
+    simulated,
+)
 from audit.assembling.choosing import choose_profile
 from audit.election import PLACE_COLUMNS, BallotLine, Election
 from audit.importing.table import Table, TableKind
@@ -55,6 +64,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         return replace(one, problems=(*one.problems, *other), reading=reading)
     frames = _named(frames, taken, chosen, ballot, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
+    frames, ballot = same_lines.unify(frames, taken, ballot, found)
     keep = copies.kept_rows(frames, taken, found)
     frames = [frame[mask] for frame, mask in zip(frames, keep, strict=True)]
     joins.tell_unjoined(frames, taken, found)

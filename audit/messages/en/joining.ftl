@@ -82,3 +82,7 @@ window-joins-absent = { $count ->
 }
 problem-continued = There is no header here; the columns go on from “{ $before }”, whose header is taken.
 join-by-stem = the same number without its letter, which may be another precinct: { $ours } and { $theirs }
+problem-lines-by-figures = { $count ->
+    [one] A line is called otherwise than in the official table and has its votes in most precincts
+   *[other] { $count } lines are called otherwise than in the official table and have their votes in most precincts
+}: { $pairs }. They are compared as the same.

@@ -6,6 +6,7 @@ import pytest
 
 from audit import engine
 from audit.assembling import joining
+from audit.checks.observers import against_official
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import TableKind
 from audit.intake import Reading
@@ -45,6 +46,10 @@ def test_georgian_volunteers_join_on_district_and_precinct(georgia: Reading) -> 
     assert (beside["district"].astype(int).to_numpy() == seen["district"].astype(int)).all()
     last = beside["precinct"].str.rpartition(".")[2].astype(int).to_numpy()
     assert (last == seen["precinct"].astype(int)).all()
+    # The official table numbers the parties, the volunteers name them.
+    assert len(election.lines) == 18
+    assert sum(p.code == "lines-by-figures" for p in election.problems) == 1
+    assert against_official(election).figures["differ"] == 4  # precincts, as the data's page says
     found = joining.unjoined(election)
     assert set(found.units["district"]) == {"87"}
     assert len(found) == 15
