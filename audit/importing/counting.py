@@ -117,8 +117,7 @@ def _is_derived(one: Count, every: list[Count]) -> bool:
         same = other.valid == one.valid
         if same and other.rest < one.rest and _as_good(other.balance, one.balance):
             return True
-        inner = other.lines.right < one.lines.right and other.valid in one.balance.left
-        if inner and one.lines.right - other.lines.right == other.rest:
+        if one.lines.right in (other.lines.right | other.rest, {other.valid} | other.rest):
             return True
     return False
 
@@ -174,8 +173,10 @@ def _is_another(counts: Counts, one: Count, best: Count) -> bool:
     """Whether a count is as good as the best: another ballot, or another reading of this one."""
     if one.lines.right & best.lines.right:
         return False
-    large = len(one.lines.right) >= min(FEWEST_OWN, len(best.lines.right))
-    return large and counts.size(one.total) >= _COMPARABLE * counts.size(best.total)
+    several = len(one.lines.right) >= min(FEWEST_OWN, len(best.lines.right))
+    large = counts.size(one.total) >= _COMPARABLE * counts.size(best.total)
+    whole = len(one.lines.right) >= max(FEWEST_OWN, len(best.lines.right) / 2)
+    return (several and large) or (whole and is_plain(counts, one))
 
 
 def lone_sum(

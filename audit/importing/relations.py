@@ -28,7 +28,7 @@ _DRAWS = 8
 _MOST_DRAWS = 48
 _BEST_DRAWS = 5
 _SPARE_ROWS = 6
-_MOST_FREE = 7
+_MOST_FREE = 9
 _LARGEST_SIDE = 2
 _ZERO = 1e-8
 _NEARLY_ALL = 0.9
@@ -204,23 +204,42 @@ def _runs(counts: Counts) -> set[Sides]:
 
 
 def _null_space(counts: Counts, known: set[Sides]) -> set[Sides]:
-    """Relations of any columns, from the null spaces of draws of the sample's rows."""
-    base = counts.base
-    part = counts.part[:, base]
-    clean = np.ones(len(part), dtype=bool)
+    """Relations of any columns, from the null spaces of draws of the sample's rows.
+
+    Where there are more relations than can be tried, the smaller part of each sum of two is left
+    out first: what it takes part in is told by the column that it adds to.
+    """
+    part = _clean(counts, known)
+    found = _in_null_space(part, counts.base)
+    if found is None:
+        parts = {min(right, key=lambda p: (counts.size([p]), p)) for _, right in known}
+        found = _in_null_space(part, [p for p in counts.base if p not in parts])
+    return found or set()
+
+
+def _clean(counts: Counts, known: set[Sides]) -> Floats:
+    """The rows of the sample in which what nearly always holds does hold, where they suffice."""
+    clean = np.ones(len(counts.part), dtype=bool)
     for left, right in known:
-        equal = counts.part[:, sorted(left)].sum(axis=1) == counts.part[:, sorted(right)].sum(
-            axis=1
-        )
-        often = (counts.part[:, sorted(right)] > 0).mean(axis=0).min() >= _OFTEN
+        second = counts.part[:, sorted(right)]
+        equal = counts.part[:, sorted(left)].sum(axis=1) == second.sum(axis=1)
+        often = (second > 0).mean(axis=0).min() >= _OFTEN
         if often and equal.mean() >= _NEARLY_ALL:
             clean &= equal
-    if clean.sum() > len(base) + _SPARE_ROWS:
-        part = part[clean]
+    enough = clean.sum() > len(counts.base) + _SPARE_ROWS
+    return counts.part[clean] if enough else counts.part
+
+
+def _in_null_space(part: Floats, base: list[int]) -> set[Sides] | None:
+    """Relations of these columns of the sample; None where there are too many to try them all."""
     if len(part) < len(base) + _SPARE_ROWS or len(base) < 3:
         return set()
+    bases = _bases(part[:, base])
+    fitting = [basis for basis in bases if 0 < basis.shape[1] <= _MOST_FREE]
+    if not fitting and any(basis.shape[1] for basis in bases):
+        return None
     found: set[Sides] = set()
-    for basis in _bases(part):
+    for basis in fitting[:_BEST_DRAWS]:
         found |= _sides(basis, base)
     return found
 
@@ -238,8 +257,7 @@ def _bases(part: Floats) -> list[Floats]:
         sizes = sorted((basis.shape[1] for basis in found), reverse=True)
         if sizes[0] == sizes[2]:
             break
-    ranked = sorted(found[1:], key=lambda basis: -basis.shape[1])
-    return [b for b in (found[0], *ranked) if 0 < b.shape[1] <= _MOST_FREE][:_BEST_DRAWS]
+    return [found[0], *sorted(found[1:], key=lambda basis: -basis.shape[1])]
 
 
 def _draws(part: Floats, random: np.random.Generator) -> list[Rows]:

@@ -1,4 +1,4 @@
-"""Protocols of ten invented countries, each with a form of its own, and what each column is.
+"""Protocols of twenty invented countries, each with a form of its own, and what each column is.
 
 The counts are drawn as counts are: sizes of precincts, turnout and shares vary from place to place,
 ballots are received in packs, small kinds of ballots are rare. Run as a module for the score of the
@@ -16,7 +16,7 @@ from audit.importing.table import Table
 from tests.audit.importing.grids import Cell, table
 
 Numbers = NDArray[np.float64]
-ROWS = 700
+ROWS = 500
 SLICE = 300
 BROKEN = 0.03
 VOTED = "in_boxes|took_part"
@@ -211,9 +211,102 @@ def percent_between() -> Columns:
     return columns
 
 
+def plain_count(c: Country) -> tuple[Columns, list[NDArray[np.int64]]]:
+    """Who came, invalid, valid and the lines, for the forms that differ in what stands beside."""
+    valid = c.voted - c.invalid
+    lines = c.lines(valid)
+    return [(VOTED, c.voted), ("invalid", c.invalid), ("valid", valid),
+            *(("votes", line) for line in lines)], lines  # fmt: skip
+
+
+def packs_only() -> Columns:
+    """Ballots received, and no number of voters: it must not be taken for one."""
+    c = Country(21, 6)
+    return [("received", c.packs(c.voted)), *plain_count(c)[0]]
+
+
+def run_off() -> Columns:
+    """Two candidates."""
+    c = Country(25, 2)
+    return [("registered", c.registered), *plain_count(c)[0]]
+
+
+def two_party_subtotal() -> Columns:
+    """Three lines, and a column in which two of them are added."""
+    c = Country(26, 3)
+    columns, lines = plain_count(c)
+    return [("registered", c.registered), ("ignored", lines[0] + lines[1]), *columns]
+
+
+def nine_in_ten_vote() -> Columns:
+    """So many vote that those who stay at home are as few as invalid ballots may be."""
+    c = Country(27, 6, turnout=0.9)
+    return [("registered", c.registered), ("ignored", c.registered - c.voted), *plain_count(c)[0]]
+
+
+def issued_by_signature() -> Columns:
+    """Voters who signed, of whom some kept their ballots; received and left over."""
+    c = Country(29, 6)
+    columns, _ = plain_count(c)
+    issued = np.minimum(c.voted + (c.random.random(c.rows) < 0.1), c.registered)
+    received = c.packs(issued)
+    return [("registered", c.registered), ("received", received), ("issued", issued),
+            ("cancelled", received - issued), *columns]  # fmt: skip
+
+
+def two_lists_of_voters() -> Columns:
+    """Voters at the opening and at the close."""
+    c = Country(30, 6)
+    early = np.maximum(c.registered - c.random.integers(0, 5, c.rows), c.voted)
+    return [("registered", early), ("registered", c.registered), *plain_count(c)[0]]
+
+
+def each_line_in_two() -> Columns:
+    """Every line in the station, by post, together."""
+    c = Country(32, 6)
+    columns, lines = plain_count(c)
+    out = [("registered", c.registered), *columns[:3]]
+    for line in lines:
+        postal = c.some(line, 0.2)
+        out += [("ignored", line - postal), ("ignored", postal), ("votes", line)]
+    return out
+
+
+def station_and_post() -> Columns:
+    """A whole protocol of the station, and beside it one of the post."""
+    c = Country(33, 6)
+    _, lines = plain_count(c)
+    postal = [c.some(line, 0.2) for line in lines]
+    void = c.some(c.invalid, 0.2)
+    out: Columns = [("registered", c.registered)]
+    for votes, invalid in (
+        ([a - b for a, b in zip(lines, postal, strict=True)], c.invalid - void), (postal, void)
+    ):  # fmt: skip
+        valid = np.sum(votes, axis=0)
+        out += [("ignored", valid + invalid), ("ignored", invalid), ("ignored", valid)]
+        out += [("ignored", line) for line in votes]
+    return out
+
+
+def codes_above_counts() -> Columns:
+    """Codes of places larger than any count of voters, which are no numbers of voters."""
+    c = Country(34, 6)
+    codes = c.random.integers(4000, 4999, c.rows)
+    return [("ignored", codes), ("ignored", np.sort(codes * 10 + 7)), *plain_count(c)[0]]
+
+
+def no_column_of_valid() -> Columns:
+    """Who came is the lines and the invalid: sums do not say which of them is the invalid."""
+    c = Country(24, 6)
+    columns, _ = plain_count(c)
+    return [("registered", c.registered), *columns[:2], *columns[3:]]
+
+
 FORMS: tuple[Callable[[], Columns], ...] = (
     boxes_and_packs, blank_outside_valid, blank_inside_valid, postal_added, no_register,
-    men_and_women, hours, invalid_in_kinds, two_ballots, percent_between,
+    men_and_women, hours, invalid_in_kinds, two_ballots, percent_between, packs_only, run_off,
+    two_party_subtotal, nine_in_ten_vote, issued_by_signature, two_lists_of_voters,
+    each_line_in_two, station_and_post, codes_above_counts, no_column_of_valid,
 )  # fmt: skip
 
 
