@@ -1,7 +1,8 @@
 """``make bench``: every benchmark in turn."""
 
-from benchmarks import end_to_end, window
+from benchmarks import end_to_end, importer, window
 
 if __name__ == "__main__":
     end_to_end.main()
+    importer.main()
     window.main()

@@ -151,7 +151,8 @@ def _frame_parts(sheets: range) -> dict[str, str]:
     )
     entries = "".join(f'<sheet name="Part {n}" sheetId="{n}" r:id="rId{n}"/>' for n in sheets)
     targets = "".join(
-        f'<Relationship Id="rId{n}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        f'<Relationship Id="rId{n}" Type="{_RELATIONS}/worksheet" '
+        f'Target="worksheets/sheet{n}.xml"/>'
         for n in sheets
     )
     relations = f'{_DECLARATION}<Relationships xmlns="{_OPEN}/package/2006/relationships">'
