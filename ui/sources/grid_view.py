@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -66,6 +66,10 @@ class GridView(QTableView):
         if table and table.header_rows:
             row = self.grid.index(min(table.header_rows) - 1, 0)
             self.scrollTo(row, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: it takes the height that is left."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor on a cell, counted from 1, and show it."""

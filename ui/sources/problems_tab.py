@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit import problems as wording
 from audit.importing.corrections import CellKey, Mend
@@ -16,7 +24,7 @@ from ui.sources.decision_bar import DecisionBar
 from ui.sources.problems_model import Key, ProblemsModel
 
 _OPENED = 3  # groups of problems of up to this size are shown open
-_ROWS = 5  # in sight in the smallest window, the header among them
+_ROWS = 4  # in sight in the smallest window, the header among them
 _WIDTHS = (38, 9, 26)  # average characters
 
 
@@ -39,7 +47,7 @@ class ProblemsTab(QWidget):
         self._found: Sequence[Problem] = ()
         self.spots = Spots(None)
         self._choice = Choice()
-        self.tree = QTreeView()
+        self.tree = _List()
         self.model = ProblemsModel(session, self)
         self.undecided = QCheckBox(session.text("window-sources-open-only"))
         self.bar = DecisionBar(session)
@@ -87,13 +95,20 @@ class ProblemsTab(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.undecided)
         self.tree.setMinimumHeight(self.fontMetrics().height() * _ROWS)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        for widget in (top, self.tree, self._detail, self.bar):
+            column.addWidget(widget, 1 if widget is self.tree else 0)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(top)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(self._detail)
-        layout.addWidget(self.bar)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
         letter = self.fontMetrics().averageCharWidth()
         for column, width in enumerate(_WIDTHS):
             self.tree.setColumnWidth(column, width * letter)
@@ -207,6 +222,14 @@ class ProblemsTab(QWidget):
 
     def _mend(self, mends: Mapping[CellKey, Mend]) -> None:
         self._session.correct(lambda ledger: ledger.mend(mends))
+
+
+class _List(QTreeView):
+    """Takes the height that is left, so that the tab scrolls only where there is no room at all."""
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def _notes(found: Sequence[Problem]) -> int:
