@@ -153,7 +153,9 @@ def _claim(column: Column) -> NameMatch | None:
 
 
 def _allows(column: Column, key: str) -> bool:
-    if key in (IGNORED, UNCOUNTED):
+    if key == UNCOUNTED:  # "Void" is a flag of the place, or the number of void ballots
+        return not (column.numeric and np.nanmax(column.numbers, initial=0) > 1)
+    if key == IGNORED:
         return True
     kind = all_fields()[key].kind
     if kind == "count":

@@ -137,8 +137,12 @@ def _by_recipe(draft: Draft, fit: _Fit, built: Callable[[Draft], Table]) -> Tabl
             trial.proposal.put(index, IGNORED, entry.header, _CONFIDENCE, "recipe",
                                "reason-recipe-other", _named(recipe))  # fmt: skip
     for index, field in fit.fields.items():
-        header = draft.proposal.maps[index].header
-        trial.proposal.put(index, field, header, _CONFIDENCE, "recipe", "reason-recipe",
+        entry = draft.proposal.maps[index]
+        if field == IGNORED == entry.field and not entry.asked:
+            # Why it is left out still counts: the column may say which places were not counted.
+            trial.proposal.maps[index] = replace(entry, by="recipe")
+            continue
+        trial.proposal.put(index, field, entry.header, _CONFIDENCE, "recipe", "reason-recipe",
                            _named(recipe))  # fmt: skip
     if fit.how == "lines":
         params = {"new": fit.new, "gone": fit.gone, **_named(recipe)}

@@ -111,7 +111,7 @@ class Recipe:
 
         So it is where fewer than half of the columns that matter, ballot lines aside, are named.
         """
-        told = {k for k, field in self.fields.items() if field != IGNORED and k not in self.lines}
+        told = {k for k, f in self.fields.items() if f != IGNORED and not is_of_lines(f)}
         return 2 * len(told & self.headed & wordy([*self.fields])) < max(2, len(told))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from audit.fields import IGNORED
 from audit.importing.corrections import key_of
 from audit.importing.library import FOLDER, Library
 from audit.importing.recipes import Recipe, RecipeError, recipe_of
@@ -34,7 +35,9 @@ def confirm(session: Session, alike: Alike) -> None:
     for table in alike.tables:
         own = said[key_of(table)] = dict[int, str]()
         for entry in table.columns:
-            if entry.index > 0:
+            # What nothing asks about stays left out for the reason it has: a column may say which
+            # places were not counted, and such rows are not to be taken for counted ones.
+            if entry.index > 0 and (entry.asked or entry.field != IGNORED):
                 own.setdefault(entry.index, entry.field)
 
     def change(ledger: Ledger) -> None:

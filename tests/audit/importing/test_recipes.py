@@ -1,9 +1,10 @@
 """A confirmed map opens later files of its shape; one that may not fit is asked about."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import problems
@@ -12,6 +13,7 @@ from audit.importing.corrections import Corrections, key_of
 from audit.importing.recipes import (
     MOST_COLUMNS,
     Recipe,
+    RecipeColumn,
     RecipeError,
     from_toml,
     recipe_of,
@@ -64,6 +66,11 @@ def recipe(header: list[Cell] | None = None, count: int = 12, name: str = "Urns"
     return recipe_of(confirmed(first, FIELDS), name, "Aigerim", MADE)
 
 
+@cache
+def usual() -> Recipe:
+    return recipe()
+
+
 def opened(cells: list[list[Cell]], *recipes: Recipe, name: str = "later.csv") -> Table:
     (found,) = understand(content(grid(cells), name=name), recipes=recipes)
     return found
@@ -95,6 +102,10 @@ class TestShape:
 
     def test_a_title_merged_over_all_columns_is_no_header(self) -> None:
         assert keys_of(["Results / A", "Results / B", "Results / C"]) == ["a", "b", "c"]
+
+
+def test_void_ballots_are_no_flag_that_a_place_was_not_counted() -> None:
+    assert table([HEADER, *rows()]).rows_set_aside == 0
 
 
 class TestOpening:
@@ -156,6 +167,18 @@ class TestOpening:
         assert fields(found) == FIELDS
         assert "recipe-kind" in codes(found)
 
+    def test_places_that_the_file_says_were_not_counted_stay_set_aside(self) -> None:
+        def sheet(start: int) -> list[list[Cell]]:
+            body = [[*row, "Y" if n == 3 else "no"] for n, row in enumerate(rows(12, start))]
+            return [[*HEADER, "No Poll Held Indicator"], *body]
+
+        first = table(sheet(1))
+        assert first.rows_set_aside == 1
+        kept = recipe_of(first, "Polls", "", MADE)
+        found = opened(sheet(60), kept)
+        assert found.recipe is not None
+        assert (found.rows_accepted, found.rows_set_aside) == (11, 1)
+
     def test_the_kind_that_the_person_said_is_handed_over(self) -> None:
         first = table([HEADER, *rows()])
         said = remap(first, dict(enumerate(FIELDS, 1)), TableKind.EVIDENCE)
@@ -206,6 +229,11 @@ class TestDoubt:
         assert other.recipe is None
         few = opened([header, *rows(2, 300)], kept)
         assert few.recipe is None
+
+    def test_percentages_without_a_header_do_not_make_it_weak(self) -> None:
+        first = recipe()
+        shares = tuple(RecipeColumn("", f"share:{n}") for n in range(20))
+        assert not replace(first, columns=(*first.columns, *shares)).weak
 
     def test_of_two_that_differ_the_newest_is_used_and_it_is_said(self) -> None:
         old = recipe(name="Old")
@@ -279,6 +307,7 @@ class TestOrientations:
 class TestFile:
     """Recipes are files that come from strangers."""
 
+    @settings(deadline=None)  # the machine may be busy with other tests
     @given(
         st.lists(
             st.tuples(st.text(max_size=40), st.sampled_from(["ignored", "votes:X ", "region"])),
@@ -293,7 +322,7 @@ class TestFile:
              "field": f"{f}{n}" if f.startswith("votes") else f}
             for n, (h, f) in enumerate(cells)
         ]  # fmt: skip
-        first = recipe()
+        first = usual()
         made = replace(
             first,
             name=" ".join("".join(c for c in name if c.isprintable()).split()) or "x",
@@ -343,6 +372,7 @@ class TestFile:
                 from_toml(text, "strange.toml")
             assert caught.value.problem.code == code
 
+    @settings(deadline=None)  # the machine may be busy with other tests
     @given(st.text(max_size=200))
     def test_any_text_is_refused_in_a_sentence(self, text: str) -> None:
         with pytest.raises(RecipeError):
