@@ -82,7 +82,9 @@ def own_total(
     rows = len(totals[0].numbers) if totals else 0
     pick = np.linspace(0, rows - 1, min(rows, _SCREEN)).astype(np.int64)
     parts = (
-        np.nan_to_num(np.stack([c.numbers for c in open_], axis=1)) if open_ else np.empty((rows, 0))
+        np.nan_to_num(np.stack([c.numbers for c in open_], axis=1))
+        if open_
+        else np.empty((rows, 0))
     )
     for column in totals:
         own = [i for i, other in enumerate(open_) if other.index != column.index]
