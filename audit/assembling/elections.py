@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from audit.assembling.copies import meeting, same_fields
+from audit.assembling.lines import filled
 from audit.election import BallotLine
-from audit.fields import VOTES, is_count
+from audit.fields import is_count
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 
@@ -37,7 +38,7 @@ def others(
 
     Audited is the election whose lines the profile knows, else the one handed in first.
     """
-    lines = [_lines(frame) for frame in frames]
+    lines = [filled(table) for table in tables]
     official = [n for n, t in enumerate(tables) if t.kind == TableKind.PROTOCOLS]
     known = {line.votes for line in ballot if line.in_profile}
     order = sorted(official, key=lambda n: -_part(lines[n] & known, lines[n]))
@@ -60,12 +61,6 @@ def others(
         common = apart.get(frozenset((number, first)), 0)
         problems.append(_told(tables, lines, number, first, common, ballot))
     return set(out)
-
-
-def _lines(frame: pd.DataFrame) -> set[str]:
-    named = [str(c) for c in frame.columns if str(c).startswith(VOTES)]
-    filled = frame[named].notna().any()
-    return {c for c in named if bool(filled[c])}
 
 
 def _part(some: set[str], whole: set[str]) -> float:

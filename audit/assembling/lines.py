@@ -34,6 +34,13 @@ def unify(
     return tuple(ranked), renamed
 
 
+def filled(table: Table) -> set[str]:
+    """``votes:KEY`` of the lines for which a table has any figure, under their common names."""
+    old = {own: common for common, own in table.frame.attrs.get("renamed", {}).items()}
+    columns = [str(c) for c in table.frame.columns if str(c).startswith(VOTES)]
+    return {old.get(c, c) for c in columns if table.frame[c].notna().any()}
+
+
 def line_matcher(profile: Profile) -> Callable[[str], Party | None]:
     """Tells the profile's party by a folded name; None where no party goes by that name."""
     by_name: dict[str, Party] = {}

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling.lines import filled
 from audit.election import BallotLine
 from audit.fields import SHARE, VOTES
 from audit.importing.table import Table, TableKind
@@ -31,26 +32,22 @@ def unify(
 ) -> tuple[list[pd.DataFrame], tuple[BallotLine, ...]]:
     """The frames with observers' lines under the official names, and the lines that are left."""
     done = list(frames)
+    if not any(table.kind == TableKind.EVIDENCE for table in tables):
+        return done, ballot
     official = [f for f, t in zip(frames, tables, strict=True) if t.kind == TableKind.PROTOCOLS]
-    ours = {c for frame in official for c in _lines(frame)}
+    ours = {c for t in tables if t.kind == TableKind.PROTOCOLS for c in filled(t)}
     named = {line.votes: line.key for line in ballot}
     gone: set[str] = set()
     for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
-        own = _lines(frame) if table.kind == TableKind.EVIDENCE else []
+        own = sorted(filled(table)) if table.kind == TableKind.EVIDENCE else []
         unknown, free = [c for c in own if c not in ours], sorted(ours - set(own))
         pairs = _pairs(frame, unknown, official, free) if unknown and free else {}
         if pairs:
             done[number] = _renamed(frame, table, {named[a]: named[b] for a, b in pairs.items()})
             problems.append(_told(table, {named[a]: named[b] for a, b in pairs.items()}))
             gone |= set(pairs)
-    left = {c for frame in done for c in _lines(frame)} if gone else set()
+    left = {c for table in tables for c in filled(table)} if gone else set()
     return done, tuple(line for line in ballot if line.votes not in gone or line.votes in left)
-
-
-def _lines(frame: pd.DataFrame) -> list[str]:
-    named = [str(c) for c in frame.columns if str(c).startswith(VOTES)]
-    filled = frame[named].notna().any()
-    return [c for c in named if bool(filled[c])]
 
 
 def _pairs(
