@@ -35,6 +35,7 @@ class SheetDetails:
     layout: SheetLayout = field(default_factory=SheetLayout)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
+    area: int = 0  # rows by columns up to the last cell, where a file could make it absurd
 
 
 @dataclass(slots=True)

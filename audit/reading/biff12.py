@@ -12,7 +12,8 @@ from audit.reading.content import Refused
 from audit.reading.number_format import BUILT_IN, GENERAL
 from audit.reading.package import Package, open_package
 
-_ROW, _ERROR, _FORMULA_ERROR = 0, 3, 11
+_ROW, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 3, 11, 11
+_ROWS, _COLUMNS = 1_048_576, 16_384
 _NUMERIC = (2, 5, 9)  # a packed number, a number, a formula that gives one
 _FORMAT, _XF, _BEGIN_CELL_XFS, _END_CELL_XFS = 44, 47, 617, 618
 _COLUMN, _SHEET, _MERGE = 60, 156, 176
@@ -59,18 +60,22 @@ def _formats(data: bytes) -> list[str]:
 
 def _sheet(data: bytes) -> SheetDetails:
     sheet = SheetDetails()
-    row = 0
+    row = last_column = 0
     for kind, body in _records(data):
         if kind == _ROW:
             row = struct.unpack_from("<I", body)[0]
             if body[11] & 0x10:
                 sheet.layout.hidden_rows.add(row)
-        elif kind in _NUMERIC:
+        elif kind <= _LAST_CELL:
             column, style = struct.unpack_from("<II", body)
-            sheet.styles[row, column] = style & 0xFFFFFF
-        elif kind in (_ERROR, _FORMULA_ERROR):
-            column = struct.unpack_from("<I", body)[0]
-            sheet.errors[row, column] = ERRORS.get(body[8], "#N/A")
+            if row >= _ROWS or column >= _COLUMNS:
+                return SheetDetails(area=_ROWS * _COLUMNS)
+            last_column = max(last_column, column)
+            sheet.area = max(sheet.area, (row + 1) * (last_column + 1))
+            if kind in _NUMERIC:
+                sheet.styles[row, column] = style & 0xFFFFFF
+            elif kind in (_ERROR, _FORMULA_ERROR):
+                sheet.errors[row, column] = ERRORS.get(body[8], "#N/A")
         elif kind == _COLUMN and struct.unpack_from("<H", body, 16)[0] & 1:
             sheet.layout.hidden_spans.append(struct.unpack_from("<II", body))
         elif kind == _MERGE:

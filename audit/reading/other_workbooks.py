@@ -15,7 +15,7 @@ from python_calamine import (
 
 from audit.reading.biff import BookDetails, SheetDetails, book_details
 from audit.reading.biff12 import binary_details
-from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
+from audit.reading.columns import BLANK, NAN, SPARSE_AREA, CellBatch, ColumnStore, Value, text_value
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.grid import NO_FORMAT, CellKind, Grid
 from audit.reading.number_format import GENERAL
@@ -52,6 +52,8 @@ def read_other_workbook(data: bytes) -> Reading:
             continue
         try:
             grids += _grids(book, index, details, problems.append)
+        except Refused as refused:
+            problems.append(ReadProblem(refused.problem.code, "warning", sheet=sheet.name))
         except (CalamineError, OSError, ValueError) as error:
             found = excerpt(str(error))
             problems.append(ReadProblem("damaged-sheet", "warning", sheet=sheet.name, found=found))
@@ -75,9 +77,11 @@ def _grids(
 ) -> list[Grid]:
     """The grid of one sheet, none when it is empty."""
     about = book.sheets_metadata[index]
-    sheet = book.get_sheet_by_index(index)
     own = details.sheets[index] if details and index < len(details.sheets) else SheetDetails()
     codes = tuple(dict.fromkeys(details.style_formats)) if details else ()
+    if own.area > SPARSE_AREA:
+        raise Refused("sheet-too-large")
+    sheet = book.get_sheet_by_index(index)
     layout = own.layout
     layout.merged += [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
     store = ColumnStore()

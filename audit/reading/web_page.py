@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 from lxml import etree, html
 
-from audit.reading.columns import LARGEST_RAGGED, LAST_COLUMN, clipped, text_columns
+from audit.reading.columns import LAST_COLUMN, clipped, text_columns
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.encoding import decoded
 from audit.reading.grid import Grid, MergedRange
@@ -17,6 +17,7 @@ _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IG
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEAD = 8192
 _WIDEST_SPAN = 1000
+_MOST_CELLS = 10_000_000
 _LONGEST_SPAN = 65_534  # the HTML standard's own limit for rowspan
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "td", "th"))
@@ -92,7 +93,7 @@ def _grid(table: html.HtmlElement, number: int) -> Grid:
     for index, element in enumerate(_rows(table)):
         rows.append(_row(element, index, reaches, merged))
         cells += len(rows[-1])
-        if cells > LARGEST_RAGGED:
+        if cells > _MOST_CELLS:
             raise Refused("sheet-too-large")
         if _is_hidden(element):
             hidden.add(index)
