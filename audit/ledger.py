@@ -84,6 +84,10 @@ class Ledger(Journal[Slot, Value]):
             },
         )
 
+    def snapshot(self) -> "Ledger":
+        """The ledger as it is now, for reading its `state` in another thread."""
+        return Ledger(self.author, log=list(self.log), values=dict(self.values))
+
     def map_columns(self, key: TableKey, fields: Mapping[int, str]) -> None:
         """Say what columns of a table are; "" takes back what was said of a column."""
         self.change("map", {Slot("field", key, n): said or None for n, said in fields.items()})

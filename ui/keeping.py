@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.ledger import Ledger, Slot, Value
     from audit.sources import Source
 
+_AT_ONCE = 500  # values of an entry that are written before the person goes on
 Tell = Callable[[OSError], None]
 AnyEntry = journal.Entry[Any, Any]
 Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
@@ -38,6 +40,8 @@ class Keeping:
         self._tell = tell
         self._reading = reading
         self._audit: Audit | None = None
+        self._writer = ThreadPoolExecutor(1, "logs")  # one, so that entries keep their order
+        self._last: Future[None] | None = None
 
     # Decisions
 
@@ -52,6 +56,7 @@ class Keeping:
         older copies of the files are carried over.
         """
         self.follow(audit)
+        self._written()
         path = self._decisions(_hashes(audit.election.sources))
         made, fresh = Review(author), not path.exists()
         sink = self._guarded(lambda entry: self._append(path, entry))
@@ -131,6 +136,7 @@ class Keeping:
         """
         from audit.ledger import read_logs
 
+        self._written()
         return read_logs(self._corrections, hashes_of(reading))
 
     def older_mends(self, reading: Reading) -> Carried:
@@ -199,6 +205,11 @@ class Keeping:
         for sha256, own in lines.items():
             append_lines(self._corrections / f"{sha256}.cells", *own)
 
+    def _written(self) -> None:
+        """Wait until what was logged can be read."""
+        if self._last is not None:
+            self._last.result()
+
     @property
     def _corrections(self) -> Path:
         return self._folder / "corrections"
@@ -207,12 +218,21 @@ class Keeping:
         key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
         return self._folder / "decisions" / f"{key}.jsonl"
 
+    def close(self) -> None:
+        """Wait until everything is written."""
+        self._writer.shutdown()
+
     def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
-        def sink(entry: AnyEntry) -> None:
+        def write(entry: AnyEntry) -> None:
             try:
                 append(entry)
             except OSError as error:  # a full disk must not undo what the person decided
                 self._tell(error)
+
+        def sink(entry: AnyEntry) -> None:
+            self._last = self._writer.submit(write, entry)
+            if len(entry.after) <= _AT_ONCE:  # thousands of cells are written beside the window
+                self._last.result()
 
         return sink
 

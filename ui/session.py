@@ -88,6 +88,7 @@ class Session(QObject):
     job_started = Signal(str)
     job_progress = Signal(int, int, str)
     job_finished = Signal(str)
+    _unsaved = Signal(object)  # an OSError, maybe of the thread that writes
 
     def __init__(
         self,
@@ -115,7 +116,8 @@ class Session(QObject):
         self.profile: str | None = None
         self.sample = False
         self.jobs = Jobs(self)
-        self._keeping = Keeping(data_folder, self._tell_unsaved, lambda: self.reading)
+        self._keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
+        self._unsaved.connect(self._tell_unsaved)
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
@@ -155,10 +157,9 @@ class Session(QObject):
         The sample is replaced, never mixed with files of one's own. What was read waits as a
         proposal (``pending``) until `accept_import`; with ``accept`` it is taken in at once.
         """
-        chosen = tuple(paths)
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            reading = self.engine.read(chosen, progress)
+            reading = self.engine.read(tuple(paths), progress)
             try:
                 kept = self._keeping.corrections_of(reading)
                 carried = self._keeping.older_mends(reading)
@@ -325,6 +326,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop the work in the background; nothing needs saving, the log is always whole."""
         self.jobs.close()
+        self._keeping.close()
 
     # Inside
 
@@ -343,22 +345,21 @@ class Session(QObject):
 
     def _read_again(self) -> None:
         """Read the tables again as corrected now; of several that wait, only the last does."""
-        reading, state = self.reading, self.ledger.state
+        reading, now = self.reading, self.ledger.snapshot()
         if reading is None:
             return
         self._wanted += 1
         mine = self._wanted
 
         def work(_: Progress) -> Reading | None:
-            return self.engine.correct(reading, state) if mine == self._wanted else None
+            return self.engine.correct(reading, now.state) if mine == self._wanted else None
 
         def done(again: Reading | None) -> None:
-            if again is None or mine != self._wanted:
-                return
-            if self.reading is not reading:  # other files came while these were read
-                self._read_again()
-                return
-            self._show_corrected(again)
+            if again is not None and mine == self._wanted:
+                if self.reading is reading:
+                    self._show_corrected(again)
+                else:  # other files came while these were read
+                    self._read_again()
 
         self.jobs.start(self.text("window-job-correct"), work, done)
 
