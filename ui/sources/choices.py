@@ -21,10 +21,23 @@ class Spot(NamedTuple):
     """Where a problem stands: its cell, and the record (a row, or a column) that it is of."""
 
     problem: Problem
-    file: str
-    sheet: str
+    table: Table
     line: int
     cell: Address
+
+    @property
+    def file(self) -> str:
+        """The hash of the file."""
+        return self.table.source.sha256
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, "" for text files."""
+        return self.table.sheet
+
+    def mended(self, value: str) -> Mend:
+        """The cell with another value; the original is always that of the file."""
+        return Mend(original_of(self.table, self.cell), value)
 
     @property
     def record(self) -> tuple[str, str, int]:
@@ -77,17 +90,23 @@ class Choice:
 
     def blanks(self) -> Mapping[CellKey, Mend]:
         """The cells that are taken as blank."""
-        return {spot.key: Mend(spot.problem.found, "") for spot in self.blankable}
+        return {spot.key: spot.mended("") for spot in self.blankable}
 
     def proposed(self) -> Mapping[CellKey, Mend]:
         """The cells that are given what their text probably means."""
-        return {
-            spot.key: Mend(spot.problem.found, of_text(spot.problem)) for spot in self.proposals
-        }
+        return {spot.key: spot.mended(of_text(spot.problem)) for spot in self.proposals}
 
     def by_sums(self) -> Mapping[CellKey, Mend]:
         """The cells that are given what the sums of their rows leave for them."""
-        return {spot.key: Mend(spot.problem.found, by_sums(spot.problem)) for spot in self.summed}
+        return {spot.key: spot.mended(by_sums(spot.problem)) for spot in self.summed}
+
+
+def original_of(table: Table, cell: Address) -> str:
+    """What the file shows in a cell (row and column from 1), whatever it was mended to."""
+    mend = table.mends.get(cell)
+    if mend is not None:
+        return mend.original
+    return table.grid.text(cell[0] - 1, cell[1] - 1) if table.grid else ""
 
 
 def of_text(problem: Problem) -> str:
@@ -151,7 +170,7 @@ class Spots:
         line = line_of(table, where) if table else 0
         if table is None or where is None or not line:
             return None
-        return Spot(problem, table.source.sha256, table.sheet, line, where)
+        return Spot(problem, table, line, where)
 
     def choice(self, problems: Sequence[Problem]) -> Choice:
         """What can be decided of ``problems``."""

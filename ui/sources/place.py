@@ -7,24 +7,20 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from audit.importing.corrections import CellKey, Mend, TableKey, key_of
-from audit.importing.table import Table, TableKind
-from audit.profile import load
+from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
 from ui.findings.flow import FlowLayout
 from ui.later import Later
 from ui.session import Session
-from ui.sources.choices import by_sums
 from ui.sources.columns_tab import ColumnsTab
 from ui.sources.corrections_tab import CorrectionsTab
 from ui.sources.grid_model import Address, address
 from ui.sources.joins_tab import JoinsTab
-from ui.sources.mend_dialog import MendDialog
 from ui.sources.problems_tab import ProblemsTab
 from ui.sources.profile_box import ProfileBox
 from ui.sources.table_pane import TablePane
 from ui.sources.tables_filter import TablesFilter
-from ui.sources.tables_list import Entry, columns, entries
+from ui.sources.tables_list import Entry, columns, entries, row_of
 from ui.sources.tabs import Tabs
 from ui.tables import ColumnTableModel, TableView
 
@@ -171,11 +167,6 @@ class SourcesPlace(QWidget):
         self.columns.counted.connect(self._count_questions)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
-        self.table.head.left_out.connect(self._leave_out)
-        self.table.head.retyped.connect(self._retype)
-        self.table.cells.remapped.connect(self._remap)
-        self.table.cells.mended.connect(self._mend)
-        self.table.cells.restored.connect(self._restore)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -271,66 +262,22 @@ class SourcesPlace(QWidget):
         if source not in {entry.file.source.name for entry in self._entries}:
             self.shown.show_all()
             self._fill()
-        for row, entry in enumerate(self._entries):
-            here = entry.table.sheet if entry.table else ""
-            if entry.file.source.name == source and sheet in {None, here}:
-                if self._chosen() is not entry:
-                    self.files.select_rows(np.array([row]), row)
-                if where:
-                    self.table.go_to(*where)
-                return
+        row = row_of(self._entries, source, sheet, where)
+        if row < 0:
+            return
+        if self._chosen() is not self._entries[row]:
+            self.files.select_rows(np.array([row]), row)
+        if where:
+            self.table.go_to(*where)
 
     def _show_asked(self, source: str, sheet: str, where: Address | None) -> None:
         self._go(source, sheet, where)
         self.table.cells.view.setFocus()
 
-    def _table(self) -> Table | None:
-        entry = self._chosen()
-        return entry.table if entry else None
-
-    def _leave_out(self, leave: bool) -> None:
-        table = self._table()
-        if table is not None:
-            key = key_of(table)
-            self._session.correct(lambda ledger: ledger.leave_out([key], leave))
-
-    def _remap(self, index: int, field: str) -> None:
-        table = self._table()
-        if table is not None:
-            key = key_of(table)
-            self._session.correct(lambda ledger: ledger.map_columns(key, {index: field}))
-
-    def _retype(self, kind: TableKind) -> None:
-        table = self._table()
-        if table is not None:
-            key = key_of(table)
-            self._session.correct(lambda ledger: ledger.retype(key, kind))
-
-    def _mend(self, row: int, column: int, value: str | None) -> None:
-        """Say what a cell of the chosen table means; None: what the file says."""
-        table = self._table()
-        if table is None or table.grid is None:
-            return
-        done = table.mends.get((row, column))
-        original = done.original if done else table.grid.text(row - 1, column - 1)
-        cell = CellKey(table.source.sha256, table.sheet, row, column)
-        mend = Mend(original, original if value is None else value)
-        self._session.correct(lambda ledger: ledger.mend({cell: mend}))
-
-    def _restore(self, row: int, column: int) -> None:
-        self._mend(row, column, None)
-
     def _type_value(self, problem: Problem) -> None:
         """Ask for the value of a problem's cell, which is shown behind the question."""
         self._show_problem(problem)
-        table, where = self._table(), address(problem.cell)
-        if table is None or where is None:
-            return
-        profile = self._session.election.profile if self._session.election else load("generic")
-        dialog = MendDialog(self._session, table, where, profile.ratios, by_sums(problem), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.typed.connect(lambda value: self._mend(*where, value))
-        dialog.open()
+        self.table.ask_value(problem)
 
     def _ask_profile(self) -> str:
         text = self._session.text

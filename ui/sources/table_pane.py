@@ -1,14 +1,21 @@
 """The right side: one table, told in its head and shown in tabs."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from audit.importing.table import Table
+from audit.importing.corrections import CellKey, Mend, TableKey, key_of
+from audit.importing.table import Table, TableKind
+from audit.ledger import Ledger
+from audit.profile import load
 from audit.sources import Problem
 from ui.session import Session
 from ui.sources.cells_tab import CellsTab
+from ui.sources.choices import by_sums, original_of
+from ui.sources.grid_model import address
+from ui.sources.mend_dialog import MendDialog
 from ui.sources.table_head import TableHead
 from ui.sources.tabs import Tabs
 
@@ -22,6 +29,8 @@ class TableTab(Protocol):
 
 class TablePane(QWidget):
     """Head and tabs of the chosen table; a sentence while none is chosen.
+
+    What the person says of the table in them is handed to the session here.
 
     Attributes:
         head: what the table is.
@@ -39,6 +48,11 @@ class TablePane(QWidget):
         self._last: tuple[Table | None, list[Problem]] = (None, [])
         self._build()
         self.add_tab(self.cells, self.cells, session.text("window-sources-tab-cells"))
+        self.head.left_out.connect(self._leave_out)
+        self.head.retyped.connect(self._retype)
+        self.cells.remapped.connect(self._remap)
+        self.cells.mended.connect(self._mend)
+        self.cells.restored.connect(self._restore)
 
     def add_tab(self, part: QWidget, tab: TableTab, title: str, first: bool = False) -> None:
         """Add ``part``, which as ``tab`` is told of every table that is chosen."""
@@ -59,6 +73,46 @@ class TablePane(QWidget):
         """Show a cell, counted from 1, with the cursor on it."""
         self.tabs.show_part(self.cells)
         self.cells.view.go_to(row, column)
+
+    def ask_value(self, problem: Problem) -> None:
+        """Ask what the cell of a problem of this table means."""
+        table, where = self._last[0], address(problem.cell)
+        if table is None or where is None:
+            return
+        profile = self._session.election.profile if self._session.election else load("generic")
+        dialog = MendDialog(self._session, table, where, profile.ratios, by_sums(problem), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.typed.connect(lambda value: self._mend(*where, value))
+        dialog.open()
+
+    # Inside
+
+    def _leave_out(self, leave: bool) -> None:
+        self._say(lambda ledger, key: ledger.leave_out([key], leave))
+
+    def _remap(self, index: int, field: str) -> None:
+        self._say(lambda ledger, key: ledger.map_columns(key, {index: field}))
+
+    def _retype(self, kind: TableKind) -> None:
+        self._say(lambda ledger, key: ledger.retype(key, kind))
+
+    def _say(self, what: Callable[[Ledger, TableKey], None]) -> None:
+        table = self._last[0]
+        if table is not None:
+            key = key_of(table)
+            self._session.correct(lambda ledger: what(ledger, key))
+
+    def _mend(self, row: int, column: int, value: str) -> None:
+        table = self._last[0]
+        if table is not None:
+            cell = CellKey(table.source.sha256, table.sheet, row, column)
+            mend = Mend(original_of(table, (row, column)), value)
+            self._session.correct(lambda ledger: ledger.mend({cell: mend}))
+
+    def _restore(self, row: int, column: int) -> None:
+        table = self._last[0]
+        if table is not None:
+            self._mend(row, column, original_of(table, (row, column)))
 
     def _build(self) -> None:
         choose = QLabel(self._session.text("window-sources-choose"))

@@ -39,6 +39,27 @@ def entries(reading: Reading) -> list[Entry]:
     return sorted(out, key=lambda entry: entry.table is None)
 
 
+def row_of(
+    listed: list[Entry], source: str, sheet: str | None, where: tuple[int, int] | None
+) -> int:
+    """The row of the table that holds a cell (row and column from 1); -1 where there is none.
+
+    Of several tables on a sheet the one with that row, else the first.
+    """
+    found = [
+        row
+        for row, entry in enumerate(listed)
+        if entry.file.source.name == source
+        and sheet in {None, entry.table.sheet if entry.table else ""}
+    ]
+    holding = (row for row in found if where and _holds(listed[row].table, where[0]))
+    return next(holding, found[0] if found else -1)
+
+
+def _holds(table: Table | None, row: int) -> bool:
+    return table is not None and table.first_row <= row <= table.last_row
+
+
 def columns(
     session: Session, listed: list[Entry], alarm: QColor, shapes: Shapes | None = None
 ) -> list[Column]:

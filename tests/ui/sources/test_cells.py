@@ -5,8 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from audit.importing.corrections import Mend
 from audit.importing.table import Table
-from tests.ui.sources.mending import settle
+from tests.ui.sources.mending import line, settle
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.style import tint
@@ -113,3 +114,15 @@ def test_rows_set_aside_and_accepted_have_signs_of_their_own(
     settle(qtbot, mending)
     assert grid.headerData(5, Qt.Orientation.Vertical) == "6 ✓"
     assert grid.index(5, 0).data(BACK).color() == tint("accepted", sources.palette())
+
+
+def test_the_original_stays_that_of_the_file_through_every_mend(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    mend_h6(qtbot, mending, sources, "still no number")
+    assert the_table(mending).rows_set_aside == 6
+    sources.problems.tree.setCurrentIndex(line(sources, "a text where", "still no number"))
+    QTest.mouseClick(sources.problems.bar.buttons["blank"], Qt.MouseButton.LeftButton)
+    settle(qtbot, mending)
+    assert the_table(mending).mends[6, 8] == Mend("see note", "")
+    assert the_table(mending).rows_set_aside == 5
