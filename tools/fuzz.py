@@ -1,6 +1,6 @@
 """Reads broken files for as long as told: ``python -m tools.fuzz SECONDS [SEED]``.
 
-Each file that crashes a reader, replaces a letter or takes over five seconds is kept under
+Each file that crashes a reader, replaces a letter or takes over twenty seconds is kept under
 build/fuzz and named; the exit code is then 1.
 """
 
@@ -17,7 +17,7 @@ from audit.reading.pool import Pool
 from tests.audit.reading.fuzzing import mutated, read_whatever, seeds
 
 KEPT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
-_SLOW = 5.0
+_SLOW = 20.0
 
 
 def main() -> None:
