@@ -169,7 +169,19 @@ def _wide(sheet: Sheet, row: int, below: list[int]) -> bool:
     width = int(sheet.filled[below].any(axis=0).sum()) if below else 0
     if filled < 2:
         return width == 1 or (not below and sheet.grid.n_columns == 1)
+    if below:
+        filled += _merged_across(sheet, row)
     return filled >= min(3, max(2, width)) or filled >= 0.25 * width
+
+
+def _merged_across(sheet: Sheet, row: int) -> int:
+    """Columns that merged cells of a row cover beside their own, where several groups are headed.
+
+    One merged cell is a title over the whole table.
+    """
+    across = [right - left for top, left, _, right in sheet.grid.merged
+              if top == row and right > left and sheet.filled[row, left]]  # fmt: skip
+    return sum(across) if len(across) > 1 else 0
 
 
 def _text_area(sheet: Sheet, rows: Rows) -> Area | None:
@@ -178,11 +190,19 @@ def _text_area(sheet: Sheet, rows: Rows) -> Area | None:
         cells = np.flatnonzero(sheet.filled[row])
         known = [sheet.matcher.best(sheet.text(row, int(c))) for c in cells]
         if len(cells) >= 2 and sum(match is not None for match in known) >= min(2, len(cells)):
-            body = rows[position + 1 :]
+            header = rows[(rows >= row) & (rows <= _merged_down(sheet, row))]
+            body = rows[position + len(header) :]
             columns = np.flatnonzero(sheet.filled[rows[position:]].any(axis=0))
             titles = tuple(rows[:position].tolist())
-            return Area(tuple(columns.tolist()), titles, (row,), body, ()) if len(body) else None
+            told = tuple(header.tolist())
+            return Area(tuple(columns.tolist()), titles, told, body, ()) if len(body) else None
     return None
+
+
+def _merged_down(sheet: Sheet, row: int) -> int:
+    """The last row that a merged cell of this row reaches: all of them are one header."""
+    ends = [bottom for top, _, bottom, _ in sheet.grid.merged if top == row]
+    return max([row, *ends])
 
 
 def _fits(first: Area, second: Area) -> bool:

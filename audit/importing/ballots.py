@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from audit.fields import IGNORED
 from audit.importing.columns import Column
 from audit.importing.names import Matcher
 from audit.importing.vocabulary import phrase
@@ -18,6 +19,7 @@ from audit.importing.vocabulary import phrase
 _JOINTS = re.compile(r"\s*[_:/|]\s*|\s+[-–—]\s+")
 _FEWEST_COLUMNS = 4
 _MOST_BALLOTS = 4
+_TWO_LEVELS = 2
 _SHARED = 0.6
 _NEAR = 0.1
 _MOSTLY = 0.8
@@ -34,7 +36,8 @@ class Ballot:
 
 def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
     """The ballots of a table in the order of the sheet; empty where it has one."""
-    counts = [c for c in columns if c.numeric and c.whole and c.unit != "percent"]
+    counts = _told_apart([c for c in columns if c.numeric and c.whole and c.unit != "percent"
+                          and not _is_left_out(c)])  # fmt: skip
     for first in (True, False):
         sets: dict[str, dict[str, Column]] = {}
         for column in counts:
@@ -46,6 +49,18 @@ def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
         if 2 <= len(sets) <= _MOST_BALLOTS and _are_ballots(list(sets.values())):
             return [_ballot(word, own, matcher) for word, own in sets.items()]
     return []
+
+
+def _is_left_out(column: Column) -> bool:
+    return bool(column.part_of) or [m.field for m in column.matches[:1]] == [IGNORED]
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """The columns without a lowest cell that is the same for all ("Final")."""
+    deep = [c for c in columns if len(c.parts) > _TWO_LEVELS]
+    if len({c.parts[-1] for c in deep}) != 1 or len(deep) < _FEWEST_COLUMNS:
+        return columns
+    return [replace(c, parts=c.parts[:-1]) if len(c.parts) > _TWO_LEVELS else c for c in columns]
 
 
 def _split(column: Column, first: bool) -> tuple[str, str] | None:

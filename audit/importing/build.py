@@ -158,11 +158,14 @@ def _places(
     if headings:
         _fill_headings(draft, names, headings, records)
     for key in ("region", "district"):
-        if draft.column(key) is not None and places.stands_once_a_group(
-            names[key][records], names["precinct"][records]
-        ):
+        if draft.column(key) is None:
+            continue
+        sums = zip(totals.positions, totals.groups, totals.by, strict=True)
+        if places.stands_once_a_group(names[key][records], names["precinct"][records]):
             names[key] = places.filled_down(names[key], records, {})
-            draft.say("filled-down", "note", field=key)
+        elif not places.from_totals(names[key], records, sums):
+            continue
+        draft.say("filled-down", "note", field=key)
     _from_above(draft, names)
     for values in names.values():
         values[is_total] = ""
@@ -180,6 +183,11 @@ def _fill_headings(
         key = "district" if draft.column("district") is None else "region"
     if draft.column(key) is None:
         names[key] = places.filled_down(names[key], records, headings)
+        first = records.copy()
+        first[min(headings) :] = False
+        above = places.place_above(draft.sheet, draft.area, key) if first.any() else None
+        if above is not None and above.where == "title":  # the heading of the first group
+            names[key][first & (names[key] == "")] = above.name
     row = int(draft.area.body[next(iter(headings))])
     draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
 

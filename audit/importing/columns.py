@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import is_count
+from audit.fields import IGNORED, is_count
 from audit.importing.areas import Area
 from audit.importing.header import BETWEEN, header_parts, inherited
-from audit.importing.names import NameMatch, line_name, rank, unit_of
+from audit.importing.names import EXACT, NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
 
@@ -27,9 +27,11 @@ class Column:
     """One column of a table; ``index`` is 0-based.
 
     ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
-    ``numeric``: most filled cells are numbers; ``whole``: all but a few of these whole and not
-    negative. ``codes``: a number for each different text, for columns that may name places, else
-    empty. ``shared``: counted fields that only a header cell over several columns speaks of.
+    ``numeric``: most filled cells are numbers; ``whole``: all but a few of these are counts:
+    whole, not negative, no codes ("007"). ``codes``: a number for each different text, for columns
+    that may name places, else empty. ``shared``: counted fields that only a header cell over
+    several columns speaks of.
+    ``part_of`` names the line whose votes the column holds a part of, beside their sum.
     """
 
     index: int
@@ -45,6 +47,7 @@ class Column:
     distinct: int
     codes: NDArray[np.int64]
     shared: frozenset[str] = frozenset()
+    part_of: str = ""
 
     @property
     def header(self) -> str:
@@ -89,6 +92,8 @@ def _column(
     percent = len(known) > 0 and _is_percent(sheet, area, index)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
     matches = _matches(sheet, parts)
+    if any(sheet.vocabulary.means("previous", part) for part in parts):
+        matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
     codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
     return Column(
         index=index,
@@ -99,7 +104,7 @@ def _column(
         numbers=numbers,
         filled=filled,
         numeric=numeric,
-        whole=_mostly_whole(known),
+        whole=_mostly_whole(known) and not _is_coded(sheet, area, index),
         percent=percent,
         distinct=int(codes.max(initial=-1)) + 1,
         codes=codes,
@@ -140,6 +145,15 @@ def _mostly_whole(known: NDArray[np.float64]) -> bool:
     """Counts, but for a few that are wrong: a negative vote must not hide its column."""
     wrong = int(((known < 0) | (known != np.floor(known))).sum())
     return len(known) > 0 and wrong <= max(len(known) > _FEW, _FEW_WRONG * len(known))
+
+
+def _is_coded(sheet: Sheet, area: Area, index: int) -> bool:
+    """Whether numbers are written with leading zeros, as codes are and counts are not."""
+    texts = sheet.grid.columns[index].texts
+    coded = [len(w) > 1 and w[0] == "0" and w.isdigit() for w in texts.words.tolist()]
+    if not any(coded):
+        return False
+    return int(np.array(coded)[texts.codes[area.body]].sum()) > max(1, _FEW_WRONG * len(area.body))
 
 
 def _is_percent(sheet: Sheet, area: Area, index: int) -> bool:

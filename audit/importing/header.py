@@ -23,8 +23,8 @@ def header_parts(sheet: Sheet, area: Area) -> dict[int, tuple[str, ...]]:
     party only over the first of its two columns.
     """
     rows = [_row_above(sheet, area, row) for row in area.header if not _numbering(sheet, area, row)]
-    for position in range(len(rows) - 1):
-        _fill_right(rows[position], rows[position + 1], area.columns)
+    for position in reversed(range(len(rows) - 1)):
+        _fill_right(rows[position], rows[position + 1], area.columns, _ends(sheet, area, position))
     return {c: _distinct([row.get(c, "") for row in rows]) for c in area.columns}
 
 
@@ -37,11 +37,23 @@ def _row_above(sheet: Sheet, area: Area, row: int) -> dict[int, str]:
     return texts
 
 
-def _fill_right(upper: dict[int, str], lower: dict[int, str], columns: tuple[int, ...]) -> None:
+def _ends(sheet: Sheet, area: Area, position: int) -> frozenset[int]:
+    """Columns at the right end of merged cells of a header row: these say how far they speak."""
+    told = [row for row in area.header if not _numbering(sheet, area, row)]
+    row = told[position]
+    return frozenset(
+        right for top, left, bottom, right in sheet.grid.merged
+        if top <= row <= bottom and right > left
+    )  # fmt: skip
+
+
+def _fill_right(
+    upper: dict[int, str], lower: dict[int, str], columns: tuple[int, ...], ends: frozenset[int]
+) -> None:
     last = ""
     for column in columns:
         if upper.get(column):
-            last = upper[column] if lower.get(column) else ""
+            last = upper[column] if lower.get(column) and column not in ends else ""
         elif last and lower.get(column):
             upper[column] = last
         else:

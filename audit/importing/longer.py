@@ -14,11 +14,13 @@ from audit.importing.longrows import Meant, meant_by
 from audit.importing.mapping import propose
 from audit.importing.proposal import Proposal
 from audit.importing.table import Cells, Orientation, Table, TableKind
+from audit.importing.vocabulary import phrase
 from audit.sources import Problem, column_letters
 
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
 PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)  # no fields: roles in a long table
 _TWICE = 0.02
+_MOST_WAYS = 12
 
 
 def propose_long(columns: list[Column], proposal: Proposal) -> bool:
@@ -116,7 +118,10 @@ def widened(draft: Draft, table: Table) -> Table:
     votes = draft.sheet.values(votes_at).numbers[rows - 1]
     meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
     meant = _of_whole_place(draft, frame, meant)
-    _tell_apart(draft, frame, rows - 1, _line_names(draft, rows - 1, np.arange(len(rows))), meant)
+    modes = ways_of_voting(draft, rows - 1)
+    if modes is None:
+        names = _line_names(draft, rows - 1, np.arange(len(rows)))
+        _tell_apart(draft, frame, rows - 1, names, meant)
     group, first = _groups(frame, meant)
     lines = np.where(meant.field == "", _line_names(draft, rows - 1, group), "")
     named = np.array([bool(name) for name in lines]) & (frame["level"] == "precinct").to_numpy()
@@ -137,15 +142,18 @@ def widened(draft: Draft, table: Table) -> Table:
     picks |= {key: meant.field == key for key in dict.fromkeys(meant.field.tolist())
               if is_count(key) and key not in frame}  # fmt: skip
     twice = 0
+    within = group if modes is None else group * (modes.max(initial=0) + 1) + modes
     for key, mask in picks.items():
         pick = np.flatnonzero(mask)
-        twice += len(pick) - len(np.unique(group[pick])) if key.startswith(VOTES) else 0
-        columns[key] = _spread(votes, pick, group, len(first))
+        twice += len(pick) - len(np.unique(within[pick])) if key.startswith(VOTES) else 0
+        columns[key] = _spread(votes, pick, group, len(first), summed=modes is not None)
         line_rows = rows[first].copy()
         line_rows[group[pick[::-1]]] = rows[pick[::-1]]
         cells[key] = Cells(line_rows, column_at)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
     problems += _said(table, meant, twice, len(frame), len(wide), columns)
+    if modes is not None:
+        problems.append(Problem("long-summed", "note", table.source.name, table.sheet or None))
     return replace(
         table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
         kind=_kind(draft, table, wide),
@@ -212,6 +220,22 @@ def _tell_apart(
         )
         header = draft.proposal.maps[best].header
         draft.proposal.put(best, IGNORED, header, 0.7, "values", "reason-long", {"part": "place"})
+
+
+def ways_of_voting(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.int64] | None:
+    """A number for the way of voting of each row, where a column names only such ways.
+
+    "Election day", "absentee", "provisional": the votes of a line are those of all of them. A
+    column that also has totals is none, since they would count twice.
+    """
+    words = draft.sheet.vocabulary.words.get("mode", frozenset())
+    for index, entry in draft.proposal.maps.items():
+        if index < 0 or entry.field != IGNORED:
+            continue
+        codes, texts = pd.factorize(draft.sheet.texts(index)[rows])
+        if 1 < len(texts) <= _MOST_WAYS and all(phrase(text) in words for text in texts):
+            return np.asarray(codes, dtype=np.int64)
+    return None
 
 
 def _rows_of(table: Table) -> NDArray[np.int32]:
@@ -288,10 +312,15 @@ def _groups(frame: pd.DataFrame, meant: Meant) -> tuple[NDArray[np.int64], NDArr
 
 
 def _spread(
-    votes: NDArray[np.float64], pick: NDArray[np.int64], group: NDArray[np.int64], size: int
-) -> NDArray[np.float64]:
-    """Votes by group; of a line that stands twice in a place the first."""
+    votes: NDArray[np.float64], pick: NDArray[np.int64], group: NDArray[np.int64], size: int,
+    *, summed: bool,
+) -> NDArray[np.float64]:  # fmt: skip
+    """Votes by group; of a line that stands twice in a place the first, or all together."""
     out = np.full(size, np.nan)
+    if summed:
+        known = pick[~np.isnan(votes[pick])]
+        out[group[known]] = np.bincount(group[known], votes[known], size)[group[known]]
+        return out
     out[group[pick[::-1]]] = votes[pick[::-1]]
     return out
 

@@ -23,6 +23,10 @@ _LONG_ONLY = ("line", "line_votes", "line_given")
 def propose(columns: list[Column]) -> Proposal:
     """What each column is taken for. A column that stays in doubt is ``asked``."""
     proposal = Proposal()
+    for part in [c for c in columns if c.part_of]:
+        proposal.put(part.index, IGNORED, part.header, 0.9, "arithmetic", "reason-part-of-line",
+                     {"line": part.part_of})  # fmt: skip
+    columns = [c for c in columns if not c.part_of]
     _by_name(columns, proposal)
     rivals.settle_rivals(columns, proposal)
     identities.discover(columns, proposal)
@@ -89,11 +93,13 @@ def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Pr
         if above is not None:
             _take(proposal, above[1], replace(above[0], field="region"), "reason-name")
     for key, finer in levels.NEXT.items():
-        if finer in claims or proposal.where(key) is None:
+        if proposal.where(key) is None or any(not c.empty for _, c in claims.get(finer, ())):
             continue
         for match, column in claims.get(key, ()):
             entry = proposal.maps[column.index]
             if entry.reason == "reason-rival" and not column.numeric and not column.empty:
+                for other, blank in claims.get(finer, ()):
+                    _put_rival(proposal, blank, other, asked=False)
                 _take(proposal, column, replace(match, field=finer), "reason-name")
                 break
 

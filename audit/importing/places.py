@@ -164,6 +164,25 @@ def stands_once_a_group(names: NDArray[np.object_], precincts: NDArray[np.object
     return bool((precincts != "").mean() > 0.8)
 
 
+def from_totals(
+    names: NDArray[np.object_], records: NDArray[np.bool_],
+    totals: Iterable[tuple[int, tuple[int, int] | None, str]],
+) -> bool:  # fmt: skip
+    """Name the records of each group by its total, where only totals name them ("Downtown 4,512").
+
+    ``totals`` are positions, the rows that each sums, and how it is known: one known by its word
+    for a total ("Total of Downtown") names no place. Smaller groups go first. Whether any was named
+    is returned.
+    """
+    if (names[records] != "").any():
+        return False
+    named = [(g[1] - g[0], p, g) for p, g, by in totals if g and by != "word" and names[p]]
+    for _, position, (first, end) in sorted(named):
+        inside = np.flatnonzero(records[first:end]) + first
+        names[inside[names[inside] == ""]] = names[position]
+    return bool(named)
+
+
 def guess_level(sheet: Sheet, names: NDArray[np.object_]) -> str:
     """What the places of an unnamed column are, by the words in their names; "" unknown."""
     sample = [phrase(str(name)) for name in names[:400] if name]

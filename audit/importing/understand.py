@@ -15,6 +15,7 @@ from audit.importing.build import build
 from audit.importing.columns import Column, look
 from audit.importing.continuation import continued, headed, with_note
 from audit.importing.draft import Draft
+from audit.importing.groups import in_groups
 from audit.importing.hierarchy import by_blocks
 from audit.importing.longer import is_long, propose_form, propose_long, widened
 from audit.importing.longform import find_long
@@ -30,6 +31,7 @@ from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.sides import apart
+from audit.importing.stacked import forms_apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
@@ -58,6 +60,7 @@ def understand(
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
+    grids = [form for grid in grids for form in forms_apart(grid, matcher)]
     for page in pages(grids, matcher, content.name):
         page = continued(page, before, matcher)  # noqa: PLW2901 - the same page, with its header
         found = with_note(_of_page(page, source, matcher, recipes), page, before)
@@ -133,7 +136,7 @@ def _of_area(
 
     ``plain``: a row is one record whatever it looks like.
     """
-    columns = look(sheet, area, labels)
+    columns = in_groups(look(sheet, area, labels), sheet.matcher.match)
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
         return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]

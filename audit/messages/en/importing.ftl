@@ -36,6 +36,7 @@ problem-long = { $rows } rows, one for each party or candidate, are joined into 
 problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
 problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.
 problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.
+problem-long-summed = The votes of a line are given by the way of voting (election day, by mail and so on); they are added up.
 problem-long-twice = { $count ->
     [one] One line of a place stands twice; the first is taken.
    *[other] { $count } lines of places stand twice; the first of each is taken.
@@ -61,6 +62,7 @@ reason-line-sum = one of the neighbouring columns whose sum is { $target } in { 
 reason-line-place = counts without a name of the protocol's: a party or candidate
 reason-outside-sum = counts, but not part of the sum of valid ballots
 reason-share = percentages of { $line }
+reason-part-of-line = a part of the votes of { $line }, whose sum stands beside it
 reason-percent = percentages of which the line is not known
 reason-hour = turnout at an earlier hour
 reason-text = text that the audit does not use
