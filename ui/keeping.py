@@ -252,10 +252,13 @@ def take_over(carried: Carried) -> Callable[[Ledger], None]:
     return change
 
 
-def differing(
-    now: Mapping[Slot, Value], then: Mapping[Slot, Value], hashes: frozenset[str]
-) -> dict[Slot, Value]:
-    """What must be said of these files to come back from ``now`` to ``then``."""
+def differing(now: Mapping[Slot, Value], reading: Reading) -> dict[Slot, Value]:
+    """What must be said to come back from ``now`` to the corrections of ``reading``."""
+    from audit.ledger import Ledger
+
+    audited, hashes = Ledger(), hashes_of(reading)
+    audited.say(reading.corrections)
+    then = audited.values
     slots = [slot for slot in {**now, **then} if slot.key.sha256 in hashes]
     return {slot: then.get(slot) for slot in slots if now.get(slot) != then.get(slot)}
 

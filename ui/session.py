@@ -20,7 +20,7 @@ from audit.messages import Language, Value
 from audit.progress import Progress
 from audit.review import Decision, Review
 from ui.jobs import Jobs
-from ui.keeping import Carried, Keeping, differing, hashes_of, take_over
+from ui.keeping import Carried, Keeping, differing, take_over
 from ui.readings import merged
 from ui.undoing import AnyEntry, AnyJournal, Undoing
 from ui.working import Engine, real_engine, show
@@ -203,9 +203,7 @@ class Session(QObject):
             return
         if self._audited:
             self.reading, self.sample = self._audited
-            then = self._keeping.ledger("")
-            then.say(self.reading.corrections)
-            back = differing(self.ledger.values, then.values, hashes_of(self.reading))
+            back = differing(self.ledger.values, self.reading)
             self._log(lambda ledger: ledger.change("discard", back))
         else:
             self.reading = None

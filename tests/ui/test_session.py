@@ -8,6 +8,7 @@ from audit import messages
 from audit.importing.corrections import CellKey, Mend, key_of
 from audit.importing.table import By, Orientation, TableKind
 from audit.intake import Reading
+from audit.ledger import read_logs
 from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError
 from audit.review import State
@@ -303,6 +304,9 @@ def test_discarding_takes_back_what_was_corrected_since_the_audit(
     assert opened(session).tables[0].mends == {}
     assert session.ledger.state.mends == {}
     assert not session.pending
+    sha256 = opened(session).files[0].source.sha256
+    kept = read_logs(session.data_folder / "corrections", [sha256])
+    assert [entry.action for entry in kept] == ["mend", "discard"]
     session.undo()
     idle(qtbot, session)
     assert session.ledger.state.mends
