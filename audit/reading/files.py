@@ -1,6 +1,7 @@
 """Which files the person handed over: folders walked, archives opened, the rest told why not."""
 
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ READABLE_EXTENSIONS = frozenset(
         "xlsx xlsm xltx xltm xls xlsb ods ots fods csv tsv tab txt html htm mht mhtml xml zip"
     ).split()
 )
+_TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _DEEPEST = 2  # a zip in a zip is opened, one further down is not
@@ -212,14 +214,18 @@ def _member_is_archive(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:
-    """Name of a member; Windows writes Cyrillic names in code page 866 without saying so."""
+    """Name of a member; Windows writes it in the code page of DOS without saying in which.
+
+    That is 866 where Russian is spoken; letters of two scripts in a word tell that it is not.
+    """
     name = info.filename
     if not info.flag_bits & _UTF8_NAME_FLAG:
         raw = name.encode("cp437", "surrogateescape")
         try:
             name = raw.decode("utf-8")
         except UnicodeDecodeError:
-            name = raw.decode("cp866")
+            russian = raw.decode("cp866")
+            name = name if _TWO_SCRIPTS.search(russian) else russian
     return name.replace("\\", "/")
 
 

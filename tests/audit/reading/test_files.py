@@ -2,6 +2,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from audit.progress import Cancelled, Progress
 from audit.reading import expand, read_files
 from tests.audit.reading.builders import archive, codes, read, texts, workbook
+from tests.audit.reading.writers import written
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = b"a,b\n1,2\n"
@@ -71,6 +73,48 @@ def test_archives_nested_once(tmp_path: Path) -> None:
     content = contents["results.zip/reg/akmola.csv"]
     assert content.sha256 == hashlib.sha256(TABLE).hexdigest()
     assert (content.size, content.archive) == (len(TABLE), "results.zip")
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("Алматы/Итоги.csv", "cp866"), ("Résultats Orléans.csv", "cp437"), ("Ünye.csv", "utf-8")],
+)
+def test_names_in_archives_are_in_the_letters_of_their_writer(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    raw = name.encode(codec)
+    plain = "x" * len(raw)
+    data = archive({plain: TABLE}).replace(plain.encode(), raw)
+    (tmp_path / "a.zip").write_bytes(data)
+    assert list(read([tmp_path / "a.zip"])) == [f"a.zip/{name}"]
+
+
+def test_what_systems_leave_behind_is_told_and_not_read(tmp_path: Path) -> None:
+    names = ("__MACOSX/._a.csv", "Thumbs.db", "~$a.xlsx", ".~lock.a.ods#", "a.numbers", "a.csv")
+    (tmp_path / "a.zip").write_bytes(archive(dict.fromkeys(names, TABLE)))
+    assert {name: codes(content) for name, content in read([tmp_path]).items()} == {
+        "a.zip/.~lock.a.ods#": ["skipped-lock-file"],
+        "a.zip/Thumbs.db": ["skipped-hidden-file"],
+        "a.zip/__MACOSX/._a.csv": ["skipped-hidden-file"],
+        "a.zip/a.csv": [],
+        "a.zip/a.numbers": ["skipped-other-file"],
+        "a.zip/~$a.xlsx": ["skipped-lock-file"],
+    }
+
+
+def test_pages_saved_as_one_file_and_flat_documents(tmp_path: Path) -> None:
+    page = "<html><table><tr><td>Алматы</td><td>10</td></tr></table></html>"
+    letter = EmailMessage()
+    letter["Subject"] = "Results"
+    letter.set_content(page, subtype="html", charset="utf-8", cte="quoted-printable")
+    letter.make_related()
+    (tmp_path / "page.mht").write_bytes(letter.as_bytes())
+    (tmp_path / "flat.fods").write_bytes(written([["Алматы", 10]], "fods"))
+    (tmp_path / "vote.numbers.zip").write_bytes(archive({"Index/Document.iwa": b"1"}))
+    contents = read([tmp_path])
+    assert texts(contents["page.mht"].grids[0]) == [["Алматы", "10"]]
+    assert texts(contents["flat.fods"].grids[0]) == [["Алматы", "10"]]
+    assert codes(contents["vote.numbers.zip"]) == ["numbers"]
 
 
 def test_the_same_bytes_are_read_once(tmp_path: Path) -> None:
