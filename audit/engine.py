@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from audit.importing.corrections import Corrections
 from audit.importing.mending import by_sheet, concerning
 from audit.importing.recipes import Recipe
 from audit.importing.table import Table
+from audit.importing.understand import own_matcher
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.national import Totals
 from audit.progress import Progress
@@ -62,6 +64,8 @@ def read(
         Cancelled: when the person cancels.
     """
     progress = progress or Progress()
+    # A thousand words in a dozen languages are read while the first child process starts.
+    Thread(target=own_matcher, daemon=True).start()
     tables: list[Table] = []
     files: list[FileSummary] = []
     problems: list[Problem] = []

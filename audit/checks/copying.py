@@ -67,9 +67,10 @@ def _equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
     bytes_ = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).ravel()
     number = pd.factorize(np.array([b.tobytes() for b in bytes_], dtype=object))[0]
     order = np.argsort(number, kind="stable")
-    for group in np.split(rows[order], np.flatnonzero(np.diff(number[order])) + 1):
-        if len(group) > 1:
-            yield group
+    begins = np.flatnonzero(np.diff(number[order], prepend=-1))
+    sizes = np.diff(begins, append=len(order))
+    for begin, size in zip(begins[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        yield rows[order[begin : begin + size]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,11 @@ def _identical_findings(
     chosen = frame.iloc[first]
     names = ("level", "region_key", "region", "district", "precinct", "table", "record")
     voters = count(frame, "registered")
+    where = frame[["region", "district", "precinct", "district_key", "table", "record"]]
     params = []
     for group, chance in rows:
-        others = frame.iloc[group[1:]]
-        same_district = bool((others["district_key"] == _district(frame, group)).all())
+        others = where.iloc[group[1:]]
+        same_district = bool((others["district_key"] == _district(where, group)).all())
         params.append(
             {
                 "copies": len(group),

@@ -272,7 +272,7 @@ def _frame(
             data[key] = printed(draft.sheet, index, rows, part)
         elif key in keys("about"):
             data[key] = places.place_texts(draft.sheet, index, rows)
-    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in data.items()})
+    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in data.items()}, copy=False)
     text = [*keys("place"), "level", *(k for k in keys("about") if k in frame)]
     return frame.astype(dict.fromkeys(text, object))
 

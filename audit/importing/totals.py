@@ -61,7 +61,7 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
         if by:
             found[position] = by, None if group is None else (group, position)
             start = position + 1
-    _from_below(matrix, told, found)
+    _from_below(matrix, told, found, sums.running)
     _settle(found, last)
     positions = sorted(found)
     return Totals(
@@ -72,18 +72,22 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
 
 
 def _from_below(
-    matrix: Floats, told: set[int], found: dict[int, tuple[str, tuple[int, int] | None]]
+    matrix: Floats,
+    told: set[int],
+    found: dict[int, tuple[str, tuple[int, int] | None]],
+    running: Floats,
 ) -> None:
     """Totals that stand above their rows: from the last row up, so that the rows are known.
 
     Tried are the rows until the next total, until the end of what that total's own neighbours sum,
-    and until the end of the table.
+    and until the end of the table. ``running`` are the sums of all rows up to each.
     """
     size = len(matrix)
     suspects = {size - 1 - p for p in _suspects(matrix[::-1], set())} | told
-    records = np.nan_to_num(matrix).copy()
-    records[list(found)] = 0
-    running = np.concatenate([np.zeros((1, matrix.shape[1])), records.cumsum(axis=0)])
+    if found:
+        records = matrix.copy()
+        records[list(found)] = 0
+        running = _running(records)
     taken = np.zeros(matrix.shape[1])  # totals found here, which are no records any more
     behind = {size: running[size]}
     ends = [size]
@@ -95,7 +99,8 @@ def _from_below(
             for end in dict.fromkeys((ends[-1], *ends[-3:-1], size)):
                 if end - position > least and _equals(matrix[position], behind[end] - below, least):
                     found[position] = known[0] if known else "sum", (position + 1, end)
-                    taken = taken + (records[position] if known is None else 0)
+                    own = np.nan_to_num(matrix[position])
+                    taken = taken + (own if known is None else 0)
                     break
         if position in found:
             behind[position] = running[position] + taken
@@ -231,13 +236,19 @@ def _uncached(sheet: Sheet, body: Rows, counts: list[int]) -> set[int]:
     return set(np.flatnonzero((formulas > 0) & (formulas > numbers)).tolist())
 
 
+def _running(matrix: Floats) -> Floats:
+    """For every row the sums of all rows above it, and of all rows; shape (rows + 1, columns)."""
+    sums = np.zeros((len(matrix) + 1, matrix.shape[1]))
+    np.cumsum(np.nan_to_num(matrix), axis=0, out=sums[1:])
+    return sums
+
+
 class _Sums:
     """Sums of rows above a row, through running totals of every column."""
 
     def __init__(self, matrix: Floats) -> None:
         self.matrix = matrix
-        zeros = np.zeros((1, matrix.shape[1]))
-        self.running = np.concatenate([zeros, np.nan_to_num(matrix).cumsum(axis=0)])
+        self.running = _running(matrix)
 
     def group(self, position: int, start: int, totals: list[int], least: int) -> int | None:
         """First row of the group that this row is the sum of, None when it is no sum.
