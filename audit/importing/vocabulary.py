@@ -72,6 +72,8 @@ def words_of(text: str) -> tuple[str, ...]:
     folded = fold(split.replace("%", " percentsign ").replace("№", " numbersign "))
     plain = unicodedata.normalize("NFKD", folded.translate(_UNFOLDED))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if plain != folded:  # a letter without its accent may be the look-alike of another script's
+        plain = fold(plain)
     words = _SEPARATORS.split(plain.replace("percentsign", "%").replace("numbersign", "№"))
     return tuple(word for word in words if word)
 
