@@ -1,9 +1,10 @@
 """``make bench``: every benchmark in turn."""
 
-from benchmarks import end_to_end, importer, settling, window
+from benchmarks import arithmetic, end_to_end, importer, settling, window
 
 if __name__ == "__main__":
     end_to_end.main()
     importer.main()
+    arithmetic.main()
     window.main()
     settling.main()

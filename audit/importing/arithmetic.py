@@ -24,7 +24,6 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
-_SCREEN = 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +78,12 @@ def own_total(
     found: list[OwnTotal] = []
     if len(totals) > _MOST_OPEN or len(open_) > _MOST_OPEN:
         return None
-    rows = len(totals[0].numbers) if totals else 0
-    pick = np.linspace(0, rows - 1, min(rows, _SCREEN)).astype(np.int64)
-    parts = (
-        np.nan_to_num(np.stack([c.numbers for c in open_], axis=1))
-        if open_
-        else np.empty((rows, 0))
-    )
     for column in totals:
-        own = [i for i, other in enumerate(open_) if other.index != column.index]
-        others = [open_[i] for i in own]
+        others = [other for other in open_ if other.index != column.index]
         for with_invalid in (False, True) if invalid is not None else (False,):
             less = np.nan_to_num(invalid) if with_invalid and invalid is not None else 0.0
             name = "total - invalid" if with_invalid else "valid"
-            target = column.numbers - less
-            if _run_in(others, parts[pick][:, own], target[pick], name) is None:
-                continue
-            run = _run_in(others, parts[:, own], target, name)
+            run = best_run(others, column.numbers - less, name)
             if run is not None and run.exact and _counts_twice(others, run):
                 found.append(OwnTotal(column, run, with_invalid))
     if not found:
@@ -249,34 +237,36 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
     """The run of at least two neighbouring columns whose sum is ``target`` in most rows.
 
     Of equally good runs the shortest is taken: columns of zeros at its ends prove nothing.
+    Proposed on a sample of the rows in which the target counts something, measured on all.
     """
-    if len(open_) < 2:
+    some = np.flatnonzero(target > 0)
+    if len(open_) < 2 or len(some) < _FEWEST_ROWS:
         return None
-    matrix = np.stack([np.nan_to_num(column.numbers) for column in open_], axis=1)
-    return _run_in(open_, matrix, target, name)
-
-
-def _run_in(open_: list[Column], matrix: Floats, target: Floats, name: str) -> Run | None:
-    """The best run of columns whose numbers, blanks as zero, are ``matrix``."""
-    if len(open_) < 2:
-        return None
-    known = ~np.isnan(target) & (matrix.any(axis=1) | (target > 0))
-    if known.sum() < _FEWEST_ROWS:
-        return None
-    rows = np.flatnonzero(known)
-    sample = rows[np.linspace(0, len(rows) - 1, min(_SAMPLE, len(rows))).astype(np.int64)]
-    candidates = _runs(matrix[sample], target[sample])
+    few = some[np.linspace(0, len(some) - 1, min(_SAMPLE, len(some))).astype(np.int64)]
+    part = np.stack([np.nan_to_num(column.numbers[few]) for column in open_], axis=1)
     best: Run | None = None
-    for start, end in candidates:
-        equal = matrix[rows, start:end].sum(axis=1) == target[rows]
-        holds = float(equal.mean())
-        if holds < MOST or (best is not None and (holds, start - end) <= (
-            best.holds, -len(best.columns)
-        )):  # fmt: skip
-            continue
-        support = int((equal & ((matrix[rows, start:end] > 0).sum(axis=1) >= 2)).sum())
-        best = Run(tuple(c.index for c in open_[start:end]), name, holds, support)
+    for start, end in _runs(part, target[few]):
+        run = _measured(open_[start:end], target, name)
+        if run.holds >= MOST and (
+            best is None
+            or (run.holds, -len(run.columns)) > (best.holds, -len(best.columns))
+        ):  # fmt: skip
+            best = run
     return best
+
+
+def _measured(columns: list[Column], target: Floats, name: str) -> Run:
+    """How often the columns make up the target, over all rows in which either counts."""
+    total = np.zeros(len(target))
+    telling = np.zeros(len(target), dtype=np.int32)
+    for column in columns:
+        own = np.nan_to_num(column.numbers)
+        total += own
+        telling += own > 0
+    known = ~np.isnan(target) & ((total > 0) | (target > 0))
+    equal = (total == target) & known
+    support = int((equal & (telling >= 2)).sum())
+    return Run(tuple(c.index for c in columns), name, float(equal.sum() / known.sum()), support)
 
 
 def _runs(matrix: Floats, target: Floats) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"((?:\w+\s)?\w+)\s*(?:№|#|[Nn]o?\.?)?\s*(\d[\d/.\-]*)"
 _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 5
 _FILE_NOISE = re.compile(r"\.[A-Za-z]{2,4}$")
+_LINK = "://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,8 @@ def from_totals(
 
 def guess_level(sheet: Sheet, names: NDArray[np.object_]) -> str:
     """What the places of an unnamed column are, by the words in their names; "" unknown."""
-    sample = [phrase(str(name)) for name in names[:400] if name]
-    if not sample:
+    sample = [phrase(str(name)) for name in names[:400] if name and _LINK not in str(name)]
+    if not sample:  # addresses of pages name regions too, in their parameters
         return ""
     best, share = "", 0.0
     for level in ("precinct", "district", "region"):

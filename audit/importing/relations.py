@@ -61,8 +61,12 @@ class Counts:
     """
 
     def __init__(self, numbers: Sequence[Floats]) -> None:
-        self.numbers = [np.nan_to_num(column) for column in numbers]
-        self.blank = [np.isnan(column) for column in numbers]
+        blank = [np.isnan(column) for column in numbers]
+        self.blank = [own if own.any() else None for own in blank]
+        self.numbers = [
+            column if own is None else np.where(own, 0.0, column)
+            for column, own in zip(numbers, self.blank, strict=True)
+        ]
         self.base, self.twins = _base(self.numbers)
         self.rows = self._sampled()
         self.part = np.stack([column[self.rows] for column in self.numbers], axis=1)
@@ -98,7 +102,9 @@ class Counts:
         first, second = self.total(left), self.total(right)
         known = (first > 0) | (second > 0)
         for position in left:
-            known &= ~self.blank[position]
+            blank = self.blank[position]
+            if blank is not None:
+                known &= ~blank
         equal = (first == second) & known
         longer = max(left, right, key=len)
         telling = sum((self.numbers[p] > 0).astype(np.int64) for p in longer)
@@ -139,15 +145,18 @@ def _base(numbers: Sequence[Floats]) -> tuple[list[int], dict[int, list[int]]]:
     """Positions that can take part in a sum, and for each the columns equal to it everywhere."""
     base: list[int] = []
     twins: dict[int, list[int]] = {}
-    seen: dict[bytes, int] = {}
+    alike: dict[bytes, list[int]] = {}
     for position, column in enumerate(numbers):
         if np.count_nonzero(column) < _FEWEST or (column == column[0]).all():
             continue
-        known = seen.setdefault(column.tobytes(), position)
-        if known == position:
+        few = column[np.linspace(0, len(column) - 1, _SAMPLE).astype(np.int64)].tobytes()
+        known = alike.setdefault(few, [])
+        equal = next((p for p in known if np.array_equal(numbers[p], column)), None)
+        if equal is None:
+            known.append(position)
             base.append(position)
         else:
-            twins.setdefault(known, []).append(position)
+            twins.setdefault(equal, []).append(position)
     return base, twins
 
 
