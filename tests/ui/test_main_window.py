@@ -361,4 +361,4 @@ def test_tab_reaches_the_rail_and_the_place(qtbot: QtBot, window: MainWindow) ->
         focus = QApplication.focusWidget()
         seen.add(type(focus).__name__)
         QTest.keyClick(focus or window, Qt.Key.Key_Tab)
-    assert {"RailButton", "TableView", "GridView", "QTreeView"} <= seen
+    assert {"RailButton", "TableView", "GridView", "ProblemsList"} <= seen

@@ -47,7 +47,7 @@ class ProblemsTab(QWidget):
         self._found: Sequence[Problem] = ()
         self.spots = Spots(None)
         self._choice = Choice()
-        self.tree = _List()
+        self.tree = ProblemsList()
         self.model = ProblemsModel(session, self)
         self.undecided = QCheckBox(session.text("window-sources-open-only"))
         self.bar = DecisionBar(session)
@@ -224,7 +224,7 @@ class ProblemsTab(QWidget):
         self._session.correct(lambda ledger: ledger.mend(mends))
 
 
-class _List(QTreeView):
+class ProblemsList(QTreeView):
     """Takes the height that is left, so that the tab scrolls only where there is no room at all."""
 
     def sizeHint(self) -> QSize:
