@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit import formatting, messages
 from audit import problems as wording
 from audit.importing.corrections import CellKey
 from audit.importing.table import ColumnMap, Table
@@ -20,7 +19,8 @@ from audit.sources import Problem, column_letters
 from ui.findings.flow import FlowLayout
 from ui.session import Session
 from ui.sources import history
-from ui.sources.field_menu import fill, name_of
+from ui.sources.column_words import field_words, sureness, why
+from ui.sources.field_menu import fill
 from ui.sources.grid_model import CELL_TINTS, SIGNS, TINTS, Address, is_across
 from ui.sources.grid_view import GridView
 from ui.style import tint
@@ -66,7 +66,7 @@ class CellsTab(QWidget):
         kept = self.view.currentIndex() if same else None
         where = (kept.row() + 1, kept.column() + 1) if kept and kept.isValid() else None
         self._table = table
-        names = {c.index: self._name(c) for c in table.columns} if table else {}
+        names = {c.index: field_words(self._session, c) for c in table.columns} if table else {}
         tips = {c.index: self._tip(c) for c in table.columns} if table else {}
         self.view.show_table(table, names, tips, problems, self._mended(table))
         self.problem.hide()
@@ -164,10 +164,12 @@ class CellsTab(QWidget):
         name = str(line) if across else column_letters(line)
         kind = "row" if across else "column"
         self.column_label.setText(self._session.text(f"window-sources-{kind}-label", column=name))
-        self.column.setText(self._name(column) if column else "–")
+        self.column.setText(field_words(self._session, column) if column else "–")
         self.column.setEnabled(known)
         self.column.setAccessibleName(self.column_label.text().replace("&", ""))
-        self._why.setText(self._reason(column) if column else "")
+        self._why.setText(
+            f"{sureness(self._session, column)}, {why(self._session, column)}" if column else ""
+        )
 
     def _tell_problem(self, row: int, column: int) -> None:
         """Say the problem under the cursor in place of the column's reason: there is room for one.
@@ -209,33 +211,13 @@ class CellsTab(QWidget):
         corner = QPoint(header.width(), start) if across else QPoint(start, header.height())
         return header.mapToGlobal(corner)
 
-    def _name(self, column: ColumnMap) -> str:
-        if column.asked:
-            return self._session.text("window-sources-field-unknown")
-        return name_of(self._session, column.field)
-
-    def _reason(self, column: ColumnMap) -> str:
-        language = self._session.language
-        sure = formatting.percent(100 * column.confidence, 0, language)
-        by = self._session.text(f"window-by-{column.by}")
-        if column.reason and messages.has(column.reason, "en"):
-            by = messages.render(column.reason, language, self._spoken(column))
-        return f"{sure}, {by}"
-
-    def _spoken(self, column: ColumnMap) -> dict[str, object]:
-        # A parameter that names a field is told by the field's name.
-        params: dict[str, object] = dict(column.params)
-        if isinstance(params.get("field"), str):
-            params["field"] = name_of(self._session, str(params["field"]))
-        return params
-
     def _tip(self, column: ColumnMap) -> str:
         return self._session.text(
             "window-sources-column-tip",
             header=" ".join(column.header.split()) or "–",
-            field=self._name(column),
-            confidence=formatting.percent(100 * column.confidence, 0, self._session.language),
-            reason=self._reason(column).partition(", ")[2],
+            field=field_words(self._session, column),
+            confidence=sureness(self._session, column),
+            reason=why(self._session, column),
         )
 
 
