@@ -104,7 +104,8 @@ def _is_inner(one: OwnTotal, longest: OwnTotal) -> bool:
 def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -> Run | None:
     """A column that nothing names, but that is the sum of the lines beside it; taken, with its run.
 
-    Two columns and their sum may be anything ("voted", "stayed at home", "on the list"): asked.
+    Two columns and their sum may be anything ("voted", "stayed at home", "on the list"): asked, as
+    is a sum in a table of which no count is known by its name.
     """
     where = proposal.where("invalid")
     invalid = next((c.numbers for c in columns if c.index == where), None)
@@ -113,7 +114,8 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     if found is None:
         return None
     total, run = found.column, found.run
-    if len(run.columns) < _FEWEST_LINES and not found.with_invalid:
+    few = len(run.columns) < _FEWEST_LINES
+    if not found.with_invalid and (few or _nothing_is_named(columns, proposal, total)):
         _put_total(proposal, total, IGNORED, "valid = sum of the lines", run)
         return None
     if found.with_invalid:
@@ -125,6 +127,20 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     _put_total(proposal, total, "valid", "valid = sum of the lines", run)
     _larger_total(columns, total, run, proposal)
     return run
+
+
+def _nothing_is_named(columns: list[Column], proposal: Proposal, total: Column) -> bool:
+    """Whether no count has a name, though a larger one (voters on the list?) stands beside.
+
+    The words are of a language that is not known: invalid ballots may be among the lines.
+    """
+    if any(is_count(key) and not key.startswith(VOTES) for key in proposal.fields()):
+        return False
+    ballots = np.nansum(total.numbers)
+    return any(
+        np.nansum(c.numbers) > ballots and float((c.numbers >= total.numbers).mean()) >= ALWAYS
+        for c in pool(columns, proposal) if c.index != total.index
+    )  # fmt: skip
 
 
 def _larger_total(columns: list[Column], valid: Column, run: Run, proposal: Proposal) -> None:

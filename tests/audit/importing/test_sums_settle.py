@@ -138,3 +138,13 @@ def test_what_the_valid_lack_of_the_ballots_found_is_the_invalid() -> None:
     found = sheet(header, valid + invalid, valid, *lines.T, invalid)
     assert entry(found, "x").field == "invalid"
     assert not entry(found, "x").asked
+
+
+def test_a_total_in_a_language_that_is_not_known_is_asked() -> None:
+    lines, invalid = counts(4), some(0.9)
+    came = lines.sum(axis=1) + invalid
+    header: list[Cell] = ["zoral", "plimek", "dastor", "venukh", "bolgar", "tremid", "karuna"]
+    found = sheet(header, came + counts(1).ravel() + 40, came, invalid, *lines.T)
+    assert entry(found, "plimek").asked
+    assert entry(found, "dastor").asked
+    assert "valid" not in fields(found)
