@@ -17,14 +17,14 @@ LABELS = [
 def _form(number: int) -> list[list[Cell]]:
     first, second = 100 + number, 50 + 2 * number
     values = [400 + number, 3, first + second, first, second]
-    return [
-        [f"УИК №{number}"],
-        *([label, value] for label, value in zip(LABELS, values, strict=True)),
-    ]
+    rows: list[list[Cell]] = [[f"УИК №{number}"]]
+    rows += [[label, value] for label, value in zip(LABELS, values, strict=True)]
+    return rows
 
 
 def test_each_of_several_protocols_on_a_sheet_is_a_form_with_its_own_cells() -> None:
-    for between in ([], [[]], [["Председатель"], []]):
+    gaps: list[list[list[Cell]]] = [[], [[]], [["Председатель"], []]]
+    for between in gaps:
         rows: list[list[Cell]] = []
         starts = []
         for number in range(11, 15):
