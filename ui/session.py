@@ -171,9 +171,7 @@ class Session(QObject):
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
             self._propose(found[0], found[1], sample)
             self._outcome = self.text("window-read-ready", tables=len(found[0].tables))
-            self.correct(take_over(found[2]))
-            if accept:
-                self.accept_import()
+            self.correct(take_over(found[2]), self.accept_import if accept else lambda: None)
 
         self.jobs.start(self.text("window-job-read"), read, done)
 
@@ -188,12 +186,11 @@ class Session(QObject):
             return audit, show(audit)
 
         def done(result: tuple[Audit, Prepared]) -> None:
-            audit, prepared = result
             self._audited = (reading, sample)
             if self.reading is reading:
                 self._set_pending(False)
-            self._take(audit, prepared)
-            self._outcome = self.text("window-audit-ready", findings=len(audit.findings))
+            self._take(*result)
+            self._outcome = self.text("window-audit-ready", findings=len(result[0].findings))
 
         self.jobs.start(self.text("window-job-audit"), work, done)
 
@@ -222,13 +219,18 @@ class Session(QObject):
             self._ledger = self._keeping.ledger(self.author)
         return self._ledger
 
-    def correct(self, change: Callable[[Ledger], object]) -> None:
+    def correct(
+        self, change: Callable[[Ledger], object], then: Callable[[], None] = lambda: None
+    ) -> None:
         """Correct what was read: ``change`` says how, as one step of undo.
 
-        The tables are read again in the background; then `reading_changed` is emitted.
+        The tables are read again in the background; then `reading_changed` is emitted, and
+        ``then`` called unless something else was corrected meanwhile.
         """
         if self._log(change):
-            self._read_again()
+            self._read_again(then)
+        else:
+            then()
 
     def set_profile(self, profile: str | None) -> None:
         """Use another profile: a built-in name, a path, or None to choose from the files.
@@ -341,7 +343,7 @@ class Session(QObject):
             self.undo_changed.emit()
         self._set_pending(True)
 
-    def _read_again(self) -> None:
+    def _read_again(self, then: Callable[[], None] = lambda: None) -> None:
         """Read the tables again as corrected now; of several that wait, only the last does."""
         reading, now = self.reading, self.ledger.snapshot()
         if reading is None:
@@ -356,8 +358,9 @@ class Session(QObject):
             if again is not None and mine == self._wanted:
                 if self.reading is reading:
                     self._show_corrected(again)
+                    then()
                 else:  # other files came while these were read
-                    self._read_again()
+                    self._read_again(then)
 
         self.jobs.start(self.text("window-job-correct"), work, done)
 

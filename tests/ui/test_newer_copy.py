@@ -83,6 +83,22 @@ def test_decisions_and_mends_go_to_the_newer_copy(qtbot: QtBot, tmp_path: Path) 
     assert len(third.ledger.log) == 1
 
 
+def test_a_copy_taken_in_at_once_is_audited_with_its_mends(qtbot: QtBot, tmp_path: Path) -> None:
+    first = opened(qtbot, tmp_path / "data", write(tmp_path / "old" / "a.csv", rows()))
+    assert first.reading is not None
+    sha256 = first.reading.files[0].source.sha256
+    first.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "10")}))
+    idle(qtbot, first)
+    for name, lines in (("newer", [*rows(), "North,31,931,500,10,490,300,190"]), ("old", rows())):
+        second = Session(tmp_path / "data")
+        second.open_paths([write(tmp_path / name / "a.csv", lines)], accept=True)
+        idle(qtbot, second)
+        assert second.audit is not None
+        assert second.audit.reading.rows_set_aside == 0
+        assert not second.pending
+        second.close()
+
+
 def test_a_copy_of_another_name_beside_the_older_takes_decisions_over(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
