@@ -66,6 +66,7 @@ class Shapes:
     def __init__(self, tables: tuple[Table, ...]) -> None:
         self._shapes: dict[int, Shape] = {}
         self._groups: dict[Shape, list[Table]] = {}
+        self._asked: dict[Shape, int] = {}
         self.tables = tables
         for table in self.tables:
             shape = shape_of(table)
@@ -91,6 +92,16 @@ class Shapes:
     def questions(self) -> int:
         """Questions of all shapes; one that several tables of a shape ask counts once."""
         return sum(max(questions(table) for table in group) for group in self._groups.values())
+
+    def asked(self, table: Table) -> int:
+        """How many columns of all tables like ``table`` a person must say something of."""
+        shape = self._shapes.get(id(table), shape_of(table))
+        if shape not in self._asked:
+            found = self.alike(table).questions
+            if not shape:
+                return found
+            self._asked[shape] = found
+        return self._asked[shape]
 
     def alike(self, table: Table) -> Alike:
         """The tables like ``table`` with all that is known of their columns."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,9 +40,6 @@ _ROWS_SHOWN = 12
 class ColumnsTab(QWidget):
     """What the columns of a table, and of all others of its shape, were taken for.
 
-    Signals:
-        counted: how many columns a person must say something of.
-
     Attributes:
         cards: the columns to be looked at, in the order of the sheet.
         fold: opens and folds the columns that are understood.
@@ -51,8 +48,6 @@ class ColumnsTab(QWidget):
         remember: confirms the map of all tables and keeps it.
         menu: every field that a column may be.
     """
-
-    counted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +59,7 @@ class ColumnsTab(QWidget):
         self._waiting: list[SharedColumn] = []
         self._focus = ""
         self._answering = False  # what was said last is not shown yet
+        self._folded: tuple[Shape | None, bool] | None = None  # what it was last folded for
         self.cards: list[ColumnCard] = []
         self.menu = QMenu(self)
         self.fold, self.name = QToolButton(), QLineEdit()
@@ -108,6 +104,7 @@ class ColumnsTab(QWidget):
         self.recipes.setText(text("window-recipes-open"))
         self.out.setText(text("window-columns-rest-out"))
         self.out.setToolTip(text("window-columns-rest-out-tip"))
+        self.fold.setText(text("window-columns-understood", count=0))
         self.fold.setCheckable(True)
         self.fold.setAutoRaise(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -183,6 +180,7 @@ class ColumnsTab(QWidget):
             self.name.setText(confirming.name_for(table))
         self._clear()
         self._waiting = [c for c in self._alike.columns if c.doubtful]
+        self._choose_folding()
         self._show_sure()
         self._tell_state()
         self._add_cards()
@@ -235,6 +233,14 @@ class ColumnsTab(QWidget):
         else:
             self.remember.setFocus()
 
+    def _choose_folding(self) -> None:
+        """What is understood is open where there is nothing else to look at."""
+        shape = self._alike.shape if self._alike else None
+        chosen = shape, bool(self._waiting)
+        if chosen != self._folded:
+            self._folded = chosen
+            self.fold.setChecked(not self._waiting)
+
     def _show_sure(self) -> None:
         columns = self._sure_columns()
         text = self._session.text
@@ -270,7 +276,6 @@ class ColumnsTab(QWidget):
         alike, text = self._alike, self._session.text
         tables = len(alike.tables) if alike else 0
         questions = alike.questions if alike else 0
-        self.counted.emit(questions)
         self._head.setText(text("window-columns-head", tables=tables, questions=questions))
         self._hint.setText(text("window-columns-hint"))
         self._hint.setVisible(tables > 1)

@@ -54,7 +54,6 @@ class SourcesPlace(QWidget):
         self.says, self.undecided = QLabel(), QLabel()
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
-        self.setFocusProxy(self.files)
         self.later = Later(self, self._fill)
         self._connect()
         self.refresh()
@@ -110,6 +109,7 @@ class SourcesPlace(QWidget):
         self.discard.setText(text("window-sources-discard"))
         self.discard.setToolTip(text("window-sources-discard-tip"))
         self.discard.setObjectName("discard")
+        self._add_tabs()
         top = QWidget()
         flow = FlowLayout(top, spacing=10)
         for widget in (self.says, self.undecided, self.profile, self.discard, self.take):
@@ -127,15 +127,16 @@ class SourcesPlace(QWidget):
         whole.setStretchFactor(1, 4)
         whole.setChildrenCollapsible(False)
         whole.setSizes([620, 340])
-        upper.setSizes([500, 570])
+        upper.setSizes([550, 550])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(whole, 1)
-        self.table.add_tab(
-            self.columns, self.columns, text("window-sources-tab-columns"), first=True
-        )
-        self.table.tabs.show_part(self.columns)
+
+    def _add_tabs(self) -> None:
+        """Before the parts are put together: in that order the keyboard goes through them."""
+        text = self._session.text
+        self.table.add_columns(self.columns, self.columns, text("window-sources-tab-columns"))
         self.below.add(self.problems, text("window-sources-problems"))
         self.below.add(self.joins, text("window-joins-tab", count=0))
         self.below.add(self.corrections, text("window-corrections-tab", count=0))
@@ -164,7 +165,6 @@ class SourcesPlace(QWidget):
         self.joins.counted.connect(self._count_joins)
         self.corrections.asked.connect(self._show_asked)
         self.corrections.counted.connect(self._count_corrections)
-        self.columns.counted.connect(self._count_questions)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
@@ -237,7 +237,9 @@ class SourcesPlace(QWidget):
         entry = self._chosen()
         table = entry.table if entry else None
         out = entry is not None and self._out(entry)
-        self.table.show_table(table, out, self._problems_of(entry))
+        questions = self.columns.shapes().asked(table) if table else 0
+        self._count_questions(questions)  # in sight even when the columns are not
+        self.table.show_table(table, out, self._problems_of(entry), questions > 0)
 
     def _left_out(self) -> set[TableKey]:
         reading = self._session.reading

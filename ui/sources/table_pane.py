@@ -35,7 +35,7 @@ class TablePane(QWidget):
     Attributes:
         head: what the table is.
         cells: the sheet as it stands in the file.
-        tabs: add other ways to see a table by `add_tab`.
+        tabs: the ways to see a table; its columns are added by `add_columns`.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -45,24 +45,37 @@ class TablePane(QWidget):
         self.cells = CellsTab(session)
         self.tabs = Tabs(session.text("window-sources-table-tabs"))
         self._shown: list[TableTab] = []
+        self._wanted: dict[bool, QWidget] = {}  # the tab for a table with questions, and without
+        self._key: TableKey | None = None
+        self._asked = False
         self._last: tuple[Table | None, list[Problem]] = (None, [])
         self._build()
-        self.add_tab(self.cells, self.cells, session.text("window-sources-tab-cells"))
+        self._add(self.cells, self.cells, session.text("window-sources-tab-cells"))
+        self.tabs.currentChanged.connect(self._keep_tab)
         self.head.left_out.connect(self._leave_out)
         self.head.retyped.connect(self._retype)
         self.cells.remapped.connect(self._remap)
         self.cells.mended.connect(self._mend)
         self.cells.restored.connect(self._restore)
 
-    def add_tab(self, part: QWidget, tab: TableTab, title: str, first: bool = False) -> None:
-        """Add ``part``, which as ``tab`` is told of every table that is chosen."""
-        self.tabs.add(part, title, first)
-        self._shown.append(tab)
-        tab.show_table(*self._last)
+    def add_columns(self, part: QWidget, tab: TableTab, title: str) -> None:
+        """Add ``part``, in which as ``tab`` questions on the columns of a table are answered."""
+        self._add(part, tab, title, first=True)
+        self._wanted = {True: part, False: self.cells}
 
-    def show_table(self, table: Table | None, out: bool, problems: list[Problem]) -> None:
-        """Show ``table``; ``out`` when it is left out, with the problems of its sheet."""
-        self._last = table, problems
+    def show_table(
+        self, table: Table | None, out: bool, problems: list[Problem], asked: bool
+    ) -> None:
+        """Show ``table``; ``out`` when it is left out, with the problems of its sheet.
+
+        Another table is shown in the tab that the person chose last for tables of which something
+        is ``asked``, or nothing: at first in its columns, or in its cells.
+        """
+        self._last, self._asked = (table, problems), asked
+        key = key_of(table) if table is not None else None
+        if key != self._key and asked in self._wanted:
+            self.tabs.show_part(self._wanted[asked])
+        self._key = key
         self._stack.setCurrentIndex(1 if table else 0)
         if table is not None:
             self.head.show_table(table, out)
@@ -86,6 +99,15 @@ class TablePane(QWidget):
         dialog.open()
 
     # Inside
+
+    def _add(self, part: QWidget, tab: TableTab, title: str, first: bool = False) -> None:
+        self.tabs.add(part, title, first)
+        self._shown.append(tab)
+        tab.show_table(*self._last)
+
+    def _keep_tab(self) -> None:
+        if self._asked in self._wanted:
+            self._wanted[self._asked] = self.tabs.currentWidget()
 
     def _leave_out(self, leave: bool) -> None:
         self._say(lambda ledger, key: ledger.leave_out([key], leave))

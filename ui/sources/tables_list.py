@@ -14,6 +14,7 @@ from ui.sources.alike import Shapes, questions
 from ui.tables import Cell, Column
 
 _HASH = 8  # characters of the fingerprint that are shown
+_FIGURE = 14  # average characters at the most, so that all figures of a table are in sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,33 @@ def columns(
     like = np.array([shapes.count(t) if t and shapes else 1 for t in tables], dtype=np.float64)
     together = [
         Column("questions", title("questions"), asked, count, "right", look=asking,
-               header_tip=title("questions-tip")),
-        Column("alike", title("alike"), like, count, "right", header_tip=title("alike-tip")),
+               header="?", header_tip=title("questions-tip"), widest=_FIGURE),
+        Column("alike", title("alike"), like, count, "right", header_tip=title("alike-tip"),
+               widest=_FIGURE),
     ]  # fmt: skip
     return [
         Column(
-            "file", title("file"), texts([e.file.source.name for e in listed]), tip=tip, width=19
+            "file",
+            title("file"),
+            texts([e.file.source.name for e in listed]),
+            tip=tip,
+            width=13 if asked.any() else 17,
         ),
         Column("kind", title("kind"), texts([kind_of(session, e) for e in listed]), widest=24),
         *(one for one, here in zip(together, ((asked > 0), (like > 1)), strict=True) if here.any()),
-        Column("read", title("read"), numbers("rows_read"), count, "right"),
-        Column("accepted", title("accepted"), numbers("rows_accepted"), count, "right"),
-        Column("aside", title("aside"), numbers("rows_set_aside"), count, "right", look=alarmed),
+        Column("read", title("read"), numbers("rows_read"), count, "right", widest=_FIGURE),
+        Column(
+            "accepted", title("accepted"), numbers("rows_accepted"), count, "right", widest=_FIGURE
+        ),
+        Column(
+            "aside",
+            title("aside"),
+            numbers("rows_set_aside"),
+            count,
+            "right",
+            look=alarmed,
+            widest=_FIGURE,
+        ),
         Column("sheet", title("sheet"), texts([e.table.sheet if e.table else "" for e in listed])),
         Column(
             "hash",

@@ -111,13 +111,13 @@ window-sources-files = Файлдар мен кестелер
 window-sources-file = Файл
 window-sources-sheet = Парақ
 window-sources-kind = Бұл не
-window-sources-read =
-    Оқылған
-    жол
-window-sources-accepted = Қабылданды
+window-sources-read = Жол
+window-sources-accepted =
+    Қабыл-
+    данды
 window-sources-aside =
-    Шетке
-    қойылды
+    Шетте
+    қалған
 window-sources-hash = SHA-256
 window-sources-hash-tip = Файл таңбасының алғашқы белгілері. Файлы бірдей адамның таңбасы да бірдей.
 window-sources-out = алынбайды
@@ -204,7 +204,7 @@ window-sources-field-line = Партияның немесе кандидатты
 window-sources-field-line-given = Атының жалғасы (есімі, партиясы)
 window-sources-field-line-votes = Осы жолдағы дауыстар
 window-sources-field-line-kind = Жол нені санайды
-window-sources-alike = Ұқсасы
+window-sources-alike = Ұқсас
 window-sources-alike-tip = Бағандары бірдей кестелер саны; олар туралы бірден жауап беріледі
 window-sources-questions = Сұрақ
 window-sources-questions-tip = Не екені сізден сұралатын бағандар

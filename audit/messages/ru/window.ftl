@@ -139,11 +139,11 @@ window-sources-files = Файлы и таблицы
 window-sources-file = Файл
 window-sources-sheet = Лист
 window-sources-kind = Что это
-window-sources-read =
-    Прочитано
-    строк
+window-sources-read = Строк
 window-sources-accepted = Принято
-window-sources-aside = Отложено
+window-sources-aside =
+    Отло-
+    жено
 window-sources-hash = SHA-256
 window-sources-hash-tip = Первые знаки отпечатка файла. У кого тот же файл, у того тот же отпечаток.
 window-sources-out = не берётся
@@ -237,7 +237,7 @@ window-sources-field-line = Название партии или кандида�
 window-sources-field-line-given = Продолжение названия (имя, партия)
 window-sources-field-line-votes = Голоса в этой строке
 window-sources-field-line-kind = Что считает строка
-window-sources-alike = Похожих
+window-sources-alike = Таких
 window-sources-alike-tip = Сколько таблиц имеют те же столбцы; на вопросы о них отвечают сразу
 window-sources-questions = Вопросы
 window-sources-questions-tip = Столбцы, о которых вас спрашивают, что это
