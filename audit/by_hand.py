@@ -4,16 +4,19 @@ Every change that stands, in the order of the files: mended cells, columns, kind
 told by a person, tables left out, rows accepted as set aside, observed precincts joined.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
+from audit import messages
 from audit.election import Election
-from audit.importing.corrections import Key, RowKey, Signed, What, key_of
+from audit.importing.corrections import Key, RowKey, Signed, TableKey, What, key_of
 from audit.importing.mending import ACCEPTED, TURNED, line_of
 from audit.importing.table import Table
 from audit.intake import Reading
+from audit.messages import Language
 from audit.sources import CellRef, column_letters
 
 Unit = Literal["text", "field", "kind", "orientation", "count", "place"]
@@ -25,17 +28,22 @@ _MOST_CELLS = 6  # named in a finding's sentence
 class Change:
     """One change by hand.
 
+    ``what``, ``key`` and ``index`` (of a column told) are its place among the corrections.
     ``cell`` is the A1 address of a mended cell, the letters (or the row) of a column told, the
-    first row of a table left out, else "". ``about`` is the header of that column, or the
-    observed precinct as its table writes it.
+    row (or the letters) of a single record accepted, the first row of a table left out, else "";
+    ``at`` is row and column, from 1, of a cell to show for it. ``about`` is the header of that
+    column, or the observed precinct as its table writes it.
     ``before`` and ``after`` are of ``unit``: texts of a cell, keys of fields, kinds or
     orientations, a number of rows, or the identity of an official precinct ("": none).
     """
 
     what: What
+    key: Key
+    index: int
     file: str
     sheet: str
     cell: str
+    at: tuple[int, int] | None
     about: str
     before: str
     after: str
@@ -43,12 +51,60 @@ class Change:
     author: str = ""
     time: str = ""
 
+    @property
+    def where(self) -> str:
+        """File, sheet, cell and what stands there."""
+        return " / ".join(part for part in (self.file, self.sheet, self.cell, self.about) if part)
 
-def changes(reading: Reading) -> tuple[Change, ...]:
-    """Every change by hand of the files of ``reading``, tables left out included."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the reader's paper or screen calls a field, a kind of table and a region."""
+
+    field: Callable[[str], str]
+    kind: Callable[[str], str]
+    region: Callable[[str], str]
+
+
+def changes(reading: Reading, singly: bool = False) -> tuple[Change, ...]:
+    """Every change by hand of the files of ``reading``, tables left out included.
+
+    Rows accepted as set aside are one change for each who accepted some, or ``singly`` one each.
+    """
     if not reading.corrections:
         return ()
-    return tuple(_Telling(reading).every())
+    return tuple(_Telling(reading).every(singly))
+
+
+@cache  # a window may list thousands
+def title(what: What, language: Language) -> str:
+    """What was done, in words."""
+    return messages.text(f"by-hand-{what.replace('_', '-')}", language)
+
+
+def told(change: Change, names: Names, language: Language) -> tuple[str, str]:
+    """What stood there before and what stands there now, in words; "" where that is nothing."""
+    before, after = (_said(change, one, names, language) for one in (change.before, change.after))
+    if change.unit == "place" and not change.after:
+        after = messages.text("by-hand-nowhere", language)
+    return before, after
+
+
+def _said(change: Change, value: str, names: Names, language: Language) -> str:
+    if not value:
+        return ""
+    if change.unit == "field":
+        return names.field(value)
+    if change.unit == "kind":
+        return names.kind(value)
+    if change.unit == "orientation":
+        return messages.text(f"orientation-{value}", language)
+    if change.unit == "count":
+        return messages.text("by-hand-rows", language, count=int(value))
+    if change.unit == "place":  # an identity, whose parts stand between tabs
+        region, *rest = value.split("\t")
+        return ", ".join(part for part in (names.region(region), *rest) if part)
+    return value
 
 
 def mended_cells(finding: Mapping[str, Any], election: Election) -> list[CellRef]:
@@ -86,72 +142,90 @@ class _Telling:
         self._reading = reading
         self._state = reading.corrections
         self._names = {file.source.sha256: file.source.name for file in reading.files}
+        self._tables = {key_of(table): table for table in reading.tables}
 
-    def every(self) -> Iterator[Change]:
+    def every(self, singly: bool) -> Iterator[Change]:
         """Mended cells, tables, joined precincts of each file after the other."""
         told: dict[str, list[Change]] = {sha256: [] for sha256 in self._names}
-        parts = (self._mends(), self._tables(), self._left_out(), self._joins())
-        for sha256, change in chain(*parts):
-            told.get(sha256, []).append(change)
+        accepted = self._rows() if singly else self._accepted()
+        parts = (self._mends(), self._columns(), self._whole(), accepted, self._left_out())
+        for change in chain(*parts, self._joins()):
+            told.get(change.key.sha256, []).append(change)
         return chain(*told.values())
 
-    def _mends(self) -> Iterator[tuple[str, Change]]:
+    def _mends(self) -> Iterator[Change]:
         for key, mend in sorted(self._state.mends.items(), key=lambda item: item[0]):
-            at = f"{column_letters(key.column)}{key.row}"
+            cell = f"{column_letters(key.column)}{key.row}"
             said: Said = (mend.original, mend.value, "text")
-            yield key.sha256, self._change(("mend", key, 0), key.sheet, at, "", said)
+            yield self._change(("mend", key, 0), said, key.sheet, cell, (key.row, key.column))
 
-    def _tables(self) -> Iterator[tuple[str, Change]]:
-        for table in self._reading.tables:
-            for change in chain(self._columns(table), self._whole(table), self._accepted(table)):
-                yield table.source.sha256, change
+    def _columns(self) -> Iterator[Change]:
+        for key, told in sorted(self._state.fields.items(), key=lambda item: item[0]):
+            first = self._first(key)
+            known = {entry.index: entry for entry in first.columns} if first else {}
+            turned = first is not None and first.orientation in TURNED
+            for index, field in sorted(told.items()):
+                entry = known.get(index)
+                header = " ".join(entry.header.split()) if entry else ""
+                cell = str(index) if turned else column_letters(index)
+                at = (index, 1) if turned else (key.first_row, index)
+                said: Said = (entry.field if entry else "", field, "field")
+                yield self._change(("field", key, index), said, key.sheet, cell, at, header)
 
-    def _columns(self, table: Table) -> Iterator[Change]:
-        key, first = key_of(table), table.origin or table
-        known = {entry.index: entry for entry in first.columns}
-        for index, field in sorted(self._state.fields.get(key, {}).items()):
-            entry = known.get(index)
-            at = str(index) if table.orientation in TURNED else column_letters(index)
-            header = " ".join(entry.header.split()) if entry else ""
-            said: Said = (entry.field if entry else "", field, "field")
-            yield self._change(("field", key, index), key.sheet, at, header, said)
+    def _whole(self) -> Iterator[Change]:
+        said: Said
+        for key, kind in sorted(self._state.kinds.items()):
+            first = self._first(key)
+            said = (str(first.kind) if first else "", str(kind), "kind")
+            yield self._change(("kind", key, 0), said, key.sheet, "", (key.first_row, 1))
+        for key, lies in sorted(self._state.orientations.items()):
+            first = self._first(key)
+            said = (str(first.orientation) if first else "", str(lies), "orientation")
+            yield self._change(("orientation", key, 0), said, key.sheet, "", (key.first_row, 1))
 
-    def _whole(self, table: Table) -> Iterator[Change]:
-        key, first = key_of(table), table.origin or table
-        if key in self._state.kinds:
-            kind: Said = (str(first.kind), str(self._state.kinds[key]), "kind")
-            yield self._change(("kind", key, 0), key.sheet, "", "", kind)
-        if key in self._state.orientations:
-            told = str(self._state.orientations[key])
-            lies: Said = (str(first.orientation), told, "orientation")
-            yield self._change(("orientation", key, 0), key.sheet, "", "", lies)
+    def _first(self, key: TableKey) -> Table | None:
+        table = self._tables.get(key)
+        return (table.origin or table) if table else None
 
-    def _left_out(self) -> Iterator[tuple[str, Change]]:
+    def _left_out(self) -> Iterator[Change]:
         for key in sorted(self._state.left_out):
-            said: Said = ("", "", "text")
-            at = str(key.first_row) if key.first_row else ""
-            yield key.sha256, self._change(("left_out", key, 0), key.sheet, at, key.part, said)
+            cell = str(key.first_row) if key.first_row else ""
+            at = (max(key.first_row, 1), 1)
+            yield self._change(
+                ("left_out", key, 0), ("", "", "text"), key.sheet, cell, at, key.part
+            )
 
-    def _accepted(self, table: Table) -> Iterator[Change]:
+    def _rows(self) -> Iterator[Change]:
+        """Every row accepted as set aside."""
+        turned = {(t.source.sha256, t.sheet): t.orientation in TURNED for t in self._reading.tables}
+        for key in sorted(self._state.accepted):
+            across = turned.get((key.sha256, key.sheet), False)
+            cell = column_letters(key.row) if across else str(key.row)
+            at = (1, key.row) if across else (key.row, 1)
+            yield self._change(("accepted", key, 0), ("", "", "text"), key.sheet, cell, at)
+
+    def _accepted(self) -> Iterator[Change]:
         """How many rows were accepted as set aside, one change for each who accepted some."""
-        lines = {line_of(table, p) for p in table.problems if p.code == ACCEPTED} - {0}
-        keys = [RowKey(table.source.sha256, table.sheet, line) for line in sorted(lines)]
-        signed = [self._state.signed.get(("accepted", key, 0), Signed()) for key in keys]
-        for author in sorted({one.author for one in signed}):
-            times = [one.time for one in signed if one.author == author]
-            yield Change("accepted", table.source.name, table.sheet, "", "", "", str(len(times)),
-                         "count", author, max(times))  # fmt: skip
+        for table in self._reading.tables:
+            lines = {line_of(table, p) for p in table.problems if p.code == ACCEPTED} - {0}
+            keys = [RowKey(table.source.sha256, table.sheet, line) for line in sorted(lines)]
+            signed = [self._state.signed.get(("accepted", key, 0), Signed()) for key in keys]
+            for author in sorted({one.author for one in signed}):
+                times = [one.time for one in signed if one.author == author]
+                yield Change("accepted", keys[0], 0, table.source.name, table.sheet, "", None, "",
+                             "", str(len(times)), "count", author, max(times))  # fmt: skip
 
-    def _joins(self) -> Iterator[tuple[str, Change]]:
+    def _joins(self) -> Iterator[Change]:
         for key, target in sorted(self._state.joins.items()):
             written = ", ".join(p for p in (key.region, key.district, key.precinct) if p)
-            said: Said = ("", target, "place")
-            yield key.sha256, self._change(("join", key, 0), "", "", written, said)
+            yield self._change(("join", key, 0), ("", target, "place"), "", "", None, written)
 
     def _change(
-        self, place: tuple[What, Key, int], sheet: str, cell: str, about: str, said: Said
-    ) -> Change:
+        self, place: tuple[What, Key, int], said: Said, sheet: str, cell: str,
+        at: tuple[int, int] | None, about: str = "",
+    ) -> Change:  # fmt: skip
         signed = self._state.signed.get(place, Signed())
-        what, key, _ = place
+        what, key, index = place
         name = self._names.get(key.sha256, "")
-        return Change(what, name, sheet, cell, about, *said, signed.author, signed.time)
+        return Change(what, key, index, name, sheet, cell, at, about, *said,
+                      signed.author, signed.time)  # fmt: skip

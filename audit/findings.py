@@ -242,7 +242,7 @@ def field_label(key: str, election: Election, language: Language) -> str:
         return line.name(language) + suffix
     if key in fields.all_fields() or name:
         return fields.label(key, language)
-    return messages.text(f"field-{key}", language) if key else ""
+    return messages.text(f"field-{key.replace('_', '-')}", language) if key else ""
 
 
 def spoken(params: Mapping[str, Any], election: Election, language: Language) -> dict[str, object]:

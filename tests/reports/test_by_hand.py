@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +11,12 @@ import jsonschema
 import pytest
 
 from audit import engine
-from audit.by_hand import changes
+from audit.by_hand import Names, changes, told
 from audit.engine import Audit
+from audit.fields import IGNORED
+from audit.findings import field_label
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, key_of
+from audit.importing.longer import PARTS_OF_ROWS
 from audit.importing.table import TableKind
 from audit.intake import Reading
 from audit.ledger import Ledger
@@ -98,6 +102,17 @@ def test_the_findings_file_has_every_change_and_keeps_its_form(audit: Audit) -> 
     assert mended
     assert {tuple(one["mended"]) for one in mended} == {("E4",)}
     assert {one["place"]["precinct"] for one in mended} == {"3"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("field", [IGNORED, *PARTS_OF_ROWS])
+def test_whatever_a_column_is_told_to_be_has_a_name(
+    audit: Audit, field: str, language: Language
+) -> None:
+    (change,) = [one for one in changes(audit.reading) if one.what == "field"]
+    names = Names(lambda key: field_label(key, audit.election, language), str, str)
+    before, after = told(replace(change, after=field), names, language)
+    assert before != after != field
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

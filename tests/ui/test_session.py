@@ -345,7 +345,7 @@ def test_the_same_bytes_count_once() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_that_is_chosen_by_a_value_exists(language: Language) -> None:
     words = [f"window-kind-{kind}" for kind in TableKind]
-    words += [f"window-orientation-{orientation}" for orientation in Orientation]
+    words += [f"orientation-{orientation}" for orientation in Orientation]
     words += [f"window-by-{by}" for by in get_args(By)]
     words += [f"window-severity-{severity}" for severity in get_args(ProblemSeverity)]
     words += [f"window-place-{place}" for place in Place]

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from audit.by_hand import Change, title, told
+from audit.ledger import Slot
 from ui.later import Later
 from ui.session import Session
-from ui.sources.grid_model import Address
-from ui.sources.history import Correction, corrections, moment
+from ui.sources.history import corrections, moment, names
 from ui.tables import Column, ColumnTableModel, TableView
 
 
@@ -26,7 +27,7 @@ class CorrectionsTab(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: list[Correction] = []
+        self._shown: list[Change] = []
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, session.text("window-corrections-list"), self)
         self.take_back = QPushButton()
@@ -74,21 +75,29 @@ class CorrectionsTab(QWidget):
 
     def _columns(self) -> list[Column]:
         text, shown = self._session.text, self._shown
+        language, called = self._session.language, names(self._session)
+        said = [self._said(one, *told(one, called, language)) for one in shown]
 
         def column(name: str, values: list[str]) -> Column:
             array = np.array([*values, ""], dtype=object)[:-1]
             return Column(name, text(f"window-corrections-{name}"), array)
 
         return [
-            column("what", [one.what for one in shown]),
+            column("what", [title(one.what, language) for one in shown]),
             column("where", [one.where for one in shown]),
-            column("from", [one.before for one in shown]),
-            column("to", [one.after for one in shown]),
+            column("from", [before for before, _ in said]),
+            column("to", [after for _, after in said]),
             column("who", [one.author for one in shown]),
             column("when", [moment(one.time) for one in shown]),
         ]
 
-    def _chosen(self) -> list[Correction]:
+    def _said(self, change: Change, before: str, after: str) -> tuple[str, str]:
+        if change.what != "mend":
+            return before, after
+        blank = self._session.text("window-mend-blank")
+        return before or blank, after or blank
+
+    def _chosen(self) -> list[Change]:
         return [self._shown[row] for row in self.table.selected_rows()]
 
     def _offer(self) -> None:
@@ -100,7 +109,7 @@ class CorrectionsTab(QWidget):
         self.take_back.setEnabled(count > 0 and not self._session.jobs.busy)
 
     def _take_back(self) -> None:
-        slots = [one.slot for one in self._chosen()]
+        slots = [Slot(one.what, one.key, one.index) for one in self._chosen()]
         if slots:
             self._session.correct(
                 lambda ledger: ledger.change("take-back", dict.fromkeys(slots, None))
@@ -108,8 +117,7 @@ class CorrectionsTab(QWidget):
 
     def _ask(self, view_row: int) -> None:
         one = self._shown[self.model.source_row(view_row)]
-        cell: Address | None = one.cell
-        self.asked.emit(one.file, one.sheet, cell)
+        self.asked.emit(one.file, one.sheet, one.at)
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText

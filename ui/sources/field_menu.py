@@ -18,10 +18,8 @@ _GROUPS: Sequence[fields.FieldKind] = ("place", "count", "printed", "about")
 def name_of(session: Session, field: str) -> str:
     """What a person reads for the field of a column."""
     line = fields.line_name(field)
-    if field == IGNORED:
-        return session.text("window-sources-field-ignored")
-    if field in PARTS_OF_ROWS:
-        return session.text(f"window-sources-field-{field.replace('_', '-')}")
+    if field == IGNORED or field in PARTS_OF_ROWS:
+        return session.text(f"field-{field.replace('_', '-')}")
     if line is not None:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)

@@ -58,7 +58,7 @@ class TableHead(QWidget):
         self._asks.setText(text("window-sources-asks", columns=asked))
         self._asks.setVisible(asked > 0)
         self.kind.setCurrentIndex(self.kind.findData(table.kind))
-        lie = text(f"window-orientation-{table.orientation}")
+        lie = text(f"orientation-{table.orientation}")
         self.orientation.setText(text("window-sources-orientation", how=lie))
         self.leave.setText(text(f"window-sources-{'keep' if out else 'leave'}"))
 

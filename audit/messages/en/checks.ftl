@@ -4,6 +4,11 @@
 place-proposed = { $region } (proposed: the file leaves the name blank)
 field-votes = Votes for all lines
 field-counted = Valid and invalid ballots together
+field-ignored = Not used
+field-line = Name of the party or candidate
+field-line-given = More of the name (given name, party)
+field-line-votes = Votes of the row
+field-line-kind = What the row counts
 
 family-ratios = Control ratios
 family-sums = Sums

@@ -67,20 +67,20 @@ report-by-hand-note = The files themselves were not changed. What was set aside 
 report-by-hand-what = What
 report-by-hand-before = In the file
 report-by-hand-after = Told by hand
-report-by-hand-mend = Cell mended
-report-by-hand-field = Column told
-report-by-hand-kind = Kind of table told
-report-by-hand-orientation = How records lie
-report-by-hand-left-out = Table left out
-report-by-hand-accepted = Rows accepted as set aside
-report-by-hand-join = Observed precinct joined
-report-by-hand-rows = { $count ->
+by-hand-mend = Cell mended
+by-hand-field = Column told
+by-hand-kind = Kind of table told
+by-hand-orientation = How records lie
+by-hand-left-out = Table left out
+by-hand-accepted = Accepted as set aside
+by-hand-join = Observed precinct joined
+by-hand-rows = { $count ->
     [one] one row
    *[other] { $count } rows
 }
-report-by-hand-nowhere = in no official table
-report-orientation-rows = one row each
-report-orientation-columns = one column each
-report-orientation-form = one form each
-report-orientation-long = several rows each
+by-hand-nowhere = in no official table
+orientation-rows = one row each
+orientation-columns = one column each
+orientation-form = one form each
+orientation-long = several rows each
 report-action-carry = carried over from { $about }

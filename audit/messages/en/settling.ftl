@@ -94,14 +94,6 @@ window-corrections-what = What
 window-corrections-where = Where
 window-corrections-from = From
 window-corrections-to = To
-window-corrected-field = column
-window-corrected-kind = kind of table
-window-corrected-orientation = how records lie
-window-corrected-left_out = table left out
-window-corrected-mend = value mended
-window-corrected-accepted = row accepted as set aside
-window-corrected-join = precinct joined
-window-corrections-nowhere = in no official table
 window-corrections-choose = Take back the chosen
 window-corrections-take-back = { $count ->
     [one] Take back { $count } correction

@@ -189,7 +189,6 @@ window-sources-asks = { $columns ->
 }
 window-sources-field-votes = Votes: { $name }
 window-sources-field-share = Share of votes, %: { $name }
-window-sources-field-ignored = Not used
 window-sources-field-unknown = What is it?
 window-sources-group-place = Place
 window-sources-group-count = Counts
@@ -209,10 +208,6 @@ window-kind-evidence = Observers’ sheets
 window-kind-registry = List of precincts
 window-kind-turnout = Turnout by hour
 window-kind-unknown = Not understood
-window-orientation-rows = one row each
-window-orientation-columns = one column each
-window-orientation-form = one form each
-window-orientation-long = several rows each
 
 window-severity-refused = Not read
 window-severity-set_aside = Set aside
@@ -229,10 +224,6 @@ window-by-derived = computed from other columns
 # Columns of tables of one shape. $tables: how many are alike; $questions: columns to be answered.
 window-sources-tab-columns = Columns
 window-sources-tab-columns-count = Columns ({ $count } to answer)
-window-sources-field-line = Name of the party or candidate
-window-sources-field-line-given = More of the name (given name, party)
-window-sources-field-line-votes = Votes of the row
-window-sources-field-line-kind = What the row counts
 window-sources-alike = Alike
 window-sources-alike-tip = How many tables have the same columns; they are answered together
 window-sources-questions = Questions

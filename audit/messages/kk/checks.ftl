@@ -4,6 +4,11 @@
 place-proposed = { $region } (болжам: файлда атауы жазылмаған)
 field-votes = Барлық жолға берілген дауыстар
 field-counted = Жарамды және жарамсыз бюллетеньдер бірге
+field-ignored = Қолданылмайды
+field-line = Партияның немесе кандидаттың аты
+field-line-given = Атының жалғасы (есімі, партиясы)
+field-line-votes = Осы жолдағы дауыстар
+field-line-kind = Жол нені санайды
 
 family-ratios = Бақылау қатынастары
 family-sums = Қосындылар

@@ -4,6 +4,11 @@
 place-proposed = { $region } (предположение: в файле название не указано)
 field-votes = Голоса за все строки
 field-counted = Действительные и недействительные вместе
+field-ignored = Не используется
+field-line = Название партии или кандидата
+field-line-given = Продолжение названия (имя, партия)
+field-line-votes = Голоса в этой строке
+field-line-kind = Что считает строка
 
 family-ratios = Контрольные соотношения
 family-sums = Суммы

@@ -68,21 +68,21 @@ report-by-hand-note = Сами файлы не изменены. Отложен�
 report-by-hand-what = Что
 report-by-hand-before = В файле
 report-by-hand-after = Указано вручную
-report-by-hand-mend = Исправлена ячейка
-report-by-hand-field = Назначен столбец
-report-by-hand-kind = Указан вид таблицы
-report-by-hand-orientation = Как лежат записи
-report-by-hand-left-out = Таблица исключена
-report-by-hand-accepted = Строки оставлены отложенными
-report-by-hand-join = Участок наблюдателей привязан
-report-by-hand-rows = { $count ->
+by-hand-mend = Исправлена ячейка
+by-hand-field = Назначен столбец
+by-hand-kind = Указан вид таблицы
+by-hand-orientation = Как лежат записи
+by-hand-left-out = Таблица исключена
+by-hand-accepted = Оставлено отложенным
+by-hand-join = Участок наблюдателей привязан
+by-hand-rows = { $count ->
     [one] { $count } строка
     [few] { $count } строки
    *[other] { $count } строк
 }
-report-by-hand-nowhere = нет ни в одной официальной таблице
-report-orientation-rows = по одной строке
-report-orientation-columns = по одному столбцу
-report-orientation-form = по одному бланку
-report-orientation-long = по нескольку строк
+by-hand-nowhere = нет ни в одной официальной таблице
+orientation-rows = по строке
+orientation-columns = по столбцу
+orientation-form = формой
+orientation-long = по нескольку строк
 report-action-carry = перенесено из { $about }

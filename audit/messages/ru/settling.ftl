@@ -106,14 +106,6 @@ window-corrections-what = Что
 window-corrections-where = Где
 window-corrections-from = Было
 window-corrections-to = Стало
-window-corrected-field = столбец
-window-corrected-kind = вид таблицы
-window-corrected-orientation = как лежат записи
-window-corrected-left_out = таблица не берётся
-window-corrected-mend = исправлено значение
-window-corrected-accepted = строка оставлена отложенной
-window-corrected-join = участок сопоставлен
-window-corrections-nowhere = ни в одной официальной таблице
 window-corrections-choose = Отменить выбранное
 window-corrections-take-back = { $count ->
     [one] Отменить { $count } исправление

@@ -193,7 +193,6 @@ window-sources-asks = { $columns ->
 }
 window-sources-field-votes = Голоса: { $name }
 window-sources-field-share = Доля голосов, %: { $name }
-window-sources-field-ignored = Не используется
 window-sources-field-unknown = Что это?
 window-sources-group-place = Место
 window-sources-group-count = Числа
@@ -213,10 +212,6 @@ window-kind-evidence = Листы наблюдателей
 window-kind-registry = Список участков
 window-kind-turnout = Явка по часам
 window-kind-unknown = Не распознано
-window-orientation-rows = по строке
-window-orientation-columns = по столбцу
-window-orientation-form = формой
-window-orientation-long = по нескольку строк
 
 window-severity-refused = Не прочитано
 window-severity-set_aside = Отложено
@@ -233,10 +228,6 @@ window-by-derived = вычислено из других столбцов
 # Столбцы таблиц одного вида. $tables: сколько их; $questions: столбцов с вопросом.
 window-sources-tab-columns = Столбцы
 window-sources-tab-columns-count = Столбцы (вопросов: { $count })
-window-sources-field-line = Название партии или кандидата
-window-sources-field-line-given = Продолжение названия (имя, партия)
-window-sources-field-line-votes = Голоса в этой строке
-window-sources-field-line-kind = Что считает строка
 window-sources-alike = Таких
 window-sources-alike-tip = Сколько таблиц имеют те же столбцы; на вопросы о них отвечают сразу
 window-sources-questions = Вопросы

@@ -44,14 +44,14 @@ def test_every_correction_is_told_newest_first(
     assert sources.below.tabText(2) == "Corrections (5)"
     rows = told(sources)
     assert [row[:4] for row in rows] == [
-        ["table left out", "a.xlsx / Protocols", "", ""],
-        ["kind of table", "a.xlsx / Protocols", "Precinct protocols", "Observers’ sheets"],
+        ["Table left out", "a.xlsx / Protocols / 2", "", ""],
+        ["Kind of table told", "a.xlsx / Protocols", "Precinct protocols", "Observers’ sheets"],
         [
-            "column", "a.xlsx / Protocols / D Ballots issued", "Ballots issued",
+            "Column told", "a.xlsx / Protocols / D / Ballots issued", "Ballots issued",
             "Ballots received",
         ],
-        ["row accepted as set aside", "a.xlsx / Protocols / 7", "", ""],
-        ["value mended", "a.xlsx / Protocols / H6", "see note", "85"],
+        ["Accepted as set aside", "a.xlsx / Protocols / 7", "", ""],
+        ["Cell mended", "a.xlsx / Protocols / H6", "see note", "85"],
     ]  # fmt: skip
     assert {row[4] for row in rows} == {"Aigul"}
 
@@ -65,7 +65,7 @@ def test_each_is_taken_back_singly(qtbot: QtBot, mending: Session, sources: Sour
     QTest.mouseClick(sources.corrections.take_back, LEFT)
     settle(qtbot, mending)
     assert [row[0] for row in told(sources)] == [
-        "table left out", "kind of table", "column", "row accepted as set aside",
+        "Table left out", "Kind of table told", "Column told", "Accepted as set aside",
     ]  # fmt: skip
     table.selectRow(0)
     table.setFocus()
