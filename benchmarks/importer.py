@@ -150,9 +150,16 @@ def _run(pipe: "multiprocessing.connection.Connection", case: Case, path: Path) 
 
 
 def _worked() -> float:
-    """Seconds of work of this process and of those it started and that have ended."""
+    """Seconds of work of this process and of all that it started, ended or waiting."""
     usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    ended = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return ended + sum(_seconds(child.pid) for child in multiprocessing.active_children())
+
+
+def _seconds(process: int | None) -> float:
+    """Seconds of work of a process that runs; Linux only."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class _Watch(threading.Thread):

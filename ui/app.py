@@ -76,6 +76,7 @@ def begin(window: MainWindow, paths: Sequence[Path]) -> None:
         window.open_paths(paths)
     else:
         window.open_sample()
+    session.jobs.start(session.text("window-job-start"), _ready_for_more, lambda _: None)
 
 
 def remembered_language(settings: QSettings) -> Language:
@@ -132,6 +133,11 @@ def _spare_collections(session: Session) -> None:
     gc.set_threshold(700, 10, _SELDOM)
     session.job_finished.connect(lambda _: gc.freeze())
     session.audit_changed.connect(lambda: gc.unfreeze() if session.audit is None else None)
+
+
+def _ready_for_more(_: Progress) -> None:
+    """Have a process wait for the next files, once those are read that the window opens with."""
+    importlib.import_module("audit.reading").make_ready()
 
 
 def _load(progress: Progress) -> None:

@@ -7,7 +7,7 @@ from audit.reading.content import FileContent, ReadProblem, Severity
 from audit.reading.files import FileHandle, expand
 from audit.reading.grid import CellKind, Grid, GridColumn
 from audit.reading.limits import DEFAULT_LIMITS, Limits
-from audit.reading.read import read_files
+from audit.reading.read import make_ready, read_files
 from audit.reading.texts import Texts
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Severity",
     "Texts",
     "expand",
+    "make_ready",
     "read_files",
 ]

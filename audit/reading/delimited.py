@@ -12,7 +12,7 @@ from functools import lru_cache
 from audit.reading.aligned import aligned_rows, without_rules
 from audit.reading.columns import text_columns
 from audit.reading.content import ReadProblem, excerpt
-from audit.reading.encoding import decoded
+from audit.reading.encoding import decoded, is_utf8
 from audit.reading.grid import Grid
 from audit.reading.quoting import (
     Columns,
@@ -21,11 +21,20 @@ from audit.reading.quoting import (
     with_apostrophes,
     with_quotes,
 )
-from audit.reading.records import LINE_BREAK, conforms, split_records, text_table
+from audit.reading.records import (
+    LINE_BREAK,
+    conforms,
+    is_large,
+    may_be_quoted,
+    regular_columns,
+    split_records,
+    text_table,
+)
 from audit.reading.wire import Reading
 
 DELIMITERS = (";", "\t", ",", "|", "^", "~")
 _SAMPLE = 65_536
+_BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _SAMPLE_RECORDS = 200
@@ -40,6 +49,9 @@ def read_delimited(data: bytes) -> Reading:
     Raises:
         Refused: no encoding fits the bytes.
     """
+    regular = _regular(data)
+    if regular is not None:
+        return Reading((Grid("", regular),), ())
     text, problems = decoded(data)
     text = text.removeprefix("\ufeff").rstrip(_END_OF_FILE)
     columns, unclosed = _table(text)
@@ -48,6 +60,26 @@ def read_delimited(data: bytes) -> Reading:
     if not columns:
         return Reading((), tuple(problems))
     return Reading((Grid("", columns),), tuple(problems))
+
+
+def _regular(data: bytes) -> Columns | None:
+    """The columns of a large UTF-8 text in which nothing is out of the ordinary; else None.
+
+    Such a text is never decoded as a whole; what comes out is what `_table` would give.
+    """
+    data = data.removeprefix(_BOM)
+    if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(data):
+        return None
+    beginning = data[: 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
+    delimiter = find_delimiter(beginning)
+    if delimiter not in DELIMITERS or delimiter == "|":
+        return None
+    if not _is_cut_by(beginning[:_SAMPLE], delimiter):
+        return None
+    if b'"' not in data and may_be_quoted(data, "'", "".join(DELIMITERS)):
+        return None
+    columns = regular_columns(data, delimiter)
+    return None if columns is None or len(columns) < 2 else columns
 
 
 def _table(text: str) -> tuple[Columns, list[int]]:

@@ -1,5 +1,6 @@
 """Finds the encoding of a text; letters are never replaced, a text that does not fit is refused."""
 
+import codecs
 import unicodedata
 
 from audit.reading.code_pages import best_code_page
@@ -15,6 +16,7 @@ _BOMS = (
 _MULTIBYTE_SHARE = 0.9
 _FEWEST_ZEROS = 40  # in a table of UTF-16 at least every twentieth character is ASCII
 _SAMPLE = 1 << 20
+_BLOCK = 1 << 18  # bytes that stay near the processor while they are looked at
 _HIGHEST_PLANE = 0x10
 _SIGNS = 20_000
 _NO_WRITING = frozenset({"Cn", "Co", "Cs", "Cc"})  # unassigned, private, half, control signs
@@ -66,22 +68,21 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, int, bool]:
     wide = wide_encoding(data) if len(data) % 2 == 0 else None
     if wide is not None:
         return wide, 0, True
-    broken = _first_break(data)
-    if broken is None:
+    if is_utf8(data):
         return "utf-8", 0, True
     page = None if _is_damaged_utf8(data) else best_code_page(data, declared)
-    if page is None:
-        raise _undecodable(data, broken, "utf-8")
-    return page[0], 0, page[1]
+    return page[0] if page else "utf-8", 0, page[1] if page else True
 
 
-def _first_break(data: bytes) -> int | None:
-    """Where the bytes stop being UTF-8, or None."""
+def is_utf8(data: bytes) -> bool:
+    """Whether all bytes are UTF-8; looked at in blocks, which keeps no text."""
+    decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return None
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(view[start : start + _BLOCK], final=start + _BLOCK >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -56,10 +56,10 @@ class FileReader:
             Refused: the disk or the archive does not give them.
         """
         if not handle.members:
-            return _disk_bytes(handle.path)
+            return disk_bytes(handle.path)
         key = (handle.path, handle.members[:-1])
         if self._archive is None or self._key != key:
-            data = _disk_bytes(handle.path)
+            data = disk_bytes(handle.path)
             for member in handle.members[:-1]:
                 data = _member_bytes(open_zip(data), member)
             self._key, self._archive = key, open_zip(data)
@@ -236,7 +236,12 @@ def _member_time(info: zipfile.ZipInfo) -> str | None:
         return None  # a zip without a clock writes month 0
 
 
-def _disk_bytes(path: Path) -> bytes:
+def disk_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Refused: the disk does not give them.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

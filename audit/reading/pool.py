@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
 from typing import Any, Literal, Self
@@ -18,6 +19,10 @@ Trouble = Literal["crashed", "timeout", "out-of-memory", "damaged"]
 _POLL_SECONDS = 0.05
 _START_SECONDS = 60.0  # a child may start slowly on a busy machine; that is not the file's fault
 _starting = threading.Lock()
+_KEPT = 2  # children that wait for the next files
+_MOST_GIVEN = 64 << 20  # bytes; a child that was given more may hold on to memory
+_kept: "list[_Worker]" = []
+_keeping = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,18 @@ Outcome = list[Any] | Failure
 class _Worker:
     process: multiprocessing.process.BaseProcess
     connection: Connection
+    memory_bytes: int
     task: Task | None = None
+    given: int = 0
     deadline: float = 0.0
     parts: list[Any] = field(default_factory=list)
 
     def give(self, task: Task) -> None:
         self.task, self.parts = task, []
         self.deadline = time.monotonic() + _START_SECONDS
-        self.connection.send_bytes(pickle.dumps((task.function, task.arguments), protocol=5))
+        message = pickle.dumps((task.function, task.arguments), protocol=5)
+        self.given += len(message)
+        self.connection.send_bytes(message)
 
     def stop(self) -> None:
         self.process.kill()
@@ -63,7 +72,8 @@ class _Worker:
 class Pool:
     """At most ``workers`` child processes, started when needed and used for one file after another.
 
-    Use as a context manager: leaving it ends the children at once, whatever they are doing.
+    Use as a context manager: leaving it ends the children that are at work at once, whatever they
+    are doing. Idle ones are kept for the next pool; they end with the program.
     """
 
     def __init__(self, workers: int, memory_bytes: int, check: Callable[[], None]) -> None:
@@ -77,7 +87,7 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            worker.stop()
+            _keep(worker)
         self._workers.clear()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Outcome]]:
@@ -108,7 +118,7 @@ class Pool:
         for worker in self._workers:
             if worker.task is None:
                 return worker
-        self._workers.append(_start_worker(self._memory))
+        self._workers.append(_take(self._memory) or _start_worker(self._memory))
         return self._workers[-1]
 
     def _start(self, worker: _Worker, task: Task) -> Iterator[tuple[int, Outcome]]:
@@ -160,6 +170,40 @@ class _Part:
     part: object
 
 
+@dataclass(frozen=True, slots=True)
+class _Learn:
+    """Modules to import before there is anything to do."""
+
+    modules: tuple[str, ...]
+
+
+def make_ready(memory_bytes: int, modules: tuple[str, ...]) -> None:
+    """Have a child wait for the next pool that has imported ``modules``."""
+    worker = _take(memory_bytes) or _start_worker(memory_bytes)
+    worker.connection.send_bytes(pickle.dumps(_Learn(modules), protocol=5))
+    _keep(worker)
+
+
+def _keep(worker: _Worker) -> None:
+    with _keeping:
+        if worker.task is None and worker.given <= _MOST_GIVEN and len(_kept) < _KEPT:
+            _kept.insert(0, worker)  # what was made ready last is taken first
+            return
+    worker.stop()
+
+
+def _take(memory_bytes: int) -> _Worker | None:
+    """A child that waits and has this bound of memory."""
+    with _keeping:
+        fitting = [worker for worker in _kept if worker.memory_bytes == memory_bytes]
+        for worker in fitting:
+            _kept.remove(worker)
+            if worker.process.is_alive():
+                return worker
+            worker.stop()
+    return None
+
+
 def _start_worker(memory_bytes: int) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -167,7 +211,7 @@ def _start_worker(memory_bytes: int) -> _Worker:
     with _starting, _no_main_module():
         process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, memory_bytes)
 
 
 @contextmanager
@@ -187,15 +231,20 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
     _limit_memory(memory_bytes)
     while True:
         try:
-            function, arguments = pickle.loads(connection.recv_bytes())  # noqa: S301 - our parent
+            message = pickle.loads(connection.recv_bytes())  # noqa: S301 - our parent
         except (EOFError, OSError):
             return
         except MemoryError:
             _send(connection, Failure("out-of-memory"))
             continue
+        if isinstance(message, _Learn):
+            for module in message.modules:
+                import_module(module)
+            continue
+        function, arguments = message
         _send(connection, _Begun())
         _send(connection, _answer(connection, function, arguments))
-        del function, arguments
+        del message, function, arguments
 
 
 def _answer(

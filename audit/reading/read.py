@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.progress import Progress
+from audit.reading import pool
 from audit.reading.content import FileContent, ReadProblem, Refused, excerpt
 from audit.reading.files import FileHandle, FileReader, expand
 from audit.reading.guard import guarded_kind
@@ -13,17 +14,24 @@ from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.pool import Failure, Outcome, Pool, Task
 from audit.reading.sniff import FileKind
 from audit.reading.wire import Reading, reading_from
-from audit.reading.worker import read_parts
+from audit.reading.worker import READY, OnDisk, read_parts
+
+_MOST_HELD = 256 << 20  # bytes of files kept between hashing and parsing
+_LARGE = 4 << 20  # bytes; a child reads such a file faster than it can be sent
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A file with the hash of its bytes; ``twins`` are names of files with the same bytes."""
+    """A file with the hash of its bytes; ``twins`` are names of files with the same bytes.
+
+    ``data`` are the bytes themselves, as far as not too many are held at once.
+    """
 
     handle: FileHandle
     sha256: str
     problem: ReadProblem | None
     twins: tuple[str, ...] = ()
+    data: bytes | None = None
 
 
 def read_files(
@@ -41,11 +49,16 @@ def read_files(
     items = _without_twins(_hashed(expand(paths, limits), progress))
     ready: dict[int, FileContent] = {}
     order = _Order(len(items), progress)
-    with Pool(min(limits.workers, len(items)), limits.memory_bytes, progress.check) as pool:
-        for key, outcome in pool.run(_tasks(items, ready, limits)):
+    with Pool(min(limits.workers, len(items)), limits.memory_bytes, progress.check) as children:
+        for key, outcome in children.run(_tasks(items, ready, limits)):
             ready[key] = _content(items[key], outcome)
             yield from order.due(ready)
         yield from order.due(ready)  # refused by the guard after the last one that was parsed
+
+
+def make_ready(limits: Limits = DEFAULT_LIMITS) -> None:
+    """Have a child process wait that has imported what large files need."""
+    pool.make_ready(limits.memory_bytes, READY)
 
 
 class _Order:
@@ -69,9 +82,12 @@ class _Order:
 def _hashed(handles: Sequence[FileHandle], progress: Progress) -> list[_Item]:
     items = []
     reader = FileReader()
+    left = _MOST_HELD
     for handle in handles:
         progress.check()
-        items.append(_item(handle, reader))
+        item = _item(handle, reader)
+        left -= item.handle.size
+        items.append(item if left >= 0 else replace(item, data=None))
     return items
 
 
@@ -82,7 +98,7 @@ def _item(handle: FileHandle, reader: FileReader) -> _Item:
         data = reader.read(handle)
     except Refused as refused:
         return _Item(handle, "", refused.problem)
-    return _Item(replace(handle, size=len(data)), hashlib.sha256(data).hexdigest(), None)
+    return _Item(replace(handle, size=len(data)), hashlib.sha256(data).hexdigest(), None, data=data)
 
 
 def _without_twins(items: Sequence[_Item]) -> list[_Item]:
@@ -98,16 +114,24 @@ def _without_twins(items: Sequence[_Item]) -> list[_Item]:
     return kept
 
 
-def _tasks(items: Sequence[_Item], ready: dict[int, FileContent], limits: Limits) -> Iterator[Task]:
+def _tasks(items: list[_Item], ready: dict[int, FileContent], limits: Limits) -> Iterator[Task]:
     """Parsing still to be done; what the guard refuses goes to ``ready`` without a child."""
     reader = FileReader()
     for key, item in enumerate(items):
         try:
             data, kind = _guarded(item, reader, limits)
+            items[key] = replace(item, data=None)
         except Refused as refused:
             ready[key] = _content(item, [], refused.problem)
             continue
-        yield Task(key, read_parts, (str(kind), data), limits.seconds_for(len(data)))
+        seconds = limits.seconds_for(len(data))
+        given = data if item.handle.members or len(data) < _LARGE else _on_disk(item)
+        del data
+        yield Task(key, read_parts, (str(kind), given), seconds)
+
+
+def _on_disk(item: _Item) -> OnDisk:
+    return OnDisk(item.handle.path, item.sha256)
 
 
 def _guarded(item: _Item, reader: FileReader, limits: Limits) -> tuple[bytes, FileKind]:
@@ -115,8 +139,8 @@ def _guarded(item: _Item, reader: FileReader, limits: Limits) -> tuple[bytes, Fi
         refused = Refused(item.problem.code)
         refused.problem = item.problem
         raise refused
-    data = reader.read(item.handle)
-    if hashlib.sha256(data).hexdigest() != item.sha256:
+    data = item.data if item.data is not None else reader.read(item.handle)
+    if item.data is None and hashlib.sha256(data).hexdigest() != item.sha256:
         raise Refused("changed-while-reading")
     kind = guarded_kind(data, limits)
     if kind is FileKind.ARCHIVE:  # a zip found by content where no zip was expected

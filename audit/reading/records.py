@@ -4,8 +4,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def text_table(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[
     data = text.encode("utf-8", "surrogatepass")
     shape = _Shape.of(data, delimiter)
     if shape.conforms:
-        if shape.width and len(data) > _WORTH_PANDAS and shape.plain:
+        if shape.width and is_large(data) and shape.plain:
             return _regular_table(data, delimiter, shape.width), []
         return text_columns(_conforming_rows(text, delimiter)), []
     records = split_records(text, delimiter)
@@ -71,7 +70,7 @@ class _Shape:
             return cls(conforms=False, width=0, plain=False)
         codes = np.frombuffer(data, dtype=np.uint8)
         quotes = np.flatnonzero(codes == _QUOTE) if b'"' in data else _NOWHERE
-        conforms = _conforms(codes, quotes, ord(delimiter))
+        conforms = _conforms(codes, quotes, [ord(delimiter), _QUOTE])
         plain = b"\x00" not in data and not data.startswith(b"\xef\xbb\xbf")
         if b"\r" in data:
             plain = plain and data.count(b"\r") == data.count(b"\r\n")
@@ -79,11 +78,33 @@ class _Shape:
         return cls(conforms, width, plain)
 
 
-def _conforms(codes: NDArray[np.uint8], quotes: NDArray[np.int64], delimiter: int) -> bool:
+def is_large(data: bytes) -> bool:
+    """Whether a text is worth the import of pandas."""
+    return len(data) > _WORTH_PANDAS
+
+
+def regular_columns(data: bytes, delimiter: str) -> tuple[GridColumn, ...] | None:
+    """The columns of a large text (UTF-8) of regular lines; None where `text_table` must do it."""
+    shape = _Shape.of(data, delimiter)
+    if not (shape.conforms and shape.width and shape.plain):
+        return None
+    return _regular_table(data, delimiter, shape.width)
+
+
+def may_be_quoted(data: bytes, quote: str, delimiters: str) -> bool:
+    """Whether all such signs of a text could open or close fields."""
+    if (sign := quote.encode()) not in data:
+        return False
+    codes = np.frombuffer(data, dtype=np.uint8)
+    places = np.flatnonzero(codes == ord(sign))
+    return _conforms(codes, places, [*delimiters.encode(), ord(sign)])
+
+
+def _conforms(codes: NDArray[np.uint8], quotes: NDArray[np.int64], besides: list[int]) -> bool:
     if len(quotes) % 2:
         return False
     beside = np.zeros(256, dtype=bool)
-    beside[[delimiter, _LF, _CR, _QUOTE]] = True
+    beside[[*besides, _LF, _CR]] = True
     opening, closing = quotes[0::2], quotes[1::2]
     before = beside[codes[opening - 1]] | (opening == 0)
     after = beside[codes[np.minimum(closing + 1, len(codes) - 1)]] | (closing == len(codes) - 1)
@@ -119,51 +140,47 @@ def _outside(positions: NDArray[np.int64], quotes: NDArray[np.int64]) -> NDArray
 
 
 def _regular_table(data: bytes, delimiter: str, width: int) -> tuple[GridColumn, ...]:
-    """The columns of a text whose lines all have the same number of fields, in halves at once."""
+    """The columns of a text whose lines all have the same number of fields."""
     import pandas as pd  # half a second, so for large files only
 
     # A line of letters before the others keeps numbers from being taken for numbers: "007".
     letters = delimiter.join("x" * width).encode() + b"\n"
-
-    def parsed(half: memoryview) -> pd.DataFrame:
-        return pd.read_csv(
-            io.BytesIO(b"".join((letters, half))),
-            sep=delimiter,
-            header=None,
-            dtype="category",  # distinct texts as they stand
-            na_filter=False,
-            skip_blank_lines=False,
-            low_memory=False,
-        )
-
-    middle, view = _middle(data), memoryview(data)
-    halves = [half for half in (view[:middle], view[middle:]) if len(half)]
-    with ThreadPoolExecutor(len(halves)) as threads:
-        frames = list(threads.map(parsed, halves))
-    names = list(frames[0].columns)
-    joined = (_joined([frame.pop(name).array for frame in frames]) for name in names)
-    return trimmed(tuple(text_column(texts) for texts in joined))
+    frame = pd.read_csv(
+        _Following(letters, data),
+        sep=delimiter,
+        header=None,
+        dtype="category",  # distinct texts as they stand
+        na_filter=False,
+        skip_blank_lines=False,
+        low_memory=False,
+    )
+    texts = (_without_first(frame.pop(name).array) for name in list(frame.columns))
+    return trimmed(tuple(text_column(column) for column in texts))
 
 
-def _middle(data: bytes) -> int:
-    """Behind the first line behind the middle that no quote reaches over; 0 where there is none."""
-    middle = data.find(b"\n", len(data) // 2) + 1
-    odd = data.count(b'"', 0, middle) % 2
-    while odd and middle:
-        begin, middle = middle, data.find(b"\n", middle) + 1
-        odd = (odd + data.count(b'"', begin, middle)) % 2
-    return middle
+class _Following(io.RawIOBase):
+    """Reads like two byte strings one behind the other, which never are joined in memory."""
+
+    def __init__(self, first: bytes, rest: bytes) -> None:
+        self._first, self._rest, self._at = first, memoryview(rest), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """At most ``size`` bytes; all that are left where it is below 0."""
+        if self._first:
+            first, self._first = self._first, b""
+            return first + self.read() if size < 0 else first
+        end = len(self._rest) if size < 0 else self._at + size
+        part = bytes(self._rest[self._at : end])
+        self._at += len(part)
+        return part
 
 
-def _joined(parts: "Sequence[pd.Categorical]") -> Texts:
-    """The texts of a column from those of its parts, whose first row is none of the file's."""
-    words = [part.categories.to_numpy(dtype=object) for part in parts]
-    shifts = np.cumsum([0, *map(len, words)])
-    codes = [
-        part.codes[1:].astype(np.int32) + np.int32(shift)
-        for part, shift in zip(parts, shifts, strict=False)
-    ]
-    return Texts.coded(np.concatenate(codes), np.concatenate(words))
+def _without_first(texts: "pd.Categorical") -> Texts:
+    """The texts of a column whose first row is none of the file's."""
+    return Texts.coded(texts.codes[1:], texts.categories.to_numpy(dtype=object))
 
 
 def _conforming_rows(text: str, delimiter: str) -> list[list[str]]:

@@ -2,7 +2,8 @@
 
 One pickle of a million texts would hold the interpreter for a tenth of a second; parts of some
 ten thousand do not. A column's texts go as numbers of its distinct words; blank columns are not
-sent at all, and an array that holds one value only is sent as that value.
+sent at all, an array that holds one value only is sent as that value, and one of small whole
+numbers in as few bytes as hold them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -62,16 +63,26 @@ class _Array:
 
     values: NDArray[Any]
     rows: int
+    kind: str
 
     @classmethod
     def of(cls, values: NDArray[Any]) -> "_Array":
         same = len(values) > 1 and values.strides[0] == 0
-        return cls(values[:1].copy() if same else values, len(values))
+        sent = values[:1].copy() if same else _narrow(values)
+        return cls(sent, len(values), values.dtype.str)
 
     def whole(self) -> NDArray[Any]:
         if len(self.values) == self.rows:
-            return self.values
+            return self.values.astype(self.kind, copy=False)
         return np.broadcast_to(self.values[0], self.rows)
+
+
+def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+    """Whole numbers from 0 in one or two bytes where these hold them."""
+    if values.dtype != np.int32 or not len(values) or values.min() < 0:
+        return values
+    kind = np.min_scalar_type(int(values.max()))
+    return values.astype(kind) if kind.itemsize < values.itemsize else values
 
 
 def parts_of(reading: Reading) -> Iterator[object]:

@@ -1,9 +1,13 @@
 """What a child process does with one file: bytes in, the parts of a `Reading` out."""
 
+import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from audit.reading.content import ReadProblem, Refused
+from audit.reading.files import disk_bytes
 from audit.reading.wire import Reading, parts_of
 
 # Imported only when a file needs them: start-up of the child is paid on every import.
@@ -20,18 +24,42 @@ _READERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A large file, which the child reads itself instead of having it sent."""
+
+    path: Path
+    sha256: str
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            Refused: the disk does not give them, or they are no longer those that were hashed.
+        """
+        data = disk_bytes(self.path)
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise Refused("changed-while-reading")
+        return data
+
+
 _DAMAGE = frozenset(("damaged", "damaged-sheet", "missing-sheet", "not-a-workbook"))
 
 
-def read_parts(kind: str, data: bytes) -> Iterator[object]:
-    """Parts of the reading of a file of this kind."""
+# What the readers of tables and texts import; a child that waits has it all.
+READY = ("audit.reading.workbook", "audit.reading.delimited", "pandas")
+
+
+def read_parts(kind: str, data: "bytes | OnDisk") -> Iterator[object]:
+    """Parts of the reading of a file of this kind; ``data`` are its bytes, or where they lie."""
     module, function = _READERS[kind]
     reader: Callable[[bytes], Reading] = getattr(import_module(module), function)
     try:
+        data = data.read() if isinstance(data, OnDisk) else data
         reading = reader(data)
     except Refused as refused:
         reading = Reading((), (refused.problem,))
-    if kind == "xlsx" and _worth_another_reader(reading):
+    if kind == "xlsx" and isinstance(data, bytes) and _worth_another_reader(reading):
         reading = _read_by_other_reader(data, reading)
     return parts_of(_told_if_empty(reading))
 

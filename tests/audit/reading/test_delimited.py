@@ -187,6 +187,18 @@ def test_any_large_text_is_cut_as_a_small_one(text: str) -> None:
     assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.text("a1й,;'|\"\n\r \x1a\ufeff", max_size=40), st.integers(0, 3))
+def test_a_large_file_is_read_as_a_small_one(text: str, times: int) -> None:
+    data = ("007,a,5\n" * times + text).encode()
+    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+        large = read_delimited(data)
+    small = read_delimited(data)
+    assert large.problems == small.problems
+    ours, theirs = ([c.texts.tolist() for g in r.grids for c in g.columns] for r in (large, small))
+    assert ours == theirs
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text('ab",\n\r', max_size=30))
 def test_no_letter_is_lost_whatever_the_quotes(text: str) -> None:

@@ -1,5 +1,6 @@
 """Children that die, hang, fail or eat memory, by functions of the standard library."""
 
+import multiprocessing
 import operator
 import os
 import time
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from audit.progress import Cancelled
-from audit.reading.pool import Failure, Pool, Task
+from audit.reading.pool import Failure, Pool, Task, make_ready
 
 GIBIBYTE = 1 << 30
 
@@ -46,6 +47,22 @@ def test_trouble_is_told_and_the_next_call_goes_on(
 def test_memory_is_bounded() -> None:
     failure, following = outcomes((bytearray, (8 * GIBIBYTE,)), (range, (2,)))
     assert (failure, following) == (Failure("out-of-memory"), [0, 1])
+
+
+def test_a_child_made_ready_is_used_for_one_pool_after_another() -> None:
+    make_ready(3 * GIBIBYTE, ("decimal",))
+    children = set(multiprocessing.active_children())
+    for _ in range(2):
+        with Pool(1, 3 * GIBIBYTE, lambda: None) as pool:
+            assert list(pool.run([Task(0, range, (2,), 5)])) == [(0, [0, 1])]
+        assert set(multiprocessing.active_children()) == children
+
+
+def test_a_child_at_work_is_ended_with_its_pool() -> None:
+    before = set(multiprocessing.active_children())
+    with Pool(1, 5 * GIBIBYTE, lambda: None) as pool:
+        list(pool.run([Task(0, time.sleep, (60,), 0.1)]))
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_cancelling_ends_a_call_that_hangs() -> None:
