@@ -6,6 +6,7 @@ whatever company, comes with its corrections.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -178,10 +179,19 @@ def read_logs(folder: Path, hashes: Iterable[str]) -> list[Entry]:
 
     An entry that is of several sources is one again. Lines cut short by a crash are left out.
     """
-    found = [
-        e for sha256 in sorted(set(hashes)) for e in read_lines(log_of(folder, sha256), _entry)
-    ]
-    return merged(found)
+    return read_kept([folder], hashes)
+
+
+def read_kept(paths: Iterable[Path], hashes: Iterable[str]) -> list[Entry]:
+    """As `read_logs`, of several folders, and of logs named one by one.
+
+    Raises:
+        OSError: when a log cannot be read.
+    """
+    wanted = sorted(set(hashes))
+    logs = [[log_of(p, sha256) for sha256 in wanted] if p.is_dir() else [p] for p in paths]
+    found = (entry for log in chain(*logs) for entry in read_lines(log, _entry))
+    return merged(e for e in found if any(slot.key.sha256 in wanted for slot in e.after))
 
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:

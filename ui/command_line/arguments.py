@@ -62,6 +62,7 @@ def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--json", type=Path, metavar="FILE", help="write it as JSON")
     command.add_argument("--tables", type=Path, metavar="DIR", help="write each table as CSV")
     _recipes(command)
+    _corrections(command)
     command.add_argument(
         "--save-recipes", type=Path, metavar="DIR",
         help="write a recipe of every table of which nothing is asked",
@@ -79,7 +80,22 @@ def _common(command: argparse.ArgumentParser) -> None:
         "--profile", metavar="NAME|FILE", help="the election's profile; chosen when left out"
     )
     _recipes(command)
+    _corrections(command)
     _language(command)
+
+
+def _corrections(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--corrections", action="append", type=_readable, default=[], metavar="DIR|FILE",
+        help="correct what is read as the window kept it",
+    )  # fmt: skip
+
+
+def _readable(name: str) -> Path:
+    path = Path(name)
+    if not os.access(path, os.R_OK):
+        raise argparse.ArgumentTypeError(f"no such file or folder, or it cannot be read: {name}")
+    return path
 
 
 def _recipes(command: argparse.ArgumentParser) -> None:

@@ -123,6 +123,7 @@ def _without_window(paths: Sequence[Path]) -> int:
     chosen = argparse.Namespace(
         paths=list(paths) or list(sample_protocols.inputs()),
         recipes=[],
+        corrections=[],
         profile=None,
         language=language,
         output=_writable_folder() / "hattama-report.pdf",
@@ -160,14 +161,35 @@ def _audited(chosen: argparse.Namespace) -> "Audit | None":
 
 
 def _reading(chosen: argparse.Namespace) -> "Reading":
-    """The files named, read by the recipes named; what is wrong with a recipe is a problem."""
+    """The files named, read by the recipes and corrected by the logs that are named.
+
+    What is wrong with a recipe is a problem.
+    """
     from audit import engine
     from audit.importing.library import recipes_from
     from ui.command_line import printing
 
     recipes, problems = recipes_from(chosen.recipes)
     reading = engine.read(chosen.paths, printing.progress(), recipes)
-    return replace(reading, problems=(*reading.problems, *problems))
+    reading = replace(reading, problems=(*reading.problems, *problems))
+    return _corrected(reading, chosen) if chosen.corrections else reading
+
+
+def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
+    """What was read, corrected by hand as the window kept it; says how much was corrected."""
+    from audit import engine
+    from audit.by_hand import changes
+    from audit.ledger import Ledger, read_kept
+
+    ledger = Ledger()
+    hashes = [file.source.sha256 for file in reading.files]
+    ledger.restore(read_kept(chosen.corrections, hashes))
+    corrected = engine.corrected(reading, ledger.state)
+    made = changes(corrected, singly=True)
+    files = len({change.key.sha256 for change in made})
+    said = messages.text("command-corrected", chosen.language, number=len(made), files=files)
+    print(said, file=sys.stderr)
+    return corrected
 
 
 def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:

@@ -24,5 +24,6 @@ command-missing-letters = { $number ->
     [one] One letter has
    *[other] { $number } letters have
 } no form in any of the program’s fonts and stand in the report as empty boxes: { $letters }
+command-corrected = Corrections by hand applied: { $number }, in files: { $files }.
 command-recipe-written = Recipe written: { $path }
 command-by-recipe = opened by the recipe “{ $name }” (by { $author }, made { $made })

@@ -11,5 +11,6 @@ command-no-findings = Ештеңе табылмады.
 command-more-findings = … және тағы { $number } табылған; --all бәрін басып шығарады, --json файлға жазады.
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақырып жолдары { $header }, деректер { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } жолдар; қабылданды { $accepted }, шетке қойылды { $aside }
 command-missing-letters = { $number } әріптің бағдарлама қаріптерінің ешқайсысында таңбасы жоқ, есепте олардың орнында бос шаршы тұр: { $letters }
+command-corrected = Қолмен жасалған түзетулер қолданылды: { $number }, файл саны: { $files }.
 command-recipe-written = Рецепт жазылды: { $path }
 command-by-recipe = «{ $name }» рецепті бойынша ашылды (авторы: { $author }, жасалған уақыты: { $made })

@@ -31,5 +31,6 @@ command-missing-letters = Для { $number ->
     [one] { $number } буквы
    *[many] { $number } букв
 } нет начертания ни в одном шрифте программы, в отчёте на их месте пустые квадраты: { $letters }
+command-corrected = Применено исправлений, сделанных вручную: { $number }, файлов: { $files }.
 command-recipe-written = Рецепт записан: { $path }
 command-by-recipe = открыта по рецепту «{ $name }» (автор: { $author }, создан { $made })

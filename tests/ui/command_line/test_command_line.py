@@ -1,6 +1,7 @@
 """The commands: exit codes, what they write, and that bad files give a sentence, not a crash."""
 
 import csv
+import hashlib
 import json
 from collections.abc import Sequence
 from importlib.resources import files
@@ -10,6 +11,8 @@ import jsonschema
 import openpyxl
 import pytest
 
+from audit.importing.corrections import CellKey, Mend
+from audit.ledger import Ledger, append_to, log_of
 from main import main
 
 HEADER = [
@@ -56,6 +59,39 @@ def test_nothing_found_is_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert code == 0, document["findings"]
     assert "generic" in capsys.readouterr().out
     assert document["totals"]["precincts"] == 12  # type: ignore[index]
+
+
+def test_what_was_corrected_in_the_window_can_be_repeated_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = protocols(tmp_path / "a.xlsx", [(4, 5, "20O")])
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    folder = tmp_path / "corrections"
+    sheet = str(openpyxl.load_workbook(path).sheetnames[0])
+    ledger = Ledger("Айгүл", sink=append_to(folder))
+    ledger.mend({CellKey(sha256, sheet, 6, 6): Mend("20O", "200")})
+    ledger.mend({CellKey("0" * 64, sheet, 6, 6): Mend("20O", "300")})  # of another file
+    assert check(path, tmp_path)[1]["by_hand"] == []
+    for kept in (folder, log_of(folder, sha256)):
+        capsys.readouterr()
+        _, document = check(path, tmp_path, "--corrections", str(kept))
+        told: list[dict[str, object]] = document["by_hand"]  # type: ignore[assignment]
+        assert [(t["cell"], t["after"], t["author"]) for t in told] == [("F6", "200", "Айгүл")]
+        assert "Corrections by hand applied: 1, in files: 1." in capsys.readouterr().err
+        assert main(["inspect", str(path), "--corrections", str(kept)]) == 0
+    assert main(["inspect", str(path)]) == 1
+    check(path, tmp_path, "--corrections", str(log_of(folder, "0" * 64)))
+    assert "applied: 0" in capsys.readouterr().err
+
+
+def test_corrections_that_are_not_there_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = protocols(tmp_path / "a.xlsx")
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", str(path), "--corrections", str(tmp_path / "nowhere")])
+    assert stopped.value.code == 2
+    assert "nowhere" in capsys.readouterr().err
 
 
 def test_a_contradiction_is_1_and_names_its_cell(tmp_path: Path) -> None:
