@@ -6,6 +6,7 @@ replaying the log gives. On disk it is JSON Lines, whole after every entry, what
 
 import json
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class Entry(Generic[K, V]):
 
 
 @dataclass
-class Journal(Generic[K, V]):
+class Journal(ABC, Generic[K, V]):
     """Values by key, and the log of their changes; a key with the value ``blank`` has none.
 
     ``sink`` is called with each new entry at once, so that a kill loses nothing.
@@ -53,9 +54,9 @@ class Journal(Generic[K, V]):
     _open: list[tuple[str, Mapping[K, V], Mapping[K, V], str]] | None = None
 
     @property
+    @abstractmethod
     def blank(self) -> V:
         """The value of a key of which nothing was said."""
-        raise NotImplementedError
 
     @property
     def undoable(self) -> Entry[K, V] | None:
