@@ -10,7 +10,7 @@ from audit.fields import IGNORED, VOTES, is_count, keys
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
 from audit.importing.longform import LongForm
-from audit.importing.longrows import Meant, meant_by
+from audit.importing.longrows import OF_PLACES, Meant, meant_by
 from audit.importing.mapping import propose
 from audit.importing.proposal import Proposal
 from audit.importing.table import Cells, Orientation, Table, TableKind
@@ -67,9 +67,12 @@ def propose_form(columns: list[Column], form: LongForm) -> Proposal:
     roles[form.line if line is None else line.index] = LINE
     roles[form.votes] = LINE_VOTES
     if form.ballot is not None:
+        for index in proposal.columns("ballot"):
+            roles[index] = IGNORED
         roles[form.ballot] = "ballot"
     for index, key in roles.items():
         asked = not form.sure and key in (LINE, LINE_VOTES)
+        asked = asked or (key == "ballot" and by_index[index].numeric)
         proposal.put(index, key, by_index[index].header, 0.9 if form.sure else 0.6, "values",
                      "reason-long", {"part": key}, asked)  # fmt: skip
     _number_places(proposal, form, by_index)
@@ -118,6 +121,7 @@ def widened(draft: Draft, table: Table) -> Table:
     votes = draft.sheet.values(votes_at).numbers[rows - 1]
     meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
     meant = _of_whole_place(draft, frame, meant)
+    _contest_in_full(draft, frame)
     modes = ways_of_voting(draft, rows - 1)
     if modes is None:
         names = _line_names(draft, rows - 1, np.arange(len(rows)))
@@ -149,6 +153,8 @@ def widened(draft: Draft, table: Table) -> Table:
         columns[key] = _spread(votes, pick, group, len(first), summed=modes is not None)
         line_rows = rows[first].copy()
         line_rows[group[pick[::-1]]] = rows[pick[::-1]]
+        if meant.general[pick].all():
+            _for_every_ballot(wide, columns[key], line_rows)
         cells[key] = Cells(line_rows, column_at)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
     problems += _said(table, meant, twice, len(frame), len(wide), columns)
@@ -190,7 +196,27 @@ def _of_whole_place(draft: Draft, frame: pd.DataFrame, meant: Meant) -> Meant:
         return meant
     by_text = {text: bool(meant.of(text)) for text in set(frame["ballot"].tolist())}
     general = frame["ballot"].map(by_text).to_numpy(dtype=bool)
-    return replace(meant, general=general)
+    of_voters = np.isin(meant.field.astype(str), OF_PLACES)
+    unnamed = (frame["ballot"] == "").to_numpy() & of_voters
+    return replace(meant, general=general | unnamed)
+
+
+def _contest_in_full(draft: Draft, frame: pd.DataFrame) -> None:
+    """A district that only some contests have, and all their rows, is part of the contest's name.
+
+    "US House, 13" beside "President" without a number: the precinct lies in no district 13.
+    """
+    index = draft.column("district")
+    if draft.column("ballot") is None or index is None:
+        return
+    given = (frame["district"] != "").groupby(frame["ballot"]).mean()
+    if not (given.isin((0, 1)).all() and given.any() and not given.all()):
+        return
+    contest = frame["ballot"] + " " + frame["district"]
+    frame["ballot"] = contest.str.strip()
+    frame["district"] = ""
+    header = draft.proposal.maps[index].header
+    draft.proposal.put(index, IGNORED, header, 0.8, "values", "reason-long", {"part": "ballot"})
 
 
 def _tell_apart(
@@ -323,6 +349,20 @@ def _spread(
         return out
     out[group[pick[::-1]]] = votes[pick[::-1]]
     return out
+
+
+def _for_every_ballot(
+    wide: pd.DataFrame, values: NDArray[np.float64], rows: NDArray[np.int32]
+) -> None:
+    """Give what counts a place, not one ballot of it, to all ballots of the place, in place."""
+    alone = [key for key in (*keys("place"), "level") if key != "ballot"]
+    place, _ = pd.factorize(pd.MultiIndex.from_frame(wide[alone]))
+    known = np.flatnonzero(~np.isnan(values))
+    source = np.full(int(place.max(initial=-1)) + 1, -1)
+    source[place[known]] = known
+    own = source[place]
+    open_ = np.flatnonzero(np.isnan(values) & (own >= 0))
+    values[open_], rows[open_] = values[own[open_]], rows[own[open_]]
 
 
 def _warn_of_disagreement(

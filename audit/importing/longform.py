@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import all_fields
+from audit.fields import IGNORED, all_fields
 from audit.importing.areas import Area
 from audit.importing.columns import Column
+from audit.importing.lines import is_no_line
 from audit.importing.names import EXACT
 from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import Vocabulary, words_of
@@ -29,6 +30,8 @@ _RARELY = 0.3
 _COVERED = 0.5
 _MOST_PARTS = 8
 _LONGEST_BALLOT_HEADER = 4
+_MOST_BALLOTS = 4
+_SORTS = 2
 _OF_PLACES = ("registered", "received", "issued", "took_part")
 _MAY_BE_VOTES = ("valid", "line_votes", "in_boxes")
 
@@ -102,6 +105,10 @@ def find_long(sheet: Sheet, area: Area, columns: Sequence[Column]) -> LongForm |
     votes = _votes_column(look, moving)
     if votes is None:
         return None
+    if ballot is None or look.change[ballot] == 0:
+        dividing = _dividing_column(look, still, moving, code)
+        ballot = ballot if dividing is None else dividing
+        still, moving = ([i for i in part if i != ballot] for part in (still, moving))
     keys = [*still, *([] if ballot is None else [ballot])]
     sure = look.says("line_column", line) and look.says("votes_column", votes)
     if not _blocks(look, keys, code, sure) or not (sure or _alone(look, votes, moving)):
@@ -216,9 +223,7 @@ def _is_kind(key: str, kind: str) -> bool:
 
 def _votes_column(look: _Look, moving: Sequence[int]) -> int | None:
     """The counts of the lines; other counts of a row are parts of it, and never above it."""
-    counts = [look.columns[i] for i in moving
-              if look.columns[i].numeric and look.columns[i].whole
-              and look.columns[i].unit != "percent"]  # fmt: skip
+    counts = [look.columns[i] for i in moving if _may_count(look.columns[i])]
     if not counts or len(counts) > _MOST_PARTS:
         return None
     size = len(look.codes[counts[0].index])
@@ -230,10 +235,40 @@ def _votes_column(look: _Look, moving: Sequence[int]) -> int | None:
     return best.index if all(below) else None
 
 
+def _may_count(column: Column) -> bool:
+    """Whether a column may count votes: numbers of candidates and changes since then do not."""
+    left_out = column.matches and column.matches[0].field == IGNORED
+    whole = column.numeric and column.whole and column.unit != "percent"
+    return whole and not left_out and not is_no_line(column)
+
+
+def _dividing_column(
+    look: _Look, still: Sequence[int], moving: Sequence[int], code: Codes
+) -> int | None:
+    """The column of a few numbers that tells two votes apart, where lines else stand twice."""
+    told = [i for i in (*still, *moving)
+            if look.says("votes_column", i) or look.says("ballot_column", i)]  # fmt: skip
+    for index in told:
+        rest = [i for i in still if i != index]
+        if not rest or _stands_twice(look, rest, code) < _RARELY:
+            continue
+        known = look.columns[index].numbers[: len(code)]
+        values = set(known[~np.isnan(known)].tolist())
+        few = 2 <= len(values) <= _MOST_BALLOTS and values <= set(range(1, _MOST_BALLOTS + 1))
+        if few and _stands_twice(look, [*rest, index], code) <= 1 - _NEARLY_ALL:
+            return index
+    return None
+
+
+def _stands_twice(look: _Look, keys: Sequence[int], code: Codes) -> float:
+    """The share of rows whose line has stood in the same block before."""
+    frame = pd.DataFrame({i: look.codes[i] for i in keys}).assign(line=code)
+    return float(frame.duplicated().mean())
+
+
 def _alone(look: _Look, votes: int, moving: Sequence[int]) -> bool:
     """Whether no other counts stand beside the votes: a table of places has several."""
-    return not any(look.columns[i].numeric and look.columns[i].unit != "percent"
-                   for i in moving if i != votes)  # fmt: skip
+    return not any(_may_count(look.columns[i]) for i in moving if i != votes)
 
 
 def _blocks(look: _Look, keys: Sequence[int], code: Codes, sure: bool) -> bool:
@@ -250,8 +285,12 @@ def _blocks(look: _Look, keys: Sequence[int], code: Codes, sure: bool) -> bool:
 
 
 def _finest(look: _Look, still: Sequence[int]) -> int | None:
-    """The column that numbers the places: the first of those that change with every block."""
+    """The column that numbers the places: the first of those that change with every block.
+
+    Two texts that take turns part the rows of a place into sorts.
+    """
     places = [i for i in still if not any(_is_kind(m.field, "count")
-              for m in look.columns[i].matches[:1]) and look.change[i] > 0]  # fmt: skip
+              for m in look.columns[i].matches[:1]) and look.change[i] > 0
+              and not (i in look.texts and len(set(look.codes[i].tolist())) == _SORTS)]  # fmt: skip
     fastest = max((look.change[i] for i in places), default=0.0)
     return next((i for i in places if look.change[i] >= _NEARLY_ALL * fastest), None)

@@ -12,6 +12,8 @@ from audit.importing.names import STEMS
 from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import phrase
 
+OF_PLACES = ("registered", "took_part", "in_boxes", "issued")  # whatever the ballot
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -41,8 +43,7 @@ def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> M
         texts = draft.sheet.texts(column)[rows]
         told = {text: meaning_of(draft.sheet, text) for text in set(texts.tolist())}
         if column == ballot:  # of a contest only what counts the place itself
-            told = {t: f if f in ("registered", "took_part", "in_boxes", "issued") else ""
-                    for t, f in told.items()}  # fmt: skip
+            told = {t: f if f in OF_PLACES else "" for t, f in told.items()}
         says = np.array([told[text] for text in texts.tolist()], dtype=object)
         fresh = (out == "") & (says != "")
         ignored.update(dict.fromkeys(texts[fresh & (says == IGNORED)].tolist()))

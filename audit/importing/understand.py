@@ -35,6 +35,7 @@ from audit.importing.stacked import forms_apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
+from audit.importing.ways import totals_of_places
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
 
@@ -136,6 +137,7 @@ def _of_area(
 
     ``plain``: a row is one record whatever it looks like.
     """
+    area, left_out = (area, ()) if plain else totals_of_places(sheet, area)
     columns = in_groups(look(sheet, area, labels), sheet.matcher.match)
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
@@ -143,6 +145,8 @@ def _of_area(
     proposal = propose(columns) if plain else _propose(sheet, area, columns)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
+    for way in left_out:
+        draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)

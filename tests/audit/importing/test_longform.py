@@ -76,6 +76,7 @@ def test_contests_of_one_file_are_not_added_up() -> None:
     assert senate[f"{VOTES}Sun"].tolist() == [100 + _votes(place, 0) for place in range(PLACES)]
     assert senate[f"{VOTES}Stars of the sea"].isna().all()
     assert president["registered"].tolist() == [900 + place for place in range(PLACES)]
+    assert senate["registered"].tolist() == [900 + place for place in range(PLACES)]
 
 
 def test_a_wide_table_with_names_of_stations_is_not_long() -> None:
@@ -88,3 +89,62 @@ def test_a_wide_table_with_names_of_stations_is_not_long() -> None:
     assert found.orientation is not Orientation.LONG
     assert len(found.frame) == 24
     assert "line" not in fields(found)
+
+
+def test_voters_of_a_place_whose_rows_name_no_contest_count_for_all_its_contests() -> None:
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        rows.append([f"P{place}", None, None, "Registered Voters", 900 + place])
+        for office, number in (("President", None), ("US House", 13), ("US House", 15)):
+            rows += [[f"P{place}", office, number, line, _votes(place, at) + (number or 0)]
+                     for at, line in enumerate(LINES)]  # fmt: skip
+    found = table([["precinct", "office", "district", "candidate", "votes"], *rows])
+    assert len(found.frame) == 3 * PLACES
+    assert found.frame["registered"].tolist()[:4] == [900, 900, 900, 901]
+    assert found.frame["ballot"].tolist()[:3] == ["President", "US House 13", "US House 15"]
+    assert (found.frame["district"] == "").all()
+    assert found.frame[f"{VOTES}Sun"].tolist()[:3] == [_votes(0, 0) + n for n in (0, 13, 15)]
+
+
+def test_a_real_district_beside_contests_stays_a_district() -> None:
+    rows: list[list[Cell]] = [
+        [f"P{place}", office, "North" if place < 6 else "South", line, _votes(place, at)]
+        for place in range(PLACES)
+        for office in ("President", "Senate")
+        for at, line in enumerate(LINES)
+    ]
+    found = table([["precinct", "office", "district", "candidate", "votes"], *rows])
+    assert found.frame["district"].tolist()[::PLACES] == ["North", "South"]
+    assert set(found.frame["ballot"]) == {"President", "Senate"}
+
+
+def test_numbers_of_candidates_and_changes_are_no_votes() -> None:
+    rows: list[list[Cell]] = [
+        ["North" if place < 6 else "South", f"Hall {place}", 36000 + 7 * line + place // 6, name,
+         _votes(place, line), _votes(place, line + 1)]
+        for place in range(PLACES) for line, name in enumerate(LINES)
+    ]  # fmt: skip
+    header: list[Cell] = ["Division", "PollingPlaceNm", "CandidateID", "PartyNm", "OrdinaryVotes",
+                          "Swing"]  # fmt: skip
+    found = table([["First preferences by polling place"], header, *rows])
+    assert found.orientation is Orientation.LONG
+    assert _line_votes(found, "Moon") == [_votes(place, 1) for place in range(PLACES)]
+
+
+def test_two_votes_of_a_ballot_told_by_a_number_are_two_ballots() -> None:
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        rows.append([place + 1, f"Kreis {place}", "System", "Wahlberechtigte", None, 900 + place])
+        for line, name in enumerate(LINES):
+            for vote in (1, 2):
+                count = _votes(place, line) + 100 * vote
+                rows.append([place + 1, f"Kreis {place}", "Partei", name, vote, count])
+    header: list[Cell] = ["Gebietsnummer", "Gebietsname", "Gruppenart", "Gruppenname", "Stimme",
+                          "Anzahl"]  # fmt: skip
+    found = table([header, *rows])
+    assert found.orientation is Orientation.LONG
+    assert len(found.frame) == 2 * PLACES
+    assert found.frame["ballot"].tolist()[:2] == ["1", "2"]
+    assert "ballot" in {c.field for c in found.columns if c.asked}
+    assert found.frame[f"{VOTES}Sun"].tolist()[:2] == [_votes(0, 0) + 100, _votes(0, 0) + 200]
+    assert found.frame["registered"].tolist()[:3] == [900, 900, 901]

@@ -56,6 +56,13 @@ HEADERS = {
     "Blanke stemmer": "blank",
     "Пустых бюллетеней": "blank",
     "Бос бюллетеньдер саны": "blank",
+    "Times Cast": "took_part",
+    "Overvotes": "ignored",
+    "Under Votes": "ignored",
+    "QT_VOTOS_NOMINAIS": "ignored",
+    "QT_VOTOS_LEGENDA": "ignored",
+    "Барша кандидаттарға қарсымын": "against_all",
+    "№ п/п": "ignored",
     "Blancs et nuls": "invalid",
     "Schede nulle e bianche": "invalid",
     "Явка, %": "turnout",
@@ -71,7 +78,15 @@ def test_headers_name_their_field(header: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Партия регионов", "ЕДИНАЯ РОССИЯ", "«ԲԱՐԳԱՎԱՃ ՀԱՅԱՍՏԱՆ» ԿՈՒՍԱԿՑՈՒԹՅՈՒՆ", "Nur Otan", "C007"],
+    [
+        "Партия регионов",
+        "ЕДИНАЯ РОССИЯ",
+        "«ԲԱՐԳԱՎԱՃ ՀԱՅԱՍՏԱՆ» ԿՈՒՍԱԿՑՈՒԹՅՈՒՆ",
+        "Nur Otan",
+        "C007",
+        "Петров П.П.",
+        "Порошенко П.О.",
+    ],
 )
 def test_parties_name_no_field(header: str) -> None:
     assert MATCHER.best(header) is None
