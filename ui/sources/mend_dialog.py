@@ -60,6 +60,7 @@ class MendDialog(QDialog):
         self.value.textChanged.connect(lambda _: self._try())
         self.accepted.connect(lambda: self.typed.emit(self.value.text().strip()))
         self.value.selectAll()
+        self.value.setFocus()  # one types at once, over what stands there
 
     # Inside
 
