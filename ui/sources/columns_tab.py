@@ -34,7 +34,8 @@ from ui.sources.recipes_dialog import RecipesDialog
 from ui.tables import Column, ColumnTableModel, TableView
 
 _AT_ONCE = 6  # cards made in one turn, so that the window never stands still
-_ROWS_SHOWN = 12
+_ROWS_SHOWN = 12  # of the columns that are understood, below those that are not
+_ROWS_LEAST = 3
 
 
 class ColumnsTab(QWidget):
@@ -123,7 +124,7 @@ class ColumnsTab(QWidget):
         below.addStretch(1)
         below.addWidget(self.out)
         column.addLayout(below)
-        column.addWidget(self.sure)
+        column.addWidget(self.sure, 100)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inside)
@@ -178,6 +179,7 @@ class ColumnsTab(QWidget):
         self._alike = self.shapes().alike(table)
         if before != self._alike.shape:
             self.name.setText(confirming.name_for(table))
+            self.name.setCursorPosition(0)
         self._clear()
         self._waiting = [c for c in self._alike.columns if c.doubtful]
         self._choose_folding()
@@ -261,8 +263,12 @@ class ColumnsTab(QWidget):
             [c.key for c in columns],
         )  # fmt: skip
         self.sure.fit_columns()
-        height = self.sure.verticalHeader().defaultSectionSize() * min(len(columns), _ROWS_SHOWN)
-        self.sure.setFixedHeight(height + self.sure.horizontalHeader().height() + 22)
+        row, rest = self.sure.verticalHeader().defaultSectionSize(), 22
+        rest += self.sure.horizontalHeader().height()
+        least = _ROWS_SHOWN if self._waiting else _ROWS_LEAST  # alone it takes the height there is
+        self.sure.setMinimumHeight(row * min(len(columns), least) + rest)
+        most = least if self._waiting else len(columns)
+        self.sure.setMaximumHeight(row * min(len(columns), most) + rest)
 
     def _sure_columns(self) -> list[SharedColumn]:
         return [c for c in self._alike.columns if not c.doubtful] if self._alike else []
