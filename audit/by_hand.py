@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Literal
 
 from audit import messages
@@ -154,7 +155,8 @@ class _Telling:
         return chain(*told.values())
 
     def _mends(self) -> Iterator[Change]:
-        for key, mend in sorted(self._state.mends.items(), key=lambda item: item[0]):
+        for key in sorted(self._state.mends, key=attrgetter("sha256", "sheet", "row", "column")):
+            mend = self._state.mends[key]
             cell = f"{column_letters(key.column)}{key.row}"
             said: Said = (mend.original, mend.value, "text")
             yield self._change(("mend", key, 0), said, key.sheet, cell, (key.row, key.column))
@@ -198,7 +200,7 @@ class _Telling:
     def _rows(self) -> Iterator[Change]:
         """Every row accepted as set aside."""
         turned = {(t.source.sha256, t.sheet): t.orientation in TURNED for t in self._reading.tables}
-        for key in sorted(self._state.accepted):
+        for key in sorted(self._state.accepted, key=attrgetter("sha256", "sheet", "row")):
             across = turned.get((key.sha256, key.sheet), False)
             cell = column_letters(key.row) if across else str(key.row)
             at = (1, key.row) if across else (key.row, 1)
