@@ -26,7 +26,7 @@ def kept_rows(
     in both, with the same fields. The newer is the one whose file was changed later; where files
     do not tell, the one handed in later. Sheets of one file are no copies of each other but two
     ballots, rounds or drafts: the first visible one stands. Every replacement is told, with how
-    many rows differ and where.
+    many rows differ and where. The totals of replaced precincts go with them.
     """
     keep = [np.ones(len(frame), dtype=bool) for frame in frames]
     for kind in (TableKind.PROTOCOLS, TableKind.SUMMARY):
@@ -37,6 +37,8 @@ def kept_rows(
             replaced = shared.to_numpy() & keep[older]
             if replaced.any():
                 keep[older] &= ~replaced
+                if kind == TableKind.PROTOCOLS:  # a total of what is no longer there sums nothing
+                    keep[older] &= frames[older]["level"].eq("precinct").to_numpy()
                 changes = _changes(frames[older][replaced], frames[newer], kind)
                 problems.append(_told(tables[older], tables[newer], int(replaced.sum()), changes))
     return keep

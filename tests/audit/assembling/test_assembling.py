@@ -136,6 +136,23 @@ def test_a_newer_copy_replaces_and_says_so() -> None:
     assert told.params["examples"] == "G4: 1 → 0"
 
 
+def test_the_total_of_rows_that_a_newer_copy_replaces_goes_with_them() -> None:
+    def copy(name: str, modified: str) -> Table:
+        columns = {
+            "level": ["precinct"] * 3 + ["country"],
+            "precinct": ["1", "2", "3", ""],
+            "votes:X": [60, 70, 80, 210],
+            "votes:Y": [10, 11, 12, 33],
+        }
+        return table(columns, name=name, modified=modified)
+
+    elsewhere = table({"precinct": ["8", "9"], "votes:X": [500, 600], "votes:Y": [5, 6]})
+    election = assemble(reading(copy("new.xlsx", "2"), copy("old.xlsx", "1"), elsewhere))
+    assert len(election.protocols) == 5
+    (total,) = election.summaries["table"]
+    assert election.tables[total].source.name == "new.xlsx"
+
+
 def test_a_newer_copy_that_mends_a_printed_share_says_which() -> None:
     def shares(printed: str, name: str, modified: str) -> Table:
         columns = {"region": ["A", "B"], "votes:X": [1.0, 2.0], "share:X": ["5.21", printed]}
