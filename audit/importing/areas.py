@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.numbers import State
-from audit.importing.sheet import Sheet, is_number
+from audit.importing.sheet import Sheet, cut, is_number, taken
 from audit.importing.vocabulary import phrase
 
 Rows = NDArray[np.int64]
@@ -90,7 +90,7 @@ def _with_header_above(sheet: Sheet, waiting: list[int], area: Area) -> Area:
 
 def _area(sheet: Sheet, rows: Rows) -> Area | None:
     """The table in a run of rows without a blank one, None when it is only text or numbers."""
-    states = sheet.states[rows]
+    states = taken(sheet.states, rows)
     numeric = _numeric_columns(states)
     if not len(numeric):
         return _text_area(sheet, rows)
@@ -100,11 +100,12 @@ def _area(sheet: Sheet, rows: Rows) -> Area | None:
     first = _heading_above(sheet, rows, first)
     header = _header_rows(sheet, rows[:first])
     top = header[0] if header else int(rows[first])
-    titles = tuple(int(row) for row in rows if row < top)
+    titles = tuple(rows[rows < top].tolist())
     body = rows[first:]
     if not header and len(body) < 2 and len(numeric) < 2:
         return None
-    columns = np.flatnonzero(sheet.filled[np.array([*header, *body.tolist()])].any(axis=0))
+    used = sheet.filled[list(header)].any(axis=0) | taken(sheet.filled, body).any(axis=0)
+    columns = np.flatnonzero(used)
     return Area(tuple(columns.tolist()), titles, header, body, tuple(numeric.tolist()))
 
 
@@ -115,9 +116,9 @@ def _numeric_columns(states: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 
 def _first_record(sheet: Sheet, rows: Rows, numeric: NDArray[np.int64]) -> int | None:
-    states = sheet.states[np.ix_(rows, numeric)]
-    numbers = is_number(states).sum(axis=1)
-    texts = (states == State.TEXT).sum(axis=1)
+    states = cut(sheet.states, rows, numeric)
+    numbers = is_number(states).sum(axis=1, dtype=np.int32)
+    texts = (states == State.TEXT).sum(axis=1, dtype=np.int32)
     likely = (numbers > 0) & (numbers >= texts)
     if not likely.any():
         return None
@@ -229,12 +230,14 @@ def _joined(first: Area, second: Area, repeated: int = 0) -> Area:
 def _finished(sheet: Sheet, area: Area) -> Area:
     """The area without repeated headers in its body, and with the notes below it apart."""
     body, repeated = _without_repeated(sheet, area)
-    states = sheet.states[np.ix_(body, np.array(area.columns))]
+    states = cut(sheet.states, body, area.columns)
     numeric = np.array(area.columns)[_numeric_columns(states)] if len(body) else np.zeros(0, int)
     notes: list[int] = list(area.notes)
     if len(numeric) and len(area.columns) > 2:
-        numbers = is_number(sheet.states[np.ix_(body, numeric)]).any(axis=1)
-        few = sheet.filled[body].sum(axis=1) <= max(1, len(area.columns) // 6)
+        numbers = is_number(cut(sheet.states, body, numeric)).any(axis=1)
+        few = taken(sheet.filled, body).sum(axis=1, dtype=np.int32) <= max(
+            1, len(area.columns) // 6
+        )
         last = int(np.flatnonzero(numbers | ~few)[-1]) + 1 if (numbers | ~few).any() else len(body)
         notes = [*body[last:].tolist(), *notes]
         body = body[:last]
@@ -251,7 +254,7 @@ def _without_repeated(sheet: Sheet, area: Area) -> tuple[Rows, int]:
     if not area.header:
         return area.body, 0
     keys = {_row_key(sheet, row) for row in area.header}
-    states = sheet.states[np.ix_(area.body, np.array(area.columns))]
+    states = cut(sheet.states, area.body, area.columns)
     suspects = np.flatnonzero(~is_number(states).any(axis=1))
     numbered = np.flatnonzero(~(states == State.TEXT).any(axis=1))
     found = [p for p in suspects.tolist() if _row_key(sheet, int(area.body[p])) in keys]

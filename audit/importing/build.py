@@ -272,9 +272,9 @@ def _frame(
             data[key] = printed(draft.sheet, index, rows, part)
         elif key in keys("about"):
             data[key] = places.place_texts(draft.sheet, index, rows)
-    frame = pd.DataFrame({k: pd.Series(v, dtype=v.dtype) for k, v in data.items()}, copy=False)
-    text = [*keys("place"), "level", *(k for k in keys("about") if k in frame)]
-    return frame.astype(dict.fromkeys(text, object))
+    # Each column a series of its type, so that texts stay objects; none is copied once more.
+    series = {k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in data.items()}
+    return pd.DataFrame(series, copy=False)
 
 
 def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:

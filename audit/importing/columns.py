@@ -13,7 +13,7 @@ from audit.importing.areas import Area
 from audit.importing.header import BETWEEN, header_parts, inherited
 from audit.importing.names import EXACT, NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import State
-from audit.importing.sheet import Sheet, is_number
+from audit.importing.sheet import Sheet, is_number, taken
 
 _MOSTLY = 0.5
 _FEW = 3
@@ -84,8 +84,8 @@ def _column(
     sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int]
 ) -> Column:
     values = sheet.values(index)
-    states = values.states[area.body]
-    numbers = values.numbers[area.body]
+    states = taken(values.states, area.body)
+    numbers = taken(values.numbers, area.body)
     known = numbers[~np.isnan(numbers)]
     filled = int((states != State.BLANK).sum())
     numeric = int(is_number(states).sum()) >= _MOSTLY * filled and filled > 0
@@ -117,10 +117,15 @@ def _codes(
 ) -> NDArray[np.int64]:
     if numeric and not any(m.field in _LEVELS for m in matches):
         return np.zeros(0, dtype=np.int64)
-    texts = sheet.grid.columns[index].texts.codes[area.body].astype(np.int64)
-    numbers = np.nan_to_num(sheet.values(index).numbers[area.body], nan=-1)
-    own = np.asarray(pd.factorize(numbers)[0], dtype=np.int64)
-    return np.asarray(pd.factorize(texts * (own.max(initial=0) + 1) + own)[0], dtype=np.int64)
+    cells = sheet.grid.columns[index]
+    texts, numbers = taken(cells.texts.codes, area.body), taken(cells.numbers, area.body)
+    if np.isnan(numbers).all():
+        used = np.zeros(len(cells.texts.words), dtype=bool)
+        used[texts] = True
+        return (np.cumsum(used) - 1)[texts]
+    own = pd.factorize(np.nan_to_num(numbers, nan=-1))[0].astype(np.int64)
+    both = texts.astype(np.int64) * (own.max(initial=0) + 1) + own
+    return np.asarray(pd.factorize(both)[0], dtype=np.int64)
 
 
 def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> frozenset[str]:
@@ -153,17 +158,22 @@ def _is_coded(sheet: Sheet, area: Area, index: int) -> bool:
     coded = [len(w) > 1 and w[0] == "0" and w.isdigit() for w in texts.words.tolist()]
     if not any(coded):
         return False
-    return int(np.array(coded)[texts.codes[area.body]].sum()) > max(1, _FEW_WRONG * len(area.body))
+    return int(np.array(coded)[taken(texts.codes, area.body)].sum()) > max(
+        1, _FEW_WRONG * len(area.body)
+    )
 
 
 def _is_percent(sheet: Sheet, area: Area, index: int) -> bool:
     """Whether most numbers are written, or shown by their number format, with a percent sign."""
-    marked = int(sheet.values(index).percent[area.body].sum())
+    marked = int(taken(sheet.values(index).percent, area.body).sum())
     cells = sheet.grid.columns[index]
-    formats = cells.formats[area.body]
     shown = [i for i, f in enumerate(sheet.grid.number_formats) if "%" in f]
-    marked += int((np.isin(formats, shown) & ~np.isnan(cells.numbers[area.body])).sum())
-    return marked > 0.5 * int((~np.isnan(sheet.values(index).numbers[area.body])).sum())
+    if shown:
+        formats = taken(cells.formats, area.body)
+        marked += int((np.isin(formats, shown) & ~np.isnan(taken(cells.numbers, area.body))).sum())
+    if not marked:
+        return False
+    return marked > 0.5 * int((~np.isnan(taken(sheet.values(index).numbers, area.body))).sum())
 
 
 def _matches(sheet: Sheet, parts: tuple[str, ...]) -> tuple[NameMatch, ...]:

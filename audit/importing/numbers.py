@@ -82,26 +82,40 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
     leaves open.
     """
     states = _STATE_OF_KIND[column.kinds]
-    numbers = np.where(states == State.NUMBER, column.numbers, np.nan)
-    percent = np.zeros(len(states), dtype=bool)
-    texts = np.flatnonzero(states == State.TEXT)
-    texts = texts[column.kinds[texts] == CellKind.TEXT]
-    if not len(texts):
-        return Values(numbers, states, percent)
-    codes, distinct = _distinct(column, texts)
+    texts = column.kinds == CellKind.TEXT
+    if not texts.any():
+        numbers = np.where(states == State.NUMBER, column.numbers, np.nan)
+        return Values(numbers, states, np.zeros(len(states), dtype=bool))
+    codes, words = column.texts.codes, column.texts.words
+    counts = np.bincount(codes if texts.all() else codes[texts], minlength=len(words))
+    used = counts > 0
+    told, changed = _told(words[used], counts[used], blanks, marks.decimal if marks else "")
+    value, state, sign = np.full(len(words), np.nan), np.zeros(len(words), np.uint8), used.copy()
+    value[used], state[used], sign[used] = told
+    if texts.all():
+        return Values(value[codes], state[codes], sign[codes], changed)
+    other = np.where(states == State.NUMBER, column.numbers, np.nan)
+    numbers = np.where(texts, value[codes], other)
+    return Values(numbers, np.where(texts, state[codes], states), texts & sign[codes], changed)
+
+
+def _told(
+    distinct: NDArray[np.object_], weights: NDArray[np.int64], blanks: frozenset[str], decimal: str
+) -> tuple[tuple[Floats, NDArray[np.uint8], NDArray[np.bool_]], dict[str, int]]:
+    """Number, state and percent sign of each distinct text, and what of how many was changed.
+
+    ``weights`` are the cells of each; ``decimal`` counts where these leave it open.
+    """
     plain, tokens = _tokens(distinct, blanks)
-    weights = np.bincount(codes, minlength=len(distinct))
     others = np.flatnonzero(~plain)
-    decimal = _decimal_sign(tokens, weights[others]) or (marks.decimal if marks else "")
+    decimal = _decimal_sign(tokens, weights[others]) or decimal
     value, state = np.empty(len(distinct)), np.full(len(distinct), State.NUMBER, dtype=np.uint8)
     value[plain] = [float(text) for text in distinct[plain].tolist()]
     read = [_value(token, decimal) for token in tokens]
     value[others], state[others] = [v for v, _ in read], [s for _, s in read]
-    numbers[texts], states[texts] = value[codes], state[codes]
-    signs = np.zeros(len(distinct), dtype=bool)
-    signs[others] = [token.percent for token in tokens]
-    percent[texts] = signs[codes]
-    return Values(numbers, states, percent, _count_changes(tokens, weights[others], decimal))
+    sign = np.zeros(len(distinct), dtype=bool)
+    sign[others] = [token.percent for token in tokens]
+    return (value, state, sign), _count_changes(tokens, weights[others], decimal)
 
 
 def decimal_evidence(column: GridColumn) -> str:

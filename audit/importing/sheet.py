@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from audit.importing.names import Matcher
 from audit.importing.numbers import Marks, State, Values, decimal_evidence, read_column
 from audit.importing.vocabulary import Vocabulary
 from audit.reading import CellKind, Grid, Texts
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Sheet:
@@ -72,8 +75,7 @@ class Sheet:
         """`State` of every cell, shape (rows, columns)."""
         if not self.grid.n_columns:
             return np.zeros((0, 0), dtype=np.uint8)
-        columns = [self.values(c).states for c in range(self.grid.n_columns)]
-        return np.stack(columns, axis=1)
+        return np.stack([self.values(c).states for c in range(self.grid.n_columns)]).T
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
@@ -101,6 +103,23 @@ class Sheet:
 
 def _has_text(kinds: NDArray[np.uint8]) -> bool:
     return bool((kinds == CellKind.TEXT).any())
+
+
+def taken(cells: NDArray[_Scalar], rows: NDArray[np.int64]) -> NDArray[_Scalar]:
+    """``cells[rows]``, not to be written to; nothing is copied where rows follow one another."""
+    count = len(rows)
+    if count < 2 or rows[-1] - rows[0] + 1 != count or not (rows[1:] > rows[:-1]).all():
+        return cells[rows]
+    view = cells[int(rows[0]) : int(rows[-1]) + 1]
+    view.flags.writeable = False
+    return view
+
+
+def cut(
+    cells: NDArray[_Scalar], rows: NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]
+) -> NDArray[_Scalar]:
+    """Some rows of some columns of a matrix whose columns lie one behind the other."""
+    return taken(cells.T[np.asarray(columns, dtype=np.int64)].T, rows)
 
 
 def is_number(states: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.numbers import State
-from audit.importing.sheet import Sheet
+from audit.importing.sheet import Sheet, cut, taken
 from audit.importing.vocabulary import phrase
 
 Floats = NDArray[np.float64]
@@ -46,22 +48,24 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
     formulas that were never computed, is a total; so is one whose numbers are the sums of the rows
     above it (at least two), or of those below it until the next total, whatever its label.
     """
-    matrix = _matrix(sheet, body, counts)
+    numbers = [taken(sheet.values(c).numbers, body) for c in counts]
     named = _named(sheet, body, labels)
     unlabelled = _unlabelled(sheet, body, labels)
     uncached = _uncached(sheet, body, counts)
     told = named | unlabelled | uncached
     found: dict[int, tuple[str, tuple[int, int] | None]] = {}
-    sums = _Sums(matrix)
-    start, last = 0, len(body) - 1
-    for position in sorted(_suspects(matrix, told)):
+    sizes, start, last = _sizes(numbers, len(body)), 0, len(body) - 1
+    suspects = _suspects(sizes) | told
+    upwards = {last - position for position in _suspects(sizes[::-1])} | told
+    sums = _Sums(numbers, len(body), suspects | upwards)
+    for position in sorted(suspects):
         least = _LEAST if position in told else _LEAST_WITH_NAME
         group = sums.group(position, start, list(found), least)
         by = _why(position, last, group, named, unlabelled, uncached)
         if by:
             found[position] = by, None if group is None else (group, position)
             start = position + 1
-    _from_below(matrix, told, found, sums.running)
+    _from_below(sums, upwards, told, found)
     _settle(found, last)
     positions = sorted(found)
     return Totals(
@@ -72,38 +76,33 @@ def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) 
 
 
 def _from_below(
-    matrix: Floats,
+    sums: "_Sums",
+    suspects: set[int],
     told: set[int],
     found: dict[int, tuple[str, tuple[int, int] | None]],
-    running: Floats,
 ) -> None:
     """Totals that stand above their rows: from the last row up, so that the rows are known.
 
     Tried are the rows until the next total, until the end of what that total's own neighbours sum,
-    and until the end of the table. ``running`` are the sums of all rows up to each.
+    and until the end of the table. ``sums`` are those of all rows, the totals ``found`` included.
     """
-    size = len(matrix)
-    suspects = {size - 1 - p for p in _suspects(matrix[::-1], set())} | told
-    if found:
-        records = matrix.copy()
-        records[list(found)] = 0
-        running = _running(records)
-    taken = np.zeros(matrix.shape[1])  # totals found here, which are no records any more
-    behind = {size: running[size]}
+    size = sums.size
+    above = sums.without(sorted(found))
+    taken = np.zeros(sums.width)  # totals found here, which are no records any more
+    behind = {size: above(size)}
     ends = [size]
     for position in sorted(suspects | set(found), reverse=True):
         known = found.get(position)
         if position in suspects and (known is None or known[1] is None):
             least = _LEAST if position in told else _LEAST_WITH_NAME
-            below = running[position + 1] + taken
+            below, row = above(position + 1) + taken, sums.row(position)
             for end in dict.fromkeys((ends[-1], *ends[-3:-1], size)):
-                if end - position > least and _equals(matrix[position], behind[end] - below, least):
+                if end - position > least and _equals(row, behind[end] - below, least):
                     found[position] = known[0] if known else "sum", (position + 1, end)
-                    own = np.nan_to_num(matrix[position])
-                    taken = taken + (own if known is None else 0)
+                    taken = taken + (np.nan_to_num(row) if known is None else 0)
                     break
         if position in found:
-            behind[position] = running[position] + taken
+            behind[position] = above(position) + taken
             ends.append(position)
 
 
@@ -123,12 +122,6 @@ def _settle(found: dict[int, tuple[str, tuple[int, int] | None]], last: int) -> 
         found[position] = by, (1, last + 1)
 
 
-def _matrix(sheet: Sheet, body: Rows, counts: list[int]) -> Floats:
-    if not counts:
-        return np.zeros((len(body), 0))
-    return np.stack([sheet.values(c).numbers[body] for c in counts], axis=1)
-
-
 def _why(
     position: int,
     last: int,
@@ -146,19 +139,25 @@ def _why(
     return "place" if position in unlabelled and position == last and last >= 2 else ""
 
 
-def _suspects(matrix: Floats, told: set[int]) -> set[int]:
-    """Rows worth a look: said to be totals, or as large as the two rows before together."""
-    suspects = set(told)
-    if matrix.shape[1] and len(matrix) > 2:
-        size = np.nansum(matrix, axis=1)
-        running = np.concatenate([[0.0], np.cumsum(size)[:-1]])
-        # A total of all rows above, or of a group: at least as large as the two rows above it.
-        pairs = np.concatenate([[np.inf, np.inf], size[1:-1] + size[:-2]])
-        likely = np.flatnonzero((size >= pairs) & (size > 0) & (running > 0))
-        if len(likely) > 2000:  # an ordinary table: only the last rows can still surprise
-            likely = likely[-200:]
-        suspects |= set(likely.tolist())
-    return suspects
+def _sizes(numbers: list[Floats], rows: int) -> Floats:
+    """The sum of every row, shape (rows,); nothing where there are no numbers."""
+    sizes = np.zeros(rows if numbers else 0)
+    for column in numbers:
+        np.add(sizes, column, out=sizes, where=~np.isnan(column))
+    return sizes
+
+
+def _suspects(sizes: Floats) -> set[int]:
+    """Rows worth a look: as large as the two rows before together."""
+    if len(sizes) <= 2:
+        return set()
+    # A total of all rows above, or of a group: at least as large as the two rows above it.
+    large = np.flatnonzero(sizes[2:] >= sizes[1:-1] + sizes[:-2]) + 2
+    first = int(np.argmax(sizes > 0))  # before it there is nothing to sum
+    likely = large[(sizes[large] > 0) & (large > first)]
+    if len(likely) > 2000:  # an ordinary table: only the last rows can still surprise
+        likely = likely[-200:]
+    return set(likely.tolist())
 
 
 def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
@@ -171,7 +170,7 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
             for text in texts.words.tolist()
         ]
         if any(says):
-            found |= set(np.flatnonzero(np.array(says)[texts.codes[body]]).tolist())
+            found |= set(np.flatnonzero(np.array(says)[taken(texts.codes, body)]).tolist())
     return found
 
 
@@ -223,32 +222,57 @@ def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
     for column in labels:
         texts = sheet.grid.columns[column].texts
         marks = np.array([text.strip() in _MARKS for text in texts.words.tolist()], dtype=bool)
-        blank &= marks[texts.codes[body]] & (sheet.values(column).states[body] != State.NUMBER)
+        states = taken(sheet.values(column).states, body)
+        blank &= marks[taken(texts.codes, body)] & (states != State.NUMBER)
     return set(np.flatnonzero(blank).tolist())
 
 
 def _uncached(sheet: Sheet, body: Rows, counts: list[int]) -> set[int]:
     if not counts or not (sheet.states == State.UNCACHED).any():
         return set()
-    states = sheet.states[np.ix_(body, np.array(counts))]
+    states = cut(sheet.states, body, counts)
     formulas = (states == State.UNCACHED).sum(axis=1)
     numbers = (states == State.NUMBER).sum(axis=1)
     return set(np.flatnonzero((formulas > 0) & (formulas > numbers)).tolist())
 
 
-def _running(matrix: Floats) -> Floats:
-    """For every row the sums of all rows above it, and of all rows; shape (rows + 1, columns)."""
-    sums = np.zeros((len(matrix) + 1, matrix.shape[1]))
-    np.cumsum(np.nan_to_num(matrix), axis=0, out=sums[1:])
-    return sums
-
-
 class _Sums:
-    """Sums of rows above a row, through running totals of every column."""
+    """Sums of all rows above some rows, which are asked for by their positions.
 
-    def __init__(self, matrix: Floats) -> None:
-        self.matrix = matrix
-        self.running = _running(matrix)
+    ``numbers`` are the columns, each of the shape (size,); every sum has the shape (width,).
+    """
+
+    def __init__(self, numbers: list[Floats], size: int, positions: set[int]) -> None:
+        self.size, self.width = size, len(numbers)
+        self._numbers = numbers
+        asked = {0, size, *positions, *(position + 1 for position in positions)}
+        self._at = np.array(sorted(asked), dtype=np.int64)
+        self._index = {position: index for index, position in enumerate(self._at.tolist())}
+        self._sums = np.zeros((len(self._at), self.width))
+        for index, column in enumerate(numbers if size else []):
+            gaps = np.isnan(column)
+            known = np.where(gaps, 0.0, column) if gaps.any() else column
+            np.cumsum(np.add.reduceat(known, self._at[:-1]), out=self._sums[1:, index])
+
+    def row(self, position: int) -> Floats:
+        """The numbers of one row."""
+        return np.array([column[position] for column in self._numbers])
+
+    def rows(self, positions: list[int]) -> Floats:
+        """The numbers of some rows, shape (rows, width), 0 where there are none."""
+        chosen = [np.nan_to_num(column[positions]) for column in self._numbers]
+        return np.stack(chosen, axis=1) if chosen else np.zeros((len(positions), 0))
+
+    def above(self, position: int) -> Floats:
+        """The sums of all rows above this one."""
+        sums: Floats = self._sums[self._index[position]]
+        return sums
+
+    def without(self, left_out: list[int]) -> Callable[[int], Floats]:
+        """`above` without some rows, which are in order."""
+        parts = np.zeros((len(left_out) + 1, self.width))
+        np.cumsum(self.rows(left_out), axis=0, out=parts[1:])
+        return lambda position: self.above(position) - parts[bisect_left(left_out, position)]
 
     def group(self, position: int, start: int, totals: list[int], least: int) -> int | None:
         """First row of the group that this row is the sum of, None when it is no sum.
@@ -256,20 +280,18 @@ class _Sums:
         Tried are the rows since the last total, and all rows but the totals before; the sum must
         be of ``least`` rows and hold in as many columns.
         """
-        row = self.matrix[position]
+        row = self.row(position)
         known = ~np.isnan(row)
         if known.sum() < 2 or not (row[known] > 0).any():
             return None
-        since = self.running[position] - self.running[start]
+        since = self.above(position) - self.above(start)
         if position - start >= least and self.equal(row, known, since, least):
             return start
-        above = self.running[position].copy()
-        for total in totals:
-            above -= np.nan_to_num(self.matrix[total])
+        before = self.rows(totals).sum(axis=0)
+        above = self.above(position) - before
         if position - len(totals) >= least and self.equal(row, known, above, least):
             return 0
-        grand = np.nan_to_num(self.matrix[totals]).sum(axis=0) if len(totals) >= 2 else None
-        return 0 if grand is not None and self.equal(row, known, grand, least) else None
+        return 0 if len(totals) >= 2 and self.equal(row, known, before, least) else None
 
     @staticmethod
     def equal(row: Floats, known: NDArray[np.bool_], sums: Floats, least: int) -> bool:

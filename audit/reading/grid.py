@@ -130,7 +130,7 @@ class Grid:
         """Which cells hold nothing, shape ``(rows, columns)``."""
         if not self.columns:
             return np.zeros((0, 0), dtype=bool)
-        return np.stack([column.kinds == CellKind.BLANK for column in self.columns], axis=1)
+        return np.stack([column.kinds == CellKind.BLANK for column in self.columns]).T
 
     def blank_rows(self) -> NDArray[np.bool_]:
         """Which rows hold nothing at all, shape ``(rows,)``."""
