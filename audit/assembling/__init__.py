@@ -30,6 +30,7 @@ from audit.sources import Problem
 
 __all__ = ["assemble", "choose_profile"]
 
+_FIRST = 100  # rows
 _SUMMARY_KINDS = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 
 
@@ -66,7 +67,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
     keep = copies.kept_rows(frames, taken, found)
-    frames = [frame[mask] for frame, mask in zip(frames, keep, strict=True)]
+    frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
     joins.tell_unjoined(frames, taken, found)
     return Election(
         profile=chosen,
@@ -121,12 +122,17 @@ def _placed(
     official = np.repeat([table.kind == TableKind.PROTOCOLS for table in tables], sizes)
     keyed = places.with_keys(pd.concat(frames, ignore_index=True), official, profile)
     for column in keyed.columns:
-        if fields.is_count(column):
+        if fields.is_count(column) and keyed[column].dtype != np.float64:
             keyed[column] = keyed[column].astype(np.float64)
     ends = np.cumsum(sizes)
     pieces = [keyed.iloc[end - size : end] for size, end in zip(sizes, ends, strict=True)]
     several = keyed["region_key"].nunique() > 1 or len(profile.regions) > 1
     return [places.with_levels(p, t, several) for p, t in zip(pieces, tables, strict=True)]
+
+
+def _told(column: pd.Series) -> bool:
+    """Whether a column holds anything; nearly always its first rows tell."""
+    return bool(column.iloc[:_FIRST].notna().any()) or bool(column.notna().any())
 
 
 def _named(
@@ -137,6 +143,11 @@ def _named(
     problems: list[Problem],
 ) -> list[pd.DataFrame]:
     """The frames with a proposed key where a region's name is blank in the file."""
+    if not any(
+        ((f["region_key"] == "") & (f["level"] == "region")).any()
+        for f, t in zip(frames, tables, strict=True) if t.kind == TableKind.SUMMARY
+    ):  # fmt: skip
+        return frames
     precincts = [
         frame[frame["level"] == "precinct"]
         for frame, table in zip(frames, tables, strict=True)
@@ -163,13 +174,16 @@ def _union(
     pieces = []
     for frame, table in zip(frames, tables, strict=True):
         if table.kind in kinds:
-            chosen = frame[(frame["level"] == "precinct") == precincts]
-            pieces.append(chosen.dropna(axis="columns", how="all") if len(chosen) else chosen)
+            rows = (frame["level"].to_numpy() == "precinct") == precincts
+            chosen = frame if rows.all() else frame[rows]
+            pieces.append(chosen[[c for c in chosen.columns if _told(chosen[c])]])
     pieces = [piece for piece in pieces if len(piece)] or [places.empty()]
     frame = pd.concat(pieces, ignore_index=True)
     for column in (*places.TEXT_COLUMNS,):
-        frame[column] = frame[column].fillna("") if column in frame else ""
+        if not all(column in piece for piece in pieces):
+            frame[column] = frame[column].fillna("") if column in frame else ""
     votes = [line.votes for line in ballot]
     others = frame.columns.difference(votes, sort=False).tolist()
     # All at once: hundreds of candidates added one by one would tear the frame into pieces.
-    return frame.reindex(columns=others + votes)
+    whole: pd.DataFrame = frame.reindex(columns=others + votes)
+    return whole

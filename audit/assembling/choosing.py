@@ -18,7 +18,9 @@ def choose_profile(tables: Sequence[Table]) -> tuple[Profile, str]:
     A profile fits when it knows at least three fifths of the regions and of the ballot lines
     found, and lines are found at all; else the generic one is taken, which knows none.
     """
-    regions = {text for t in tables for text in t.frame.get("region", ()) if text}
+    regions = {
+        text for t in tables if "region" in t.frame for text in t.frame["region"].unique() if text
+    }
     lines = {name for t in tables for name in t.ballot_lines}
     best, known = None, 0.0
     for name in built_in():

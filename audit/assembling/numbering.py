@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling.coded import Coded
+
 _COMPOUND = re.compile(r"^\d+(?:[./\-_ ]\d+)+$")
 _PARTS = re.compile(r"[./\-_ ]")
 
@@ -17,17 +19,17 @@ def parts(number: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or "0" for part in _PARTS.split(number))
 
 
-def within_districts(frame: pd.DataFrame) -> pd.Series:
-    """precinct_key without the district's number, in tables where every number repeats it.
+def within_districts(frame: pd.DataFrame, precinct: Coded) -> Coded:
+    """The keys of the precincts without the district's number, where all of a table repeat it.
 
     "00.01.07" in district "01" is precinct "7": only where all numbers of the table are made so
     and what is left still tells the table's precincts apart.
     """
-    keys = frame["precinct_key"]
-    numbered = (keys != "") & (frame["level"] == "precinct")
-    split = {key: parts(key) for key in keys[numbered].unique()}
+    split = {key: parts(key) for key in precinct.words}
     if not any(split.values()):
-        return keys
+        return precinct
+    keys = pd.Series(precinct.texts(), index=frame.index, dtype=object)
+    numbered = (keys != "") & (frame["level"] == "precinct")
     own = keys.map(lambda key: split.get(key, ())[-1:]).str.join("")
     district = keys.map(lambda key: split.get(key, ())[-2:-1]).str.join("")
     repeats = (district != "") & (district == frame["district_key"])
@@ -37,13 +39,16 @@ def within_districts(frame: pd.DataFrame) -> pd.Series:
     before = named.assign(key=keys)[change].duplicated().groupby(frame["table"][change]).sum()
     after = named.assign(key=own)[change].duplicated().groupby(frame["table"][change]).sum()
     safe = before.index[before.to_numpy() == after.to_numpy()]
-    return keys.where(~(change & frame["table"].isin(safe)), own)
+    return Coded.of(keys.where(~(change & frame["table"].isin(safe)), own))
 
 
-def one_ballot(ballots: pd.Series, official: NDArray[np.bool_]) -> pd.Series:
+def one_ballot(ballots: Coded, official: NDArray[np.bool_]) -> Coded:
     """The ballots of all rows; the only one that official tables name stands where none is named.
 
-    Shape (rows,). A table that names a ballot keeps it: it may be another one.
+    ``official`` has the shape (rows,). A table that names a ballot keeps it: it may be another one.
     """
-    there = [ballot for ballot in ballots[official].unique() if ballot]
-    return ballots.replace("", there[0]) if len(there) == 1 else ballots
+    named = np.bincount(ballots.codes[official], minlength=len(ballots.words)) > 0
+    there = [
+        word for word, used in zip(ballots.words, named.tolist(), strict=True) if used and word
+    ]
+    return ballots.told(lambda word: word or there[0]) if len(there) == 1 else ballots

@@ -1,15 +1,17 @@
 """One number for each precinct, whatever file names it, and keys for regions and districts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from audit.assembling import numbering
+from audit.assembling.coded import Coded, combined
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
-from audit.folding import fold, fold_all, fold_number
+from audit.folding import fold, fold_number
 from audit.importing.table import Table, TableKind
 from audit.profile import Profile
 
@@ -45,15 +47,40 @@ def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.Data
     ``official``, shape (rows,): the row comes from a table of official protocols.
     """
     in_region = region_matcher(profile)
-    for column in TEXT_COLUMNS[: len(PLACE_COLUMNS) + 1]:
-        frame[column] = frame[column].fillna("").astype(object)
-    frame["region_key"] = fold_all(frame["region"], lambda t: in_region(fold(t)) or _place_key(t))
-    frame["district_key"] = fold_all(frame["district"], _place_key)
-    frame["precinct_key"] = fold_all(frame["precinct"], fold_number)
-    frame["precinct_key"] = numbering.within_districts(frame)
-    frame["place"] = _numbered(frame, official)
+    frame["address"] = frame["address"].fillna("").astype(object)  # hardly one stands twice
+    named = {c: _filled(frame, c) for c in (*PLACE_COLUMNS, "ballot") if c != "address"}
+    region = named["region"].told(lambda t: in_region(fold(t)) or _place_key(t))
+    district = named["district"].told(_place_key)
+    frame["region_key"], frame["district_key"] = _column(region, frame), _column(district, frame)
+    precinct = numbering.within_districts(frame, named["precinct"].told(fold_number))
+    frame["precinct_key"] = _column(precinct, frame)
+    keys = _Keys(region, district, precinct, named["settlement"], named["ballot"])
+    frame["place"] = _numbered(frame, keys, official)
     frame["proposed"], frame["absent"] = False, False
     return frame
+
+
+def _filled(frame: pd.DataFrame, column: str) -> Coded:
+    """The texts of a column of the frame, in which missing ones are made blank."""
+    texts = Coded.of(frame[column])
+    if texts.gaps or frame[column].dtype != object:
+        frame[column] = _column(texts, frame)
+    return texts
+
+
+def _column(texts: Coded, frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(texts.texts(), index=frame.index, dtype=object, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Names of the places of all rows, folded but for settlement and ballot."""
+
+    region: Coded
+    district: Coded
+    precinct: Coded
+    settlement: Coded
+    ballot: Coded
 
 
 def with_levels(frame: pd.DataFrame, table: Table, several_regions: bool) -> pd.DataFrame:
@@ -81,7 +108,7 @@ def _place_key(text: str) -> str:
     return (folded.lstrip("0") or "0") if folded.isdigit() else folded
 
 
-def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
+def _numbered(frame: pd.DataFrame, keys: _Keys, official: Flags) -> pd.Series:
     """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct.
 
     A precinct of an official protocol is known by region, district and number, and by its
@@ -90,24 +117,25 @@ def _numbered(frame: pd.DataFrame, official: Flags) -> pd.Series:
     names no other district of that region and numbers do not start anew in each district. Where
     there are several, it stays by itself, for `audit.assembling.joining` to propose.
     """
-    is_precinct = ((frame["level"] == "precinct") & (frame["precinct_key"] != "")).to_numpy()
-    ballot = numbering.one_ballot(frame["ballot"], is_precinct & official)
-    region, district = _codes(frame["region_key"]), _codes(frame["district_key"])
-    in_region = _combined(region, _codes(frame["precinct_key"]), _codes(ballot))
-    in_district = _combined(in_region, district)
+    is_precinct = (frame["level"].to_numpy() == "precinct") & keys.precinct.filled()
+    ballot = numbering.one_ballot(keys.ballot, is_precinct & official)
+    region, district = keys.region.codes, keys.district.codes
+    in_district = combined(region, keys.precinct.codes, ballot.codes, district)
     anew = _anew_in_settlements(frame, in_district, is_precinct & official)
     if anew.any():
-        settlement = _codes(pd.Series(fold_all(frame["settlement"])))
-        in_district = _combined(in_district, np.where(np.isin(in_district, anew), settlement, 0))
+        settlement = keys.settlement.told(fold).codes
+        in_district = combined(in_district, np.where(np.isin(in_district, anew), settlement, 0))
     numbers = np.where(is_precinct, in_district, -1)
-    settled = is_precinct & official & (frame["district_key"] != "").to_numpy()
-    known = np.unique(numbers[settled])
-    free = is_precinct & ~settled & ~np.isin(numbers, known)
+    settled = is_precinct & official & keys.district.filled()
+    known = np.zeros(int(in_district.max(initial=0)) + 1, dtype=bool)
+    known[numbers[settled]] = True
+    free = is_precinct & ~settled & ~known[in_district]
     if free.any():
+        in_region = combined(region, keys.precinct.codes, ballot.codes)
         places = pd.DataFrame(
-            {"region": region, "district": _combined(region, district), "key": in_region}
+            {"region": region, "district": combined(region, district), "key": in_region}
         )
-        numbers = _joined(numbers, places.assign(named=frame["district_key"] != ""), settled, free)
+        numbers = _joined(numbers, places.assign(named=keys.district.filled()), settled, free)
     return pd.Series(numbers.astype(np.int32), index=frame.index)
 
 
@@ -139,16 +167,3 @@ def _anew_in_settlements(frame: pd.DataFrame, in_district: Ints, rows: Flags) ->
     left = told.duplicated(keep=False).sum()
     found = told.loc[several, "number"].unique() if left <= several.sum() / 10 else []
     return np.asarray(found, dtype=np.int64)
-
-
-def _codes(texts: pd.Series) -> np.ndarray:
-    return np.asarray(pd.factorize(texts)[0], dtype=np.int64)
-
-
-def _combined(*parts: np.ndarray) -> np.ndarray:
-    """One code for each distinct combination, dense from 0."""
-    code = parts[0]
-    for part in parts[1:]:
-        code = code * (int(part.max(initial=0)) + 1) + part
-        code = np.asarray(pd.factorize(code)[0], dtype=np.int64)
-    return code
