@@ -12,8 +12,9 @@ from audit.review import Review
 from reports.content.annexes import annexes, log
 from reports.content.context import Context
 from reports.content.findings import findings
+from reports.content.naming import election_name
 from reports.content.observers import observers
-from reports.content.opening import cover, election_name, summary
+from reports.content.opening import cover, summary
 from reports.content.results import results
 from reports.content.seats import seats
 from reports.content.sources import coverage, method, sources
@@ -53,8 +54,8 @@ def build(
         if key in c.options.chapters
     )
     return Report(
-        title=c.say("title", election=election_name(c)),
-        running=election_name(c),
+        title=c.say("title", election=election_name(audit.election, language)),
+        running=election_name(audit.election, language),
         language=language,
         cover=tuple(cover(c)),
         chapters=chapters,

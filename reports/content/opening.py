@@ -9,27 +9,18 @@ from audit.findings import SEVERITIES, Severity
 from audit.review import State
 from audit.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
+from reports.content.naming import election_name
 from reports.content.seats import MOST_LINES
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
 MOST_IMPORTANT = 4  # with long Kazakh sentences the summary still fits its one page
 
 
-def election_name(c: Context) -> str:
-    """What the election is called: the profile's name, else the files' own first title."""
-    profile = c.election.profile
-    if profile.key != "generic":
-        return profile.names[c.language]
-    titles = (title for t in c.election.tables for title in t.titles if len(title) > 5)
-    names = (source.name for source in c.election.sources)
-    return next(titles, next(names, profile.names[c.language]))[:160]
-
-
 def cover(c: Context) -> list[Block]:
     """What the title page says below the title."""
     profile, options, log = c.election.profile, c.options, c.review.log
     rows = [
-        (c.say("cover-election"), election_name(c)),
+        (c.say("cover-election"), election_name(c.election, c.language)),
         (c.say("cover-date"), c.day(profile.date) if profile.date else DASH),
         (c.say("cover-status"), c.say(f"status-{options.status}")),
         (c.say("cover-decided"), c.day(log[-1].time) if log else c.say("no-decisions")),
