@@ -4,8 +4,8 @@ Every change that stands, in the order of the files: mended cells, columns, kind
 told by a person, tables left out, rows accepted as set aside, observed precincts joined.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -15,7 +15,8 @@ from audit import messages
 from audit.election import Election
 from audit.importing.corrections import Key, RowKey, Signed, TableKey, What, key_of
 from audit.importing.mending import ACCEPTED, TURNED, line_of
-from audit.importing.table import Table
+from audit.importing.shapes import keys_of, shape_of
+from audit.importing.table import ColumnMap, Table
 from audit.intake import Reading
 from audit.messages import Language
 from audit.sources import CellRef, column_letters
@@ -35,7 +36,9 @@ class Change:
     ``at`` is row and column, from 1, of a cell to show for it. ``about`` is the header of that
     column, or the observed precinct as its table writes it.
     ``before`` and ``after`` are of ``unit``: texts of a cell, keys of fields, kinds or
-    orientations, a number of rows, or the identity of an official precinct ("": none).
+    orientations, a number of rows, or the identity of an official precinct ("": none, or nothing
+    was chosen). ``others`` are the same column of further tables of its shape, told the same by
+    the same person: their keys and indexes.
     """
 
     what: What
@@ -51,6 +54,17 @@ class Change:
     unit: Unit
     author: str = ""
     time: str = ""
+    others: tuple[tuple[Key, int], ...] = ()
+
+    @property
+    def tables(self) -> int:
+        """In how many tables the change was made."""
+        return 1 + len(self.others)
+
+    @property
+    def places(self) -> tuple[tuple[Key, int], ...]:
+        """Key and index of every correction that it is."""
+        return ((self.key, self.index), *self.others)
 
     @property
     def where(self) -> str:
@@ -70,6 +84,7 @@ class Names:
 def changes(reading: Reading, singly: bool = False) -> tuple[Change, ...]:
     """Every change by hand of the files of ``reading``, tables left out included.
 
+    A column told in several tables of one shape is one change, at the first of them.
     Rows accepted as set aside are one change for each who accepted some, or ``singly`` one each.
     """
     if not reading.corrections:
@@ -91,6 +106,19 @@ def told(change: Change, names: Names, language: Language) -> tuple[str, str]:
     return before, after
 
 
+def where(change: Change, language: Language) -> str:
+    """File, sheet, cell, what stands there, and in how many tables."""
+    if not change.others:
+        return change.where
+    return f"{change.where} ({messages.text('by-hand-tables', language, count=change.tables)})"
+
+
+def count(values: Iterable[What], reading: Reading) -> int:
+    """How many changes the corrections of these kinds are told as, without telling them."""
+    single = sum(what != "field" for what in values)
+    return single + sum(1 for _ in _Telling(reading).columns())
+
+
 def _said(change: Change, value: str, names: Names, language: Language) -> str:
     if not value:
         return ""
@@ -104,7 +132,7 @@ def _said(change: Change, value: str, names: Names, language: Language) -> str:
         return messages.text("by-hand-rows", language, count=int(value))
     if change.unit == "place":  # an identity, whose parts stand between tabs
         region, *rest = value.split("\t")
-        return ", ".join(part for part in (names.region(region), *rest) if part)
+        return ", ".join(part for part in (region and names.region(region), *rest) if part)
     return value
 
 
@@ -149,7 +177,7 @@ class _Telling:
         """Mended cells, tables, joined precincts of each file after the other."""
         told: dict[str, list[Change]] = {sha256: [] for sha256 in self._names}
         accepted = self._rows() if singly else self._accepted()
-        parts = (self._mends(), self._columns(), self._whole(), accepted, self._left_out())
+        parts = (self._mends(), self.columns(), self._whole(), accepted, self._left_out())
         for change in chain(*parts, self._joins()):
             told.get(change.key.sha256, []).append(change)
         return chain(*told.values())
@@ -161,18 +189,34 @@ class _Telling:
             said: Said = (mend.original, mend.value, "text")
             yield self._change(("mend", key, 0), said, key.sheet, cell, (key.row, key.column))
 
-    def _columns(self) -> Iterator[Change]:
-        for key, told in sorted(self._state.fields.items(), key=lambda item: item[0]):
-            first = self._first(key)
-            known = {entry.index: entry for entry in first.columns} if first else {}
-            turned = first is not None and first.orientation in TURNED
-            for index, field in sorted(told.items()):
-                entry = known.get(index)
-                header = " ".join(entry.header.split()) if entry else ""
-                cell = str(index) if turned else column_letters(index)
-                at = (index, 1) if turned else (key.first_row, index)
-                said: Said = (entry.field if entry else "", field, "field")
-                yield self._change(("field", key, index), said, key.sheet, cell, at, header)
+    def columns(self) -> Iterator[Change]:
+        """Columns told, each once for all tables of one shape that say the same of it."""
+        found: dict[tuple[object, ...], list[Change]] = {}
+        files = {sha256: number for number, sha256 in enumerate(self._names)}
+        keys = sorted(self._state.fields, key=lambda k: (files.get(k.sha256, len(files)), k))
+        for key in keys:
+            table = self._first(key)
+            alike = shape_of(table) or key if table else key
+            for name, change in self._columns_of(key, table):
+                said = (change.before, change.after, change.author)
+                found.setdefault((alike, name, *said), []).append(change)
+        for first, *rest in found.values():
+            yield replace(first, others=tuple((one.key, one.index) for one in rest))
+
+    def _columns_of(self, key: TableKey, table: Table | None) -> Iterator[tuple[object, Change]]:
+        """Each column told of one table, with what names it in all tables of its shape."""
+        known: dict[int, tuple[str, ColumnMap]] = {}
+        own = [entry for entry in table.columns if entry.index > 0] if table else []
+        for name, entry in zip(keys_of([e.header for e in own]), own, strict=True):
+            known.setdefault(entry.index, (name, entry))
+        turned = table is not None and table.orientation in TURNED
+        for index, field in sorted(self._state.fields[key].items()):
+            folded, taken = known.get(index, (index, None))
+            header = " ".join(taken.header.split()) if taken else ""
+            cell = str(index) if turned else column_letters(index)
+            at = (index, 1) if turned else (key.first_row, index)
+            said: Said = (_chosen_before(taken, field), field, "field")
+            yield folded, self._change(("field", key, index), said, key.sheet, cell, at, header)
 
     def _whole(self) -> Iterator[Change]:
         said: Said
@@ -231,3 +275,13 @@ class _Telling:
         name = self._names.get(key.sha256, "")
         return Change(what, key, index, name, sheet, cell, at, about, *said,
                       signed.author, signed.time)  # fmt: skip
+
+
+def _chosen_before(entry: ColumnMap | None, told: str) -> str:
+    """The field that was chosen for a column before a person told it; "" where none was.
+
+    A recipe made of what the person told says the same; it was not there before.
+    """
+    if entry is None or entry.asked or (entry.by == "recipe" and entry.field == told):
+        return ""
+    return entry.field

@@ -70,7 +70,7 @@ def _files(c: Context) -> list[Block]:
 def _tables(c: Context) -> list[Block]:
     rows = []
     for taken in c.audit.reading.tables:
-        unsure = [f"{m.header or m.index} → {m.field}" for m in taken.columns if m.asked]
+        unsure = [f"{m.header or m.index} → {c.field(m.field)}" for m in taken.columns if m.asked]
         rows.append(
             (
                 " / ".join(part for part in (taken.source.name, taken.sheet) if part),

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit import problems
 from audit.folding import fold, fold_number
 from audit.formatting import decimal, percent, signed, whole
-from audit.sources import CellRef, column_letters
+from audit.messages import Language
+from audit.sources import CellRef, Problem, column_letters
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,12 @@ def test_columns_are_lettered_without_gaps(column: int) -> None:
 def test_a_cell_names_its_file_sheet_and_address() -> None:
     assert str(CellRef("a.xlsx", "Лист1", 5, 11)) == "a.xlsx / Лист1 / K5"
     assert str(CellRef("a.csv", "", 5, 28)) == "a.csv / AB5"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "copy"), ("ru", "копия"), ("kk", "көшірме")])
+def test_the_kind_of_observations_is_told_in_the_reader_s_language(
+    language: Language, word: str
+) -> None:
+    problem = Problem("evidence-kind", "note", "a.csv", found="copy", params={"kind": "copy"})
+    assert word in problems.sentence(problem, language).casefold()
+    assert "“copy”" not in problems.sentence(problem, language)
