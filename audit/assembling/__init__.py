@@ -176,9 +176,11 @@ def _union(
         if table.kind in kinds:
             rows = (frame["level"].to_numpy() == "precinct") == precincts
             chosen = frame if rows.all() else frame[rows]
-            pieces.append(chosen[[c for c in chosen.columns if _told(chosen[c])]])
+            pieces.append(chosen)
     pieces = [piece for piece in pieces if len(piece)] or [places.empty()]
     frame = pd.concat(pieces, ignore_index=True)
+    if len(frame):
+        frame = frame[[column for column in frame.columns if _told(frame[column])]]
     for column in (*places.TEXT_COLUMNS,):
         if not all(column in piece for piece in pieces):
             frame[column] = frame[column].fillna("") if column in frame else ""

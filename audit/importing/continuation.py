@@ -81,7 +81,7 @@ def _states(grid: Grid, start: int, before: Table, matcher: Matcher) -> NDArray[
     """`State` of the cells of the first rows from ``start``, shape (rows, columns)."""
     rows = slice(max(start, 0), max(start, 0) + _LOOKED_AT)
     columns = tuple(
-        GridColumn(c.kinds[rows], c.numbers[rows], np.asarray(c.texts[rows]), c.formats[rows])
+        GridColumn(c.kinds[rows], c.numbers[rows], c.texts.rows(rows), c.formats[rows])
         for c in grid.columns
     )
     part = Grid(grid.sheet, columns, grid.number_formats)

@@ -127,8 +127,7 @@ def _look(sheet: Sheet, area: Area, columns: Sequence[Column]) -> _Look:
         if column.numeric:
             codes[column.index] = _codes(column.numbers[: len(rows)])
         else:
-            shown = [sheet.text(int(row), column.index) for row in rows]
-            texts[column.index] = np.array([*shown, None], dtype=object)[:-1]
+            texts[column.index] = sheet.shown(column.index)[rows]
             codes[column.index] = _codes(texts[column.index])
     change = {i: float((c[1:] != c[:-1]).mean()) for i, c in codes.items()}
     return _Look({c.index: c for c in columns}, texts, codes, change, sheet.vocabulary)

@@ -68,13 +68,16 @@ def _as_said(sheet: Sheet, said: Orientation) -> Side | None:
 
 def _fields_down(sheet: Sheet, column: int) -> dict[int, str]:
     """Rows whose cell in this column names a counted field, with the field."""
-    found = {}
-    for row in np.flatnonzero(sheet.values(column).states == State.TEXT).tolist():
-        match = sheet.matcher.best(sheet.text(row, column))
+    texts = sheet.shown(column)
+    rows = np.flatnonzero(sheet.values(column).states == State.TEXT)
+    named: dict[int, str] = {}
+    for code in np.unique(texts.codes[rows]).tolist():
+        match = sheet.matcher.best(texts.words[code])
         known = all_fields().get(match.field) if match else None
         if match is not None and known is not None and known.kind == "count":
-            found[row] = match.field
-    return found
+            named[code] = match.field
+    codes = zip(rows.tolist(), texts.codes[rows].tolist(), strict=True)
+    return {row: named[code] for row, code in codes if code in named}
 
 
 def _fields_across(sheet: Sheet) -> int:
