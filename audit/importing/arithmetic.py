@@ -5,7 +5,7 @@ invalid, a total = the sum of the run of columns that it totals. All are compare
 are whole numbers far below 2**53.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,9 +75,17 @@ def own_total(
     Of several the one with the longest run is it: [A, B, C, total]. But where a run is a total of
     its own, and with one more column makes a larger total, that column is no line.
     """
+    found = _own_totals(totals, open_, invalid)
+    return _chosen(found) if found else None
+
+
+def _own_totals(
+    totals: list[Column], open_: list[Column], invalid: Floats | None
+) -> list[OwnTotal]:
+    """Every column of ``totals`` that is the sum of a run, with that run."""
     found: list[OwnTotal] = []
     if len(totals) > _MOST_OPEN or len(open_) > _MOST_OPEN:
-        return None
+        return found
     for column in totals:
         others = [other for other in open_ if other.index != column.index]
         for with_invalid in (False, True) if invalid is not None else (False,):
@@ -86,8 +94,10 @@ def own_total(
             run = best_run(others, column.numbers - less, name)
             if run is not None and run.exact and _counts_twice(others, run):
                 found.append(OwnTotal(column, run, with_invalid))
-    if not found:
-        return None
+    return found
+
+
+def _chosen(found: list[OwnTotal]) -> OwnTotal:
     longest = max(found, key=lambda f: (len(f.run.columns), f.run.holds))
     inner = [f for f in found if _is_inner(f, longest)]
     return inner[0] if inner else longest
@@ -105,17 +115,24 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     """A column that nothing names, but that is the sum of the lines beside it; taken, with its run.
 
     Two columns and their sum may be anything ("voted", "stayed at home", "on the list"): asked, as
-    is a sum in a table of which no count is known by its name.
+    is a sum in a table of which no count is known by its name, and one that has a rival: ballots
+    received are the cancelled and those in the boxes in every protocol.
     """
     where = proposal.where("invalid")
     invalid = next((c.numbers for c in columns if c.index == where), None)
     totals = [c for c in pool(columns, proposal) if rival_of(proposal, c.index) != "registered"]
-    found = own_total(totals, open_, invalid)
-    if found is None:
+    named = _named_lines(columns, proposal)
+    every = _own_totals([_less(c, named) for c in totals], open_, invalid) if named else []
+    whole = bool(every)
+    every = every or _own_totals(totals, open_, invalid)
+    if not every:
         return None
-    total, run = found.column, found.run
-    few = len(run.columns) < _FEWEST_LINES
-    if not found.with_invalid and (few or _nothing_is_named(columns, proposal, total)):
+    found = _chosen(every)
+    total, run = next(c for c in totals if c.index == found.column.index), found.run
+    few = len(run.columns) + whole < _FEWEST_LINES
+    doubted = (bool(named) and not whole) or _has_rival(found, every) or _of_ballots(run, open_)
+    doubted = doubted and rival_of(proposal, total.index) != "valid"
+    if not found.with_invalid and (few or doubted or _nothing_is_named(columns, proposal, total)):
         _put_total(proposal, total, IGNORED, "valid = sum of the lines", run)
         return None
     if found.with_invalid:
@@ -127,6 +144,30 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     _put_total(proposal, total, "valid", "valid = sum of the lines", run)
     _larger_total(columns, total, run, proposal)
     return run
+
+
+def _named_lines(columns: list[Column], proposal: Proposal) -> list[Column]:
+    """Lines of the ballot that their names tell and that count something in most rows."""
+    places = [proposal.where(key) for key in ("against_all", "blank")]
+    named = [c for c in columns if c.index in places and c.numeric]
+    return [c for c in named if (np.nan_to_num(c.numbers) > 0).mean() >= 0.5]
+
+
+def _less(column: Column, named: list[Column]) -> Column:
+    """A column less the named lines: what is left of a total for the lines that have no name."""
+    parts = np.sum([np.nan_to_num(c.numbers) for c in named], axis=0)
+    return replace(column, numbers=column.numbers - parts)
+
+
+def _has_rival(found: OwnTotal, every: list[OwnTotal]) -> bool:
+    """Whether a sum of quite other columns explains the table as well."""
+    own = {found.column.index, *found.run.columns}
+    return any(own.isdisjoint({one.column.index, *one.run.columns}) for one in every)
+
+
+def _of_ballots(run: Run, columns: list[Column]) -> bool:
+    """Whether the header of a summand speaks of ballots and boxes, which no party's name does."""
+    return any(c.of_ballots for c in columns if c.index in run.columns)
 
 
 def _nothing_is_named(columns: list[Column], proposal: Proposal, total: Column) -> bool:

@@ -32,6 +32,7 @@ class Column:
     that may name places, else empty. ``shared``: counted fields that only a header cell over
     several columns speaks of.
     ``part_of`` names the line whose votes the column holds a part of, beside their sum.
+    ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
     """
 
     index: int
@@ -48,6 +49,7 @@ class Column:
     codes: NDArray[np.int64]
     shared: frozenset[str] = frozenset()
     part_of: str = ""
+    of_ballots: bool = False
 
     @property
     def header(self) -> str:
@@ -109,6 +111,7 @@ def _column(
         distinct=int(codes.max(initial=-1)) + 1,
         codes=codes,
         shared=_shared(sheet, parts, over),
+        of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
     )
 
 

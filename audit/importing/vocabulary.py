@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +18,9 @@ from audit.folding import fold
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s/._\-]+")
+_CUT_SHORT = re.compile(r"\b([^\W\d_]{2,})\.")
+_LONG = 4  # letters that a word needs to tell anything by its beginning
+_OF_BALLOTS = frozenset({"received", "cancelled", "in_boxes", "box_mobile", "box_stationary"})
 _UNFOLDED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d"})
 _SIGNS = str.maketrans({"%": " % ", "№": " № ", "#": " № "})
 
@@ -63,6 +66,21 @@ class Vocabulary:
         """Whether any of ``phrases`` stands in ``text`` as whole words."""
         padded = f" {phrase(text)} "
         return any(f" {one} " in padded for one in phrases)
+
+    @cached_property
+    def ballot_words(self) -> tuple[str, ...]:
+        """Beginnings of words by which ballots are counted before votes are: "box", "cancel"."""
+        votes = tuple(self.words.get("votes_column", ()))
+        rules = (rule for rule in self.rules if rule.field in _OF_BALLOTS)
+        words = {word for rule in rules for stem in rule.stems for word, _ in stem.options}
+        return tuple(w for w in sorted(words) if len(w) >= _LONG and not w.startswith(votes))
+
+    def counts_ballots(self, text: str) -> bool:
+        """Whether a word of ``text``, in full or cut short by a point, is of `ballot_words`."""
+        short = {phrase(word) for word in _CUT_SHORT.findall(text)}
+        return any(word.startswith(self.ballot_words) for word in words_of(text)) or any(
+            word.startswith(cut) for cut in short for word in self.ballot_words
+        )
 
 
 @lru_cache(maxsize=65536)

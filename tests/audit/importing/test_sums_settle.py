@@ -148,3 +148,57 @@ def test_a_total_in_a_language_that_is_not_known_is_asked() -> None:
     assert entry(found, "plimek").asked
     assert entry(found, "dastor").asked
     assert "valid" not in fields(found)
+
+
+def honest(lines: int) -> dict[str, NDArray[np.int64]]:
+    """Protocols in which received = cancelled + both boxes, and valid = the lines."""
+    draw = np.random.default_rng(4)
+    given = counts(lines)
+    invalid, mobile, cancelled = some(0.9), some(1.0, 6) + 3, draw.integers(20, 300, ROWS)
+    stationary = given.sum(axis=1) + invalid - mobile
+    return {
+        "c2": draw.integers(2000, 3000, ROWS), "c3": cancelled + mobile + stationary,
+        "c4": stationary, "c5": mobile, "c6": cancelled, "c7": mobile, "c8": stationary,
+        "c9": invalid, "c10": given.sum(axis=1),
+    } | {f"L{n}": given[:, n] for n in range(lines)}  # fmt: skip
+
+
+def test_what_was_received_is_no_total_of_the_lines() -> None:
+    made = honest(4)
+    against = made.pop("L3")
+    header: list[Cell] = ["Список", "Получено бюлл.", "Выдано до 20:00", "На дому", "Гашёные",
+                          "В перен. ящ.", "В стац. ящ.", "Брак", "Годные", "Ахметов", "Ли",
+                          "Нурланова", "Против всех"]  # fmt: skip
+    found = sheet(header, *made.values(), against)
+    assert entry(found, "Годные").field == "valid"
+    assert found.ballot_lines == ("Ахметов", "Ли", "Нурланова")
+    assert entry(found, "Получено бюлл.").field == "ignored"
+    for name in ("Гашёные", "В перен. ящ.", "В стац. ящ."):
+        assert entry(found, name).field == "ignored"
+
+
+def test_a_sum_that_leaves_out_a_named_line_is_asked() -> None:
+    made = honest(4)
+    del made["c10"]  # nothing but the received is a sum
+    header: list[Cell] = ["a", "b", "c", "d", "e", "f", "g", "h", "P", "Q", "R", "Против всех"]
+    found = sheet(header, *made.values())
+    assert entry(found, "b").asked
+    assert "valid" not in found.frame
+
+
+def test_boxes_and_cancelled_ballots_are_no_parties_whatever_their_sum() -> None:
+    draw = np.random.default_rng(8).integers(20, 300, (ROWS, 4))
+    header: list[Cell] = ["x", "Гаш. бюлл.", "В перен. ящ.", "В стац. ящ.", "Не принявшие"]
+    found = sheet(header, draw[:, :3].sum(axis=1), *draw.T)
+    assert entry(found, "x").field != "valid"
+    assert "valid" not in found.frame
+
+
+def test_two_sums_that_explain_one_table_are_asked() -> None:
+    first, second = counts(3, 21), counts(3, 22)
+    invalid = some(0.9)
+    header: list[Cell] = ["x", "a", "b", "c", "y", "d", "e", "f", "Недействительных бюллетеней"]
+    found = sheet(
+        header, first.sum(axis=1), *first.T, second.sum(axis=1), *second.T, invalid
+    )  # fmt: skip
+    assert "valid" not in found.frame
