@@ -128,7 +128,7 @@ def widened(draft: Draft, table: Table) -> Table:
         _tell_apart(draft, frame, rows - 1, names, meant)
     group, first = _groups(frame, meant)
     lines = np.where(meant.field == "", _line_names(draft, rows - 1, group), "")
-    named = np.array([bool(name) for name in lines]) & (frame["level"] == "precinct").to_numpy()
+    named = np.array([bool(name) for name in lines]) & _of_records(frame)
     wide = frame.iloc[first].reset_index(drop=True)
     problems = list(table.problems)
     cells = {"": Cells(rows[first], 1)}
@@ -164,6 +164,12 @@ def widened(draft: Draft, table: Table) -> Table:
         table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
         kind=_kind(draft, table, wide),
     )  # fmt: skip
+
+
+def _of_records(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows of the level that most rows are of, precincts or districts: the others are totals."""
+    commonest = frame["level"].mode()
+    return (frame["level"] == (commonest.iloc[0] if len(commonest) else "")).to_numpy(dtype=bool)
 
 
 def _kind(draft: Draft, table: Table, wide: pd.DataFrame) -> TableKind:

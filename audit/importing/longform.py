@@ -30,7 +30,8 @@ _RARELY = 0.3
 _COVERED = 0.5
 _MOST_PARTS = 8
 _LONGEST_BALLOT_HEADER = 4
-_MOST_BALLOTS = 4
+_NUMBERS_OF_VOTES = frozenset(map(float, range(1, 5)))
+_YEARS = frozenset(map(float, range(1900, 2100)))
 _SORTS = 2
 _OF_PLACES = ("registered", "received", "issued", "took_part")
 _MAY_BE_VOTES = ("valid", "line_votes", "in_boxes")
@@ -113,8 +114,9 @@ def find_long(sheet: Sheet, area: Area, columns: Sequence[Column]) -> LongForm |
     sure = look.says("line_column", line) and look.says("votes_column", votes)
     if not _blocks(look, keys, code, sure) or not (sure or _alone(look, votes, moving)):
         return None
+    finest = _finest(look, [i for i in still if not _of_ballot(look, i, still, ballot)])
     return LongForm(line, votes, kind, ballot, tuple(sorted(about)),
-                    tuple(i for i in moving if i != votes), _finest(look, still), sure)  # fmt: skip
+                    tuple(i for i in moving if i != votes), finest, sure)  # fmt: skip
 
 
 def _look(sheet: Sheet, area: Area, columns: Sequence[Column]) -> _Look:
@@ -244,17 +246,18 @@ def _may_count(column: Column) -> bool:
 def _dividing_column(
     look: _Look, still: Sequence[int], moving: Sequence[int], code: Codes
 ) -> int | None:
-    """The column of a few numbers that tells two votes apart, where lines else stand twice."""
+    """The numbers of votes, rounds or years, where lines else stand twice in a place."""
     told = [i for i in (*still, *moving)
             if look.says("votes_column", i) or look.says("ballot_column", i)]  # fmt: skip
     for index in told:
-        rest = [i for i in still if i != index]
-        if not rest or _stands_twice(look, rest, code) < _RARELY:
-            continue
+        rest = [i for i in still if i != index and (i in look.texts or _is_place(look.columns[i]))]
         known = look.columns[index].numbers[: len(code)]
         values = set(known[~np.isnan(known)].tolist())
-        few = 2 <= len(values) <= _MOST_BALLOTS and values <= set(range(1, _MOST_BALLOTS + 1))
-        if few and _stands_twice(look, [*rest, index], code) <= 1 - _NEARLY_ALL:
+        if len(values) < 2 or not (values <= _NUMBERS_OF_VOTES or values <= _YEARS):
+            continue
+        again = _stands_twice(look, rest, code) if rest else 0.0
+        apart = again >= _RARELY or values <= _YEARS  # candidates of another year are others
+        if apart and _stands_twice(look, [*rest, index], code) <= 1 - _NEARLY_ALL:
             return index
     return None
 
@@ -263,6 +266,18 @@ def _stands_twice(look: _Look, keys: Sequence[int], code: Codes) -> float:
     """The share of rows whose line has stood in the same block before."""
     frame = pd.DataFrame({i: look.codes[i] for i in keys}).assign(line=code)
     return float(frame.duplicated().mean())
+
+
+def _of_ballot(look: _Look, index: int, still: Sequence[int], ballot: int | None) -> bool:
+    """Whether numbers under no name of a place differ from ballot to ballot of one place."""
+    rest = [i for i in still if i != index and i in look.texts and look.change[i] > 0]
+    if ballot not in look.columns or index in look.texts or _is_place(look.columns[index]):
+        return False
+    if not rest or not look.columns[ballot].numeric:
+        return False
+    frame = pd.DataFrame({i: look.codes[i] for i in (*rest, index, ballot)})
+    alone = frame.groupby([*rest, index], sort=False)[ballot].nunique()
+    return bool((alone == 1).mean() >= _NEARLY_ALL)
 
 
 def _alone(look: _Look, votes: int, moving: Sequence[int]) -> bool:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, all_fields
 from audit.importing.draft import Draft
-from audit.importing.names import STEMS
+from audit.importing.names import STEMS, WEAK
 from audit.importing.sheet import Sheet
+from audit.importing.totals import says_total
 from audit.importing.vocabulary import phrase
 
 OF_PLACES = ("registered", "took_part", "in_boxes", "issued")  # whatever the ballot
@@ -64,6 +65,11 @@ def meaning_of(sheet: Sheet, text: str) -> str:
     if plain in words.get("line_nobody", ()) or plain in words.get("total", ()):
         return IGNORED
     match = sheet.matcher.best(text)
-    if match is None or match.confidence < STEMS or match.field not in all_fields():
-        return ""
-    return match.field if all_fields()[match.field].kind == "count" else ""
+    if match is not None and _is_count(match.field) and match.confidence >= STEMS:
+        return match.field
+    unclear = match is not None and _is_count(match.field) and match.confidence == WEAK
+    return IGNORED if unclear or says_total(text, words.get("total", frozenset())) else ""
+
+
+def _is_count(key: str) -> bool:
+    return key in all_fields() and all_fields()[key].kind == "count"

@@ -24,6 +24,9 @@ _MOST_HELD = 0.9
 _LEAST = 2
 _LEAST_WITH_NAME = 3
 _LONGEST_LABEL = 120
+# A column that says "total" in every row tells of its counts ("total", not "by mail"), not of rows.
+_EVERY = 0.95
+_FEWEST_FOR_EVERY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +169,18 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
     for column in labels:
         texts = sheet.grid.columns[column].texts
         says = [
-            not text.isdigit() and bool(text) and _says_total(text, totals)
+            not text.isdigit() and bool(text) and says_total(text, totals)
             for text in texts.words.tolist()
         ]
         if any(says):
-            found |= set(np.flatnonzero(np.array(says)[taken(texts.codes, body)]).tolist())
+            named = np.array(says)[taken(texts.codes, body)]
+            if named.mean() < _EVERY or len(body) < _FEWEST_FOR_EVERY:
+                found |= set(np.flatnonzero(named).tolist())
     return found
 
 
-def _says_total(text: str, totals: frozenset[str]) -> bool:
+def says_total(text: str, totals: frozenset[str]) -> bool:
+    """Whether a label says that its row is a total: a word for it alone, or with what it sums."""
     if len(text) > _LONGEST_LABEL or not _hint(totals).search(_plain(text)):
         return False
     words = phrase(text)

@@ -148,3 +148,42 @@ def test_two_votes_of_a_ballot_told_by_a_number_are_two_ballots() -> None:
     assert "ballot" in {c.field for c in found.columns if c.asked}
     assert found.frame[f"{VOTES}Sun"].tolist()[:2] == [_votes(0, 0) + 100, _votes(0, 0) + 200]
     assert found.frame["registered"].tolist()[:3] == [900, 900, 901]
+
+
+def test_years_of_one_file_are_kept_apart_as_ballots() -> None:
+    rows: list[list[Cell]] = [
+        ["North", f"County {place}", year, "President", name, _votes(place, line) + year,
+         5000 + year, "TOTAL"]
+        for place in range(PLACES) for year in (2016, 2020) for line, name in enumerate(LINES)
+    ]  # fmt: skip
+    header: list[Cell] = ["state", "county_name", "year", "office", "candidate", "candidatevotes",
+                          "totalvotes", "mode"]  # fmt: skip
+    found = table([header, *rows])
+    assert found.orientation is Orientation.LONG
+    assert (found.frame["level"] != "total").all()
+    assert found.frame["ballot"].tolist()[:2] == ["2016", "2020"]
+    assert (found.frame["precinct"] == "").all()
+    assert found.frame[f"{VOTES}Sun"].tolist()[:2] == [_votes(0, 0) + y for y in (2016, 2020)]
+
+
+def test_rows_of_all_votes_together_are_no_line() -> None:
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        rows += [[f"P{place}", name, _votes(place, line)] for line, name in enumerate(LINES)]
+        rows += [[f"P{place}", "Total Votes Cast", 300], [f"P{place}", "Votes cast", 300]]
+    found = table([["Precinct", "Candidate", "Votes"], *rows])
+    assert {key for key in found.frame if str(key).startswith(VOTES)} == {
+        f"{VOTES}{line}" for line in LINES
+    }
+    assert "long-left-out" in codes(found)
+
+
+def test_a_long_table_of_districts_keeps_its_lines() -> None:
+    rows: list[list[Cell]] = [
+        ["North", f"Seat {place}", name, _votes(place, line)]
+        for place in range(PLACES)
+        for line, name in enumerate(LINES)
+    ]
+    found = table([["Region", "Constituency name", "Party", "Votes"], *rows])
+    assert (found.frame["level"] == "district").all()
+    assert _line_votes(found, "Moon") == [_votes(place, 1) for place in range(PLACES)]
