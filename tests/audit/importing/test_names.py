@@ -57,6 +57,8 @@ HEADERS = {
     "Пустых бюллетеней": "blank",
     "Бос бюллетеньдер саны": "blank",
     "Times Cast": "took_part",
+    "Polling Station Number - Numéro du bureau de scrutin": "precinct",
+    "Electors - Électeurs": "registered",
     "Overvotes": "ignored",
     "Under Votes": "ignored",
     "QT_VOTOS_NOMINAIS": "ignored",
@@ -74,6 +76,11 @@ def test_headers_name_their_field(header: str, field: str) -> None:
     match = MATCHER.best(header)
     assert match is not None
     assert match.field == field
+
+
+def test_the_number_of_an_electoral_district_is_no_number_of_electors() -> None:
+    found = MATCHER.match("Electoral District Number - Numéro de circonscription")
+    assert "registered" not in {match.field for match in found}
 
 
 @pytest.mark.parametrize(
