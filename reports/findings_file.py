@@ -130,6 +130,7 @@ def _by_hand(change: Change) -> dict[str, Any]:
         "sheet": change.sheet or None,
         "cell": change.cell or None,
         "about": change.about or None,
+        "tables": change.tables,
         "before": change.before,
         "after": change.after,
         "author": change.author or None,

@@ -1,6 +1,6 @@
 """What was changed by hand of what the files say: every change, by whom and when."""
 
-from audit.by_hand import Names, changes, title, told
+from audit.by_hand import Names, changes, title, told, where
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph
 
@@ -18,7 +18,7 @@ def by_hand(c: Context) -> list[Block]:
     rows = [
         (
             title(change.what, c.language),
-            change.where,
+            where(change, c.language),
             *(said or DASH for said in told(change, names, c.language)),
             change.author or DASH,
             f"{c.day(change.time)} {change.time[11:16]}".strip() or DASH,

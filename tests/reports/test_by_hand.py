@@ -105,6 +105,30 @@ def test_the_findings_file_has_every_change_and_keeps_its_form(audit: Audit) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_told_in_tables_of_one_shape_is_one_row(
+    tmp_path: Path, language: Language
+) -> None:
+    paths = [tmp_path / f"{name}.csv" for name in "abc"]
+    for number, path in enumerate(paths):
+        lines = [line.replace("North", f"North {number}") for line in rows()]
+        path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+    read = engine.read(paths)
+    ledger = Ledger("Айгүл", lambda: datetime(2021, 1, 11, 22, 5, tzinfo=UTC))
+    with ledger.together():
+        for table in read.tables:
+            ledger.map_columns(key_of(table), {4: "issued_station"})
+    ledger.map_columns(key_of(read.tables[1]), {3: "received"})
+    done = engine.audit(engine.prepare(engine.corrected(read, ledger.state)))
+    (table,) = by_hand(done, language)
+    assert len(table.rows) == 2
+    assert "a.csv / D / Ballots issued (" in table.rows[0][1]
+    told = findings_file.document(done, language)["by_hand"]
+    assert [(one["file"], one["cell"], one["tables"]) for one in told] == [
+        ("a.csv", "D", 3), ("b.csv", "C", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("field", [IGNORED, *PARTS_OF_ROWS])
 def test_whatever_a_column_is_told_to_be_has_a_name(
     audit: Audit, field: str, language: Language

@@ -186,8 +186,9 @@ def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
     ledger.restore(read_kept(chosen.corrections, hashes))
     corrected = engine.corrected(reading, ledger.state)
     made = changes(corrected, singly=True)
-    files = len({change.key.sha256 for change in made})
-    said = messages.text("command-corrected", chosen.language, number=len(made), files=files)
+    files = len({key.sha256 for change in made for key, _ in change.places})
+    number = sum(change.tables for change in made)
+    said = messages.text("command-corrected", chosen.language, number=number, files=files)
     print(said, file=sys.stderr)
     return corrected
 

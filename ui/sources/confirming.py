@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from audit.fields import IGNORED
-from audit.importing.corrections import key_of
 from audit.importing.library import FOLDER, Library
 from audit.importing.recipes import Recipe, RecipeError, recipe_of
 from audit.importing.table import Table
@@ -30,22 +28,20 @@ def answer(session: Session, columns: Sequence[SharedColumn], field: str) -> Non
 
 
 def confirm(session: Session, alike: Alike) -> None:
-    """Say that every column of all tables of a shape is what it was taken for."""
-    said = {}
-    for table in alike.tables:
-        own = said[key_of(table)] = dict[int, str]()
-        for entry in table.columns:
-            # What nothing asks about stays left out for the reason it has: a column may say which
-            # places were not counted, and such rows are not to be taken for counted ones.
-            if entry.index > 0 and (entry.asked or entry.field != IGNORED):
-                own.setdefault(entry.index, entry.field)
+    """Say that the columns shown as doubtful are what they were taken for, in all tables.
+
+    Of the others nothing is written down: nobody changed them by hand.
+    """
+    doubtful = [c for c in alike.columns if c.doubtful]
 
     def change(ledger: Ledger) -> None:
         with ledger.together():
-            for key, fields in said.items():
-                ledger.map_columns(key, fields)
+            for column in doubtful:
+                for key, index in column.places:
+                    ledger.map_columns(key, {index: column.fields[0]})
 
-    session.correct(change)
+    if doubtful:
+        session.correct(change)
 
 
 def keep(tables: Sequence[Table], name: str, author: str, library: Library) -> Recipe | Problem:

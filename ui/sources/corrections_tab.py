@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from audit.by_hand import Change, title, told
+from audit.by_hand import Change, count, title, told, where
 from audit.ledger import Slot
 from ui.later import Later
 from ui.session import Session
@@ -45,7 +45,9 @@ class CorrectionsTab(QWidget):
 
     def refresh(self) -> None:
         """Show what the session's ledger holds now."""
-        self.counted.emit(len(self._session.ledger.values))
+        session = self._session
+        said = [slot.what for slot in session.ledger.values]
+        self.counted.emit(count(said, session.reading) if session.reading else len(said))
         self.later.ask()
 
     # Inside
@@ -84,7 +86,7 @@ class CorrectionsTab(QWidget):
 
         return [
             column("what", [title(one.what, language) for one in shown]),
-            column("where", [one.where for one in shown]),
+            column("where", [where(one, language) for one in shown]),
             column("from", [before for before, _ in said]),
             column("to", [after for _, after in said]),
             column("who", [one.author for one in shown]),
@@ -109,7 +111,7 @@ class CorrectionsTab(QWidget):
         self.take_back.setEnabled(count > 0 and not self._session.jobs.busy)
 
     def _take_back(self) -> None:
-        slots = [Slot(one.what, one.key, one.index) for one in self._chosen()]
+        slots = [Slot(one.what, *place) for one in self._chosen() for place in one.places]
         if slots:
             self._session.correct(
                 lambda ledger: ledger.change("take-back", dict.fromkeys(slots, None))

@@ -74,6 +74,7 @@ by-hand-orientation = How records lie
 by-hand-left-out = Table left out
 by-hand-accepted = Accepted as set aside
 by-hand-join = Observed precinct joined
+by-hand-tables = in { $count } tables
 by-hand-rows = { $count ->
     [one] one row
    *[other] { $count } rows

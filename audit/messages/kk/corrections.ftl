@@ -41,6 +41,7 @@ by-hand-orientation = Жазбалардың орналасуы
 by-hand-left-out = Кесте алып тасталды
 by-hand-accepted = Шетте қалдырылды
 by-hand-join = Бақылаушылар учаскесі орнына қойылды
+by-hand-tables = { $count } кестеде
 by-hand-rows = { $count } жол
 by-hand-nowhere = ешбір ресми кестеде жоқ
 orientation-rows = бір-бір жолдан

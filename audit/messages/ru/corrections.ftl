@@ -75,6 +75,10 @@ by-hand-orientation = Как лежат записи
 by-hand-left-out = Таблица исключена
 by-hand-accepted = Оставлено отложенным
 by-hand-join = Участок наблюдателей привязан
+by-hand-tables = { $count ->
+    [one] в { $count } таблице
+   *[other] в { $count } таблицах
+}
 by-hand-rows = { $count ->
     [one] { $count } строка
     [few] { $count } строки

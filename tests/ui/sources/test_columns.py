@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from audit import fields
+from audit.by_hand import changes
 from audit.importing.library import Library
 from ui.session import Session
 from ui.sources import SourcesPlace
@@ -135,6 +136,42 @@ def test_forty_files_are_confirmed_on_one_screen(
     assert {column.by for column in later.columns if column.index} == {"recipe"}
     assert asked(real) == 0
     assert columns.cards == []
+
+
+def test_only_what_was_answered_is_a_correction_and_once_for_all_tables(
+    qtbot: QtBot, real: Session, place: SourcesPlace, tmp_path: Path
+) -> None:
+    columns = place.columns
+    shown = {card.column.entry.header for card in columns.cards}
+    QTest.mouseClick(columns.out, LEFT)
+    settle(qtbot, real)
+    QTest.mouseClick(columns.remember, LEFT)
+    settle(qtbot, real)
+    assert real.reading is not None
+    made = changes(real.reading)
+    assert {change.about for change in made} <= shown
+    assert len({change.about for change in made}) == len(made)
+    assert {(change.file, change.tables) for change in made} == {("region-01.csv", 3)}
+    (kept,) = Library(tmp_path / "data" / "recipes").recipes()
+    assert len(kept.columns) == HEADER.count(",") + 1
+    place.below.setCurrentWidget(place.corrections)
+    settle(qtbot, real)
+    assert place.corrections.model.rowCount() == len(made)
+    assert place.below.tabText(2) == f"Corrections ({len(made)})"
+    assert "in 3 tables" in str(place.corrections.model.index(0, 1).data())
+
+    real.close_all()
+    real.open_paths([write(tmp_path, number) for number in (1, 2, 3)])
+    settle(qtbot, real)
+    assert real.reading is not None
+    assert [change.before for change in changes(real.reading) if change.after == "ignored"] == [
+        "" for change in made if change.after == "ignored"
+    ]
+    place.corrections.later.now()
+    place.corrections.table.selectAll()
+    QTest.mouseClick(place.corrections.take_back, LEFT)
+    settle(qtbot, real)
+    assert real.ledger.values == {}
 
 
 @opens_menu
