@@ -15,6 +15,7 @@ from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_UNCOUNTED
 from audit.importing.settling import Settling
+from audit.importing.sheet import taken
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase
@@ -82,8 +83,11 @@ def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, s
     if not counts:
         return {}
     body, sheet = draft.area.body, draft.sheet
-    filled = sheet.filled[body]
-    single = np.flatnonzero((filled.sum(axis=1) == 1) & ~filled[:, counts].any(axis=1))
+    filled = taken(sheet.filled, body)
+    single = filled.sum(axis=1, dtype=np.int16) == 1
+    for column in counts:
+        single &= ~filled[:, column]
+    single = np.flatnonzero(single)
     found: dict[int, str] = {}
     for position in single.tolist():
         column = int(np.flatnonzero(filled[position])[0])
@@ -258,7 +262,7 @@ def _frame(
 ) -> pd.DataFrame:
     rows = draft.area.body[keep]
     data: dict[str, NDArray[np.object_] | NDArray[np.float64]] = {
-        key: names[key][keep] for key in keys("place")
+        key: taken(names[key], np.flatnonzero(keep)).copy() for key in keys("place")
     }
     data["level"] = levels
     shares = draft.proposal.columns(SHARE)
@@ -266,7 +270,7 @@ def _frame(
     for index in sorted(draft.proposal.maps):
         key = draft.proposal.maps[index].field
         if is_count(key):
-            data[key] = draft.sheet.values(index).numbers[rows]
+            data[key] = taken(draft.sheet.values(index).numbers, rows).copy()
         elif is_printed(key):
             part = fraction if key.startswith(SHARE) else is_fraction(draft.sheet, [index], rows)
             data[key] = printed(draft.sheet, index, rows, part)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.areas import Area
-from audit.importing.sheet import Sheet
+from audit.importing.sheet import Sheet, taken
 from audit.importing.vocabulary import phrase
 
 _FEWEST_PLACES = 3
@@ -35,15 +35,17 @@ def totals_of_places(sheet: Sheet, area: Area) -> tuple[Area, tuple[str, ...]]:
 
 def _is_total(sheet: Sheet, area: Area, column: int) -> NDArray[np.bool_] | None:
     """For each row whether it is a total, where all others name a way of voting."""
-    texts = sheet.texts(column)[area.body]
-    words = {text: phrase(text) for text in set(texts.tolist())}
-    if not 2 <= len(words) <= _MOST_WAYS:
+    texts = sheet.shown(column)
+    codes = taken(texts.codes, area.body)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(texts.words)))
+    if not 2 <= len(used) <= _MOST_WAYS:
         return None
+    words = {text: phrase(text) for text in texts.words[used].tolist()}
     vocabulary = sheet.vocabulary.words
     totals = {text for text, word in words.items() if word in vocabulary.get("total", ())}
     if not all(words[t] in vocabulary.get("mode", ()) for t in words if t not in totals):
         return None
-    total = np.isin(texts.astype(str), sorted(totals))
+    total = np.array([text in totals for text in texts.words.tolist()], dtype=bool)[codes]
     return total if _FEWEST_PLACES <= total.sum() < len(total) else None
 
 
