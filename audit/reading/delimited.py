@@ -34,6 +34,7 @@ from audit.reading.wire import Reading
 
 DELIMITERS = (";", "\t", ",", "|", "^", "~")
 _SAMPLE = 65_536
+_LOOKED_AT = 1 << 22
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
@@ -65,10 +66,11 @@ def read_delimited(data: bytes) -> Reading:
 def _regular(data: bytes) -> Columns | None:
     """The columns of a large UTF-8 text in which nothing is out of the ordinary; else None.
 
-    Such a text is never decoded as a whole; what comes out is what `_table` would give.
+    Such a text is never decoded as a whole, only each distinct field is; what comes out is what
+    `_table` would give.
     """
     data = data.removeprefix(_BOM)
-    if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(data):
+    if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(_whole(data)):
         return None
     beginning = data[: 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
     delimiter = find_delimiter(beginning)
@@ -78,8 +80,16 @@ def _regular(data: bytes) -> Columns | None:
         return None
     if b'"' not in data and may_be_quoted(data, "'", "".join(DELIMITERS)):
         return None
-    columns = regular_columns(data, delimiter)
+    try:
+        columns = regular_columns(data, delimiter)
+    except UnicodeDecodeError:  # bytes of another encoding, far down
+        return None
     return None if columns is None or len(columns) < 2 else columns
+
+
+def _whole(data: bytes) -> bytes:
+    """The lines at the beginning, in which another encoding nearly always shows."""
+    return data[: data.rfind(b"\n", 0, _LOOKED_AT) + 1] if len(data) > _LOOKED_AT else data
 
 
 def _table(text: str) -> tuple[Columns, list[int]]:

@@ -199,6 +199,13 @@ def test_a_large_file_is_read_as_a_small_one(text: str, times: int) -> None:
     assert ours == theirs
 
 
+def test_a_letter_of_another_encoding_far_down_a_large_file_is_found() -> None:
+    lines = "Область,1\n".encode() * 400_000
+    with pytest.raises(Refused) as refused:
+        read_delimited(lines + "Область,2\n".encode("cp1251"))
+    assert refused.value.problem.params["line"] == 400_001
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text('ab",\n\r', max_size=30))
 def test_no_letter_is_lost_whatever_the_quotes(text: str) -> None:
