@@ -13,6 +13,7 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
+from audit.checks.blanks import Gaps, gaps_of, unsettled
 from audit.checks.tables import Codes, Mask, counted_columns, figures
 from audit.election import PARTS, Election, Floats, given
 from audit.findings import Severity
@@ -37,13 +38,14 @@ class Balance:
 
     ``excess`` is the sum of coefficient * field, NaN where the ratio could not be tried.
     ``missing`` are fields that no row has; ``without`` marks rows whose sum leaves out the field
-    that the ratio counts in some countries only.
+    that the ratio counts in some countries only. ``gaps`` are the blank summands of each term.
     """
 
     excess: Floats
     broken: Mask
     missing: tuple[str, ...]
     without: Mask
+    gaps: Gaps
 
     @property
     def tried(self) -> Mask:
@@ -65,7 +67,10 @@ def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
     if ratio.either:
         part = ratio.terms[ratio.either] * np.nan_to_num(columns[ratio.either])
         excess, without = _either(frame, ratio, excess, part)
-    return Balance(excess, _broken(excess, ratio), missing, without)
+    gaps = gaps_of(frame, ratio)
+    if any(gaps.values()):
+        excess[unsettled(frame, ratio, excess, _broken(excess, ratio), gaps)] = np.nan
+    return Balance(excess, _broken(excess, ratio), missing, without, gaps)
 
 
 def _either(
@@ -224,17 +229,18 @@ def _contradictions(frame: pd.DataFrame, ratio: Ratio, tried: Balance, told: Mas
         expected=published - excess / factor,
         difference=excess / factor,
         votes=np.abs(excess),
-        params=_params(chosen, ratio, excess, tried.without[told]),
+        params=_params(chosen, ratio, excess, tried, told),
     )
 
 
 def _params(
-    chosen: pd.DataFrame, ratio: Ratio, excess: Floats, without: Mask
+    chosen: pd.DataFrame, ratio: Ratio, excess: Floats, tried: Balance, mask: Mask
 ) -> list[dict[str, object]]:
     """Both sides of the ratio with their fields and figures, absent optional ones left out."""
     columns = {field: figures(chosen, field) for field in ratio.terms}
     if ratio.either:
-        columns[ratio.either] = np.where(without, np.nan, columns[ratio.either])
+        columns[ratio.either] = np.where(tried.without[mask], np.nan, columns[ratio.either])
+    gaps = {field: blank[mask] for one in tried.gaps.values() for field, blank in one.items()}
     sides = {"left_terms": 1, "right_terms": -1}
     told = []
     for row in range(len(chosen)):
@@ -246,6 +252,8 @@ def _params(
             )
             for name, sign in sides.items()
         }
+        blank = tuple(field for field, lacking in gaps.items() if lacking[row])
+        params |= {"blank_fields": blank, "blank_message": "ratio-blank" if blank else ""}
         told.append(params | {"relation": _words(ratio), "off_count": abs(float(excess[row]))})
     return told
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from audit.checks.ratios import balance
 from audit.checks.tables import Mask
-from audit.election import Election, Floats, count
+from audit.election import Election, Floats, count, given
 from audit.fields import SHARE
 from audit.statistics import shares
 from audit.statistics.shares import Printed
@@ -68,7 +69,8 @@ def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -
     printed = tuple(shares.read(frame[f"{SHARE}{key}"].to_numpy(dtype=object)) for key in keys)
     votes = np.column_stack([count(frame, f"votes:{key}") for key in keys])
     own = election.profile.share_base
-    fields, base, fit, tested = _best(frame, printed, votes, own)
+    lacking = _lacking(election, frame)
+    fields, base, fit, tested = _best(frame, printed, votes, own, lacking)
     cells, hits = int(tested.sum()), int(fit.sum())
     cut = _matrix(printed, votes, base, cut_off=True) & tested
     cut_off = _clearly_better(int(cut.sum()), hits, cells)
@@ -81,17 +83,34 @@ def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -
 
 
 def _best(
-    frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, own: tuple[str, ...]
-) -> tuple[tuple[str, ...], Floats, Mask, Mask]:
-    base = shares.base_of(frame, own)
+    frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, own: tuple[str, ...],
+    lacking: Mask,
+) -> tuple[tuple[str, ...], Floats, Mask, Mask]:  # fmt: skip
+    base = _base(frame, own, lacking)
     chosen = (own, base, _matrix(printed, votes, base), _tested(printed, votes, base))
     for fields in BASES:
-        base = shares.base_of(frame, fields)
+        base = _base(frame, fields, lacking)
         tested, fit = _tested(printed, votes, base), _matrix(printed, votes, base)
         better = _clearly_better(int(fit.sum()), int(chosen[2].sum()), int(tested.sum()))
         if better and tested.sum() >= chosen[3].sum():
             chosen = (fields, base, fit, tested)
     return chosen
+
+
+def _base(frame: pd.DataFrame, fields: tuple[str, ...], lacking: Mask) -> Floats:
+    base = shares.base_of(frame, fields)
+    return np.where(lacking, np.nan, base) if "votes" in fields else base
+
+
+def _lacking(election: Election, frame: pd.DataFrame) -> Mask:
+    """Rows whose votes do not add up to the valid ballots, for a line of the ballot is blank."""
+    lacking = np.zeros(len(frame), dtype=bool)
+    for ratio in election.profile.ratios:
+        if "votes" in ratio.terms and "valid" in ratio.terms:
+            tried = balance(frame, ratio)
+            for blank in tried.gaps.get("votes", {}).values():
+                lacking |= blank & ~tried.tried & ~np.isnan(given(frame, "valid"))
+    return lacking
 
 
 def _clearly_better(hits: int, before: int, cells: int) -> bool:

@@ -30,7 +30,8 @@ finding-ratio = { $left_terms } { $relation ->
     [equal] must be equal to
     [least] must be at least
    *[most] must be at most
-} { $right_terms }. The two sides are { $off_count } apart: as they stand, these figures contradict each other.
+} { $right_terms }. The two sides are { $off_count } apart: as they stand, these figures contradict each other. { $blank_message }
+ratio-blank = Blank in this row: { $blank_fields }. A blank counts as nothing here.
 finding-ratio-innocent = { -typing } The profile may also state a rule that this form of protocol does not have.
 finding-ratio-next = { -see-protocol } { -ask-commission }
 

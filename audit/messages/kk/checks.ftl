@@ -30,7 +30,8 @@ finding-ratio = { $left_terms } { $relation ->
     [equal] мынаған тең болуға тиіс:
     [least] мынадан кем болмауға тиіс:
    *[most] мынадан артық болмауға тиіс:
-} { $right_terms }. Екі жақтың айырмасы { $off_count }: осы жазылған күйінде бұл сандар бір-біріне қайшы.
+} { $right_terms }. Екі жақтың айырмасы { $off_count }: осы жазылған күйінде бұл сандар бір-біріне қайшы. { $blank_message }
+ratio-blank = Бұл жолда толтырылмаған: { $blank_fields }; бос ұяшық мұнда ештеңе қоспайды.
 finding-ratio-innocent = { -typing } Профильде осы хаттама нысанында жоқ ереже жазылған болуы да мүмкін.
 finding-ratio-next = { -see-protocol } { -ask-commission }
 

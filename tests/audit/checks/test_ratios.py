@@ -1,13 +1,17 @@
 """Control ratios: what they tell, what they cannot try, and when they are not this table's rule."""
 
 import dataclasses
+from collections.abc import Iterable, Sequence
 
 import pytest
 
+from audit import messages
 from audit.checks import ratios
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code, checks_for
 from audit.election import Election
+from audit.findings import explain
+from audit.messages import LANGUAGES
 from audit.profile import Ratio
 from tests.audit.builders import Columns, changed, election, precincts
 
@@ -142,3 +146,62 @@ def test_blank_ballots_of_which_no_sum_tells_contradict_nothing() -> None:
 def test_one_form_with_blank_ballots_may_count_them_either_way() -> None:
     for in_valid in (True, False):
         assert not len(run("H5", election(with_blank(in_valid=in_valid, rows=2))).findings)
+
+
+def blanked(columns: Columns, field: str, rows: Sequence[int]) -> Columns:
+    """The columns with blank cells in one of them."""
+    return {**columns, field: [None if n in rows else v for n, v in enumerate(columns[field])]}
+
+
+def test_a_blank_line_of_the_ballot_is_no_zero() -> None:
+    outcome = run("H5", election(blanked(HONEST, "votes:B", [19])))
+    assert outcome.tests == 59
+    assert not len(outcome.findings)
+
+
+def test_what_is_left_of_a_row_with_a_blank_line_may_not_exceed_its_valid_ballots() -> None:
+    far = blanked(HONEST, "votes:B", [19])
+    one = election(changed(far, votes_A=(19, 99_999)))
+    (row,) = run("H5", one).findings.to_dict("records")
+    assert (row["precinct"], row["params"]["blank_message"]) == ("20", "ratio-blank")
+    assert row["params"]["blank_fields"] == ("votes:B",)
+    for language in LANGUAGES:
+        said = explain(row, one, language).sentence
+        assert messages.render("ratio-blank", language, {"blank_fields": "B"}) in said
+
+
+def test_blanks_of_a_table_that_writes_no_zeros_are_none() -> None:
+    rows = range(0, 60, 3)
+    none = blanked(changed_all(HONEST, "votes:B", rows), "votes:B", list(rows))
+    assert not len(run("H5", election(none)).findings)
+    valid = float(str(none["valid"][3]))
+    found = run("H5", election(changed(none, valid=(3, valid + 10)))).findings
+    assert found["precinct"].tolist() == ["4"]
+    assert found["params"].iloc[0]["blank_message"] == "ratio-blank"
+
+
+def test_a_line_that_does_not_stand_in_a_district_is_not_blank_there() -> None:
+    rows = range(50, 60)  # all of the second district
+    none = blanked(changed_all(HONEST, "votes:B", rows), "votes:B", list(rows))
+    lost = blanked(none, "votes:B", [*rows, 1, 2, 3])
+    valid = float(str(none["valid"][55]))
+    found = run("H5", election(changed(lost, valid=(55, valid + 10)))).findings
+    assert found["precinct"].tolist() == ["56"]
+
+
+def changed_all(columns: Columns, field: str, rows: Iterable[int]) -> Columns:
+    """Honest protocols in which nobody voted for a line in these rows."""
+    made = {key: list(values) for key, values in columns.items()}
+    for row in rows:
+        made["valid"][row] = float(str(made["valid"][row])) - float(str(made[field][row]))
+        made[field][row] = 0
+    return made
+
+
+def test_a_blank_box_is_no_empty_box() -> None:
+    honest = {k: v for k, v in HONEST.items() if k != "in_boxes"}
+    assert not len(run("H4", election(blanked(honest, "box_mobile", [7]))).findings)
+    assert not len(run("H3", election(blanked(
+        {**HONEST, "lost": [1] * 60,
+         "received": [float(str(v)) + 1 for v in HONEST["received"]]}, "lost", [7]
+    ))).findings)  # fmt: skip

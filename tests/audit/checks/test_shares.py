@@ -52,6 +52,13 @@ def test_a_share_copied_from_the_row_below() -> None:
     assert slip(election(summaries=changed(TABLE, share_B=(1, TABLE["share:A"][1])))) == "left"
 
 
+def test_shares_of_votes_of_which_one_line_is_blank_are_not_tried() -> None:
+    lines = [[float(str(v)) for v in TABLE[key]] for key in TABLE if key.startswith("votes:")]
+    known = {**TABLE, "valid": [sum(row) for row in zip(*lines, strict=True)]}
+    found = run("P1", election(summaries=changed(known, votes_B=(1, None)))).findings
+    assert not len(found)
+
+
 def test_shares_that_changed_places_are_both_told_so() -> None:
     a, b = TABLE["share:A"][1], TABLE["share:B"][1]
     found = run("P1", election(summaries=changed(TABLE, share_A=(1, b), share_B=(1, a)))).findings
