@@ -10,13 +10,27 @@ from audit.sources import Problem, Source
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """What became of one file: its sheets and rows. ``rows_read`` = accepted + set aside."""
+    """What became of one file: its sheets and rows.
+
+    ``rows_read`` = accepted + set aside + left out (rows of tables that the person leaves out).
+    """
 
     source: Source
     sheets: tuple[str, ...]
     rows_read: int
     rows_accepted: int
     rows_set_aside: int
+    rows_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows of one table: ``read`` is the sum of the others."""
+
+    read: int
+    accepted: int
+    aside: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Reading:
 
     @property
     def rows_set_aside(self) -> int:
-        """Rows of all files that are not in the audit."""
+        """Rows of all files that are not in the audit, but for tables left out by the person."""
         return sum(file.rows_set_aside for file in self.files)
 
     @property
@@ -49,18 +63,25 @@ class Reading:
         return tuple(t for t in self.tables if key_of(t) not in out) if out else self.tables
 
 
+def rows_of(table: Table, corrections: Corrections) -> Rows:
+    """What becomes of the rows of a table; one that is not understood is in no audit."""
+    read = table.rows_read
+    if key_of(table) in corrections.left_out:
+        return Rows(read, 0, 0, read)
+    if table.kind is TableKind.UNKNOWN:
+        return Rows(read, 0, read, 0)
+    return Rows(read, table.rows_accepted, table.rows_set_aside, 0)
+
+
 def summary_of(
     source: Source, sheets: tuple[str, ...], tables: Sequence[Table], corrections: Corrections
 ) -> FileSummary:
-    """What became of a file with these tables; rows of tables left out count as set aside."""
-    out = corrections.left_out
-    accepted = sum(
-        table.rows_accepted
-        for table in tables
-        if table.kind is not TableKind.UNKNOWN and key_of(table) not in out
-    )
-    read = sum(table.rows_read for table in tables)
-    return FileSummary(source, sheets, read, accepted, read - accepted)
+    """What became of a file with these tables."""
+    rows = [rows_of(table, corrections) for table in tables]
+    return FileSummary(
+        source, sheets, sum(one.read for one in rows), sum(one.accepted for one in rows),
+        sum(one.aside for one in rows), sum(one.left_out for one in rows),
+    )  # fmt: skip
 
 
 def problems_of(

@@ -92,6 +92,7 @@ def source_entry(file: FileSummary) -> dict[str, Any]:
         "rows_read": file.rows_read,
         "rows_accepted": file.rows_accepted,
         "rows_set_aside": file.rows_set_aside,
+        "rows_left_out": file.rows_left_out,
     }
 
 

@@ -37,6 +37,7 @@ def _obtained(c: Context) -> list[Block]:
 def _files(c: Context) -> list[Block]:
     every = c.audit.reading.files
     files = [file for file in every if file.source.sha256]  # what is no table was not opened
+    out = any(file.rows_left_out for file in files)
     rows = [
         (
             str(number),
@@ -46,18 +47,21 @@ def _files(c: Context) -> list[Block]:
             c.whole(file.rows_read),
             c.whole(file.rows_accepted),
             c.whole(file.rows_set_aside),
+            *([c.whole(file.rows_left_out)] if out else []),
         )
         for number, file in enumerate(files, 1)
     ]
     sums = ["", c.say("total"), c.whole(sum(f.source.size for f in files)), ""]
-    for name in ("rows_read", "rows_accepted", "rows_set_aside"):
+    counts = ("rows_read", "rows_accepted", "rows_set_aside", *(["rows_left_out"] if out else []))
+    for name in counts:
         sums.append(c.whole(sum(getattr(file, name) for file in files)))
     keys = ("number", "file", "bytes", "sheets", "rows-read", "rows-accepted", "rows-aside")
-    header = [c.say(key) for key in keys]
+    header = [c.say(key) for key in keys] + ([c.say("rows-left-out")] if out else [])
     strong = frozenset({len(rows)})
-    first = table(
-        header, [*rows, sums], "rlrlrrr", (1, 5, 1, 3, 1, 1, 1), title=c.say("files"), strong=strong
-    )
+    align, widths = ("rlrlrrrr", (1, 5, 1, 3, 1, 1, 1, 1)) if out else (
+        "rlrlrrr", (1, 5, 1, 3, 1, 1, 1)
+    )  # fmt: skip
+    first = table(header, [*rows, sums], align, widths, title=c.say("files"), strong=strong)
     hashes = [
         (str(number), file.source.name, blocks_of_four(file.source.sha256))
         for number, file in enumerate(files, 1)

@@ -240,7 +240,9 @@ def test_any_corrections_and_undos_give_what_their_state_gives_afresh(
         assert (one is first) == (one.origin is None)
     assert now.problems == afresh.problems
     assert now.files == afresh.files
-    assert all(f.rows_read == f.rows_accepted + f.rows_set_aside for f in now.files)
+    assert all(
+        f.rows_read == f.rows_accepted + f.rows_set_aside + f.rows_left_out for f in now.files
+    )
     undone = engine.corrected(now, Corrections())
     assert all(a is b for a, b in zip(undone.tables, read.tables, strict=True))
     assert undone == read
@@ -255,6 +257,6 @@ def test_tables_that_nothing_new_concerns_are_not_read_again(read: Reading) -> N
     twice = engine.corrected(once, both)
     assert twice.tables[0] is once.tables[0]
     assert [t.source.name for t in twice.taken] == [read.tables[0].source.name]
-    assert twice.files[1].rows_set_aside == twice.files[1].rows_read
+    assert twice.files[1].rows_left_out == twice.files[1].rows_read
     assert [p.code for p in twice.problems if p.source == "b.xlsx"] == ["left-out"]
     assert [t.source.name for t in engine.prepare(twice).tables] == [read.tables[0].source.name]

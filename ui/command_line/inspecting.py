@@ -11,7 +11,7 @@ from audit.importing.library import Library
 from audit.importing.recipes import RecipeError, recipe_of
 from audit.importing.shapes import Shape, keys_of, shape_of
 from audit.importing.table import Table, TableKind
-from audit.intake import Reading
+from audit.intake import Reading, rows_of
 from audit.messages import Language
 from reports import findings_file
 
@@ -30,7 +30,7 @@ def exit_code(reading: Reading) -> int:
 def show(reading: Reading, language: Language) -> None:
     """Print each table and its columns."""
     for table in reading.tables:
-        print(_headline(table, language))
+        print(_headline(reading, table, language))
         if table.recipe is not None:
             recipe = table.recipe
             said = messages.text("command-by-recipe", language, name=recipe.name,
@@ -57,7 +57,7 @@ def document(reading: Reading, language: Language) -> dict[str, Any]:
         "version": VERSION,
         "files": [findings_file.source_entry(file) for file in reading.files],
         "tables": [
-            {**importing.describe(table), "csv": name}
+            {**importing.describe(table), **_rows(reading, table), "csv": name}
             for table, name in zip(reading.tables, csv_names(reading), strict=True)
         ],
         "problems": [findings_file.problem_entry(p, language) for p in reading.problems],
@@ -119,7 +119,17 @@ def csv_names(reading: Reading) -> list[str | None]:
     return names
 
 
-def _headline(table: Table, language: Language) -> str:
+def _rows(reading: Reading, table: Table) -> dict[str, int]:
+    """What becomes of the rows, as the summary of the file counts them."""
+    rows = rows_of(table, reading.corrections)
+    return {
+        "rows_read": rows.read, "rows_accepted": rows.accepted,
+        "rows_set_aside": rows.aside, "rows_left_out": rows.left_out,
+    }  # fmt: skip
+
+
+def _headline(reading: Reading, table: Table, language: Language) -> str:
+    rows = rows_of(table, reading.corrections)
     return messages.text(
         "command-table",
         language,
@@ -130,8 +140,9 @@ def _headline(table: Table, language: Language) -> str:
         header=", ".join(map(str, table.header_rows)) or "–",
         first=table.first_row,
         last=table.last_row,
-        accepted=table.rows_accepted,
-        aside=table.rows_set_aside,
+        accepted=rows.accepted,
+        aside=rows.aside,
+        out=rows.left_out,
     )
 
 

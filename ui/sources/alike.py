@@ -1,7 +1,7 @@
 """Tables of one shape, and what is known of each of their columns in all of them together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from audit.fields import IGNORED
@@ -63,7 +63,9 @@ class Alike:
 class Shapes:
     """The shapes of the tables of one reading, each told once."""
 
-    def __init__(self, tables: tuple[Table, ...]) -> None:
+    def __init__(self, tables: tuple[Table, ...], out: Set[TableKey] = frozenset()) -> None:
+        """``out`` are the tables left out, of which nothing is asked."""
+        self._out = out
         self._shapes: dict[int, Shape] = {}
         self._groups: dict[Shape, list[Table]] = {}
         self._asked: dict[Shape, int] = {}
@@ -91,10 +93,13 @@ class Shapes:
     @property
     def questions(self) -> int:
         """Questions of all shapes; one that several tables of a shape ask counts once."""
-        return sum(max(questions(table) for table in group) for group in self._groups.values())
+        asked = [[questions(t) for t in g if not self._leaves(t)] for g in self._groups.values()]
+        return sum(max(group, default=0) for group in asked)
 
     def asked(self, table: Table) -> int:
         """How many columns of all tables like ``table`` a person must say something of."""
+        if self._leaves(table):
+            return 0
         shape = self._shapes.get(id(table), shape_of(table))
         if shape not in self._asked:
             found = self.alike(table).questions
@@ -102,6 +107,9 @@ class Shapes:
                 return found
             self._asked[shape] = found
         return self._asked[shape]
+
+    def _leaves(self, table: Table) -> bool:
+        return bool(self._out) and key_of(table) in self._out
 
     def alike(self, table: Table) -> Alike:
         """The tables like ``table`` with all that is known of their columns."""

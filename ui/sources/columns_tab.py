@@ -83,7 +83,7 @@ class ColumnsTab(QWidget):
         reading = self._session.reading
         tables = reading.tables if reading else ()
         if self._shapes is None or self._shapes.tables is not tables:
-            self._shapes = Shapes(tables)
+            self._shapes = Shapes(tables, reading.corrections.left_out if reading else frozenset())
         return self._shapes
 
     def changeEvent(self, event: QEvent) -> None:

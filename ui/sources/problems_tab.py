@@ -136,6 +136,9 @@ class ProblemsTab(QWidget):
             accepted=sum(file.rows_accepted for file in files),
             aside=sum(file.rows_set_aside for file in files),
         )
+        out = sum(file.rows_left_out for file in files)
+        if out:
+            said = text("window-sources-and-out", rows=said, out=out)
         undecided, accepted = self.spots.undecided, self.spots.accepted
         if not (undecided or accepted):
             return said

@@ -5,7 +5,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audit import formatting
+from audit.importing.corrections import Corrections
 from audit.importing.table import Table, TableKind
+from audit.intake import rows_of
 from ui.findings.flow import FlowLayout
 from ui.session import Session
 from ui.sources.choices import lines_aside
@@ -43,18 +45,23 @@ class TableHead(QWidget):
         language = self._session.language
         head = text("window-sources-head", file=table.source.name, sheet=table.sheet)
         self._head.setText(head.rstrip(" ,"))
+        reading = self._session.reading
+        found = rows_of(table, reading.corrections if reading else Corrections())
         rows = text(
             "window-sources-rows",
-            read=whole(table.rows_read, language),
-            accepted=whole(table.rows_accepted, language),
-            aside=whole(table.rows_set_aside, language),
+            read=whole(found.read, language),
+            accepted=whole(found.accepted, language),
+            aside=whole(found.aside, language),
         )
-        accepted = lines_aside(table, accepted=True)
+        if found.left_out:
+            left = whole(found.left_out, language)
+            rows = text("window-sources-and-out", rows=rows, out=left)
+        accepted = set() if out else lines_aside(table, accepted=True)
         if accepted:
             count = whole(len(accepted), language)
             rows = f"{rows}, {text('window-sources-aside-accepted', accepted=count)}"
         self.rows.setText(rows)
-        asked = sum(column.asked for column in table.columns)
+        asked = 0 if out else sum(column.asked for column in table.columns)
         self._asks.setText(text("window-sources-asks", columns=asked))
         self._asks.setVisible(asked > 0)
         self.kind.setCurrentIndex(self.kind.findData(table.kind))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ui.session import Session
-from ui.sources.alike import Shapes, questions
+from ui.sources.alike import Shapes
 from ui.sources.tables_list import Entry
 
 ALL, ASKED, SHAPES = "all", "asked", "shapes"
@@ -40,7 +40,7 @@ class TablesFilter(QWidget):
         """The entries to show; all where the choice would leave none."""
         found = {
             ALL: list(every),
-            ASKED: [e for e in every if e.table is not None and questions(e.table)],
+            ASKED: [e for e in every if e.asked],
             SHAPES: [e for e in every if e.table is None or shapes.first(e.table)],
         }
         for position, (name, entries) in enumerate(found.items()):

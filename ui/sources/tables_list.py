@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from audit import formatting
 from audit.importing.corrections import key_of
 from audit.importing.table import Table
-from audit.intake import FileSummary, Reading
+from audit.intake import FileSummary, Reading, Rows, rows_of
 from ui.session import Session
 from ui.sources.alike import Shapes, questions
 from ui.tables import Cell, Column
@@ -19,12 +19,19 @@ _FIGURE = 14  # average characters at the most, so that all figures of a table a
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the list: a table, or a file without any (``position`` -1)."""
+    """One row of the list: a table, left ``out`` or not, or a file without any (position -1)."""
 
     identity: str
     file: FileSummary
     position: int
     table: Table | None
+    rows: Rows
+    out: bool = False
+
+    @property
+    def asked(self) -> int:
+        """How many columns the person is asked about; none of a table left out."""
+        return questions(self.table) if self.table and not self.out else 0
 
 
 def entries(reading: Reading) -> list[Entry]:
@@ -36,8 +43,15 @@ def entries(reading: Reading) -> list[Entry]:
     for file in reading.files:
         key = (file.source.sha256, file.source.name)
         for number, (position, table) in enumerate(found.get(key, [(-1, None)])):
-            out.append(Entry(f"{key[0]}/{key[1]}/{number}", file, position, table))
+            rows = rows_of(table, reading.corrections) if table else _rows_of_file(file)
+            left = table is not None and key_of(table) in reading.corrections.left_out
+            name = f"{key[0]}/{key[1]}/{number}"
+            out.append(Entry(name, file, position, table, rows, left))
     return sorted(out, key=lambda entry: entry.table is None)
+
+
+def _rows_of_file(file: FileSummary) -> Rows:
+    return Rows(file.rows_read, file.rows_accepted, file.rows_set_aside, file.rows_left_out)
 
 
 def row_of(
@@ -76,13 +90,10 @@ def columns(
         return np.array([*values, ""], dtype=object)[:-1]
 
     def numbers(name: str) -> np.ndarray:
-        parts = [getattr(e.table if e.table else e.file, name) for e in listed]
-        return np.array(parts, dtype=np.float64)
+        return np.array([getattr(e.rows, name) for e in listed], dtype=np.float64)
 
     def alarmed(row: int) -> Cell | None:
-        entry = listed[row]
-        aside = entry.table.rows_set_aside if entry.table else 1
-        return Cell(ink=alarm, bold=True) if aside else None
+        return Cell(ink=alarm, bold=True) if listed[row].rows.aside else None
 
     def asking(row: int) -> Cell | None:
         return Cell(ink=alarm, bold=True) if asked[row] else None
@@ -92,7 +103,7 @@ def columns(
         return f"{source.path or source.name}\nSHA-256 {source.sha256}"
 
     tables = [entry.table for entry in listed]
-    asked = np.array([questions(t) if t else 0 for t in tables], dtype=np.float64)
+    asked = np.array([entry.asked for entry in listed], dtype=np.float64)
     like = np.array([shapes.count(t) if t and shapes else 1 for t in tables], dtype=np.float64)
     together = [
         Column("questions", title("questions"), asked, count, "right", look=asking,
@@ -100,6 +111,8 @@ def columns(
         Column("alike", title("alike"), like, count, "right", header_tip=title("alike-tip"),
                widest=_FIGURE),
     ]  # fmt: skip
+    left_out = Column("left-out", title("left-out"), numbers("left_out"), count, "right",
+                      widest=_FIGURE)  # fmt: skip
     return [
         Column(
             "file",
@@ -110,19 +123,18 @@ def columns(
         ),
         Column("kind", title("kind"), texts([kind_of(session, e) for e in listed]), widest=24),
         *(one for one, here in zip(together, ((asked > 0), (like > 1)), strict=True) if here.any()),
-        Column("read", title("read"), numbers("rows_read"), count, "right", widest=_FIGURE),
-        Column(
-            "accepted", title("accepted"), numbers("rows_accepted"), count, "right", widest=_FIGURE
-        ),
+        Column("read", title("read"), numbers("read"), count, "right", widest=_FIGURE),
+        Column("accepted", title("accepted"), numbers("accepted"), count, "right", widest=_FIGURE),
         Column(
             "aside",
             title("aside"),
-            numbers("rows_set_aside"),
+            numbers("aside"),
             count,
             "right",
             look=alarmed,
             widest=_FIGURE,
         ),
+        *([left_out] if left_out.values.any() else []),
         Column("sheet", title("sheet"), texts([e.table.sheet if e.table else "" for e in listed])),
         Column(
             "hash",
@@ -142,7 +154,6 @@ def kind_of(session: Session, entry: Entry) -> str:
             for p in session.reading.problems
         )
         return session.text(f"window-sources-{'refused' if refused else 'notable'}")
-    left_out = session.reading.corrections.left_out if session.reading else frozenset()
-    if key_of(entry.table) in left_out:
+    if entry.out:
         return session.text("window-sources-out")
     return session.text(f"window-kind-{entry.table.kind}")

@@ -118,6 +118,7 @@ report-bytes = Bytes
 report-sheets = Sheets
 report-rows-read = Rows read
 report-rows-accepted = Accepted
+report-rows-left-out = Left out
 report-rows-aside = Set aside
 report-skipped = { $count ->
     [one] { $count } file holds no table and was not opened; it stands

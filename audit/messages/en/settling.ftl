@@ -12,6 +12,8 @@ window-sources-open-only = Undecided onl&y
 window-sources-decided = undecided { $undecided }, accepted as set aside { $accepted }
 window-sources-aside-accepted = of which accepted as set aside { $accepted }
 window-sources-all-rows = Rows read { $read } = accepted { $accepted } + set aside { $aside }
+window-sources-and-out = { $rows } + left out { $out }
+window-sources-left-out = Left out
 window-sources-undecided = { $rows ->
     [one] { $rows } row set aside is still undecided.
    *[other] { $rows } rows set aside are still undecided.

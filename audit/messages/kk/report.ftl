@@ -118,6 +118,7 @@ report-bytes = Байт
 report-sheets = Парақтар
 report-rows-read = Оқылған жол
 report-rows-accepted = Қабылданған
+report-rows-left-out = Алып тасталды
 report-rows-aside = Шеттетілген
 report-skipped = { $count } файлда кесте жоқ, олар ашылмады; төмендегі ескертулерде көрсетілген.
 report-hashes = Файлдардың бақылау сомалары

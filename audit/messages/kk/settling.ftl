@@ -12,6 +12,10 @@ window-sources-open-only = Тек &шешілмегендер
 window-sources-decided = шешілмегені { $undecided }, шетте қалдырылғаны { $accepted }
 window-sources-aside-accepted = оның ішінде шетте қалдырылғаны { $accepted }
 window-sources-all-rows = Оқылған жол { $read } = қабылданғаны { $accepted } + шетке қойылғаны { $aside }
+window-sources-and-out = { $rows } + алып тасталғаны { $out }
+window-sources-left-out =
+    Алып тас-
+    талды
 window-sources-undecided = Шетке қойылған { $rows } жол әлі шешілген жоқ.
 window-rail-undecided = шешілмеген: { $rows }
 window-reason-not-a-count = сан тұруға тиіс жерде мәтін тұр

@@ -118,6 +118,7 @@ report-bytes = Байт
 report-sheets = Листы
 report-rows-read = Прочитано строк
 report-rows-accepted = Принято
+report-rows-left-out = Исключено
 report-rows-aside = Отложено
 report-skipped = { $count ->
     [one] { $count } файл не содержит таблиц и не открывался; он указан

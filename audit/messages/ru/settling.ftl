@@ -12,6 +12,10 @@ window-sources-open-only = Только &нерешённые
 window-sources-decided = не решено { $undecided }, оставлено отложенными { $accepted }
 window-sources-aside-accepted = из них оставлено отложенными { $accepted }
 window-sources-all-rows = Прочитано строк { $read } = принято { $accepted } + отложено { $aside }
+window-sources-and-out = { $rows } + исключено { $out }
+window-sources-left-out =
+    Исклю-
+    чено
 window-sources-undecided = { $rows ->
     [one] О { $rows } отложенной строке ещё не решено.
     [few] О { $rows } отложенных строках ещё не решено.

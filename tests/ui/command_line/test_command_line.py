@@ -162,6 +162,25 @@ def test_inspect_tells_rows_set_aside_and_refused_files(tmp_path: Path) -> None:
     assert main(["inspect", str(aside), str(bad)]) == 2
 
 
+def test_rows_are_counted_alike_whoever_counts_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, known = protocols(tmp_path / "a.xlsx"), tmp_path / "known.json"
+    header = "Region,Precinct,ref,what,seen,who,published,true"
+    lines = [f"A,{n},x,y,z,w,{4 + n},{9 - 2 * n}" for n in (1, 2, 3)]
+    (tmp_path / "b.csv").write_text("\n".join([header, *lines]) + "\n", "utf-8")
+    paths = [str(path), str(tmp_path / "b.csv")]
+    main(["inspect", *paths, "--json", str(known), "--language", "en"])
+    document = json.loads(known.read_text("utf-8"))
+    names = ("rows_read", "rows_accepted", "rows_set_aside", "rows_left_out")
+    for name in names:
+        of_tables = sum(table[name] for table in document["tables"])
+        assert of_tables == sum(file[name] for file in document["files"])
+    (other,) = [table for table in document["tables"] if table["kind"] == "unknown"]
+    assert [other[name] for name in names] == [3, 0, 3, 0]
+    assert "accepted 0, set aside 3" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_written_is_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -176,6 +176,9 @@ def test_a_table_is_left_out_and_taken_back(
 ) -> None:
     QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cells(place, 0)[1] == "left out")
+    assert "= 0 accepted + 0 set aside + left out" in place.table.head.rows.text()
+    assert session.reading is not None
+    assert str(session.reading.tables[0].rows_read) in cells(place, 0)[3:]
     assert len(session.ledger.state.left_out) == 1
     QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cells(place, 0)[1] == "Precinct protocols")
