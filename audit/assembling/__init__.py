@@ -16,6 +16,7 @@ from audit.assembling import (
     elections,
     joins,
     lines,
+    own_totals,
     places,
     proposals,
     same_lines,
@@ -68,6 +69,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
     keep = copies.kept_rows(frames, taken, found)
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
+    frames = own_totals.named(frames, taken)
     joins.tell_unjoined(frames, taken, found)
     return Election(
         profile=chosen,

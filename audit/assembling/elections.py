@@ -200,7 +200,7 @@ def numbered_anew(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> di
         files = tables[one].source != tables[other].source
         alike = files and same_fields(frames[one], frames[other])
         if alike and _unrelated(frames[one], frames[other]):
-            found |= {n: _stem(tables[n].source.name) for n in (one, other)}
+            found |= {n: stem(tables[n].source.name) for n in (one, other)}
     return found
 
 
@@ -224,5 +224,6 @@ def _unrelated(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     return bool(abs(np.corrcoef(*sizes)[0, 1]) < _RELATED)
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """A file's name without its folder and its ending."""
     return name.rpartition("/")[2].rpartition(".")[0] or name

@@ -49,8 +49,8 @@ def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.Data
     in_region = region_matcher(profile)
     frame["address"] = frame["address"].fillna("").astype(object)  # hardly one stands twice
     named = {c: _filled(frame, c) for c in (*PLACE_COLUMNS, "ballot") if c != "address"}
-    region = named["region"].told(lambda t: in_region(fold(t)) or _place_key(t))
-    district = named["district"].told(_place_key)
+    region = named["region"].told(lambda t: in_region(fold(t)) or place_key(t))
+    district = named["district"].told(place_key)
     frame["region_key"], frame["district_key"] = _column(region, frame), _column(district, frame)
     precinct = numbering.within_districts(frame, named["precinct"].told(fold_number))
     frame["precinct_key"] = _column(precinct, frame)
@@ -102,7 +102,7 @@ def with_levels(frame: pd.DataFrame, table: Table, several_regions: bool) -> pd.
     return frame
 
 
-def _place_key(text: str) -> str:
+def place_key(text: str) -> str:
     """A region's or district's name folded; one that is a number has no leading zeros."""
     folded = fold(text)
     return (folded.lstrip("0") or "0") if folded.isdigit() else folded

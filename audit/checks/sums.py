@@ -79,8 +79,11 @@ def _own_totals(election: Election) -> Iterator[_Comparison]:
         number = total["table"]
         if number not in tables:
             continue
-        parts = _of_place(election.protocols, total)
-        parts = _summed(election, total, parts[parts["table"] == number])
+        own = election.protocols[election.protocols["table"] == number]
+        # The widest total of a table is of all its rows, whatever the place is called.
+        widest = election.tables[number].frame["level"].iloc[total["record"]] == "country"
+        parts = _of_place(own, {**total, "level": "country"} if widest else total)
+        parts = _summed(election, total, parts)
         whole = "sum-complete-table" if not election.tables[number].rows_set_aside else ""
         if len(parts):
             yield _compare(total, parts, whole)

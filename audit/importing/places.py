@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from audit.folding import fold
 from audit.importing.areas import Area
 from audit.importing.sheet import Sheet
-from audit.importing.vocabulary import phrase
+from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.profile import ProfileError, built_in, load
 
 _CHUNKS = re.compile(r"\s*(?:[,;:()|\n»«\">_]|\s[/–—-]\s)\s*")
@@ -121,8 +121,26 @@ def _regions() -> dict[str, str]:
     return _known
 
 
+def district_in(lines: Iterable[str]) -> str:
+    """What lines above or beside a table call its district: "округ № 3", "X район"; "" unknown."""
+    vocabulary = load_vocabulary()
+    headers = {
+        name for known in (vocabulary.names, vocabulary.weak)
+        for name, keys in known.items() if "district" in keys
+    }  # fmt: skip
+    for chunk in (chunk for line in lines for chunk in _CHUNKS.split(line)):
+        words = phrase(chunk).split()
+        kinds = " ".join(word for word in words if not _DIGIT.search(word))
+        if 1 < len(words) <= _LONGEST_NAME and _DIGIT.search(chunk) and kinds in headers:
+            return chunk.strip(" .")
+    return _named_in(lines, vocabulary.places.get("district", frozenset()))
+
+
 def _by_word(sheet: Sheet, lines: Iterable[str], key: str) -> str:
-    words = sheet.vocabulary.places.get(key, frozenset())
+    return _named_in(lines, sheet.vocabulary.places.get(key, frozenset()))
+
+
+def _named_in(lines: Iterable[str], words: frozenset[str]) -> str:
     for line in lines:
         for chunk in _CHUNKS.split(line):
             folded = phrase(chunk).split()

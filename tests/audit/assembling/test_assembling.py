@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from audit.assembling import assemble
+from audit.checks.sums import sums
 from audit.importing.table import Table, TableKind
 from tests.audit.tables import reading, table
 
@@ -216,3 +217,46 @@ def test_blanks_stay_blank() -> None:
     registered = assemble(reading(table(columns))).protocols["registered"]
     assert np.isnan(registered.iloc[1])
     assert registered.iloc[2] == 0
+
+
+def part(first: int, name: str, *titles: str, **more: object) -> Table:
+    """Protocols of three precincts from ``first`` on, with their total row."""
+    lines: dict[str, object] = {
+        key: [*votes, sum(votes) + (key == "votes:ADAL")] for key, votes in PARTIES.items()
+    }
+    numbers = [*(str(first + n) for n in range(3)), ""]
+    level = ["precinct"] * 3 + ["country"]
+    return table({"precinct": numbers, "level": level, **lines, **more}, name=name, titles=titles)
+
+
+def test_the_total_of_one_of_several_like_tables_is_of_its_own_place() -> None:
+    tables = (
+        part(11, "a.xlsx", "Протоколы, округ № 1"), part(21, "b.xlsx", "Протоколы, округ № 2"),
+        part(31, "in/третий.csv", "Протоколы"), part(41, "d.xlsx", "Constituency 4"),
+    )  # fmt: skip
+    election = assemble(reading(*tables))
+    names = ["округ № 1", "округ № 2", "третий", "Constituency 4"]
+    assert election.summaries["district"].tolist() == names
+    assert set(election.summaries["level"]) == {"district"}
+    found = sums(election).findings  # each total row is still the sum of the rows of its table
+    assert found["district"].tolist() == names
+    assert set(found["field"]) == {"votes:adal"}
+
+
+def test_places_that_several_titles_name_alike_are_told_apart_by_their_files() -> None:
+    tables = (part(11, "a.xlsx", "округ № 1"), part(21, "b.xlsx", "округ № 1"))
+    assert assemble(reading(*tables)).summaries["district"].tolist() == ["a", "b"]
+
+
+def test_the_total_of_the_only_table_is_the_countrys() -> None:
+    election = assemble(reading(part(11, "a.xlsx", "Протоколы, округ № 1")))
+    assert election.summaries["level"].tolist() == ["country"]
+    copies = assemble(reading(part(11, "a.xlsx"), part(11, "b.xlsx")))
+    assert copies.summaries["level"].tolist() == ["country"]
+
+
+def test_the_total_of_several_regions_stays_the_countrys() -> None:
+    regions = {"region": ["R1", "R2", "R3", ""]}
+    tables = (part(11, "a.xlsx", "", **regions), part(21, "b.xlsx", "округ № 2"))
+    levels = assemble(reading(*tables)).summaries["level"].tolist()
+    assert levels == ["country", "district"]
