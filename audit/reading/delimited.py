@@ -143,7 +143,7 @@ def _evenness(sample: str, delimiter: str) -> float:
 @lru_cache(maxsize=32)
 def _commonest_width(sample: str, delimiter: str) -> tuple[float, int]:
     """The commonest width above one and the share of the filled records that have it."""
-    rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]
+    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
     widths = [len(row) for row in rows if any(field.strip() for field in row)]
     wide = Counter(width for width in widths if width > 1)
     if not wide:
@@ -167,7 +167,7 @@ def _is_whole(text: str, delimiter: str) -> bool:
 
 def _cuts_decimals(sample: str, delimiter: str) -> bool:
     """Whether the commas in the fields this delimiter makes are mostly decimal commas."""
-    rows = split_records(sample, delimiter).rows[:_SAMPLE_RECORDS]
+    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
     fields = [field for row in rows if len(row) > 1 for field in row if "," in field]
     decimal = sum(1 for field in fields if _DECIMAL.fullmatch(field.strip()))
     return 2 * decimal > len(fields)

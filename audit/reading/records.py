@@ -198,8 +198,8 @@ def split_plain(text: str, delimiter: str) -> list[list[str]]:
     return [line.split(delimiter) for line in lines]
 
 
-def split_records(text: str, delimiter: str) -> Records:
-    """Rows of a text with quotes.
+def split_records(text: str, delimiter: str, most: int = sys.maxsize) -> Records:
+    """Rows of a text with quotes, at most the first ``most``.
 
     A field is quoted only when its closing quote stands before a delimiter or a line break;
     otherwise the opening quote is a letter of an ordinary field, so that one forgotten quote
@@ -221,6 +221,8 @@ def split_records(text: str, delimiter: str) -> Records:
             rows.append(row)
             row = []
             line += 1
+            if len(rows) == most:
+                break
     return Records(rows, unclosed)
 
 
