@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from audit.fields import all_fields
+from audit.fields import all_fields, is_count
 from audit.importing.corrections import CellKey, Mend
 from audit.importing.mending import TURNED
+from audit.importing.shapes import shape_of
 from audit.importing.table import Table
 from audit.review import Decision
 
@@ -23,6 +24,7 @@ Record = Mapping[str, Any]
 _TEXTS = ("id", "code", "level", "region_key", "district", "precinct", "field", "source")
 _FIGURES = ("published", "expected", "difference")
 _SAME = ("code", "level", "region_key", "district", "precinct", "field", *_FIGURES)
+_MOST_LOOKED = 200  # places of a table whose figures are compared with its copy
 _PLACES = ("region", "district", "settlement", "precinct")
 
 
@@ -79,6 +81,37 @@ def place_of(table: Table, row: int, column: int) -> tuple[str, tuple[str, ...]]
         return None
     place = _places(first, [record])[0]
     return (field, place) if any(place) else None
+
+
+def is_copy(older: Table, newer: Table) -> bool:
+    """Whether one table is a copy of another: mostly the same places with the same texts.
+
+    At least half of the smaller one's places stand in both, and most of those looked at say the
+    same in every column of figures; precincts numbered alike in two districts do not.
+    """
+    if shape_of(older.origin or older) != shape_of(newer.origin or newer):
+        return False
+    ours, theirs = (_records(table) for table in (older, newer))
+    shared = sorted(ours.keys() & theirs.keys())
+    if not shared or 2 * len(shared) < min(len(ours), len(theirs)):
+        return False
+    looked = shared[:: len(shared) // _MOST_LOOKED + 1]
+    same = sum(_figures(older, ours[p]) == _figures(newer, theirs[p]) for p in looked)
+    return 2 * same > len(looked)
+
+
+def _records(table: Table) -> dict[tuple[str, ...], int]:
+    return {p: n for p, n in _lines(table).items() if n not in table.header_rows}
+
+
+def _figures(table: Table, record: int) -> dict[str, str]:
+    first = table.origin or table
+    grid, turned = first.grid, first.orientation in TURNED
+    columns = {c.field: c.index - 1 for c in first.columns if c.index > 0 and is_count(c.field)}
+    return {} if grid is None else {
+        field: grid.text(column, record - 1) if turned else grid.text(record - 1, column)
+        for field, column in columns.items()
+    }  # fmt: skip
 
 
 def carried_mends(

@@ -154,7 +154,7 @@ class Keeping:
             if log_of(self._corrections, file.source.sha256).exists():
                 continue
             tables = [t for t in reading.tables if t.source.sha256 == file.source.sha256]
-            older = self._older_cells(file.source.name)
+            older = self._older_cells(file.source.name, self._copied(reading, tables))
             for sha256, lines in older.items():
                 before = Ledger()
                 before.restore(read_logs(self._corrections, [sha256]))
@@ -169,15 +169,28 @@ class Keeping:
                 kept.update({cell: mend for cell, mend in own.items() if cell not in kept})
         return {name: mends for name, mends in found.items() if mends}
 
-    def _older_cells(self, name: str) -> dict[str, list[Mapping[str, Any]]]:
-        """Cells mended in files of this name, by the hash of the file, the newest first."""
+    def _copied(self, reading: Reading, tables: Sequence[Table]) -> set[str]:
+        """Hashes of open files with mends that these tables are copies of, whatever their names."""
+        from audit.carrying import is_copy
+
+        now, own = self._reading(), {table.source.sha256 for table in tables}
+        others = [*reading.tables, *(now.tables if now else ())]
+        mended = {path.stem for path in self._corrections.glob("*.cells")} - own
+        return {
+            other.source.sha256
+            for other in others
+            if other.source.sha256 in mended and any(is_copy(other, table) for table in tables)
+        }
+
+    def _older_cells(self, name: str, copied: set[str]) -> dict[str, list[Mapping[str, Any]]]:
+        """Cells mended in files of this name or ``copied``, by hash of the file, newest first."""
         found: dict[str, list[Mapping[str, Any]]] = {}
         kept = sorted(
             self._corrections.glob("*.cells"), key=lambda p: p.stat().st_mtime_ns, reverse=True
         )
         for path in kept:
             every: Iterator[Mapping[str, Any]] = read_lines(path, dict)
-            lines = [line for line in every if line.get("file") == name]
+            lines = [line for line in every if path.stem in copied or line.get("file") == name]
             if lines:
                 found[path.stem] = lines
         return found

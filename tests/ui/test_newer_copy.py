@@ -135,3 +135,34 @@ def test_a_mend_is_not_taken_over_where_the_cell_says_something_else(
     assert second.reading is not None
     assert second.reading.rows_set_aside == 1
     assert second.ledger.log == []
+
+
+def test_a_renamed_copy_takes_mends_over_from_the_file_beside_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    older = write(tmp_path / "district 10.csv", rows())
+    first = opened(qtbot, tmp_path / "data", older)
+    assert first.reading is not None
+    sha256 = first.reading.files[0].source.sha256
+    first.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "10")}))
+    idle(qtbot, first)
+    lines = [*rows(), "North,31,931,500,10,490,300,190"]
+    first.open_paths([write(tmp_path / "district 10 (mended).csv", lines)])
+    idle(qtbot, first)
+    assert first.reading.rows_set_aside == 0
+    assert [table.mends for table in first.reading.tables] == [{(8, 5): Mend("1O", "10")}] * 2
+
+
+def test_precincts_numbered_alike_in_another_district_take_nothing_over(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = opened(qtbot, tmp_path / "data", write(tmp_path / "district 10.csv", rows()))
+    assert first.reading is not None
+    sha256 = first.reading.files[0].source.sha256
+    first.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "10")}))
+    idle(qtbot, first)
+    lines = [f"North,{n},{700 + n},400,10,390,{200 + n},{190 - n}" for n in range(1, 31)]
+    lines[6] = "North,7,707,400,1O,390,207,183"
+    first.open_paths([write(tmp_path / "district 11.csv", lines)])
+    idle(qtbot, first)
+    assert first.reading.rows_set_aside == 1

@@ -1,6 +1,7 @@
 """The box in which a value is typed for one cell, with its row and control sums in sight."""
 
 import math
+from collections.abc import Set
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from audit import formatting, messages
 from audit.checks.ratios import balance
-from audit.fields import IGNORED, is_count
+from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.numbers import number_of
 from audit.importing.table import ColumnMap, Table
 from audit.profile import Ratio
@@ -53,7 +54,7 @@ class MendDialog(QDialog):
         self.value = QLineEdit(self._texts.get(self._line, ""))
         self.model = ColumnTableModel(self)
         self.row = TableView(self.model, session.text("window-mend-row"), self)
-        self.sums = QLabel()
+        self.sums, self.warning = QLabel(), QLabel()
         self._build(CellRef(table.source.name, table.sheet, *cell), by_sums)
         self._show_row()
         self._try()
@@ -77,7 +78,8 @@ class MendDialog(QDialog):
         hint.setForegroundRole(hint.palette().ColorRole.PlaceholderText)
         asks.setBuddy(self.value)
         self.value.setAccessibleName(asks.text())
-        for label in (asks, found, hint, self.sums):
+        self.warning.setForegroundRole(self.warning.palette().ColorRole.BrightText)
+        for label in (asks, found, hint, self.sums, self.warning):
             label.setWordWrap(True)
             label.setTextFormat(asks.textFormat().PlainText)
         standard = QDialogButtonBox.StandardButton
@@ -87,7 +89,7 @@ class MendDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (asks, found, self.value, hint, self.row, self.sums, buttons):
+        for widget in (asks, found, self.value, self.warning, hint, self.row, self.sums, buttons):
             layout.addWidget(widget)
         letter = self.fontMetrics().averageCharWidth()
         self.row.setMinimumHeight(self.row.verticalHeader().defaultSectionSize() * _ROWS)
@@ -114,9 +116,26 @@ class MendDialog(QDialog):
             self.row.scrollTo(self.model.index(own.index(True), 0))
 
     def _try(self) -> None:
-        said = control_sums(self._session, self._counts(), self._ratios)
+        typed = self.value.text().strip()
+        no_number = self._counted and bool(typed) and math.isnan(number_of(typed))
+        self.warning.setText(self._session.text("window-mend-no-number") if no_number else "")
+        self.warning.setVisible(no_number)
+        said = control_sums(self._session, self._counts(), self._ratios, self._unknown())
         self.sums.setText("\n".join(said))
         self.sums.setVisible(bool(said))
+
+    @property
+    def _counted(self) -> bool:
+        """Whether the cell is one of a count."""
+        return any(c.index == self._line and is_count(c.field) for c in self._columns)
+
+    def _unknown(self) -> set[str]:
+        """Counts of which the cell holds something else than a number."""
+        typed = self._texts | {self._line: self.value.text().strip()}
+        return {
+            field for c in self._columns if typed[c.index].strip()
+            for field in [c.field] if is_count(field) and math.isnan(number_of(typed[c.index]))
+        }  # fmt: skip
 
     def _counts(self) -> dict[str, float]:
         typed = self._texts | {self._line: self.value.text().strip()}
@@ -124,9 +143,13 @@ class MendDialog(QDialog):
 
 
 def control_sums(
-    session: Session, counts: dict[str, float], ratios: tuple[Ratio, ...]
-) -> list[str]:
-    """What each control ratio that can be tried says of one row with these counts."""
+    session: Session, counts: dict[str, float], ratios: tuple[Ratio, ...],
+    unknown: Set[str] = frozenset(),
+) -> list[str]:  # fmt: skip
+    """What each control ratio says of one row with these counts.
+
+    ``unknown`` are counts that hold no number: sums with them cannot be tried.
+    """
     frame = pd.DataFrame({key: [value] for key, value in counts.items()})
     if frame.empty:
         return []
@@ -135,15 +158,32 @@ def control_sums(
     for ratio in ratios:
         tried = balance(frame, ratio)
         excess = float(tried.excess[0])
-        if math.isnan(excess) or not messages.has(f"check-{ratio.code}-title", "en"):
+        if not messages.has(f"check-{ratio.code}-title", "en"):
             continue
         title = session.text(f"check-{ratio.code}-title")
-        if tried.broken[0]:
+        if math.isnan(excess) or _terms(ratio, unknown):
+            if _concerns(ratio, counts):
+                said.append(session.text("window-mend-sum-untried", title=title))
+        elif tried.broken[0]:
             by = formatting.whole(abs(excess), session.language)
             said.append(session.text("window-mend-sum-breaks", title=title, by=by))
         else:
             said.append(session.text("window-mend-sum-holds", title=title))
     return said
+
+
+def _terms(ratio: Ratio, fields: Set[str]) -> bool:
+    """Whether any of these fields is in the sum."""
+    return any(("votes" if key.startswith(VOTES) else key) in ratio.terms for key in fields)
+
+
+def _concerns(ratio: Ratio, counts: dict[str, float]) -> bool:
+    """Whether the table has every column that the sum needs."""
+    lines = any(key.startswith(VOTES) for key in counts)
+    return all(
+        term in counts or (term == "votes" and lines) or term in ratio.optional
+        for term in ratio.terms
+    )
 
 
 def _text(table: Table, column: ColumnMap, cell: tuple[int, int]) -> str:

@@ -1,6 +1,6 @@
 """The tab of problems: all of them at once, grouped by what is wrong, with a decision for each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit import problems as wording
-from audit.importing.corrections import CellKey, Mend
+from audit.importing.corrections import CellKey, Mend, TableKey
 from audit.sources import Problem
 from ui.later import Later
 from ui.session import Session
@@ -44,6 +44,8 @@ class ProblemsTab(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._quiet = False  # while the list is filled anew
+        self._out: Set[TableKey] = frozenset()
         self._found: Sequence[Problem] = ()
         self.spots = Spots(None)
         self._choice = Choice()
@@ -171,19 +173,25 @@ class ProblemsTab(QWidget):
                 self.tree.expand(index)
 
     def _restore(self, kept: Key, row: int) -> None:
-        """The cursor where it was; where that line is gone, on the next one of its group."""
+        """The cursor where it was; where that line is gone, on the next one of its group.
+
+        Only that next one is asked for: else the table that the person has in sight stays.
+        """
         if not kept:
             self._show_problem(QModelIndex())
             return
         index = self.model.index_of(kept)
+        out = self._session.reading.corrections.left_out if self._session.reading else frozenset()
+        self._quiet, self._out = index.isValid() or out != self._out, out
         above = self.model.index_of(kept[:2])
         above = above if above.isValid() else self.model.index_of(kept[:1])
         if not index.isValid() and above.isValid() and self.model.rowCount(above):
             index = self.model.index(min(row, self.model.rowCount(above) - 1), 0, above)
         if not index.isValid():
-            index = self.model.index(0, 0)
+            self._quiet, index = True, self.model.index(0, 0)
         self.tree.setCurrentIndex(index)
         self.tree.scrollTo(index)
+        self._quiet = False
 
     def _show_problem(self, index: QModelIndex) -> None:
         problems = self.model.problems(index)
@@ -193,7 +201,8 @@ class ProblemsTab(QWidget):
         self._detail.setVisible(single)
         if problems:
             self._detail.setText(wording.describe(problems[0], self._session.language))
-            self.asked.emit(problems[0])
+            if not self._quiet:
+                self.asked.emit(problems[0])
         self._offer()
 
     def _offer(self) -> None:

@@ -1,10 +1,11 @@
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit.sources import Problem
-from tests.ui.sources.mending import Importer, line, opened, rows, settle, title
+from tests.ui.sources.mending import Importer, line, opened, rows, settle, spoiled, title
 from ui.session import Place, Session
 from ui.sources import SourcesPlace
 from ui.sources.mend_dialog import MendDialog
@@ -128,6 +129,13 @@ def test_a_value_is_typed_with_the_row_and_its_sums_in_sight(
     dialog.value.clear()
     QTest.keyClicks(dialog.value, "85")
     assert "✓ Votes add up to valid ballots" in dialog.sums.text()
+    assert not dialog.warning.isVisible()
+    typed = dialog.value.text()
+    dialog.value.setText("five24")
+    assert dialog.warning.isVisible()
+    assert dialog.warning.text() == "This is no number: the row will stay set aside."
+    assert "Votes add up to valid ballots: cannot be tried" in dialog.sums.text()
+    dialog.value.setText(typed)
     QTest.keyClick(dialog.value, Qt.Key.Key_Return)
     settle(qtbot, mending)
     assert table_rows(mending) == (60, 55, 5)
@@ -260,3 +268,24 @@ def test_thousands_of_problems_are_grouped_at_once(session: Session, qapp: QAppl
     assert len(model.problems(group)) == count
     last = model.index(89, 0, model.index(99, 0, group))
     assert model.index_of(model.key(last)) == last
+
+
+def test_the_table_in_sight_stays_when_problems_go(
+    qtbot: QtBot, mending: Session, importer: Importer, style: Style
+) -> None:
+    importer.sheets["b.xlsx"] = spoiled()
+    place = opened(qtbot, mending, ("a.xlsx", "b.xlsx"))
+    cursor = line(place, "a text where", "see note")
+    place.problems.tree.setCurrentIndex(cursor)
+    place.files.select_rows(np.array([1]), 1)
+    QTest.mouseClick(place.table.head.leave, LEFT)
+    settle(qtbot, mending)
+    chosen = place._chosen()
+    assert chosen is not None
+    assert chosen.file.source.name == "b.xlsx"
+    assert "b.xlsx" in place.table.head._head.text()
+    QTest.mouseClick(place.take, LEFT)
+    settle(qtbot, mending)
+    chosen = place._chosen()
+    assert chosen is not None
+    assert chosen.file.source.name == "b.xlsx"
