@@ -130,10 +130,13 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     found = _chosen(every)
     total, run = next(c for c in totals if c.index == found.column.index), found.run
     few = len(run.columns) + whole < _FEWEST_LINES
-    doubted = (bool(named) and not whole) or _has_rival(found, every) or _of_ballots(run, open_)
+    other = (bool(named) and not whole) or _of_ballots(run, open_)
+    doubted = other or _has_rival(found, every)
     doubted = doubted and rival_of(proposal, total.index) != "valid"
     if not found.with_invalid and (few or doubted or _nothing_is_named(columns, proposal, total)):
         _put_total(proposal, total, IGNORED, "valid = sum of the lines", run)
+        for part in [c for c in open_ if other and c.index in run.columns]:
+            _put_total(proposal, part, IGNORED, "valid = sum of the lines", run)
         return None
     if found.with_invalid:
         key = rival_of(proposal, total.index)

@@ -34,7 +34,7 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     """Propose open columns as lines, asked unless their own headers speak of votes.
 
     No line: what stands left of the last place, where lines stand right of it; what exceeds a
-    total of its row.
+    total of its row; what by its header counts ballots and boxes.
     """
     places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
     right = [c for c in open_ if c.index > max(places, default=-1)]
@@ -42,7 +42,8 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     together = _add_up(fitting, columns, proposal)
     for column in open_:
         own = column.unit == "votes" or together
-        if column not in fitting or _exceeds(column, columns, proposal):
+        no_line = column.of_ballots and not own
+        if column not in fitting or no_line or _exceeds(column, columns, proposal):
             proposal.put(
                 column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
                 asked=True,

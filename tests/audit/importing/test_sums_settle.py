@@ -180,18 +180,25 @@ def test_what_was_received_is_no_total_of_the_lines() -> None:
 def test_a_sum_that_leaves_out_a_named_line_is_asked() -> None:
     made = honest(4)
     del made["c10"]  # nothing but the received is a sum
-    header: list[Cell] = ["a", "b", "c", "d", "e", "f", "g", "h", "P", "Q", "R", "Против всех"]
+    header: list[Cell] = ["a", "b", "c", "d", "e", "f", "g", "Недействительных бюллетеней",
+                          "P", "Q", "R", "Против всех"]  # fmt: skip
     found = sheet(header, *made.values())
-    assert entry(found, "b").asked
+    for name in ("b", "c", "d", "e"):  # received; issued twice, cancelled
+        assert entry(found, name).field == "ignored"
+        assert entry(found, name).asked
     assert "valid" not in found.frame
 
 
 def test_boxes_and_cancelled_ballots_are_no_parties_whatever_their_sum() -> None:
     draw = np.random.default_rng(8).integers(20, 300, (ROWS, 4))
-    header: list[Cell] = ["x", "Гаш. бюлл.", "В перен. ящ.", "В стац. ящ.", "Не принявшие"]
-    found = sheet(header, draw[:, :3].sum(axis=1), *draw.T)
+    header: list[Cell] = ["x", "Гаш. бюлл.", "В перен. ящ.", "В стац. ящ.",
+                          "Недействительных бюллетеней", "Избирателей в списке"]  # fmt: skip
+    found = sheet(header, draw[:, :3].sum(axis=1), *draw.T, draw.sum(axis=1) + 900)
     assert entry(found, "x").field != "valid"
     assert "valid" not in found.frame
+    for name in ("Гаш. бюлл.", "В перен. ящ.", "В стац. ящ."):
+        assert entry(found, name).field == "ignored"
+        assert entry(found, name).asked
 
 
 def test_two_sums_that_explain_one_table_are_asked() -> None:
