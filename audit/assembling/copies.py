@@ -148,13 +148,28 @@ def _told(
         older.source.name,
         older.sheet or None,
         params={
-            "newer": newer.sheet if one_file else newer.source.name,
+            "newer": newer.sheet if one_file else _told_apart(older, newer),
             "rows": rows,
             "differing": differing,
             "examples": "; ".join(examples) + more,
             "mostly": int(differing > rows / 2),
         },
     )
+
+
+def _told_apart(older: Table, newer: Table) -> str:
+    """The newer file, with the end of its folder that tells it from an older one of its name."""
+    ours, theirs = older.source, newer.source
+    if ours.name != theirs.name or not ours.path or not theirs.path:
+        return theirs.name
+    before, after = (
+        [part for part in path.replace("\\", "/").split("/") if part]
+        for path in (ours.path, theirs.path)
+    )
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    alike = next((n for n, (one, other) in enumerate(pairs) if one != other), None)
+    folders = after[-alike - 1 : -1] if alike else []
+    return "/".join([*folders, theirs.name])
 
 
 def _own_name(table: Table, field: str) -> str:

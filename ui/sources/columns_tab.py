@@ -178,7 +178,7 @@ class ColumnsTab(QWidget):
         before = self._alike.shape if self._alike else None
         self._alike = self.shapes().alike(table)
         if before != self._alike.shape:
-            self.name.setText(confirming.name_for(table))
+            self.name.setText(confirming.name_for(self._alike.tables))
             self.name.setCursorPosition(0)
         self._clear()
         self._waiting = [c for c in self._alike.columns if c.doubtful]

@@ -79,10 +79,25 @@ def library_of(session: Session) -> Library:
     return Library(session.data_folder / FOLDER)
 
 
-def name_for(table: Table) -> str:
-    """A name for the recipe of a table: its title, else its first headers."""
+def name_for(tables: Sequence[Table]) -> str:
+    """A name for the recipe of tables of one shape: their title, else their first headers.
+
+    Words of the title in which the tables differ (places, numbers) are left out.
+    """
+    table = tables[0]
     headers = [" ".join(entry.header.split()) for entry in table.columns if entry.header.strip()]
     titles = [title for title in table.titles if any(map(str.isalpha, title))]
-    name = titles[0] if titles else ", ".join(headers[:3])
+    name = _common(titles[0], tables) if titles else ""
+    name = name or ", ".join(headers[:3])
     line = " ".join(name.split())
     return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
+
+
+def _common(title: str, tables: Sequence[Table]) -> str:
+    """The words of ``title`` that stand in a title of every other table too."""
+    kept = title.split()
+    for other in tables[1:]:
+        words = {word for line in other.titles for word in line.split()}
+        kept = [word for word in kept if word in words]
+    line = " ".join(kept).rstrip(" №#.,:;–-(/")
+    return line if any(map(str.isalpha, line)) else ""

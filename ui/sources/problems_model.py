@@ -1,7 +1,7 @@
 """The list of problems: one line a reason, inside it one a text found, inside that its cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -33,6 +33,14 @@ class Group:
     row: int = 0
     problems: list[Problem] = field(default_factory=list)
     lines: list["int | Problem"] = field(default_factory=list)
+    _common: Problem | None = None
+
+    @property
+    def common(self) -> Problem:
+        """What the problems have in common, found once."""
+        if self._common is None:
+            self._common = _without_particulars(self.problems)
+        return self._common
 
 
 def key_of_problem(problem: Problem) -> Key:
@@ -212,7 +220,7 @@ class ProblemsModel(QAbstractItemModel):
         title = f"window-reason-{first.code}"
         said = (
             self._session.text(title) if messages.has(title, "en")
-            else wording.sentence(first, language)
+            else wording.sentence(group.common, language)
         )  # fmt: skip
         if len({problem.found for problem in group.problems}) == 1 and first.found:
             said = f"{said}: {meant_text(self._session, first)}"
@@ -248,3 +256,19 @@ def meant_text(session: Session, problem: Problem) -> str:
     if not meant or problem.severity != "set_aside":
         return found
     return session.text("window-mend-arrow", original=found, value=meant)
+
+
+def _without_particulars(problems: Sequence[Problem]) -> Problem:
+    """The first problem, with dots for every text in which the problems differ."""
+    first = problems[0]
+    differing = {
+        name for name, value in first.params.items()
+        if isinstance(value, str) and any(p.params.get(name) != value for p in problems)
+    }  # fmt: skip
+    params = {
+        name: "…" if name in differing else value
+        for name, value in first.params.items()
+        if not (name in differing and name == "proposed_by")  # the name of a sentence
+    }
+    found = first.found if all(p.found == first.found for p in problems) else "…"
+    return replace(first, params=params, found=found)

@@ -137,6 +137,15 @@ def test_a_newer_copy_replaces_and_says_so() -> None:
     assert told.params["examples"] == "G4: 1 → 0"
 
 
+def test_a_newer_copy_of_the_same_name_is_told_by_its_folder() -> None:
+    newer = table(precincts(), name="10.xlsx", modified="2021-01-12T10:00:00")
+    older = table(precincts(), name="10.xlsx", modified="2021-01-11T10:00:00")
+    newer = replace(newer, source=replace(newer.source, sha256="1" * 64, path="/x/late/in/10.xlsx"))
+    older = replace(older, source=replace(older.source, path="/x/early/in/10.xlsx"))
+    (told,) = [p for p in assemble(reading(newer, older)).problems if p.code == "newer-copy"]
+    assert told.params["newer"] == "late/in/10.xlsx"
+
+
 def test_the_total_of_rows_that_a_newer_copy_replaces_goes_with_them() -> None:
     def copy(name: str, modified: str) -> Table:
         columns = {

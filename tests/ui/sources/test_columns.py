@@ -1,6 +1,7 @@
 """Forty files of one shape are confirmed on one screen, and the next opens without a question."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from audit import fields
 from audit.by_hand import changes
 from audit.importing.library import Library
+from tests.audit.importing import grids
 from ui.session import Session
 from ui.sources import SourcesPlace
+from ui.sources.confirming import name_for
 from ui.sources.recipes_dialog import Ask, RecipesDialog
 from ui.style import Style
 
@@ -294,3 +297,11 @@ def test_recipes_are_renamed_exported_removed_and_imported(
     assert library.recipes() == ()
     QTest.mouseClick(dialog.buttons["import"], LEFT)
     assert [one.name for one in library.recipes()] == ["Urns again"]
+
+
+def test_a_recipe_is_not_called_after_one_of_many_districts() -> None:
+    first = grids.table([["Район", "Участок"], ["А", "1"]])
+    titles = ("Итоги голосования, Акмола, округ № 3", "Итоги голосования, Абай, округ № 4")
+    many = [replace(first, titles=(title,)) for title in titles]
+    assert name_for(many) == "Итоги голосования, округ"
+    assert name_for(many[:1]) == titles[0]

@@ -1,5 +1,6 @@
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -289,3 +290,18 @@ def test_the_table_in_sight_stays_when_problems_go(
     chosen = place._chosen()
     assert chosen is not None
     assert chosen.file.source.name == "b.xlsx"
+
+
+def test_a_group_does_not_speak_of_one_of_its_columns(session: Session) -> None:
+    model = ProblemsModel(session)
+    model.set_problems(
+        [
+            Problem("column-asked", "warning", "a.xlsx", "1", params={"header": header})
+            for header in ("Sun", "Moon")
+        ],
+        QColor(),
+    )
+    said = str(model.index(0, 0).data())
+    assert "Sun" not in said
+    assert "Moon" not in said
+    assert "…" in said
