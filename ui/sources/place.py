@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ from ui.sources.tables_filter import TablesFilter
 from ui.sources.tables_list import Entry, columns, entries, row_of
 from ui.sources.tabs import Tabs
 from ui.tables import ColumnTableModel, TableView
+
+_SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight
+_KIND = 13  # average characters of the kind of a table where names need the room
+_NAME_MARGIN = 8  # pixels
 
 
 class SourcesPlace(QWidget):
@@ -75,7 +79,7 @@ class SourcesPlace(QWidget):
                 columns(self._session, self._entries, alarm, shapes),
                 [e.identity for e in self._entries],
             )
-            self.files.fit_columns()
+            self._fit_list()
             row = max(self._model.row_of(identity), 0)
             if self._entries:
                 self.files.select_rows(np.array([row]), row)
@@ -150,12 +154,37 @@ class SourcesPlace(QWidget):
         layout.addWidget(self.files, 1)
         return left
 
+    def _fit_list(self) -> None:
+        """Names get the width that the figures leave, for many files differ in few letters.
+
+        Where that is little, what the tables are gives some of its own.
+        """
+        self.files.fit_columns()
+        keys = [column.key for column in self._model.columns]
+        if "kind" not in keys:
+            return
+        width, kind = self.files.columnWidth, keys.index("kind")
+        others = sum(width(n) for n, key in enumerate(keys) if key not in _SCROLLED)
+        wanted = self.files.sizeHintForColumn(0) + _NAME_MARGIN
+        spare = self.files.viewport().width() - others
+        least = min(width(kind), _KIND * self.fontMetrics().averageCharWidth())
+        given = max(0, min(wanted - spare, width(kind) - least))
+        self.files.setColumnWidth(kind, width(kind) - given)
+        self.files.setColumnWidth(0, max(width(0), min(wanted, spare + given)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list is fitted again when it has another width."""
+        if event.type() == QEvent.Type.Resize and watched is self.files.viewport():
+            self._fit_list()
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
         session = self._session
         session.reading_changed.connect(self.refresh)
         session.audit_changed.connect(self.refresh)
         session.job_started.connect(self._tell_state)  # no lambda: it would outlive it
         session.job_finished.connect(self._tell_state)
+        self.files.viewport().installEventFilter(self)
         self.files.row_current.connect(lambda _: self._show_chosen())
         self.shown.changed.connect(self.refresh)
         self.problems.asked.connect(self._show_problem)

@@ -12,6 +12,7 @@ from tests.audit.importing.grids import Cell
 from tests.ui.sources.mending import Importer, opened, rows, settle, spoiled
 from ui.session import Session
 from ui.sources import SourcesPlace
+from ui.style import Style
 
 ROOM = (1105, 760)  # of a place in a window of 1360 by 850
 
@@ -123,3 +124,23 @@ def test_the_figures_of_every_table_are_in_sight(place: SourcesPlace) -> None:
     assert {"file", "kind", "questions", "alike", "read", "accepted"} <= set(columns[:aside])
     right = place.files.columnViewportPosition(aside) + place.files.columnWidth(aside)
     assert right <= place.files.viewport().width()
+
+
+def test_names_of_files_get_the_width_that_is_left(
+    qtbot: QtBot, mending: Session, importer: Importer, style: Style
+) -> None:
+    names = [f"protocols district {n:02d}.xlsx" for n in range(1, 7)]
+    importer.sheets |= dict.fromkeys(names, spoiled())
+    place = opened(qtbot, mending, names)
+    place.resize(*ROOM)
+    settle(qtbot, mending)
+    files = place.files
+    shown = {
+        files.fontMetrics().elidedText(name, files.textElideMode(), files.columnWidth(0) - 12)
+        for name in names
+    }
+    assert len(shown) == len(names)
+    place.resize(1800, 800)
+    settle(qtbot, mending)
+    letters = files.fontMetrics().horizontalAdvance(names[0])
+    assert files.columnWidth(0) > letters
