@@ -33,10 +33,18 @@ def progress() -> Progress:
 
 
 def problems(found: Iterable[Problem], language: Language) -> None:
-    """Every problem on standard error, one a line."""
-    for problem in found:
-        severity = messages.text(f"problem-severity-{problem.severity}", language)
-        print(f"{severity}: {wording.describe(problem, language)}", file=sys.stderr)
+    """Every problem on standard error, one a line; warnings of the same words on one line."""
+    groups: dict[tuple[int, str, str], list[Problem]] = {}
+    for number, problem in enumerate(found):
+        alone = number if problem.severity in ("refused", "set_aside") else -1
+        said = wording.sentence(problem, language)
+        groups.setdefault((alone, problem.severity, said), []).append(problem)
+    for (_, severity, said), alike in groups.items():
+        where = wording.where(alike[0])
+        if len(alike) > 1:
+            where = messages.text("command-and-more", language, where=where, number=len(alike) - 1)
+        name = messages.text(f"problem-severity-{severity}", language)
+        print(f"{name}: {where}: {said}", file=sys.stderr)
 
 
 def audit(done: Audit, language: Language, *, every: bool) -> None:

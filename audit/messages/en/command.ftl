@@ -19,6 +19,7 @@ command-examined = Examined: { $precincts ->
 }, turnout { $turnout }
 command-no-findings = Nothing was found.
 command-more-findings = … and { $number } more findings; --all prints them, --json writes them.
+command-and-more = { $where } (and { $number } more like it)
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; header rows { $header }, data rows { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }; accepted { $accepted }, set aside { $aside }, left out { $out }
 command-missing-letters = { $number ->
     [one] One letter has

@@ -9,6 +9,7 @@ command-set-aside = { $number } жол шетке қойылып, тексері
 command-examined = Қаралғаны: { $precincts } учаске, { $files } файл, келу { $turnout }
 command-no-findings = Ештеңе табылмады.
 command-more-findings = … және тағы { $number } табылған; --all бәрін басып шығарады, --json файлға жазады.
+command-and-more = { $where } (және тағы { $number } осындай орында)
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақырып жолдары { $header }, деректер { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } жолдар; қабылданды { $accepted }, шетке қойылды { $aside }, алып тасталды { $out }
 command-missing-letters = { $number } әріптің бағдарлама қаріптерінің ешқайсысында таңбасы жоқ, есепте олардың орнында бос шаршы тұр: { $letters }
 command-corrected = Қолмен жасалған түзетулер қолданылды: { $number }, файл саны: { $files }.

@@ -26,6 +26,7 @@ command-more-findings = … и ещё { $number ->
     [few] { $number } находки
    *[many] { $number } находок
 }; --all печатает их, --json записывает в файл.
+command-and-more = { $where } (и ещё в { $number } таких местах)
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; строки заголовка { $header }, данные со строки { NUMBER($first, useGrouping: 0) } по { NUMBER($last, useGrouping: 0) }; принято { $accepted }, отложено { $aside }, исключено { $out }
 command-missing-letters = Для { $number ->
     [one] { $number } буквы

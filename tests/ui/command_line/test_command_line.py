@@ -181,6 +181,21 @@ def test_rows_are_counted_alike_whoever_counts_them(
     assert "accepted 0, set aside 3" in capsys.readouterr().out
 
 
+def test_what_alike_files_ask_is_printed_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = "Region,Precinct,Registered voters,Handed,Papers A,Sun,Moon"
+    for number in range(1, 5):
+        lines = [f"R {number},{n},{900 + n},{300 + n},{n * 3},{100 + 13 * n},{60 + 7 * n}"
+                 for n in range(1, 7)]  # fmt: skip
+        (tmp_path / f"{number}.csv").write_text("\n".join([header, *lines]), "utf-8")
+    main(["inspect", str(tmp_path), "--language", "en"])
+    said = [line for line in capsys.readouterr().err.splitlines() if "“Papers A”" in line]
+    assert len(said) == 1
+    assert "1.csv" in said[0]
+    assert "(and 3 more like it)" in said[0]
+
+
 def test_a_file_that_cannot_be_written_is_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
