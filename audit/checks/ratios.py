@@ -6,7 +6,7 @@ slip in a copy is no fault of the protocol.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from audit.checks.base import Check, Outcome, not_run
 from audit.checks.blanks import Gaps, gaps_of, unsettled
 from audit.checks.tables import Codes, Mask, counted_columns, figures
 from audit.election import PARTS, Election, Floats, given
+from audit.fields import VOTES
 from audit.findings import Severity
 from audit.profile import Profile, Ratio
 
@@ -134,18 +135,43 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
     ratios = [ratio for ratio in election.profile.ratios if ratio.code == code]
     if not ratios:
         return not_run("reason-no-ratio")
-    batches, tests, missing = [], 0, list[list[str]]()
+    batches, tests, missing, asked = [], 0, list[list[str]](), False
     for ratio in ratios:
         lacking = []
         for frame in (election.protocols, election.summaries):
-            tried = balance(frame, ratio)
+            every = balance(frame, ratio)
+            tried = _answered(election, frame, ratio, every)
+            asked |= tried is not every
             tests += int(tried.tried.sum())
             lacking += [tried.missing] if len(frame) else []
             batches += _findings(election, frame, ratio, tried)
         missing.append([f for f in ratio.terms if lacking and all(f in one for one in lacking)])
     if not tests:
-        return _untried(min(missing, key=len))
+        return not_run("reason-asked") if asked else _untried(min(missing, key=len))
     return Outcome(pd.concat(batches, ignore_index=True), tests=tests, figures={"rows": tests})
+
+
+def _answered(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
+    """The balance less the rows of tables in which a column of the ratio is still a question.
+
+    Nothing is contradicted on the strength of a guess that the person was asked about.
+    """
+    open_ = [
+        number
+        for number, table in enumerate(election.tables)
+        if any(m.asked and _counts_in(m.field, ratio) for m in table.columns)
+    ]
+    unsure = np.isin(frame["table"].to_numpy(), open_) & tried.tried
+    if not unsure.any():
+        return tried
+    excess = np.where(unsure, np.nan, tried.excess)
+    return replace(tried, excess=excess, broken=tried.broken & ~unsure)
+
+
+def _counts_in(field: str, ratio: Ratio) -> bool:
+    if field.startswith(VOTES):
+        return "votes" in ratio.terms
+    return any(field == term or field in PARTS.get(term, ("", ()))[1] for term in ratio.terms)
 
 
 def _untried(missing: list[str]) -> Outcome:

@@ -115,8 +115,8 @@ def test_a_column_told_in_tables_of_one_shape_is_one_row(
     read = engine.read(paths)
     ledger = Ledger("Айгүл", lambda: datetime(2021, 1, 11, 22, 5, tzinfo=UTC))
     with ledger.together():
-        for table in read.tables:
-            ledger.map_columns(key_of(table), {4: "issued_station"})
+        for one in read.tables:
+            ledger.map_columns(key_of(one), {4: "issued_station"})
     ledger.map_columns(key_of(read.tables[1]), {3: "received"})
     done = engine.audit(engine.prepare(engine.corrected(read, ledger.state)))
     (table,) = by_hand(done, language)

@@ -326,6 +326,7 @@ seats-unverified-nobody-passed = No line passed the threshold; the law’s text 
 reason-no-ratio = The profile does not state this ratio.
 reason-missing-fields = No file has: { $missing_fields }.
 reason-nothing-to-try = No row holds the figures it needs.
+reason-asked = A column that it needs is still a question: answer it under Sources, Columns.
 reason-no-shares = No file has printed shares beside votes.
 reason-no-full-rows = No row prints the shares of all lines.
 reason-no-printed-turnout = No turnout is printed beside the figures it follows from.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from audit import messages
+from audit import engine, messages
 from audit.checks import ratios
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code, checks_for
@@ -14,6 +14,7 @@ from audit.findings import explain
 from audit.messages import LANGUAGES
 from audit.profile import Ratio
 from tests.audit.builders import Columns, changed, election, precincts
+from tests.audit.tables import reading, table
 
 HONEST = precincts(60)
 
@@ -162,7 +163,8 @@ def test_a_blank_line_of_the_ballot_is_no_zero() -> None:
 def test_what_is_left_of_a_row_with_a_blank_line_may_not_exceed_its_valid_ballots() -> None:
     far = blanked(HONEST, "votes:B", [19])
     one = election(changed(far, votes_A=(19, 99_999)))
-    (row,) = run("H5", one).findings.to_dict("records")
+    (found,) = run("H5", one).findings.to_dict("records")
+    row = {str(key): value for key, value in found.items()}
     assert (row["precinct"], row["params"]["blank_message"]) == ("20", "ratio-blank")
     assert row["params"]["blank_fields"] == ("votes:B",)
     for language in LANGUAGES:
@@ -205,3 +207,15 @@ def test_a_blank_box_is_no_empty_box() -> None:
         {**HONEST, "lost": [1] * 60,
          "received": [float(str(v)) + 1 for v in HONEST["received"]]}, "lost", [7]
     ))).findings)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["votes:B", "valid"])
+def test_nothing_is_contradicted_by_a_column_that_is_still_a_question(field: str) -> None:
+    figures = {"registered": [900.0], "valid": [300.0], "votes:A": [200.0], "votes:B": [90.0]}
+    sure = table({"region": ["R"], "precinct": ["1"], **figures})
+    columns = tuple(dataclasses.replace(m, asked=m.field == field) for m in sure.columns)
+    asked = dataclasses.replace(sure, columns=columns)
+    assert len(run("H5", engine.prepare(reading(sure))).findings) == 1
+    outcome = run("H5", engine.prepare(reading(asked)))
+    assert outcome.findings.empty
+    assert outcome.reason == "reason-asked"
