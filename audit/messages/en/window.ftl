@@ -202,11 +202,11 @@ window-sources-mark-problem = problem
 window-sources-mark-note = note
 window-sources-legend = Colours of the preview
 
-window-kind-protocols = Precinct protocols
-window-kind-summary = Published totals
+window-kind-protocols = Protocols
+window-kind-summary = Totals
 window-kind-evidence = Observers’ sheets
-window-kind-registry = List of precincts
-window-kind-turnout = Turnout by hour
+window-kind-registry = Precinct list
+window-kind-turnout = Hourly turnout
 window-kind-unknown = Not understood
 
 window-severity-refused = Not read

@@ -45,7 +45,7 @@ def test_every_correction_is_told_newest_first(
     rows = told(sources)
     assert [row[:4] for row in rows] == [
         ["Table left out", "a.xlsx / Protocols / 2", "", ""],
-        ["Kind of table told", "a.xlsx / Protocols", "Precinct protocols", "Observers’ sheets"],
+        ["Kind of table told", "a.xlsx / Protocols", "Protocols", "Observers’ sheets"],
         [
             "Column told", "a.xlsx / Protocols / D / Ballots issued", "Ballots issued",
             "Ballots received",

@@ -66,7 +66,7 @@ def action(menu: QMenu, text: str) -> QAction:
 def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) -> None:
     # One column is asked in each of two tables alike.
     assert cells(place, 0)[:8] == [
-        "akmola.xlsx", "Precinct protocols", "1", "2", "5", "4", "1", "Хаттамалар",
+        "akmola.xlsx", "Protocols", "1", "2", "5", "4", "1", "Хаттамалар",
     ]  # fmt: skip
     assert len(cells(place, 0)[8]) == 8
 
@@ -181,7 +181,7 @@ def test_a_table_is_left_out_and_taken_back(
     assert str(session.reading.tables[0].rows_read) in cells(place, 0)[3:]
     assert len(session.ledger.state.left_out) == 1
     QTest.mouseClick(place.table.head.leave, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cells(place, 0)[1] == "Precinct protocols")
+    qtbot.waitUntil(lambda: cells(place, 0)[1] == "Protocols")
     assert session.ledger.state.left_out == frozenset()
 
 
@@ -240,7 +240,7 @@ def test_another_kind_can_be_said(qtbot: QtBot, session: Session, place: Sources
     qtbot.waitUntil(lambda: not session.jobs.busy)
     QApplication.processEvents()  # the list is filled in a turn of its own
     assert list(session.ledger.state.kinds.values()) == [TableKind.SUMMARY]
-    assert cells(place, 0)[1] == "Published totals"
+    assert cells(place, 0)[1] == "Totals"
 
 
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
