@@ -167,6 +167,8 @@ def test_deciding_the_same_again_changes_nothing(qtbot: QtBot, session: Session)
     session.confirm(ids[:1])
     with qtbot.assertNotEmitted(session.decisions_changed):
         session.confirm(ids[:1])
+    assert session.undo_name == "confirming one finding"
+    assert len(session.review.log) == 1
 
 
 def test_the_selection_is_replaced_widened_and_narrowed(qtbot: QtBot, session: Session) -> None:

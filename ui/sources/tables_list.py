@@ -1,17 +1,22 @@
 """The list of files and tables: what each was taken for and how many rows were understood."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from audit import formatting
+from audit import formatting, messages
 from audit.importing.corrections import key_of
 from audit.importing.table import Table
 from audit.intake import FileSummary, Reading, Rows, rows_of
 from ui.session import Session
 from ui.sources.alike import Shapes, questions
 from ui.tables import Cell, Column
+
+Floats = NDArray[np.float64]
 
 _HASH = 8  # characters of the fingerprint that are shown
 _FIGURE = 14  # average characters at the most, so that all figures of a table are in sight
@@ -79,71 +84,67 @@ def columns(
     session: Session, listed: list[Entry], alarm: QColor, shapes: Shapes | None = None
 ) -> list[Column]:
     """The columns of the list, in the session's language; ``shapes`` tell which are alike."""
-
-    def title(name: str) -> str:
-        return session.text(f"window-sources-{name}")
-
-    def count(value: float) -> str:
-        return formatting.whole(value, session.language)
-
-    def texts(values: list[str]) -> np.ndarray:
-        return np.array([*values, ""], dtype=object)[:-1]
-
-    def numbers(name: str) -> np.ndarray:
-        return np.array([getattr(e.rows, name) for e in listed], dtype=np.float64)
-
-    def alarmed(row: int) -> Cell | None:
-        return Cell(ink=alarm, bold=True) if listed[row].rows.aside else None
-
-    def asking(row: int) -> Cell | None:
-        return Cell(ink=alarm, bold=True) if asked[row] else None
-
-    def tip(row: int) -> str:
-        source = listed[row].file.source
-        return f"{source.path or source.name}\nSHA-256 {source.sha256}"
-
+    writing = _Writing(session, listed, alarm)
     tables = [entry.table for entry in listed]
     asked = np.array([entry.asked for entry in listed], dtype=np.float64)
     like = np.array([shapes.count(t) if t and shapes else 1 for t in tables], dtype=np.float64)
-    together = [
-        Column("questions", title("questions"), asked, count, "right", look=asking,
-               header="?", header_tip=title("questions-tip"), widest=_FIGURE),
-        Column("alike", title("alike"), like, count, "right", header_tip=title("alike-tip"),
-               widest=_FIGURE),
-    ]  # fmt: skip
-    left_out = Column("left-out", title("left-out"), numbers("left_out"), count, "right",
-                      widest=_FIGURE)  # fmt: skip
-    return [
-        Column(
-            "file",
-            title("file"),
-            texts([e.file.source.name for e in listed]),
-            tip=tip,
-            width=13 if asked.any() else 17,
-        ),
-        Column("kind", title("kind"), texts([kind_of(session, e) for e in listed]), widest=24),
-        *(one for one, here in zip(together, ((asked > 0), (like > 1)), strict=True) if here.any()),
-        Column("read", title("read"), numbers("read"), count, "right", widest=_FIGURE),
-        Column("accepted", title("accepted"), numbers("accepted"), count, "right", widest=_FIGURE),
-        Column(
-            "aside",
-            title("aside"),
-            numbers("aside"),
-            count,
-            "right",
-            look=alarmed,
-            widest=_FIGURE,
-        ),
-        *([left_out] if left_out.values.any() else []),
-        Column("sheet", title("sheet"), texts([e.table.sheet if e.table else "" for e in listed])),
-        Column(
-            "hash",
-            title("hash"),
-            texts([e.file.source.sha256[:_HASH] for e in listed]),
-            tip=tip,
-            header_tip=title("hash-tip"),
-        ),
+    aside, left_out = writing.rows("aside"), writing.rows("left_out")
+    figures = [
+        (asked.any(), writing.figure("questions", asked, header="?", look=writing.red(asked))),
+        ((like > 1).any(), writing.figure("alike", like)),
+        (True, writing.figure("read", writing.rows("read"))),
+        (True, writing.figure("accepted", writing.rows("accepted"))),
+        (True, writing.figure("aside", aside, look=writing.red(aside))),
+        (left_out.any(), writing.figure("left-out", left_out)),
     ]
+    return [
+        writing.words("file", [e.file.source.name for e in listed], tip=writing.path,
+                      width=13 if asked.any() else 17),
+        writing.words("kind", [kind_of(session, e) for e in listed], widest=24),
+        *(figure for shown, figure in figures if shown),
+        writing.words("sheet", [e.table.sheet if e.table else "" for e in listed]),
+        writing.words("hash", [e.file.source.sha256[:_HASH] for e in listed], tip=writing.path,
+                      header_tip=session.text("window-sources-hash-tip")),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How the columns of the list are written; ``alarm`` is the ink of what waits for a person."""
+
+    session: Session
+    listed: list[Entry]
+    alarm: QColor
+
+    def words(self, key: str, texts: list[str], **more: Any) -> Column:
+        """A column of texts."""
+        return Column(key, self._title(key), np.array([*texts, ""], dtype=object)[:-1], **more)
+
+    def figure(self, key: str, numbers: Floats, **more: Any) -> Column:
+        """A column of whole numbers, with its tip where it has one."""
+        tip = f"window-sources-{key}-tip"
+        if messages.has(tip, "en"):
+            more["header_tip"] = self.session.text(tip)
+        return Column(key, self._title(key), numbers, self._count, "right", widest=_FIGURE, **more)
+
+    def rows(self, name: str) -> Floats:
+        """A count of rows of every entry."""
+        return np.array([getattr(e.rows, name) for e in self.listed], dtype=np.float64)
+
+    def red(self, numbers: Floats) -> Callable[[int], Cell | None]:
+        """Alarms where a number is above zero."""
+        return lambda row: Cell(ink=self.alarm, bold=True) if numbers[row] else None
+
+    def path(self, row: int) -> str:
+        """Where the file of an entry lies, and its fingerprint."""
+        source = self.listed[row].file.source
+        return f"{source.path or source.name}\nSHA-256 {source.sha256}"
+
+    def _title(self, key: str) -> str:
+        return self.session.text(f"window-sources-{key}")
+
+    def _count(self, value: float) -> str:
+        return formatting.whole(value, self.session.language)
 
 
 def kind_of(session: Session, entry: Entry) -> str:
