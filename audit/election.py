@@ -16,6 +16,7 @@ from audit.fields import VOTES
 from audit.importing.table import Orientation, Table
 from audit.intake import Reading
 from audit.messages import Language
+from audit.polls import Polls, gathered
 from audit.profile import Names, Profile
 from audit.sources import CellRef, Problem, Source
 
@@ -106,6 +107,11 @@ class Election:
     def line(self, key: str) -> BallotLine | None:
         """The ballot line with this key."""
         return next((line for line in self.lines if line.key == key), None)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """The stations of ``protocols`` as arrays, each precinct once."""
+        return gathered(self)
 
     @property
     def vote_columns(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The audit from files to findings: the same steps for the window and the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -118,8 +118,10 @@ def prepare(reading: Reading, profile: str | None = None) -> Election:
     return assemble(replace(reading, tables=reading.taken), profile)
 
 
-def audit(election: Election, progress: Progress | None = None) -> Audit:
-    """Run every check over the election.
+def audit(
+    election: Election, progress: Progress | None = None, demanded: Collection[str] = ()
+) -> Audit:
+    """Run every check over the election; those on demand only where ``demanded`` has their code.
 
     Raises:
         Cancelled: when the person cancels.
@@ -130,13 +132,43 @@ def audit(election: Election, progress: Progress | None = None) -> Audit:
     for number, check in enumerate(checks):
         progress.check()
         progress.step(number, len(checks), check.code)
-        is_on = check.on or check.code in election.profile.switched_on
-        outcome = check.run(election) if is_on else not_run("reason-switched-off")
-        results.append(Result(check, outcome))
+        results.append(Result(check, _outcome(check, election, demanded)))
     progress.step(len(checks), len(checks), "")
+    return _audit_of(election, tuple(results))
+
+
+def demand(audit: Audit, codes: Collection[str], progress: Progress | None = None) -> Audit:
+    """The audit with the checks on demand of these codes run too; all other results stay.
+
+    Raises:
+        Cancelled: when the person cancels.
+    """
+    progress = progress or Progress()
+    results = []
+    for number, result in enumerate(audit.results):
+        asked = result.check.on_demand and result.check.code in codes
+        if asked:
+            progress.check()
+            progress.step(number, len(audit.results), result.check.code)
+        outcome = _outcome(result.check, audit.election, codes) if asked else result.outcome
+        results.append(Result(result.check, outcome))
+    progress.step(len(results), len(results), "")
+    return _audit_of(audit.election, tuple(results))
+
+
+def _outcome(check: Check, election: Election, demanded: Collection[str]) -> Outcome:
+    if check.on_demand and check.code not in demanded:
+        return not_run("reason-on-demand")
+    if not (check.on or check.code in election.profile.switched_on):
+        return not_run("reason-switched-off")
+    return check.run(election)
+
+
+def _audit_of(election: Election, results: tuple[Result, ...]) -> Audit:
     findings = collect([result.outcome.findings for result in results], election)
-    seats, totals = national.allocation(election), national.totals(election)
-    return Audit(election, tuple(results), findings, seats, totals)
+    return Audit(
+        election, results, findings, national.allocation(election), national.totals(election)
+    )
 
 
 def _summary(content: FileContent, tables: Sequence[Table]) -> FileSummary:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from audit import findings
+from audit import findings, measures
 from audit.election import Election
 from audit.findings import Severity
 
@@ -18,7 +18,8 @@ class Outcome:
 
     ``reason`` is a message id (``reason-...``) with ``params`` when the check did not run;
     ``tests`` is the number of single comparisons made; ``figures`` are results for the findings
-    file and the report, numbers by name.
+    file and the report, numbers by name (a random method puts its ``seed`` here); ``measures`` is
+    what a statistical method measured everywhere, finding or not (see `measures.COLUMNS`).
     """
 
     findings: pd.DataFrame
@@ -26,6 +27,7 @@ class Outcome:
     reason: str | None = None
     params: Mapping[str, Parameter] = field(default_factory=dict)
     figures: Mapping[str, Parameter] = field(default_factory=dict)
+    measures: pd.DataFrame = field(default_factory=measures.none)
 
     @property
     def ran(self) -> bool:
@@ -40,7 +42,9 @@ class Check:
     ``check-CODE-title``, ``-method`` (formula, threshold, denominator), and ``finding-CODE``,
     ``-innocent``, ``-next``; ``source`` is the message that cites law or paper. ``family`` groups
     checks on screen and paper. A check that is not ``on`` could not tell calm elections from
-    others: it runs only where a profile asks for it.
+    others: it runs only where a profile asks for it. One ``on_demand`` takes long: it runs when a
+    person asks for it (`engine.demanded`). A statistical method has ``check-CODE-honest`` (what it
+    gives on elections held to be calm) and ``check-CODE-caveat`` (what it cannot tell).
     """
 
     code: str
@@ -49,6 +53,7 @@ class Check:
     run: Callable[[Election], Outcome]
     source: str = ""
     on: bool = True
+    on_demand: bool = False
 
 
 def not_run(reason: str, **params: Parameter) -> Outcome:

@@ -342,6 +342,7 @@ reason-few-votes = No precinct has at least { $least } votes and { $lines } line
 reason-no-published-seats = No published seats are known.
 reason-no-seat-rule = The profile has no seat rule.
 reason-no-national-votes = The files hold only a part of the country, and no national votes are published in the profile.
+reason-on-demand = It takes a while and runs only when asked for.
 reason-switched-off = Switched off: it finds as much in calm elections as in others. A profile can switch it on.
 
 # Where each check comes from

@@ -1,0 +1,153 @@
+"""Polling stations as arrays: what the statistical methods ask of an election's protocols.
+
+Each precinct stands once. Groups are the country, its regions and districts, each a run of row
+numbers, so that a method is a loop over groups and never over stations.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from audit.election import Election
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Level = Literal["country", "region", "district"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The country, a region or a district: ``rows`` are positions in the arrays of `Polls`."""
+
+    level: Level
+    region_key: str
+    region: str
+    district: str
+    rows: Integers
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The place columns of findings and measures."""
+        return {
+            "level": self.level,
+            "region_key": self.region_key,
+            "region": self.region,
+            "district": self.district,
+        }
+
+
+@dataclass(frozen=True)
+class Polls:
+    """Protocols of precincts, each once; arrays of shape (stations,), NaN where unknown.
+
+    ``frame`` holds their rows of `Election.protocols`, ``rows`` their positions there.
+    ``registered`` (V) counts voters with those of the supplementary list; ``voted`` (G) by the
+    profile's definition of turnout, really the field ``voted_field``; ``ballots`` (R) are those in
+    the boxes, else valid and invalid, else those who voted. ``votes`` has the shape
+    (stations, lines), ``lines`` the keys.
+    """
+
+    frame: pd.DataFrame
+    rows: Integers
+    registered: Floats
+    voted: Floats
+    voted_field: str
+    ballots: Floats
+    votes: Floats
+    lines: tuple[str, ...]
+
+    @property
+    def turnout(self) -> Floats:
+        """Voted / registered as a fraction; NaN where nobody is registered."""
+        part: Floats = np.full(len(self.rows), np.nan)
+        np.divide(self.voted, self.registered, out=part, where=self.registered > 0)
+        return part
+
+    @cached_property
+    def totals(self) -> Floats:
+        """Votes of each line in all stations, shape (lines,)."""
+        return np.nansum(self.votes, axis=0)
+
+    @property
+    def leader(self) -> int | None:
+        """The position of the line with most votes, found from the data; None without votes."""
+        return int(self.totals.argmax()) if len(self.lines) and self.totals.max() > 0 else None
+
+    def lines_above(self, percent: float = 5.0) -> list[int]:
+        """Positions of the lines with more than ``percent`` of all votes, largest first."""
+        whole = self.totals.sum()
+        order = np.argsort(-self.totals, kind="stable")
+        return [int(n) for n in order if whole and 100 * self.totals[n] > percent * whole]
+
+    @cached_property
+    def region(self) -> Integers:
+        """A whole number for each region, dense from 0."""
+        return pd.factorize(self.frame["region_key"].to_numpy())[0].astype(np.int64)
+
+    @cached_property
+    def district(self) -> Integers:
+        """A whole number for each district of each region, dense from 0; -1 where none is named."""
+        names = pd.factorize(self.frame["district_key"].to_numpy())[0].astype(np.int64)
+        both = pd.factorize(self.region * (names.max(initial=0) + 1) + names)[0]
+        blank = (self.frame["district_key"] == "").to_numpy(dtype=bool)
+        return np.where(blank, -1, both).astype(np.int64)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The country, every region and every district with a name, in the order of the files.
+
+        A country of which only one region is known has no regions of its own.
+        """
+        whole = Group("country", "", "", "", np.arange(len(self.frame)))
+        regions = tuple(self._parts("region", self.region))
+        regions = regions if len(regions) > 1 else ()
+        return (whole, *regions, *self._parts("district", self.district))
+
+    def at(self, *levels: Level, least: int = 1) -> list[Group]:
+        """The groups of these levels with at least ``least`` stations."""
+        return [g for g in self.groups if g.level in levels and len(g.rows) >= least]
+
+    def _parts(self, level: Level, codes: Integers) -> Iterator[Group]:
+        order = np.argsort(codes, kind="stable")
+        starts = np.flatnonzero(np.diff(codes[order], prepend=-2))
+        names = self.frame[["region_key", "region", "district"]]
+        for rows in np.split(order, starts[1:]) if len(order) else ():
+            key, region, district = (str(name) for name in names.iloc[int(rows[0])])
+            if codes[rows[0]] < 0 or (level == "region" and not key):
+                continue
+            yield Group(level, key, region, district if level == "district" else "", rows)
+
+
+def gathered(election: "Election") -> Polls:
+    """The stations of an election's protocols; ask `Election.polls`, which keeps them."""
+    from audit.election import count, voted
+
+    frame = election.protocols
+    place = frame["place"].to_numpy()
+    once = ~(frame["place"].duplicated().to_numpy() & (place >= 0))
+    once &= (frame["level"] == "precinct").to_numpy(dtype=bool)
+    rows = np.flatnonzero(once)
+    frame = frame.iloc[rows]
+    numerator, field = voted(frame, election.profile.turnout_numerator)
+    columns = [line for line in election.lines if line.votes in frame]
+    votes = [frame[line.votes].to_numpy(dtype=np.float64) for line in columns]
+    counted = count(frame, "valid")
+    counted = np.where(np.isnan(counted), count(frame, "votes"), counted) + count(frame, "invalid")
+    ballots = count(frame, "in_boxes")
+    ballots = np.where(np.isnan(ballots), counted, ballots)
+    return Polls(
+        frame=frame,
+        rows=rows,
+        registered=count(frame, "registered") + np.nan_to_num(count(frame, "registered_added")),
+        voted=numerator,
+        voted_field=field,
+        ballots=np.where(np.isnan(ballots), numerator, ballots),
+        votes=np.column_stack(votes) if votes else np.zeros((len(frame), 0)),
+        lines=tuple(line.key for line in columns),
+    )
