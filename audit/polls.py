@@ -72,7 +72,8 @@ class Polls:
     @cached_property
     def totals(self) -> Floats:
         """Votes of each line in all stations, shape (lines,)."""
-        return np.nansum(self.votes, axis=0)
+        sums: Floats = np.nansum(self.votes, axis=0)
+        return sums
 
     @property
     def leader(self) -> int | None:
