@@ -13,10 +13,10 @@ from audit.charts.scene import Box, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
 from audit.election import BallotLine, Election, Floats, count
 from audit.messages import Language
+from audit.statistics.fingerprint import CELLS, fingerprint
 from audit.statistics.shares import base_of
 
 MANY = 3000  # above this, points hide one another and a density says more
-CELLS = 101  # one cell a per cent; the last holds exactly 100
 STEPS = 5  # shades from few precincts to many
 
 
@@ -72,9 +72,7 @@ def _points(turnout: Floats, share: Floats, place: np.ndarray, x: Scale, y: Scal
 def _density(
     turnout: Floats, share: Floats, x: Scale, y: Scale, language: Language, plot: Plot
 ) -> list[Shape]:
-    column = np.minimum(turnout, CELLS - 1).astype(np.int64)
-    row = np.minimum(share, CELLS - 1).astype(np.int64)
-    cells = np.bincount(row * CELLS + column, minlength=CELLS * CELLS).reshape(CELLS, CELLS)
+    cells = fingerprint(turnout / 100, share / 100)
     edges = _edges(int(cells.max()))
     level = np.searchsorted(np.array(edges[1:-1]), cells, side="right") + 1
     level[cells == 0] = 0
