@@ -17,6 +17,7 @@ family-turnout = Turnout
 family-precincts = Coverage
 family-observers = Observers’ copies
 family-copying = Copying and keying
+family-statistics = Statistics
 family-seats = Seats
 
 -typing = A figure was mistyped or stands one line off, in the protocol or when it was entered.

@@ -17,6 +17,7 @@ family-turnout = Келу
 family-precincts = Толықтық
 family-observers = Байқаушылардың көшірмелері
 family-copying = Қайталану және теру
+family-statistics = Статистика
 family-seats = Мандаттар
 
 -typing = Сан қате терілген не бір жол жоғары немесе төмен тұр — хаттаманың өзінде не енгізу кезінде.

@@ -17,6 +17,7 @@ family-turnout = Явка
 family-precincts = Полнота
 family-observers = Копии наблюдателей
 family-copying = Повторы и набор
+family-statistics = Статистика
 family-seats = Мандаты
 
 -typing = Цифра набрана неверно или стоит строкой выше либо ниже — в протоколе или при вводе.

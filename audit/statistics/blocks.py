@@ -1,0 +1,31 @@
+"""Long passes over stations in blocks: small temporaries, and two threads at work.
+
+numpy and scipy.special release the interpreter's lock inside their loops, so threads really run
+side by side; blocks that fit a processor's cache are faster than whole columns even on one.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+THREADS = 2
+
+
+def in_blocks(function: Callable[[slice], T], length: int, size: int) -> list[T]:
+    """``function`` of each slice of ``size`` rows (the last may be shorter) of ``length`` rows.
+
+    Results stand in the order of the rows, whichever thread made them, so that sums over them are
+    the same in every run. One block runs in the caller's own thread. Nothing for no rows.
+
+    Raises:
+        ValueError: for a size below 1; and whatever ``function`` raises.
+    """
+    pieces = [slice(start, min(start + size, length)) for start in range(0, length, size)]
+    threads = min(THREADS, os.cpu_count() or 1, len(pieces))
+    if threads < 2:
+        return [function(piece) for piece in pieces]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(function, pieces))
