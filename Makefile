@@ -3,13 +3,13 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check lint format bench readings lock clean
+.PHONY: help setup run test check lint format bench readings reproduction lock clean
 
 ARGS ?=
 BIN := .venv/bin
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make ready all that is needed to run, test and check
 	@tools/setup.sh dev
@@ -44,6 +44,9 @@ bench: setup ## run the benchmarks
 
 readings: setup ## open every file of the data for tests and write docs/readings.md
 	@$(BIN)/python -m tools.readings
+
+reproduction: setup ## print published figures beside ours and write docs/reproduction.md
+	@$(BIN)/python -m tools.reproduction $(ARGS)
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@$(BIN)/python tools/lock.py $(ARGS)

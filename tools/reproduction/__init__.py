@@ -1,0 +1,1 @@
+"""Published figures of real elections beside those the program's own methods give."""
