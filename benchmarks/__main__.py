@@ -1,9 +1,10 @@
 """``make bench``: every benchmark in turn."""
 
-from benchmarks import arithmetic, end_to_end, importer, settling, window
+from benchmarks import arithmetic, end_to_end, importer, methods, settling, window
 
 if __name__ == "__main__":
     end_to_end.main()
+    methods.main()
     importer.main()
     arithmetic.main()
     window.main()

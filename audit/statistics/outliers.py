@@ -40,13 +40,17 @@ def robust_z(values: Floats, strata: Sequence[Codes], least: int = 30) -> Robust
     known = ~np.isnan(values)
     z, median, wide = (np.full(len(values), np.nan) for _ in range(3))
     size, level = np.zeros(len(values), np.int64), np.full(len(values), -1)
-    for number, codes in enumerate(strata):
-        middle, count = group_medians(values[known], codes[known])
-        apart = np.abs(values[known] - middle)
-        spread, _ = group_medians(apart, codes[known])
-        open_ = level[known] < 0
-        bears = open_ & (count >= least) & (spread > 0)
-        rows = np.flatnonzero(known)[bears]
+    for number, every in enumerate(strata):
+        # Groups of which each row has its stratum already are not looked at again.
+        wanted = np.zeros(int(every.max(initial=0)) + 1, dtype=bool)
+        wanted[every[known & (level < 0)]] = True
+        inside = np.flatnonzero(known & wanted[every])
+        codes = every[inside]
+        middle, count = group_medians(values[inside], codes)
+        apart = np.abs(values[inside] - middle)
+        spread, _ = group_medians(apart, codes)
+        bears = (level[inside] < 0) & (count >= least) & (spread > 0)
+        rows = inside[bears]
         wide[rows] = NORMAL_MAD * spread[bears]
         z[rows] = (values[rows] - middle[bears]) / wide[rows]
         median[rows], size[rows], level[rows] = middle[bears], count[bears], number
@@ -57,7 +61,8 @@ def group_medians(values: Floats, codes: Codes) -> tuple[Floats, Codes]:
     """Median and number of values of each row's own group; both of shape (rows,). No NaN."""
     if not len(values):
         return values.copy(), np.zeros(0, np.int64)
-    order = np.lexsort((values, codes))
+    by_value = np.argsort(values)
+    order = by_value[by_group(codes[by_value])]
     ordered, groups = values[order], codes[order]
     starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
     sizes = np.diff(np.r_[starts, len(groups)])
@@ -66,3 +71,12 @@ def group_medians(values: Floats, codes: Codes) -> tuple[Floats, Codes]:
     median, count = np.empty(len(values)), np.empty(len(values), np.int64)
     median[order], count[order] = np.repeat(middles, sizes), np.repeat(sizes, sizes)
     return median, count
+
+
+def by_group(codes: Codes) -> Codes:
+    """Row numbers group by group, each group's rows in their order; shape (rows,), codes from 0.
+
+    As a stable argsort, which numpy does in a tenth of the time on numbers of two bytes.
+    """
+    small = codes.astype(np.uint16) if codes.max(initial=0) < 1 << 16 else codes
+    return np.argsort(small, kind="stable")
