@@ -13,7 +13,8 @@ from audit.charts.scene import Box, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
 from audit.election import BallotLine, Election, Floats, count
 from audit.messages import Language
-from audit.statistics.fingerprint import CELLS, fingerprint
+from audit.statistics.fingerprint import fingerprint
+from audit.statistics.histograms import PERCENTS
 from audit.statistics.shares import base_of
 
 MANY = 3000  # above this, points hide one another and a density says more
@@ -40,7 +41,7 @@ def turnout_by_share(
     if not drawn.any():
         return None
     plot = Plot(46, 36, width - 8, height - 44)
-    x, y = Scale(0, CELLS, plot.left, plot.right), Scale(0, CELLS, plot.bottom, plot.top)
+    x, y = Scale(0, PERCENTS, plot.left, plot.right), Scale(0, PERCENTS, plot.bottom, plot.top)
     title = messages.text("chart-share-title", language, line=chosen.name(language))
     shapes = axes.heading(title, width)
     shapes += axes.left_axis(
@@ -77,7 +78,7 @@ def _density(
     level = np.searchsorted(np.array(edges[1:-1]), cells, side="right") + 1
     level[cells == 0] = 0
     shapes: list[Shape] = []
-    for number in range(CELLS):
+    for number in range(PERCENTS):
         shapes += _row(level[number], number, x, y)
     entries: list[tuple[Role, float, str]] = [
         ("accent", (step + 1) / STEPS, _between(low, high - 1, language))
@@ -92,7 +93,7 @@ def _row(levels: NDArray[np.int64], number: int, x: Scale, y: Scale) -> list[Sha
     """Boxes of one row of cells; neighbours of the same shade become one box."""
     breaks = np.flatnonzero(np.diff(levels)) + 1
     starts = [0, *breaks.tolist()]
-    ends = [*breaks.tolist(), CELLS]
+    ends = [*breaks.tolist(), PERCENTS]
     top, height = y(number + 1), y(number) - y(number + 1)
     return [
         Box(

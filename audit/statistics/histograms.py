@@ -1,9 +1,9 @@
 """Histograms of turnout and shares, and a line's share as turnout grows: what charts draw.
 
 Turnout and shares are ratios of small whole numbers, so that bins chosen carelessly alias: a bin
-of 0.1 % may hold twice as many fractions as its neighbour. Bins are therefore centred on round
-percentages and filled by whole-number division, as in Kobak, Shpilkin and Pshenichnikov (2016),
-Annals of Applied Statistics 10(1), 54.
+of 0.1 % may hold twice as many fractions as its neighbour. Fine bins are therefore centred on
+round percentages and filled by whole-number division, as in Kobak, Shpilkin and Pshenichnikov (2016), Annals of
+Applied Statistics 10(1), 54.
 """
 
 import numpy as np
@@ -13,10 +13,10 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-PERCENTS = 101  # bins of one per cent, centred on 0, 1, ... 100
+PERCENTS = 101  # cells of one per cent; the last holds exactly 100 %
 MOST_POINTS = 1000  # of a line on a chart; more cannot be seen
-# Fractions of stations below ten million voters differ from a bin's edge by more than this or
-# lie on it, so that adding it undoes the rounding of a float and changes nothing else.
+# Undoes the rounding of a float (0.29 * 100 is 28.999999999999996) and changes nothing else: a
+# fraction of fewer than ten million voters lies on a whole percentage or further from it than this.
 _ROUNDING = 1e-9
 
 
@@ -46,28 +46,29 @@ def _countable(part: Floats, whole: Floats) -> Mask:
     return used
 
 
-def percent_bin(turnout: Floats) -> Integers:
-    """The bin of one per cent, centred on whole percentages, of each fraction; halves go up.
+def percent_cell(values: Floats) -> Integers:
+    """The cell of one per cent of each fraction, shape of ``values``.
 
-    -1 for a blank and for what is below 0 or above 1. Shape of ``turnout``.
+    Cell k holds k % <= value < k + 1 %, cell 100 exactly 100 %; -1 stands for a blank and for what
+    is below 0 or above 1.
     """
     with np.errstate(invalid="ignore"):
-        inside = (turnout >= 0) & (turnout <= 1)
-    bins = np.floor(100 * np.where(inside, turnout, 0.0) + 0.5 + _ROUNDING).astype(np.int64)
-    return np.where(inside, bins, -1)
+        inside = (values >= 0) & (values <= 1)
+    cells = np.floor(100 * np.where(inside, values, 0.0) + _ROUNDING).astype(np.int64)
+    return np.where(inside, cells, -1)
 
 
 def share_by_turnout(turnout: Floats, votes: Floats, ballots: Floats) -> tuple[Floats, Floats]:
-    """Ballots in each bin of one per cent of turnout, and a line's share of these ballots.
+    """Ballots in each cell of one per cent of turnout, and a line's share of these ballots.
 
     ``turnout`` is a fraction; all have the shape (stations,). Returns two arrays of shape (101,),
-    bins centred on 0, 1, ... 100 %; the share is a fraction, NaN where a bin has no ballots.
-    Stations with a blank, or a turnout above 1, take no part.
+    cells as in `percent_cell`; the share is a fraction, NaN where a cell has no ballots. Stations
+    with a blank, or a turnout above 1, take no part.
     """
-    bins = percent_bin(turnout)
-    used = (bins >= 0) & ~np.isnan(votes) & (ballots > 0)
-    every: Floats = np.bincount(bins[used], ballots[used], PERCENTS).astype(np.float64)
-    own = np.bincount(bins[used], votes[used], PERCENTS)
+    cells = percent_cell(turnout)
+    used = (cells >= 0) & ~np.isnan(votes) & (ballots > 0)
+    every: Floats = np.bincount(cells[used], ballots[used], PERCENTS).astype(np.float64)
+    own = np.bincount(cells[used], votes[used], PERCENTS)
     share = np.full(PERCENTS, np.nan)
     np.divide(own, every, out=share, where=every > 0)
     return every, share
