@@ -2,8 +2,8 @@
 
 Turnout and shares are ratios of small whole numbers, so that bins chosen carelessly alias: a bin
 of 0.1 % may hold twice as many fractions as its neighbour. Fine bins are therefore centred on
-round percentages and filled by whole-number division, as in Kobak, Shpilkin and Pshenichnikov (2016), Annals of
-Applied Statistics 10(1), 54.
+round percentages and filled by whole-number division, as in Kobak, Shpilkin and Pshenichnikov
+(2016), Annals of Applied Statistics 10(1), 54.
 """
 
 import numpy as np
