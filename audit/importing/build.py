@@ -13,7 +13,7 @@ from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
-from audit.importing.proposal import REASON_UNCOUNTED
+from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
 from audit.importing.settling import Settling
 from audit.importing.sheet import taken
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
@@ -37,8 +37,8 @@ def build(draft: Draft) -> Table:
     body = draft.area.body
     headings = _headings(draft, counts, labels)
     totals = _totals(draft, body, labels, counts)
-    set_aside = _set_aside(draft, counts, headings, totals)
     names = _places(draft, headings, totals)
+    set_aside = _set_aside(draft, counts, headings, names)
     keep = ~set_aside
     keep[list(headings)] = False
     level = _level(draft, names)
@@ -110,7 +110,12 @@ def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> T
     return totals
 
 
-def _set_aside(draft: Draft, counts: list[int], headings: dict[int, str], totals: Totals) -> Mask:
+def _set_aside(
+    draft: Draft,
+    counts: list[int],
+    headings: dict[int, str],
+    names: dict[str, NDArray[np.object_]],
+) -> Mask:
     """Rows with a cell of a counted column that is no number; each such cell is a problem."""
     body, sheet = draft.area.body, draft.sheet
     aside = np.zeros(len(body), dtype=bool)
@@ -129,24 +134,43 @@ def _set_aside(draft: Draft, counts: list[int], headings: dict[int, str], totals
             header = draft.proposal.maps[column].header or column_letters(column + 1)
             draft.say(code, "set_aside", row, column, text, **{"header": header, **proposed})
         aside |= bad
-    return aside | _uncounted(draft, aside | skipped)
+    return aside | _uncounted(draft, aside | skipped, names)
 
 
-def _uncounted(draft: Draft, done: Mask) -> Mask:
+def _uncounted(draft: Draft, done: Mask, names: dict[str, NDArray[np.object_]]) -> Mask:
     """Rows of which the file itself says that nothing was counted there, or elsewhere."""
     body, sheet = draft.area.body, draft.sheet
     no = sheet.vocabulary.words.get("no", frozenset())
     aside = np.zeros(len(body), dtype=bool)
-    for column in [i for i, m in draft.proposal.maps.items() if m.reason == REASON_UNCOUNTED]:
+    reasons = (REASON_UNCOUNTED, REASON_COUNTED_WITH)
+    for column in [i for i, m in draft.proposal.maps.items() if m.reason in reasons]:
+        entry = draft.proposal.maps[column]
         texts = sheet.texts(column)[body]
         says = {text for text in set(texts.tolist()) if text and phrase(text) not in no}
+        if column in draft.area.numeric and entry.reason == REASON_COUNTED_WITH:
+            says &= set(names["precinct"].tolist())  # any other number may be anything
         flagged = np.array([text in says for text in texts.tolist()], dtype=bool) & ~done & ~aside
         for position in np.flatnonzero(flagged).tolist():
-            row = int(body[position])
-            header = draft.proposal.maps[column].header
-            draft.say("uncounted", "set_aside", row, column, texts[position], header=header)
+            row, found = int(body[position]), texts[position]
+            elsewhere = entry.reason == REASON_COUNTED_WITH
+            place = _counted_with(draft, names, position) if elsewhere else {}
+            draft.say("uncounted", "set_aside", row, column, found, header=entry.header, **place)
         aside |= flagged
     return aside
+
+
+def _counted_with(
+    draft: Draft, names: dict[str, NDArray[np.object_]], position: int
+) -> dict[str, str | float]:
+    """Of a row counted with another: its own place and its voters, for the checks of turnout."""
+    place: dict[str, str | float] = {
+        key: str(names[key][position]) for key in ("region", "district", "precinct")
+    }
+    column = draft.column("registered")
+    if column is not None:
+        voters = float(draft.sheet.values(column).numbers[draft.area.body[position]])
+        place |= {} if np.isnan(voters) else {"voters": voters}
+    return place
 
 
 def _places(

@@ -9,7 +9,13 @@ from audit.importing import arithmetic, identities, levels, rivals
 from audit.importing.columns import Column
 from audit.importing.lines import by_place, is_no_line
 from audit.importing.names import WEAK, NameMatch, rank
-from audit.importing.proposal import REASON_UNCOUNTED, UNCOUNTED, Proposal
+from audit.importing.proposal import (
+    COUNTED_WITH,
+    REASON_COUNTED_WITH,
+    REASON_UNCOUNTED,
+    UNCOUNTED,
+    Proposal,
+)
 from audit.importing.vocabulary import phrase, words_of
 
 _FEW_TEXTS = 0.2
@@ -18,6 +24,12 @@ _FEWEST_FOR_NUMBERING = 4
 _FEWEST_FOR_CONSTANT = 20
 _LEVELS = ("region", "district", "settlement", "precinct")
 _LONG_ONLY = ("line", "line_votes", "line_given")
+# Columns known by name that become no field, and why.
+_NO_FIELDS = {
+    IGNORED: "reason-ignored-name",
+    UNCOUNTED: REASON_UNCOUNTED,
+    COUNTED_WITH: REASON_COUNTED_WITH,
+}
 
 
 def propose(columns: list[Column]) -> Proposal:
@@ -60,8 +72,8 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
         if match is not None:
             claims.setdefault(match.field, []).append((match, column))
     for key, every in _coarse_first(claims):
-        if key in (IGNORED, UNCOUNTED):
-            reason = "reason-ignored-name" if key == IGNORED else REASON_UNCOUNTED
+        if key in _NO_FIELDS:
+            reason = _NO_FIELDS[key]
             for match, column in every:
                 proposal.put(column.index, IGNORED, column.header, match.confidence, "name", reason)
             continue
@@ -161,7 +173,7 @@ def _claim(column: Column) -> NameMatch | None:
 def _allows(column: Column, key: str) -> bool:
     if key == UNCOUNTED:  # "Void" is a flag of the place, or the number of void ballots
         return not (column.numeric and np.nanmax(column.numbers, initial=0) > 1)
-    if key == IGNORED:
+    if key in (IGNORED, COUNTED_WITH):
         return True
     kind = all_fields()[key].kind
     if kind == "count":

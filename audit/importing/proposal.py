@@ -9,6 +9,9 @@ from audit.importing.table import By, ColumnMap
 # What vocabularies call a column that says that a place was not counted; it becomes no field.
 UNCOUNTED = "uncounted"
 REASON_UNCOUNTED = "reason-uncounted"
+# And one that names the place with which it was counted.
+COUNTED_WITH = "counted_with"
+REASON_COUNTED_WITH = "reason-counted-with"
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ problem-two-sides = The table gives the same lines more than once; “{ $found }
 reason-name = by the words of its header: { $words }
 reason-ignored-name = the header says that it is nothing the audit uses
 reason-uncounted = the column says where nothing was counted
+reason-counted-with = the column says with which precinct the ballots were counted
 reason-rival = another column answers better to the same name
 reason-extra-summand = the sums of “{ $field }” need the column “{ $header }” as well, which no ratio has
 reason-part = a part of a sum that stands beside it

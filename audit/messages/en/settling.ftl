@@ -22,6 +22,7 @@ window-rail-undecided = undecided: { $rows }
 window-reason-not-a-count = a text where a number should be
 window-reason-error-cell = an error in place of a number
 window-reason-uncounted = the file itself says that nothing was counted there
+window-reason-counted-with = the file itself says with which precinct it was counted
 window-reason-accepted-aside = rows accepted as set aside
 window-settle-concerns = Chosen: { $problems ->
     [one] { $problems } problem

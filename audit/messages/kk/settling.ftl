@@ -21,6 +21,7 @@ window-rail-undecided = шешілмеген: { $rows }
 window-reason-not-a-count = сан тұруға тиіс жерде мәтін тұр
 window-reason-error-cell = санның орнында қате тұр
 window-reason-uncounted = мұнда ештеңе саналмағанын файлдың өзі айтып тұр
+window-reason-counted-with = қай учаскемен бірге саналғанын файлдың өзі айтып тұр
 window-reason-accepted-aside = шетте қалдырылған жолдар
 window-settle-concerns = Таңдалғаны: { $problems } мәселе, { $rows } жол.
 window-settle-accepted = { $rows } жол шетте қалдырылды.

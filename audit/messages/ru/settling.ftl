@@ -25,6 +25,7 @@ window-rail-undecided = не решено: { $rows }
 window-reason-not-a-count = текст там, где должно быть число
 window-reason-error-cell = ошибка вместо числа
 window-reason-uncounted = сам файл говорит, что здесь ничего не подсчитано
+window-reason-counted-with = сам файл говорит, с каким участком это посчитано
 window-reason-accepted-aside = строки, оставленные отложенными
 window-settle-concerns = Выбрано: { $problems ->
     [one] { $problems } проблема

@@ -187,3 +187,21 @@ def test_a_long_table_of_districts_keeps_its_lines() -> None:
     found = table([["Region", "Constituency name", "Party", "Votes"], *rows])
     assert (found.frame["level"] == "district").all()
     assert _line_votes(found, "Moon") == [_votes(place, 1) for place in range(PLACES)]
+
+
+def test_a_precinct_counted_with_another_is_set_aside_with_its_voters() -> None:
+    header: list[Cell] = ["District", "Precinct", "Merge with", "Registered", "Red", "Green"]
+    rows: list[list[Cell]] = [["North", n, "", 400 + n, 90 + n, 80 - n] for n in range(1, 13)]
+    rows[3][2:] = [7, 31, 0, 0]
+    found = table([header, *rows])
+    assert len(found.frame) == 11
+    (told,) = [p for p in found.problems if p.code == "uncounted"]
+    assert (told.found, told.cell) == ("7", "C5")
+    assert told.params["precinct"] == "4"
+    assert told.params["voters"] == 31
+
+
+def test_numbers_that_name_no_precinct_set_nothing_aside() -> None:
+    header: list[Cell] = ["District", "Precinct", "Merge with", "Registered", "Red", "Green"]
+    rows: list[list[Cell]] = [["North", n, 900, 400 + n, 90 + n, 80 - n] for n in range(1, 13)]
+    assert len(table([header, *rows]).frame) == 12
