@@ -37,6 +37,7 @@ SEVERITIES: tuple[Severity, ...] = tuple(Severity)
 # One row a finding. ``table`` and ``record`` trace it to cells (-1 where no single row bears it).
 # published / expected / difference carry ``unit``: "votes" (any whole number), "percent" (points,
 # with ``decimals``), "seats" or "". ``votes``: ballots concerned, NaN where that has no meaning.
+# ``members``: the precincts that a grouped finding stands for (`placing.Members`), else None.
 # ``params``: dict of further values for the sentence. ``id`` is stable: the same finding of the
 # same place in the same inputs has the same id in every run, so that decisions find it again.
 COLUMNS: dict[str, Any] = {
@@ -58,6 +59,7 @@ COLUMNS: dict[str, Any] = {
     "q": np.float64,
     "table": np.int32,
     "record": np.int32,
+    "members": object,
     "params": object,
 }
 _DEFAULTS: dict[str, Any] = {
@@ -77,6 +79,7 @@ _DEFAULTS: dict[str, Any] = {
     "q": np.nan,
     "table": -1,
     "record": -1,
+    "members": None,
 }
 
 

@@ -11,9 +11,9 @@ from audit.assembling import joining
 from audit.assembling.joining import Unjoined
 from audit.election import Election
 from audit.engine import Audit
+from audit.placing import Places, places
 from ui.election.precincts import PrecinctFigures, precinct_figures
 from ui.findings.filtering import search_words
-from ui.findings.placing import Places, places
 from ui.findings.rows import Rows
 
 

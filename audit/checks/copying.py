@@ -17,6 +17,7 @@ from audit.checks.grouping import Soft, by_region
 from audit.checks.tables import Mask, codes, filled_votes, first_rows
 from audit.election import Election, Floats, count
 from audit.findings import Severity
+from audit.placing import Members
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.zeros import no_vote, share_spread
 
@@ -113,7 +114,7 @@ def _identical_findings(
     first = np.array([group[0] for group, _ in rows], dtype=np.int64)
     chosen = frame.iloc[first]
     names = ("level", "region_key", "region", "district", "precinct", "table", "record")
-    voters = count(frame, "registered")
+    voters, place = count(frame, "registered"), frame["place"].to_numpy(dtype=np.int32)
     where = frame[["region", "district", "precinct", "district_key", "table", "record"]]
     params = []
     for group, chance in rows:
@@ -138,6 +139,7 @@ def _identical_findings(
         field="votes",
         unit="",
         votes=np.nansum(votes[first], axis=1) if len(rows) else 0.0,
+        members=[Members(place[group], np.nansum(votes[group], axis=1)) for group, _ in rows],
         params=params,
     )
 

@@ -10,6 +10,7 @@ from audit import findings
 from audit.checks.tables import Mask, codes, precinct_list
 from audit.election import Floats
 from audit.findings import Severity
+from audit.placing import Members
 
 SINGLY = 3  # up to so many of one region stand by themselves
 
@@ -78,5 +79,6 @@ def _line(code: str, frame: pd.DataFrame, rows: np.ndarray, soft: Soft) -> pd.Da
         field=soft.field,
         unit="",
         votes=total,
+        members=[Members(frame["place"].to_numpy(dtype=np.int32)[rows], soft.votes[rows])],
         params=[told],
     )

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from audit.election import Election, Floats, count, voted
 from audit.folding import fold, fold_all
 from audit.messages import Language
+from audit.placing import Places, tally
 from audit.statistics.shares import base_of
 from ui.election.regions import turnout
-from ui.findings.placing import Places, tally
 
 Texts = NDArray[np.object_]
 

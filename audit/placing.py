@@ -1,10 +1,12 @@
 """Which precinct a finding is of, as a number, so that tables and findings find each other."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election
+from audit.election import Election, Floats
 
 Places = NDArray[np.int32]
 NOWHERE = -1
@@ -56,3 +58,45 @@ def _by_name(findings: pd.DataFrame, election: Election) -> Places:
     found = numbers.reindex(pd.MultiIndex.from_frame(findings[names])).fillna(NOWHERE)
     named = (findings["precinct"] != "").to_numpy()
     return np.where(named, found.to_numpy(), NOWHERE).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The precincts that one finding stands for, shape (precincts,): their numbers in the election.
+
+    ``votes`` are the ballots concerned in each of them, NaN where that has no meaning.
+    """
+
+    places: Places
+    votes: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """Which finding concerns which precinct: pairs, shape (pairs,), each pair once.
+
+    ``finding`` counts the findings from 0; a finding of no known precinct is in no pair.
+    """
+
+    finding: NDArray[np.int64]
+    place: NDArray[np.int64]
+    votes: Floats
+
+
+def memberships(findings: pd.DataFrame, placed: Places) -> Memberships:
+    """Every finding with each precinct that it is of or, where it is of several, stands for."""
+    votes = findings["votes"].to_numpy(dtype=np.float64)
+    grouped = [(n, one) for n, one in enumerate(findings["members"]) if one is not None]
+    several = np.zeros(len(findings), dtype=bool)
+    several[[number for number, _ in grouped]] = True
+    single = np.flatnonzero((placed >= 0) & ~several)
+    finding = [single, *(np.full(len(one.places), n) for n, one in grouped)]
+    place = [placed[single].astype(np.int64), *(one.places.astype(np.int64) for _, one in grouped)]
+    each = [votes[single], *(one.votes for _, one in grouped)]
+    pairs = Memberships(np.concatenate(finding), np.concatenate(place), np.concatenate(each))
+    known = pairs.place >= 0
+    codes = pairs.finding * (int(pairs.place.max(initial=0)) + 1) + np.maximum(pairs.place, 0)
+    first = np.zeros(len(known), dtype=bool)
+    first[np.unique(np.where(known, codes, -1), return_index=True)[1]] = True
+    keep = known & first
+    return Memberships(pairs.finding[keep], pairs.place[keep], pairs.votes[keep])
