@@ -1,0 +1,109 @@
+"""Simulated elections: honest ones balance, plants do what they say, a seed gives one result."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audit.checks.registry import by_code
+from sample_protocols import simulation
+from tools.calibration import honest, plants
+from tools.calibration.honest import Ballots, Country
+from tools.reproduction.elections import Elections
+
+RATIOS = ("H1", "H2", "H3", "H4", "H5", "H6", "S1", "S2", "T1")
+
+
+@pytest.fixture(scope="module")
+def kazakhstan() -> Country:
+    first = next(honest.countries(Elections()))
+    assert isinstance(first, Country)
+    return honest.part(first, 1500, np.random.default_rng(5))
+
+
+@pytest.fixture(scope="module")
+def ballots(kazakhstan: Country) -> Ballots:
+    return honest.honest(kazakhstan, np.random.default_rng(6))
+
+
+def _balances(country: Country, ballots: Ballots) -> None:
+    one = honest.election(country, ballots)
+    for code in RATIOS:
+        outcome = by_code(code).run(one)
+        assert outcome.ran, code
+        assert not len(outcome.findings), code
+
+
+def test_honest_elections_pass_every_control_ratio(kazakhstan: Country, ballots: Ballots) -> None:
+    _balances(kazakhstan, ballots)
+
+
+def test_stations_are_those_of_the_country(kazakhstan: Country) -> None:
+    sizes = simulation.simulate()["registered"].to_numpy()
+    assert 1500 <= len(kazakhstan) < 1800
+    assert set(kazakhstan.registered) <= set(sizes)
+    assert len(kazakhstan.election.protocols) == len(kazakhstan)
+
+
+def test_one_seed_gives_one_election(kazakhstan: Country, ballots: Ballots) -> None:
+    again = honest.honest(kazakhstan, np.random.default_rng(6))
+    assert (again.votes == ballots.votes).all()
+    other = honest.honest(kazakhstan, np.random.default_rng(7))
+    assert (other.votes != ballots.votes).any()
+
+
+@pytest.mark.parametrize("kind", plants.KINDS)
+@pytest.mark.parametrize("rate", plants.RATES)
+def test_a_planted_election_balances_and_differs_where_it_says(
+    kazakhstan: Country, ballots: Ballots, kind: str, rate: float
+) -> None:
+    rng = np.random.default_rng([8, plants.KINDS.index(kind)])
+    made = plants.planted(kazakhstan, ballots, kind, rate, rng)
+    _balances(kazakhstan, made.ballots)
+    changed = (made.ballots.votes != ballots.votes).any(axis=1)
+    changed |= made.ballots.registered != ballots.registered
+    assert set(np.flatnonzero(changed)) <= set(made.rows)
+    assert changed.sum() > 0.9 * rate * len(kazakhstan)
+
+
+def _made(country: Country, ballots: Ballots, kind: str) -> plants.Planted:
+    return plants.planted(country, ballots, kind, 0.05, np.random.default_rng(9))
+
+
+def test_stuffing_adds_ballots_for_one_line(kazakhstan: Country, ballots: Ballots) -> None:
+    made = _made(kazakhstan, ballots, "stuffing")
+    more = made.ballots.votes - ballots.votes
+    assert (more >= 0).all()
+    assert (more.sum(axis=0) > 0).sum() == 1
+    assert (made.ballots.issued <= made.ballots.registered).all()
+
+
+def test_a_transfer_and_a_swap_leave_the_sum_of_votes(
+    kazakhstan: Country, ballots: Ballots
+) -> None:
+    for kind in ("transfer", "swaps"):
+        made = _made(kazakhstan, ballots, kind)
+        assert (made.ballots.valid == ballots.valid).all()
+    assert (np.sort(made.ballots.votes, axis=1) == np.sort(ballots.votes, axis=1)).all()
+
+
+def test_a_copy_is_the_protocol_of_another_station(kazakhstan: Country, ballots: Ballots) -> None:
+    made = _made(kazakhstan, ballots, "copies")
+    whole = np.column_stack([made.ballots.registered, made.ballots.votes, made.ballots.invalid])
+    originals = {tuple(row) for row in whole[made.others].tolist()}
+    assert all(tuple(row) in originals for row in whole[made.rows].tolist())
+
+
+def test_rounding_gives_whole_percents(kazakhstan: Country, ballots: Ballots) -> None:
+    made = _made(kazakhstan, ballots, "rounding")
+    one, rows = made.ballots, made.rows
+    turnout = 100 * one.issued[rows] / one.registered[rows]
+    assert (np.abs(turnout - np.rint(turnout)) <= 50 / one.registered[rows] + 1e-9).all()
+    line = (one.votes - ballots.votes)[rows].sum(axis=0).argmax()
+    share = 100 * one.votes[rows, line] / one.boxes[rows]
+    assert (np.abs(share - np.rint(share)) <= 50 / one.boxes[rows] + 1e-9).all()
+
+
+def test_a_country_without_data_is_told(tmp_path: Path) -> None:
+    told = list(honest.countries(Elections(tmp_path)))
+    assert [isinstance(one, str) for one in told] == [False, True, True]
