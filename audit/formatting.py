@@ -35,3 +35,13 @@ def signed(value: float, decimals: int, language: Language) -> str:
     """A difference with its sign always shown, except for zero."""
     text = decimal(value, decimals, language)
     return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
+def probability(value: float, language: Language) -> str:
+    """A p or q with four places, small ones as 7.1e-11; a dash for NaN."""
+    if math.isnan(value) or value >= 0.0001:
+        return decimal(value, 4, language)
+    if value <= 0:  # below the smallest number that a machine holds, never impossible
+        return f"<\u00a01e{MINUS}300"
+    text = f"{value:.1e}".replace("-", MINUS)
+    return text if language == "en" else text.replace(".", ",")

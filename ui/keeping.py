@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.ledger import Entry as Corrected
     from audit.ledger import Ledger, Slot, Value
     from audit.sources import Source
+    from ui.working import Engine
 
 _AT_ONCE = 500  # values of an entry that are written before the person goes on
 Tell = Callable[[OSError], None]
@@ -138,6 +139,20 @@ class Keeping:
 
         self._written()
         return read_logs(self._corrections, hashes_of(reading))
+
+    def corrected(
+        self, reading: Reading, engine: Engine
+    ) -> tuple[Reading, list[Corrected], Carried]:
+        """What was read, as it was corrected before; these corrections, and those of older copies.
+
+        What was read is not lost with what the disk does not give.
+        """
+        try:
+            kept, carried = self.corrections_of(reading), self.older_mends(reading)
+        except OSError:
+            return reading, [], {}
+        state = self.ledger("", kept).state
+        return (engine.correct(reading, state) if state else reading), kept, carried
 
     def older_mends(self, reading: Reading) -> Carried:
         """Mends of older copies of these files, by name, for files that have none of their own.

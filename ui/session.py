@@ -6,8 +6,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +22,7 @@ from ui.jobs import Jobs
 from ui.keeping import Carried, Keeping, differing, take_over
 from ui.readings import merged
 from ui.undoing import AnyEntry, AnyJournal, Undoing
-from ui.working import Engine, real_engine, show
+from ui.working import Engine, audited, real_engine, reason_of, show
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.election import Election
@@ -33,7 +32,6 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.ledger import Ledger
     from ui.prepared import Prepared
 
-_LOG = logging.getLogger(__name__)
 How = Literal["replace", "add", "remove"]
 
 
@@ -63,6 +61,7 @@ class Session(QObject):
         place: the place that the window shows.
         profile: name or path of the profile chosen by hand; None: chosen from the files.
         sample: whether what is open is the sample.
+        demanded: codes of the checks on demand that were asked for; they run in every audit.
         jobs: the work in the background.
 
     Signals:
@@ -115,6 +114,7 @@ class Session(QObject):
         self.place = Place.SOURCES
         self.profile: str | None = None
         self.sample = False
+        self.demanded: frozenset[str] = frozenset()
         self.jobs = Jobs(self)
         self._keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
         self._unsaved.connect(self._tell_unsaved)
@@ -135,14 +135,6 @@ class Session(QObject):
         """The sentence ``message`` in the session's language."""
         return messages.text(message, self.language, **values)
 
-    def step_text(self, done: int, total: int, label: str) -> str:
-        """A step of a job in words; the code of a check is told by its title."""
-        title = f"check-{label}-title"
-        said = self.text(title) if messages.has(title, "en") else label
-        if total <= 0:
-            return said
-        return self.text("window-job-read-step", done=done, total=total, label=said).rstrip(" :")
-
     def set_language(self, language: Language) -> None:
         """Write everything in another language from now on."""
         if language != self.language:
@@ -159,14 +151,7 @@ class Session(QObject):
         """
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            reading = self.engine.read(tuple(paths), progress)
-            try:
-                kept = self._keeping.corrections_of(reading)
-                carried = self._keeping.older_mends(reading)
-            except OSError:  # what was read must not be lost with what cannot be
-                return reading, [], {}
-            state = self._keeping.ledger("", kept).state
-            return (self.engine.correct(reading, state) if state else reading), kept, carried
+            return self._keeping.corrected(self.engine.read(tuple(paths), progress), self.engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
             self._propose(found[0], found[1], sample)
@@ -179,11 +164,8 @@ class Session(QObject):
         """Take in what was read, less the tables left out, and audit it in the background."""
         if self.reading is None:
             return
-        reading, sample, profile = self.reading, self.sample, self.profile
-
-        def work(progress: Progress) -> tuple[Audit, Prepared]:
-            audit = self.engine.audit(self.engine.prepare(reading, profile), progress)
-            return audit, show(audit)
+        reading, sample = self.reading, self.sample
+        profile, demanded = self.profile, self.demanded
 
         def done(result: tuple[Audit, Prepared]) -> None:
             self._audited = (reading, sample)
@@ -192,7 +174,32 @@ class Session(QObject):
             self._take(*result)
             self._outcome = self.text("window-audit-ready", findings=len(result[0].findings))
 
-        self.jobs.start(self.text("window-job-audit"), work, done)
+        self.jobs.start(
+            self.text("window-job-audit"),
+            lambda progress: show(audited(self.engine, reading, profile, demanded, progress)),
+            done,
+        )
+
+    def demand(self, codes: Collection[str]) -> None:
+        """Run checks that take long too, in the background; the audit stays as it is otherwise."""
+        of, codes = self.audit, frozenset(codes)
+        if of is None:
+            return
+        titles = ", ".join(self.text(f"check-{code}-title") for code in sorted(codes))
+
+        def done(result: tuple[Audit, Prepared]) -> None:
+            self.demanded |= codes
+            if self.audit is not of:  # other files were taken in meanwhile
+                self.demand(codes)
+                return
+            self._take(*result)
+            self._outcome = self.text("methods-calculated", title=titles)
+
+        self.jobs.start(
+            self.text("methods-calculating", title=titles),
+            lambda progress: show(self.engine.demand(of, codes, progress), progress),
+            done,
+        )
 
     def discard_import(self) -> None:
         """Forget what was read or corrected and not taken in; show the audited files again."""
@@ -249,7 +256,7 @@ class Session(QObject):
         self.jobs.cancel()
         self.reading, self.election, self.audit, self._audited = None, None, None, None
         self.prepared, self._ledger, self._undoing = None, None, Undoing()
-        self.sample, self.profile = False, None
+        self.sample, self.profile, self.demanded = False, None, frozenset()
         self.review, self._hashes = Review(self.author), frozenset()
         self._set_pending(False)
         self._clear_selection()
@@ -437,14 +444,6 @@ class Session(QObject):
     def _job_ended(self, title: str, error: BaseException | None) -> None:
         outcome, self._outcome = self._outcome, ""
         if error is not None:
-            outcome = self.text("window-job-failed", job=title, what=self._reason(error))
+            what = reason_of(error, self.language)
+            outcome = self.text("window-job-failed", job=title, what=what)
         self.job_finished.emit(outcome)
-
-    def _reason(self, error: BaseException) -> str:
-        from audit.profile import ProfileError
-
-        if isinstance(error, ProfileError):  # carries the sentence that the person reads
-            return str(error)
-        _LOG.error("a job failed", exc_info=error)
-        what = f"{type(error).__name__}: {error}".rstrip(": ")
-        return self.text("window-job-what-unknown", what=what)

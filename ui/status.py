@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
+from audit import messages
 from ui.session import Session
 
 
@@ -60,7 +61,15 @@ class StatusLine(QStatusBar):
     def _stepped(self, done: int, total: int, label: str) -> None:
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
-        self.say(f"{self._session.jobs.title}: {self._session.step_text(done, total, label)}")
+        self.say(f"{self._session.jobs.title}: {self._step_text(done, total, label)}")
+
+    def _step_text(self, done: int, total: int, label: str) -> str:
+        """A step in words; the code of a check is told by its title."""
+        text, title = self._session.text, f"check-{label}-title"
+        said = text(title) if messages.has(title, "en") else label
+        if total <= 0:
+            return said
+        return text("window-job-read-step", done=done, total=total, label=said).rstrip(" :")
 
     def _finished(self, sentence: str) -> None:
         if not self._session.jobs.busy:

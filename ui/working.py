@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import messages
+from audit.messages import Language
 from audit.progress import Progress
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
@@ -15,6 +18,14 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.importing.corrections import Corrections
     from audit.intake import Reading
     from ui.prepared import Prepared
+
+_LOG = logging.getLogger(__name__)
+
+
+def _demand(audit: Audit, codes: Collection[str], progress: Progress) -> Audit:
+    from audit import engine
+
+    return engine.demand(audit, codes, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Engine:
     correct: Callable[[Reading, Corrections], Reading]
     prepare: Callable[[Reading, str | None], Election]
     audit: Callable[[Election, Progress], Audit]
+    demand: Callable[[Audit, Collection[str], Progress], Audit] = _demand
 
 
 def real_engine(data_folder: Path) -> Engine:
@@ -59,10 +71,39 @@ def real_engine(data_folder: Path) -> Engine:
     return Engine(read, correct, prepare, audit)
 
 
-def show(audit: Audit) -> Prepared:
-    """What the places show of ``audit``, made in the thread that calls."""
+def audited(
+    engine: Engine,
+    reading: Reading,
+    profile: str | None,
+    demanded: Collection[str],
+    progress: Progress,
+) -> Audit:
+    """What was read, audited; with the checks on demand that were ``demanded``."""
+    audit = engine.audit(engine.prepare(reading, profile), progress)
+    return engine.demand(audit, demanded, progress) if demanded else audit
+
+
+def show(audit: Audit, progress: Progress | None = None) -> tuple[Audit, Prepared]:
+    """``audit`` with what the places show of it, made in the thread that calls.
+
+    Raises:
+        Cancelled: when the person cancels.
+    """
     from ui.prepared import Prepared
 
+    if progress is not None:
+        progress.check()
     made = Prepared(audit)
     made.warm()
-    return made
+    return audit, made
+
+
+def reason_of(error: BaseException, language: Language) -> str:
+    """Why a job failed, in words; what was not foreseen is written to the log."""
+    from audit.profile import ProfileError
+
+    if isinstance(error, ProfileError):  # carries the sentence that the person reads
+        return str(error)
+    _LOG.error("a job failed", exc_info=error)
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return messages.text("window-job-what-unknown", language, what=what)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from audit import messages
+from audit import formatting, messages
 from audit.findings import SEVERITIES, Explanation, Severity
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, FindingBlock, Heading, Paragraph, Table
@@ -125,13 +125,7 @@ def _facts(c: Context, finding: Finding) -> Iterator[tuple[str, str]]:
         yield c.say("votes-concerned"), str(values["votes"])
     for name in ("p", "q"):
         if known(finding[name]):
-            yield name, _probability(c, finding[name])
-
-
-def _probability(c: Context, value: float) -> str:
-    if value >= 0.0001:
-        return c.decimal(value, 4)
-    return c.points(f"{value:.1e}")
+            yield name, formatting.probability(finding[name], c.language)
 
 
 def _compact(c: Context, rest: list[Finding], again: str) -> Table:

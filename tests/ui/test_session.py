@@ -1,21 +1,28 @@
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import get_args
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from audit import messages
+from audit import findings, messages
+from audit.engine import Audit
+from audit.findings import Severity
 from audit.importing.corrections import CellKey, Mend, key_of
 from audit.importing.table import By, Orientation, TableKind
 from audit.intake import Reading
 from audit.ledger import read_logs
 from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError
+from audit.progress import Progress
 from audit.review import State
 from audit.sources import ProblemSeverity
 from tests.ui.making import FakeEngine, reading, table
 from ui.readings import merged
 from ui.session import Place, Session
+from ui.status import StatusLine
 
 
 def idle(qtbot: QtBot, session: Session) -> None:
@@ -331,10 +338,75 @@ def test_the_place_changes_once(qtbot: QtBot, session: Session) -> None:
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_a_step_of_a_job_is_told_in_words(session: Session, language: str) -> None:
-    session.set_language(language)  # type: ignore[arg-type]  # a Language
-    assert "akmola.xlsx" in session.step_text(1, 2, "akmola.xlsx")
-    assert session.step_text(3, 0, "akmola.xlsx") == "akmola.xlsx"
+def test_a_step_of_a_job_is_told_in_words(
+    qtbot: QtBot, session: Session, language: Language
+) -> None:
+    session.set_language(language)
+    line = StatusLine(session)
+    qtbot.addWidget(line)
+    session.job_progress.emit(1, 2, "akmola.xlsx")
+    assert "akmola.xlsx" in line.said.text()
+    session.job_progress.emit(0, 0, "T2")
+    assert messages.text("check-T2-title", language) in line.said.text()
+
+
+class Demanding:
+    """Gives a finding of its own for each code demanded, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[frozenset[str]] = []
+        self.begun, self.go = Event(), Event()
+        self.go.set()
+
+    def __call__(self, of: Audit, codes: Collection[str], progress: Progress) -> Audit:
+        self.asked.append(frozenset(codes))
+        self.begun.set()
+        self.go.wait(10)
+        new = [findings.batch(code, Severity.ANOMALY, 1) for code in sorted(codes)]
+        return replace(of, findings=findings.collect([of.findings[list(findings.COLUMNS)], *new],
+                                                     of.election))  # fmt: skip
+
+
+def test_a_check_on_demand_runs_beside_the_window_and_decisions_stay(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.engine = replace(session.engine, demand=Demanding())
+    first, *_ = audited(qtbot, session)
+    session.confirm([first])
+    with qtbot.waitSignal(session.audit_changed):
+        session.demand(["T2"])
+    assert session.audit is not None
+    assert (session.audit.findings["code"] == "T2").sum() == 1
+    assert session.decision(first).state == State.CONFIRMED
+
+
+def test_what_was_demanded_runs_again_when_the_files_change(qtbot: QtBot, session: Session) -> None:
+    demanding = Demanding()
+    session.engine = replace(session.engine, demand=demanding)
+    audited(qtbot, session)
+    assert not demanding.asked
+    with qtbot.waitSignal(session.audit_changed):
+        session.demand(["T2"])
+    audited(qtbot, session, "b.xlsx")
+    assert demanding.asked == [frozenset({"T2"})] * 2
+    session.close_all()
+    audited(qtbot, session)
+    assert len(demanding.asked) == 2
+
+
+def test_a_check_on_demand_can_be_cancelled(qtbot: QtBot, session: Session) -> None:
+    demanding = Demanding()
+    demanding.go.clear()
+    session.engine = replace(session.engine, demand=demanding)
+    audited(qtbot, session)
+    before = session.audit
+    session.demand(["T2"])
+    qtbot.waitUntil(demanding.begun.is_set)
+    session.jobs.cancel()
+    demanding.go.set()
+    idle(qtbot, session)
+    assert session.audit is before
+    assert session.demanded == frozenset()
 
 
 def test_the_same_bytes_count_once() -> None:

@@ -1,0 +1,88 @@
+# What a method gave, in one line
+method-flagged = { $flagged ->
+    [one] { $flagged } result of { $tests } tests needs an explanation
+   *[other] { $flagged } results of { $tests } tests need an explanation
+}
+method-found = { $findings ->
+    [one] { $findings } finding
+   *[other] { $findings } findings
+}{ $tests ->
+    [0] { "" }
+   *[other] {" "}in { $tests } comparisons
+}
+method-calm = { $tests ->
+    [0] Nothing found
+    [one] Nothing found in { $tests } comparison
+   *[other] Nothing found in { $tests } comparisons
+}
+method-measured = { $rows ->
+    [one] { $rows } figure measured; flags nothing by itself
+   *[other] { $rows } figures measured; flags nothing by itself
+}
+method-not-run = Not run. { $reason }
+method-on-demand = Not calculated yet: it takes a while and runs when you ask for it
+method-tests = { $tests ->
+    [one] { $tests } test. What chance alone flags among many tests is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
+   *[other] { $tests } tests. What chance alone flags among them is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
+}
+method-comparisons = { $tests ->
+    [one] { $tests } comparison
+   *[other] { $tests } comparisons
+}
+method-expected = Expected
+method-range = Range
+method-seed-used = Random numbers from the fixed seed { $seed }: the same files give the same figures.
+
+# The place of the methods
+methods-list = Methods, the strongest first
+methods-tab-result = Figures
+methods-tab-charts = Charts
+methods-tab-how = How it is measured
+methods-show = Show
+methods-show-statistical = statistical methods
+methods-show-every = every check
+methods-calculate = Calculate
+methods-calculate-tip = Runs this method in the background; you can go on working, or cancel
+methods-calculate-all = Calculate all
+methods-calculating = Calculating “{ $title }”
+methods-calculated = Calculated: { $title }
+methods-here = Here
+methods-honest = Honest elections
+methods-honest-none = No reference of calm elections: it compares figures that must agree.
+methods-how = Formula and threshold
+methods-caveat = What it cannot tell
+methods-tests = Tests
+methods-seed = Random numbers
+methods-source = Source
+methods-reason = Why it did not run
+methods-no-figures = This check measures nothing; what it found stands under Findings.
+methods-no-figures-not-run = It has no figures, since it did not run.
+methods-no-charts = There is nothing to draw.
+methods-measure = Measure
+methods-level = Level
+methods-level-all = all levels
+methods-level-country = country
+methods-level-region = regions
+methods-level-district = districts
+methods-only-flagged = Only what needs an explanation
+methods-counted = { $shown } of { $every ->
+    [one] { $every } row
+   *[other] { $every } rows
+}
+methods-hint = Enter or a double click on a marked row shows its finding.
+methods-findings = Show its findings
+methods-place = Place
+methods-line = Line or field
+methods-n = n
+methods-n-tip = Stations or counts measured
+methods-value = Value
+methods-z = z
+methods-z-tip = Distance from what was expected, in standard deviations
+methods-p-tip = How often chance alone gives this or more where nothing is amiss
+methods-q-tip = p after allowing for the number of tests (Benjamini and Hochberg)
+methods-marked = Needs an explanation
+methods-state-flagged = needs an explanation
+methods-state-calm = calm
+methods-state-measured = measured
+methods-state-not-run = not run
+methods-state-on-demand = on demand

@@ -1,0 +1,69 @@
+# Әдістің бір жолдағы нәтижесі
+method-flagged = { $tests } тексерудің { $flagged } нәтижесі түсіндіруді қажет етеді
+method-found = { $findings } нәрсе табылды{ $tests ->
+    [0] { "" }
+   *[other] {" "}({ $tests } салыстыру)
+}
+method-calm = { $tests ->
+    [0] Ештеңе табылмады
+   *[other] { $tests } салыстырудан ештеңе табылмады
+}
+method-measured = { $rows } көрсеткіш өлшенді; өздігінен ештеңені белгілемейді
+method-not-run = Орындалмады. { $reason }
+method-on-demand = Әлі есептелмеді: есептеу уақыт алады және сіз сұрағанда ғана орындалады
+method-tests = { $tests } тексеру. Тек кездейсоқтықтан белгіленетіндердің үлесі 5 %-дан аспайды (Бенджамини және Хохберг, әр топтың ішінде: әдіс пен деңгей; бюллетеньнің барлық жолы соған кіреді).
+method-comparisons = { $tests } салыстыру
+method-expected = Күтілгені
+method-range = Шектері
+method-seed-used = Кездейсоқ сандар тұрақты { $seed } бастапқы санынан алынады: сол файлдар дәл сол көрсеткіштерді береді.
+
+# Әдістер бөлімі
+methods-list = Әдістер, ең күштісі бірінші
+methods-tab-result = Көрсеткіштер
+methods-tab-charts = Диаграммалар
+methods-tab-how = Қалай өлшенеді
+methods-show = Көрсету
+methods-show-statistical = статистикалық әдістер
+methods-show-every = барлық тексеру
+methods-calculate = Есептеу
+methods-calculate-tip = Әдіс фонда орындалады; жұмысты жалғастыруға немесе бас тартуға болады
+methods-calculate-all = Барлығын есептеу
+methods-calculating = «{ $title }» есептелуде
+methods-calculated = Есептелді: { $title }
+methods-here = Осында
+methods-honest = Адал сайлаулар
+methods-honest-none = Тыныш сайлаулардың үлгісі жоқ: сәйкес келуге тиіс сандар салыстырылады.
+methods-how = Формула мен шек
+methods-caveat = Ол нені айта алмайды
+methods-tests = Тексерулер саны
+methods-seed = Кездейсоқ сандар
+methods-source = Дереккөз
+methods-reason = Неге орындалмады
+methods-no-figures = Бұл тексеру ештеңе өлшемейді; табылғаны «Табылғандар» бөлімінде.
+methods-no-figures-not-run = Көрсеткіштер жоқ, өйткені әдіс орындалмады.
+methods-no-charts = Салатын ештеңе жоқ.
+methods-measure = Көрсеткіш
+methods-level = Деңгей
+methods-level-all = барлық деңгей
+methods-level-country = ел
+methods-level-region = өңірлер
+methods-level-district = аудандар
+methods-only-flagged = Түсіндіруді қажет ететіндері ғана
+methods-counted = { $every } жолдың { $shown } көрсетілген
+methods-hint = Белгіленген жолда Enter немесе екі рет шерту соған қатысты табылғанды көрсетеді.
+methods-findings = Табылғандарын көрсету
+methods-place = Орны
+methods-line = Жол немесе өріс
+methods-n = n
+methods-n-tip = Қанша учаске немесе сан өлшенді
+methods-value = Мәні
+methods-z = z
+methods-z-tip = Күтілгеннен ауытқу, стандартты ауытқулармен
+methods-p-tip = Бәрі дұрыс болғанда тек кездейсоқтықтың осынша немесе одан көп беру жиілігі
+methods-q-tip = Тексерулер санын ескерген p (Бенджамини және Хохберг)
+methods-marked = Түсіндіруді қажет етеді
+methods-state-flagged = түсіндіруді қажет етеді
+methods-state-calm = тыныш
+methods-state-measured = өлшенді
+methods-state-not-run = орындалмады
+methods-state-on-demand = сұрау бойынша

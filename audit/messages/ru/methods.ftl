@@ -1,0 +1,96 @@
+# Что дал метод, одной строкой
+method-flagged = { $flagged ->
+    [one] { $flagged } результат из { $tests } проверок требует объяснения
+    [few] { $flagged } результата из { $tests } проверок требуют объяснения
+   *[other] { $flagged } результатов из { $tests } проверок требуют объяснения
+}
+method-found = { $findings ->
+    [one] { $findings } находка
+    [few] { $findings } находки
+   *[other] { $findings } находок
+}{ $tests ->
+    [0] { "" }
+    [one] {" "}на { $tests } сравнение
+    [few] {" "}на { $tests } сравнения
+   *[other] {" "}на { $tests } сравнений
+}
+method-calm = { $tests ->
+    [0] Ничего не найдено
+    [one] Ничего не найдено: { $tests } сравнение
+    [few] Ничего не найдено: { $tests } сравнения
+   *[other] Ничего не найдено: { $tests } сравнений
+}
+method-measured = { $rows ->
+    [one] Измерен { $rows } показатель; сам по себе ничего не отмечает
+    [few] Измерено { $rows } показателя; сами по себе ничего не отмечают
+   *[other] Измерено { $rows } показателей; сами по себе ничего не отмечают
+}
+method-not-run = Не выполнялся. { $reason }
+method-on-demand = Ещё не рассчитан: расчёт занимает время и выполняется по вашей просьбе
+method-tests = { $tests ->
+    [one] { $tests } проверка
+    [few] { $tests } проверки
+   *[other] { $tests } проверок
+}. Доля отмеченного по одной случайности удержана на 5 % (Бенджамини и Хохберг, внутри каждого семейства: метод и уровень; все строки бюллетеня входят в него).
+method-comparisons = { $tests ->
+    [one] { $tests } сравнение
+    [few] { $tests } сравнения
+   *[other] { $tests } сравнений
+}
+method-expected = Ожидалось
+method-range = Границы
+method-seed-used = Случайные числа от постоянного начального числа { $seed }: те же файлы дают те же показатели.
+
+# Раздел методов
+methods-list = Методы, сначала самые сильные
+methods-tab-result = Показатели
+methods-tab-charts = Диаграммы
+methods-tab-how = Как это измеряется
+methods-show = Показать
+methods-show-statistical = статистические методы
+methods-show-every = все проверки
+methods-calculate = Рассчитать
+methods-calculate-tip = Метод выполняется в фоне; можно работать дальше или отменить
+methods-calculate-all = Рассчитать все
+methods-calculating = Расчёт «{ $title }»
+methods-calculated = Рассчитано: { $title }
+methods-here = Здесь
+methods-honest = Честные выборы
+methods-honest-none = Образца спокойных выборов нет: сравниваются числа, которые обязаны сходиться.
+methods-how = Формула и порог
+methods-caveat = Чего он не может сказать
+methods-tests = Число проверок
+methods-seed = Случайные числа
+methods-source = Источник
+methods-reason = Почему не выполнялся
+methods-no-figures = Эта проверка ничего не измеряет; найденное — в разделе «Находки».
+methods-no-figures-not-run = Показателей нет: метод не выполнялся.
+methods-no-charts = Рисовать нечего.
+methods-measure = Показатель
+methods-level = Уровень
+methods-level-all = все уровни
+methods-level-country = страна
+methods-level-region = регионы
+methods-level-district = районы
+methods-only-flagged = Только требующее объяснения
+methods-counted = { $shown } из { $every ->
+    [one] { $every } строки
+   *[other] { $every } строк
+}
+methods-hint = Enter или двойной щелчок по отмеченной строке показывает её находку.
+methods-findings = Показать находки
+methods-place = Место
+methods-line = Строка или поле
+methods-n = n
+methods-n-tip = Сколько участков или чисел измерено
+methods-value = Значение
+methods-z = z
+methods-z-tip = Отклонение от ожидаемого в стандартных отклонениях
+methods-p-tip = Как часто одна случайность даёт столько же или больше, когда всё в порядке
+methods-q-tip = p с поправкой на число проверок (Бенджамини и Хохберг)
+methods-marked = Требует объяснения
+methods-state-flagged = требует объяснения
+methods-state-calm = спокойно
+methods-state-measured = измерено
+methods-state-not-run = не выполнялся
+methods-state-on-demand = по просьбе

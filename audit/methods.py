@@ -1,0 +1,207 @@
+"""What each method of an audit gave, as a person reads it: alike in window, report and terminal.
+
+A method is a check. A statistical one measures as well: it has ``check-CODE-honest`` (what it gives
+on elections held to be calm) and ``check-CODE-caveat`` (what it cannot tell).
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit import findings, formatting, messages
+from audit.checks.base import Check
+from audit.findings import SEVERITIES
+from audit.messages import Language
+
+if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this module
+    from audit.election import Election
+    from audit.engine import Audit, Result
+
+State = Literal["flagged", "calm", "measured", "not_run", "on_demand"]
+Texts = NDArray[np.object_]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One method in words; "" where there is nothing to say.
+
+    ``summary`` is what it gave, in one line; ``reason`` why it did not run; ``how`` its formula,
+    threshold and base; ``honest`` what calm elections gave; ``caveat`` what it cannot tell;
+    ``source`` the paper or law; ``tests`` how many tests were made and the rule against chance
+    ones; ``seed`` of its random numbers.
+    """
+
+    code: str
+    title: str
+    state: State
+    summary: str
+    reason: str
+    how: str
+    honest: str
+    caveat: str
+    source: str
+    tests: str
+    seed: str
+
+
+def statistical(check: Check) -> bool:
+    """Whether a check is a statistical method, which tells what honest elections give."""
+    return messages.has(f"check-{check.code}-honest", "en")
+
+
+def by_strength(results: Iterable["Result"]) -> list["Result"]:
+    """Results in the order of strength, contradictions first; within one as the report has them."""
+    strength = {severity: number for number, severity in enumerate(SEVERITIES)}
+    return sorted(results, key=lambda result: strength[result.check.severity])
+
+
+def statistical_results(audit: "Audit") -> list["Result"]:
+    """The results of the statistical methods, in the order of strength."""
+    return [result for result in by_strength(audit.results) if statistical(result.check)]
+
+
+def on_demand(audit: "Audit") -> tuple[str, ...]:
+    """Codes of the checks that run only when asked for."""
+    return tuple(result.check.code for result in audit.results if result.check.on_demand)
+
+
+def state(result: "Result") -> State:
+    """What came of a method: "measured" is one that tests nothing and so never flags."""
+    outcome = result.outcome
+    if outcome.reason is not None:
+        return "on_demand" if outcome.reason == "reason-on-demand" else "not_run"
+    if len(outcome.findings) or outcome.measures["flagged"].any():
+        return "flagged"
+    return "measured" if len(outcome.measures) and not outcome.tests else "calm"
+
+
+def tell(result: "Result", election: "Election", language: Language) -> Told:
+    """A method and what it gave, in words."""
+    check, outcome = result.check, result.outcome
+    reason = ""
+    if outcome.reason is not None:
+        reason = findings.not_run_reason(outcome.reason, outcome.params, election, language)
+    seed = outcome.figures.get("seed")
+    return Told(
+        code=check.code,
+        title=findings.title(check.code, language),
+        state=state(result),
+        summary=_summary(result, reason, language),
+        reason=reason,
+        how=_part(result, "method", election, language),
+        honest=_part(result, "honest", election, language),
+        caveat=_part(result, "caveat", election, language),
+        source=messages.text(check.source, language) if check.source else "",
+        tests=_tests(result, language),
+        seed="" if seed is None else str(seed),
+    )
+
+
+def _summary(result: "Result", reason: str, language: Language) -> str:
+    outcome = result.outcome
+    found, flagged = len(outcome.findings), int(outcome.measures["flagged"].sum())
+    told = state(result)
+    name = "found" if told == "flagged" and not flagged else told.replace("_", "-")
+    return messages.text(
+        f"method-{name}",
+        language,
+        reason=reason,
+        flagged=flagged,
+        findings=found,
+        tests=outcome.tests,
+        rows=len(outcome.measures),
+    )
+
+
+def _tests(result: "Result", language: Language) -> str:
+    if not result.outcome.ran or not result.outcome.tests:
+        return ""
+    name = "method-tests" if statistical(result.check) else "method-comparisons"
+    return messages.text(name, language, tests=result.outcome.tests)
+
+
+def _part(result: "Result", part: str, election: "Election", language: Language) -> str:
+    stem = findings.known_message("check", result.check.code)
+    if not messages.has(f"{stem}-{part}", "en"):
+        return ""
+    figures = findings.spoken(result.outcome.figures, election, language)
+    # Figures of a method that did not run are not known; its formula stands without them.
+    values = {"code": result.check.code, **asdict(election.profile.thresholds), **figures}
+    return messages.render(f"{stem}-{part}", language, values)
+
+
+# Measures
+
+
+def places(measures: pd.DataFrame, election: "Election", language: Language) -> Texts:
+    """Where each measure was taken: country, region, or region and district; shape (rows,)."""
+    names = ["level", "region_key", "region", "district"]
+    codes, first = _distinct(measures, names)
+    rows = measures[names].iloc[first].itertuples(index=False, name=None)
+    told = [_place(election, language, *map(str, row)) for row in rows]
+    return _array(told)[codes]
+
+
+def fields(measures: pd.DataFrame, election: "Election", language: Language) -> Texts:
+    """The ballot line or field of each measure in words, "" for none; shape (rows,)."""
+    codes, first = _distinct(measures, ["field"])
+    keys = measures["field"].iloc[first]
+    return _array([findings.field_label(str(key), election, language) for key in keys])[codes]
+
+
+def figure(value: float, unit: str, decimals: int, language: Language) -> str:
+    """One value of a measure; a dash where there is none."""
+    if unit == "percent":
+        return formatting.percent(value, decimals, language)
+    return formatting.decimal(value, decimals, language)
+
+
+def span(low: float, high: float, unit: str, decimals: int, language: Language) -> str:
+    """From ``low`` to ``high``; of one that is open, the bound that there is; a dash for none."""
+    ends = [figure(end, unit, decimals, language) for end in (low, high)]
+    if np.isnan(low) and np.isnan(high):
+        return formatting.BLANK
+    if np.isnan(low):
+        return f"≤\u00a0{ends[1]}"
+    return f"≥\u00a0{ends[0]}" if np.isnan(high) else f"{ends[0]}\u00a0… {ends[1]}"
+
+
+def name(measure: str, language: Language) -> str:
+    """What is measured."""
+    return messages.text(f"measure-{measure}", language)
+
+
+def header(measure: str, part: Literal["expected", "range"], language: Language) -> str:
+    """What a measure's expectation or range is, for the head of its column."""
+    own = f"measure-{measure}-{part}"
+    return messages.text(own if messages.has(own, "en") else f"method-{part}", language)
+
+
+def _place(
+    election: "Election", language: Language, level: str, key: str, region: str, district: str
+) -> str:
+    if level == "country":
+        return messages.text("place-country", language)
+    known = election.profile.region(key) is not None
+    shown = election.region_name(key, language) if known else region or key
+    return ", ".join(part for part in (shown, district if level == "district" else "") if part)
+
+
+def _distinct(frame: pd.DataFrame, names: list[str]) -> tuple[Integers, Integers]:
+    """A number for each distinct combination of columns, and the first row that has it."""
+    codes = np.zeros(len(frame), dtype=np.int64)
+    for column in names:
+        own, unique = pd.factorize(frame[column].to_numpy())
+        codes = pd.factorize(codes * (len(unique) + 1) + own)[0].astype(np.int64)
+    return codes, np.unique(codes, return_index=True)[1].astype(np.int64)
+
+
+def _array(texts: list[str]) -> Texts:
+    made = np.empty(len(texts), dtype=object)
+    made[:] = texts
+    return made
