@@ -84,9 +84,14 @@ def says(vocabulary: Vocabulary, purpose: str, header: str) -> bool:
     return any(word.startswith(stems) for word in words_of(header)) if stems else False
 
 
-def find_long(sheet: Sheet, area: Area, columns: Sequence[Column]) -> LongForm | None:
-    """The long form of a table, None where its rows are places."""
-    if len(area.body) < _FEWEST_ROWS:
+def find_long(
+    sheet: Sheet, area: Area, columns: Sequence[Column], said: bool = False
+) -> LongForm | None:
+    """The long form of a table, None where its rows are places; ``said``: a person says it is one.
+
+    What a person says needs no proof by repeating blocks, only a column of lines and one of votes.
+    """
+    if len(area.body) < _FEWEST_ROWS and not said:
         return None
     look = _look(sheet, area, columns)
     line = _line_column(look)
@@ -101,7 +106,7 @@ def find_long(sheet: Sheet, area: Area, columns: Sequence[Column]) -> LongForm |
              and look.change[i] <= _MOSTLY * pace]  # fmt: skip
     moving = [i for i in look.codes if i not in about and i not in (line, kind, ballot)
               and i not in still]  # fmt: skip
-    if any(_tells_of_place(look.columns[i]) for i in moving):
+    if any(_tells_of_place(look.columns[i]) for i in moving) and not said:
         return None
     votes = _votes_column(look, moving)
     if votes is None:
@@ -112,7 +117,8 @@ def find_long(sheet: Sheet, area: Area, columns: Sequence[Column]) -> LongForm |
         still, moving = ([i for i in part if i != ballot] for part in (still, moving))
     keys = [*still, *([] if ballot is None else [ballot])]
     sure = look.says("line_column", line) and look.says("votes_column", votes)
-    if not _blocks(look, keys, code, sure) or not (sure or _alone(look, votes, moving)):
+    proved = _blocks(look, keys, code, sure) and (sure or _alone(look, votes, moving))
+    if not (proved or said):
         return None
     finest = _finest(look, [i for i in still if not _of_ballot(look, i, still, ballot)])
     return LongForm(line, votes, kind, ballot, tuple(sorted(about)),

@@ -13,6 +13,7 @@ import numpy as np
 from audit.fields import IGNORED
 from audit.importing.corrections import Corrections, Mend, RowKey, TableKey, key_of
 from audit.importing.draft import Draft
+from audit.importing.longer import is_long
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheet
 from audit.importing.siblings import Page
@@ -118,6 +119,8 @@ def _draft(page: Page, first: Table, orientation: Orientation | None) -> Draft |
     if orientation is None:
         return next((draft for draft in own if _is_draft_of(draft, first)), None)
     lying = [d for d in own or drafts if d.turned == (orientation in TURNED)]
+    if orientation is Orientation.LONG:  # it is told only when rows are joined
+        lying = [d for d in lying if is_long(d.proposal)]
     begins = [d for d in lying if not d.turned and _first_row(d) == first.first_row]
     return max(begins or lying, key=lambda draft: len(draft.area.body), default=None)
 

@@ -121,7 +121,7 @@ def drafts_of(
         return drafts
     areas = find_areas(sheet)
     return [draft for area in areas for draft in _of_area(
-        sheet, source, area, page.labels, orientation is Orientation.ROWS)]  # fmt: skip
+        sheet, source, area, page.labels, orientation)]  # fmt: skip
 
 
 def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
@@ -131,18 +131,20 @@ def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
 
 
 def _of_area(
-    sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str], plain: bool = False
-) -> list[Draft]:
+    sheet: Sheet, source: Source, area: Area, labels: Mapping[str, str],
+    said: Orientation | None = None,
+) -> list[Draft]:  # fmt: skip
     """The draft of an area; several where it gives the same lines from several sources.
 
-    ``plain``: a row is one record whatever it looks like.
+    ``said``: ROWS where a row is one record whatever it looks like, LONG where it is one line.
     """
+    plain = said is Orientation.ROWS
     area, left_out = (area, ()) if plain else totals_of_places(sheet, area)
     columns = in_groups(look(sheet, area, labels), sheet.matcher.match)
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
         return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]
-    proposal = propose(columns) if plain else _propose(sheet, area, columns)
+    proposal = propose(columns) if plain else _propose(sheet, area, columns, said)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     for way in left_out:
@@ -172,12 +174,13 @@ def _of_ballot(
     return draft
 
 
-def _propose(sheet: Sheet, area: Area, columns: list[Column]) -> Proposal:
+def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation | None) -> Proposal:
     """Lines in rows or in blocks are told before sums are looked for, which they would feign."""
-    blocks = find_blocks(sheet, area, columns)
+    long = said is Orientation.LONG
+    blocks = None if long else find_blocks(sheet, area, columns)
     if blocks is not None:
         return propose_blocks(columns, blocks)
-    form = find_long(sheet, area, columns)
+    form = find_long(sheet, area, columns, long)
     if form is not None:
         return propose_form(columns, form)
     proposal = propose(columns)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from audit import formatting
 from audit.importing.corrections import Corrections
-from audit.importing.table import Table, TableKind
+from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import rows_of
 from ui.findings.flow import FlowLayout
 from ui.session import Session
@@ -18,10 +18,12 @@ class TableHead(QWidget):
 
     Signals:
         retyped: the kind that the person says the table has.
+        reoriented: how the person says its records lie.
         left_out: whether the person leaves the table out.
     """
 
     retyped = Signal(TableKind)
+    reoriented = Signal(Orientation)
     left_out = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -30,12 +32,13 @@ class TableHead(QWidget):
         self._table: Table | None = None
         self._out = False
         self.kind = QComboBox()
-        self.orientation = QLabel()
+        self.orientation = QComboBox()
         self.leave = QPushButton()
         self.leave.setObjectName("leave-out")
         self._head, self.rows, self._asks = QLabel(), QLabel(), QLabel()
         self._build()
         self.kind.activated.connect(self._choose)
+        self.orientation.activated.connect(self._turn)
         self.leave.clicked.connect(lambda: self.left_out.emit(not self._out))
 
     def show_table(self, table: Table, out: bool) -> None:
@@ -65,8 +68,7 @@ class TableHead(QWidget):
         self._asks.setText(text("window-sources-asks", columns=asked))
         self._asks.setVisible(asked > 0)
         self.kind.setCurrentIndex(self.kind.findData(table.kind))
-        lie = text(f"orientation-{table.orientation}")
-        self.orientation.setText(text("window-sources-orientation", how=lie))
+        self.orientation.setCurrentIndex(self.orientation.findData(table.orientation))
         self.leave.setText(text(f"window-sources-{'keep' if out else 'leave'}"))
 
     # Inside
@@ -91,8 +93,10 @@ class TableHead(QWidget):
         for kind in TableKind:
             self.kind.addItem(self._session.text(f"window-kind-{kind}"), kind)
         flow.addWidget(_labelled(self._session.text("window-sources-kind-label"), self.kind))
-        self.orientation.setMinimumHeight(self.kind.sizeHint().height())
-        flow.addWidget(self.orientation)
+        for way in Orientation:
+            self.orientation.addItem(self._session.text(f"orientation-{way}"), way)
+        lying = self._session.text("window-sources-orientation")
+        flow.addWidget(_labelled(lying, self.orientation))
         flow.addWidget(self.leave)
         return bar
 
@@ -100,6 +104,11 @@ class TableHead(QWidget):
         kind = TableKind(self.kind.currentData())
         if self._table and kind != self._table.kind:
             self.retyped.emit(kind)
+
+    def _turn(self) -> None:
+        way = Orientation(self.orientation.currentData())
+        if self._table and way != self._table.orientation:
+            self.reoriented.emit(way)
 
 
 def _labelled(text: str, box: QComboBox) -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from audit.importing.corrections import CellKey, Mend, TableKey, key_of
-from audit.importing.table import Table, TableKind
+from audit.importing.table import Orientation, Table, TableKind
 from audit.ledger import Ledger
 from audit.profile import load
 from audit.sources import Problem
@@ -54,6 +54,7 @@ class TablePane(QWidget):
         self.tabs.currentChanged.connect(self._keep_tab)
         self.head.left_out.connect(self._leave_out)
         self.head.retyped.connect(self._retype)
+        self.head.reoriented.connect(self._turn)
         self.cells.remapped.connect(self._remap)
         self.cells.mended.connect(self._mend)
         self.cells.restored.connect(self._restore)
@@ -117,6 +118,11 @@ class TablePane(QWidget):
 
     def _retype(self, kind: TableKind) -> None:
         self._say(lambda ledger, key: ledger.retype(key, kind))
+
+    def _turn(self, way: Orientation) -> None:
+        table = self._last[0]
+        found = table and (table.origin or table).orientation
+        self._say(lambda ledger, key: ledger.reorient(key, None if way is found else way))
 
     def _say(self, what: Callable[[Ledger, TableKey], None]) -> None:
         table = self._last[0]

@@ -163,7 +163,7 @@ window-sources-choose = Choose a table on the left to see how it was understood.
 window-sources-head = { $file }, { $sheet }
 window-sources-rows = { $read } rows read = { $accepted } accepted + { $aside } set aside
 window-sources-kind-label = &This table is
-window-sources-orientation = Records lie: { $how }
+window-sources-orientation = R&ecords lie
 window-sources-profile-label = Election &profile
 window-sources-profile-auto = Chosen from the files
 window-sources-profile-auto-named = Chosen from the files: { $name }

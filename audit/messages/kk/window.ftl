@@ -140,7 +140,7 @@ window-sources-choose = Қалай түсінілгенін көру үшін с
 window-sources-head = { $file }, { $sheet }
 window-sources-rows = оқылған жол { $read } = қабылданғаны { $accepted } + шетке қойылғаны { $aside }
 window-sources-kind-label = &Бұл кесте
-window-sources-orientation = Жазбалар: { $how }
+window-sources-orientation = &Жазбалар
 window-sources-profile-label = Сайлау &профилі
 window-sources-profile-auto = Файлдар мазмұны бойынша
 window-sources-profile-auto-named = Файлдар мазмұны бойынша: { $name }

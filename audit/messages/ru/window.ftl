@@ -166,7 +166,7 @@ window-sources-choose = Выберите таблицу слева, чтобы �
 window-sources-head = { $file }, { $sheet }
 window-sources-rows = прочитано строк { $read } = принято { $accepted } + отложено { $aside }
 window-sources-kind-label = &Таблица
-window-sources-orientation = Записи лежат: { $how }
+window-sources-orientation = Записи &лежат
 window-sources-profile-label = Пр&офиль выборов
 window-sources-profile-auto = По содержимому файлов
 window-sources-profile-auto-named = По содержимому файлов: { $name }

@@ -163,6 +163,27 @@ class TestOrientation:
         assert again.frame["issued"].tolist() == [70, 60, 50]
         assert again.locate(1, "issued").a1 == "C3"
 
+    def test_few_rows_are_joined_where_a_person_says_that_each_is_one_line(self) -> None:
+        rows: list[list[Cell]] = [
+            [place, line, votes]
+            for place, of in (("P1", (50, 40, 10)), ("P2", (30, 60, 20)))
+            for line, votes in zip(("Sun", "Moon", "Star"), of, strict=True)
+        ]
+        found = tables([["Precinct", "k2", "k3"], *rows])[0]
+        assert found.orientation is not Orientation.LONG
+        said = Corrections(orientations={key_of(found): Orientation.LONG})
+        again = corrected(found, said)
+        assert again.orientation is Orientation.LONG
+        assert again.frame["votes:Moon"].tolist() == [40, 60]
+        assert again.rows_read == again.rows_accepted + again.rows_set_aside
+        assert corrected(again, Corrections()) is found
+
+    def test_a_table_without_lines_cannot_be_long(self) -> None:
+        found = table([["Region", "Registered voters"], ["A", 1], ["B", 2], ["C", 3]])
+        again = corrected(found, Corrections(orientations={key_of(found): Orientation.LONG}))
+        assert "correction-impossible" in codes(again)
+        pd.testing.assert_frame_equal(tidy(again), tidy(found))
+
     def test_what_cannot_be_is_said_and_nothing_is_lost(self) -> None:
         found = table([["Region", "Registered voters"], ["A", 1], ["B", 2], ["C", 3]])
         assert found.grid is not None

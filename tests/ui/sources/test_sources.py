@@ -243,6 +243,22 @@ def test_another_kind_can_be_said(qtbot: QtBot, session: Session, place: Sources
     assert cells(place, 0)[1] == "Totals"
 
 
+def test_how_records_lie_can_be_said_and_taken_back(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    box = place.table.head.orientation
+    assert box.currentData() == Orientation.ROWS
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    QApplication.processEvents()
+    assert list(session.ledger.state.orientations.values()) == [Orientation.COLUMNS]
+    session.undo()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert not session.ledger.state.orientations
+
+
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
     model = place.problems.tree.model()
     group = model.index(0, 0)
