@@ -119,7 +119,7 @@ def columnar(frame: pd.DataFrame, name: str, kind: TableKind = TableKind.PROTOCO
     """A table of a ready frame, for real data of many rows; its sheet rows start at 2."""
     frame = frame.copy()
     for column in frame.columns:
-        text = column in PLACES or column.startswith("share:")
+        text = column in (*PLACES, "level") or column.startswith("share:")
         frame[column] = frame[column].astype(object if text else float)
     order = list(frame.columns)
     for place in PLACES:

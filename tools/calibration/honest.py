@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.election import Election
+from audit.importing.table import TableKind
 from sample_protocols import simulation
 from tests.audit.builders import assembled, columnar
 from tools.reproduction.elections import Elections
@@ -22,6 +23,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 LINES = ("A", "B", "C", "D", "E", "F")
+VOTES = tuple(f"votes:{line}" for line in LINES)
 FULL = (
     *("registered", "received", "issued_station", "issued_outside", "issued", "cancelled"),
     *("box_mobile", "box_stationary", "valid", "invalid"),
@@ -96,7 +98,7 @@ class Ballots:
             "box_stationary": self.boxes - self.outside,
             "valid": self.valid,
             "invalid": self.invalid,
-            **{f"votes:{line}": self.votes[:, n] for n, line in enumerate(LINES)},
+            **{field: self.votes[:, n] for n, field in enumerate(VOTES)},
         }
 
 
@@ -122,13 +124,22 @@ def _country(name: str, places: pd.DataFrame, registered: Integers) -> Country:
     # Numbers may recur within a district (polls of Canada); every row is a station of its own.
     again = places.duplicated(keep=False).to_numpy()
     places.loc[again, "precinct"] = [f"{n}" for n in range(100_000, 100_000 + int(again.sum()))]
-    frame = places.copy()
-    for field in (*FIELDS[name], *(f"votes:{line}" for line in LINES)):
-        frame[field] = 1.0
-    whole = assembled(columnar(frame, f"{name}.csv"))
+    frame, totals = places.copy(), _total_rows(places)
+    for field in (*FIELDS[name], *VOTES):
+        frame[field], totals[field] = 1.0, 1.0
+    published = columnar(totals, f"{name} totals.csv", TableKind.SUMMARY)
+    whole = assembled(columnar(frame, f"{name}.csv"), published)
     region = pd.factorize(places["region"])[0].astype(np.int64)
     district = pd.factorize(places["region"] + "\n" + places["district"])[0].astype(np.int64)
     return Country(name, whole, region, district, registered, FIELDS[name])
+
+
+def _total_rows(places: pd.DataFrame) -> pd.DataFrame:
+    """One row for the country and, where there are several, one for each region."""
+    regions = places["region"].unique()
+    rows = [{"region": "", "level": "country"}]
+    rows += [{"region": name, "level": "region"} for name in regions if len(regions) > 1]
+    return pd.DataFrame(rows)
 
 
 def part(country: Country, stations: int, rng: np.random.Generator) -> Country:
@@ -150,47 +161,61 @@ def part(country: Country, stations: int, rng: np.random.Generator) -> Country:
     )
 
 
-def honest(country: Country, rng: np.random.Generator) -> Ballots:
-    """The ballots of one honest election."""
+def honest(
+    country: Country, rng: np.random.Generator, world: np.random.Generator | None = None
+) -> Ballots:
+    """The ballots of one honest election.
+
+    ``world`` draws what is of the country and its regions and districts, ``rng`` what is of the
+    stations: elections of one world differ by chance alone.
+    """
+    world = world or rng
     voters = country.registered
-    village = voters < _VILLAGE * rng.uniform(0.7, 1.3)
-    came, odd = _turnout(country, village, rng)
+    village = voters < _VILLAGE * world.uniform(0.7, 1.3)
+    came, odd = _turnout(country, village, rng, world)
     issued = rng.binomial(voters, _expit(came))
     uncast = rng.binomial(issued, 0.001)
     boxes = issued - uncast
     bad = rng.beta(0.02 * 60, 0.98 * 60, len(voters))
     invalid = rng.binomial(boxes, bad)
-    shares = _shares(country, village, odd, rng)
+    shares = _shares(country, village, odd, rng, world)
     votes = rng.multinomial(boxes - invalid, shares).astype(np.int64)
     outside = np.minimum(rng.binomial(issued, rng.beta(2, 50, len(voters))), boxes)
     return Ballots(voters, uncast, outside, invalid, votes)
 
 
 def _turnout(
-    country: Country, village: NDArray[np.bool_], rng: np.random.Generator
+    country: Country,
+    village: NDArray[np.bool_],
+    rng: np.random.Generator,
+    world: np.random.Generator,
 ) -> tuple[Floats, Floats]:
     """Turnout on the logit scale, and each station's own part of it in standard deviations."""
     own = _tails(len(country), rng)
-    center = rng.uniform(-0.4, 0.9)
-    logit = center + rng.normal(0, 0.2, country.region.max() + 1)[country.region]
-    logit += rng.normal(0, 0.15, country.district.max() + 1)[country.district]
-    logit += rng.uniform(0, 0.3) * village + 0.22 * own
+    center = world.uniform(-0.4, 0.9)
+    logit = center + world.normal(0, 0.2, country.region.max() + 1)[country.region]
+    logit += world.normal(0, 0.15, country.district.max() + 1)[country.district]
+    logit += world.uniform(0, 0.3) * village + 0.22 * own
     closed = (country.registered < 300) & (rng.random(len(country)) < 0.05)
     return np.where(closed, rng.uniform(1.8, 3.5, len(country)), logit), own
 
 
 def _shares(
-    country: Country, village: NDArray[np.bool_], odd: Floats, rng: np.random.Generator
+    country: Country,
+    village: NDArray[np.bool_],
+    odd: Floats,
+    rng: np.random.Generator,
+    world: np.random.Generator,
 ) -> Floats:
     """Expected share of each line in each station, shape (stations, lines)."""
-    base = _base(rng)
     count = len(LINES)
-    logit = np.log(base) + rng.normal(0, 0.25, (country.region.max() + 1, count))[country.region]
-    logit += rng.normal(0, 0.2, (country.district.max() + 1, count))[country.district]
-    logit += village[:, None] * rng.normal(0, 0.15, count)
+    logit = np.log(_base(world))
+    logit = logit + world.normal(0, 0.25, (country.region.max() + 1, count))[country.region]
+    logit += world.normal(0, 0.2, (country.district.max() + 1, count))[country.district]
+    logit += village[:, None] * world.normal(0, 0.15, count)
     logit += 0.2 * np.column_stack([_tails(len(country), rng) for _ in LINES])
     # Those who come where turnout is high vote a little differently, for whichever line.
-    logit += 0.03 * odd[:, None] * rng.normal(0, 1, count)
+    logit += 0.03 * odd[:, None] * world.normal(0, 1, count)
     strong = rng.random(len(country)) < 0.01
     logit[strong, rng.integers(0, count, int(strong.sum()))] += rng.uniform(0.5, 2.5, strong.sum())
     weights = np.exp(logit)
@@ -218,9 +243,16 @@ def _expit(logit: Floats) -> Floats:
 
 
 def election(country: Country, ballots: Ballots) -> Election:
-    """The election with these ballots, as if it had been read from a file."""
+    """The election with these ballots, as if it had been read from files that agree."""
     columns = ballots.columns()
     frame = country.election.protocols.copy()
-    for field in (*country.fields, *(f"votes:{line}" for line in LINES)):
+    totals = country.election.summaries.copy()
+    keys = frame["region_key"].to_numpy()
+    for field in (*country.fields, *VOTES):
         frame[field] = columns[field].astype(np.float64)
-    return replace(country.election, protocols=frame)
+        sums = pd.Series(columns[field]).groupby(keys).sum()
+        whole = totals["level"] == "country"
+        of_region = totals["region_key"].map(sums).to_numpy(dtype=np.float64)
+        totals[field] = np.where(whole, float(columns[field].sum()), of_region)
+    totals = totals[totals["votes:A"].notna()].reset_index(drop=True)
+    return replace(country.election, protocols=frame, summaries=totals)
