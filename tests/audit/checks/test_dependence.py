@@ -1,0 +1,86 @@
+"""Votes that grow with turnout: measured as a range, for every line alike, never a finding."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from audit.checks.registry import by_code
+from tests.audit.builders import Columns, election, precincts, russia
+
+
+def stuffed(columns: Columns, every: int, part: float) -> Columns:
+    """Each ``every``-th precinct with ``part`` of its absent voters added to line A."""
+    made = {name: list(values) for name, values in columns.items()}
+    for row in range(0, len(made["precinct"]), every):
+        added = round(
+            part * (float(str(made["registered"][row])) - float(str(made["issued"][row])))
+        )
+        for field in ("issued", "issued_station", "box_stationary", "valid", "votes:A"):
+            made[field][row] = float(str(made[field][row])) + added
+    return made
+
+
+def total(columns: Columns) -> float:
+    return float(sum(float(str(votes)) for votes in columns["votes:A"]))
+
+
+def of(columns: Columns, name: str, line: str = "votes:A") -> pd.Series:
+    table = by_code("N2").run(election(columns)).measures
+    chosen = table[(table["measure"] == f"dependence-{name}") & (table["field"] == line)]
+    return chosen[chosen["level"] == "country"].iloc[0]
+
+
+def test_honest_precincts_give_a_few_per_cent_and_stuffed_ones_what_was_added() -> None:
+    honest = precincts(4000, 5)
+    assert abs(of(honest, "whole")["value"]) < 6
+    planted = stuffed(honest, 4, 0.7)
+    added = total(planted) - total(honest)
+    row = of(planted, "votes")
+    assert row["low"] <= row["value"] <= row["high"]
+    assert row["value"] == pytest.approx(added, rel=0.15)
+    assert of(planted, "whole", "votes:B")["value"] < 0
+
+
+def test_nothing_is_ever_a_finding() -> None:
+    outcome = by_code("N2").run(election(stuffed(precincts(2000, 6), 2, 0.9)))
+    assert outcome.ran
+    assert not len(outcome.findings)
+    assert not outcome.measures["flagged"].any()
+    assert outcome.tests == len(outcome.measures)
+
+
+def test_every_line_is_measured_alike_whatever_its_name() -> None:
+    one = precincts(1500, 7)
+    renamed = {{"votes:A": "votes:B", "votes:B": "votes:A"}.get(k, k): v for k, v in one.items()}
+    assert of(one, "votes")["value"] == of(renamed, "votes", "votes:B")["value"]
+
+
+def test_regions_have_their_own_range() -> None:
+    columns = precincts(600, 8)
+    columns["region"] = ["North"] * 250 + ["South"] * 300 + ["Isle"] * 50
+    table = by_code("N2").run(election(columns)).measures
+    regions = table[(table["level"] == "region") & (table["field"] == "votes:A")]
+    assert regions["region"].tolist() == ["North", "South"]
+    assert regions["n"].tolist() == [250, 300]
+    assert (regions["low"] <= regions["value"]).all()
+    assert (regions["high"] >= regions["value"]).all()
+
+
+def test_it_says_why_it_did_not_run() -> None:
+    assert by_code("N2").run(election(precincts(60))).reason == "reason-few-precincts"
+    without = {k: v for k, v in precincts(200).items() if k != "registered"}
+    outcome = by_code("N2").run(election(without))
+    assert (outcome.reason, outcome.params["missing_fields"]) == (
+        "reason-missing-fields",
+        "registered",
+    )
+
+
+def test_russia_2021_is_as_published(shared_data: Path) -> None:
+    table = by_code("N2").run(russia(shared_data)).measures
+    leader = table[(table["level"] == "country") & (table["field"] == table["field"].iloc[0])]
+    told = leader.set_index("measure")
+    assert told.loc["dependence-core", "value"] == 38
+    assert told.loc["dependence-share", "value"] == pytest.approx(33.1, abs=0.05)
+    assert told.loc["dependence-votes", "value"] == pytest.approx(14.4e6, abs=0.05e6)
