@@ -3,6 +3,7 @@
 from audit.checks import (
     copying,
     coverage,
+    dependence,
     observers,
     printed,
     ratios,
@@ -21,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     *sums.CHECKS,
     *ratios.CHECKS[5:],
     *turnout.CHECKS,
+    *dependence.CHECKS,
     *shares.CHECKS,
     *printed.CHECKS,
     *coverage.CHECKS,
