@@ -326,7 +326,7 @@ def _filled_width(row: Sequence[str]) -> int:
 
 def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
     """The same columns without the blank rows and columns at the end."""
-    last = [int(u[-1]) + 1 if len(u := np.flatnonzero(c.kinds)) else 0 for c in columns]
+    last = [_filled_rows(c.kinds) for c in columns]
     n_rows = max(last, default=0)
     n_columns = max((i + 1 for i, rows in enumerate(last) if rows), default=0)
     if columns and n_rows == len(columns[0].kinds) and n_columns == len(columns):
@@ -337,6 +337,14 @@ def trimmed(columns: tuple[GridColumn, ...]) -> tuple[GridColumn, ...]:
         )
         for c in columns[:n_columns]
     )
+
+
+def _filled_rows(kinds: NDArray[np.uint8]) -> int:
+    """How many rows there are up to the last that is filled."""
+    if len(kinds) and kinds[-1]:
+        return len(kinds)
+    filled = np.flatnonzero(kinds)
+    return int(filled[-1]) + 1 if len(filled) else 0
 
 
 def clipped(

@@ -26,10 +26,10 @@ from audit.reading.records import (
     conforms,
     is_large,
     may_be_quoted,
-    regular_columns,
     split_records,
     text_table,
 )
+from audit.reading.regular import regular_columns
 from audit.reading.wire import Reading
 
 DELIMITERS = (";", "\t", ",", "|", "^", "~")
@@ -69,22 +69,29 @@ def _regular(data: bytes) -> Columns | None:
     Such a text is never decoded as a whole, only each distinct field is; what comes out is what
     `_table` would give.
     """
-    data = data.removeprefix(_BOM)
+    first = len(_BOM) if data.startswith(_BOM) else 0
     if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(_whole(data)):
         return None
-    beginning = data[: 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
+    beginning = data[first : first + 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
     delimiter = find_delimiter(beginning)
     if delimiter not in DELIMITERS or delimiter == "|":
         return None
     if not _is_cut_by(beginning[:_SAMPLE], delimiter):
         return None
-    if b'"' not in data and may_be_quoted(data, "'", "".join(DELIMITERS)):
+    if _in_apostrophes(data):
         return None
-    try:
-        columns = regular_columns(data, delimiter)
-    except UnicodeDecodeError:  # bytes of another encoding, far down
-        return None
+    columns = regular_columns(data, delimiter, first)
     return None if columns is None or len(columns) < 2 else columns
+
+
+def _in_apostrophes(data: bytes) -> bool:
+    """Whether apostrophes may stand for quotes in a text."""
+    if b"'" not in data or b'"' in data:
+        return False
+    marks, beginning = "".join(DELIMITERS), data[:_LOOKED_AT]
+    if beginning.count(b"'") % 2:  # the last one may be closed behind it
+        beginning = beginning[: beginning.rfind(b"'")]
+    return may_be_quoted(beginning, "'", marks) and may_be_quoted(data, "'", marks)
 
 
 def _whole(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.guard import check_members
 from audit.reading.limits import DEFAULT_LIMITS, Limits
-from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
+from audit.reading.sniff import HEAD, UNZIP_ERRORS, FileKind, file_kind, open_zip
 
 READABLE_EXTENSIONS = frozenset(
     f".{extension}"
@@ -64,6 +64,14 @@ class FileReader:
                 data = _member_bytes(open_zip(data), member)
             self._key, self._archive = key, open_zip(data)
         return _member_bytes(self._archive, handle.members[-1])
+
+    def beginning(self, handle: FileHandle) -> bytes:
+        """The first bytes of a file on the disk; none of a member of an archive.
+
+        Raises:
+            Refused: the disk does not give them.
+        """
+        return b"" if handle.members else disk_bytes(handle.path, HEAD)
 
 
 def expand(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[FileHandle]:
@@ -236,14 +244,15 @@ def _member_time(info: zipfile.ZipInfo) -> str | None:
         return None  # a zip without a clock writes month 0
 
 
-def disk_bytes(path: Path) -> bytes:
-    """The bytes of a file.
+def disk_bytes(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, at most so many of them.
 
     Raises:
         Refused: the disk does not give them.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(most)
     except OSError as error:
         raise Refused("unreadable", error.strerror or str(error)) from error
 

@@ -1,6 +1,7 @@
 """Reads files one after another in child processes and gives their contents in a fixed order."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from audit.reading.files import FileHandle, FileReader, expand
 from audit.reading.guard import guarded_kind
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.pool import Failure, Outcome, Pool, Task
-from audit.reading.sniff import FileKind
+from audit.reading.sniff import FileKind, is_plain_text
 from audit.reading.wire import Reading, reading_from
 from audit.reading.worker import READY, OnDisk, read_parts
 
@@ -24,7 +25,8 @@ _LARGE = 4 << 20  # bytes; a child reads such a file faster than it can be sent
 class _Item:
     """A file with the hash of its bytes; ``twins`` are names of files with the same bytes.
 
-    ``data`` are the bytes themselves, as far as not too many are held at once.
+    ``data`` are the bytes themselves, as far as not too many are held at once. A large text of a
+    size that no other file has is hashed by the child that reads it: ``sha256`` is "" till then.
     """
 
     handle: FileHandle
@@ -39,7 +41,7 @@ def read_files(
 ) -> Iterator[FileContent]:
     """Contents of all files, folders and archives in ``paths``, in the order of `expand`.
 
-    Every file is hashed and looked into first, then parsed in a child process. Whatever is wrong
+    Every file is hashed and looked into, and parsed in a child process. Whatever is wrong
     with a file is among its problems. Files with the same bytes are read once; the note
     ``same-bytes`` names the others.
 
@@ -83,18 +85,21 @@ def _hashed(handles: Sequence[FileHandle], progress: Progress) -> list[_Item]:
     items = []
     reader = FileReader()
     left = _MOST_HELD
+    sizes = Counter(handle.size for handle in handles)
     for handle in handles:
         progress.check()
-        item = _item(handle, reader)
-        left -= item.handle.size
+        item = _item(handle, reader, alone=sizes[handle.size] == 1)
+        left -= item.handle.size if item.data is not None else 0
         items.append(item if left >= 0 else replace(item, data=None))
     return items
 
 
-def _item(handle: FileHandle, reader: FileReader) -> _Item:
+def _item(handle: FileHandle, reader: FileReader, *, alone: bool) -> _Item:
     if handle.problem is not None:
         return _Item(handle, "", handle.problem)
     try:
+        if alone and handle.size >= _LARGE and is_plain_text(reader.beginning(handle)):
+            return _Item(handle, "", None)
         data = reader.read(handle)
     except Refused as refused:
         return _Item(handle, "", refused.problem)
@@ -119,19 +124,22 @@ def _tasks(items: list[_Item], ready: dict[int, FileContent], limits: Limits) ->
     reader = FileReader()
     for key, item in enumerate(items):
         try:
-            data, kind = _guarded(item, reader, limits)
+            task = _task(key, item, reader, limits)
             items[key] = replace(item, data=None)
         except Refused as refused:
             ready[key] = _content(item, [], refused.problem)
             continue
-        seconds = limits.seconds_for(len(data))
-        given = data if item.handle.members or len(data) < _LARGE else _on_disk(item)
-        del data
-        yield Task(key, read_parts, (str(kind), given), seconds)
+        yield task
 
 
-def _on_disk(item: _Item) -> OnDisk:
-    return OnDisk(item.handle.path, item.sha256)
+def _task(key: int, item: _Item, reader: FileReader, limits: Limits) -> Task:
+    if item.problem is None and not item.sha256:
+        given, size, kind = OnDisk(item.handle.path), item.handle.size, FileKind.TEXT
+        return Task(key, read_parts, (str(kind), given), limits.seconds_for(size))
+    data, kind = _guarded(item, reader, limits)
+    here = item.handle.members or len(data) < _LARGE
+    sent = data if here else OnDisk(item.handle.path, item.sha256)
+    return Task(key, read_parts, (str(kind), sent), limits.seconds_for(len(data)))
 
 
 def _guarded(item: _Item, reader: FileReader, limits: Limits) -> tuple[bytes, FileKind]:
@@ -155,10 +163,12 @@ def _content(item: _Item, outcome: Outcome, refused: ReadProblem | None = None) 
         for name in item.twins
     )
     handle = item.handle
+    if not (item.sha256 or reading.sha256 or item.problem):  # the child has failed
+        item = _item(handle, FileReader(), alone=False)
     return FileContent(
         name=handle.name,
-        size=handle.size,
-        sha256=item.sha256,
+        size=reading.size or item.handle.size,
+        sha256=item.sha256 or reading.sha256,
         modified=reading.modified or handle.modified,
         archive=handle.archive,
         path=str(handle.path),

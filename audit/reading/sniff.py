@@ -58,7 +58,7 @@ _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _MIME_START = re.compile(rb"(?:From|Date|Subject|MIME-Version|Snapshot-Content-Location):", re.I)
 _MIME_PARTS = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.I | re.MULTILINE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HEAD = 65_536
+HEAD = 65_536  # bytes by which plain text is told
 _FEW_SIGNS = 2  # a stray zero byte, the mark of DOS at the end
 
 # What zipfile raises on damaged, encrypted or unsupported members.
@@ -97,8 +97,18 @@ def file_kind(data: bytes) -> FileKind:
     return _plain_kind(data)
 
 
+def is_plain_text(beginning: bytes) -> bool:
+    """Whether the first `HEAD` bytes of a file are enough to know that it is delimited text."""
+    if not beginning or beginning.startswith(b"BM") or _narrow(beginning).lstrip()[:1] == b"<":
+        return False
+    try:
+        return file_kind(beginning) is FileKind.TEXT
+    except Refused:
+        return False
+
+
 def _plain_kind(data: bytes) -> FileKind:
-    head = _narrow(data[:_HEAD])
+    head = _narrow(data[:HEAD])
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<?xml" in head[:200]:
         return FileKind.XML_SPREADSHEET
     if _OPEN_DOCUMENT in head and b"<?xml" in head[:200]:
@@ -194,7 +204,7 @@ def _open_document_kind(package: zipfile.ZipFile) -> FileKind:
 def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
     try:
         with package.open(name) as member:
-            return member.read(_HEAD)
+            return member.read(HEAD)
     except UNZIP_ERRORS as error:
         raise Refused("truncated", f"{name}: {error}") from error
 

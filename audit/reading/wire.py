@@ -23,11 +23,16 @@ _TEXTS_A_PART = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a child process found in one file."""
+    """What a child process found in one file.
+
+    ``sha256`` and ``size`` are of the bytes where the child itself took them from the disk.
+    """
 
     grids: tuple[Grid, ...]
     problems: tuple[ReadProblem, ...]
     modified: str | None = None
+    sha256: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

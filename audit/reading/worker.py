@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.files import disk_bytes
 from audit.reading.wire import Reading, parts_of
+
+Reader = Callable[[bytes], Reading]
 
 # Imported only when a file needs them: start-up of the child is paid on every import.
 _READERS = {
@@ -26,46 +29,63 @@ _READERS = {
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """A large file, which the child reads itself instead of having it sent."""
+    """A large file, which the child reads itself instead of having it sent.
+
+    ``sha256`` is what its bytes were hashed to before, "" where they were not.
+    """
 
     path: Path
-    sha256: str
+    sha256: str = ""
 
-    def read(self) -> bytes:
-        """The bytes.
+    def read(self, reader: Reader) -> Reading:
+        """What ``reader`` makes of it, with hash and size of the very bytes that were read.
 
         Raises:
             Refused: the disk does not give them, or they are no longer those that were hashed.
         """
         data = disk_bytes(self.path)
-        if hashlib.sha256(data).hexdigest() != self.sha256:
+        with ThreadPoolExecutor(1) as aside:  # hashing does not hold the interpreter
+            hashing = aside.submit(hashlib.sha256, data)
+            reading = _read(reader, data)
+        sha256 = hashing.result().hexdigest()
+        if self.sha256 not in ("", sha256):
             raise Refused("changed-while-reading")
-        return data
+        return replace(reading, sha256=sha256, size=len(data))
 
 
 _DAMAGE = frozenset(("damaged", "damaged-sheet", "missing-sheet", "not-a-workbook"))
 
 
 # What the readers of tables and texts import; a child that waits has it all.
-READY = ("audit.reading.workbook", "audit.reading.delimited", "pandas")
+READY = ("audit.reading.workbook", "audit.reading.delimited")
 
 
 def read_parts(kind: str, data: "bytes | OnDisk") -> Iterator[object]:
     """Parts of the reading of a file of this kind; ``data`` are its bytes, or where they lie."""
     module, function = _READERS[kind]
-    reader: Callable[[bytes], Reading] = getattr(import_module(module), function)
+    reader: Reader = getattr(import_module(module), function)
+    reader = _with_other_reader(reader) if kind == "xlsx" else reader
     try:
-        data = data.read() if isinstance(data, OnDisk) else data
-        reading = reader(data)
+        reading = data.read(reader) if isinstance(data, OnDisk) else _read(reader, data)
     except Refused as refused:
         reading = Reading((), (refused.problem,))
-    if kind == "xlsx" and isinstance(data, bytes) and _worth_another_reader(reading):
-        reading = _read_by_other_reader(data, reading)
     return parts_of(_told_if_empty(reading))
 
 
-def _worth_another_reader(reading: Reading) -> bool:
-    return any(problem.code in _DAMAGE for problem in reading.problems)
+def _read(reader: Reader, data: bytes) -> Reading:
+    try:
+        return reader(data)
+    except Refused as refused:
+        return Reading((), (refused.problem,))
+
+
+def _with_other_reader(reader: Reader) -> Reader:
+    def read(data: bytes) -> Reading:
+        reading = _read(reader, data)
+        again = any(problem.code in _DAMAGE for problem in reading.problems)
+        return _read_by_other_reader(data, reading) if again else reading
+
+    return read
 
 
 def _read_by_other_reader(data: bytes, reading: Reading) -> Reading:
@@ -80,7 +100,7 @@ def _read_by_other_reader(data: bytes, reading: Reading) -> Reading:
         return reading
     note = ReadProblem("lenient-reader", "warning")
     told = (p for p in other.problems if p.code != "binary-workbook")
-    return Reading(other.grids, (*told, note), reading.modified)
+    return replace(reading, grids=other.grids, problems=(*told, note))
 
 
 def _told_if_empty(reading: Reading) -> Reading:
@@ -91,4 +111,4 @@ def _told_if_empty(reading: Reading) -> Reading:
     code = "damaged" if codes & _DAMAGE else "no-rows"
     code = "sheet-too-large" if "sheet-too-large" in codes else code
     reason = ReadProblem(code, "refused")
-    return Reading((), (*reading.problems, reason), reading.modified)
+    return replace(reading, problems=(*reading.problems, reason))

@@ -1,12 +1,14 @@
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.reading import CellKind, records
+from audit.reading import CellKind, records, regular
 from audit.reading.content import Refused
 from audit.reading.delimited import read_delimited
 from audit.reading.records import split_records, text_table
@@ -128,6 +130,14 @@ def test_large_files_of_numbers_keep_their_digits() -> None:
     assert [column.texts[300_000] for column in columns] == ["08", "2", "3", "4"]
 
 
+@contextmanager
+def _taken_for_large(piece: int) -> Iterator[None]:
+    """Any text is cut as only large ones are, in pieces of so many bytes."""
+    with mock.patch.object(records, "_LARGE", 0), mock.patch.object(regular, "_PIECE", piece):
+        yield
+
+
+PIECES = st.sampled_from([1, 5, 64, 1 << 20])
 LETTERS = "абәқұі Az09,;|\t\"'\n.%№«»-"
 TABLE = st.integers(2, 5).flatmap(
     lambda width: st.lists(
@@ -159,10 +169,15 @@ def test_what_the_csv_module_writes_is_cut_alike(
 
 @settings(max_examples=150, deadline=None)
 @given(
-    TABLE, st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans()
+    TABLE,
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+    st.booleans(),
+    PIECES,
 )
 def test_large_files_are_cut_as_small_ones(
-    table: list[list[str]], delimiter: str, end: str, all_quoted: bool, ended: bool
+    table: list[list[str]], delimiter: str, end: str, all_quoted: bool, ended: bool, piece: int
 ) -> None:
     stream = io.StringIO()
     dialect = csv.excel()
@@ -171,7 +186,7 @@ def test_large_files_are_cut_as_small_ones(
     csv.writer(stream, dialect).writerows(table)
     text = stream.getvalue()
     text = text if ended else text.removesuffix(end)
-    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+    with _taken_for_large(piece):
         large, _ = text_table(text, delimiter)
     small, _ = text_table(text, delimiter)
     assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
@@ -179,19 +194,47 @@ def test_large_files_are_cut_as_small_ones(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text('a1,;"\n\r ', max_size=40))
-def test_any_large_text_is_cut_as_a_small_one(text: str) -> None:
-    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+@given(st.text('a1,;"\n\r ', max_size=40), PIECES)
+def test_any_large_text_is_cut_as_a_small_one(text: str, piece: int) -> None:
+    with _taken_for_large(piece):
         large, _ = text_table(text, ",")
     small, _ = text_table(text, ",")
     assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
 
 
+NUMBERS = st.one_of(
+    st.integers(-10, 10**10).map(str),
+    st.text("0123456789", max_size=12),
+    st.sampled_from(["", "0", "00", "99999999", "100000000", "1,5", "12345678", "02345678", "7 "]),
+    st.text("Абай:/", max_size=20),
+)
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.text("a1й,;'|\"\n\r \x1a\ufeff", max_size=40), st.integers(0, 3))
-def test_a_large_file_is_read_as_a_small_one(text: str, times: int) -> None:
+@given(
+    st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=3, max_size=40),
+    st.dictionaries(st.integers(0, 40), st.sampled_from(["", "Title", "a;b", "1;2;3;4;5"])),
+    PIECES,
+)
+def test_numbers_and_lines_of_another_width_are_cut_alike(
+    table: list[list[str]], others: dict[int, str], piece: int
+) -> None:
+    lines = [";".join(row) for row in table]
+    for place, line in sorted(others.items()):
+        lines.insert(place, line)
+    text = "\n".join(lines)
+    with _taken_for_large(piece):
+        large, _ = text_table(text, ";")
+    small, _ = text_table(text, ";")
+    assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
+    assert [c.kinds.tolist() for c in large] == [c.kinds.tolist() for c in small]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("a1й,;'|\"\n\r \x1a\ufeff", max_size=40), st.integers(0, 3), PIECES)
+def test_a_large_file_is_read_as_a_small_one(text: str, times: int, piece: int) -> None:
     data = ("007,a,5\n" * times + text).encode()
-    with mock.patch.object(records, "_WORTH_PANDAS", 0):
+    with _taken_for_large(piece):
         large = read_delimited(data)
     small = read_delimited(data)
     assert large.problems == small.problems
