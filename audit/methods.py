@@ -77,7 +77,8 @@ def state(result: "Result") -> State:
         return "on_demand" if outcome.reason == "reason-on-demand" else "not_run"
     if len(outcome.findings) or outcome.measures["flagged"].any():
         return "flagged"
-    return "measured" if len(outcome.measures) and not outcome.tests else "calm"
+    untested = len(outcome.measures) > 0 and bool(outcome.measures["p"].isna().all())
+    return "measured" if untested else "calm"
 
 
 def tell(result: "Result", election: "Election", language: Language) -> Told:
@@ -176,10 +177,25 @@ def name(measure: str, language: Language) -> str:
     return messages.text(f"measure-{measure}", language)
 
 
-def header(measure: str, part: Literal["expected", "range"], language: Language) -> str:
-    """What a measure's expectation or range is, for the head of its column."""
+def meaning(measure: str, part: Literal["expected", "range"], language: Language) -> str:
+    """What a measure's expectation or range is; "" where it has none."""
     own = f"measure-{measure}-{part}"
-    return messages.text(own if messages.has(own, "en") else f"method-{part}", language)
+    return messages.text(own, language) if messages.has(own, "en") else ""
+
+
+def legend(measures: pd.DataFrame, measure: str, language: Language) -> str:
+    """What stands in the columns of a measure: "Expected: ... Range: ..."; "" for neither."""
+    own = measures[measures["measure"] == measure]
+    columns: tuple[tuple[Literal["expected", "range"], list[str]], ...] = (
+        ("expected", ["expected"]),
+        ("range", ["low", "high"]),
+    )
+    told = (
+        (messages.text(f"method-{part}", language), meaning(measure, part, language))
+        for part, names in columns
+        if own[names].notna().to_numpy().any()
+    )
+    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in told if text)
 
 
 def _place(

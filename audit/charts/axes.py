@@ -58,6 +58,26 @@ def nice_ticks(high: float, wanted: int = 5) -> tuple[float, ...]:
     return tuple(step * number for number in range(math.ceil(high / step - 1e-12) + 1))
 
 
+def ticks_between(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:
+    """Round values from the last at or below ``low`` to the first at or above ``high``.
+
+    The step is 1, 2, 2.5 or 5 times a power of ten, below 1 too.
+    """
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return (low, low + 1.0) if math.isfinite(low) else (0.0, 1.0)
+    rough = (high - low) / max(wanted, 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * (1 - 1e-12))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(step * number for number in range(first, max(last, first + 1) + 1))
+
+
+def decimals_of(ticks: Sequence[float]) -> int:
+    """How many places the ticks need so that no two of them read alike."""
+    step = ticks[1] - ticks[0]
+    return next((d for d in range(12) if abs(step - round(step, d)) < step * 1e-6), 12)
+
+
 def fit(text: str, width: float, size: float) -> str:
     """``text``, or as much of it as surely fits into ``width`` points, ending in an ellipsis."""
     letters = max(1, int(width / (LETTER * size)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,19 +11,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from audit import messages
 from audit.charts.bars import region_turnout
-from audit.charts.scene import Scene
 from audit.charts.stations import leader
 from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
 from audit.election import Election
 from audit.messages import Language
-from ui.charts import SceneView
+from ui.charts.framed import Framed
 
 
 class ChartsTab(QScrollArea):
@@ -39,7 +37,7 @@ class ChartsTab(QScrollArea):
         self.line.setAccessibleName(self._text("chart-line"))
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.currentIndexChanged.connect(lambda _: self._show_share())
-        self.histogram, self.share, self.regions = (_Framed(self._language) for _ in range(3))
+        self.histogram, self.share, self.regions = (Framed(self._language) for _ in range(3))
         self._waiting: list[Callable[[], None]] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -108,28 +106,3 @@ class ChartsTab(QScrollArea):
 
     def _text(self, name: str) -> str:
         return messages.text(f"results-{name}", self._language)
-
-
-class _Framed(QFrame):
-    """A chart, or a sentence where there is nothing to draw."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.above = QVBoxLayout(self)
-        self.view = SceneView(parent=self)
-        self.nothing = QLabel(messages.text("results-chart-none", language), self)
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below = QVBoxLayout()
-        below.addWidget(self.view)
-        below.addWidget(self.nothing)
-        self.above.insertLayout(-1, below, 1)
-        self.above.setDirection(QVBoxLayout.Direction.BottomToTop)
-
-    def draw(self, make: Callable[[], Scene | None]) -> None:
-        """Show the scene that ``make`` gives."""
-        scene = make()
-        self.view.show_scene(scene)
-        self.view.setVisible(scene is not None)
-        self.nothing.setVisible(scene is None)

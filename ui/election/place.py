@@ -1,4 +1,6 @@
-"""The election at a glance: regions, precincts, charts, seats."""
+"""The election at a glance: regions, precincts, charts, methods, seats."""
+
+from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -6,11 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui.election.charts_tab import ChartsTab
+from ui.election.methods_tab import MethodsTab
 from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
 from ui.election.seats_tab import SeatsTab
 from ui.later import Later
 from ui.session import Place, Session
+
+_TABS = ("regions", "precincts", "charts", "methods", "seats")
 
 
 class ElectionPlace(QWidget):
@@ -23,11 +28,13 @@ class ElectionPlace(QWidget):
         self.regions = RegionsTab(language, self)
         self.precincts = PrecinctsTab(language, self)
         self.charts = ChartsTab(language, self)
+        self.methods = MethodsTab(language, self)
         self.seats = SeatsTab(language, self)
         self._fill = {
             self.regions: self._fill_regions,
             self.precincts: self._fill_precincts,
             self.charts: self._fill_charts,
+            self.methods: self._fill_methods,
             self.seats: self._fill_seats,
         }
         self._stale: set[QWidget] = set()
@@ -36,6 +43,10 @@ class ElectionPlace(QWidget):
         session.audit_changed.connect(self.refresh)
         self.regions.region_asked.connect(self._go_to_region)
         self.precincts.place_asked.connect(self._go_to_place)
+        self.methods.calculate_asked.connect(session.demand)
+        self.methods.findings_asked.connect(self._go_to_findings)
+        session.job_started.connect(lambda _: self.methods.set_busy(True))
+        session.job_finished.connect(lambda _: self.methods.set_busy(session.jobs.busy))
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,9 +67,7 @@ class ElectionPlace(QWidget):
         text = self._session.text
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        for widget, name in zip(
-            self._fill, ("regions", "precincts", "charts", "seats"), strict=True
-        ):
+        for widget, name in zip(self._fill, _TABS, strict=True):
             self.tabs.addTab(widget, text(f"results-tab-{name}"))
         self.tabs.currentChanged.connect(lambda _: self.later.ask())
         self.nothing = QLabel(text("results-no-audit"), self)
@@ -91,6 +100,11 @@ class ElectionPlace(QWidget):
         if self._session.election is not None:
             self.charts.show_election(self._session.election)
 
+    def _fill_methods(self) -> None:
+        if self._session.audit is not None:
+            self.methods.show_audit(self._session.audit)
+            self.methods.set_busy(self._session.jobs.busy)
+
     def _fill_seats(self) -> None:
         if self._session.audit is not None and self._session.election is not None:
             self.seats.show_allocation(self._session.audit.seats, self._session.election)
@@ -105,6 +119,14 @@ class ElectionPlace(QWidget):
         if self._session.audit is not None and key:
             findings = self._session.audit.findings
             self._show_findings((findings["region_key"] == key).to_numpy(dtype=bool))
+
+    def _go_to_findings(self, having: Mapping[str, object]) -> None:
+        if self._session.audit is not None:
+            findings = self._session.audit.findings
+            wanted = np.ones(len(findings), dtype=bool)
+            for name, value in having.items():
+                wanted &= (findings[name] == value).to_numpy(dtype=bool)
+            self._show_findings(wanted)
 
     def _show_findings(self, wanted: np.ndarray) -> None:
         if self._session.audit is None or not wanted.any():

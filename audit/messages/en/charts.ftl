@@ -30,3 +30,11 @@ chart-bars-hidden = … { $count } between these are not drawn; see the table
 chart-seats-title = Seats
 chart-seats-axis = Seats
 chart-seats-summary = Seats, { $seats } in all. { $lines }.
+chart-intervals-summary = { $title }, by region ({ $regions ->
+    [one] { $regions } region
+   *[other] { $regions } regions
+}): highest in { $high } ({ $highest }), lowest in { $low } ({ $lowest }). { $flagged ->
+    [0] None needs an explanation by this method.
+    [one] One needs an explanation.
+   *[other] { $flagged } need an explanation.
+}

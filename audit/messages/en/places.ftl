@@ -87,6 +87,7 @@ dismissed-other = other reason
 results-tab-regions = Regions
 results-tab-precincts = Precincts
 results-tab-charts = Charts
+results-tab-methods = Methods
 results-tab-seats = Seats step by step
 results-country = Whole country, as in the file
 results-sum = Sum of the rows above

@@ -18,3 +18,7 @@ chart-bars-hidden = … бұлардың арасындағы { $count } көр�
 chart-seats-title = Мандаттар
 chart-seats-axis = Мандаттар
 chart-seats-summary = Мандаттар, барлығы { $seats }. { $lines }.
+chart-intervals-summary = { $title }, өңірлер бойынша ({ $regions }): ең көбі — { $high } ({ $highest }), ең азы — { $low } ({ $lowest }). { $flagged ->
+    [0] Бұл әдіс бойынша ешқайсысы түсіндіруді қажет етпейді.
+   *[other] Түсіндіруді қажет ететіні: { $flagged }.
+}

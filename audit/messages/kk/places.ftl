@@ -78,6 +78,7 @@ dismissed-other = басқа себеп
 results-tab-regions = Өңірлер
 results-tab-precincts = Учаскелер
 results-tab-charts = Графиктер
+results-tab-methods = Әдістер
 results-tab-seats = Мандаттар қадам бойынша
 results-country = Бүкіл ел, файлдағыдай
 results-sum = Жоғарыдағы жолдардың қосындысы

@@ -29,3 +29,9 @@ chart-bars-hidden = … ещё { $count } между ними не показа�
 chart-seats-title = Мандаты
 chart-seats-axis = Мандаты
 chart-seats-summary = Мандаты, всего { $seats }. { $lines }.
+chart-intervals-summary = { $title }, по регионам ({ $regions }): больше всего — { $high } ({ $highest }), меньше всего — { $low } ({ $lowest }). { $flagged ->
+    [0] Ни один не требует объяснения по этому методу.
+    [one] Требует объяснения: { $flagged } регион.
+    [few] Требуют объяснения: { $flagged } региона.
+   *[other] Требуют объяснения: { $flagged } регионов.
+}

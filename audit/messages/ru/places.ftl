@@ -88,6 +88,7 @@ dismissed-other = другая причина
 results-tab-regions = Регионы
 results-tab-precincts = Участки
 results-tab-charts = Графики
+results-tab-methods = Методы
 results-tab-seats = Мандаты по шагам
 results-country = Вся страна, как в файле
 results-sum = Сумма строк выше

@@ -1,0 +1,41 @@
+"""Which charts belong to which method: the same on screen and on paper."""
+
+from collections.abc import Callable
+from functools import partial
+
+from audit.charts.intervals import intervals
+from audit.charts.scene import Scene
+from audit.charts.turnout_by_share import turnout_by_share
+from audit.charts.turnout_histogram import turnout_histogram
+from audit.election import Election
+from audit.engine import Result
+from audit.messages import Language
+
+Draw = Callable[[Election, Language], Scene | None]
+_MOST_MEASURES = 3  # charts by region, of the first measures that have any
+
+_OF_ELECTION: dict[str, tuple[Draw, ...]] = {
+    "S4": (turnout_histogram,),
+    "T2": (turnout_histogram,),
+    "T3": (turnout_by_share,),
+    "N3": (turnout_by_share,),
+}
+
+
+def of_method(
+    result: Result, election: Election, language: Language
+) -> list[Callable[[], Scene | None]]:
+    """What to call for each chart of a method; each is drawn when it is called.
+
+    A method that did not run has the charts of the election all the same, where there are any.
+    """
+    made: list[Callable[[], Scene | None]] = [
+        partial(draw, election, language) for draw in _OF_ELECTION.get(result.check.code, ())
+    ]
+    measures = result.outcome.measures
+    counts = measures[measures["level"] == "region"]["measure"].value_counts(sort=False)
+    several = [str(name) for name, count in counts.items() if count > 1]
+    made += [
+        partial(intervals, measures, name, election, language) for name in several[:_MOST_MEASURES]
+    ]
+    return made

@@ -1,0 +1,36 @@
+"""A chart in a frame, or a sentence where there is nothing to draw."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from audit import messages
+from audit.charts.scene import Scene
+from audit.messages import Language
+from ui.charts.view import SceneView
+
+
+class Framed(QFrame):
+    """A chart, or a sentence where there is nothing to draw."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.above = QVBoxLayout(self)
+        self.view = SceneView(parent=self)
+        self.nothing = QLabel(messages.text("results-chart-none", language), self)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        below = QVBoxLayout()
+        below.addWidget(self.view)
+        below.addWidget(self.nothing)
+        self.above.insertLayout(-1, below, 1)
+        self.above.setDirection(QVBoxLayout.Direction.BottomToTop)
+
+    def draw(self, make: Callable[[], Scene | None]) -> None:
+        """Show the scene that ``make`` gives."""
+        scene = make()
+        self.view.show_scene(scene)
+        self.view.setVisible(scene is not None)
+        self.nothing.setVisible(scene is None)
