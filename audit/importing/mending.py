@@ -117,7 +117,10 @@ def _draft(page: Page, first: Table, orientation: Orientation | None) -> Draft |
     part = (attrs.get("side", ""), attrs.get("ballot", ""))
     own = [draft for draft in drafts if (draft.evidence, draft.ballot) == part]
     if orientation is None:
-        return next((draft for draft in own if _is_draft_of(draft, first)), None)
+        same = next((draft for draft in own if _is_draft_of(draft, first)), None)
+        if same is not None or first.recipe is None:
+            return same
+        return _draft(page, first, first.orientation)  # as the recipe says that it lies
     lying = [d for d in own or drafts if d.turned == (orientation in TURNED)]
     if orientation is Orientation.LONG:  # it is told only when rows are joined
         lying = [d for d in lying if is_long(d.proposal)]

@@ -58,6 +58,12 @@ def opened(draft: Draft, recipes: Sequence[Recipe], built: Callable[[Draft], Tab
     return built(_asking(draft, fit, doubt))
 
 
+def fits(draft: Draft, recipes: Sequence[Recipe]) -> bool:
+    """Whether one of the recipes is of exactly the shape of a draft."""
+    found = (_fit(draft, recipe) for recipe in recipes)
+    return any(fit is not None and fit.how == "exact" for fit in found)
+
+
 def _best(draft: Draft, recipes: Sequence[Recipe]) -> _Fit | None:
     """The fit of the most headers; of several the newest, and whether they differ is said."""
     fits = [fit for recipe in recipes if (fit := _fit(draft, recipe)) is not None]
@@ -156,7 +162,7 @@ def _by_recipe(draft: Draft, fit: _Fit, built: Callable[[Draft], Table]) -> Tabl
         else:  # observers type their copies into the very form of the protocols
             _say(again, "recipe-kind", "warning", _named(recipe))
         table = built(again)
-    return replace(table, recipe=RecipeUse(recipe.name, recipe.author, recipe.made))
+    return replace(table, recipe=RecipeUse(recipe.name, recipe.author, recipe.made, recipe.said))
 
 
 def _doubt(table: Table, recipe: Recipe) -> _Doubt | None:

@@ -58,7 +58,8 @@ class Recipe:
 
     ``made`` is an ISO time. ``found`` is the kind that the importer had taken such a table for,
     ``kind`` the one confirmed. ``columns`` are in the order of the sheet. ``holds`` are codes of
-    the control ratios that held in the tables it was made from.
+    the control ratios that held in the tables it was made from. ``said``: how records lie a person
+    said, against what the importer had found.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Recipe:
     side: str = ""
     ballot: str = ""
     holds: tuple[str, ...] = ()
+    said: bool = False
 
     @property
     def label(self) -> str:
@@ -144,6 +146,7 @@ def recipe_of(
         side=str(first.frame.attrs.get("side", "")),
         ballot=str(first.frame.attrs.get("ballot", ""))[:LONGEST_NAME],
         holds=holding([table, *alike]),
+        said=table.orientation is not first.orientation or bool(first.recipe and first.recipe.said),
     )
     _check_columns(recipe.columns, recipe.name)
     return recipe
@@ -159,6 +162,7 @@ def to_toml(recipe: Recipe) -> str:
         "kind": str(recipe.kind),
         "found": str(recipe.found),
         "orientation": str(recipe.orientation),
+        "said": recipe.said,
         "side": recipe.side,
         "ballot": recipe.ballot,
         "holds": list(recipe.holds),
@@ -206,6 +210,7 @@ class _Reader:
             side=self._text("side"),
             ballot=self._text("ballot"),
             holds=self._holds(),
+            said=self._flag("said"),
         )
         if self._raw:
             raise RecipeError("recipe-unknown-key", self._origin, self._key(min(self._raw)))
@@ -238,6 +243,13 @@ class _Reader:
             known = ", ".join(kind)
             raise RecipeError("recipe-not-known", self._origin, key, value=text, known=known)
         return kind(text)
+
+    def _flag(self, key: str) -> bool:
+        value = self._raw.pop(key, False)
+        if not isinstance(value, bool):
+            raise RecipeError("recipe-not-known", self._origin, key, value=str(value)[:40],
+                              known="true, false")  # fmt: skip
+        return value
 
     def _holds(self) -> tuple[str, ...]:
         codes = self._list("holds", len(CODES))

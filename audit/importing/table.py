@@ -76,11 +76,15 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class RecipeUse:
-    """The recipe that a table was opened by: what it is called, whose it is, when it was made."""
+    """The recipe that a table was opened by: what it is called, whose it is, when it was made.
+
+    ``said``: how records lie was said by a person when it was made, and is taken from it.
+    """
 
     name: str
     author: str
     made: str
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
 from audit.importing.meaning import speaks_of_votes
 from audit.importing.names import Matcher
-from audit.importing.opening import opened
+from audit.importing.opening import fits, opened
 from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
@@ -79,6 +79,7 @@ def _of_page(
     page: Page, source: Source, matcher: Matcher, recipes: Sequence[Recipe]
 ) -> list[Table]:
     drafts = drafts_of(page, source, matcher)
+    drafts = _lying_as_said(page, source, matcher, recipes) or drafts
     tables = [opened(draft, recipes, lambda d: built(d, page)) for draft in drafts]
     understood = [table for table in tables if table.kind is not TableKind.UNKNOWN]
     if understood:
@@ -87,6 +88,19 @@ def _of_page(
     if not tables:
         return [unknown(page.grid, source, problem)]
     return [replace(tables[0], problems=(*tables[0].problems, problem))]
+
+
+def _lying_as_said(
+    page: Page, source: Source, matcher: Matcher, recipes: Sequence[Recipe]
+) -> list[Draft]:
+    """The drafts of a page whose records lie as a person said of a page of the same shape."""
+    said = [recipe for recipe in recipes if recipe.said]
+    for orientation in dict.fromkeys(recipe.orientation for recipe in said):
+        own = [recipe for recipe in said if recipe.orientation is orientation]
+        drafts = drafts_of(page, source, matcher, orientation)
+        if any(fits(draft, own) for draft in drafts):
+            return drafts
+    return []
 
 
 def built(draft: Draft, page: Page) -> Table:

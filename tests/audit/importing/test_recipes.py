@@ -390,3 +390,28 @@ def test_sides_of_a_table_have_recipes_of_their_own() -> None:
     again = understand(content(grid([header, *body[:9]])), recipes=kept)
     assert [one.recipe.name for one in again if one.recipe] == ["Side 0", "Side 1"]
     assert [fields(one) for one in again] == [fields(one) for one in found]
+
+
+def test_how_records_lie_is_remembered_when_a_person_said_it() -> None:
+    def sheet(*figures: int) -> list[list[Cell]]:
+        names = ["aa bb", "cc dd", "ee", "ff"]
+        lines: list[list[Cell]] = [
+            [name, *(value - 10 * row for value in figures)] for row, name in enumerate(names)
+        ]
+        return [["", *(f"P{number}" for number in range(len(figures)))], *lines]
+
+    first = tables(sheet(100, 90, 80))[0]
+    assert first.orientation is Orientation.ROWS
+    key = key_of(first)
+    said = Corrections(
+        {key: {2: "registered", 3: "issued", 4: "valid", 5: "invalid"}},
+        orientations={key: Orientation.COLUMNS},
+    )
+    kept = from_toml(to_toml(recipe_of(corrected(first, said), "Turned", "", MADE)), "r.toml")
+    later = opened(sheet(70, 60, 50, 40), kept)
+    assert later.orientation is Orientation.COLUMNS
+    assert later.frame["registered"].tolist() == [70, 60, 50, 40]
+    assert recipe_of(later, "Again", "", MADE).said
+    again = remap(later, {5: "spoiled"})
+    assert again.orientation is Orientation.COLUMNS
+    assert again.frame["spoiled"].tolist() == [40, 30, 20, 10]
