@@ -255,8 +255,9 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     ``*_region``, ``*_regions`` likewise; ``*_count`` a number; ``*_counts`` pairs of field and
     number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
-    with two places; ``*_number`` a decimal text whose places stay; ``*_message`` the id of a
-    message, filled from these same parameters. Everything else stands as it is.
+    with two places; ``*_number`` a decimal text whose places stay; ``*_probability`` a p or q;
+    ``*_message`` the id of a message, filled from these same parameters. Everything else stands as
+    it is.
     """
     told = {
         # A plain name, "fields" say, is a value as it is; only what follows a "_" tells its kind.
@@ -279,6 +280,7 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         "decimal": lambda n: formatting.decimal(float(n), 2, language),
         "printed": lambda text: _printed(str(text), language),
         "number": lambda text: _exact(str(text), language),
+        "probability": lambda p: formatting.probability(float(p), language),
     }
     if kind in ("fields", "regions"):
         several = value.split(",") if isinstance(value, str) else value

@@ -4,6 +4,7 @@ from audit.checks import (
     copying,
     coverage,
     dependence,
+    integers,
     observers,
     printed,
     ratios,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *copying.CHECKS[:1],
     *rearranged.CHECKS,
     *copying.CHECKS[1:],
+    *integers.CHECKS,
     *seats.CHECKS,
 )
 

@@ -1,0 +1,220 @@
+"""N1: more stations with turnout or a line's share on a whole percent than chance gives.
+
+Kobak, Shpilkin and Pshenichnikov (2016): people who decide on a result choose round percentages,
+and the counts that give them pile up; honest counts do not know of percentages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit import findings, measures
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.levels import Stacked, levels
+from audit.checks.tables import Mask
+from audit.election import Election, Floats
+from audit.findings import Severity
+from audit.polls import Polls
+from audit.statistics.integers import chance_on_integer, on_integer
+from audit.statistics.many import benjamini_hochberg
+from audit.statistics.poisson_binomial import BOUND, Null, null_of
+
+CODE = "N1"
+LEAST = 100  # stations of a country, region or district, and voters (or ballots) of a station
+HIGHEST = 0.99  # of turnout and share: above, everybody came or one line took everything
+FALSE_DISCOVERIES = 0.05
+SOURCE = "source-integers"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Turnout or the share of a line: count over base at each station, shape (stations,).
+
+    ``known`` where both are whole, the base large enough and the part not above `HIGHEST`; ``hit``
+    on a whole percent; ``chance`` of that.
+    """
+
+    known: Mask
+    hit: Mask
+    chance: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """Stations on a whole percent by one line's share or by turnout, in the groups of a level."""
+
+    field: str
+    groups: Stacked
+    observed: Floats
+    null: Null
+
+
+def quantity(count: Floats, base: Floats, least: int) -> Quantity:
+    """Which stations lie on a whole percent, and how probable that was; ``base`` >= ``least``."""
+    with np.errstate(invalid="ignore"):
+        whole = (count == np.floor(count)) & (base == np.floor(base))
+        known = whole & (count >= 0) & (base >= least) & (count <= HIGHEST * base)
+    x, n = count[known].astype(np.int64), base[known].astype(np.int64)
+    hit, chance = np.zeros(len(count), dtype=bool), np.zeros(len(count))
+    hit[known], chance[known] = on_integer(x, n), chance_on_integer(x, n)
+    return Quantity(known, hit, chance)
+
+
+def either(turnout: Quantity | None, share: Quantity | None) -> Quantity | None:
+    """Stations on a whole percent by turnout or by share: chance 1 - (1 - p_G)(1 - p_L)."""
+    if turnout is None or share is None:
+        return turnout or share
+    chance = 1 - (1 - turnout.chance) * (1 - share.chance)
+    return Quantity(turnout.known & share.known, turnout.hit | share.hit, chance)
+
+
+def turnout_of(polls: Polls) -> Quantity | None:
+    """Turnout G / V of each station with 100 voters or more; None where no station has it."""
+    made = quantity(polls.voted, polls.registered, LEAST)
+    return made if made.known.any() else None
+
+
+def shares_of(polls: Polls, line: int, *, least: int = 1) -> Quantity | None:
+    """Share L / R of one line at each station; None where no station has it."""
+    made = quantity(polls.votes[:, line], polls.ballots, least)
+    return made if made.known.any() else None
+
+
+def measured(polls: Polls, lines: list[int]) -> Iterator[tuple[str, Quantity]]:
+    """By the column of each line, stations on a whole percent of turnout or of its share.
+
+    Where turnout is not known shares stand alone (100 ballots or more), and turnout where no line
+    has votes.
+    """
+    turnout = turnout_of(polls)
+    least = LEAST if turnout is None else 1
+    if turnout is not None and not lines:
+        yield polls.voted_field, turnout
+    for line in lines:
+        both = either(turnout, shares_of(polls, line, least=least))
+        if both is not None:
+            yield f"votes:{polls.lines[line]}", both
+
+
+def in_groups(groups: Stacked, field: str, made: Quantity) -> Tested | None:
+    """The test in every group with enough of these stations; None where there is none."""
+    own = groups.kept(made.known, LEAST)
+    if not len(own.groups):
+        return None
+    observed = own.sums(made.hit)
+    null = null_of(made.chance[own.rows], own.sizes, observed)
+    return Tested(field, own, observed.astype(np.float64), null)
+
+
+def integer_percents(election: Election) -> Outcome:
+    """N1: the test for every line above 5 %, in the country, its regions and districts."""
+    polls = election.polls
+    quantities = list(measured(polls, polls.lines_above()))
+    if not quantities:
+        return not_run("reason-missing-fields", missing_fields=_missing(polls))
+    families = []
+    for level in levels(polls, LEAST):
+        tests = [in_groups(level, field, made) for field, made in quantities]
+        families.append(_family([test for test in tests if test is not None]))
+    told = pd.concat([measures.none(), *families], ignore_index=True)
+    if not len(told):
+        return not_run("reason-few-stations", least=LEAST)
+    return Outcome(
+        _findings(told, polls),
+        tests=len(told),
+        figures=_figures(told),
+        measures=told,
+    )
+
+
+def _missing(polls: Polls) -> str:
+    lacking = [] if (polls.registered > 0).any() else ["registered"]
+    return ",".join([*lacking, "votes"])
+
+
+def _family(tests: list[Tested]) -> pd.DataFrame:
+    """The measures of one level: all its groups and lines are one family."""
+    if not tests:
+        return measures.none()
+    rows = [_rows(test) for test in tests]
+    family = pd.concat(rows, ignore_index=True)
+    q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
+    family["q"] = q
+    flagged = q <= FALSE_DISCOVERIES
+    if (family["level"] == "country").all():
+        flagged &= family["p"].to_numpy(dtype=np.float64) <= 1 - BOUND
+    family["flagged"] = flagged
+    return family
+
+
+def _rows(test: Tested) -> pd.DataFrame:
+    null = test.null
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.where(null.sd > 0, (test.observed - null.mean) / null.sd, np.nan)
+    return measures.batch(
+        CODE,
+        "integer-stations",
+        len(test.observed),
+        **test.groups.places(),
+        field=test.field,
+        n=test.groups.sizes.astype(np.float64),
+        value=test.observed,
+        expected=null.mean,
+        low=null.low,
+        high=null.high,
+        z=z,
+        p=null.p,
+        unit="stations",
+        decimals=1,
+    )
+
+
+def _figures(told: pd.DataFrame) -> dict[str, int]:
+    flagged = told.loc[told["flagged"].to_numpy(dtype=bool), "level"]
+    counts = {f"{level}_tests": int((told["level"] == level).sum()) for level in told["level"]}
+    return {**counts, **{f"{level}_flagged": int((flagged == level).sum()) for level in flagged}}
+
+
+def _findings(told: pd.DataFrame, polls: Polls) -> pd.DataFrame:
+    flagged = told[told["flagged"].to_numpy(dtype=bool)]
+    difference = flagged["value"] - flagged["expected"]
+    params = [
+        {
+            "stations_count": n,
+            "observed_count": value,
+            "high_count": high,
+            "z_decimal": z,
+            "p_probability": p,
+            "line_field": field,
+            "what_message": f"integers-by-{_what(polls, field)}",
+        }
+        for n, value, high, z, p, field in zip(
+            *(flagged[c].tolist() for c in ("n", "value", "high", "z", "p", "field")), strict=True
+        )
+    ]
+    return findings.batch(
+        CODE,
+        Severity.ANOMALY,
+        len(flagged),
+        **{c: flagged[c].to_numpy() for c in ("level", "region_key", "region", "district")},
+        field=flagged["field"].to_numpy(),
+        published=flagged["value"].to_numpy(),
+        expected=flagged["expected"].to_numpy(),
+        difference=difference.to_numpy(),
+        unit="",
+        decimals=1,
+        p=flagged["p"].to_numpy(),
+        q=flagged["q"].to_numpy(),
+        params=params,
+    )
+
+
+def _what(polls: Polls, field: str) -> str:
+    if not field.startswith("votes:"):
+        return "turnout"
+    return "both" if (polls.registered > 0).any() else "share"
+
+
+CHECKS = (Check(CODE, "statistics", Severity.ANOMALY, integer_percents, SOURCE),)

@@ -1,0 +1,60 @@
+"""A level's groups laid end to end, so that one pass over stations serves all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from audit.checks.tables import Mask
+from audit.election import Floats
+from audit.polls import Group, Integers, Level, Polls
+
+LEVELS: tuple[Level, ...] = ("country", "region", "district")
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """The groups of one level: ``rows`` are positions in the arrays of `Polls`, group after group.
+
+    ``sizes`` and ``starts`` have the shape (groups,), every group has at least one station.
+    """
+
+    level: Level
+    groups: tuple[Group, ...]
+    rows: Integers
+    sizes: Integers
+
+    @property
+    def starts(self) -> Integers:
+        """Where each group begins in ``rows``."""
+        return np.cumsum(self.sizes) - self.sizes
+
+    def sums(self, values: Floats | Integers | Mask) -> np.ndarray:
+        """The sum of a column of stations over each group, shape (groups, ...)."""
+        kind = np.int64 if values.dtype == np.bool_ else values.dtype
+        total: np.ndarray = np.add.reduceat(values[self.rows], self.starts, axis=0, dtype=kind)
+        return total
+
+    def kept(self, stations: Mask, least: int) -> "Stacked":
+        """The same without the other stations and the groups with fewer than ``least`` of these."""
+        sizes = self.sums(stations)
+        large = sizes >= least
+        rows = self.rows[stations[self.rows] & np.repeat(large, self.sizes)]
+        groups = tuple(self.groups[n] for n in np.flatnonzero(large))
+        return Stacked(self.level, groups, rows, sizes[large])
+
+    def places(self) -> dict[str, Any]:
+        """The place columns of measures and findings, a row a group."""
+        names = ("region_key", "region", "district")
+        told: dict[str, Any] = {n: [getattr(g, n) for g in self.groups] for n in names}
+        return {"level": self.level, **told}
+
+
+def levels(polls: Polls, least: int) -> Iterator[Stacked]:
+    """Country, regions and districts, those levels that have a group of ``least`` stations."""
+    for level in LEVELS:
+        groups = tuple(polls.at(level, least=least))
+        if groups:
+            sizes = np.array([len(group.rows) for group in groups], dtype=np.int64)
+            yield Stacked(level, groups, np.concatenate([g.rows for g in groups]), sizes)
