@@ -5,6 +5,7 @@ of a district, a region or the country concerns the ballots of its precincts as 
 place and the sum of the places within it the larger counts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from audit.election import Election
 from audit.fields import is_count
+from audit.findings import Severity
 from audit.placing import NOWHERE, Places, memberships
 
 Floats = NDArray[np.float64]
@@ -22,17 +24,17 @@ _NAMES = ["level", "region_key", "district", "precinct"]
 
 
 def ballots(findings: pd.DataFrame) -> Floats:
-    """Ballots that each finding concerns, shape (findings,); NaN where it concerns no number.
+    """Ballots that each finding concerns, shape (findings,); NaN where nobody can say how many.
 
-    A share or a turnout misprinted beside its votes concerns none: the votes are what they are.
+    A share or a turnout misprinted beside its votes concerns none, for the votes are what they are,
+    and so does a note.
     """
     votes: Floats = np.abs(findings["votes"].to_numpy(dtype=np.float64))
     percent = (findings["unit"] == "percent").to_numpy(dtype=bool)
-    if not percent.any():
-        return votes
+    none = (findings["severity"] == str(Severity.NOTE)).to_numpy(dtype=bool)
     counted = {field: is_count(str(field)) for field in findings["field"].unique()}
     printed = percent & ~findings["field"].map(counted).to_numpy(dtype=bool)
-    result: Floats = np.where(printed, np.nan, votes)
+    result: Floats = np.where(none | printed, 0.0, votes)
     return result
 
 
@@ -41,7 +43,8 @@ class Units:
     """Each finding with each of its places, shape (pairs,), each pair once.
 
     ``unit`` counts the places, precincts known to the election and others alike; ``place`` is the
-    precinct's number there, -1 for none; ``votes`` are those concerned, NaN for no number.
+    precinct's number there, -1 for none; ``votes`` are those concerned, NaN where nobody
+    can say how many.
     """
 
     finding: Integers
@@ -61,7 +64,7 @@ def units(findings: pd.DataFrame, placed: Places) -> Units:
     without = pd.factorize(pd.MultiIndex.from_frame(names))[0]
     codes, known = pd.factorize(several.place)
     concerned = ballots(findings)
-    within = np.where(np.isnan(concerned[several.finding]), np.nan, np.abs(several.votes))
+    within = np.where(concerned[several.finding] == 0, 0.0, np.abs(several.votes))
     return Units(
         np.concatenate([several.finding, np.flatnonzero(alone)]),
         np.concatenate([codes, without + len(known)]).astype(np.int64),
@@ -76,8 +79,8 @@ class Concerned:
 
     ``votes`` in all, no ballot twice; ``within``: those in the precincts ``places`` (numbers in
     the election), shape (places,), zero where no finding tells how many. ``elsewhere`` is the rest,
-    of places that the election does not know one by one. ``unknown`` counts the findings that
-    concern no number of votes, ``spread`` those that are of no known precinct.
+    of places that the election does not know one by one. ``unknown`` counts the findings of which
+    nobody can say how many votes they concern, ``spread`` those that are of no known precinct.
     """
 
     findings: int
@@ -97,6 +100,8 @@ class Concern:
         self._count = len(findings)
         self.pairs = units(findings, placed)
         self._known = ~np.isnan(self.pairs.votes)
+        self._unit_of = np.zeros(len(findings), dtype=np.int64)
+        self._unit_of[self.pairs.finding] = self.pairs.unit
         first = np.unique(self.pairs.unit, return_index=True)[1]
         place = self.pairs.place[first]
         names = findings[_NAMES].iloc[self.pairs.finding[first]].reset_index(drop=True)
@@ -117,9 +122,9 @@ class Concern:
         told = mine & self._known
         largest = np.zeros(self._sizes[0])
         np.maximum.at(largest, pairs.unit[told], pairs.votes[told])
-        votes = self._added(largest)
+        votes = self._folded(largest, np.maximum)
         within = np.zeros(self._sizes[0], dtype=bool)
-        within[pairs.unit[told]] = True
+        within[pairs.unit[mine & ~(pairs.votes == 0)]] = True
         here = np.flatnonzero(within & (self._place >= 0))
         spread = np.zeros(self._count, dtype=bool)
         spread[pairs.finding[mine & (pairs.place < 0)]] = True
@@ -135,21 +140,48 @@ class Concern:
             spread=int(spread.sum()),
         )
 
-    def _added(self, largest: Floats) -> float:
-        """Of each place and the places within it the larger, from the precincts upwards."""
+    def corrected(
+        self, finding: Integers, line: Integers, by: Floats, lines: int
+    ) -> tuple[Floats, int]:
+        """What corrections add up to by line, shape (lines,), and how many of them count.
+
+        Each correction, shape (corrections,), is a finding's, of one line by so many votes; of
+        several of one place and line the first counts, and of a place and the places within it
+        whichever is the larger change.
+        """
+        unit = self._unit_of[finding]
+        first = np.unique(unit * lines + line, return_index=True)[1]
+        total = np.zeros(lines)
+        for number in range(lines):
+            own = first[line[first] == number]
+            change = np.zeros(self._sizes[0])
+            change[unit[own]] = by[own]
+            total[number] = self._folded(change, _larger)
+        return total, len(first)
+
+    def _folded(self, figures: Floats, join: Callable[[Floats, Floats], Floats]) -> float:
+        """Figures of places, shape (places,), put together from the precincts upwards.
+
+        ``join`` tells of a place's own figure and the sum of those within it which one counts.
+        """
 
         def at(level: str, codes: Integers, count: int) -> Floats:
             own = self._level == level
-            return np.bincount(codes[own], largest[own], count).astype(np.float64)
+            return np.bincount(codes[own], figures[own], count).astype(np.float64)
 
         _, districts, regions = self._sizes
-        low = np.maximum(
-            at("precinct", self._district, districts), at("district", self._district, districts)
-        )
-        inside = np.bincount(self._region_of, low, regions)
+        precincts = at("precinct", self._district, districts)
+        low = join(at("district", self._district, districts), precincts)
+        inside = np.bincount(self._region_of, low, regions).astype(np.float64)
         region = self._region_of[self._district]
-        middle = np.maximum(inside, at("region", region, regions))
-        return float(max(middle.sum(), largest[self._level == "country"].max(initial=0.0)))
+        middle = join(at("region", region, regions), inside).sum()
+        country = at("country", np.zeros(len(figures), dtype=np.int64), 1)
+        return float(join(country, np.array([middle]))[0])
+
+
+def _larger(one: Floats, other: Floats) -> Floats:
+    """The change that is larger in size, whichever way."""
+    return np.where(np.abs(one) > np.abs(other), one, other)
 
 
 def name_precincts(table: pd.DataFrame, place: Integers, election: Election) -> None:

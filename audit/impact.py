@@ -16,6 +16,7 @@ from audit.profile import SeatRule
 from audit.seats import Allocation, allocate, threshold
 
 Kind = Literal["transfer", "removal"]
+MOST_LINES = 40  # every pair of lines is tried, so many more would take minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,16 @@ def totals(election: Election) -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """Figures of the whole country: ``votes`` by line, ``counts`` by field, and from what."""
+    """Figures of the whole country: ``votes`` by line, ``counts`` by field, and from what.
+
+    ``table`` and ``level`` are those of the total rows they were taken from; -1 and "" for none.
+    """
 
     votes: dict[str, int]
     counts: dict[str, int]
     basis: Basis
+    table: int = -1
+    level: str = ""
 
 
 def whole_country(election: Election) -> National | None:
@@ -94,7 +99,9 @@ def every_whole(election: Election) -> Iterator[National]:
         votes = {line.key: _total(frame, line.votes) for line in election.lines}
         if votes and all(n is not None for n in votes.values()):
             whole = {key: n for key, n in votes.items() if n is not None}
-            yield National(whole, known | _counts(frame), basis)
+            rows = (int(frame["table"].iloc[0]), str(frame["level"].iloc[0]))
+            origin = rows if basis == "summary" else (-1, "")
+            yield National(whole, known | _counts(frame), basis, *origin)
     if election.profile.published.votes:
         yield National(dict(election.profile.published.votes), known, "published")
 

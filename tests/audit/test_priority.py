@@ -155,14 +155,13 @@ rows = st.lists(
 @given(rows)
 def test_the_order_is_that_of_the_rule(found: list[tuple[int, str, int, str]]) -> None:
     made = builders_election()
-    frames = [batch(c, Severity(s), 1, votes=v, **at(p)) for p, s, v, c in found]
-    priority = ordered(made, batch("H5", Severity.NOTE, 0), *frames)
+    priority = ordered(made, drawn(found))
     strength = {str(s): n for n, s in enumerate(SEVERITIES)}
 
     def key(precinct: int) -> tuple[int, int, int, int]:
         own = [(n, s, v, c) for n, (p, s, v, c) in enumerate(found) if p == precinct]
         best = min(strength[s] for _, s, _, _ in own)
-        votes = max(v for _, s, v, _ in own if strength[s] == best)
+        votes = max(0 if s == "note" else v for _, s, v, _ in own if strength[s] == best)
         kinds = len({FAMILIES[c] for _, s, _, c in own if s != "note"})
         first = min(n for n, s, _, _ in own if strength[s] == best)
         return best, -votes, -kinds, first
@@ -176,12 +175,12 @@ def test_votes_concerned_lie_between_the_largest_and_the_sum(
     found: list[tuple[int, str, int, str]],
 ) -> None:
     made = builders_election()
-    frames = [batch(c, Severity(s), 1, votes=v, **at(p)) for p, s, v, c in found]
-    every = pd.concat([batch("H5", Severity.NOTE, 0), *frames], ignore_index=True)
+    every = drawn(found)
     told = Concern(every, places(every, made), made).of(np.ones(len(every), dtype=bool))
     largest: dict[int, int] = {}
-    for precinct, _, votes, _ in found:
-        largest[precinct] = max(largest.get(precinct, 0), votes)
+    for precinct, severity, votes, _ in found:
+        if severity != "note":
+            largest[precinct] = max(largest.get(precinct, 0), votes)
     assert told.votes == sum(largest.values())
     assert told.elsewhere == 0
 
@@ -209,6 +208,16 @@ def test_each_precinct_of_a_group_is_named_once(election: Election) -> None:
     found = batch("S3", Severity.IMPLAUSIBLE, 1, level="region", members=[twice])
     pairs = memberships(found, places(found, election))
     assert (pairs.finding.tolist(), pairs.place.tolist()) == ([0], [3])
+
+
+def drawn(rows: list[tuple[int, str, int, str]]) -> pd.DataFrame:
+    """Findings of these precincts, severities, votes and codes."""
+    numbers = [precinct for precinct, *_ in rows]
+    where = {**at(1), "precinct": [str(n) for n in numbers], "record": [n - 1 for n in numbers]}
+    made = batch("", Severity.NOTE, len(rows), votes=[float(v) for _, _, v, _ in rows], **where)
+    made["severity"] = pd.Series([s for _, s, _, _ in rows], dtype=object)
+    made["code"] = pd.Series([c for _, _, _, c in rows], dtype=object)
+    return made
 
 
 _MADE: list[Election] = []
