@@ -13,17 +13,19 @@ from typing import Any
 import numpy as np
 
 import audit as package
-from audit import messages, problems
+from audit import messages, methods, problems
 from audit.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
 from audit.findings import Severity, explain
 from audit.intake import FileSummary
+from audit.measures import COLUMNS
 from audit.messages import Language
 from audit.seats import Allocation
 from audit.sources import Problem
 
-VERSION = 1
+VERSION = 2
 _PLACES = ("region", "region_key", "district", "precinct")
+_MEASURED = ("n", "value", "expected", "low", "high", "z", "p", "q")
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
 
 
@@ -45,8 +47,9 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         "recipes": _recipes(audit),
         "by_hand": [_by_hand(change) for change in changes(audit.reading)],
         "problems": [problem_entry(p, language) for p in audit.election.problems],
-        "checks": [_check(result, language) for result in audit.results],
+        "checks": [_check(result, audit, language) for result in audit.results],
         "findings": findings(audit, language),
+        "measures": [row for result in audit.results for row in _measures(result)],
         "seats": _seats(audit.seats),
         "totals": _totals(audit),
     }
@@ -139,20 +142,43 @@ def _by_hand(change: Change) -> dict[str, Any]:
     }
 
 
-def _check(result: Result, language: Language) -> dict[str, Any]:
+def _check(result: Result, audit: Audit, language: Language) -> dict[str, Any]:
     check, outcome = result.check, result.outcome
-    reason = outcome.reason
+    told = methods.tell(result, audit.election, language)
     return {
         "code": check.code,
         "family": check.family,
-        "title": messages.text(f"check-{check.code}-title", language),
+        "title": told.title,
         "severity": str(check.severity),
         "ran": outcome.ran,
-        "reason": messages.render(reason, language, outcome.params) if reason else None,
+        "reason": told.reason or None,
         "tests": outcome.tests,
         "findings": len(outcome.findings),
         "figures": {key: plain(value) for key, value in outcome.figures.items()},
+        "on_demand": check.on_demand,
+        "measures": len(outcome.measures),
     }
+
+
+def _measures(result: Result) -> list[dict[str, Any]]:
+    """What a statistical method measured, calm or not, in the order of the method."""
+    measures = result.outcome.measures
+    columns = {name: measures[name].tolist() for name in COLUMNS}
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return [
+        {
+            "code": row["code"],
+            "measure": row["measure"],
+            "level": row["level"],
+            "place": {name: row[name] or None for name in _PLACES if name in row},
+            "field": row["field"] or None,
+            "unit": row["unit"] or None,
+            "decimals": row["decimals"],
+            **{name: plain(row[name]) for name in _MEASURED},
+            "flagged": row["flagged"],
+        }
+        for row in rows
+    ]
 
 
 def _finding(row: Mapping[str, Any], audit: Audit, language: Language) -> dict[str, Any]:

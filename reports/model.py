@@ -217,6 +217,7 @@ CHAPTERS: tuple[str, ...] = (
     "findings",
     "observers",
     "turnout",
+    "statistics",
     "seats",
     "log",
     "annexes",

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from audit.charts.intervals import intervals
 from audit.charts.scene import Scene
 from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
 from audit.election import Election
-from audit.engine import Result
 from audit.messages import Language
 
+if TYPE_CHECKING:  # it brings all checks with it, and paper is drawn without them
+    from audit.engine import Result
+
 Draw = Callable[[Election, Language], Scene | None]
+# What a chapter or a tab on turnout draws by itself.
+OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))
 _MOST_MEASURES = 3  # charts by region, of the first measures that have any
 
 _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
@@ -23,15 +28,17 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
 
 
 def of_method(
-    result: Result, election: Election, language: Language
+    result: "Result",
+    election: Election,
+    language: Language,
+    besides: frozenset[Draw] = frozenset(),
 ) -> list[Callable[[], Scene | None]]:
-    """What to call for each chart of a method; each is drawn when it is called.
+    """What to call for each chart of a method that is not among ``besides``.
 
     A method that did not run has the charts of the election all the same, where there are any.
     """
-    made: list[Callable[[], Scene | None]] = [
-        partial(draw, election, language) for draw in _OF_ELECTION.get(result.check.code, ())
-    ]
+    drawn = (draw for draw in _OF_ELECTION.get(result.check.code, ()) if draw not in besides)
+    made: list[Callable[[], Scene | None]] = [partial(draw, election, language) for draw in drawn]
     measures = result.outcome.measures
     counts = measures[measures["level"] == "region"]["measure"].value_counts(sort=False)
     several = [str(name) for name, count in counts.items() if count > 1]

@@ -18,6 +18,7 @@ from reports.content.opening import cover, summary
 from reports.content.results import results
 from reports.content.seats import seats
 from reports.content.sources import coverage, method, sources
+from reports.content.statistics import statistics
 from reports.content.turnout import turnout
 from reports.fingerprint import findings_sha256, inputs_sha256
 from reports.model import Block, Chapter, Options, Report
@@ -36,11 +37,12 @@ _CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
     "findings": findings,
     "observers": observers,
     "turnout": turnout,
+    "statistics": statistics,
     "seats": seats,
     "log": log,
     "annexes": annexes,
 }
-_ON_NEW_PAGE = frozenset(("summary", "sources", "results", "findings", "annexes"))
+_ON_NEW_PAGE = frozenset(("summary", "sources", "results", "findings", "statistics", "annexes"))
 
 
 def build(

@@ -1,4 +1,4 @@
-"""The log of decisions, and the annexes: dossiers, codes, glossary, verification, signatures."""
+"""The log of decisions, and the annexes: dossiers, measures, codes, glossary, verification."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from audit.review import Entry, State
 from reports.content.context import DASH, Context, table
 from reports.content.findings import block
 from reports.content.observers import beside
+from reports.content.statistics import measured
 from reports.model import Block, Bullets, Heading, KeyValues, PageBreak, Paragraph, Signatures
 
 TERMS = (
@@ -50,10 +51,13 @@ def _entry(c: Context, entry: Entry, ranks: dict[str, str]) -> tuple[str, ...]:
 
 
 def annexes(c: Context) -> list[Block]:
-    """Dossiers of confirmed precincts, codes, glossary, how to verify, lines to sign."""
+    """Dossiers of confirmed precincts, measures, codes, glossary, how to verify, lines to sign."""
     blocks = _dossiers(c)
     if blocks:
         blocks.append(PageBreak())
+    measures = measured(c) if "statistics" in c.options.chapters else []
+    if measures:
+        blocks += [*measures, PageBreak()]
     blocks += [Heading(c.say("codes")), _codes(c), PageBreak()]
     blocks += [Heading(c.say("glossary")), _glossary(), _fields()]
     blocks += [PageBreak(), Heading(c.say("verify")), *_verify(c)]

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 
-from audit import messages, problems
+from audit import messages, methods, problems
 from audit.checks import coverage as checks
 from audit.checks.tables import first_rows
 from audit.engine import Result
@@ -171,25 +170,19 @@ def method(c: Context) -> list[Block]:
 
 
 def _method(c: Context, result: Result) -> str:
-    check = result.check
-    values = {**asdict(c.election.profile.thresholds), **c.spoken(result.outcome.figures)}
-    title = messages.text(f"check-{check.code}-title", c.language)
-    how = messages.render(f"check-{check.code}-method", c.language, values)
-    source = (
-        c.say("source-of", source=messages.text(check.source, c.language)) if check.source else ""
-    )
-    return " ".join(part for part in (title.rstrip(".") + ".", how, source) if part)
+    told = methods.tell(result, c.election, c.language)
+    title = told.title.rstrip(".") + "."
+    if methods.statistical(result.check) and "statistics" in c.options.chapters:
+        return f"{title} {c.say('method-told-there')}"
+    source = c.say("source-of", source=told.source) if told.source else ""
+    return " ".join(part for part in (title, told.how, source) if part)
 
 
 def _not_run(c: Context) -> list[Block]:
     rows = [
-        (
-            result.check.code,
-            messages.text(f"check-{result.check.code}-title", c.language),
-            messages.render(result.outcome.reason, c.language, c.spoken(result.outcome.params)),
-        )
-        for result in c.audit.results
-        if result.outcome.reason is not None
+        (told.code, told.title, told.reason)
+        for told in (methods.tell(r, c.election, c.language) for r in c.audit.results)
+        if told.reason
     ]
     if not rows:
         return [Paragraph(c.say("all-ran"))]

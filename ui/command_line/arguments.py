@@ -81,7 +81,22 @@ def _common(command: argparse.ArgumentParser) -> None:
     )
     _recipes(command)
     _corrections(command)
+    _methods(command)
     _language(command)
+
+
+def _methods(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--demand", type=_codes, default=(), metavar="N3,N4",
+        help="run these methods too, which take long",
+    )  # fmt: skip
+    command.add_argument(
+        "--all-methods", action="store_true", help="run every method, however long it takes"
+    )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
 
 
 def _corrections(command: argparse.ArgumentParser) -> None:

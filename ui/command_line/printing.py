@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from shutil import get_terminal_size
 
-from audit import formatting, messages
+from audit import formatting, messages, methods
 from audit import problems as wording
 from audit.engine import Audit
 from audit.findings import SEVERITIES, explain
@@ -51,6 +51,7 @@ def audit(done: Audit, language: Language, *, every: bool) -> None:
     """The profile, what was examined, and the findings in order of strength."""
     _head(done, language)
     _counts(done, language)
+    _methods(done, language)
     rows = done.findings if every else done.findings.head(_MOST)
     for row in rows.to_dict("records"):
         _finding({str(key): value for key, value in row.items()}, done, language)
@@ -92,6 +93,17 @@ def _counts(done: Audit, language: Language) -> None:
         if severity in counts:
             name = messages.text(f"severity-{severity}", language)
             print(f"  {name}: {formatting.whole(float(counts[severity]), language)}")
+
+
+def _methods(done: Audit, language: Language) -> None:
+    """Each statistical method in a line: what it gave, or why it did not run."""
+    results = methods.statistical_results(done)
+    if results:
+        print(f"\n{messages.text('report-chapter-statistics', language)}")
+    for result in results:
+        told = methods.tell(result, done.election, language)
+        line = f"{told.code} {told.title}: {told.summary}"
+        print(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="     "))
 
 
 def _finding(row: dict[str, object], done: Audit, language: Language) -> None:

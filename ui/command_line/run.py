@@ -15,6 +15,7 @@ from audit.messages import Language
 from ui.command_line.arguments import parser, system_language
 
 if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
+    from audit.election import Election
     from audit.engine import Audit
     from audit.intake import Reading
 
@@ -131,6 +132,8 @@ def _without_window(paths: Sequence[Path]) -> int:
         author="",
         json=None,
         all=False,
+        demand=(),
+        all_methods=False,
     )
     audit = _audited(chosen)
     if audit is None:
@@ -157,7 +160,23 @@ def _audited(chosen: argparse.Namespace) -> "Audit | None":
         printing.problems(election.problems, chosen.language)
         _sorry(messages.text("command-nothing-to-audit", chosen.language))
         return None
-    return engine.audit(election, printing.progress())
+    demanded = _demanded(chosen, election)
+    return None if demanded is None else engine.audit(election, printing.progress(), demanded)
+
+
+def _demanded(chosen: argparse.Namespace, election: "Election") -> tuple[str, ...] | None:
+    """Codes of the methods on demand that are to run; None, said why, where one is unknown."""
+    from audit.checks.registry import checks_for
+
+    known = tuple(check.code for check in checks_for(election.profile) if check.on_demand)
+    if chosen.all_methods:
+        return known
+    unknown = [code for code in chosen.demand if code not in known]
+    if not unknown:
+        return tuple(chosen.demand)
+    said = {"code": ", ".join(unknown), "known": ", ".join(known) or "–"}
+    _sorry(messages.text("command-unknown-method", chosen.language, **said))
+    return None
 
 
 def _reading(chosen: argparse.Namespace) -> "Reading":

@@ -28,3 +28,4 @@ command-missing-letters = { $number ->
 command-corrected = Corrections by hand applied: { $number }, in files: { $files }.
 command-recipe-written = Recipe written: { $path }
 command-by-recipe = opened by the recipe “{ $name }” (by { $author }, made { $made })
+command-unknown-method = There is no method on demand called { $code }. There are: { $known }.

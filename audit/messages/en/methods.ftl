@@ -80,3 +80,29 @@ methods-z-tip = Distance from what was expected, in standard deviations
 methods-p-tip = How often chance alone gives this or more where nothing is amiss
 methods-q-tip = p after allowing for the number of tests (Benjamini and Hochberg)
 methods-marked = Needs an explanation
+
+# The report
+report-chapter-statistics = Statistical methods
+report-statistics-text = These methods look at many polling stations together. None of them says who did what. A result that needs an explanation is a reason to look at protocols, and may have an innocent one; a calm result does not prove that figures are right. What elections held to be honest gave stands beside each result. The same files give the same figures.
+report-statistics-overview = What each method gave
+report-method = Method
+report-gave = Result
+report-method-told-there = Formula, caveats and source stand in the chapter “Statistical methods”.
+report-part-how = Formula and threshold
+report-part-honest = Honest elections
+report-part-caveat = What it cannot tell
+report-part-tests = Tests
+report-part-seed = Random numbers
+report-part-source = Source
+report-seed-used = from the fixed seed { $seed }
+report-measure-place = Place
+report-measure-line = Line or field
+report-measure-value = Value
+report-measure-expected = Expected
+report-measure-range = Range
+report-measures = All measures
+report-measures-annexed = Rows of the regions and districts that need no explanation stand in the annex “All measures”.
+report-measures-left = { $count ->
+    [one] { $count } row of a district that needs no explanation stands in the findings file only.
+   *[other] { $count } rows of districts that need no explanation stand in the findings file only.
+}

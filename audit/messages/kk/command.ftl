@@ -15,3 +15,4 @@ command-missing-letters = { $number } әріптің бағдарлама қар
 command-corrected = Қолмен жасалған түзетулер қолданылды: { $number }, файл саны: { $files }.
 command-recipe-written = Рецепт жазылды: { $path }
 command-by-recipe = «{ $name }» рецепті бойынша ашылды (авторы: { $author }, жасалған уақыты: { $made })
+command-unknown-method = Сұрау бойынша орындалатын { $code } деген әдіс жоқ. Барлары: { $known }.

@@ -35,3 +35,4 @@ command-missing-letters = Для { $number ->
 command-corrected = Применено исправлений, сделанных вручную: { $number }, файлов: { $files }.
 command-recipe-written = Рецепт записан: { $path }
 command-by-recipe = открыта по рецепту «{ $name }» (автор: { $author }, создан { $made })
+command-unknown-method = Нет метода по требованию с кодом { $code }. Есть: { $known }.

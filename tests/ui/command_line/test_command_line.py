@@ -11,6 +11,8 @@ import jsonschema
 import openpyxl
 import pytest
 
+from audit import messages, methods
+from audit.checks.registry import CHECKS
 from audit.importing.corrections import CellKey, Mend
 from audit.ledger import Ledger, append_to, log_of
 from main import main
@@ -244,3 +246,34 @@ def test_a_recipe_that_is_none_gives_a_sentence(
     said = capsys.readouterr().err
     assert "broken.toml" in said
     assert "recipe" in said
+
+
+def test_a_method_on_demand_that_there_is_not_is_refused_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = protocols(tmp_path / "a.xlsx")
+    assert main(["check", str(path), "--demand", "N3,XYZ", "--language", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "XYZ" in said
+    on_demand = [check.code for check in CHECKS if check.on_demand]
+    assert all(code in said for code in on_demand)
+
+
+def test_every_method_runs_when_asked_for_and_says_what_it_gave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = protocols(tmp_path / "a.xlsx")
+    on_demand = {check.code for check in CHECKS if check.on_demand}
+    wait = messages.text("reason-on-demand", "en")
+    _, document = check(path, tmp_path)
+    entries: list[dict[str, object]] = document["checks"]  # type: ignore[assignment]
+    waiting = {e["code"] for e in entries if e["reason"] == wait}
+    assert waiting == on_demand == {e["code"] for e in entries if e["on_demand"]}
+    capsys.readouterr()
+    _, document = check(path, tmp_path, "--all-methods")
+    entries = document["checks"]  # type: ignore[assignment]
+    assert not [e["code"] for e in entries if e["reason"] == wait]
+    printed = " ".join(capsys.readouterr().out.split())
+    for one in CHECKS:
+        if methods.statistical(one):
+            assert f"{one.code} {messages.text(f'check-{one.code}-title', 'en')}:" in printed

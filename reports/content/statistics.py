@@ -1,0 +1,135 @@
+"""The statistical methods: what each gave here, beside what honest elections give."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit import charts, formatting, methods
+from audit.engine import Result
+from audit.methods import Told
+from reports.content.context import DASH, Context, table
+from reports.model import Block, Chart, Heading, KeyValues, Paragraph, Table
+
+Mask = NDArray[np.bool_]
+MOST_DISTRICTS = 1000  # rows of the annex; more of them stand in the findings file alone
+_PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
+_NUMBERS = ("n", "value", "expected", "range", "z", "p", "q")
+_CHARTS = 2  # of a method; its other measures by region stand in the tables
+
+
+def statistics(c: Context) -> list[Block]:
+    """What all of them gave at a glance, then each that ran, then those that did not."""
+    results = methods.statistical_results(c.audit)
+    told = [methods.tell(result, c.election, c.language) for result in results]
+    blocks: list[Block] = [Paragraph(c.say("statistics-text")), _overview(c, told)]
+    for result, words in zip(results, told, strict=True):
+        if result.outcome.ran:
+            blocks += _method(c, result, words)
+    return blocks
+
+
+def measured(c: Context) -> list[Block]:
+    """The annex: every measure of the country and the regions, and districts where they are few."""
+    blocks: list[Block] = []
+    for result in methods.statistical_results(c.audit):
+        measures = result.outcome.measures
+        kept = _annexed(measures)
+        tables = list(_tables(c, measures[kept]))
+        if tables:
+            title = methods.tell(result, c.election, c.language).title
+            blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *tables]
+        left = len(measures) - int(kept.sum())
+        if left:
+            blocks.append(Paragraph(c.say("measures-left", count=left), "small"))
+    return [Heading(c.say("measures"), follows=10), *blocks] if blocks else []
+
+
+def _overview(c: Context, told: list[Told]) -> Block:
+    rows = [(words.code, words.title, words.summary) for words in told]
+    header = (c.say("code"), c.say("method"), c.say("gave"))
+    return table(header, rows, "lll", (1, 4, 7), title=c.say("statistics-overview"))
+
+
+def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
+    yield Heading(f"{words.code} · {words.title}", follows=8)
+    yield Paragraph(words.summary.rstrip(".") + ".", "lead")
+    yield KeyValues(tuple(_facts(c, words)))
+    measures = result.outcome.measures
+    yield from _tables(c, measures[_shown(measures)])
+    if len(measures) > int(_shown(measures).sum()):
+        yield Paragraph(c.say("measures-annexed"), "small")
+    drawn_elsewhere = charts.OF_TURNOUT if "turnout" in c.options.chapters else frozenset()
+    makers = charts.of_method(result, c.election, c.language, besides=drawn_elsewhere)
+    scenes = (make() for make in makers[:_CHARTS])
+    yield from (Chart(scene) for scene in scenes if scene is not None)
+
+
+def _facts(c: Context, words: Told) -> Iterator[tuple[str, str]]:
+    for part in _PARTS:
+        text = str(getattr(words, part))
+        if part == "seed" and text:
+            text = c.say("seed-used", seed=text)
+        if text:
+            yield c.say(f"part-{part}"), text
+
+
+def _shown(measures: pd.DataFrame) -> Mask:
+    """The country and whatever needs an explanation; the rest stands in the annex."""
+    shown: Mask = ((measures["level"] == "country") | measures["flagged"]).to_numpy(dtype=bool)
+    return shown
+
+
+def _annexed(measures: pd.DataFrame) -> Mask:
+    district: Mask = (measures["level"] == "district").to_numpy(dtype=bool)
+    if district.sum() <= MOST_DISTRICTS:
+        return np.ones(len(measures), dtype=bool)
+    kept: Mask = ~district | measures["flagged"].to_numpy(dtype=bool)
+    return kept
+
+
+def _tables(c: Context, measures: pd.DataFrame) -> Iterator[Table]:
+    """A table a measure; a column stands only where it holds anything."""
+    for measure in dict.fromkeys(measures["measure"]):
+        yield _table(c, measures[(measures["measure"] == measure).to_numpy(dtype=bool)])
+
+
+def _table(c: Context, own: pd.DataFrame) -> Table:
+    measure, flagged = str(own["measure"].iloc[0]), own["flagged"].to_numpy(dtype=bool)
+    lines = methods.fields(own, c.election, c.language)
+    columns: dict[str, Sequence[str]] = {
+        "place": methods.places(own, c.election, c.language).tolist(),
+        "line": lines.tolist(),
+    }
+    columns |= {name: _column(c, own, name) for name in _NUMBERS}
+    kept = {
+        name: texts
+        for name, texts in columns.items()
+        if name == "place" or not set(texts) <= {DASH, ""}
+    }
+    widths = {"place": 4.0, "line": 3.0, "range": 3.0}
+    return table(
+        [name if name in "nzpq" else c.say(f"measure-{name}") for name in kept],
+        list(zip(*kept.values(), strict=True)),
+        "".join("l" if name in {"place", "line"} else "r" for name in kept),
+        [widths.get(name, 1.5) for name in kept],
+        title=methods.name(measure, c.language),
+        note=methods.legend(own, measure, c.language),
+        marked=frozenset(np.flatnonzero(flagged).tolist()),
+    )
+
+
+def _column(c: Context, own: pd.DataFrame, name: str) -> list[str]:
+    """One column of figures as text."""
+    units, decimals = own["unit"].tolist(), own["decimals"].tolist()
+    if name == "range":
+        ends = zip(own["low"].tolist(), own["high"].tolist(), units, decimals, strict=True)
+        return [methods.span(*row, c.language) for row in ends]
+    values = own[name].tolist()
+    if name in {"p", "q"}:
+        return [formatting.probability(value, c.language) for value in values]
+    if name in {"n", "z"}:
+        return [c.decimal(value, 0 if name == "n" else 2) for value in values]
+    rows = zip(values, units, decimals, strict=True)
+    return [methods.figure(*row, c.language) for row in rows]
