@@ -143,13 +143,14 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
     return Explanation(
         title=title(code, language),
         place=str(values["place"]),
-        sentence=_closed_up(messages.render(stem, language, values)) + by_hand,
+        sentence=closed_up(messages.render(stem, language, values)) + by_hand,
         innocent=messages.render(f"{stem}-innocent", language, values),
         next_step=messages.render(f"{stem}-next", language, values),
     )
 
 
-def _closed_up(sentence: str) -> str:
+def closed_up(sentence: str) -> str:
+    """A sentence put together from parts, without the gaps and full stops that parts leave."""
     # A part of a sentence that has nothing to say leaves two spaces side by side, and a unit that
     # ends in a full stop ("п. п.") two of those at the sentence's end.
     return re.sub(r"(?<=[пт])\.\.(?!\.)", ".", re.sub(" {2,}", " ", sentence)).strip()

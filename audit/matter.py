@@ -71,7 +71,8 @@ def differences(one: Standing, other: Standing) -> tuple[Differs, ...]:
         found.append("winner")
     elif one.order != other.order:
         found.append("order")
-    if one.seats is None and one.majority != other.majority:
+    halves = one.seats is None or not one.seats.rule.seats
+    if halves and one.majority != other.majority:
         found.append("majority")
     if one.passed != other.passed:
         found.append("threshold")

@@ -15,6 +15,8 @@ from audit.election import Election
 from audit.engine import Audit
 from audit.findings import Severity, batch, collect
 from audit.matter import Scale, Standing, differences
+from audit.matter_told import Told
+from audit.messages import LANGUAGES, Language
 from audit.needs import Need, fewest, needs, ranked
 from audit.placing import Members
 from audit.profile import SeatRule
@@ -276,3 +278,59 @@ def test_the_table_of_2021_is_weighed(shared_data: Path) -> None:
     weighed = scale.of(every(audit))
     assert weighed is not None
     assert (weighed.concerned.votes, weighed.reach) == (0, ())
+
+
+# In words
+
+
+def told_of(audit: Audit, language: Language = "en") -> list[str]:
+    scale = Scale(audit)
+    told = Told(scale, audit.election, language)
+    weighed = scale.of(every(audit))
+    assert weighed is not None
+    return [told.basis, told.concerned(weighed), *told.consequences(weighed), *told.needed()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_said_in_every_language(election: Election, language: Language) -> None:
+    finding = batch("H5", Severity.CONTRADICTION, 1, votes=500, **at(1))
+    wrong = {**at(2), "field": "votes:A", "published": 100, "expected": 10, "votes": 90}
+    found = [finding, batch("P1", Severity.CONTRADICTION, 1, **wrong)]
+    region = batch("N2", Severity.ANOMALY, 1, votes=9000, level="region", region_key="north")
+    nobody = batch("M2", Severity.CONTRADICTION, 1, **at(3))
+    for rule in (None, SeatRule(10, 20.0, "votes"), SeatRule(0, 22.0, "votes")):
+        made = replace(election, profile=replace(election.profile, seat_rule=rule))
+        for some in (found, [*found, nobody], [*found, region]):
+            sentences = told_of(audit_of(made, *some), language)
+            assert len(sentences) > 4
+            for sentence in sentences:
+                assert "impact-" not in sentence
+                assert "{" not in sentence
+                assert ".." not in sentence
+                assert "fraud" not in sentence
+
+
+def test_the_sentences_of_2021_tell_the_fewest_votes(shared_data: Path) -> None:
+    sentences = told_of(engine.audit(builders.kazakhstan(shared_data)))
+    assert (
+        "a seat: 11,127 votes moved from Aq Jol to Nur Otan (Nur Otan 76 → 77, Aq Jol 12 → 11)"
+        in sentences
+    )
+
+
+def test_a_changed_result_names_what_changes(election: Election) -> None:
+    audit = audit_of(election)
+    told = Told(Scale(audit), election, "en")
+    rule = SeatRule(10, 20.0)
+
+    def standing(rule: SeatRule | None, **votes: int) -> Standing:
+        base = sum(votes.values())
+        return Standing(votes, base, allocate(votes, rule, base) if rule else None)
+
+    said = told.changes(standing(rule, A=60, B=25, C=15), standing(rule, A=25, B=15, C=60))
+    assert "the first place goes from A to C" in said
+    assert "B misses the threshold; C reaches the threshold" in said
+    assert "C 0 → 7" in said
+    said = told.changes(standing(None, A=60, B=40), standing(None, A=50, B=50))
+    assert said.startswith("A no longer has more than half")
+    assert said.endswith("A −10.00 points")
