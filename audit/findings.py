@@ -256,7 +256,8 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     ``*_region``, ``*_regions`` likewise; ``*_count`` a number; ``*_counts`` pairs of field and
     number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
-    with two places; ``*_number`` a decimal text whose places stay; ``*_probability`` a p or q;
+    with two places; ``*_number`` a decimal text whose places stay, ``*_numbers`` several;
+    ``*_probability`` a p or q;
     ``*_message`` the id of a message, filled from these same parameters. Everything else stands as
     it is.
     """
@@ -286,6 +287,8 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
     if kind in ("fields", "regions"):
         several = value.split(",") if isinstance(value, str) else value
         return ", ".join(writers[kind.removesuffix("s")](one) for one in several)
+    if kind == "numbers":  # decimal commas among them
+        return "; ".join(writers["number"](one) for one in value)
     if kind in ("counts", "pairs", "terms"):
         return _composed(kind, value, writers["field"], writers["count"])
     return writers[kind](value) if kind in writers else value
