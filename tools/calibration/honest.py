@@ -34,6 +34,8 @@ FIELDS = {
     "Armenia": ("registered", "took_part", "invalid"),
     "Canada": ("registered", "invalid"),
 }
+# Elections of which the sizes and districts of stations are taken.
+SOURCES = {"Armenia": "armenia-2018", "Canada": "canada-2019"}
 _FREEDOM = 4.0  # of Student's t: the tails of stations
 _VILLAGE = 600  # voters; below, a station counts as a village
 _LEAST_LINES = 3  # lines above 5 %
@@ -107,7 +109,7 @@ def countries(elections: Elections) -> Iterator[Country | str]:
     made = simulation.simulate()
     places = made[["region", "district", "precinct"]].astype(str)
     yield _country("Kazakhstan", places, made["registered"].to_numpy(dtype=np.int64))
-    for name, key in (("Armenia", "armenia-2018"), ("Canada", "canada-2019")):
+    for name, key in SOURCES.items():
         try:
             polls = elections.of(key).polls
         except FileNotFoundError as error:

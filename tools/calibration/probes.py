@@ -102,21 +102,30 @@ def probe(task: Task, country: Country) -> Probe:
         ballots, rows, others = made.ballots, made.rows, made.others
     election = honest.election(country, ballots)
     marks = _Marks(election, rows, others)
-    told = {
-        check.code: _told(outcome, marks, np.random.default_rng([*seed, task.run]))
-        for check in checks(task.only)
-        if (outcome := check.run(election)).ran
-    }
+    told: dict[str, Told] = {}
+    audit = engine.audit(election) if task.kind else None
+    for check in checks(task.only):
+        outcome = _outcome(check, election, audit)
+        if outcome.ran:
+            told[check.code] = _told(outcome, marks, np.random.default_rng([*seed, task.run]))
     if not task.only:
         told |= {name: marks.of_rows(rows) for name, rows in plain(election.polls).items()}
-    if task.kind and not task.only:
-        told[LIST] = marks.at(_review_list(election))
+    if audit is not None:
+        told[LIST] = marks.at(_review_list(audit))
     return Probe(task, len(country), len(rows), told)
 
 
-def _review_list(election: Election) -> list[int]:
+def _outcome(check: Check, election: Election, audit: engine.Audit | None) -> Outcome:
+    """What a check says; one that is off unless a profile asks for it is run all the same."""
+    for result in audit.results if audit is not None and check.on else ():
+        if result.check.code == check.code:
+            return result.outcome
+    return check.run(election)
+
+
+def _review_list(audit: engine.Audit) -> list[int]:
     """Places of precincts in the order in which the program asks to look at them."""
-    place = priority.of_audit(engine.audit(election)).table["place"].to_numpy(dtype=np.int64)
+    place = priority.of_audit(audit).table["place"].to_numpy(dtype=np.int64)
     return [int(number) for number in place[place >= 0]]
 
 

@@ -1,0 +1,135 @@
+"""The document that the calibration writes: its tables and what they mean."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tools.calibration import plants, tables
+from tools.calibration.probes import SEED, Probe
+
+_HEAD = f"""# Calm on honest elections, and what is found of what was planted
+
+Written by `python -m tools.calibration` (`make calibration`); seed {SEED}, so that every run gives
+the same figures. Elections are simulated with the station sizes of three countries
+(`tools/calibration/honest.py`): turnout and shares vary by region, district and station with heavy
+tails (Student's t with 4 degrees of freedom), with strongholds of single lines, institutions where
+nearly everybody votes, villages beside towns and a weak correlation of turnout and share; every
+ballot is drawn at random and all control ratios hold. Each check is run as the program runs it.
+A rate stands with its exact 95 % interval (Clopper and Pearson), a mean with Student's interval
+over elections. What is simulated is simpler than any country: calm here is necessary, not enough;
+docs/reproduction.md has what real elections held to be calm give.
+"""
+_ALARMS = """
+## False alarms
+
+In percent of honest elections. "Any station, district, region or country flagged": a finding of
+that family although there is nothing to find, where the check claims at most 5 % false discoveries.
+"p <= 5 %": p of one place and line drawn at random in each election. A check is calm where its
+interval reaches down to the nominal level; a rate far below means that it is cautious.
+
+"""
+_MISSED = """
+## Intervals
+
+In percent of honest elections of one and the same world (the regions and districts do not change,
+stations and ballots are drawn anew): the 95 % interval of one election does not hold the mean of a
+third of the elections, which is not held against itself.
+
+"""
+_LISTS = """
+## Stations named in honest elections
+
+By 1,000 stations. Plain rule: robust z over 3.5 within the region (within the district, where a
+country's protocols name no regions), on turnout, or on the share of any line above 5 %. The last
+column is how many the plain rules name in the real election.
+
+"""
+_POWER = """
+## What is found of what was planted
+
+In part of the stations protocols are changed so that every control ratio goes on holding; which
+line gains is drawn at random; half of the elections have all of it in a few districts. Each cell
+has three figures in percent: planted stations found / what part of the stations named was planted /
+planted stations among the first as many of the list as were planted. The last is the fair
+comparison of lists of different length. "review list" is the order in which the program asks to
+look at precincts; the plain rules list by their z.
+"""
+_DUELS = """
+## Against the plain rule
+
+The review list less each plain rule in planted stations among the first as many as were planted,
+in points, over the same elections of all countries; "better" and "worse" where the interval leaves
+zero on one side. The plain rule on shares that knows which line gains is not among them.
+
+"""
+_WHOLES = """
+## Regions and the country
+
+In percent of elections in which a method of regions or the country has any finding. Beside them the
+plain rules as a test of the whole election: more stations beyond the limit than in 19 of 20 honest
+elections with the same stations, a limit that only a simulation knows.
+
+"""
+
+
+def document(
+    honest: Sequence[Probe],
+    worlds: Sequence[Probe],
+    planted: Sequence[Probe],
+    real: Mapping[str, Mapping[str, float]],
+    skipped: Sequence[str],
+) -> Iterator[str]:
+    """The lines of docs/calibration.md.
+
+    ``worlds`` are honest elections of one world, ``real`` stations by 1,000 that each plain rule
+    names in real elections, by rule and country; ``skipped`` says what could not be tried.
+    """
+    yield _HEAD
+    yield _amounts(honest, planted)
+    yield from skipped
+    yield _ALARMS
+    yield from _judged(tables.alarms(honest))
+    yield _MISSED
+    yield from _judged(tables.missed(worlds))
+    yield _LISTS
+    yield from tables.markdown(_beside_real(honest, real))
+    yield _POWER
+    for kind in plants.KINDS:
+        yield f"\n### {tables.MEANT[kind].capitalize()}\n"
+        yield from tables.markdown(tables.powers(planted, kind))
+    yield _DUELS
+    head = ["planted", "in", "against", "ahead by", "verdict"]
+    yield from tables.markdown([head, *(duel.cells() for duel in tables.duels(planted))])
+    yield _WHOLES
+    yield from tables.markdown(tables.wholes(honest, planted))
+
+
+def failures(
+    honest: Sequence[Probe], worlds: Sequence[Probe], planted: Sequence[Probe]
+) -> list[str]:
+    """What is not as it must be, a line each: checks that are not calm, lists that are worse."""
+    every = [*tables.alarms(honest), *tables.missed(worlds)]
+    loud = [" | ".join(one.cells()) for one in every if not one.calm]
+    worse = [one for one in tables.duels(planted) if one.apart.high < 0]
+    return [*loud, *(" | ".join(one.cells()) for one in worse)]
+
+
+def _amounts(honest: Sequence[Probe], planted: Sequence[Probe]) -> str:
+    sizes = {one.task.country: one.size for one in honest}
+    told = ", ".join(f"{name} {size:,} stations" for name, size in sizes.items())
+    return f"{len(honest):,} honest elections and {len(planted):,} with plants: {told}."
+
+
+def _judged(alarms: Sequence[tables.Alarm]) -> Iterator[str]:
+    head = ["check", "stations of", "what", "elections", "nominal", "found", "verdict"]
+    yield from tables.markdown([head, *(one.cells() for one in alarms)])
+    loud = sum(not one.calm for one in alarms)
+    yield f"\n{len(alarms)} intervals, {loud} of them wholly above the nominal level."
+
+
+def _beside_real(
+    honest: Sequence[Probe], real: Mapping[str, Mapping[str, float]]
+) -> Iterator[list[str]]:
+    countries = list(dict.fromkeys(one.task.country for one in honest))
+    yield ["method", *countries, "real"]
+    for row in tables.lists(honest):
+        counted = [f"{name} {part:.1f}" for name, part in real.get(row[0], {}).items()]
+        yield [*row, ", ".join(counted)]
