@@ -6,7 +6,8 @@ Each returns None where the files hold nothing to draw. Every scene tells in wor
 from audit.charts.bars import region_turnout, seats_chart
 from audit.charts.by_method import OF_TURNOUT, of_method
 from audit.charts.scene import Scene
-from audit.charts.turnout_by_share import lines_above, turnout_by_share
+from audit.charts.stations import lines_above
+from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
 
 __all__ = [

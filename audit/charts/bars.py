@@ -10,7 +10,7 @@ from audit import formatting, messages
 from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Scene, Shape
-from audit.charts.stations import precincts, source_names
+from audit.charts.stations import source_names
 from audit.election import Election, count, voted
 from audit.messages import Language
 
@@ -122,7 +122,7 @@ def _line_name(election: Election, key: str, language: Language) -> str:
 
 def _regions(election: Election) -> pd.DataFrame:
     """Precincts where they carry turnout, else the published rows of regions."""
-    for frame in (precincts(election), election.summaries):
+    for frame in (election.polls.frame, election.summaries):
         rows = frame[frame["level"] != "country"] if len(frame) else frame
         if frame is election.summaries and len(rows):
             rows = rows[rows["level"] == "region"]

@@ -1,29 +1,47 @@
-"""What the charts of precincts are drawn from: turnout and a line's share, a value a precinct."""
+"""What the charts of precincts are drawn from: the stations whose turnout is known."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from audit.election import Election, Floats, count, voted
+from audit.election import Election, Floats
+from audit.polls import Polls
 
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """Precincts with a turnout; arrays of shape (precincts,).
+    """Precincts with a turnout: ``rows`` are their positions in ``polls``, shape (stations,).
 
-    ``place`` is the precinct's number in the election's frames; ``field`` is the numerator of
-    turnout that was really used; ``left_out`` counts precincts without voters on the list or
-    without the numerator; ``sources`` are the names of the files.
+    ``left_out`` counts precincts without voters on the list or without the numerator; ``sources``
+    are the names of the files.
     """
 
-    place: np.ndarray
-    registered: Floats
-    voted: Floats
-    field: str
+    polls: Polls
+    rows: NDArray[np.int64]
     left_out: int
-    frame: pd.DataFrame
     sources: tuple[str, ...]
+
+    @property
+    def registered(self) -> Floats:
+        """Voters on the list."""
+        return self.polls.registered[self.rows]
+
+    @property
+    def voted(self) -> Floats:
+        """The numerator of turnout."""
+        return self.polls.voted[self.rows]
+
+    @property
+    def field(self) -> str:
+        """The field that the numerator really is."""
+        return self.polls.voted_field
+
+    @property
+    def place(self) -> NDArray[np.int64]:
+        """The precinct's number in the election's frames."""
+        return self.polls.frame["place"].to_numpy(dtype=np.int64)[self.rows]
 
     @property
     def turnout(self) -> Floats:
@@ -31,44 +49,27 @@ class Stations:
         return 100.0 * self.voted / self.registered
 
 
-def precincts(election: Election) -> pd.DataFrame:
-    """Official rows, one a precinct: of a precinct that stands twice, the first."""
-    frame = election.protocols
-    if not len(frame):
-        return frame
-    frame = frame[frame["level"] == "precinct"]
-    place = frame["place"]
-    return frame[~place.duplicated() | (place < 0)]
-
-
 def stations(election: Election) -> Stations | None:
     """The precincts whose turnout can be computed; None where there is not one."""
-    frame = precincts(election)
-    if not len(frame):
-        return None
-    numerator, field = voted(frame, election.profile.turnout_numerator)
-    registered = count(frame, "registered")
-    usable = (registered > 0) & (numerator >= 0)
+    polls = election.polls
+    usable = (polls.registered > 0) & (polls.voted >= 0)
     if not usable.any():
         return None
-    kept = frame[usable]
     return Stations(
-        place=kept["place"].to_numpy(),
-        registered=registered[usable],
-        voted=numerator[usable],
-        field=field,
-        left_out=int((~usable).sum()),
-        frame=kept,
-        sources=source_names(election, kept),
+        polls, np.flatnonzero(usable), int((~usable).sum()), source_names(election, polls.frame)
     )
 
 
 def leader(election: Election) -> str | None:
     """The key of the line with most votes over all precincts, found from the data."""
-    frame = precincts(election)
-    sums = {line.key: float(np.nansum(count(frame, line.votes))) for line in election.lines}
-    best = max(sums, key=lambda key: sums[key], default=None)
-    return best if best is not None and sums[best] > 0 else None
+    number = election.polls.leader
+    return None if number is None else election.polls.lines[number]
+
+
+def lines_above(election: Election, percent: float = 5.0) -> tuple[str, ...]:
+    """Keys of the lines with more than ``percent`` of the votes in all precincts, largest first."""
+    polls = election.polls
+    return tuple(polls.lines[number] for number in polls.lines_above(percent))
 
 
 def source_names(election: Election, frame: pd.DataFrame) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Turnout against the share of one ballot line, a point a precinct or, for many, their density."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +10,7 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
-from audit.election import BallotLine, Election, Floats, count
+from audit.election import BallotLine, Election, Floats
 from audit.messages import Language
 from audit.statistics.fingerprint import fingerprint
 from audit.statistics.histograms import PERCENTS
@@ -31,11 +30,12 @@ def turnout_by_share(
     """The chart for the line with this key, or for the leading line; None without such data."""
     data = stations(election)
     chosen = election.line(line or leader(election) or "")
-    if data is None or chosen is None:
+    if data is None or chosen is None or chosen.key not in data.polls.lines:
         return None
-    base = base_of(data.frame, election.profile.share_base)
+    polls, rows = data.polls, data.rows
+    base = base_of(polls.frame, election.profile.share_base)[rows]
     with np.errstate(invalid="ignore", divide="ignore"):
-        share = 100.0 * count(data.frame, chosen.votes) / base
+        share = 100.0 * polls.votes[rows, polls.lines.index(chosen.key)] / base
     turnout = data.turnout
     drawn = (base > 0) & (share >= 0) & (share <= 100) & (turnout <= 100)
     if not drawn.any():
@@ -55,7 +55,10 @@ def turnout_by_share(
     else:
         shapes += _points(turnout[drawn], share[drawn], data.place[drawn], x, y)
     shapes += axes.bottom_axis(
-        plot, x, wording.percent_ticks(10, language), wording.turnout_axis(data.field, language)
+        plot,
+        x,
+        wording.percent_ticks(10, language),
+        wording.turnout_axis(data.field, language),
     )
     shapes += axes.source_line(wording.source_text(data.sources, language), width, height)
     summary = _summary(turnout, share, drawn, data, chosen, language)
@@ -146,14 +149,3 @@ def _summary(
         share=formatting.percent(float(np.median(s)), 1, language),
         correlation=formatting.decimal(r, 2, language),
     )
-
-
-def lines_above(election: Election, percent: float = 5.0) -> Sequence[str]:
-    """Keys of the lines with more than ``percent`` of the votes in all precincts, largest first."""
-    data = stations(election)
-    if data is None:
-        return ()
-    sums = {line.key: float(np.nansum(count(data.frame, line.votes))) for line in election.lines}
-    total = sum(sums.values())
-    kept = [key for key, number in sums.items() if total and 100 * number > percent * total]
-    return tuple(sorted(kept, key=lambda key: -sums[key]))

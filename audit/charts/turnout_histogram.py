@@ -44,7 +44,10 @@ def turnout_histogram(
     shapes += axes.left_axis(plot, y, labels, messages.text("chart-precincts-axis", language))
     shapes += _bars(counts, x, y)
     shapes += axes.bottom_axis(
-        plot, x, wording.percent_ticks(10, language), wording.turnout_axis(data.field, language)
+        plot,
+        x,
+        wording.percent_ticks(10, language),
+        wording.turnout_axis(data.field, language),
     )
     shapes += _named(counts, x, y, language)
     shapes += axes.source_line(wording.source_text(data.sources, language), width, height)

@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import findings, messages
-from audit.charts.stations import precincts
 from audit.checks import comparison
 from audit.fields import is_count
 from reports.content.context import DASH, Context, table
@@ -19,7 +18,7 @@ _OUTCOMES = ("agree", "differ", "nothing", "alone")
 
 def observers(c: Context) -> list[Block]:
     """For each kind of evidence: the same figures, other figures, nothing to compare."""
-    evidence, official = c.election.evidence, precincts(c.election)
+    evidence, official = c.election.evidence, c.election.polls.frame
     if not len(evidence):
         return [Paragraph(c.say("evidence-none"))]
     outcome = compare(official, evidence)

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit.charts.stations import precincts
 from audit.election import count, voted
 from audit.fields import SHARE, VOTES
 from audit.statistics.shares import base_of, remainders
@@ -238,7 +237,7 @@ def _row_name(c: Context, record: Mapping[str, Any], district: str) -> str:
 
 def _summed_regions(c: Context) -> list[Block]:
     """What the protocols of each region add up to."""
-    frame = precincts(c.election)
+    frame = c.election.polls.frame
     if not len(frame):
         return []
     numerator, field = voted(frame, c.election.profile.turnout_numerator)

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from audit import charts
-from audit.charts.stations import precincts
 from audit.checks.tables import figures
 from audit.election import count
 from reports.content.context import Context, table
@@ -64,7 +63,7 @@ def _frames(c: Context) -> list[tuple[pd.DataFrame, str]]:
     country = summaries[summaries["level"] == "country"].head(1)
     regions = summaries[summaries["level"] == "region"]
     frames = [
-        (precincts(c.election), "protocols"),
+        (c.election.polls.frame, "protocols"),
         (country, "summary"),
         (regions, "summary"),
     ]

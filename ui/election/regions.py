@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.charts.stations import precincts
 from audit.election import Election, Floats, count, voted
 from audit.fields import SHARE, VOTES, is_count, label
 from audit.importing.table import TableKind
@@ -113,7 +112,7 @@ def country(basis: Basis, election: Election, language: Language) -> PlaceFigure
 
 def summed(election: Election, language: Language) -> PlaceFigures:
     """Sums over the precincts of each region; a precinct that stands twice counts once."""
-    kept = precincts(election)
+    kept = election.polls.frame
     sums = _sums(kept, kept["region_key"])
     sums["region"] = [election.region_name(key, language) for key in sums["region_key"]]
     return _figures(sums.sort_values("region", ignore_index=True), election, language)
