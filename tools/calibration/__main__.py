@@ -19,7 +19,7 @@ from audit.checks.registry import CHECKS
 from tools.calibration import honest, plants
 from tools.calibration.honest import Country
 from tools.calibration.probes import SEED, Probe, Task, checks, plain, probe
-from tools.calibration.text import document, failures
+from tools.calibration.text import Simulated, document, failures
 from tools.reproduction.elections import ROOT, Elections
 
 TARGET = ROOT / "docs" / "calibration.md"
@@ -33,13 +33,14 @@ class Amount:
     """How many elections are simulated for each country."""
 
     honest: int
+    odd: int  # honest ones with odd places
     planted: int  # of each kind at each rate
     demanded: int
     worlds: int
 
 
-FULL = Amount(honest=300, planted=20, demanded=60, worlds=300)
-QUICK = Amount(honest=20, planted=2, demanded=2, worlds=30)
+FULL = Amount(honest=300, odd=60, planted=20, demanded=60, worlds=300)
+QUICK = Amount(honest=20, odd=5, planted=2, demanded=2, worlds=30)
 
 _here: dict[str, Country] = {}  # of a worker: what `_begin` gave it
 
@@ -49,9 +50,10 @@ def tasks(countries: Sequence[str], amount: Amount) -> Iterator[Task]:
     slow = tuple(check.code for check in CHECKS if check.on_demand)
     worlds = tuple(check.code for check in checks() if check.code in INTERVALS)
     for country in countries:
-        yield from (Task(country, run) for run in range(amount.honest))
+        yield from (Task(country, run, odd=False) for run in range(amount.honest))
+        yield from (Task(country, run) for run in range(amount.odd))
         if slow:
-            yield from (Task(country, run, only=slow) for run in range(amount.demanded))
+            yield from (Task(country, run, only=slow, odd=False) for run in range(amount.demanded))
         if worlds:
             yield from (
                 Task(country, run, only=worlds, one_world=True) for run in range(amount.worlds)
@@ -111,14 +113,12 @@ def main(arguments: Sequence[str]) -> int:
     counted = real(elections, list(countries))
     elections.release()
     probes = simulated(countries, QUICK if quick else FULL)
-    planted = [one for one in probes if one.task.kind]
-    worlds = [one for one in probes if one.task.one_world]
-    calm = [one for one in probes if not one.task.kind and not one.task.one_world]
-    lines = list(document(calm, worlds, planted, counted, skipped))
+    made = Simulated.of(probes)
+    lines = list(document(made, counted, skipped))
     print("\n".join(lines))
     if not quick:
         TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    failed = failures(calm, worlds, planted)
+    failed = failures(made)
     print(f"\n{len(probes):,} elections in {(time.perf_counter() - begun) / 60:.1f} minutes.")
     print("\n".join(["Not as it must be:", *failed] if failed else ["All is as it must be."]))
     return int(bool(failed))

@@ -1,9 +1,9 @@
 """Honest elections, simulated with the station sizes of real countries.
 
 Turnout and shares vary by region, district and station on the logit scale, with the heavy tails
-that calm elections have (Student's t with 4 degrees of freedom, strongholds of single lines,
-institutions where nearly everybody votes), villages beside towns, and as little correlation of
-turnout and share as calm countries show. Every ballot is then drawn at random.
+that calm elections have (Student's t with 4 degrees of freedom), villages beside towns, as little
+correlation of turnout and share as calm countries show, and with odd places: strongholds of single
+lines, institutions where nearly everybody votes. Every ballot is then drawn at random.
 """
 
 from collections.abc import Iterator
@@ -164,23 +164,28 @@ def part(country: Country, stations: int, rng: np.random.Generator) -> Country:
 
 
 def honest(
-    country: Country, rng: np.random.Generator, world: np.random.Generator | None = None
+    country: Country,
+    rng: np.random.Generator,
+    world: np.random.Generator | None = None,
+    *,
+    odd: bool = True,
 ) -> Ballots:
     """The ballots of one honest election.
 
     ``world`` draws what is of the country and its regions and districts, ``rng`` what is of the
-    stations: elections of one world differ by chance alone.
+    stations: elections of one world differ by chance alone. ``odd``: with strongholds and
+    institutions, stations that honestly differ from all others in kind.
     """
     world = world or rng
     voters = country.registered
     village = voters < _VILLAGE * world.uniform(0.7, 1.3)
-    came, odd = _turnout(country, village, rng, world)
+    came, own = _turnout(country, village, rng, world, odd=odd)
     issued = rng.binomial(voters, _expit(came))
     uncast = rng.binomial(issued, 0.001)
     boxes = issued - uncast
     bad = rng.beta(0.02 * 60, 0.98 * 60, len(voters))
     invalid = rng.binomial(boxes, bad)
-    shares = _shares(country, village, odd, rng, world)
+    shares = _shares(country, village, own, rng, world, odd=odd)
     votes = rng.multinomial(boxes - invalid, shares).astype(np.int64)
     outside = np.minimum(rng.binomial(issued, rng.beta(2, 50, len(voters))), boxes)
     return Ballots(voters, uncast, outside, invalid, votes)
@@ -191,6 +196,8 @@ def _turnout(
     village: NDArray[np.bool_],
     rng: np.random.Generator,
     world: np.random.Generator,
+    *,
+    odd: bool,
 ) -> tuple[Floats, Floats]:
     """Turnout on the logit scale, and each station's own part of it in standard deviations."""
     own = _tails(len(country), rng)
@@ -198,16 +205,18 @@ def _turnout(
     logit = center + world.normal(0, 0.2, country.region.max() + 1)[country.region]
     logit += world.normal(0, 0.15, country.district.max() + 1)[country.district]
     logit += world.uniform(0, 0.3) * village + 0.22 * own
-    closed = (country.registered < 300) & (rng.random(len(country)) < 0.05)
+    closed = (country.registered < 300) & (rng.random(len(country)) < (0.05 if odd else 0.0))
     return np.where(closed, rng.uniform(1.8, 3.5, len(country)), logit), own
 
 
 def _shares(
     country: Country,
     village: NDArray[np.bool_],
-    odd: Floats,
+    own: Floats,
     rng: np.random.Generator,
     world: np.random.Generator,
+    *,
+    odd: bool,
 ) -> Floats:
     """Expected share of each line in each station, shape (stations, lines)."""
     count = len(LINES)
@@ -217,8 +226,8 @@ def _shares(
     logit += village[:, None] * world.normal(0, 0.15, count)
     logit += 0.2 * np.column_stack([_tails(len(country), rng) for _ in LINES])
     # Those who come where turnout is high vote a little differently, for whichever line.
-    logit += 0.03 * odd[:, None] * world.normal(0, 1, count)
-    strong = rng.random(len(country)) < 0.01
+    logit += 0.03 * own[:, None] * world.normal(0, 1, count)
+    strong = rng.random(len(country)) < (0.01 if odd else 0.0)
     logit[strong, rng.integers(0, count, int(strong.sum()))] += rng.uniform(0.5, 2.5, strong.sum())
     weights = np.exp(logit)
     shares: Floats = weights / weights.sum(axis=1, keepdims=True)

@@ -41,6 +41,7 @@ class Task:
         kind, rate: what is planted and in which part of the stations; "" for an honest election.
         only: codes of the checks to run, whether on demand or not; none for all others.
         one_world: whether regions and districts are those of every other such election.
+        odd: whether some stations honestly differ from all others in kind.
     """
 
     country: str
@@ -49,6 +50,7 @@ class Task:
     rate: float = 0.0
     only: tuple[str, ...] = ()
     one_world: bool = False
+    odd: bool = True
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ def probe(task: Task, country: Country) -> Probe:
     """Simulate one election and ask every check. The same task always gives the same result."""
     seed = [SEED, *(ord(letter) for letter in task.country)]
     world = np.random.default_rng(seed) if task.one_world else None
-    ballots = honest.honest(country, np.random.default_rng([*seed, task.run]), world)
+    draw = np.random.default_rng([*seed, task.run])
+    ballots = honest.honest(country, draw, world, odd=task.odd)
     rows = others = np.zeros(0, dtype=np.int64)
     if task.kind:
         own = [*seed, task.run, plants.KINDS.index(task.kind), round(1e4 * task.rate)]

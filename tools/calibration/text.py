@@ -1,6 +1,7 @@
 """The document that the calibration writes: its tables and what they mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tools.calibration import plants, tables
 from tools.calibration.probes import SEED, Probe
@@ -10,9 +11,10 @@ _HEAD = f"""# Calm on honest elections, and what is found of what was planted
 Written by `python -m tools.calibration` (`make calibration`); seed {SEED}, so that every run gives
 the same figures. Elections are simulated with the station sizes of three countries
 (`tools/calibration/honest.py`): turnout and shares vary by region, district and station with heavy
-tails (Student's t with 4 degrees of freedom), with strongholds of single lines, institutions where
-nearly everybody votes, villages beside towns and a weak correlation of turnout and share; every
-ballot is drawn at random and all control ratios hold. Each check is run as the program runs it.
+tails (Student's t with 4 degrees of freedom), with villages beside towns and a weak correlation of
+turnout and share; every ballot is drawn at random and all control ratios hold. Some elections have
+odd places besides: strongholds of single lines (1 % of the stations) and institutions where nearly
+everybody votes (5 % of those below 300 voters). Each check is run as the program runs it.
 A rate stands with its exact 95 % interval (Clopper and Pearson), a mean with Student's interval
 over elections. What is simulated is simpler than any country: calm here is necessary, not enough;
 docs/reproduction.md has what real elections held to be calm give.
@@ -37,20 +39,22 @@ third of the elections, which is not held against itself.
 _LISTS = """
 ## Stations named in honest elections
 
-By 1,000 stations. Plain rule: robust z over 3.5 within the region (within the district, where a
-country's protocols name no regions), on turnout, or on the share of any line above 5 %. The last
-column is how many the plain rules name in the real election.
+By 1,000 stations. "alike": elections as above; "odd places": with strongholds and institutions,
+which are honest and yet differ from all others, so that a check of single stations may name them
+(no figure tells why a station differs). Plain rule: robust z over 3.5 within the region (within the
+district, where a country's protocols name no regions), on turnout, or on the share of any line
+above 5 %. The last column is how many the plain rules name in the real election.
 
 """
 _POWER = """
 ## What is found of what was planted
 
-In part of the stations protocols are changed so that every control ratio goes on holding; which
-line gains is drawn at random; half of the elections have all of it in a few districts. Each cell
-has three figures in percent: planted stations found / what part of the stations named was planted /
-planted stations among the first as many of the list as were planted. The last is the fair
-comparison of lists of different length. "review list" is the order in which the program asks to
-look at precincts; the plain rules list by their z.
+In part of the stations protocols are changed so that every control ratio goes on holding; there are
+odd places in all of these elections; which line gains is drawn at random; half of the elections
+have all of it in a few districts. Each cell has three figures in percent: planted stations found /
+what part of the stations named was planted / planted stations among the first as many of the list
+as were planted. The last is the fair comparison of lists of different length. "review list" is the
+order in which the program asks to look at precincts; the plain rules list by their z.
 """
 _DUELS = """
 ## Against the plain rule
@@ -70,27 +74,45 @@ elections with the same stations, a limit that only a simulation knows.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """Simulated elections: honest ones, such with odd places, those of one world, with plants."""
+
+    honest: list[Probe]
+    odd: list[Probe]
+    worlds: list[Probe]
+    planted: list[Probe]
+
+    @classmethod
+    def of(cls, probes: Sequence[Probe]) -> "Simulated":
+        """All these elections by what they are."""
+        calm = [one for one in probes if not one.task.kind and not one.task.one_world]
+        return cls(
+            [one for one in calm if not one.task.odd],
+            [one for one in calm if one.task.odd],
+            [one for one in probes if one.task.one_world],
+            [one for one in probes if one.task.kind],
+        )
+
+
 def document(
-    honest: Sequence[Probe],
-    worlds: Sequence[Probe],
-    planted: Sequence[Probe],
-    real: Mapping[str, Mapping[str, float]],
-    skipped: Sequence[str],
+    made: Simulated, real: Mapping[str, Mapping[str, float]], skipped: Sequence[str]
 ) -> Iterator[str]:
     """The lines of docs/calibration.md.
 
-    ``worlds`` are honest elections of one world, ``real`` stations by 1,000 that each plain rule
-    names in real elections, by rule and country; ``skipped`` says what could not be tried.
+    ``real``: stations by 1,000 that each plain rule names in real elections, by rule and country;
+    ``skipped`` says what could not be tried.
     """
+    planted = made.planted
     yield _HEAD
-    yield _amounts(honest, planted)
+    yield _amounts(made)
     yield from skipped
     yield _ALARMS
-    yield from _judged(tables.alarms(honest))
+    yield from _judged(tables.alarms(made.honest))
     yield _MISSED
-    yield from _judged(tables.missed(worlds))
+    yield from _judged(tables.missed(made.worlds))
     yield _LISTS
-    yield from tables.markdown(_beside_real(honest, real))
+    yield from tables.markdown(_beside_real(made, real))
     yield _POWER
     for kind in plants.KINDS:
         yield f"\n### {tables.MEANT[kind].capitalize()}\n"
@@ -99,23 +121,24 @@ def document(
     head = ["planted", "in", "against", "ahead by", "verdict"]
     yield from tables.markdown([head, *(duel.cells() for duel in tables.duels(planted))])
     yield _WHOLES
-    yield from tables.markdown(tables.wholes(honest, planted))
+    yield from tables.markdown(tables.wholes(made.odd, planted))
 
 
-def failures(
-    honest: Sequence[Probe], worlds: Sequence[Probe], planted: Sequence[Probe]
-) -> list[str]:
+def failures(made: Simulated) -> list[str]:
     """What is not as it must be, a line each: checks that are not calm, lists that are worse."""
-    every = [*tables.alarms(honest), *tables.missed(worlds)]
+    every = [*tables.alarms(made.honest), *tables.missed(made.worlds)]
     loud = [" | ".join(one.cells()) for one in every if not one.calm]
-    worse = [one for one in tables.duels(planted) if one.apart.high < 0]
+    worse = [one for one in tables.duels(made.planted) if one.apart.high < 0]
     return [*loud, *(" | ".join(one.cells()) for one in worse)]
 
 
-def _amounts(honest: Sequence[Probe], planted: Sequence[Probe]) -> str:
-    sizes = {one.task.country: one.size for one in honest}
+def _amounts(made: Simulated) -> str:
+    sizes = {one.task.country: one.size for one in made.honest}
     told = ", ".join(f"{name} {size:,} stations" for name, size in sizes.items())
-    return f"{len(honest):,} honest elections and {len(planted):,} with plants: {told}."
+    return (
+        f"{len(made.honest):,} honest elections, {len(made.odd):,} with odd places, "
+        f"{len(made.planted):,} with plants: {told}."
+    )
 
 
 def _judged(alarms: Sequence[tables.Alarm]) -> Iterator[str]:
@@ -125,11 +148,10 @@ def _judged(alarms: Sequence[tables.Alarm]) -> Iterator[str]:
     yield f"\n{len(alarms)} intervals, {loud} of them wholly above the nominal level."
 
 
-def _beside_real(
-    honest: Sequence[Probe], real: Mapping[str, Mapping[str, float]]
-) -> Iterator[list[str]]:
-    countries = list(dict.fromkeys(one.task.country for one in honest))
-    yield ["method", *countries, "real"]
-    for row in tables.lists(honest):
-        counted = [f"{name} {part:.1f}" for name, part in real.get(row[0], {}).items()]
-        yield [*row, ", ".join(counted)]
+def _beside_real(made: Simulated, real: Mapping[str, Mapping[str, float]]) -> Iterator[list[str]]:
+    countries = list(dict.fromkeys(one.task.country for one in made.honest))
+    yield ["method", "elections", *countries, "real"]
+    for kind, probes in (("alike", made.honest), ("odd places", made.odd)):
+        for code, *cells in tables.lists(probes):
+            counted = [f"{name} {part:.1f}" for name, part in real.get(code, {}).items()]
+            yield [code, kind, *cells, ", ".join(counted)]
