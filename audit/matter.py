@@ -118,6 +118,7 @@ class Scale:
         before: the result as it stands; None where no file and no profile tells of any votes.
         basis: what it was taken from, as in `national.National`.
         whole: whether it is of the whole country, or only of what the files hold.
+        concern: votes concerned by any choice of the findings.
     """
 
     def __init__(self, audit: "Audit", placed: Places | None = None) -> None:
@@ -125,7 +126,7 @@ class Scale:
         election = audit.election
         self._election, self._findings = election, audit.findings
         self._placed = places(audit.findings, election) if placed is None else placed
-        self._concern = Concern(audit.findings, self._placed, election)
+        self.concern = Concern(audit.findings, self._placed, election)
         found = national.whole_country(election)
         self.whole = found is not None
         self.basis: national.Basis = found.basis if found else audit.totals.basis
@@ -153,7 +154,7 @@ class Scale:
         """What the findings in ``chosen``, shape (findings,), could change; None without votes."""
         if self.before is None:
             return None
-        concerned = self._concern.of(chosen)
+        concerned = self.concern.of(chosen)
         rows = self._stations.rows(concerned.places)
         removed, left_out = self._without(rows[rows >= 0])
         corrected, figures = self._corrected(chosen)
@@ -280,7 +281,7 @@ class Scale:
         mine = every[chosen[every["finding"].to_numpy(dtype=np.int64)]]
         if not len(mine):
             return None, 0
-        by, figures = self._concern.corrected(
+        by, figures = self.concern.corrected(
             mine["finding"].to_numpy(dtype=np.int64), mine["line"].to_numpy(dtype=np.int64),
             mine["by"].to_numpy(dtype=np.float64), len(self.before.votes) if self.before else 0,
         )  # fmt: skip

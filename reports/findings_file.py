@@ -22,6 +22,7 @@ from audit.measures import COLUMNS
 from audit.messages import Language
 from audit.seats import Allocation
 from audit.sources import Problem
+from reports import weighing
 
 VERSION = 2
 _PLACES = ("region", "region_key", "district", "precinct")
@@ -50,6 +51,8 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         "checks": [_check(result, audit, language) for result in audit.results],
         "findings": findings(audit, language),
         "measures": [row for result in audit.results for row in _measures(result)],
+        "priority": weighing.priority(audit, language),
+        "impact": weighing.impact(audit, language),
         "seats": _seats(audit.seats),
         "totals": _totals(audit),
     }

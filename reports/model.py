@@ -214,11 +214,13 @@ CHAPTERS: tuple[str, ...] = (
     "method",
     "coverage",
     "results",
+    "priority",
     "findings",
     "observers",
     "turnout",
     "statistics",
     "seats",
+    "matter",
     "log",
     "annexes",
 )

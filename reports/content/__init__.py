@@ -12,6 +12,7 @@ from audit.review import Review
 from reports.content.annexes import annexes, log
 from reports.content.context import Context
 from reports.content.findings import findings
+from reports.content.matter import matter, priority
 from reports.content.naming import election_name
 from reports.content.observers import observers
 from reports.content.opening import cover, summary
@@ -34,11 +35,13 @@ _CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
     "method": method,
     "coverage": coverage,
     "results": results,
+    "priority": priority,
     "findings": findings,
     "observers": observers,
     "turnout": turnout,
     "statistics": statistics,
     "seats": seats,
+    "matter": matter,
     "log": log,
     "annexes": annexes,
 }

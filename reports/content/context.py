@@ -12,7 +12,11 @@ import numpy as np
 from audit import __version__, findings, formatting, messages
 from audit.election import Election
 from audit.findings import Explanation
+from audit.matter import Scale
+from audit.matter_told import Told
 from audit.messages import Language
+from audit.placing import Places, places
+from audit.priority import Priority, of_audit
 from audit.review import Decision, Review, State
 from reports.model import Options, Table
 
@@ -44,6 +48,26 @@ class Context:
             {str(key): value for key, value in row.items()}
             for row in self.audit.findings.to_dict("records")
         ]
+
+    @cached_property
+    def placed(self) -> Places:
+        """Which precinct each finding is of."""
+        return places(self.audit.findings, self.election)
+
+    @cached_property
+    def priority(self) -> Priority:
+        """The places of all findings in the order in which to look at them."""
+        return of_audit(self.audit, self.placed)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What any choice of findings could change."""
+        return Scale(self.audit, self.placed)
+
+    @cached_property
+    def told(self) -> Told:
+        """The same in words."""
+        return Told(self.scale, self.election, self.language)
 
     def say(self, key: str, **values: messages.Value) -> str:
         """The message ``report-KEY``."""

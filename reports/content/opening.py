@@ -1,16 +1,11 @@
 """The cover and the summary of one page."""
 
-from collections.abc import Iterable
-
-import numpy as np
-
-from audit import impact
 from audit.findings import SEVERITIES, Severity
+from audit.needs import Move, What, fewest
 from audit.review import State
-from audit.seats import Allocation, threshold
-from reports.content.context import DASH, Context, known, table
+from reports.content.context import DASH, Context, table
+from reports.content.matter import votes_concerned
 from reports.content.naming import election_name
-from reports.content.seats import MOST_LINES
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
 MOST_IMPORTANT = 4  # with long Kazakh sentences the summary still fits its one page
@@ -80,6 +75,7 @@ def _from(c: Context, value: float, field: str) -> str:
 
 def _by_severity(c: Context) -> Table:
     rows = []
+    every = c.audit.findings["severity"].to_numpy(dtype=object)
     for severity in SEVERITIES:
         group = [f for f in c.findings if f["severity"] == severity]
         if not group:
@@ -91,7 +87,7 @@ def _by_severity(c: Context) -> Table:
                 c.severity(severity),
                 c.whole(len(group)),
                 c.whole(len(places)),
-                c.whole(votes_concerned(group)),
+                c.whole(votes_concerned(c, every == str(severity))),
                 *(c.whole(states.count(state)) for state in State),
             )
         )
@@ -107,78 +103,27 @@ def _place(finding: dict[str, object]) -> tuple[object, ...]:
     return tuple(finding[name] for name in ("level", "region_key", "district", "precinct"))
 
 
-def votes_concerned(group: Iterable[dict[str, object]]) -> float:
-    """Ballots concerned: for each place the largest figure, summed over places of one level.
-
-    Several findings of one precinct concern the same ballots, and a region's hold its precincts',
-    so the largest level counts; NaN where no finding concerns a number of ballots. A share
-    misprinted beside its votes concerns none: the votes are what they are.
-    """
-    largest: dict[tuple[object, ...], float] = {}
-    for finding in group:
-        votes = abs(float(str(finding["votes"])))
-        if known(votes) and finding["unit"] != "percent":
-            place = _place(finding)
-            largest[place] = max(largest.get(place, 0.0), votes)
-    levels: dict[object, float] = {}
-    for place, votes in largest.items():
-        levels[place[0]] = levels.get(place[0], 0.0) + votes
-    return max(levels.values(), default=float("nan"))
+_COULD: tuple[tuple[What, Move], ...] = (
+    ("winner", "transfer"), ("majority", "transfer"), ("threshold", "transfer"),
+    ("seat", "transfer"), ("seat", "removal"),
+)  # fmt: skip
 
 
 def _could_change(c: Context) -> list[Block]:
-    votes = {key: int(number) for key, number in c.audit.totals.votes.items() if known(number)}
-    if len(votes) < 2:
+    """The fewest votes that would change something, beside those that strong findings concern."""
+    strong = c.audit.findings["severity"].isin([Severity.CONTRADICTION, Severity.EVIDENCE])
+    weighed = c.scale.of(strong.to_numpy(dtype=bool))
+    found = [fewest(c.scale.needs, what, move) for what, move in _COULD]
+    needs = [need for need in found if need is not None]
+    if weighed is None or not needs:
         return []
-    strong = (Severity.CONTRADICTION, Severity.EVIDENCE)
-    group = [f for f in c.findings if f["severity"] in strong]
-    concerned = votes_concerned(group)
-    concerned = 0.0 if np.isnan(concerned) else concerned
-    rows = _distances(c, votes)
-    if c.audit.seats is not None:
-        rows += _seat_distances(c, votes, c.audit.seats)
-    if not rows:
-        return []
-    shown = [
-        (what, c.whole(needed), c.say("within" if concerned >= needed else "beyond"))
-        for what, needed in rows
+    rows = [
+        (c.told.need(need), c.say("within" if need in weighed.reach else "beyond"))
+        for need in needs
     ]
-    header = (c.say("what-could-change"), c.say("votes-needed"), c.say("concerned-enough"))
-    note = c.say("could-change-note", votes=c.whole(concerned))
-    title = c.say("could-change")
-    return [table(header, shown, "lrl", (5, 1, 2), title=title, note=note)]
-
-
-def _distances(c: Context, votes: dict[str, int]) -> list[tuple[str, int]]:
-    """The fewest votes moved between the first two lines that change who is first."""
-    first, second = sorted(votes, key=lambda key: (-votes[key], key))[:2]
-    moved = (votes[first] - votes[second]) // 2 + 1
-    return [(c.say("winner", first=c.line(first), second=c.line(second)), moved)]
-
-
-def _seat_distances(
-    c: Context, votes: dict[str, int], allocation: Allocation
-) -> list[tuple[str, int]]:
-    rows = []
-    bar = threshold(allocation.rule) / 100 * allocation.base
-    if bar:
-        near = min(allocation.lines, key=lambda line: abs(line.votes - bar))
-        gap = abs(near.votes - bar)
-        needed = gap.numerator // gap.denominator + 1 if near.passed else -int(-gap // 1)
-        percent = c.decimal(allocation.rule.threshold, 2 if allocation.rule.threshold % 1 else 0)
-        rows.append((c.say("threshold-near", line=c.line(near.key), percent=percent), needed))
-    order = [party.key for party in sorted(c.election.profile.parties, key=lambda p: p.order)]
-    counted = {line.key: votes.get(line.key, line.votes) for line in allocation.lines}
-    many = len(counted) > MOST_LINES
-    every = () if many else impact.margins(counted, allocation.rule, allocation.base, order)
-    for kind in ("transfer", "removal"):
-        margin = impact.smallest(every, "transfer" if kind == "transfer" else "removal")
-        if margin is not None:
-            giver = c.line(margin.giver)
-            receiver = c.line(margin.receiver) if margin.receiver else ""
-            text = c.say(f"seat-{kind}", giver=giver, receiver=receiver)
-            rows.append((text, margin.votes))
-    return rows
+    header = (c.say("what-could-change"), c.say("concerned-enough"))
+    note = c.say("could-change-note", votes=c.whole(weighed.concerned.votes))
+    return [table(header, rows, "ll", (6, 2), title=c.say("could-change"), note=note)]
 
 
 def _most_important(c: Context) -> list[Block]:

@@ -5,8 +5,6 @@ from audit.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Bullets, Chart, Heading, Paragraph, Table
 
-MOST_LINES = 40  # every pair of lines is tried, so many more would take minutes
-
 
 def seats(c: Context) -> list[Block]:
     """Threshold, quota, whole parts, remainders; beside the published seats; margins."""
@@ -82,7 +80,7 @@ def _table(c: Context, allocation: Allocation) -> Table:
 
 def _margins(c: Context, allocation: Allocation) -> list[Block]:
     votes = {line.key: line.votes for line in allocation.lines}
-    if len(votes) > MOST_LINES:
+    if len(votes) > impact.MOST_LINES:
         return [Paragraph(c.say("margins-many", count=len(votes)))]
     order = [party.key for party in sorted(c.election.profile.parties, key=lambda p: p.order)]
     every = impact.margins(votes, allocation.rule, allocation.base, order)

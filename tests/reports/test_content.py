@@ -16,7 +16,6 @@ from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports import pdf
 from reports.content import build
-from reports.content.opening import votes_concerned
 from reports.fingerprint import findings_sha256, records
 from reports.model import CHAPTERS, Chart, FindingBlock, KeyValues, Options, Report, Table
 from tests.audit.builders import changed, election, kazakhstan, precincts
@@ -285,27 +284,6 @@ def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
         assert result.pages > 5
         assert result.missing == 0
 
-
-def test_votes_of_one_place_count_once() -> None:
-    def finding(level: str, precinct: str, votes: float) -> dict[str, object]:
-        place = {"region_key": "r", "district": "d", "precinct": precinct}
-        return {"level": level, "votes": votes, "unit": "votes", **place}
-
-    group = [finding("precinct", "1", 10), finding("precinct", "1", -30)]
-    group += [finding("precinct", "2", 5), finding("region", "", 20)]
-    assert votes_concerned(group) == 35
-    assert votes_concerned([*group, finding("region", "", 50)]) == 50
-    misprint = {**finding("region", "", 999), "unit": "percent"}
-    assert votes_concerned([*group, misprint]) == 35
-
-
-@pytest.mark.parametrize("file", ["report", "charts"])
-def test_three_languages_have_the_same_messages_with_the_same_values(file: str) -> None:
-    told = {language: _variables(language, file) for language in LANGUAGES}
-    assert set(told["en"]) == set(told["ru"]) == set(told["kk"])
-    # A plural selector may name its number twice; what matters is which values a sentence tells.
-    for name in told["en"]:
-        assert told["en"][name] == told["ru"][name] == told["kk"][name], name
 
 
 def _variables(language: Language, file: str) -> dict[str, set[str]]:

@@ -5,15 +5,21 @@ import textwrap
 from collections.abc import Iterable
 from shutil import get_terminal_size
 
+import numpy as np
+
 from audit import formatting, messages, methods
 from audit import problems as wording
 from audit.engine import Audit
-from audit.findings import SEVERITIES, explain
+from audit.findings import SEVERITIES, explain, place
+from audit.matter import Scale
+from audit.matter_told import Told
 from audit.messages import Language
+from audit.priority import of_audit
 from audit.progress import Progress
 from audit.sources import Problem
 
 _MOST = 40  # findings printed unless all are asked for
+_PLACES = 5  # of those to look at first
 _WIDTH = 100
 
 
@@ -51,6 +57,8 @@ def audit(done: Audit, language: Language, *, every: bool) -> None:
     """The profile, what was examined, and the findings in order of strength."""
     _head(done, language)
     _counts(done, language)
+    _first_places(done, language)
+    _matter(done, language)
     _methods(done, language)
     rows = done.findings if every else done.findings.head(_MOST)
     for row in rows.to_dict("records"):
@@ -106,6 +114,38 @@ def _methods(done: Audit, language: Language) -> None:
         print(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="     "))
 
 
+def _first_places(done: Audit, language: Language) -> None:
+    """The places to look at first, a line each with why."""
+    order = of_audit(done)
+    if not len(order):
+        return
+    print(f"\n{messages.text('priority-title', language)}")
+    for row in range(min(len(order), _PLACES)):
+        where = {str(key): value for key, value in order.table.iloc[row].items()}
+        name = place({**where, "table": -1}, done.election, language)
+        _wrapped(f"{row + 1}. {name}: {order.reason(row, language)}")
+
+
+def _matter(done: Audit, language: Language) -> None:
+    """What all findings could change, and the fewest votes that would."""
+    scale = Scale(done)
+    weighed = scale.of(np.ones(len(done.findings), dtype=bool))
+    if weighed is None or not len(done.findings):
+        return
+    told = Told(scale, done.election, language)
+    print(f"\n{told.say('title')}")
+    for line in (told.basis, told.concerned(weighed), *told.consequences(weighed)):
+        _wrapped(line)
+    print(f"   {told.say('needed')}:")
+    for line in told.needed():
+        _wrapped(f"- {line}")
+    _wrapped(told.say("honest"))
+
+
+def _wrapped(line: str) -> None:
+    print(textwrap.fill(line, _WIDTH, initial_indent="   ", subsequent_indent="   "))
+
+
 def _finding(row: dict[str, object], done: Audit, language: Language) -> None:
     words = explain(row, done.election, language)
     severity = messages.text(f"severity-{row['severity']}", language)
@@ -113,4 +153,4 @@ def _finding(row: dict[str, object], done: Audit, language: Language) -> None:
     where = " / ".join(str(row[n]) for n in ("source", "sheet", "cell") if row[n])
     for line in (where, words.sentence, words.innocent, words.next_step):
         if line:
-            print(textwrap.fill(line, _WIDTH, initial_indent="   ", subsequent_indent="   "))
+            _wrapped(line)

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from audit import formatting, messages
 from audit.election import Election
 from audit.findings import field_label
-from audit.impact import Margin, margins, smallest
+from audit.impact import MOST_LINES, Margin, margins, smallest
 from audit.messages import Language
 from audit.seats import Allocation
 from ui.tables import Column, ColumnTableModel, TableView
 
 _ROWS = 16  # in sight at once
-_MOST_LINES = 40  # each pair of lines is a transfer to solve
 
 
 class SeatsTab(QWidget):
@@ -177,7 +176,7 @@ class SeatsTab(QWidget):
 
 def nearest_change(allocation: Allocation, election: Election) -> Margin | None:
     """The smallest transfer of votes between two lines that moves a seat; None where none does."""
-    if len(allocation.lines) > _MOST_LINES:
+    if len(allocation.lines) > MOST_LINES:
         return None
     votes = {line.key: line.votes for line in allocation.lines}
     parties = sorted(election.profile.parties, key=lambda party: party.order)
