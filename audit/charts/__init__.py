@@ -5,6 +5,8 @@ Each returns None where the files hold nothing to draw. Every scene tells in wor
 
 from audit.charts.bars import region_turnout, seats_chart
 from audit.charts.by_method import OF_TURNOUT, of_method
+from audit.charts.by_turnout import cumulative, share_by_bins
+from audit.charts.fine_histogram import fine_share, fine_turnout
 from audit.charts.scene import Scene
 from audit.charts.stations import lines_above
 from audit.charts.turnout_by_share import turnout_by_share
@@ -13,10 +15,14 @@ from audit.charts.turnout_histogram import turnout_histogram
 __all__ = [
     "OF_TURNOUT",
     "Scene",
+    "cumulative",
+    "fine_share",
+    "fine_turnout",
     "lines_above",
     "of_method",
     "region_turnout",
     "seats_chart",
+    "share_by_bins",
     "turnout_by_share",
     "turnout_histogram",
 ]

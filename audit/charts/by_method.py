@@ -4,27 +4,34 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from audit.charts.by_turnout import Core, cumulative, share_by_bins
+from audit.charts.fine_histogram import fine_share, fine_turnout
 from audit.charts.intervals import intervals
 from audit.charts.scene import Scene
+from audit.charts.stations import leader
 from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
 from audit.election import Election
+from audit.fields import VOTES
 from audit.messages import Language
 
 if TYPE_CHECKING:  # it brings all checks with it, and paper is drawn without them
     from audit.engine import Result
 
 Draw = Callable[[Election, Language], Scene | None]
-# What a chapter or a tab on turnout draws by itself.
-OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))
-_MOST_MEASURES = 3  # charts by region, of the first measures that have any
-
 _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
     "S4": (turnout_histogram,),
     "T2": (turnout_histogram,),
     "T3": (turnout_by_share,),
+    "N1": (fine_turnout, fine_share),
+    "N2": (cumulative,),
     "N3": (turnout_by_share,),
+    "N4": (fine_share,),
 }
+# What a chapter or a tab on turnout draws by itself.
+OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))
+_MOST_MEASURES = 3  # charts by region, of the first measures that have any
+_ABOVE_EXPECTED = frozenset(("integer-stations",))  # what matters is by how much they exceed it
 
 
 def of_method(
@@ -39,10 +46,26 @@ def of_method(
     """
     drawn = (draw for draw in _OF_ELECTION.get(result.check.code, ()) if draw not in besides)
     made: list[Callable[[], Scene | None]] = [partial(draw, election, language) for draw in drawn]
+    if result.check.code == "N2":
+        made.insert(0, partial(_with_core, result, election, language))
     measures = result.outcome.measures
     counts = measures[measures["level"] == "region"]["measure"].value_counts(sort=False)
     several = [str(name) for name, count in counts.items() if count > 1]
     made += [
-        partial(intervals, measures, name, election, language) for name in several[:_MOST_MEASURES]
+        partial(intervals, measures, name, election, language, excess=name in _ABOVE_EXPECTED)
+        for name in several[:_MOST_MEASURES]
     ]
     return made
+
+
+def _with_core(result: "Result", election: Election, language: Language) -> Scene | None:
+    """Share by turnout with the core that the method found for the leading line."""
+    measures = result.outcome.measures
+    own = measures[measures["field"] == f"{VOTES}{leader(election)}"]
+    span = own[own["measure"] == "dependence-core"]
+    share = own[own["measure"] == "dependence-share"]
+    core = None
+    if len(span) and len(share):
+        low, high = (float(span[end].iloc[0]) for end in ("low", "high"))
+        core = Core(low, high, float(share["value"].iloc[0]))
+    return share_by_bins(election, language, core=core)

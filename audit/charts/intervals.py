@@ -36,13 +36,18 @@ def intervals(
     election: Election,
     language: Language,
     width: float = 500,
+    excess: bool = False,
 ) -> Scene | None:
     """The regions of one measure (for its first line), the largest value first.
 
-    None where fewer than two regions were measured.
+    With ``excess`` what is drawn is by how much each value exceeds what was expected. None where
+    fewer than two regions were measured.
     """
     own = measures[(measures["measure"] == measure) & (measures["level"] == "region")]
     own = own[own["field"] == own["field"].iloc[0]] if len(own) else own
+    if excess:
+        own = own.assign(**{n: own[n] - own["expected"] for n in ("value", "low", "high")})
+        own = own.assign(expected=0.0)
     own = own[own["value"].notna()].sort_values("value", ascending=False, kind="stable")
     if len(own) < _LEAST:
         return None
@@ -51,6 +56,8 @@ def intervals(
     unit, decimals = str(own["unit"].iloc[0]), int(own["decimals"].iloc[0])
     name = methods.name(measure, language)
     line = str(methods.fields(own.head(1), election, language)[0])
+    if excess:
+        name = messages.text("chart-intervals-excess", language, measure=name)
     title = f"{name}: {line}" if line else name
     slots = len(shown) + bool(hidden)
     height = 50 + (15.0 if slots <= 40 else 7.5) * slots + 32
@@ -78,12 +85,14 @@ def intervals(
         language,
         title=title,
         regions=len(rows),
-        flagged=sum(row.flagged for row in rows),
         high=rows[0].name,
         highest=methods.figure(rows[0].value, unit, decimals, language),
         low=rows[-1].name,
         lowest=methods.figure(rows[-1].value, unit, decimals, language),
     )
+    if own["p"].notna().any():
+        flagged = sum(row.flagged for row in rows)
+        summary += " " + messages.text("chart-intervals-flagged", language, flagged=flagged)
     explained = methods.legend(own, measure, language)
     return Scene(width, height, tuple(shapes), title, f"{summary} {explained}".strip())
 

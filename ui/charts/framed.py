@@ -17,16 +17,13 @@ class Framed(QFrame):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.above = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         self.view = SceneView(parent=self)
         self.nothing = QLabel(messages.text("results-chart-none", language), self)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below = QVBoxLayout()
-        below.addWidget(self.view)
-        below.addWidget(self.nothing)
-        self.above.insertLayout(-1, below, 1)
-        self.above.setDirection(QVBoxLayout.Direction.BottomToTop)
+        column.addWidget(self.view)
+        column.addWidget(self.nothing)
 
     def draw(self, make: Callable[[], Scene | None]) -> None:
         """Show the scene that ``make`` gives."""

@@ -1,4 +1,4 @@
-"""The charts of the methods: turnout by precinct, turnout against a line's share, by region."""
+"""The charts of the election: turnout, shares of a line, how both go together, by region."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
-from audit import messages
-from audit.charts.bars import region_turnout
+from audit import charts, messages
 from audit.charts.stations import leader
-from audit.charts.turnout_by_share import turnout_by_share
-from audit.charts.turnout_histogram import turnout_histogram
 from audit.election import Election
 from audit.messages import Language
 from ui.charts.framed import Framed
@@ -36,8 +34,9 @@ class ChartsTab(QScrollArea):
         self.line = QComboBox(self)
         self.line.setAccessibleName(self._text("chart-line"))
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.line.currentIndexChanged.connect(lambda _: self._show_share())
-        self.histogram, self.share, self.regions = (Framed(self._language) for _ in range(3))
+        self.line.currentIndexChanged.connect(lambda _: self._show_line())
+        self.histogram, self.share, self.bins, self.cumulative = self._frames(4)
+        self.fine_turnout, self.fine_share, self.regions = self._frames(3)
         self._waiting: list[Callable[[], None]] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -55,11 +54,7 @@ class ChartsTab(QScrollArea):
         self.line.setCurrentIndex(max(self.line.findData(leader(election) or ""), 0))
         self.line.blockSignals(False)
         # A country's chart takes a while: each is drawn in a turn of the event loop of its own.
-        self._waiting = [
-            self._show_share,
-            lambda: self.regions.draw(lambda: region_turnout(election, self._language)),
-            lambda: self.histogram.draw(lambda: turnout_histogram(election, self._language)),
-        ]
+        self._waiting = [*self._of_line(), *self._of_election()]
         self._draw_next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,11 +67,34 @@ class ChartsTab(QScrollArea):
             self._waiting.pop()()
             self._turn.start()
 
-    def _show_share(self) -> None:
-        election = self._election
-        if election is not None:
-            key = self.line.currentData()
-            self.share.draw(lambda: turnout_by_share(election, self._language, key))
+    def _show_line(self) -> None:
+        self._waiting = [*self._waiting, *self._of_line()]
+        self._draw_next()
+
+    def _of_line(self) -> list[Callable[[], None]]:
+        """What draws the charts of the chosen line, the first of them last."""
+        election, key, language = self._election, self.line.currentData(), self._language
+        if election is None:
+            return []
+        return [
+            lambda: self.fine_share.draw(lambda: charts.fine_share(election, language, key)),
+            lambda: self.bins.draw(lambda: charts.share_by_bins(election, language, key)),
+            lambda: self.share.draw(lambda: charts.turnout_by_share(election, language, key)),
+        ]
+
+    def _of_election(self) -> list[Callable[[], None]]:
+        election, language = self._election, self._language
+        if election is None:
+            return []
+        return [
+            lambda: self.regions.draw(lambda: charts.region_turnout(election, language)),
+            lambda: self.fine_turnout.draw(lambda: charts.fine_turnout(election, language)),
+            lambda: self.cumulative.draw(lambda: charts.cumulative(election, language)),
+            lambda: self.histogram.draw(lambda: charts.turnout_histogram(election, language)),
+        ]
+
+    def _frames(self, count: int) -> list[Framed]:
+        return [Framed(self._language) for _ in range(count)]
 
     def _lay_out(self) -> None:
         chooser = QHBoxLayout()
@@ -85,24 +103,29 @@ class ChartsTab(QScrollArea):
         chooser.addWidget(name)
         chooser.addWidget(self.line)
         chooser.addStretch(1)
-        self.share.above.addLayout(chooser)
         page = QWidget(self)
-        self._grid = QGridLayout(page)
-        self._grid.setContentsMargins(0, 8, 0, 0)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(chooser)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid, 1)
         self._grid.setSpacing(12)
         self.setWidget(page)
         self._columns = 0
         self._arrange()
 
     def _arrange(self) -> None:
-        charts = (self.histogram, self.share, self.regions)
-        widest = max(chart.minimumSizeHint().width() for chart in charts)
+        frames = (
+            self.histogram, self.share, self.cumulative, self.bins,
+            self.fine_turnout, self.fine_share, self.regions,
+        )  # fmt: skip
+        widest = max(frame.minimumSizeHint().width() for frame in frames)
         columns = 2 if self.viewport().width() >= 2 * widest + self._grid.spacing() else 1
         if columns == self._columns:
             return
         self._columns = columns
-        for number, chart in enumerate(charts):
-            self._grid.addWidget(chart, number // columns, number % columns)
+        for number, frame in enumerate(frames):
+            self._grid.addWidget(frame, number // columns, number % columns)
 
     def _text(self, name: str) -> str:
         return messages.text(f"results-{name}", self._language)

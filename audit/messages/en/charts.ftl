@@ -33,8 +33,31 @@ chart-seats-summary = Seats, { $seats } in all. { $lines }.
 chart-intervals-summary = { $title }, by region ({ $regions ->
     [one] { $regions } region
    *[other] { $regions } regions
-}): highest in { $high } ({ $highest }), lowest in { $low } ({ $lowest }). { $flagged ->
+}): highest in { $high } ({ $highest }), lowest in { $low } ({ $lowest }).
+chart-intervals-flagged = { $flagged ->
     [0] None needs an explanation by this method.
     [one] One needs an explanation.
    *[other] { $flagged } need an explanation.
 }
+chart-fine-turnout-title = Turnout in steps of 0.1 %
+chart-fine-share-title = Share in steps of 0.1 %: { $line }
+chart-fine-share-axis = Share of { $line } in: { $base }, %
+chart-fine-other = other tenths
+chart-fine-whole = whole per cents
+chart-fine-five = multiples of 5 %
+chart-fine-summary = { $title }: { $precincts ->
+    [one] { $precincts } station
+   *[other] { $precincts } stations
+} of { $least } voters or more. On whole percentages from 1 to 99 lie { $whole }, in the tenths beside them { $beside } on average; on multiples of 5 % { $fives }, beside them { $besidefives }. Left out (fewer voters, or no figures): { $out }.
+chart-bins-title = Share by turnout: { $line }
+chart-bins-ballots = ballots counted
+chart-bins-share = share
+chart-bins-core = usual turnout
+chart-bins-core-share = share there
+chart-bins-summary = Share of { $line } in the ballots of stations of like turnout, by steps of 1 %. Most ballots were counted at a turnout of { $most } %; the share there is { $share }. Steps with very few ballots are not drawn. Town and country differ in both, so that a share that changes with turnout proves nothing by itself.
+chart-bins-core-summary = The usual turnout is { $low } to { $high }, the share there { $share }.
+chart-cumulative-title = Shares cumulated by turnout
+chart-cumulative-axis = Share of the ballots up to this turnout, %
+chart-cumulative-line = { $line }: { $first } up to the median turnout, { $last } in the end
+chart-cumulative-summary = Share of all ballots in the stations up to each turnout, from the lowest to the highest. { $lines }. Where a share does not depend on turnout its line is level; town and country, which differ in both, bend it too.
+chart-intervals-excess = { $measure }, above what was expected

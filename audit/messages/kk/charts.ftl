@@ -18,7 +18,27 @@ chart-bars-hidden = … бұлардың арасындағы { $count } көр�
 chart-seats-title = Мандаттар
 chart-seats-axis = Мандаттар
 chart-seats-summary = Мандаттар, барлығы { $seats }. { $lines }.
-chart-intervals-summary = { $title }, өңірлер бойынша ({ $regions }): ең көбі — { $high } ({ $highest }), ең азы — { $low } ({ $lowest }). { $flagged ->
+chart-intervals-summary = { $title }, өңірлер бойынша ({ $regions }): ең көбі — { $high } ({ $highest }), ең азы — { $low } ({ $lowest }).
+chart-intervals-flagged = { $flagged ->
     [0] Бұл әдіс бойынша ешқайсысы түсіндіруді қажет етпейді.
    *[other] Түсіндіруді қажет ететіні: { $flagged }.
 }
+chart-fine-turnout-title = Келу, 0,1 % қадаммен
+chart-fine-share-title = Үлес, 0,1 % қадаммен: { $line }
+chart-fine-share-axis = «{ $line }» үлесі, негізі: { $base }, %
+chart-fine-other = басқа ондықтар
+chart-fine-whole = бүтін пайыздар
+chart-fine-five = 5 %-ға еселі
+chart-fine-summary = { $title }: сайлаушысы { $least } және одан көп { $precincts } учаске. 1-ден 99-ға дейінгі бүтін пайыздарда — { $whole }, олардың жанындағы ондықтарда орта есеппен { $beside }; 5 %-ға еселілерде — { $fives }, жандарында { $besidefives }. Кірмегені (сайлаушысы аз немесе саны жоқ): { $out }.
+chart-bins-title = Келуге қарай үлес: { $line }
+chart-bins-ballots = саналған бюллетеньдер
+chart-bins-share = үлес
+chart-bins-core = әдеттегі келу
+chart-bins-core-share = ондағы үлес
+chart-bins-summary = «{ $line }» үлесі, келуі жақын учаскелердің бюллетеньдерінде, 1 % қадаммен. Бюллетеньнің ең көбі келу { $most } % болғанда саналды; ондағы үлес { $share }. Бюллетені тым аз қадамдар салынбаған. Қала мен ауылдың екеуі де әртүрлі, сондықтан келумен бірге өзгеретін үлес өздігінен ештеңені дәлелдемейді.
+chart-bins-core-summary = Әдеттегі келу — { $low } мен { $high } аралығы, ондағы үлес { $share }.
+chart-cumulative-title = Келу бойынша жинақталған үлестер
+chart-cumulative-axis = Осы келуге дейінгі бюллетеньдердегі үлес, %
+chart-cumulative-line = { $line }: медианалық келуге дейін { $first }, соңында { $last }
+chart-cumulative-summary = Келуі осыған дейінгі учаскелердің барлық бюллетеньдеріндегі үлес, ең төменінен ең жоғарысына дейін. { $lines }. Үлес келуге байланысты болмаса, сызық тегіс болады; қала мен ауылдың айырмасы да оны иеді.
+chart-intervals-excess = { $measure }, күтілгеннен артық

@@ -29,9 +29,29 @@ chart-bars-hidden = … ещё { $count } между ними не показа�
 chart-seats-title = Мандаты
 chart-seats-axis = Мандаты
 chart-seats-summary = Мандаты, всего { $seats }. { $lines }.
-chart-intervals-summary = { $title }, по регионам ({ $regions }): больше всего — { $high } ({ $highest }), меньше всего — { $low } ({ $lowest }). { $flagged ->
+chart-intervals-summary = { $title }, по регионам ({ $regions }): больше всего — { $high } ({ $highest }), меньше всего — { $low } ({ $lowest }).
+chart-intervals-flagged = { $flagged ->
     [0] Ни один не требует объяснения по этому методу.
     [one] Требует объяснения: { $flagged } регион.
     [few] Требуют объяснения: { $flagged } региона.
    *[other] Требуют объяснения: { $flagged } регионов.
 }
+chart-fine-turnout-title = Явка с шагом 0,1 %
+chart-fine-share-title = Доля с шагом 0,1 %: { $line }
+chart-fine-share-axis = Доля «{ $line }» от: { $base }, %
+chart-fine-other = другие десятые
+chart-fine-whole = целые проценты
+chart-fine-five = кратные 5 %
+chart-fine-summary = { $title }: участков, где избирателей { $least } и больше, — { $precincts }. На целых процентах от 1 до 99 — { $whole }, в соседних десятых в среднем { $beside }; на кратных 5 % — { $fives }, рядом с ними { $besidefives }. Не вошли (меньше избирателей или нет чисел): { $out }.
+chart-bins-title = Доля по явке: { $line }
+chart-bins-ballots = сосчитанные бюллетени
+chart-bins-share = доля
+chart-bins-core = обычная явка
+chart-bins-core-share = доля при ней
+chart-bins-summary = Доля «{ $line }» в бюллетенях участков с близкой явкой, с шагом 1 %. Больше всего бюллетеней сосчитано при явке { $most } %; доля там { $share }. Шаги с очень малым числом бюллетеней не нарисованы. Город и село различаются и тем и другим, поэтому доля, меняющаяся с явкой, сама по себе ничего не доказывает.
+chart-bins-core-summary = Обычная явка — от { $low } до { $high }, доля при ней { $share }.
+chart-cumulative-title = Доли нарастающим итогом по явке
+chart-cumulative-axis = Доля бюллетеней до этой явки, %
+chart-cumulative-line = { $line }: { $first } до медианной явки, { $last } в конце
+chart-cumulative-summary = Доля всех бюллетеней на участках с явкой не выше данной, от самой низкой до самой высокой. { $lines }. Если доля не зависит от явки, линия ровная; её изгибает и разница города и села.
+chart-intervals-excess = { $measure }, сверх ожидаемого

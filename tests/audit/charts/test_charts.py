@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import charts
+from audit import charts, measures
 from audit.charts import axes
+from audit.charts.by_turnout import Core
+from audit.charts.intervals import intervals
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from audit.charts.stations import leader, stations
 from audit.charts.turnout_histogram import ABOVE_FULL, EXACTLY_FULL, bins
@@ -168,9 +171,119 @@ def _scenes(language: Language) -> list[Scene]:
         charts.turnout_by_share(many, language),
         charts.region_turnout(made, language),
         charts.seats_chart({"A": 5, "B": 2}, made, language),
+        charts.fine_turnout(many, language),
+        charts.fine_share(many, language),
+        charts.share_by_bins(many, language, core=Core(55, 60, 60.0)),
+        charts.cumulative(many, language),
+        intervals(_by_region(30), "dependence-whole", made, language),
+        intervals(_by_region(200), "dependence-whole", made, language, excess=True),
     ]
     assert None not in found
     return [scene for scene in found if scene is not None]
+
+
+def _by_region(regions: int) -> pd.DataFrame:
+    """A measure of that many regions; the first is flagged, the last has no expectation."""
+    value = np.linspace(9.5, -3.25, regions)
+    flagged = np.arange(regions) == 0
+    return measures.batch(
+        "N2", "dependence-whole", regions, level="region", value=value, expected=value / 2,
+        region_key=[f"r{n}" for n in range(regions)],
+        region=[f"Region {n}" for n in range(regions)],
+        low=value - 2, high=value + 2, p=value**2 / 100, flagged=flagged, unit="percent",
+    )  # fmt: skip
+
+
+def _boxes(scene: Scene | None, key: str) -> dict[str, Box]:
+    assert scene is not None
+    return {s.key: s for s in scene.shapes if isinstance(s, Box) and s.key.startswith(key)}
+
+
+def test_tenths_of_a_per_cent_count_stations_of_a_hundred_voters_or_more() -> None:
+    columns = precincts(50)
+    columns |= {"registered": [1000] * 48 + [50, 50], "issued": [500] * 40 + [607] * 8 + [25, 25]}
+    scene = charts.fine_turnout(election(columns), "en")
+    bars = _boxes(scene, "permille:")
+    assert set(bars) == {"permille:500", "permille:607"}
+    assert bars["permille:500"].height == pytest.approx(5 * bars["permille:607"].height)
+    assert bars["permille:500"].role == "second"
+    assert bars["permille:607"].role == "accent_soft"
+    assert scene is not None
+    assert "48 stations of 100 voters or more" in scene.summary
+    assert "Left out (fewer voters, or no figures): 2" in scene.summary
+
+
+def test_full_stations_are_cut_off_and_their_number_told() -> None:
+    columns = precincts(100)
+    columns |= {"registered": [1000] * 100, "issued": [1000] * 90 + [607] * 10}
+    scene = charts.fine_turnout(election(columns), "en")
+    bars = _boxes(scene, "permille:")
+    assert bars["permille:1000"].height == pytest.approx(bars["permille:607"].height)
+    assert scene is not None
+    assert any(isinstance(s, Label) and s.text.endswith(": 90") for s in scene.shapes)
+
+
+def test_every_line_of_the_cumulated_shares_ends_at_its_result() -> None:
+    made = election(precincts(400))
+    scene = charts.cumulative(made, "en")
+    assert scene is not None
+    lines = [s for s in scene.shapes if isinstance(s, Polyline)]
+    shares = 100 * np.sort(made.polls.totals)[::-1] / made.polls.ballots.sum()
+    ticks = [s for s in scene.shapes if isinstance(s, Line) and s.role == "grid"]
+    labels = [s for s in scene.shapes if isinstance(s, Label) and s.text.endswith("%")]
+    zero, top = max(line.y1 for line in ticks), min(line.y1 for line in ticks)
+    highest = max(float(s.text.split("\u00a0")[0]) for s in labels if s.anchor == "end")
+    for line, share in zip(lines, shares, strict=True):
+        assert (zero - line.points[-1][1]) / (zero - top) * highest == pytest.approx(share)
+        assert line.points[-1][0] == max(x for x, _ in line.points)
+
+
+def test_the_core_and_its_share_are_drawn_over_the_ballots() -> None:
+    made = election(precincts(400))
+    scene = charts.share_by_bins(made, "en", core=Core(55.0, 60.0, 61.5))
+    assert scene is not None
+    core = _boxes(scene, "core")["core"]
+    bars = _boxes(scene, "percent:")
+    assert bars["percent:55"].x < core.x + 5 < bars["percent:57"].x
+    assert (
+        "The usual turnout is 55\u00a0% to 60\u00a0%, the share there 61.5\u00a0%." in scene.summary
+    )
+    without = charts.share_by_bins(made, "en")
+    assert not _boxes(without, "core")
+
+
+def test_regions_of_a_measure_stand_by_size_and_marked_ones_have_a_sign() -> None:
+    made = election(precincts(3))
+    scene = intervals(_by_region(5), "dependence-whole", made, "en")
+    boxes = _boxes(scene, "region:")
+    assert list(boxes) == ["region:r0", "region:r1", "region:r2", "region:r3", "region:r4"]
+    xs = [box.x for box in boxes.values()]
+    assert xs == sorted(xs, reverse=True)
+    assert [box.role for box in boxes.values()] == ["danger", *["accent"] * 4]
+    assert scene is not None
+    assert any(isinstance(s, Label) and s.text.startswith("≠ 9.50") for s in scene.shapes)
+    assert "One needs an explanation." in scene.summary
+    assert intervals(_by_region(1), "dependence-whole", made, "en") is None
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
+def test_ticks_between_hold_both_ends_and_read_differently(low: float, length: float) -> None:
+    ticks = axes.ticks_between(low, low + length)
+    step = ticks[1] - ticks[0]
+    assert ticks[0] <= low + 1e-6 * step
+    assert ticks[-1] >= low + length - 1e-6 * step
+    assert len(ticks) <= 9
+    places = axes.decimals_of(ticks)
+    assert len({f"{tick:.{places}f}" for tick in ticks}) == len(ticks)
+
+
+def test_without_votes_or_turnout_there_is_nothing_to_draw() -> None:
+    columns = {n: v for n, v in precincts(40).items() if not n.startswith("votes:")}
+    made = election(columns)
+    assert charts.cumulative(made, "en") is None
+    assert charts.fine_share(made, "en") is None
+    assert charts.share_by_bins(made, "en") is None
+    assert charts.fine_turnout(election(precincts(5)), "en") is None
 
 
 def _corners(shape: object) -> list[tuple[float, float]]:
