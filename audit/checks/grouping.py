@@ -20,13 +20,17 @@ class Soft:
     """What `by_region` tells of the rows of a frame; all arrays have the shape (rows,).
 
     ``votes`` are ballots concerned; ``columns`` published, expected, difference and the like;
-    ``params`` gives the sentence's parameters of one row.
+    ``params`` gives the sentence's parameters of one row. ``unit`` and ``decimals`` are of the
+    columns of a precinct that stands by itself.
     """
 
     field: str
     votes: Floats
     columns: Mapping[str, Floats]
     params: Callable[[int], dict[str, object]]
+    severity: Severity = Severity.IMPLAUSIBLE
+    unit: str = "votes"
+    decimals: int = 0
 
 
 def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.DataFrame:
@@ -44,41 +48,59 @@ def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.Data
     made = [
         findings.batch(
             code,
-            Severity.IMPLAUSIBLE,
+            soft.severity,
             len(alone),
             **findings.at(frame, single),
             field=soft.field,
+            unit=soft.unit,
+            decimals=soft.decimals,
             votes=soft.votes[alone],
             **{name: column[alone] for name, column in soft.columns.items()},
             params=[soft.params(row) for row in alone.tolist()],
         )
     ]
-    for number in np.unique(region[sizes > SINGLY]):
-        made.append(_line(code, frame, rows[region == number], soft))
+    several = [
+        _ranked(rows[region == number], soft.votes) for number in np.unique(region[sizes > SINGLY])
+    ]
+    made.append(_lines(code, frame, several, soft))
     return pd.concat(made, ignore_index=True)
 
 
-def _line(code: str, frame: pd.DataFrame, rows: np.ndarray, soft: Soft) -> pd.DataFrame:
-    most = rows[np.argsort(-soft.votes[rows], kind="stable")]
-    first = frame.iloc[most[0]]
-    total = float(np.nansum(soft.votes[rows]))
-    told = {
-        **soft.params(int(most[0])),
-        "variant": f"{code}-grouped",
-        "precincts_count": len(rows),
-        "total_count": total,
-        "numbers": precinct_list([str(number) for number in frame["precinct"].iloc[most]]),
-    }
+def _ranked(rows: np.ndarray, votes: Floats) -> np.ndarray:
+    """Rows by ballots concerned, most first."""
+    ranked: np.ndarray = rows[np.argsort(-votes[rows], kind="stable")]
+    return ranked
+
+
+def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft) -> pd.DataFrame:
+    """One line for each of ``several``, the rows of one region."""
+    place = frame["place"].to_numpy(dtype=np.int32)
+    firsts = frame[["region_key", "region"]].iloc[[int(rows[0]) for rows in several]]
+    keys = firsts["region_key"].to_numpy(dtype=object)
+    precincts = frame["precinct"]
+    totals = [float(np.nansum(soft.votes[rows])) for rows in several]
+    params = [
+        {
+            **soft.params(int(rows[0])),
+            "variant": f"{code}-grouped",
+            "precincts_count": len(rows),
+            "total_count": total,
+            "numbers": precinct_list([str(number) for number in precincts.iloc[rows]]),
+        }
+        for rows, total in zip(several, totals, strict=True)
+    ]
+    members = np.empty(len(several), dtype=object)
+    members[:] = [Members(place[np.sort(rows)], soft.votes[np.sort(rows)]) for rows in several]
     return findings.batch(
         code,
-        Severity.IMPLAUSIBLE,
-        1,
-        level="region" if first["region_key"] else "country",
-        region_key=first["region_key"],
-        region=first["region"],
+        soft.severity,
+        len(several),
+        level=np.where(keys != "", "region", "country"),
+        region_key=keys,
+        region=firsts["region"].to_numpy(dtype=object),
         field=soft.field,
         unit="",
-        votes=total,
-        members=[Members(frame["place"].to_numpy(dtype=np.int32)[rows], soft.votes[rows])],
-        params=[told],
+        votes=np.array(totals),
+        members=members,
+        params=params,
     )

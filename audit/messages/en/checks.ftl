@@ -109,31 +109,50 @@ finding-S3-grouped = In { $precincts_count } precincts ballots issued and ballot
 finding-S3-grouped-innocent = { finding-S3-innocent }
 finding-S3-grouped-next = { finding-S3-next }
 check-S4-title = Turnout of exactly 100 %
-check-S4-method = Voters who took part = voters on the list (with the supplementary list), in precincts with at least the profile’s number of voters (100), and not above.
+check-S4-method = Voters who took part = voters on the list (with the supplementary list and the voters of precincts that the file says were counted there), in precincts with at least the profile’s number of voters (100), and not above; up to three precincts of a region stand by themselves, more are one line.
 finding-S4 = All { $expected } voters on the list took part ({ $field }: { $published }): turnout of exactly 100 % with { $least_count } voters or more.
 finding-S4-innocent = Hospitals, barracks, ships and precincts abroad make their list on the day from those who come.
 finding-S4-next = Find out what kind of precinct it is, and whether the list was made on the day.
+finding-S4-grouped = In { $precincts_count } precincts with { $least_count } voters or more turnout is exactly 100 %: all { $total_count } voters on their lists took part. Largest: precincts { $numbers }.
+finding-S4-grouped-innocent = { finding-S4-innocent }
+finding-S4-grouped-next = { finding-S4-next }
 check-S5-title = Invalid ballots far above the neighbours
-check-S5-method = Robust z of arcsin √(invalid / (valid + invalid)) within the stratum, as in T2, above the profile’s threshold and beyond what chance gives a precinct of this size; one line a region.
-finding-S5 = { $invalid_percent } of the ballots are invalid ({ $published }); the middle of { $stratum_message } is { $median_percent } (z = { $z_decimal }, threshold { $limit_decimal }).
+check-S5-method = z of the angle 2 arcsin √(invalid / (valid + invalid)) against the core of the stratum, as in T2, only above it; told where q by the null of the centre is at most 5 %, in precincts of at least the profile’s number of ballots (100). Where there are too few precincts for such a null, those beyond the profile’s threshold (3.5), without p and q. Up to three precincts of a region stand by themselves, more are one line.
+check-S5-honest = Canada 2019: none of 69,673 polls; Armenia 2018: none of 1,872 precincts. Russia 2011 gives 5 of 87,916, Russia 2021 11 of 87,723.
+check-S5-caveat = It tells single precincts that stand far out. Where many precincts of every district have many invalid ballots, the centre itself is wide and none is told.
+finding-S5 = { $invalid_percent } of the ballots are invalid ({ $published }); the core of { $stratum_message } ({ $stratum_count } precincts) is at { $median_percent } (z = { $z_decimal }; { $known_message }).
 finding-S5-innocent = A protest by spoiling ballots, a confusing ballot paper, or a strict count in this commission.
 finding-S5-next = Ask for the reasons noted when ballots were declared invalid.
-finding-S5-grouped = In { $precincts_count } precincts the part of invalid ballots is far above the middle of their stratum (z above { $limit_decimal }), about { $total_count } ballots more in all. Most in precincts { $numbers }.
+finding-S5-grouped = In { $precincts_count } precincts the part of invalid ballots is far above the core of their stratum, about { $total_count } ballots more in all. Most in precincts { $numbers }.
 finding-S5-grouped-innocent = { finding-S5-innocent }
 finding-S5-grouped-next = { finding-S5-next }
 check-T1-title = Turnout above 100 %
-check-T1-method = Ballots issued, voters who took part, ballots in boxes, and valid + invalid ballots, each against registered + supplementary list; rows of which H2 speaks are not told twice, and precincts without a list are excused.
+check-T1-method = Ballots issued, voters who took part, ballots in boxes, and valid + invalid ballots, each against registered + supplementary list + voters of precincts that the file itself says were counted there; rows of which H2 speaks are not told twice, and precincts without a list are excused. A contradiction, unless so many precincts stand above 100 % or count ballots without a list of their own (30, and one in two hundred) that voters are evidently added on the day or vote elsewhere than where they are listed: then one line a region that asks for an explanation.
 finding-T1 = { $field } is { $published }, but there are only { $expected } voters on the list: { $turnout_percent }, { $difference } more than all.
 finding-T1-innocent = Voters were added on the day to a supplementary list that the file does not give, or two precincts’ ballots were counted together.
 finding-T1-next = Ask for the supplementary list of voters. { -see-protocol }
 finding-T1-common = { $field } is { $published } with { $expected } voters on the list: { $turnout_percent }. So many precincts are above 100 % that voters are evidently added on the day, or precincts counted together.
 finding-T1-common-innocent = Registration on voting day; merged precincts; advance and mobile polls without a list of their own.
 finding-T1-common-next = Load the supplementary list of voters or the list of merged precincts, and audit again.
+finding-T1-merged = { $field } is { $published }, but there are only { $expected } voters on the list, { $merged_count } of precincts counted here among them: { $turnout_percent }, { $difference } more than all.
+finding-T1-merged-innocent = { finding-T1-innocent }
+finding-T1-merged-next = { finding-T1-next }
+finding-T1-grouped = In { $precincts_count } precincts there are more ballots than voters on the list, { $total_count } in all. So many precincts of this election are above 100 % or count ballots without a list of their own that voters are evidently added on the day, or precincts counted together. Most in precincts { $numbers }.
+finding-T1-grouped-innocent = { finding-T1-common-innocent }
+finding-T1-grouped-next = { finding-T1-common-next }
 check-T2-title = Turnout far from its neighbours
-check-T2-method = Robust z = (turnout − median) / (1.4826 × MAD) within the district where it has at least the profile’s number of precincts (30) and a MAD above zero, else the region’s precincts of like size, the region, the country’s of like size, the country; |z| above the threshold (3.5) and beyond what chance gives a precinct of this size, both ways alike. Turnout is voters who took part / registered, by the profile’s definition. Precincts of fewer than 30 voters are excused; 100 % and more are told by S4, T1 and H2. No p or q is given: honest tails are far heavier than the normal’s (plain rule: Canada 2019 1.2 % of polls, Albania 2013 9.2 %).
-finding-T2 = Turnout is { $published }; the middle of { $stratum_message } ({ $stratum_count } precincts) is { $expected }: a difference of { $difference } (z = { $z_decimal }, threshold { $limit_decimal }).
-finding-T2-innocent = Town beside village, a student hostel, a hospital, an out-of-date list. One to nine precincts of a hundred are this far out in honest elections.
+check-T2-method = Turnout t = voters who took part / registered (by the profile’s definition; with the voters of precincts that the file says were counted there). z = (x − core) / √(spread² + 1/voters), x = 2 arcsin √t, so that 1/voters is what chance gives a precinct of this size. The core is the median, the spread the quartiles, of the precincts within 2.5 spreads of the shortest interval that holds two fifths of the stratum; the spread is drawn towards that of like strata and is at most half as large again, so that up to two fifths of irregular precincts neither move the core nor hide themselves. Stratum: the district where it has at least the profile’s number of precincts (30), else the region’s precincts of like size, the region, the country’s of like size, the country. The null is Student’s t on each side, fitted to the |z| up to 3 of the country, or of the region where it has 1,000 precincts; of all degrees of freedom that these allow at 95 % the fewest are taken. Told where q (Benjamini and Hochberg over all precincts) is at most 5 %, in both directions alike. Where a side has fewer than 300 precincts there is no p and no q, and those beyond the profile’s threshold (3.5) are listed. Precincts of fewer voters than the profile’s number (100) are excused; 100 % and more are told by S4, T1 and H2.
+check-T2-honest = Canada 2019: 4 of 65,823 polls; Armenia 2018: none of 1,955; Georgia 2024: none of 2,961. The plain rule (robust z within the region beyond 3.5) flags 1.2 %, 2.0 % and 1.9 % of them, 9.2 % of Albania 2013 and 2.6 % of Russia 2011, and is shown for comparison only.
+check-T2-caveat = It finds single precincts far from their neighbours, not irregularities that a whole district shares. Where the centre itself is wide, because precincts differ for good reasons or because very many are irregular, hardly any is told (Russia 2021: none, Russia 2011: 67 of 91,082); silence is no proof of anything. A separate cluster of precincts, as in Albania 2013, is told whatever made it.
+finding-T2 = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }; { $known_message }).
+finding-T2-innocent = Town beside village, a student hostel, a hospital, an out-of-date list.
 finding-T2-next = Compare with the same precinct in earlier elections and with observers’ counts of voters. A statistical anomaly is a reason to check, not proof of wrongdoing.
+finding-T2-merged = Turnout is { $published }, with the { $merged_count } voters of precincts counted here; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }; { $known_message }).
+finding-T2-merged-innocent = { finding-T2-innocent }
+finding-T2-merged-next = { finding-T2-next }
+finding-T2-grouped = In { $precincts_count } precincts turnout is far from the core of their stratum, by about { $total_count } voters in all. Most in precincts { $numbers }.
+finding-T2-grouped-innocent = { finding-T2-innocent }
+finding-T2-grouped-next = { finding-T2-next }
 stratum-district = its district
 stratum-region-size = precincts of like size in its region
 stratum-region = its region

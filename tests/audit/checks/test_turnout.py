@@ -1,11 +1,16 @@
 """Turnout above, at and far from what the neighbours have; ballots taken away."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from audit import engine
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
+from audit.findings import collect, explain
 from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(200)
@@ -87,3 +92,137 @@ def test_taken_away_ballots_are_one_line_a_region() -> None:
 def test_without_voters_nothing_is_tried() -> None:
     columns = {key: values for key, values in HONEST.items() if key != "registered"}
     assert run("S4", election(columns)).params["missing_fields"] == "registered"
+
+
+def test_more_than_three_full_precincts_of_a_region_are_one_line() -> None:
+    full: Columns = HONEST
+    for row in range(5):
+        full = with_turnout(full, row, 100.0)
+    found = run("S4", election(full))
+    assert found.findings["level"].tolist() == ["region"]
+    assert found.figures["full_large"] == 5
+    assert found.findings["params"].iloc[0]["precincts_count"] == 5
+
+
+def test_precincts_of_few_voters_are_excused_from_outliers() -> None:
+    small = changed(HONEST, registered=(3, 90), issued=(3, 5))
+    found = run("T2", election(small))
+    assert found.tests == 199
+    assert "4" not in found.findings["precinct"].tolist()
+
+
+def large(seed: int = 3) -> Columns:
+    """Enough honest precincts for a null of their own."""
+    return precincts(2400, seed)
+
+
+def test_many_precincts_bear_p_and_q_and_honest_ones_are_silent() -> None:
+    honest = run("T2", election(large()))
+    assert not len(honest.findings)
+    assert honest.figures["ranked_without_p"] == 0
+    odd = large()
+    for row, percent in ((10, 3.0), (700, 2.0)):
+        odd = with_turnout(odd, row, percent)
+    found = run("T2", election(odd)).findings
+    assert found["precinct"].tolist() == ["11", "701"]
+    assert (found["q"] <= 0.05).all()
+    assert (found["p"] <= found["q"]).all()
+
+
+def test_few_precincts_are_ranked_without_p_and_the_measure_says_so() -> None:
+    outcome = run("T2", election(with_turnout(HONEST, 7, 98.0)))
+    assert outcome.figures["ranked_without_p"] == 1
+    told = outcome.measures[outcome.measures["level"] == "country"]
+    assert "outlying-ranked" in told["measure"].tolist()
+    assert outcome.findings["q"].isna().all()
+
+
+def test_a_district_full_of_stuffed_precincts_is_found() -> None:
+    many: dict[str, Sequence[object]] = dict(large())
+    for row in range(20):  # of the first district's fifty
+        many = dict(with_turnout(many, row, 96.0))
+    found = run("T2", election(many)).findings
+    assert found["params"].iloc[0]["precincts_count"] >= 18
+
+
+def test_both_definitions_of_turnout_are_measured() -> None:
+    outcome = run("T2", election(HONEST))
+    totals = outcome.measures[outcome.measures["measure"] == "turnout-total"]
+    assert set(totals["field"]) == {"issued", "in_boxes"}
+    issued = sum(float(str(v)) for v in HONEST["issued"])
+    voters = sum(float(str(v)) for v in HONEST["registered"])
+    value = totals[(totals["field"] == "issued") & (totals["level"] == "country")]["value"]
+    assert value.tolist() == pytest.approx([100 * issued / voters])
+
+
+def merged(tmp_path: Path, ballots: int) -> Election:
+    """Sixty precincts, number 4 counted with number 7 in the file's own words."""
+    rows = ["District,Precinct,Merge with,Registered voters,Valid ballots,Invalid ballots"]
+    for number in range(1, 61):
+        rows.append(f"North,{number},,{400 + 3 * number},{200 + number * 7 % 31},3")
+    rows[4] = "North,4,7,60,0,0"
+    rows[7] = f"North,7,,407,{ballots - 3},3"
+    path = tmp_path / "results.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return engine.prepare(engine.read([path]))
+
+
+def test_voters_of_a_precinct_counted_with_another_belong_to_its_list(tmp_path: Path) -> None:
+    outcome = run("T1", merged(tmp_path, 450))
+    assert not len(outcome.findings)
+    assert outcome.figures["above_by_own_list"] == 1
+    assert outcome.figures["explained_by_precincts_counted_with_them"] == 1
+    assert run("T2", merged(tmp_path, 450)).figures["counted_with_others"] == 1
+
+
+def test_above_all_of_both_lists_is_still_told(tmp_path: Path) -> None:
+    one = merged(tmp_path, 480)
+    found = run("T1", one).findings
+    assert found["expected"].tolist() == [467]
+    assert found["params"].iloc[0]["variant"] == "T1-merged"
+    row = {str(key): value for key, value in collect([found], one).iloc[0].items()}
+    assert "60" in explain(row, one, "en").sentence
+
+
+def test_ballots_without_lists_make_above_all_a_question() -> None:
+    many: dict[str, Sequence[object]] = {
+        k: list(v) for k, v in precincts(3000, 4).items() if not k.startswith(("issued", "box"))
+    }
+    voters = [float(str(v)) for v in many["registered"]]
+    valid = [
+        float(str(v)) + float(str(w)) for v, w in zip(many["valid"], many["invalid"], strict=True)
+    ]
+    above = [
+        n + 5 if row < 8 else old for row, (n, old) in enumerate(zip(voters, valid, strict=True))
+    ]
+    lone = dict(many, took_part=above)
+    assert set(run("T1", election(lone)).findings["severity"]) == {"contradiction"}
+    unlisted = dict(lone, registered=[0 if 100 <= r < 140 else v for r, v in enumerate(voters)])
+    outcome = run("T1", election(unlisted))
+    assert outcome.figures["ballots_without_a_list"] == 40
+    assert outcome.findings["severity"].tolist() == ["implausible"]
+
+
+def test_correlation_is_measured_for_every_line_and_never_a_finding() -> None:
+    outcome = run("T3", election(large()))
+    assert not len(outcome.findings)
+    assert outcome.tests == len(outcome.measures) == 3
+    assert (outcome.measures["low"] < outcome.measures["value"]).all()
+    assert (outcome.measures["value"].abs() < 0.1).all()
+
+
+def test_correlation_says_what_is_missing() -> None:
+    assert run("T3", election(precincts(20))).reason == "reason-few-precincts"
+    bare = {k: v for k, v in HONEST.items() if not k.startswith("votes:")}
+    assert run("T3", election(bare)).params["missing_fields"] == "votes"
+
+
+def test_every_party_and_direction_is_treated_alike() -> None:
+    mirrored: dict[str, Sequence[object]] = dict(precincts(8000, 3))
+    voters = np.array([float(str(v)) for v in mirrored["registered"]])
+    issued = np.array([float(str(v)) for v in mirrored["issued"]])
+    issued[5] = voters[5] - 1
+    up = run("T2", election({**mirrored, "issued": issued.tolist()}))
+    down = run("T2", election({**mirrored, "issued": (voters - issued).tolist()}))
+    assert up.findings["precinct"].tolist() == down.findings["precinct"].tolist() == ["6"]
+    assert up.findings["difference"].iloc[0] == pytest.approx(-down.findings["difference"].iloc[0])
