@@ -58,3 +58,49 @@ def levels(polls: Polls, least: int) -> Iterator[Stacked]:
         if groups:
             sizes = np.array([len(group.rows) for group in groups], dtype=np.int64)
             yield Stacked(level, groups, np.concatenate([g.rows for g in groups]), sizes)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Stations by the smallest places that groups are made of: a district, or a region's rest.
+
+    What is summed over cells once, every level adds up from them. ``cell`` has the shape
+    (stations,), dense from 0.
+    """
+
+    cell: Integers
+    count: int
+
+    def sums(self, values: Floats, rows: np.ndarray) -> Floats:
+        """Sums over each cell of columns of the stations in ``rows``, shape (cells, columns)."""
+        own = self.cell[rows]
+        columns = [np.bincount(own, column, self.count) for column in values.T]
+        return np.column_stack(columns)
+
+    def spread(self, kind: Integers, kinds: int, rows: np.ndarray) -> Floats:
+        """How many stations in ``rows`` are of each kind from 0, shape (cells, kinds); -1: none."""
+        there = kind >= 0
+        at = self.cell[rows][there] * kinds + kind[there]
+        counted = np.bincount(at, minlength=self.count * kinds)
+        return counted.reshape(self.count, kinds).astype(np.float64)
+
+    def of(self, level: Stacked) -> Integers:
+        """Each cell's group of a level, -1 for none; shape (cells,)."""
+        group = np.full(len(self.cell), -1)
+        group[level.rows] = np.repeat(np.arange(len(level.groups)), level.sizes)
+        return group[np.unique(self.cell, return_index=True)[1]]
+
+
+def cells(polls: Polls) -> Cells:
+    """The cells of an election's stations."""
+    width = int(polls.district.max(initial=-1)) + 2
+    names, cell = np.unique(polls.region * width + polls.district + 1, return_inverse=True)
+    return Cells(cell.astype(np.int64), len(names))
+
+
+def added(groups: Integers, number: int, sums: Floats) -> Floats:
+    """Sums of cells added up to the groups they are in, shape (groups, columns)."""
+    there = groups >= 0
+    total = np.zeros((number, sums.shape[1]))
+    np.add.at(total, groups[there], sums[there])
+    return total

@@ -4,6 +4,7 @@ from audit.checks import (
     copying,
     coverage,
     dependence,
+    digits,
     integers,
     observers,
     printed,
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     *rearranged.CHECKS,
     *copying.CHECKS[1:],
     *integers.CHECKS,
+    *digits.CHECKS,
     *seats.CHECKS,
 )
 
