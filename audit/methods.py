@@ -107,7 +107,11 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
     outcome = result.outcome
     found, flagged = len(outcome.findings), int(outcome.measures["flagged"].sum())
     told = state(result)
-    name = "found" if told == "flagged" and not flagged else told.replace("_", "-")
+    name = told.replace("_", "-")
+    if told == "flagged" and not flagged:
+        name = "found"
+    elif told == "calm" and outcome.tests and statistical(result.check):
+        name = "calm-tests"
     return messages.text(
         f"method-{name}",
         language,

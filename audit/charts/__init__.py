@@ -7,6 +7,7 @@ from audit.charts.bars import region_turnout, seats_chart
 from audit.charts.by_method import OF_TURNOUT, of_method
 from audit.charts.by_turnout import cumulative, share_by_bins
 from audit.charts.fine_histogram import fine_share, fine_turnout
+from audit.charts.last_digits import last_digits
 from audit.charts.scene import Scene
 from audit.charts.stations import lines_above
 from audit.charts.turnout_by_share import turnout_by_share
@@ -18,6 +19,7 @@ __all__ = [
     "cumulative",
     "fine_share",
     "fine_turnout",
+    "last_digits",
     "lines_above",
     "of_method",
     "region_turnout",

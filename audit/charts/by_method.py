@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.charts.by_turnout import Core, cumulative, share_by_bins
 from audit.charts.fine_histogram import fine_share, fine_turnout
 from audit.charts.intervals import intervals
+from audit.charts.last_digits import last_digits
 from audit.charts.scene import Scene
 from audit.charts.stations import leader
 from audit.charts.turnout_by_share import turnout_by_share
@@ -27,6 +28,7 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
     "N2": (cumulative,),
     "N3": (turnout_by_share,),
     "N4": (fine_share,),
+    "D1": (last_digits,),
 }
 # What a chapter or a tab on turnout draws by itself.
 OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))

@@ -15,6 +15,10 @@ method-calm = { $tests ->
     [one] Nothing found in { $tests } comparison
    *[other] Nothing found in { $tests } comparisons
 }
+method-calm-tests = { $tests ->
+    [one] Calm: { $tests } test, and it needs no explanation
+   *[other] Calm: none of { $tests } tests needs an explanation
+}
 method-measured = { $rows ->
     [one] { $rows } figure measured; flags nothing by itself
    *[other] { $rows } figures measured; flags nothing by itself

@@ -175,6 +175,7 @@ def _scenes(language: Language) -> list[Scene]:
         charts.fine_share(many, language),
         charts.share_by_bins(many, language, core=Core(55, 60, 60.0)),
         charts.cumulative(many, language),
+        charts.last_digits(many, language),
         intervals(_by_region(30), "dependence-whole", made, language),
         intervals(_by_region(200), "dependence-whole", made, language, excess=True),
     ]
@@ -236,6 +237,19 @@ def test_every_line_of_the_cumulated_shares_ends_at_its_result() -> None:
     for line, share in zip(lines, shares, strict=True):
         assert (zero - line.points[-1][1]) / (zero - top) * highest == pytest.approx(share)
         assert line.points[-1][0] == max(x for x, _ in line.points)
+
+
+def test_last_digits_stand_beside_those_of_chance() -> None:
+    columns = precincts(300)
+    columns["issued"] = [
+        number - number % 10 + 7 for number in map(int, map(str, columns["issued"]))
+    ]
+    scene = charts.last_digits(election(columns), "en")
+    assert scene is not None
+    first = [s for s in scene.shapes if isinstance(s, Box) and s.key.startswith("digit:")][:10]
+    assert [box.key for box in first if box.height > 0.01] == ["digit:7"]
+    assert "Ballots issued: 7 stands" in scene.summary
+    assert charts.last_digits(election(precincts(20)), "en") is None
 
 
 def test_the_core_and_its_share_are_drawn_over_the_ballots() -> None:
