@@ -21,7 +21,8 @@ class Soft:
 
     ``votes`` are ballots concerned; ``columns`` published, expected, difference and the like;
     ``params`` gives the sentence's parameters of one row. ``unit`` and ``decimals`` are of the
-    columns of a precinct that stands by itself.
+    columns of a precinct that stands by itself. ``name`` is what messages call these lines, where
+    not by the code: the variant ``NAME`` or ``NAME-grouped``.
     """
 
     field: str
@@ -31,6 +32,7 @@ class Soft:
     severity: Severity = Severity.IMPLAUSIBLE
     unit: str = "votes"
     decimals: int = 0
+    name: str = ""
 
 
 def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.DataFrame:
@@ -56,7 +58,7 @@ def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.Data
             decimals=soft.decimals,
             votes=soft.votes[alone],
             **{name: column[alone] for name, column in soft.columns.items()},
-            params=[soft.params(row) for row in alone.tolist()],
+            params=[_named(soft, row) for row in alone.tolist()],
         )
     ]
     several = [
@@ -64,6 +66,11 @@ def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.Data
     ]
     made.append(_lines(code, frame, several, soft))
     return pd.concat(made, ignore_index=True)
+
+
+def _named(soft: Soft, row: int) -> dict[str, object]:
+    params = soft.params(row)
+    return {**params, "variant": soft.name} if soft.name else params
 
 
 def _ranked(rows: np.ndarray, votes: Floats) -> np.ndarray:
@@ -82,7 +89,7 @@ def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft
     params = [
         {
             **soft.params(int(rows[0])),
-            "variant": f"{code}-grouped",
+            "variant": f"{soft.name or code}-grouped",
             "precincts_count": len(rows),
             "total_count": total,
             "numbers": precinct_list([str(number) for number in precincts.iloc[rows]]),

@@ -12,7 +12,7 @@ and 83 %, but 2 to 5 % of honest precincts too, since the mode of 40 wanders by 
 reweighted shortest interval with a spread of like strata 98 % and 97 %, honest ones hardly ever.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -34,6 +34,7 @@ STRATA = ("district", "region-size", "region", "country-size", "country")
 OWN_NULL = 1000  # precincts of a region whose own centre tells its null; others take the country's
 FAR = 2.5  # z; nearer ones are never improbable, and their p is not worked out
 FALSE_PART = 0.05
+LIST = "T2-listed"  # beyond the threshold, but not improbable: a list, no claim
 SOURCE = "source-cores"
 
 
@@ -60,11 +61,15 @@ class Measured:
         """Whether the stations can only be ranked, without p and q."""
         return self.null is None
 
+    def beyond(self, limit: float) -> Mask:
+        """Stations farther from their core than so many spreads."""
+        result: Mask = np.abs(np.nan_to_num(self.standard.z)) > limit
+        return result
+
     def far(self, limit: float) -> Mask:
         """Stations that are told: improbable ones, or where there is no null those beyond."""
         if self.ranked:
-            beyond: Mask = np.abs(np.nan_to_num(self.standard.z)) > limit
-            return beyond
+            return self.beyond(limit)
         improbable: Mask = np.nan_to_num(self.q, nan=1.0) <= FALSE_PART
         return improbable
 
@@ -181,11 +186,15 @@ def outliers(election: Election) -> Outcome:
         "percent",
         2,
     )
-    made = by_region("T2", polls.frame, shown, soft)
+    listed_only = told.beyond(rules.outlier_z) & ~far & (told.part < 100)
+    made = [
+        by_region("T2", polls.frame, shown, soft),
+        by_region("T2", polls.frame, listed_only, replace(soft, severity=Severity.NOTE, name=LIST)),
+    ]
     figures_ = {**_figures(told, far), "counted_with_others": int((more > 0).sum())}
-    figures_["told_as_full"] = int((far & ~shown).sum())
+    figures_ |= {"told_as_full": int((far & ~shown).sum()), "listed": int(listed_only.sum())}
     return Outcome(
-        made,
+        pd.concat(made, ignore_index=True),
         tests=int(told.tested.sum()),
         figures=figures_,
         measures=_measures("T2", told, far, rules.outlier_z, election),
@@ -230,7 +239,7 @@ def _measures(
     code: str, told: Measured, far: Mask, limit: float, election: Election
 ) -> pd.DataFrame:
     """Of every group: precincts beyond the threshold, by cores and by the plain rule; turnout."""
-    beyond = np.abs(np.nan_to_num(told.standard.z)) > limit
+    beyond = told.beyond(limit)
     groups = [
         (g, tested)
         for g in told.polls.groups

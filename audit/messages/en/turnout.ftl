@@ -1,6 +1,12 @@
 # What precincts outlying by turnout or invalid ballots are told by (T2, S5)
 outlying-by-null = q = { $q_probability } by the null of the centre
 outlying-ranked = threshold { $limit_decimal }; too few precincts for p and q
+finding-T2-listed = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). So far out lie honest precincts too: by the null of the centre q = { $q_probability }. A list to check from, no more.
+finding-T2-listed-innocent = { finding-T2-innocent }
+finding-T2-listed-next = { finding-T2-next }
+finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies beyond the threshold of { $limit_decimal } from the core of their stratum. So far out lie honest precincts too: by the null of the centre none of them is improbable among so many. A list to check from, no more; most in precincts { $numbers }.
+finding-T2-listed-grouped-innocent = { finding-T2-innocent }
+finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Precincts beyond the threshold
 measure-outlying-expected = by the null of the centre
 measure-outlying-ranked = Precincts beyond the threshold, ranked without p and q

@@ -1,6 +1,12 @@
 # Келуі не жарамсыз бюллетені бойынша алшақ учаскелер немен белгіленеді (T2, S5)
 outlying-by-null = орталықтың үлестірімі бойынша q = { $q_probability }
 outlying-ranked = шегі { $limit_decimal }; p мен q үшін учаске тым аз
+finding-T2-listed = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша q = { $q_probability }. Бұл — тек тексеруге арналған тізім.
+finding-T2-listed-innocent = { finding-T2-innocent }
+finding-T2-listed-next = { finding-T2-next }
+finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шегінен алшақ. Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша олардың бірде-бірі осынша көптің ішінде таңғаларлық емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
+finding-T2-listed-grouped-innocent = { finding-T2-innocent }
+finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Шектен асқан учаскелер
 measure-outlying-expected = орталықтың үлестірімі бойынша
 measure-outlying-ranked = Шектен асқан учаскелер, p мен q-сыз тізім

@@ -1,6 +1,12 @@
 # Чем отмечаются участки, далёкие по явке или по недействительным бюллетеням (T2, S5)
 outlying-by-null = q = { $q_probability } по распределению центра
 outlying-ranked = порог { $limit_decimal }; для p и q участков слишком мало
+finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Так далеко стоят и честные участки: по распределению центра q = { $q_probability }. Это перечень для проверки, не более.
+finding-T2-listed-innocent = { finding-T2-innocent }
+finding-T2-listed-next = { finding-T2-next }
+finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты дальше порога { $limit_decimal }. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
+finding-T2-listed-grouped-innocent = { finding-T2-innocent }
+finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Участков за порогом
 measure-outlying-expected = по распределению центра
 measure-outlying-ranked = Участков за порогом, перечень без p и q

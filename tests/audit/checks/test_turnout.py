@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from audit import engine
@@ -18,6 +19,11 @@ HONEST = precincts(200)
 
 def run(code: str, one: Election) -> Outcome:
     return by_code(code).run(one)
+
+
+def claims(outcome: Outcome) -> pd.DataFrame:
+    """The findings without notes."""
+    return outcome.findings[outcome.findings["severity"] != "note"]
 
 
 def with_turnout(columns: Columns, row: int, percent: float) -> Columns:
@@ -118,12 +124,12 @@ def large(seed: int = 3) -> Columns:
 
 def test_many_precincts_bear_p_and_q_and_honest_ones_are_silent() -> None:
     honest = run("T2", election(large()))
-    assert not len(honest.findings)
+    assert not len(claims(honest))
     assert honest.figures["ranked_without_p"] == 0
     odd = large()
     for row, percent in ((10, 3.0), (700, 2.0)):
         odd = with_turnout(odd, row, percent)
-    found = run("T2", election(odd)).findings
+    found = claims(run("T2", election(odd)))
     assert found["precinct"].tolist() == ["11", "701"]
     assert (found["q"] <= 0.05).all()
     assert (found["p"] <= found["q"]).all()
@@ -141,8 +147,20 @@ def test_a_district_full_of_stuffed_precincts_is_found() -> None:
     many: dict[str, Sequence[object]] = dict(large())
     for row in range(20):  # of the first district's fifty
         many = dict(with_turnout(many, row, 96.0))
-    found = run("T2", election(many)).findings
+    found = claims(run("T2", election(many)))
     assert found["params"].iloc[0]["precincts_count"] >= 18
+    assert len(found["members"].iloc[0].places) >= 18
+
+
+def test_what_is_far_but_not_improbable_is_a_note_to_check_from() -> None:
+    odd: dict[str, Sequence[object]] = dict(large())
+    for row in range(100, 108):
+        odd = dict(with_turnout(odd, row, 86.0))
+    outcome = run("T2", election(odd))
+    notes = outcome.findings[outcome.findings["severity"] == "note"]
+    assert not len(claims(outcome))
+    assert notes["params"].iloc[0]["variant"].startswith("T2-listed")
+    assert int(outcome.figures["listed"]) >= 6
 
 
 def test_both_definitions_of_turnout_are_measured() -> None:
@@ -224,5 +242,7 @@ def test_every_party_and_direction_is_treated_alike() -> None:
     issued[5] = voters[5] - 1
     up = run("T2", election({**mirrored, "issued": issued.tolist()}))
     down = run("T2", election({**mirrored, "issued": (voters - issued).tolist()}))
-    assert up.findings["precinct"].tolist() == down.findings["precinct"].tolist() == ["6"]
-    assert up.findings["difference"].iloc[0] == pytest.approx(-down.findings["difference"].iloc[0])
+    above, below = claims(up), claims(down)
+    assert above["precinct"].tolist() == below["precinct"].tolist() == ["6"]
+    assert above["difference"].iloc[0] == pytest.approx(-below["difference"].iloc[0])
+    assert up.figures["listed"] == down.figures["listed"]
