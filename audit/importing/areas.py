@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.importing.numbers import State
-from audit.importing.sheet import Sheet, cut, is_number, taken
+from audit.importing.rows import count_in_columns, count_in_rows, cut, none_in_rows, taken
+from audit.importing.sheet import Sheet, is_number, is_text
 from audit.importing.vocabulary import phrase
 
 Rows = NDArray[np.int64]
@@ -16,6 +16,7 @@ _MOST_HEADER_ROWS = 4
 _TYPICAL_SHARE = 0.34
 _HOUR = re.compile(r"^(?:[01]?\d|2[0-4])[.:][0-5][05]$")
 _NUMBERING_LENGTH = 3
+_AT_ONCE = 4_096  # rows
 _MOST_HEADED = 0.6  # of the columns, for a header that a blank row parts from its table
 
 
@@ -110,23 +111,30 @@ def _area(sheet: Sheet, rows: Rows) -> Area | None:
 
 
 def _numeric_columns(states: NDArray[np.uint8]) -> NDArray[np.int64]:
-    numbers = is_number(states).sum(axis=0)
-    texts = (states == State.TEXT).sum(axis=0)
+    numbers = count_in_columns(states, is_number)
+    texts = count_in_columns(states, is_text)
     return np.flatnonzero((numbers > 0) & (2 * numbers >= texts))
 
 
 def _first_record(sheet: Sheet, rows: Rows, numeric: NDArray[np.int64]) -> int | None:
     states = cut(sheet.states, rows, numeric)
-    numbers = is_number(states).sum(axis=1, dtype=np.int32)
-    texts = (states == State.TEXT).sum(axis=1, dtype=np.int32)
+    numbers = count_in_rows(states, is_number)
+    texts = count_in_rows(states, is_text)
     likely = (numbers > 0) & (numbers >= texts)
     if not likely.any():
         return None
-    enough = max(1.0, _TYPICAL_SHARE * float(np.median(numbers[likely])))
-    for position in np.flatnonzero(likely & (numbers >= enough)).tolist():
+    enough = max(1.0, _TYPICAL_SHARE * _median(numbers[likely]))
+    for position in map(int, np.flatnonzero(likely & (numbers >= enough))):
         if not _is_numbering(sheet, int(rows[position])):
             return int(position)
     return None
+
+
+def _median(counts: NDArray[np.int32]) -> float:
+    """The median of counts that are all small, without sorting them."""
+    below = np.cumsum(np.bincount(counts))
+    middle = [(len(counts) - 1) // 2, len(counts) // 2]
+    return float(np.searchsorted(below, middle, side="right").mean())
 
 
 def _heading_above(sheet: Sheet, rows: Rows, first: int) -> int:
@@ -234,11 +242,7 @@ def _finished(sheet: Sheet, area: Area) -> Area:
     numeric = np.array(area.columns)[_numeric_columns(states)] if len(body) else np.zeros(0, int)
     notes: list[int] = list(area.notes)
     if len(numeric) and len(area.columns) > 2:
-        numbers = is_number(cut(sheet.states, body, numeric)).any(axis=1)
-        few = taken(sheet.filled, body).sum(axis=1, dtype=np.int32) <= max(
-            1, len(area.columns) // 6
-        )
-        last = int(np.flatnonzero(numbers | ~few)[-1]) + 1 if (numbers | ~few).any() else len(body)
+        last = _last_record(sheet, area, body, numeric)
         notes = [*body[last:].tolist(), *notes]
         body = body[:last]
     return replace(
@@ -250,18 +254,30 @@ def _finished(sheet: Sheet, area: Area) -> Area:
     )
 
 
+def _last_record(sheet: Sheet, area: Area, body: Rows, numeric: NDArray[np.int64]) -> int:
+    """How many rows there are up to the last with a number, or with more than a few cells."""
+    few = max(1, len(area.columns) // 6)
+    for end in range(len(body), 0, -_AT_ONCE):  # notes are few: seldom more than one step
+        rows = body[max(0, end - _AT_ONCE) : end]
+        record = is_number(cut(sheet.states, rows, numeric)).any(axis=1)
+        record |= taken(sheet.filled, rows).sum(axis=1, dtype=np.int32) > few
+        if record.any():
+            return end - len(rows) + int(np.flatnonzero(record)[-1]) + 1
+    return len(body)
+
+
 def _without_repeated(sheet: Sheet, area: Area) -> tuple[Rows, int]:
     if not area.header:
         return area.body, 0
     keys = {_row_key(sheet, row) for row in area.header}
     states = cut(sheet.states, area.body, area.columns)
-    suspects = np.flatnonzero(~is_number(states).any(axis=1))
-    numbered = np.flatnonzero(~(states == State.TEXT).any(axis=1))
+    suspects = none_in_rows(states, is_number)
     found = [p for p in suspects.tolist() if _row_key(sheet, int(area.body[p])) in keys]
-    following = {p + 1 for p in found} | ({0} if len(area.body) else set())
+    following = {p + 1 for p in found if p + 1 < len(states)} | ({0} if len(states) else set())
+    numbered = [p for p in sorted(following) if not is_text(states[p]).any()]
     found += [
         p
-        for p in numbered[np.isin(numbered, list(following))].tolist()
+        for p in numbered
         if _is_numbering(sheet, int(area.body[p])) and len(sheet.row_texts(int(area.body[p]))) > 3
     ]
     keep = np.ones(len(area.body), dtype=bool)

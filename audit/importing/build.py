@@ -14,8 +14,8 @@ from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
+from audit.importing.rows import taken
 from audit.importing.settling import Settling
-from audit.importing.sheet import taken
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase

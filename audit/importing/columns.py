@@ -12,8 +12,9 @@ from audit.fields import IGNORED, is_count
 from audit.importing.areas import Area
 from audit.importing.header import BETWEEN, header_parts, inherited
 from audit.importing.names import EXACT, NameMatch, line_name, rank, unit_of
-from audit.importing.numbers import State
-from audit.importing.sheet import Sheet, is_number, taken
+from audit.importing.numbers import Tally
+from audit.importing.rows import taken
+from audit.importing.sheet import Sheet
 
 _MOSTLY = 0.5
 _FEW = 3
@@ -85,13 +86,10 @@ def _explained(code: str, labels: Mapping[str, str]) -> str:
 def _column(
     sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int]
 ) -> Column:
-    values = sheet.values(index)
-    states = taken(values.states, area.body)
-    numbers = taken(values.numbers, area.body)
-    known = numbers[~np.isnan(numbers)]
-    filled = int((states != State.BLANK).sum())
-    numeric = int(is_number(states).sum()) >= _MOSTLY * filled and filled > 0
-    percent = len(known) > 0 and _is_percent(sheet, area, index)
+    numbers = taken(sheet.values(index).numbers, area.body)
+    tally = sheet.tally(index, area.body)
+    numeric = tally.numeric >= _MOSTLY * tally.filled and tally.filled > 0
+    percent = tally.known > 0 and _is_percent(sheet, area, index, tally)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
     matches = _matches(sheet, parts)
     if any(sheet.vocabulary.means("previous", part) for part in parts):
@@ -104,9 +102,9 @@ def _column(
         unit=unit,
         matches=matches,
         numbers=numbers,
-        filled=filled,
+        filled=tally.filled,
         numeric=numeric,
-        whole=_mostly_whole(known) and not _is_coded(sheet, area, index),
+        whole=_mostly_whole(tally) and not _is_coded(sheet, area, index),
         percent=percent,
         distinct=int(codes.max(initial=-1)) + 1,
         codes=codes,
@@ -149,10 +147,10 @@ def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> fr
     )  # fmt: skip
 
 
-def _mostly_whole(known: NDArray[np.float64]) -> bool:
+def _mostly_whole(tally: Tally) -> bool:
     """Counts, but for a few that are wrong: a negative vote must not hide its column."""
-    wrong = int(((known < 0) | (known != np.floor(known))).sum())
-    return len(known) > 0 and wrong <= max(len(known) > _FEW, _FEW_WRONG * len(known))
+    known = tally.known
+    return known > 0 and tally.odd <= max(known > _FEW, _FEW_WRONG * known)
 
 
 def _is_coded(sheet: Sheet, area: Area, index: int) -> bool:
@@ -166,17 +164,15 @@ def _is_coded(sheet: Sheet, area: Area, index: int) -> bool:
     )
 
 
-def _is_percent(sheet: Sheet, area: Area, index: int) -> bool:
+def _is_percent(sheet: Sheet, area: Area, index: int, tally: Tally) -> bool:
     """Whether most numbers are written, or shown by their number format, with a percent sign."""
-    marked = int(taken(sheet.values(index).percent, area.body).sum())
+    marked = tally.marked
     cells = sheet.grid.columns[index]
     shown = [i for i, f in enumerate(sheet.grid.number_formats) if "%" in f]
     if shown:
         formats = taken(cells.formats, area.body)
         marked += int((np.isin(formats, shown) & ~np.isnan(taken(cells.numbers, area.body))).sum())
-    if not marked:
-        return False
-    return marked > 0.5 * int((~np.isnan(taken(sheet.values(index).numbers, area.body))).sum())
+    return marked > 0.5 * tally.known
 
 
 def _matches(sheet: Sheet, parts: tuple[str, ...]) -> tuple[NameMatch, ...]:

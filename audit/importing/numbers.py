@@ -10,14 +10,17 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.importing.rows import span, taken
 from audit.importing.vocabulary import phrase
 from audit.reading import CellKind, GridColumn
 
 Floats = NDArray[np.float64]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class State(IntEnum):
@@ -38,17 +41,86 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What each distinct text of a column is; all arrays have the shape (texts,).
+
+    ``cells`` are how many cells hold each, in the whole column.
+    """
+
+    numbers: Floats
+    states: NDArray[np.uint8]
+    percent: NDArray[np.bool_]
+    cells: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cells of some rows are what: filled, numbers (or formulas), no numbers, ...
+
+    ``known`` hold a number, ``odd`` one that is negative or not whole, ``marked`` a percent sign.
+    """
+
+    filled: int
+    numeric: int
+    texts: int
+    errors: int
+    uncached: int
+    known: int
+    odd: int
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
-    """A column read as numbers; arrays have the shape (rows,).
+    """A column read as numbers; arrays have the shape (rows,) and are not to be written to.
 
     ``percent`` marks cells written with a percent sign (the number is in points). ``changed``
-    counts cells whose writing was changed, by what was done.
+    counts cells whose writing was changed, by what was done. ``told`` and ``codes`` are there
+    where all cells are texts: what each distinct text is, and which each row holds.
     """
 
     numbers: Floats
     states: NDArray[np.uint8]
     percent: NDArray[np.bool_]
     changed: dict[str, int] = field(default_factory=dict)
+    told: Told | None = None
+    codes: NDArray[np.integer] | None = None
+
+    def tally(self, rows: NDArray[np.int64]) -> Tally:
+        """What the cells of some rows are."""
+        if self.told is None or self.codes is None:
+            numbers, states = taken(self.numbers, rows), taken(self.states, rows)
+            return _tally(numbers, states, taken(self.percent, rows), None)
+        told, inside = self.told, span(rows)
+        if inside is None:
+            cells = np.bincount(self.codes[rows], minlength=len(told.cells))
+        else:  # nearly all rows: what stands above and below them is counted faster
+            outside = np.concatenate([self.codes[: inside.start], self.codes[inside.stop :]])
+            cells = told.cells - np.bincount(outside, minlength=len(told.cells))
+        return _tally(told.numbers, told.states, told.percent, cells)
+
+
+def _tally(
+    numbers: Floats, states: NDArray[np.uint8], percent: NDArray[np.bool_],
+    cells: NDArray[np.int64] | None,
+) -> Tally:  # fmt: skip
+    """Counts of places, each of which stands for so many cells (None: one)."""
+
+    def many(where: NDArray[np.bool_]) -> int:
+        return int(np.count_nonzero(where) if cells is None else cells[where].sum())
+
+    each = {state: many(states == state) for state in State}
+    known = ~np.isnan(numbers)
+    return Tally(
+        filled=sum(each.values()) - each[State.BLANK],
+        numeric=each[State.NUMBER] + each[State.UNCACHED],
+        texts=each[State.TEXT],
+        errors=each[State.ERROR],
+        uncached=each[State.UNCACHED],
+        known=many(known),
+        odd=many(known & ((numbers < 0) | (numbers != np.floor(numbers)))),
+        marked=many(percent),
+    )
 
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000'’ʼ`´]+")
@@ -88,34 +160,46 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
         return Values(numbers, states, np.zeros(len(states), dtype=bool))
     codes, words = column.texts.codes, column.texts.words
     counts = np.bincount(codes if texts.all() else codes[texts], minlength=len(words))
-    used = counts > 0
-    told, changed = _told(words[used], counts[used], blanks, marks.decimal if marks else "")
-    value, state, sign = np.full(len(words), np.nan), np.zeros(len(words), np.uint8), used.copy()
-    value[used], state[used], sign[used] = told
+    told, changed = _told(words, counts, blanks, marks.decimal if marks else "")
     if texts.all():
-        return Values(value[codes], state[codes], sign[codes], changed)
+        of_rows, marked = _of_rows(told.states, told, codes), _of_rows(told.percent, told, codes)
+        return Values(told.numbers[codes], of_rows, marked, changed, told, codes)
     other = np.where(states == State.NUMBER, column.numbers, np.nan)
-    numbers = np.where(texts, value[codes], other)
-    return Values(numbers, np.where(texts, state[codes], states), texts & sign[codes], changed)
+    numbers = np.where(texts, told.numbers[codes], other)
+    states = np.where(texts, told.states[codes], states)
+    return Values(numbers, states, texts & told.percent[codes], changed)
+
+
+def _of_rows(table: NDArray[_Scalar], told: Told, codes: NDArray[np.integer]) -> NDArray[_Scalar]:
+    """What each row holds; where all hold the same it costs no memory."""
+    used = table[told.cells > 0]
+    if len(used) and (used == used[0]).all():
+        return np.broadcast_to(used[0], len(codes))
+    every: NDArray[_Scalar] = table[codes]
+    return every
 
 
 def _told(
-    distinct: NDArray[np.object_], weights: NDArray[np.int64], blanks: frozenset[str], decimal: str
-) -> tuple[tuple[Floats, NDArray[np.uint8], NDArray[np.bool_]], dict[str, int]]:
-    """Number, state and percent sign of each distinct text, and what of how many was changed.
+    words: NDArray[np.object_], counts: NDArray[np.int64], blanks: frozenset[str], decimal: str
+) -> tuple[Told, dict[str, int]]:
+    """What each text is, and what of how many cells was changed.
 
-    ``weights`` are the cells of each; ``decimal`` counts where these leave it open.
+    ``counts`` are the cells of each; ``decimal`` counts where these leave it open.
     """
+    used = counts > 0
+    distinct = words if used.all() else words[used]
     plain, tokens = _tokens(distinct, blanks)
-    others = np.flatnonzero(~plain)
-    decimal = _decimal_sign(tokens, weights[others]) or decimal
+    weights = counts[used][~plain]
+    decimal = _decimal_sign(tokens, weights) or decimal
     value, state = np.empty(len(distinct)), np.full(len(distinct), State.NUMBER, dtype=np.uint8)
-    value[plain] = [float(text) for text in distinct[plain].tolist()]
+    value[plain] = distinct[plain].astype(np.float64)
     read = [_value(token, decimal) for token in tokens]
-    value[others], state[others] = [v for v, _ in read], [s for _, s in read]
+    value[~plain], state[~plain] = [v for v, _ in read], [s for _, s in read]
     sign = np.zeros(len(distinct), dtype=bool)
-    sign[others] = [token.percent for token in tokens]
-    return (value, state, sign), _count_changes(tokens, weights[others], decimal)
+    sign[~plain] = [token.percent for token in tokens]
+    told = Told(np.full(len(words), np.nan), np.zeros(len(words), np.uint8), used.copy(), counts)
+    told.numbers[used], told.states[used], told.percent[used] = value, state, sign
+    return told, _count_changes(tokens, weights, decimal)
 
 
 def decimal_evidence(column: GridColumn) -> str:

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.names import Matcher
-from audit.importing.numbers import Marks, State, Values, decimal_evidence, read_column
+from audit.importing.numbers import Marks, State, Tally, Values, decimal_evidence, read_column
 from audit.importing.vocabulary import Vocabulary
 from audit.reading import CellKind, Grid, Texts
-
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Sheet:
@@ -42,6 +39,7 @@ class Sheet:
         self.matcher = matcher
         self._values: dict[int, Values] = {}
         self._shown: dict[int, Texts] = {}
+        self._tallies: dict[int, tuple[NDArray[np.int64], Tally]] = {}
 
     def origin(self, column: int) -> int:
         """Where a column of this view stands on the sheet, 0-based."""
@@ -70,17 +68,30 @@ class Sheet:
             self._values[column] = read_column(cells, blanks, marks)
         return self._values[column]
 
+    def tally(self, column: int, rows: NDArray[np.int64]) -> Tally:
+        """What the cells of a column are in some rows, counted."""
+        known = self._tallies.get(column)
+        if known is None or known[0] is not rows:
+            known = self._tallies[column] = rows, self.values(column).tally(rows)
+        return known[1]
+
     @cached_property
     def states(self) -> NDArray[np.uint8]:
         """`State` of every cell, shape (rows, columns)."""
         if not self.grid.n_columns:
             return np.zeros((0, 0), dtype=np.uint8)
-        return np.stack([self.values(c).states for c in range(self.grid.n_columns)]).T
+        states = np.empty((self.grid.n_columns, self.grid.n_rows), dtype=np.uint8)
+        for column, own in enumerate(states):
+            own[:] = self.values(column).states
+        return states.T
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
         """Cells that hold anything at all, blank words included, shape (rows, columns)."""
-        return ~self.grid.blank()
+        filled = np.empty((self.grid.n_columns, self.grid.n_rows), dtype=bool)
+        for column, own in zip(self.grid.columns, filled, strict=True):
+            np.not_equal(column.kinds, CellKind.BLANK, out=own)
+        return filled.T
 
     def text(self, row: int, column: int) -> str:
         """What one cell shows, spaces at its ends left out."""
@@ -105,21 +116,10 @@ def _has_text(kinds: NDArray[np.uint8]) -> bool:
     return bool((kinds == CellKind.TEXT).any())
 
 
-def taken(cells: NDArray[_Scalar], rows: NDArray[np.int64]) -> NDArray[_Scalar]:
-    """``cells[rows]``, not to be written to; nothing is copied where rows follow one another."""
-    count = len(rows)
-    if count < 2 or rows[-1] - rows[0] + 1 != count or not (rows[1:] > rows[:-1]).all():
-        return cells[rows]
-    view = cells[int(rows[0]) : int(rows[-1]) + 1]
-    view.flags.writeable = False
-    return view
-
-
-def cut(
-    cells: NDArray[_Scalar], rows: NDArray[np.int64], columns: Sequence[int] | NDArray[np.int64]
-) -> NDArray[_Scalar]:
-    """Some rows of some columns of a matrix whose columns lie one behind the other."""
-    return taken(cells.T[np.asarray(columns, dtype=np.int64)].T, rows)
+def is_text(states: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Cells that hold a text and no number."""
+    texts: NDArray[np.bool_] = states == State.TEXT
+    return texts
 
 
 def is_number(states: NDArray[np.uint8]) -> NDArray[np.bool_]:

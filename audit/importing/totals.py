@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.numbers import State
-from audit.importing.sheet import Sheet, cut, taken
+from audit.importing.rows import cut, taken
+from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import phrase
 
 Floats = NDArray[np.float64]

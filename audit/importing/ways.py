@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.areas import Area
-from audit.importing.sheet import Sheet, taken
+from audit.importing.rows import taken
+from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import phrase
 
 _FEWEST_PLACES = 3

@@ -136,6 +136,8 @@ class Grid:
         """Which rows hold nothing at all, shape ``(rows,)``."""
         blank = np.ones(self.n_rows, dtype=bool)
         for column in self.columns:
+            if not blank.any():
+                break
             blank &= column.kinds == CellKind.BLANK
         return blank
 
