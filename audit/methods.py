@@ -108,7 +108,7 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
     found, flagged = len(outcome.findings), int(outcome.measures["flagged"].sum())
     told = state(result)
     name = told.replace("_", "-")
-    if told == "flagged" and not flagged:
+    if told == "flagged" and flagged != found:  # findings of precincts, say, measured by region
         name = "found"
     elif told == "calm" and outcome.tests and statistical(result.check):
         name = "calm-tests"
@@ -124,7 +124,7 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
 
 
 def _tests(result: "Result", language: Language) -> str:
-    if not result.outcome.ran or not result.outcome.tests:
+    if not result.outcome.ran or not result.outcome.tests or state(result) == "measured":
         return ""
     name = "method-tests" if statistical(result.check) else "method-comparisons"
     return messages.text(name, language, tests=result.outcome.tests)

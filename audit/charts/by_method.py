@@ -32,7 +32,7 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
 }
 # What a chapter or a tab on turnout draws by itself.
 OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))
-_MOST_MEASURES = 3  # charts by region, of the first measures that have any
+_MOST_MEASURES = 2  # charts by region, of the first measures that have any
 _ABOVE_EXPECTED = frozenset(("integer-stations",))  # what matters is by how much they exceed it
 
 

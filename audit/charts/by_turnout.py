@@ -20,6 +20,7 @@ from audit.statistics.histograms import PERCENTS, cumulative_share, share_by_tur
 _MOST_LINES = 5  # more lines of a chart cannot be told apart
 _ROLES: tuple[Role, ...] = ("accent", "second", "danger", "ink", "muted")
 _POINTS = 250  # of a line; more cannot be seen at the width of a page
+_FIRST = 0.005  # of the stations, of which too few are added up to be drawn
 _THIN = 0.0005  # of all ballots; a step with fewer shows chance and nothing else
 
 
@@ -89,6 +90,9 @@ def cumulative(
     turnout, shares = cumulative_share(polls.turnout, polls.votes[:, above], polls.ballots, _POINTS)
     if len(turnout) < 2:
         return None
+    # The first few stations are chance.
+    begun = turnout >= np.nanquantile(polls.turnout[data.rows], _FIRST)
+    turnout, shares = turnout[begun], shares[begun]
     title = messages.text("chart-cumulative-title", language)
     plot, x = _frame(width, height, right=150)
     ticks = axes.nice_ticks(100 * float(shares.max()))

@@ -10,13 +10,13 @@ from audit import charts, formatting, methods
 from audit.engine import Result
 from audit.methods import Told
 from reports.content.context import DASH, Context, table
-from reports.model import Block, Chart, Heading, KeyValues, Paragraph, Table
+from reports.model import Block, Chart, Heading, Paragraph, Table
 
 Mask = NDArray[np.bool_]
 MOST_DISTRICTS = 1000  # rows of the annex; more of them stand in the findings file alone
 _PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
 _NUMBERS = ("n", "value", "expected", "range", "z", "p", "q")
-_CHARTS = 2  # of a method; its other measures by region stand in the tables
+_CHARTS = 3  # of a method; its other measures by region stand in the tables
 
 
 def statistics(c: Context) -> list[Block]:
@@ -55,7 +55,7 @@ def _overview(c: Context, told: list[Told]) -> Block:
 def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
     yield Heading(f"{words.code} · {words.title}", follows=8)
     yield Paragraph(words.summary.rstrip(".") + ".", "lead")
-    yield KeyValues(tuple(_facts(c, words)))
+    yield from (Paragraph(f"{name}: {text}") for name, text in _facts(c, words))
     measures = result.outcome.measures
     yield from _tables(c, measures[_shown(measures)])
     if len(measures) > int(_shown(measures).sum()):
