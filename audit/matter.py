@@ -148,7 +148,8 @@ class Scale:
 
     def warm(self) -> None:
         """Make at once what the first question would have to wait for."""
-        _ = self.needs, self._stations, self._corrections
+        if self.before is not None:
+            _ = self.needs, self._stations, self._corrections
 
     def of(self, chosen: Mask) -> Weighed | None:
         """What the findings in ``chosen``, shape (findings,), could change; None without votes."""

@@ -56,6 +56,23 @@ class Priority:
         """The findings of one place, by their positions, the strongest first."""
         return self._members[self._starts[row] : self._starts[row + 1]]
 
+    def mask(self, row: int) -> NDArray[np.bool_]:
+        """Which findings are of one place, shape (findings,)."""
+        found = np.zeros(len(self.of), dtype=bool)
+        found[self.findings_of(row)] = True
+        return found
+
+    @property
+    def sizes(self) -> Integers:
+        """How many findings each place has, shape (places,)."""
+        return self._starts[1:] - self._starts[:-1]
+
+    def count(self, chosen: NDArray[np.bool_]) -> Integers:
+        """How many of the findings in ``chosen``, shape (findings,), each place has."""
+        sums = np.concatenate([[0], np.cumsum(chosen[self._members])])
+        counts: Integers = sums[self._starts[1:]] - sums[self._starts[:-1]]
+        return counts
+
     def reason(self, row: int, language: Language) -> str:
         """Why a place stands where it does: "2 contradictions (H4, H5), 312 votes concerned"."""
         found = self.findings_of(row)

@@ -11,7 +11,9 @@ from audit.assembling import joining
 from audit.assembling.joining import Unjoined
 from audit.election import Election
 from audit.engine import Audit
+from audit.matter import Scale
 from audit.placing import Places, places
+from audit.priority import Priority, of_audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
 from ui.findings.filtering import search_words
 from ui.findings.rows import Rows
@@ -21,12 +23,15 @@ class Prepared:
     """Columns made from one audit, each when it is first asked for; `warm` asks for them all."""
 
     def __init__(self, audit: Audit) -> None:
+        self._audit = audit
         self._findings: pd.DataFrame = audit.findings
         self._election: Election = audit.election
 
     def warm(self) -> None:
         """Make everything: called in the thread of the audit, so that the window need not."""
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
+        _ = self.priority
+        self.scale.warm()
 
     @cached_property
     def rows(self) -> Rows:
@@ -37,6 +42,16 @@ class Prepared:
     def placed(self) -> Places:
         """Which precinct each finding is of, shape (findings,)."""
         return places(self._findings, self._election)
+
+    @cached_property
+    def priority(self) -> Priority:
+        """The places of the findings in the order in which to look at them."""
+        return of_audit(self._audit, self.placed)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What any choice of the findings could change."""
+        return Scale(self._audit, self.placed)
 
     @cached_property
     def words(self) -> list[str]:

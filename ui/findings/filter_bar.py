@@ -87,7 +87,7 @@ class FilterBar(QWidget):
             (self.state, wanted.state),
         ):
             box.setCurrentIndex(max(box.findData(value), 0))
-        self.one_place.setVisible(wanted.place is not None)
+        self.one_place.setVisible(wanted.place is not None or wanted.rank is not None)
         self._setting = False
         self.filter = wanted
         self.clear.setEnabled(not wanted.empty)
@@ -139,8 +139,11 @@ class FilterBar(QWidget):
         self.one_place.setText(f"{self._text('one-place')}  ✕")
         self.one_place.setAccessibleName(self._text("one-place"))
         self.one_place.hide()
-        self.one_place.clicked.connect(lambda: self.set_filter(replace(self.filter, place=None)))
+        self.one_place.clicked.connect(self._show_everywhere)
         self._draw_chips()
+
+    def _show_everywhere(self) -> None:
+        self.set_filter(replace(self.filter, place=None, rank=None))
 
     def _make_progress(self) -> None:
         self.progress_text = QLabel(self)
@@ -195,6 +198,7 @@ class FilterBar(QWidget):
             region=self.region.currentData() or "",
             state=self.state.currentData() or "",
             place=self.filter.place,
+            rank=self.filter.rank,
         )
         if wanted != self.filter:
             self.filter = wanted

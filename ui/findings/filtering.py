@@ -11,6 +11,7 @@ from audit.election import Election
 from audit.findings import SEVERITIES, title
 from audit.folding import fold, fold_all
 from audit.messages import Language
+from audit.priority import Priority
 
 Mask = NDArray[np.bool_]
 Texts = NDArray[np.object_]
@@ -22,7 +23,7 @@ class Filter:
 
     ``text``: words that must all occur in place, code, title, field or file. ``severities``: any
     of these. ``place``: one precinct by its number in the election, set by a jump from the
-    precincts.
+    precincts. ``rank``: a place by its row in the order of priority.
     """
 
     text: str = ""
@@ -31,6 +32,7 @@ class Filter:
     region: str = ""
     state: str = ""
     place: int | None = None
+    rank: int | None = None
 
     @property
     def empty(self) -> bool:
@@ -52,10 +54,11 @@ class Index:
         findings: pd.DataFrame,
         places: NDArray[np.int32],
         words: list[str],
+        priority: Priority,
         election: Election,
         language: Language,
     ) -> None:
-        """``places`` and ``words`` are those of `ui.prepared`, one a finding."""
+        """``places``, ``words`` and ``priority`` are those of `ui.prepared`."""
         self.rows = len(findings)
         self.codes = tuple(dict.fromkeys(findings["code"]))
         self.regions = _regions(findings, election, language)
@@ -63,6 +66,7 @@ class Index:
         self._names = {key: fold(name) for key, name in self.regions.items()}
         self._places = places
         self._words = words
+        self._priority = priority
         self._severity = findings["severity"].to_numpy(dtype=object)
         self._code = findings["code"].to_numpy(dtype=object)
         self._region = findings["region_key"].to_numpy(dtype=object)
@@ -81,6 +85,8 @@ class Index:
                 keep &= column == value
         if wanted.place is not None:
             keep &= self._places == wanted.place
+        if wanted.rank is not None:
+            keep &= self._priority.mask(wanted.rank)
         for word in fold(wanted.text).split():
             keep &= self._having(word)
         return keep

@@ -1,22 +1,26 @@
 """The place where findings are decided: filter, ranked list, one finding in full, keys."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from audit.election import Election
 from audit.review import State
 from ui.actions import REDO_KEYS
 from ui.charts.palette import colours_of, is_dark
+from ui.findings.arranging import side_by_side as beside
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
 from ui.findings.detail import DetailPane
 from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
+from ui.findings.matter_panel import MatterPanel
+from ui.findings.places_list import PlacesList
 from ui.findings.triage import KEYS, TriageBar
 from ui.later import Later
 from ui.session import Session
@@ -33,7 +37,6 @@ _SHORTCUTS = {
     "note": ("N",),
     "reopen": ("O",),
 }
-_WIDTHS = (620, 380)  # only their ratio counts
 
 
 class FindingsPlace(QWidget):
@@ -90,11 +93,14 @@ class FindingsPlace(QWidget):
         language = self._session.language
         placed, words = prepared.placed, prepared.words
         self._detail_later.ask()  # in the next turn
-        self._index = Index(audit.findings, placed, words, election, language)
+        order = prepared.priority
+        self._index = Index(audit.findings, placed, words, order, election, language)
         self._states = np.full(len(prepared.rows), str(State.OPEN), dtype=object)
         self._notes = np.full(len(prepared.rows), "", dtype=object)
         self._set_columns()
         self._take_states(self._session.review.decisions)
+        self.filter_bar.set_filter(replace(self.filter_bar.filter, rank=None))
+        self.places.show_places(order, election, self._states)
         self.filter_bar.offer(self._index.codes, self._index.regions)
         self._filter()
         if self.model.source_count:
@@ -119,33 +125,29 @@ class FindingsPlace(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._session.text("triage-table"), self)
         self.table.shorten(parts="place", icon_only=("severity", "state"))
+        self.places = PlacesList(language, self)
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.detail = DetailPane(language, self)
+        self.matter = MatterPanel(self._session, self)
         self.bar = TriageBar(language, self)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
-        column.addWidget(self.bar)
-        self._work = QSplitter(Qt.Orientation.Horizontal, self)
-        self._work.addWidget(self._stack)
-        self._work.addWidget(right)
-        self._work.setChildrenCollapsible(False)
-        self._work.setStretchFactor(0, 3)
-        self._work.setStretchFactor(1, 2)
-        self._work.setSizes(list(_WIDTHS))
+        self.sides = QTabWidget(self)
+        self.sides.setDocumentMode(True)
+        self.sides.addTab(self.detail, self._session.text("triage-tab-finding"))
+        self.sides.addTab(self.matter, self._session.text("impact-tab"))
+        self._work = beside(self.places, self._stack, self.sides, self.bar)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
         outer.addWidget(self.filter_bar)
         outer.addWidget(self._work, 1)
-        self.setTabOrder(self.filter_bar.clear, self.table)
+        self.setTabOrder(self.filter_bar.clear, self.places)
+        self.setTabOrder(self.places, self.table)
 
     def _connect(self) -> None:
         session = self._session
@@ -153,6 +155,13 @@ class FindingsPlace(QWidget):
         session.decisions_changed.connect(self._decisions_changed)
         session.selection_changed.connect(self._selection_changed)
         self.filter_bar.changed.connect(self._filter_soon.start)
+        self.places.chosen.connect(self._show_rank)
+        self.matter.weigh(
+            selected=lambda: self._of_rows(self._chosen_rows()),
+            shown=lambda: self._of_rows(self.model.rows),
+            confirmed=lambda: self._states == str(State.CONFIRMED),
+            all=lambda: np.ones(len(self._states), dtype=bool),
+        )
         self.table.rows_selected.connect(lambda _: self._tell_selection())
         self.table.row_current.connect(lambda _: self._tell_selection())
         self.detail.cell_asked.connect(self.cell_asked)
@@ -192,6 +201,7 @@ class FindingsPlace(QWidget):
             self._set_columns()
             self._filter()
             self.table.select_rows(kept)
+            self.places.set_dark()
             # The children take the new palette after this event.
             QTimer.singleShot(0, self, lambda: self._show_detail(anew=True))
 
@@ -215,6 +225,7 @@ class FindingsPlace(QWidget):
         if self._index is None:
             return
         wanted = self.filter_bar.filter
+        self.places.show_chosen(wanted.rank)
         self._quietly(lambda: self.model.set_mask(self._mask(wanted)))
         counts = self._index.by_severity(wanted, self._states)
         self.filter_bar.count(self.model.rowCount(), self.model.source_count, counts)
@@ -225,6 +236,17 @@ class FindingsPlace(QWidget):
         elif self.model.source_count:
             self._say("triage-nothing-fits")
         self._tell_selection()
+        self.matter.refresh()
+
+    def _show_rank(self, row: int) -> None:
+        """Show the findings of one place."""
+        self._quietly(lambda: self.filter_bar.set_filter(Filter(rank=row)))
+        self._filter()
+
+    def _of_rows(self, rows: np.ndarray) -> np.ndarray:
+        mask = np.zeros(len(self._states), dtype=bool)
+        mask[rows] = True
+        return mask
 
     def _mask(self, wanted: Filter) -> np.ndarray | None:
         assert self._index is not None  # noqa: S101 - asked only when there is an audit
@@ -255,6 +277,7 @@ class FindingsPlace(QWidget):
         if message != "triage-nothing-fits":
             self.filter_bar.count(0, 0, {})
             self.filter_bar.decided(0, 0)
+            self.places.show_nothing()
         self._detailed = ""
         self.detail.show_nothing()
         self.bar.enable(0, self._session.undo_name, self._session.redo_name)
@@ -286,6 +309,7 @@ class FindingsPlace(QWidget):
 
     def _show_detail(self, anew: bool = False) -> None:
         """Show the current finding; what only its decision changes is not made again."""
+        self.matter.refresh()
         session, prepared = self._session, self._prepared
         if self._detail_later.wanted:
             return
@@ -358,10 +382,16 @@ class FindingsPlace(QWidget):
         chosen = self._session.selection
         if not chosen:
             return
-        after = self._after() if len(chosen) == 1 else ""
+        after, last = ("", False) if len(chosen) > 1 else (self._after(), self._at_end())
         change(chosen)
+        if last and self._step_place(1):
+            return
         if after:
             self._session.select((after,), current=after)
+
+    def _at_end(self) -> bool:
+        """Whether the current finding is the last one shown."""
+        return self.table.currentIndex().row() == self.model.rowCount() - 1
 
     def _after(self) -> str:
         row = self.model.row_of(self._session.current)
@@ -374,7 +404,17 @@ class FindingsPlace(QWidget):
     def _step(self, step: int) -> None:
         index = self.table.currentIndex()
         row = index.row() + step if index.isValid() else 0
+        if not 0 <= row < self.model.rowCount() and self._step_place(step):
+            return
         self._select_view_row(min(max(row, 0), self.model.rowCount() - 1))
+
+    def _step_place(self, step: int) -> bool:
+        """Past the findings of a place come those of the next, from its end where backwards."""
+        rank = self.filter_bar.filter.rank
+        if rank is None or not self.places.step(step, rank):
+            return False
+        self._select_view_row(0 if step > 0 else self.model.rowCount() - 1)
+        return True
 
     def _select_view_row(self, view_row: int) -> None:
         if 0 <= view_row < self.model.rowCount():
@@ -393,6 +433,7 @@ class FindingsPlace(QWidget):
         if self._index is None:
             return
         self._take_states(changed)
+        self.places.show_decisions(self._states)
         self._filter()
         self.model.refresh()
         if self._session.review.log[-1].action in {"undo", "redo"}:

@@ -1,5 +1,6 @@
 # Would it matter? What findings could change of a result. Never says that a result is wrong.
 impact-title = Would it matter?
+impact-tab = Would it matter?
 impact-honest = This does not say that the result is wrong. It says what would have to be so for something of it to change.
 impact-basis-protocols = Compared with the sums of all precincts of the country.
 impact-basis-summary = Compared with the totals of the country as the files give them.

@@ -7,6 +7,7 @@ triage-severity-anomaly = Anomaly
 triage-severity-weak = Weak test
 triage-severity-note = Note
 
+triage-tab-finding = Finding
 triage-table = Findings
 triage-column-severity = Kind
 triage-column-code = Code
@@ -27,7 +28,7 @@ triage-search = Place, code, field or file
 triage-all-codes = All codes
 triage-all-regions = All regions
 triage-all-states = All decisions
-triage-one-place = One precinct
+triage-one-place = One place
 triage-clear = Clear
 triage-clear-tip = Show all findings (Esc)
 triage-count = { $shown } of { $every ->

@@ -38,3 +38,5 @@ priority-left = { $count ->
     [one] { $count } more place follows in the chapter of findings.
    *[other] { $count } more places follow in the chapter of findings.
 }
+priority-decided = Decided
+priority-places-done = { $done } of { $every } places decided

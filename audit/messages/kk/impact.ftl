@@ -1,5 +1,6 @@
 # Would it matter? What findings could change of a result. Never says that a result is wrong.
 impact-title = Бұл бірдеңені өзгертер ме еді?
+impact-tab = Не өзгереді?
 impact-honest = Бұл нәтиже қате дегенді білдірмейді. Мұнда нәтижеде бірдеңе өзгеруі үшін не болуы керек екені айтылған.
 impact-basis-protocols = Елдің барлық учаскелерінің қосындыларымен салыстырылды.
 impact-basis-summary = Ел бойынша файлдарда берілген қорытындылармен салыстырылды.

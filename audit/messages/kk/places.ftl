@@ -7,6 +7,7 @@ triage-severity-anomaly = Ауытқу
 triage-severity-weak = Әлсіз тест
 triage-severity-note = Ескертпе
 
+triage-tab-finding = Табылған
 triage-table = Табылғандар
 triage-column-severity = Түрі
 triage-column-code = Код
@@ -27,7 +28,7 @@ triage-search = Орны, коды, өрісі немесе файлы
 triage-all-codes = Барлық кодтар
 triage-all-regions = Барлық өңірлер
 triage-all-states = Барлық шешімдер
-triage-one-place = Бір учаске
+triage-one-place = Бір орын
 triage-clear = Тазалау
 triage-clear-tip = Барлық табылғандарды көрсету (Esc)
 triage-count = { $every } табылғанның { $shown } көрсетілген

@@ -11,3 +11,5 @@ priority-rule = Реті: алдымен қайшылықтар, кейін ба
 priority-title = Алдымен қай жерлерді тексеру керек
 priority-why = Неге
 priority-left = Тағы { $count } жер табылғандар тарауында келтірілген.
+priority-decided = Шешілді
+priority-places-done = { $every } жердің { $done } шешілді

@@ -1,5 +1,6 @@
 # Would it matter? What findings could change of a result. Never says that a result is wrong.
 impact-title = Могло бы это что-то изменить?
+impact-tab = Что изменится?
 impact-honest = Это не значит, что результат неверен. Здесь сказано, что должно было бы быть так, чтобы в нём что-то изменилось.
 impact-basis-protocols = Сравнение с суммами по всем участкам страны.
 impact-basis-summary = Сравнение с итогами по стране, как они стоят в файлах.

@@ -7,6 +7,7 @@ triage-severity-anomaly = Аномалия
 triage-severity-weak = Слабый тест
 triage-severity-note = Примечание
 
+triage-tab-finding = Находка
 triage-table = Находки
 triage-column-severity = Вид
 triage-column-code = Код
@@ -27,7 +28,7 @@ triage-search = Место, код, поле или файл
 triage-all-codes = Все коды
 triage-all-regions = Все регионы
 triage-all-states = Все решения
-triage-one-place = Один участок
+triage-one-place = Одно место
 triage-clear = Сбросить
 triage-clear-tip = Показать все находки (Esc)
 triage-count = { $shown } из { $every ->

@@ -47,3 +47,5 @@ priority-left = { $count ->
     [few] Ещё { $count } места следуют в главе о находках.
    *[many] Ещё { $count } мест следуют в главе о находках.
 }
+priority-decided = Решено
+priority-places-done = Решено мест: { $done } из { $every }
