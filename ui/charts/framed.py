@@ -1,7 +1,5 @@
 """A chart in a frame, or a sentence where there is nothing to draw."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -22,12 +20,12 @@ class Framed(QFrame):
         self.nothing = QLabel(messages.text("results-chart-none", language), self)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()  # nobody knows yet
         column.addWidget(self.view)
         column.addWidget(self.nothing)
 
-    def draw(self, make: Callable[[], Scene | None]) -> None:
-        """Show the scene that ``make`` gives."""
-        scene = make()
+    def show_scene(self, scene: Scene | None) -> None:
+        """Show a scene, or the sentence for none."""
         self.view.show_scene(scene)
         self.view.setVisible(scene is not None)
         self.nothing.setVisible(scene is None)

@@ -1,8 +1,5 @@
 """The charts of the election: turnout, shares of a line, how both go together, by region."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +16,7 @@ from audit import charts, messages
 from audit.charts.stations import leader
 from audit.election import Election
 from audit.messages import Language
+from ui.charts.drawing import Draughtsman
 from ui.charts.framed import Framed
 
 
@@ -34,14 +32,10 @@ class ChartsTab(QScrollArea):
         self.line = QComboBox(self)
         self.line.setAccessibleName(self._text("chart-line"))
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.line.currentIndexChanged.connect(lambda _: self._show_line())
+        self.line.currentIndexChanged.connect(lambda _: self._draw_line())
         self.histogram, self.share, self.bins, self.cumulative = self._frames(4)
         self.fine_turnout, self.fine_share, self.regions = self._frames(3)
-        self._waiting: list[Callable[[], None]] = []
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._draw_next)
+        self.drawing = Draughtsman(self)
         self._lay_out()
 
     def show_election(self, election: Election) -> None:
@@ -53,45 +47,29 @@ class ChartsTab(QScrollArea):
             self.line.addItem(line.name(self._language), line.key)
         self.line.setCurrentIndex(max(self.line.findData(leader(election) or ""), 0))
         self.line.blockSignals(False)
-        # A country's chart takes a while: each is drawn in a turn of the event loop of its own.
-        self._waiting = [*self._of_line(), *self._of_election()]
-        self._draw_next()
+        self._draw_election(election)
+        self._draw_line()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two charts a line where there is room for two."""
         super().resizeEvent(event)
         self._arrange()
 
-    def _draw_next(self) -> None:
-        if self._waiting:
-            self._waiting.pop()()
-            self._turn.start()
+    def _draw_election(self, election: Election) -> None:
+        draw, language = self.drawing.draw, self._language
+        draw(self.histogram, lambda: charts.turnout_histogram(election, language))
+        draw(self.cumulative, lambda: charts.cumulative(election, language))
+        draw(self.fine_turnout, lambda: charts.fine_turnout(election, language))
+        draw(self.regions, lambda: charts.region_turnout(election, language))
 
-    def _show_line(self) -> None:
-        self._waiting = [*self._waiting, *self._of_line()]
-        self._draw_next()
-
-    def _of_line(self) -> list[Callable[[], None]]:
-        """What draws the charts of the chosen line, the first of them last."""
+    def _draw_line(self) -> None:
         election, key, language = self._election, self.line.currentData(), self._language
         if election is None:
-            return []
-        return [
-            lambda: self.fine_share.draw(lambda: charts.fine_share(election, language, key)),
-            lambda: self.bins.draw(lambda: charts.share_by_bins(election, language, key)),
-            lambda: self.share.draw(lambda: charts.turnout_by_share(election, language, key)),
-        ]
-
-    def _of_election(self) -> list[Callable[[], None]]:
-        election, language = self._election, self._language
-        if election is None:
-            return []
-        return [
-            lambda: self.regions.draw(lambda: charts.region_turnout(election, language)),
-            lambda: self.fine_turnout.draw(lambda: charts.fine_turnout(election, language)),
-            lambda: self.cumulative.draw(lambda: charts.cumulative(election, language)),
-            lambda: self.histogram.draw(lambda: charts.turnout_histogram(election, language)),
-        ]
+            return
+        draw = self.drawing.draw
+        draw(self.share, lambda: charts.turnout_by_share(election, language, key))
+        draw(self.bins, lambda: charts.share_by_bins(election, language, key))
+        draw(self.fine_share, lambda: charts.fine_share(election, language, key))
 
     def _frames(self, count: int) -> list[Framed]:
         return [Framed(self._language) for _ in range(count)]

@@ -1,10 +1,9 @@
 """One method: what it gave here beside what honest elections give, its figures, charts, formula."""
 
 import math
-from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from audit import charts, messages
-from audit.charts.scene import Scene
 from audit.election import Election
 from audit.engine import Result
 from audit.messages import Language
 from audit.methods import Told
+from ui.charts.drawing import Draughtsman, Make
 from ui.charts.framed import Framed
 from ui.election.measures_view import MeasuresView
 
@@ -175,7 +174,7 @@ class _FewLines(QTextBrowser):
 
 
 class _Charts(QScrollArea):
-    """The charts of a method under one another, each drawn in a turn of its own."""
+    """The charts of a method under one another, made beside the window."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,12 +182,8 @@ class _Charts(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.frames: list[Framed] = []
-        self._waiting: list[tuple[Framed, Callable[[], Scene | None]]] = []
         self._drawn = False
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._draw_next)
+        self.drawing = Draughtsman(self)
         page = QWidget(self)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 8, 0, 0)
@@ -199,14 +194,14 @@ class _Charts(QScrollArea):
 
     def forget(self) -> None:
         """Take the charts away; another method is shown."""
-        self._turn.stop()
-        self._waiting, self._drawn = [], False
+        self.drawing.forget()
+        self._drawn = False
         for frame in self.frames:
             self._column.removeWidget(frame)
             frame.deleteLater()
         self.frames = []
 
-    def draw(self, makers: list[Callable[[], Scene | None]]) -> None:
+    def draw(self, makers: list[Make]) -> None:
         """Draw these charts, unless they are drawn already."""
         if self._drawn:
             return
@@ -216,11 +211,4 @@ class _Charts(QScrollArea):
             frame = Framed(self._language)
             self.frames.append(frame)
             self._column.insertWidget(self._column.count() - 1, frame)
-            self._waiting.append((frame, make))
-        self._turn.start()
-
-    def _draw_next(self) -> None:
-        if self._waiting:
-            frame, make = self._waiting.pop(0)
-            frame.draw(make)
-            self._turn.start()
+            self.drawing.draw(frame, make)

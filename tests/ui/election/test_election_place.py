@@ -239,9 +239,11 @@ def test_charts_follow_the_chosen_line(qtbot: QtBot, place: ElectionPlace) -> No
     tab(place, "Charts")
     charts = place.charts
     qtbot.waitUntil(lambda: charts.share.view.scene is not None)  # each in a turn of its own
+    qtbot.waitUntil(lambda: not charts.drawing.busy)
     assert charts.line.currentText() == "Nur Otan"
     first = charts.share.view.scene
     choose(charts.line, "Auyl")
+    qtbot.waitUntil(lambda: not charts.drawing.busy)
     second = charts.share.view.scene
     assert first is not None
     assert second is not None
@@ -265,7 +267,7 @@ def test_charts_without_precincts_say_so(qtbot: QtBot, session: Session, style: 
     open_audit(qtbot, session, published_audit())
     place = shown(qtbot, session)
     tab(place, "Charts")
-    assert place.charts.histogram.nothing.isVisible()
+    qtbot.waitUntil(place.charts.histogram.nothing.isVisible)
     assert place.charts.histogram.view.isHidden()
 
 

@@ -201,7 +201,7 @@ def test_charts_are_drawn_when_they_are_seen(qtbot: QtBot, tab: MethodsTab) -> N
     choose(tab, "N2")
     assert not tab.detail.charts.frames
     press_tab(tab, tab.detail.charts)
-    qtbot.waitUntil(lambda: all(f.view.scene or f.nothing.text() for f in tab.detail.charts.frames))
+    qtbot.waitUntil(lambda: not tab.detail.charts.drawing.busy)
     titles = [f.view.accessibleName() for f in tab.detail.charts.frames]
     assert any("Nur Otan" in title for title in titles)
     choose(tab, "C3")
