@@ -1,6 +1,7 @@
 """Every check of the audit, in the order of the report; one family a file."""
 
 from audit.checks import (
+    both_far,
     copying,
     coverage,
     dependence,
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     *sums.CHECKS,
     *ratios.CHECKS[5:],
     *turnout.CHECKS,
+    *both_far.CHECKS,
     *dependence.CHECKS,
     *shares.CHECKS,
     *printed.CHECKS,

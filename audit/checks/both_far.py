@@ -1,0 +1,163 @@
+"""T4: turnout and the share of a line both far above the core of the stratum.
+
+Ballots added for one line raise turnout and that line's share together, whatever line it is. Honest
+precincts differ in both as well, but a line stands above as often where turnout is below as where
+it is above; so precincts with turnout below are the control that tells how many of the others are
+chance (`audit.statistics.mirrored`), and no tail has to be assumed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from audit import measures
+from audit.checks import outlying
+from audit.checks.base import Check, Outcome, not_run
+from audit.checks.grouping import Soft, by_region
+from audit.checks.tables import Mask
+from audit.election import Election, Floats
+from audit.findings import Severity
+from audit.polls import Group, Integers, Polls
+from audit.statistics.mirrored import false_rates
+
+CODE = "T4"
+LEAST = 1.5  # of both z; nearer precincts are neither candidates nor controls
+FAR = 2.5  # of both z; how many are so far is measured in every group
+LEAST_STATIONS = 300  # below, twenty such precincts would be a fifteenth of all
+LEAST_BALLOTS = 100
+FALSE_DISCOVERIES = 0.05
+SOURCE = "source-mirrored"
+
+
+@dataclass(frozen=True)
+class Both:
+    """Stations by turnout and by the line that stands highest above; arrays (stations,).
+
+    ``turnout`` and ``share`` are z, 0 where there is none; ``line`` the position of that line in
+    `Polls.lines`; ``part`` and ``usual`` its share and the core's in percent; ``q`` is NaN where a
+    station is no candidate.
+    """
+
+    told: outlying.Measured
+    turnout: Floats
+    share: Floats
+    line: Integers
+    part: Floats
+    usual: Floats
+    q: Floats
+
+    @property
+    def strength(self) -> Floats:
+        """The smaller of both distances, 0 where it is below `LEAST`."""
+        lesser = np.minimum(np.abs(self.turnout), self.share)
+        result: Floats = np.where(lesser >= LEAST, lesser, 0.0)
+        return result
+
+
+def measured(election: Election) -> Both:
+    """Every station by both; a line above is asked of every line above 5 % alike."""
+    polls = election.polls
+    told, _ = outlying.turnout(election)
+    turnout = np.nan_to_num(told.standard.z)
+    tested = (polls.ballots >= LEAST_BALLOTS) & (turnout != 0)
+    rows = len(polls.rows)
+    share, line = np.zeros(rows), np.full(rows, -1, dtype=np.int64)
+    part, usual = np.full(rows, np.nan), np.full(rows, np.nan)
+    for number in polls.lines_above():
+        own = np.full(rows, np.nan)
+        np.divide(polls.votes[:, number], polls.ballots, out=own, where=tested)
+        known = tested & (own >= 0) & (own <= 1)
+        of_line = outlying.measured(polls, own, polls.ballots, known, election)
+        z = np.nan_to_num(of_line.standard.z)
+        higher = z > share
+        share[higher], line[higher] = z[higher], number
+        part[higher], usual[higher] = of_line.part[higher], of_line.usual[higher]
+    both = Both(told, turnout, share, line, part, usual, np.full(rows, np.nan))
+    both.q[:] = false_rates(both.strength, turnout < 0)
+    return both
+
+
+def both_above(election: Election) -> Outcome:
+    """T4: stations where both are above, told against those where turnout is below."""
+    polls = election.polls
+    both = measured(election)
+    tried = (both.turnout != 0) & (both.share > 0)
+    if int(tried.sum()) < LEAST_STATIONS:
+        return not_run("reason-few-stations", least=LEAST_STATIONS)
+    far = np.nan_to_num(both.q, nan=1.0) <= FALSE_DISCOVERIES
+    apart = both.told.part - both.told.usual
+    soft = Soft(
+        polls.voted_field,
+        np.round(np.nan_to_num(apart) * np.nan_to_num(polls.registered) / 100),
+        {
+            "published": both.told.part,
+            "expected": both.told.usual,
+            "difference": apart,
+            "q": both.q,
+        },
+        lambda row: _params(both, polls, row),
+        Severity.ANOMALY,
+        "percent",
+        2,
+    )
+    made = by_region(CODE, polls.frame, far, soft)
+    above, below = _counts(both)
+    figures: dict[str, str | int | float] = {
+        "tried": int(tried.sum()),
+        "candidates": int(((both.strength > 0) & (both.turnout > 0)).sum()),
+        "controls": int(((both.strength > 0) & (both.turnout < 0)).sum()),
+        "told": int(far.sum()),
+    }
+    told = _measures(polls, tried, above, below, far)
+    return Outcome(made, tests=int(tried.sum()), figures=figures, measures=told)
+
+
+def _params(both: Both, polls: Polls, row: int) -> dict[str, object]:
+    standard = both.told.standard
+    return {
+        "z_decimal": float(both.turnout[row]),
+        "share_z_decimal": float(both.share[row]),
+        "line_field": f"votes:{polls.lines[both.line[row]]}",
+        "share_percent": float(both.part[row]),
+        "usual_percent": float(both.usual[row]),
+        "stratum_message": f"stratum-{outlying.STRATA[standard.level[row]]}",
+        "stratum_count": int(standard.size[row]),
+        "q_probability": float(both.q[row]),
+    }
+
+
+def _counts(both: Both) -> tuple[Mask, Mask]:
+    """Stations far in both, with turnout above and below."""
+    far = both.strength >= FAR
+    return far & (both.turnout > 0), far & (both.turnout < 0)
+
+
+def _measures(polls: Polls, tried: Mask, above: Mask, below: Mask, far: Mask) -> pd.DataFrame:
+    groups = [g for g in polls.at("country", "region") if _many(g, tried)]
+
+    def sums(mask: Mask) -> list[float]:
+        return [float(mask[group.rows].sum()) for group in groups]
+
+    names = ("level", "region_key", "region", "district")
+    places = {name: [group.place[name] for group in groups] for name in names}
+    return measures.batch(
+        CODE,
+        "both-above",
+        len(groups),
+        **places,
+        field=polls.voted_field,
+        n=sums(tried),
+        value=sums(above),
+        expected=sums(below),
+        unit="stations",
+        decimals=0,
+        flagged=[bool(far[group.rows].any()) for group in groups],
+    )
+
+
+def _many(group: Group, tried: Mask) -> bool:
+    return int(tried[group.rows].sum()) >= LEAST_STATIONS
+
+
+CHECKS = (Check(CODE, "turnout", Severity.ANOMALY, both_above, SOURCE),)
