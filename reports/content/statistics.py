@@ -15,7 +15,7 @@ from reports.model import Block, Chart, Heading, Paragraph, Table
 Mask = NDArray[np.bool_]
 MOST_DISTRICTS = 1000  # rows of the annex; more of them stand in the findings file alone
 _PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
-_NUMBERS = ("n", "value", "expected", "range", "z", "p", "q")
+_NUMBERS = ("n", "value", "expected", "z", "p", "q", "range")
 _CHARTS = 3  # of a method; its other measures by region stand in the tables
 
 

@@ -285,7 +285,6 @@ def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
         assert result.missing == 0
 
 
-
 def _variables(language: Language, file: str) -> dict[str, set[str]]:
     path = Path(messages.__file__).parent / language / f"{file}.ftl"
     resource = FluentParser().parse(path.read_text(encoding="utf-8"))

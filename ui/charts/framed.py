@@ -12,8 +12,10 @@ from ui.charts.view import SceneView
 class Framed(QFrame):
     """A chart, or a sentence where there is nothing to draw."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, natural: bool = False) -> None:
+        """``natural``: at least as high as the scene is by itself, for charts that are scrolled."""
         super().__init__()
+        self._natural = natural
         self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         self.view = SceneView(parent=self)
@@ -27,5 +29,7 @@ class Framed(QFrame):
     def show_scene(self, scene: Scene | None) -> None:
         """Show a scene, or the sentence for none."""
         self.view.show_scene(scene)
+        if self._natural:
+            self.view.setMinimumHeight(self.view.sizeHint().height())
         self.view.setVisible(scene is not None)
         self.nothing.setVisible(scene is None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import formatting, messages, methods
@@ -104,14 +104,16 @@ class MeasuresView(QWidget):
         filters.addWidget(self.level)
         filters.addWidget(self.flagged)
         filters.addStretch(1)
-        filters.addWidget(self.counted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addLayout(above)
         column.addLayout(filters)
         column.addWidget(self.explained)
         column.addWidget(self.table, 1)
-        column.addWidget(self.hint)
+        below = QHBoxLayout()
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.counted, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(below)
 
     # Showing
 
@@ -169,12 +171,12 @@ class MeasuresView(QWidget):
             self._numbers("n", lambda value: formatting.whole(value, language)),
             self._numbers("value", shown, self._text("value")),
             self._numbers("expected", shown, self._said("expected")),
-            self._span(unit, decimals),
             self._numbers("z", lambda value: formatting.decimal(value, 2, language)),
             *(
                 self._numbers(name, lambda value: formatting.probability(value, language))
                 for name in ("p", "q")
             ),
+            self._span(unit, decimals),
         )
         return columns + [column for column in numbers if column is not None]
 

@@ -208,7 +208,7 @@ class _Charts(QScrollArea):
         self._drawn = True
         self.nothing.setVisible(not makers)
         for make in makers:
-            frame = Framed(self._language)
+            frame = Framed(self._language, natural=True)
             self.frames.append(frame)
             self._column.insertWidget(self._column.count() - 1, frame)
             self.drawing.draw(frame, make)

@@ -20,8 +20,8 @@ method-calm-tests = { $tests ->
    *[other] Calm: none of { $tests } tests needs an explanation
 }
 method-measured = { $rows ->
-    [one] { $rows } figure measured; flags nothing by itself
-   *[other] { $rows } figures measured; flags nothing by itself
+    [one] { $rows } figure measured, not marked
+   *[other] { $rows } figures measured, none of them marked
 }
 method-not-run = Not run. { $reason }
 method-on-demand = Not calculated yet: it takes a while and runs when you ask for it
