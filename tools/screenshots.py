@@ -21,9 +21,12 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from audit.messages import LANGUAGES  # noqa: E402
 from ui import app as program  # noqa: E402
+from ui.election import ElectionPlace  # noqa: E402
+from ui.main_window import MainWindow  # noqa: E402
 from ui.session import Place  # noqa: E402
 
 SIZE = (1360, 850)
+METHOD = "N1"  # the method whose figures the README shows
 _LONGEST = 120.0  # seconds
 
 
@@ -45,11 +48,22 @@ def main() -> int:
             session.select([str(audit.findings["id"].iloc[0])])
         for place in Place:
             session.go(place)
-            _settle(lambda: session.jobs.busy)
-            window.grab().save(str(chosen.folder / f"{place}.png"))
-            print(chosen.folder / f"{place}.png")
+            _take(window, chosen.folder / f"{place}.png")
+        session.go(Place.ELECTION)
+        election = window.place_widget(Place.ELECTION)
+        assert isinstance(election, ElectionPlace)  # noqa: S101 - the real places are shown
+        election.tabs.setCurrentWidget(election.methods)
+        _settle(lambda: session.jobs.busy)
+        election.methods.list.choose(METHOD)
+        _take(window, chosen.folder / "methods.png")
         window.close()
     return 0
+
+
+def _take(window: MainWindow, path: Path) -> None:
+    _settle(lambda: window.session.jobs.busy)
+    window.grab().save(str(path))
+    print(path)
 
 
 def _arguments() -> argparse.Namespace:

@@ -66,9 +66,15 @@ class MethodsList(QListWidget):
         for told, strength in zip(methods, severities, strict=True):
             self.addItem(_item(told, strength, language, dark))
         self.blockSignals(False)
-        codes = [told.code for told in methods]
-        self.setCurrentRow(codes.index(before) if before in codes else min(0, len(codes) - 1))
+        self.setCurrentRow(min(0, len(methods) - 1))
+        self.choose(before)
         self.code_chosen.emit(self.code)
+
+    def choose(self, code: str) -> None:
+        """Move the cursor to the method with this code, where it is listed."""
+        for row in range(self.count()):
+            if self.item(row).data(_CODE) == code:
+                self.setCurrentRow(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths wrap texts otherwise."""
