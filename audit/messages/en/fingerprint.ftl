@@ -18,3 +18,32 @@ measure-dependence-core = Usual turnout (core)
 measure-dependence-core-range = where the core begins and ends
 measure-dependence-share = The line’s share in the core
 measure-dependence-share-expected = its share in all these stations
+
+# N3: fit to the fingerprint
+check-N3-title = Fingerprint of turnout and share: the fit
+check-N3-method = For the line with most votes over the country. A usual station has a turnout and a share that vary about the peak of the fingerprint (its cells of one per cent smoothed over nine by nine, below 95 %); at an incremental one a part x of those who stayed away, and x to the power α of the other votes, go to the line, x half normal; at an extreme one nearly all. Fitted by least squares to the histogram of the line’s votes by registered voters: three component histograms for each α of 0.5 to 2.5, the two fractions solved exactly. Turnout is normal with the deviation found below the peak; the usual share is that of the stations below usual turnout. The range is of 100 bootstraps of the stations, 2.5 to 97.5 %, each fitted in this way and with normal shares as published. Stations of 100 voters or more; only above 3,000 of them. The random numbers come from a fixed seed.
+check-N3-honest = Simulated elections without either kind give 0 to 0.09, half of them 0. Elections held to be calm, incremental fraction with its range: Canada 2019 0.11 (0.07 to 0.19), Albania 2013 0.07 (0 to 0.13), Georgia 2024 0 (volunteers’ table); extreme fraction at most 0.01. For comparison: Russia 2011 0.49 (0.49 to 0.69; published 0.64, extreme 0.03, ours 0.04), Russia 2021 0.61 (0.60 to 0.65; extreme 0.04).
+check-N3-caveat = Published values are themselves reproducible only to about ± 0.25 in the incremental fraction. The range is wide where the fit tells little: never quote the figure without it. Provinces, towns and villages that differ both in turnout and in the vote are fitted by the same components. It names no station, makes no finding, and is not made for other lines: shares of small lines are lopsided in every election, which the fit would take for incremental stations.
+source-fingerprint = Klimek, Yegorov, Hanel and Thurner (2012), PNAS 109, 16469, arXiv 1201.3087
+measure-fit-incremental = Fraction of incremental stations in the fit
+measure-fit-incremental-range = 2.5 to 97.5 % of bootstraps
+measure-fit-extreme = Fraction of extreme stations in the fit
+measure-fit-extreme-range = 2.5 to 97.5 % of bootstraps
+measure-fit-rest = Stations in other cells than the fit has them
+measure-fit-rest-expected = the same with both fractions at 0
+
+# N4: resampled kernel density
+check-N4-title = More stations at round shares than their sizes give
+check-N4-method = For turnout (by the profile’s definition, of registered voters) and the share of every line above 5 % (of the ballots in the boxes), over the country. Kernel density of the stations’ shares at 0, 0.1, … 100 %, bandwidth 0.01 points. What sizes alone give: 1,000 resamples, each station’s count drawn anew from the beta-binomial of its own size, its own count and the mixture of up to three beta distributions fitted to all stations. The figure is the part of stations, beyond the mean of the resamples, at those shares (1 to 99 %) where the observed density is higher than in every resample. p is how often a resample lies as far above all others; told where the false discovery rate over turnout and lines is at most 5 % (Benjamini and Hochberg). Stations of 100 voters (for lines, ballots) or more; from 1,000 of them. The random numbers come from a fixed seed.
+check-N4-honest = Elections held to be calm, the line with most votes: Canada 2019 0 %, Armenia 2018 0 %, Georgia 2024 0 %, Albania 2013 0.05 %, none of them more than chance gives; turnout likewise. For comparison: Russia 2011 0.3 %, Russia 2021 0.3 %, Belarus 2020 2.3 % (the stations with a published protocol). Simulated honest elections are told in no more than 5 of 100 at the 5 % level.
+check-N4-caveat = It sees only shares that stand on round values, and counts them cautiously: a station hides where others stand by chance. Counts worked back from rounded percentages, on the way into the file for example, give the same. It speaks of many stations together and of none alone.
+finding-N4 = { $field } in % of “{ $whole_field }”: more of the { $stations_count } stations lie at { $points_numbers } %{ $more ->
+    [0] { "" }
+   *[other] {" "}(and { $more } further shares)
+} than in every one of { $resamples_count } resamples of stations of the same sizes: { $published } of all stations, about { $excess_count }, beyond what chance gives. Resamples themselves have { $expected } on average and at most { $usual_percent } in 95 cases of 100 (p ≤ { $p_probability }). That needs an explanation.
+finding-N4-innocent = Counts were worked back from rounded percentages when the file was made, or the lists of voters are rounded.
+finding-N4-next = Compare the signed protocols of the stations at these shares with the file, and ask how the figures were obtained.
+source-density = Rozenas (2017), Political Analysis 25(1), 41
+measure-density-mass = Stations at round shares beyond every resample
+measure-density-mass-expected = mean of the resamples
+measure-density-mass-range = what 95 of 100 resamples have

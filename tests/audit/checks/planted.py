@@ -34,6 +34,21 @@ def shares_table(rows: int = 4) -> Columns:
     return columns
 
 
+def round_shares(columns: Columns, every: int) -> Columns:
+    """Each ``every``-th precinct with exactly three fifths of its ballots for line A."""
+    made: dict[str, list[object]] = {key: list(values) for key, values in columns.items()}
+    for row in range(0, len(made["precinct"]), every):
+        over = int(str(made["issued"][row])) % 5
+        for field in ("issued", "issued_station", "box_stationary", "valid", "votes:C"):
+            made[field][row] = int(str(made[field][row])) - over
+        made["cancelled"][row] = int(str(made["cancelled"][row])) + over
+        votes = int(str(made["issued"][row])) * 3 // 5
+        moved = votes - int(str(made["votes:A"][row]))
+        made["votes:A"][row] = votes
+        made["votes:B"][row] = int(str(made["votes:B"][row])) - moved
+    return dict(made)
+
+
 def elections() -> Iterator[Election]:
     """One election for each irregularity; the honest ones come first."""
     honest = precincts(60)
@@ -45,6 +60,7 @@ def elections() -> Iterator[Election]:
     yield from _observers(honest)
     yield from _lines(honest)
     yield from _seats()
+    yield election(round_shares(precincts(1100, 2), 5))
 
 
 def _ratios(honest: Columns) -> Iterator[Election]:

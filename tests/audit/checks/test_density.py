@@ -1,0 +1,52 @@
+"""Round shares against resamples: on demand, calm where nothing is amiss, symmetric in lines."""
+
+from pathlib import Path
+
+from audit import engine
+from audit.checks.registry import by_code
+from audit.statistics.seeds import SEED
+from tests.audit.builders import election, precincts
+from tests.audit.checks.planted import round_shares
+
+
+def test_round_shares_are_found_with_their_place_and_number() -> None:
+    outcome = by_code("N4").run(election(round_shares(precincts(1500, 2), 8)))
+    table = outcome.measures.set_index("field")
+    assert table["flagged"]["votes:A"]
+    assert not table["flagged"][["issued", "votes:C"]].any()
+    found = outcome.findings.set_index("field")
+    told = found["params"]["votes:A"]
+    assert told["points_numbers"][0] == "60.0"
+    assert 90 < told["excess_count"] < 1500 / 8  # cautious: some stand there by chance
+    assert (found["q"] <= 0.05).all()
+    assert outcome.figures["seed"] == SEED
+
+
+def test_honest_precincts_are_calm() -> None:
+    outcome = by_code("N4").run(election(precincts(1500, 4)))
+    assert outcome.ran
+    assert not len(outcome.findings)
+    assert (outcome.measures["value"] < 0.6).all()
+    assert outcome.tests == len(outcome.measures) == 4
+
+
+def test_it_runs_only_when_asked_for() -> None:
+    one = election(precincts(1000, 4))
+    results = {r.check.code: r.outcome for r in engine.audit(one).results}
+    assert results["N4"].reason == "reason-on-demand"
+    assert results["N3"].reason == "reason-on-demand"
+
+
+def test_it_says_why_it_did_not_run() -> None:
+    assert by_code("N4").run(election(precincts(200))).reason == "reason-few-precincts"
+    nothing = {k: v for k, v in precincts(9).items() if not k.startswith(("votes", "box", "issu"))}
+    assert by_code("N4").run(election(nothing)).reason == "reason-missing-fields"
+
+
+def test_calm_elections_are_calm(shared_data: Path) -> None:
+    files = ["albania-2013/Albania2013.csv", "armenia/2018/raw_cec_results_by_station.xlsx"]
+    for file in files:
+        one = engine.prepare(engine.read([shared_data / "data" / file]))
+        outcome = by_code("N4").run(one)
+        assert len(outcome.measures) == 4
+        assert not len(outcome.findings), file
