@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this m
     from audit.engine import Audit, Result
 
 State = Literal["flagged", "calm", "measured", "not_run", "on_demand"]
+# What a method says that lacks stations or their figures.
+_OF_STATIONS = frozenset(("reason-missing-fields", "reason-few-precincts", "reason-few-stations"))
 Texts = NDArray[np.object_]
 Integers = NDArray[np.int64]
 
@@ -84,9 +86,7 @@ def state(result: "Result") -> State:
 def tell(result: "Result", election: "Election", language: Language) -> Told:
     """A method and what it gave, in words."""
     check, outcome = result.check, result.outcome
-    reason = ""
-    if outcome.reason is not None:
-        reason = findings.not_run_reason(outcome.reason, outcome.params, election, language)
+    reason = _reason(result, election, language)
     seed = outcome.figures.get("seed")
     return Told(
         code=check.code,
@@ -101,6 +101,20 @@ def tell(result: "Result", election: "Election", language: Language) -> Told:
         tests=_tests(result, language),
         seed="" if seed is None else str(seed),
     )
+
+
+def _reason(result: "Result", election: "Election", language: Language) -> str:
+    """Why a method did not run. Where there is not one precinct, that is why, not what is blank."""
+    outcome = result.outcome
+    if outcome.reason is None:
+        return ""
+    if (
+        outcome.reason in _OF_STATIONS
+        and statistical(result.check)
+        and not len(election.polls.rows)
+    ):
+        return messages.text("reason-no-protocols", language)
+    return findings.not_run_reason(outcome.reason, outcome.params, election, language)
 
 
 def _summary(result: "Result", reason: str, language: Language) -> str:

@@ -304,6 +304,7 @@ def test_a_table_by_region_says_why_methods_did_not_run(
     told = {str(tab.list.item(row).data(TITLE)) for row in range(tab.list.count())}
     assert len(told) == len(published_audit().results)
     assert sum("Not run. " in text or "Not calculated" in text for text in told) == len(waiting)
+    assert any("T2 " in text and "No precinct protocols were loaded" in text for text in told)
 
 
 def test_severity_is_told_in_words_too(tab: MethodsTab) -> None:
