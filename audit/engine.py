@@ -22,7 +22,7 @@ from audit.importing.table import Table
 from audit.importing.understand import own_matcher
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.national import Totals
-from audit.progress import Progress
+from audit.progress import Progress, under_way
 from audit.reading import FileContent, read_files
 from audit.seats import Allocation
 from audit.sources import Problem, Source
@@ -132,7 +132,7 @@ def audit(
     for number, check in enumerate(checks):
         progress.check()
         progress.step(number, len(checks), check.code)
-        results.append(Result(check, _outcome(check, election, demanded)))
+        results.append(Result(check, _outcome(check, election, demanded, progress)))
     progress.step(len(checks), len(checks), "")
     return _audit_of(election, tuple(results))
 
@@ -150,18 +150,23 @@ def demand(audit: Audit, codes: Collection[str], progress: Progress | None = Non
         if asked:
             progress.check()
             progress.step(number, len(audit.results), result.check.code)
-        outcome = _outcome(result.check, audit.election, codes) if asked else result.outcome
+        outcome = result.outcome
+        if asked:
+            outcome = _outcome(result.check, audit.election, codes, progress)
         results.append(Result(result.check, outcome))
     progress.step(len(results), len(results), "")
     return _audit_of(audit.election, tuple(results))
 
 
-def _outcome(check: Check, election: Election, demanded: Collection[str]) -> Outcome:
+def _outcome(
+    check: Check, election: Election, demanded: Collection[str], progress: Progress
+) -> Outcome:
     if check.on_demand and check.code not in demanded:
         return not_run("reason-on-demand")
     if not (check.on or check.code in election.profile.switched_on):
         return not_run("reason-switched-off")
-    return check.run(election)
+    with under_way(progress):
+        return check.run(election)
 
 
 def _audit_of(election: Election, results: tuple[Result, ...]) -> Audit:

@@ -1,5 +1,9 @@
 """How long work reports back and is cancelled; the same object serves window and command line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 
 class Cancelled(Exception):
     """The person cancelled the work; nothing half-done is kept."""
@@ -22,3 +26,26 @@ class Progress:
         """Raise `Cancelled` when the person has asked to stop; call it between units of work."""
         if self.cancelled():
             raise Cancelled
+
+
+_UNDER_WAY: ContextVar[Progress | None] = ContextVar("under_way", default=None)
+
+
+@contextmanager
+def under_way(progress: Progress) -> Iterator[None]:
+    """Let `stop_here` know, inside, whether the person has asked to stop."""
+    token = _UNDER_WAY.set(progress)
+    try:
+        yield
+    finally:
+        _UNDER_WAY.reset(token)
+
+
+def stop_here() -> None:
+    """Raise `Cancelled` when the work of this thread is to stop; nothing where nobody can ask.
+
+    For the steps of a calculation that knows nothing of who waits for it.
+    """
+    progress = _UNDER_WAY.get()
+    if progress is not None:
+        progress.check()

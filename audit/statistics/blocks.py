@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from audit.progress import stop_here
+
 T = TypeVar("T")
 
 THREADS = 2
@@ -22,10 +24,19 @@ def in_blocks(function: Callable[[slice], T], length: int, size: int) -> list[T]
 
     Raises:
         ValueError: for a size below 1; and whatever ``function`` raises.
+        Cancelled: between blocks, when the person cancels (`progress.stop_here`).
     """
     pieces = [slice(start, min(start + size, length)) for start in range(0, length, size)]
     threads = min(THREADS, os.cpu_count() or 1, len(pieces))
     if threads < 2:
-        return [function(piece) for piece in pieces]
+        return [one for one in map(function, pieces) if _going_on()]
     with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(function, pieces))
+        try:
+            return [one for one in pool.map(function, pieces) if _going_on()]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _going_on() -> bool:
+    stop_here()
+    return True

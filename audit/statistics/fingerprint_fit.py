@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
+from audit.progress import stop_here
 from audit.statistics.fingerprint import fingerprint
 from audit.statistics.histograms import PERCENTS, percent_cell
 
@@ -199,6 +200,7 @@ def repeated(
     turnout, share = turnout[order], share[order]
     made = []
     for _ in range(repeats):
+        stop_here()
         weights = generator.poisson(1.0, len(share)).astype(np.float64)
         for as_published in (True, False):
             one = fit(turnout, share, weights, as_published)
