@@ -27,7 +27,7 @@ from audit.findings import Severity
 from audit.polls import Group, Polls
 from audit.statistics import cores, empirical_null
 from audit.statistics.many import benjamini_hochberg
-from audit.statistics.outliers import robust_z
+from audit.statistics.outliers import NORMAL_MAD, by_group
 
 SIZE_CLASSES = (300, 1000, 2000)  # registered voters; lower bounds of the classes above the first
 STRATA = ("district", "region-size", "region", "country-size", "country")
@@ -133,15 +133,17 @@ def _nulls(
 ) -> list[tuple[Codes, empirical_null.Null]]:
     """Rows with a z, and the null of their region where it is large enough, else the country's."""
     known = np.flatnonzero(~np.isnan(z))
-    sizes = np.bincount(region[known])
-    made, rest = [], np.ones(len(known), dtype=bool)
-    for number in np.flatnonzero(sizes >= OWN_NULL) if (sizes > 0).sum() > 1 else ():
-        inside = region[known] == number
-        own = empirical_null.fitted(z[known[inside]])
-        if own is not None:
-            made.append((known[inside], own))
-            rest &= ~inside
-    return [*made, (known[rest], whole)]
+    sizes = np.bincount(region[known], minlength=1)
+    if (sizes >= OWN_NULL).sum() == 0 or (sizes > 0).sum() == 1:
+        return [(known, whole)]
+    ordered = known[by_group(region[known])]
+    parts = np.split(ordered, np.cumsum(sizes)[:-1])
+    made, rest = [], [known[:0]]
+    for rows in parts:
+        own = empirical_null.fitted(z[rows]) if len(rows) >= OWN_NULL else None
+        made += [(rows, own)] if own is not None else []
+        rest += [rows] if own is None else []
+    return [*made, (np.concatenate(rest), whole)]
 
 
 def _strata(polls: Polls) -> list[Codes]:
@@ -269,18 +271,21 @@ def _measures(
 def _plain(code: str, told: Measured, groups: list[Group], limit: float) -> pd.DataFrame:
     """Robust z beyond the limit within regions: the rule that this check does not follow."""
     polls = told.polls
-    rows = np.flatnonzero(told.tested & (polls.voted <= polls.registered))  # by their own lists
-    z = robust_z(100 * polls.turnout[rows], [polls.region[rows]]).z
-    tried, beyond = np.zeros(len(polls.rows), dtype=bool), np.zeros(len(polls.rows), dtype=bool)
-    tried[rows], beyond[rows] = ~np.isnan(z), np.abs(np.nan_to_num(z)) > limit
+    usable = told.tested & (polls.voted <= polls.registered)  # by their own lists
+    percent = 100 * polls.turnout
+    tried, beyond = np.zeros(len(groups)), np.zeros(len(groups))
+    places = [n for n, group in enumerate(groups) if group.level == "region"] or [0]
+    for n in places if groups else ():
+        own = percent[groups[n].rows[usable[groups[n].rows]]]
+        apart = np.abs(own - np.median(own)) if len(own) else own
+        spread = NORMAL_MAD * float(np.median(apart)) if len(own) else 0.0
+        if spread:
+            tried[n], beyond[n] = len(own), float((apart > limit * spread).sum())
+    tried[0], beyond[0] = tried[places].sum(), beyond[places].sum()
     made = [
-        {
-            **g.place,
-            "n": float(tried[g.rows].sum()),
-            "value": 100 * float(beyond[g.rows].sum()) / float(tried[g.rows].sum()),
-        }
-        for g in groups
-        if tried[g.rows].any()
+        {**group.place, "n": n, "value": 100 * far / n}
+        for group, n, far in zip(groups, tried.tolist(), beyond.tolist(), strict=True)
+        if n
     ]
     return _batch(code, "outlying-plain", made, unit="percent", field=polls.voted_field)
 

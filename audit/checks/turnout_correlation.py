@@ -5,6 +5,8 @@ is strong with nothing amiss. Calm elections gave -0.04 to 0.11 for the first li
 2021 0.75 and 0.80.
 """
 
+from dataclasses import asdict
+
 import numpy as np
 import pandas as pd
 
@@ -14,7 +16,7 @@ from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
 from audit.polls import Group, Polls
-from audit.statistics.correlation import Correlations, pearson
+from audit.statistics.correlation import pearson
 
 CODE = "T3"
 LEAST = 30  # stations; below, the interval of a correlation holds nearly everything
@@ -36,11 +38,15 @@ def correlation(election: Election) -> Outcome:
             if missing
             else not_run("reason-few-precincts", least=LEAST)
         )
-    groups = _groups(polls, usable)
+    groups = [
+        (group, rows)
+        for group in polls.at("country", "region")
+        if len(rows := group.rows[usable[group.rows]]) >= LEAST
+    ]
     if not groups:
         return not_run("reason-few-precincts", least=LEAST)
-    pieces = [_line(polls, line, rows, groups) for line in lines]
-    made = pd.concat(pieces, ignore_index=True)
+    turnout = polls.turnout
+    made = pd.concat([_line(polls, line, turnout, groups) for line in lines], ignore_index=True)
     return Outcome(
         findings.batch(CODE, Severity.ANOMALY, 0),
         tests=len(made),
@@ -49,40 +55,24 @@ def correlation(election: Election) -> Outcome:
     )
 
 
-def _groups(polls: Polls, usable: np.ndarray) -> list[Group]:
-    return [g for g in polls.at("country", "region") if int(usable[g.rows].sum()) >= LEAST]
-
-
-def _line(polls: Polls, line: int, rows: np.ndarray, groups: list[Group]) -> pd.DataFrame:
-    turnout = polls.voted[rows] / polls.registered[rows]
-    share = polls.votes[rows, line] / polls.ballots[rows]
-    known = ~np.isnan(share)  # a line that does not stand everywhere on the ballot
-    turnout, share, rows = turnout[known], share[known], rows[known]
-    number = np.full(len(polls.rows), -1)
-    for n, group in enumerate(groups):
-        if group.level == "region":
-            number[group.rows] = n
-    own = number[rows]
-    inside = own >= 0
-    by_region = pearson(turnout[inside], share[inside], own[inside], len(groups))
-    whole = pearson(turnout, share, np.zeros(len(rows), np.int64), 1)
-    return _measures(f"{VOTES}{polls.lines[line]}", groups, by_region, whole)
-
-
-def _measures(
-    field: str, groups: list[Group], by_region: Correlations, whole: Correlations
+def _line(
+    polls: Polls, line: int, turnout: Floats, groups: list[tuple[Group, np.ndarray]]
 ) -> pd.DataFrame:
-    def column(name: str) -> Floats:
-        alone, parts = getattr(whole, name), getattr(by_region, name)
-        country = np.array([group.level == "country" for group in groups])
-        result: Floats = np.where(country, alone[0], parts).astype(np.float64)
-        return result
-
-    figures = {name: column(name) for name in ("n", "low", "high")}
-    places = {key: [group.place[key] for group in groups] for key in groups[0].place}
+    """The measures of one line, a row a group in which it stands on enough ballots."""
+    share = np.full(len(turnout), np.nan)
+    np.divide(polls.votes[:, line], polls.ballots, out=share, where=polls.ballots > 0)
+    told = []
+    for group, rows in groups:
+        y = share[rows]
+        known = ~np.isnan(y)  # a line that does not stand everywhere on the ballot
+        x, y = (turnout[rows], y) if known.all() else (turnout[rows[known]], y[known])
+        own = pearson(x, y)
+        if len(x) >= LEAST and not np.isnan(own.r):
+            told.append({**group.place, "n": len(x), **asdict(own)})
+    columns = pd.DataFrame(told).rename(columns={"r": "value"})
     return measures.batch(
-        CODE, "turnout-correlation", len(groups), field=field, value=column("r"), expected=0.0,
-        **figures, **places,
+        CODE, "turnout-correlation", len(told), field=f"{VOTES}{polls.lines[line]}", expected=0.0,
+        **{str(name): column.to_numpy() for name, column in columns.items()},
     )  # fmt: skip
 
 

@@ -77,22 +77,24 @@ def standardised(
     size, level = np.zeros(rows, np.int64), np.full(rows, -1)
     by_value = np.argsort(values)
     for number, codes in enumerate(strata):
-        open_ = level < 0
-        if not open_.any():
+        open_ = np.flatnonzero(level < 0)
+        if not len(open_):
             break
         wanted = np.zeros(int(codes.max(initial=0)) + 2, dtype=bool)
-        wanted[codes[open_ & (codes >= 0)]] = True
-        inside = by_value[wanted[codes[by_value]]]  # a code of -1 asks the last, which is False
+        wanted[codes[open_]] = True
+        wanted[-1] = False  # asked by a code of -1, a row of no group
+        inside = by_value[wanted[codes[by_value]]]
         if not len(inside):
             continue
-        groups = Groups.of(values[inside], codes[inside])
         own = codes[inside]
+        groups = Groups.of(values[inside], own)
         told = _cores(groups, np.bincount(own, noise[inside]).astype(np.float64), least)
-        bears = (level[inside] < 0) & (groups.sizes[own] >= least)
-        chosen, group = inside[bears], own[bears]
+        large = np.append(groups.sizes >= least, False)
+        chosen = open_[large[np.minimum(codes[open_], len(large) - 1)]]
+        group = codes[chosen]
         centre[chosen], wide[chosen] = told.centre[group], told.spread[group]
         size[chosen], level[chosen] = groups.sizes[group], number
-        z[chosen] = (values[chosen] - centre[chosen]) / np.sqrt(wide[chosen] ** 2 + noise[chosen])
+    np.divide(values - centre, np.sqrt(wide**2 + noise), out=z, where=level >= 0)
     return Standard(z, centre, wide, size, level)
 
 

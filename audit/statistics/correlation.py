@@ -12,47 +12,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Codes = NDArray[np.int64]
 
 NORMAL_95 = 1.959963984540054
+_FEWEST = 3
+_CONSTANT = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Correlations:
-    """``r`` of each group with its 95 % interval and ``n`` stations, shape (groups,).
+class Correlation:
+    """``r`` with its 95 % interval; NaN of fewer than three stations, or where one is constant."""
 
-    NaN where there are fewer than three stations or one of the two does not vary.
-    """
-
-    r: Floats
-    low: Floats
-    high: Floats
-    n: Codes
+    r: float
+    low: float
+    high: float
 
 
-def pearson(x: Floats, y: Floats, groups: Codes, count: int) -> Correlations:
-    """Correlation of ``x`` and ``y`` in each of ``count`` groups; all of shape (stations,), no NaN.
-
-    ``groups`` numbers the group of each station from 0.
-    """
-    n = np.bincount(groups, minlength=count)
-    u, v = _scores(x, groups, n), _scores(y, groups, n)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        r = np.bincount(groups, u * v, count) / n
-        r = np.where(n > 2, np.clip(r, -1.0, 1.0), np.nan)
-        moved = u * v - r[groups] * (u**2 + v**2) / 2
-        error = np.sqrt(np.bincount(groups, moved**2, count)) / n
-        reach = NORMAL_95 * error / (1 - r**2)
-        low, high = np.tanh(np.arctanh(r) - reach), np.tanh(np.arctanh(r) + reach)
-    exact = np.abs(r) >= 1
-    return Correlations(r, np.where(exact, r, low), np.where(exact, r, high), n)
+def pearson(x: Floats, y: Floats) -> Correlation:
+    """Correlation of ``x`` and ``y``, both of shape (stations,), no NaN."""
+    u, v = _scores(x), _scores(y)
+    if u is None or v is None:
+        return Correlation(np.nan, np.nan, np.nan)
+    r = min(1.0, max(-1.0, _product(u, v) / len(u)))
+    if abs(r) == 1.0:
+        return Correlation(r, r, r)
+    moved = u * v - r / 2 * (u * u + v * v)
+    reach = NORMAL_95 * np.sqrt(_product(moved, moved)) / len(u) / (1 - r**2)
+    return Correlation(
+        r, float(np.tanh(np.arctanh(r) - reach)), float(np.tanh(np.arctanh(r) + reach))
+    )
 
 
-def _scores(values: Floats, groups: Codes, n: Codes) -> Floats:
-    """(value - mean) / standard deviation of its own group; NaN where it does not vary."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        apart = values - (np.bincount(groups, values, len(n)) / n)[groups]
-        spread = np.sqrt(np.bincount(groups, apart**2, len(n)) / n)
-        spread[spread < 1e-12] = np.nan
-        scores: Floats = apart / spread[groups]
-    return scores
+def _scores(values: Floats) -> Floats | None:
+    """(value - mean) / standard deviation; None of fewer than three values or equal ones."""
+    if len(values) < _FEWEST:
+        return None
+    apart = values - values.mean()
+    spread = np.sqrt(_product(apart, apart) / len(apart))
+    scores: Floats = apart / (spread or 1.0)
+    return scores if spread > _CONSTANT else None
+
+
+def _product(one: Floats, other: Floats) -> float:
+    """The sum of products, without the threads that a matrix library would start for it."""
+    return float(np.einsum("i,i->", one, other))
