@@ -161,8 +161,8 @@ def places(measures: pd.DataFrame, election: "Election", language: Language) -> 
     """Where each measure was taken: country, region, or region and district; shape (rows,)."""
     names = ["level", "region_key", "region", "district"]
     codes, first = _distinct(measures, names)
-    rows = measures[names].iloc[first].itertuples(index=False, name=None)
-    told = [_place(election, language, *map(str, row)) for row in rows]
+    rows = zip(*(measures[name].to_numpy()[first].tolist() for name in names), strict=True)
+    told = [_place(election, language, *row) for row in rows]
     return _array(told)[codes]
 
 

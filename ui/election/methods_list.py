@@ -65,9 +65,9 @@ class MethodsList(QListWidget):
         self.clear()
         for told, strength in zip(methods, severities, strict=True):
             self.addItem(_item(told, strength, language, dark))
-        self.blockSignals(False)
         self.setCurrentRow(min(0, len(methods) - 1))
         self.choose(before)
+        self.blockSignals(False)
         self.code_chosen.emit(self.code)
 
     def choose(self, code: str) -> None:
