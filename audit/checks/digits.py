@@ -93,7 +93,8 @@ def _digit_sums(own: Counts, places: Cells) -> tuple[Floats, Floats]:
     last = np.where(own.x >= SMALLEST, digits.last_digits(own.x), -1)
     some = own.n > 0
     chances = digits.last_digit_chances(own.x[some], own.n[some], SMALLEST)
-    return places.spread(last, digits.TEN, own.rows), places.sums(chances, own.rows[some])
+    expected = places.sums(np.ascontiguousarray(chances.T), own.rows[some])
+    return places.spread(last, digits.TEN, own.rows), expected
 
 
 def _tested(
@@ -198,7 +199,7 @@ def _battery(own: Counts, places: Cells, groups: list[Grouped]) -> Iterator[pd.D
     second = places.spread(digits.second_digits(own.x), digits.TEN, own.rows)
     round_ = places.spread(np.where(ends, 0, 1), digits.TEN, rows)
     centred = percent - (percent.mean() if len(percent) else 0.0)
-    powers = places.sums(np.column_stack([centred**k for k in range(5)]), rows)
+    powers = places.sums(np.array(_powers(centred)), rows)
     for grouped in groups:
         scored = (
             ("digit-second", second, _DIGITS, digits.SECOND_DIGIT_MEAN),
@@ -209,6 +210,11 @@ def _battery(own: Counts, places: Cells, groups: list[Grouped]) -> Iterator[pd.D
         for name, sums, score, expected in scored:
             yield _scored(grouped, own.field, name, grouped.sums(sums), score, expected)
         yield from _shape(grouped, own.field, grouped.sums(powers))
+
+
+def _powers(values: Floats) -> list[Floats]:
+    squares = values * values
+    return [np.ones_like(values), values, squares, squares * values, squares * squares]
 
 
 _DIGITS = np.arange(digits.TEN, dtype=np.float64)

@@ -172,9 +172,12 @@ def _rows(test: Tested) -> pd.DataFrame:
 
 
 def _figures(told: pd.DataFrame) -> dict[str, int]:
-    flagged = told.loc[told["flagged"].to_numpy(dtype=bool), "level"]
-    counts = {f"{level}_tests": int((told["level"] == level).sum()) for level in told["level"]}
-    return {**counts, **{f"{level}_flagged": int((flagged == level).sum()) for level in flagged}}
+    flagged = told.groupby("level", sort=False)["flagged"].agg(["size", "sum"])
+    return {
+        f"{level}_{name}": int(number)
+        for level, *both in flagged.itertuples(name=None)
+        for name, number in zip(("tests", "flagged"), both, strict=True)
+    }
 
 
 def _findings(told: pd.DataFrame, polls: Polls) -> pd.DataFrame:

@@ -72,9 +72,12 @@ class Cells:
     count: int
 
     def sums(self, values: Floats, rows: np.ndarray) -> Floats:
-        """Sums over each cell of columns of the stations in ``rows``, shape (cells, columns)."""
+        """Sums over each cell of ``values`` (columns, rows), shape (cells, columns).
+
+        ``rows`` says which station each of the values is of.
+        """
         own = self.cell[rows]
-        columns = [np.bincount(own, column, self.count) for column in values.T]
+        columns = [np.bincount(own, column, self.count) for column in values]
         return np.column_stack(columns)
 
     def spread(self, kind: Integers, kinds: int, rows: np.ndarray) -> Floats:

@@ -76,15 +76,15 @@ _ENDS = (float(ndtri(0.025)), float(ndtri(0.975)))
 def last_digit_chances(x: Integers, n: Integers, least: int) -> Floats:
     """P(X ends in d and X >= ``least``) for X ~ Bin(n, x / n), shape (rows, 10); exact.
 
-    Where all of X with any weight is above ``least``, by the characteristic function at the ten
-    multiples of 2 pi / 10; else by summing its probabilities.
+    By the characteristic function at the ten multiples of 2 pi / 10, less the probabilities of
+    what is below ``least``; where x itself is below, by summing what is not.
     """
     far = reach(x, n)
     above = x - far >= least
     near = ~above & (x + far >= least)
     made = np.zeros((len(x), TEN))
     made[above] = _by_transform(x[above], n[above])
-    made[near] = of_each_pair(partial(_by_terms, least=least), x[near], n[near], BLOCK)
+    made[near] = of_each_pair(partial(_around, least=least), x[near], n[near], BLOCK)
     return made
 
 
@@ -102,7 +102,8 @@ def _by_transform(x: Integers, n: Integers) -> Floats:
         t = 2 * np.pi * k / TEN
         rows = np.flatnonzero(2 * variance * np.sin(t / 2) ** 2 <= NOTHING)
         share, cosine = p[rows], 1 - np.cos(t)
-        size = np.exp(n[rows] / 2 * np.log1p(-2 * share * (1 - share) * cosine))
+        square = np.maximum(1 - 2 * share * (1 - share) * cosine, 0.0)
+        size = square ** (n[rows] / 2)
         angle = n[rows] * np.arctan2(share * np.sin(t), 1 - share * cosine)
         both = 1 if k == TEN // 2 else 2  # k and 10 - k are each other's conjugates
         wave = np.cos(angle[:, None] - (t * digit)[None, :])
@@ -110,14 +111,17 @@ def _by_transform(x: Integers, n: Integers) -> Floats:
     return made
 
 
-def _by_terms(x: Integers, n: Integers, table: Floats, least: int) -> Floats:
-    far = reach(x, n)
-    low = np.maximum(np.floor(x - far).astype(np.int64), least)
-    high = np.minimum(np.ceil(x + far).astype(np.int64), n)
+def _around(x: Integers, n: Integers, table: Floats, least: int) -> Floats:
+    """The chances of X that may be on either side of ``least``: summed is what x is not on."""
+    far, above = reach(x, n), x >= least
+    low = np.where(above, np.maximum(np.floor(x - far), 0), least).astype(np.int64)
+    high = np.where(above, least - 1, np.minimum(np.ceil(x + far), n)).astype(np.int64)
     row, counts = run_on(low, np.maximum(high - low + 1, 0))
     terms = masses(row, counts, x, n, table)
     sums = np.bincount(row * TEN + counts % TEN, weights=terms, minlength=len(x) * TEN)
-    return np.asarray(sums.reshape(len(x), TEN), dtype=np.float64)
+    made = sums.reshape(len(x), TEN).astype(np.float64)  # whole numbers where there are no terms
+    made[above] = _by_transform(x[above], n[above]) - made[above]
+    return np.maximum(made, 0.0)
 
 
 def chi_squared(observed: Floats, expected: Floats) -> tuple[Floats, Floats]:

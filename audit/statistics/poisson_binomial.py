@@ -2,7 +2,7 @@
 
 Hong (2013), Computational Statistics and Data Analysis 59, 41: the distribution is the discrete
 Fourier transform of its characteristic function, the product of 1 - P + P exp(it). Only as many
-frequencies are taken as carry weight, and only as many counts as hold all mass but 1e-15.
+frequencies are taken as carry weight, and only as many counts as hold all mass but 1e-13.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Integers = NDArray[np.int64]
 
 LOWEST_P = 1e-12  # what the transform's rounding leaves sure of a tail
 BOUND = 0.999
-LOG_LEFT_OUT = 35.0  # -log of the mass outside the counts taken, and of frequencies left out
+LOG_LEFT_OUT = 30.0  # -log of the mass outside the counts taken, and of frequencies left out
 POWERS = 18  # terms of the series of log(1 + P z)
 SERIES_FROM = 900.0  # variance: from here on the series' remainder is below 1e-15 (see `_series`)
 BLOCK = 32_768  # events at a time
@@ -50,7 +50,7 @@ def null_of(chances: Floats, sizes: Integers, observed: Integers) -> Null:
         return Null(*(np.zeros(0) for _ in range(5)))
     mean = np.add.reduceat(chances, starts)
     variance = np.add.reduceat(chances * (1 - chances), starts)
-    span = 2 ** np.ceil(np.log2(2 * _reach(variance) + 2)).astype(np.int64)
+    span = _width(2 * _reach(variance) + 2)
     null = Null(mean, np.sqrt(variance), *(np.zeros(len(sizes)) for _ in range(3)))
     for width in np.unique(span):
         for series in (False, True):
@@ -63,14 +63,20 @@ def null_of(chances: Floats, sizes: Integers, observed: Integers) -> Null:
     return null
 
 
+def _width(span: Floats) -> Integers:
+    """The next of 64, 96, 128, 192, 256 ...: few classes, and lengths that transform fast."""
+    power = 2 ** np.ceil(np.log2(np.maximum(span, 64))).astype(np.int64)
+    return np.asarray(np.where(span <= power // 4 * 3, power // 4 * 3, power))
+
+
 def _reach(variance: Floats) -> Floats:
-    """Counts from the mean beyond which lies less than exp(-35): Bernstein's inequality."""
+    """Counts from the mean beyond which lies less than exp(-30): Bernstein's inequality."""
     third = LOG_LEFT_OUT / 3
     return np.asarray(third + np.sqrt(third**2 + 2 * LOG_LEFT_OUT * variance))
 
 
 def _frequencies(width: int, variance: float) -> Floats:
-    """Frequencies of the transform where the characteristic function is not below exp(-35).
+    """Frequencies of the transform where the characteristic function is not below exp(-30).
 
     Its logarithm is at most -2 variance sin(t / 2) ** 2.
     """

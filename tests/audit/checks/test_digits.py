@@ -79,7 +79,7 @@ def test_sums_over_cells_are_the_sums_over_groups() -> None:
     columns["district"][::7] = ""
     polls = made(columns).polls
     places, every = cells(polls), np.arange(len(polls.rows))
-    sums = places.sums(np.column_stack([polls.voted, polls.ballots]), every)
+    sums = places.sums(np.array([polls.voted, polls.ballots]), every)
     for level in levels(polls, 1):
         own = added(places.of(level), len(level.groups), sums)
         assert own[:, 0].tolist() == level.sums(polls.voted).tolist()
