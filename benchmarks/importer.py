@@ -22,6 +22,7 @@ from benchmarks import big_files
 
 _MILLION = 1_000_000
 _EACH_SHEET = 600_000
+_ROUNDS = 5
 _TICK = 0.02  # seconds between two looks at the memory
 _MEBIBYTE = 1 << 20
 
@@ -141,6 +142,22 @@ def measured(case: Case, path: Path) -> Measured:
     return Measured(peak=peak / _MEBIBYTE, **result)
 
 
+def in_turn(cases: dict[str, Case], path: Path, rounds: int) -> dict[str, Measured]:
+    """The median run of each of these cases, which take turns: both meet the same weather.
+
+    Memory that the system has to find first costs more than memory it has just got back, so that
+    the first to run would pay for all the others.
+    """
+    runs: dict[str, list[Measured]] = {name: [] for name in cases}
+    for _ in range(rounds):
+        for name, case in cases.items():
+            runs[name].append(measured(case, path))
+    return {
+        name: sorted(found, key=lambda one: one.seconds)[len(found) // 2]
+        for name, found in runs.items()
+    }
+
+
 def _run(pipe: "multiprocessing.connection.Connection", case: Case, path: Path) -> None:
     from audit import engine  # noqa: F401 - what is imported once is no part of reading a file
 
@@ -248,8 +265,8 @@ def _cases(folder: Path, wanted: set[str]) -> dict[str, Measured]:
     if country is not None and "csv" in wanted:
         path = folder / "million.csv"
         big_files.write_csv(path, country)
-        found["a million rows .csv"] = measured(understood, path)
-        found["pandas, a million rows .csv"] = measured(by_pandas, path)
+        pair = {"a million rows .csv": understood, "pandas, a million rows .csv": by_pandas}
+        found |= in_turn(pair, path, _ROUNDS)
     if "two" in wanted:
         path = folder / "two.xlsx"
         whole = big_files.country(2 * _EACH_SHEET)

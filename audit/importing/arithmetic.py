@@ -5,6 +5,7 @@ invalid, a total = the sum of the run of columns that it totals. All are compare
 are whole numbers far below 2**53.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,6 +25,7 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
+_AT_ONCE = 16_384  # rows, which stay near the processor while they are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +269,8 @@ def _better(run: Run, best: Run) -> bool:
     )
 
 
-def _targets(columns: dict[int, Column], proposal: Proposal) -> list[tuple[str, Floats]]:
-    """What the sum of the lines should be, as far as the named columns tell."""
+def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[str, Floats]]:
+    """What the sum of the lines should be, as far as the named columns tell, the surest first."""
 
     def of(key: str) -> Floats | None:
         index = proposal.where(key)
@@ -279,18 +281,20 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> list[tuple[str, 
     targets: list[tuple[str, Floats]] = []
     valid, invalid = of("valid"), of("invalid")
     if valid is not None and not np.isnan(valid).all():
-        targets.append(("valid", valid - extra))
+        targets.append(("valid", valid if against is None else valid - extra))
+        yield targets[-1]
     if invalid is not None:
         for key in ("in_boxes", "took_part", "issued"):
             total = of(key)
             if total is not None:
                 targets.append((f"{key} - invalid", total - np.nan_to_num(invalid) - extra))
+                yield targets[-1]
     mobile, stationary = of("box_mobile"), of("box_stationary")
     if mobile is not None and stationary is not None and invalid is not None:
         targets.append(("in_boxes - invalid", mobile + stationary - invalid - extra))
+        yield targets[-1]
     if blank is not None:  # part of the valid ballots in some countries, not in others
-        targets += [(f"{name} - blank", total - np.nan_to_num(blank)) for name, total in targets]
-    return targets
+        yield from ((f"{name} - blank", t - np.nan_to_num(blank)) for name, t in targets)
 
 
 def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
@@ -317,16 +321,17 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
 
 def _measured(columns: list[Column], target: Floats, name: str) -> Run:
     """How often the columns make up the target, over all rows in which either counts."""
-    total = np.zeros(len(target))
-    telling = np.zeros(len(target), dtype=np.int32)
-    for column in columns:
-        own = np.nan_to_num(column.numbers)
-        total += own
-        telling += own > 0
-    known = ~np.isnan(target) & ((total > 0) | (target > 0))
-    equal = (total == target) & known
-    support = int((equal & (telling >= 2)).sum())
-    return Run(tuple(c.index for c in columns), name, float(equal.sum() / known.sum()), support)
+    known, held, support = 0, 0, 0
+    for start in range(0, len(target), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        matrix = np.stack([column.numbers[rows] for column in columns])
+        np.nan_to_num(matrix, copy=False)
+        total, aim = matrix.sum(axis=0), target[rows]
+        counted = ~np.isnan(aim) & ((total > 0) | (aim > 0))
+        equal = (total == aim) & counted
+        known, held = known + int(counted.sum()), held + int(equal.sum())
+        support += int((equal & ((matrix > 0).sum(axis=0) >= 2)).sum())
+    return Run(tuple(c.index for c in columns), name, held / known, support)
 
 
 def _runs(matrix: Floats, target: Floats) -> list[tuple[int, int]]:

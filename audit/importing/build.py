@@ -12,9 +12,10 @@ from audit.importing import kinds, places
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
+from audit.importing.placenames import PlaceNames
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
-from audit.importing.rows import taken
+from audit.importing.rows import cut, none_in_rows, taken
 from audit.importing.settling import Settling
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
@@ -23,6 +24,7 @@ from audit.sources import column_letters
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Names = dict[str, PlaceNames]
 
 _LONGEST_HEADING = 80
 _DERIVED_FROM = frozenset(
@@ -84,10 +86,8 @@ def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, s
         return {}
     body, sheet = draft.area.body, draft.sheet
     filled = taken(sheet.filled, body)
-    single = filled.sum(axis=1, dtype=np.int16) == 1
-    for column in counts:
-        single &= ~filled[:, column]
-    single = np.flatnonzero(single)
+    uncounted = none_in_rows(cut(sheet.filled, body, counts), lambda cells: cells)
+    single = uncounted[filled[uncounted].sum(axis=1, dtype=np.int32) == 1]
     found: dict[int, str] = {}
     for position in single.tolist():
         column = int(np.flatnonzero(filled[position])[0])
@@ -114,7 +114,7 @@ def _set_aside(
     draft: Draft,
     counts: list[int],
     headings: dict[int, str],
-    names: dict[str, NDArray[np.object_]],
+    names: Names,
 ) -> Mask:
     """Rows with a cell of a counted column that is no number; each such cell is a problem."""
     body, sheet = draft.area.body, draft.sheet
@@ -123,6 +123,9 @@ def _set_aside(
     skipped[list(headings)] = True
     settling: Settling | None = None
     for column in counts:
+        tally = sheet.tally(column, body)
+        if not tally.texts + tally.errors:
+            continue
         states = sheet.values(column).states[body]
         bad = ((states == State.TEXT) | (states == State.ERROR)) & ~skipped
         for position in np.flatnonzero(bad).tolist():
@@ -137,7 +140,7 @@ def _set_aside(
     return aside | _uncounted(draft, aside | skipped, names)
 
 
-def _uncounted(draft: Draft, done: Mask, names: dict[str, NDArray[np.object_]]) -> Mask:
+def _uncounted(draft: Draft, done: Mask, names: Names) -> Mask:
     """Rows of which the file itself says that nothing was counted there, or elsewhere."""
     body, sheet = draft.area.body, draft.sheet
     no = sheet.vocabulary.words.get("no", frozenset())
@@ -148,7 +151,7 @@ def _uncounted(draft: Draft, done: Mask, names: dict[str, NDArray[np.object_]]) 
         texts = sheet.texts(column)[body]
         says = {text for text in set(texts.tolist()) if text and phrase(text) not in no}
         if column in draft.area.numeric and entry.reason == REASON_COUNTED_WITH:
-            says &= set(names["precinct"].tolist())  # any other number may be anything
+            says &= names["precinct"].distinct()  # any other number may be anything
         flagged = np.array([text in says for text in texts.tolist()], dtype=bool) & ~done & ~aside
         for position in np.flatnonzero(flagged).tolist():
             row, found = int(body[position]), texts[position]
@@ -159,12 +162,10 @@ def _uncounted(draft: Draft, done: Mask, names: dict[str, NDArray[np.object_]]) 
     return aside
 
 
-def _counted_with(
-    draft: Draft, names: dict[str, NDArray[np.object_]], position: int
-) -> dict[str, str | float]:
+def _counted_with(draft: Draft, names: Names, position: int) -> dict[str, str | float]:
     """Of a row counted with another: its own place and its voters, for the checks of turnout."""
     place: dict[str, str | float] = {
-        key: str(names[key][position]) for key in ("region", "district", "precinct")
+        key: names[key][position] for key in ("region", "district", "precinct")
     }
     column = draft.column("registered")
     if column is not None:
@@ -173,12 +174,10 @@ def _counted_with(
     return place
 
 
-def _places(
-    draft: Draft, headings: dict[int, str], totals: Totals
-) -> dict[str, NDArray[np.object_]]:
+def _places(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     """The place columns over the body; a total row has no precinct."""
     body = draft.area.body
-    names = {key: places.place_texts(draft.sheet, draft.column(key), body) for key in keys("place")}
+    names = {k: PlaceNames.of(draft.sheet, draft.column(k), body) for k in keys("place")}
     is_total = np.zeros(len(body), dtype=bool)
     is_total[list(totals.positions)] = True
     records = ~is_total
@@ -189,38 +188,36 @@ def _places(
         if draft.column(key) is None:
             continue
         sums = zip(totals.positions, totals.groups, totals.by, strict=True)
-        if places.stands_once_a_group(names[key][records], names["precinct"][records]):
-            names[key] = places.filled_down(names[key], records, {})
-        elif not places.from_totals(names[key], records, sums):
+        if names[key].stand_once_a_group(records, names["precinct"]):
+            names[key].fill_down(records, {})
+        elif not names[key].take_from_totals(records, sums):
             continue
         draft.say("filled-down", "note", field=key)
     _from_above(draft, names)
-    for values in names.values():
-        values[is_total] = ""
+    for own in names.values() if totals.positions else ():
+        own.put(is_total, "")
     for position, group in zip(totals.positions, totals.groups, strict=True):
         _place_of_total(names, position, group, records)
     return names
 
 
-def _fill_headings(
-    draft: Draft, names: dict[str, NDArray[np.object_]], headings: dict[int, str], records: Mask
-) -> None:
+def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> None:
     texts = np.array(list(headings.values()), dtype=object)
     key = places.guess_level(draft.sheet, texts)
     if key not in ("region", "district"):
         key = "district" if draft.column("district") is None else "region"
     if draft.column(key) is None:
-        names[key] = places.filled_down(names[key], records, headings)
+        names[key].fill_down(records, headings)
         first = records.copy()
         first[min(headings) :] = False
         above = places.place_above(draft.sheet, draft.area, key) if first.any() else None
         if above is not None and above.where == "title":  # the heading of the first group
-            names[key][first & (names[key] == "")] = above.name
+            names[key].put(first & ~names[key].filled(), above.name)
     row = int(draft.area.body[next(iter(headings))])
     draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
 
 
-def _from_above(draft: Draft, names: dict[str, NDArray[np.object_]]) -> None:
+def _from_above(draft: Draft, names: Names) -> None:
     """A region (or district) that only the title, the sheet or the file names."""
     if draft.column("precinct") is None and draft.column("district") is None and not draft.turned:
         return
@@ -228,15 +225,15 @@ def _from_above(draft: Draft, names: dict[str, NDArray[np.object_]]) -> None:
     if draft.orientation is Orientation.FORM:
         wanted.append("precinct")
     for key in wanted:
-        if draft.column(key) is None and not (names[key] != "").any():
+        if draft.column(key) is None and not names[key].any():
             named = places.place_above(draft.sheet, draft.area, key)
             if named is not None:
-                names[key][:] = named.name
+                names[key].put(slice(None), named.name)
                 draft.say(f"place-from-{named.where}", "note", found=named.name, field=key)
 
 
 def _place_of_total(
-    names: dict[str, NDArray[np.object_]],
+    names: Names,
     position: int,
     group: tuple[int, int] | None,
     records: Mask,
@@ -246,31 +243,30 @@ def _place_of_total(
     inside = np.flatnonzero(records[first:end]) + first
     if not len(inside):  # a total above its rows
         inside = np.flatnonzero(records[position:]) + position
-    if not len(inside) or not (names["precinct"][inside] != "").any():
-        finer = ["region"] if (names["district"][inside] != "").any() else []
+    if not len(inside) or not names["precinct"].codes[inside].any():
+        finer = ["region"] if names["district"].codes[inside].any() else []
     else:
         finer = ["region", "district"]
     for key in finer:
-        values = set(names[key][inside].tolist())
+        values = names[key].distinct(inside)
         if len(values) != 1:
             break
-        names[key][position] = next(iter(values))
+        names[key].put(position, next(iter(values)))
 
 
-def _level(draft: Draft, names: dict[str, NDArray[np.object_]]) -> str:
+def _level(draft: Draft, names: Names) -> str:
     """The level of the table's records, by its finest place column."""
-    if draft.list_of_results and not any((values != "").any() for values in names.values()):
+    if draft.list_of_results and not any(own.any() for own in names.values()):
         return "country"
     for key in ("precinct", "district", "region"):
-        if (names[key] != "").any() and (draft.column(key) is not None or key == "precinct"):
+        if names[key].any() and (draft.column(key) is not None or key == "precinct"):
             return key
     return "region" if draft.column("region") is not None else "precinct"
 
 
-def _levels(
-    draft: Draft, names: dict[str, NDArray[np.object_]], totals: Totals, level: str
-) -> NDArray[np.object_]:
-    levels = np.full(len(draft.area.body), level, dtype=object)
+def _levels(draft: Draft, names: Names, totals: Totals, level: str) -> NDArray[np.object_]:
+    levels = np.empty(len(draft.area.body), dtype=object)
+    levels.fill(level)
     for position in totals.positions:
         if names["district"][position] and level == "precinct":
             levels[position] = "district"
@@ -281,12 +277,10 @@ def _levels(
     return levels
 
 
-def _frame(
-    draft: Draft, keep: Mask, names: dict[str, NDArray[np.object_]], levels: NDArray[np.object_]
-) -> pd.DataFrame:
-    rows = draft.area.body[keep]
+def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) -> pd.DataFrame:
+    rows, kept = draft.area.body[keep], np.flatnonzero(keep)
     data: dict[str, NDArray[np.object_] | NDArray[np.float64]] = {
-        key: taken(names[key], np.flatnonzero(keep)).copy() for key in keys("place")
+        key: names[key].array(kept) for key in keys("place")
     }
     data["level"] = levels
     shares = draft.proposal.columns(SHARE)
@@ -294,12 +288,12 @@ def _frame(
     for index in sorted(draft.proposal.maps):
         key = draft.proposal.maps[index].field
         if is_count(key):
-            data[key] = taken(draft.sheet.values(index).numbers, rows).copy()
+            data[key] = draft.sheet.values(index).own_numbers(rows)
         elif is_printed(key):
             part = fraction if key.startswith(SHARE) else is_fraction(draft.sheet, [index], rows)
             data[key] = printed(draft.sheet, index, rows, part)
         elif key in keys("about"):
-            data[key] = places.place_texts(draft.sheet, index, rows)
+            data[key] = PlaceNames.of(draft.sheet, index, rows).array(np.arange(len(rows)))
     # Each column a series of its type, so that texts stay objects; none is copied once more.
     series = {k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in data.items()}
     return pd.DataFrame(series, copy=False)
@@ -354,14 +348,13 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
             draft.say("column-asked", "warning", top, index, entry.header, header=name)
         if not is_count(entry.field):
             continue
-        values = sheet.values(index)
-        if not (values.states[body] != State.BLANK).any():
+        values, tally = sheet.values(index), sheet.tally(index, body)
+        if not tally.filled:
             draft.say("empty-column", "note", top, index, entry.header, header=name)
-        uncached = int((values.states[body] == State.UNCACHED).sum())
-        if uncached:
+        if tally.uncached:
             row = int(body[np.flatnonzero(values.states[body] == State.UNCACHED)[0]])
             draft.say("uncached", "note", row, index, sheet.text(row, index),
-                      header=name, count=uncached)  # fmt: skip
+                      header=name, count=tally.uncached)  # fmt: skip
         for change, count in sorted(values.changed.items()):
             draft.say(f"cleaned-{change}", "note", top, index, "", header=name, count=count)
     hidden = 0 if draft.turned else int(np.isin(body, list(sheet.grid.hidden_rows)).sum())

@@ -28,6 +28,8 @@ def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposa
     if len(area.body) < _FEWEST_ROWS:
         return
     open_ = [c for c in columns if _is_open(c, proposal, len(area.body))]
+    if not open_:
+        return
     texts = {c.index: sheet.texts(c.index)[area.body] for c in open_}
     known = [sheet.texts(i)[area.body] for key in _PLACES
              if (i := proposal.where(key)) is not None]  # fmt: skip

@@ -70,21 +70,42 @@ class Tally:
     marked: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Values:
     """A column read as numbers; arrays have the shape (rows,) and are not to be written to.
 
     ``percent`` marks cells written with a percent sign (the number is in points). ``changed``
     counts cells whose writing was changed, by what was done. ``told`` and ``codes`` are there
-    where all cells are texts: what each distinct text is, and which each row holds.
+    where all cells are texts: what each distinct text is, and which each row holds. ``held`` are
+    the numbers, None as long as nobody has asked for those that ``told`` tells.
     """
 
-    numbers: Floats
     states: NDArray[np.uint8]
     percent: NDArray[np.bool_]
+    held: Floats | None = None
     changed: dict[str, int] = field(default_factory=dict)
     told: Told | None = None
     codes: NDArray[np.integer] | None = None
+
+    @property
+    def numbers(self) -> Floats:
+        """The number of each row, NaN where it holds none."""
+        if self.held is None and self.told is not None and self.codes is not None:
+            self.held = self.told.numbers[self.codes]
+        return self.held if self.held is not None else np.full(len(self.states), np.nan)
+
+    def own_numbers(self, rows: NDArray[np.int64]) -> Floats:
+        """The numbers of some rows, for the caller to keep and to change.
+
+        Where they can be told again they are not copied but handed over: a column of a country
+        takes as long to write as to read.
+        """
+        inside = span(rows)
+        if inside is None or self.told is None:
+            return taken(self.numbers, rows).copy()
+        own = self.numbers[inside]
+        self.held = None
+        return own
 
     def tally(self, rows: NDArray[np.int64]) -> Tally:
         """What the cells of some rows are."""
@@ -157,17 +178,17 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
     texts = column.kinds == CellKind.TEXT
     if not texts.any():
         numbers = np.where(states == State.NUMBER, column.numbers, np.nan)
-        return Values(numbers, states, np.zeros(len(states), dtype=bool))
+        return Values(states, np.zeros(len(states), dtype=bool), numbers)
     codes, words = column.texts.codes, column.texts.words
     counts = np.bincount(codes if texts.all() else codes[texts], minlength=len(words))
     told, changed = _told(words, counts, blanks, marks.decimal if marks else "")
     if texts.all():
         of_rows, marked = _of_rows(told.states, told, codes), _of_rows(told.percent, told, codes)
-        return Values(told.numbers[codes], of_rows, marked, changed, told, codes)
+        return Values(of_rows, marked, None, changed, told, codes)
     other = np.where(states == State.NUMBER, column.numbers, np.nan)
     numbers = np.where(texts, told.numbers[codes], other)
     states = np.where(texts, told.states[codes], states)
-    return Values(numbers, states, texts & told.percent[codes], changed)
+    return Values(states, texts & told.percent[codes], numbers, changed)
 
 
 def _of_rows(table: NDArray[_Scalar], told: Told, codes: NDArray[np.integer]) -> NDArray[_Scalar]:

@@ -149,59 +149,6 @@ def _named_in(lines: Iterable[str], words: frozenset[str]) -> str:
     return ""
 
 
-def place_texts(sheet: Sheet, column: int | None, rows: NDArray[np.int64]) -> NDArray[np.object_]:
-    """A column of names as the file shows them, "" where blank; merged cells speak for all rows."""
-    if column is None:
-        return np.full(len(rows), "", dtype=object)
-    texts = sheet.texts(column)
-    for top, left, bottom, right in sheet.grid.merged:
-        if left <= column <= right and bottom > top:
-            texts[top : bottom + 1] = sheet.text(top, left)
-    return texts[rows]
-
-
-def filled_down(
-    names: NDArray[np.object_], records: NDArray[np.bool_], headings: dict[int, str]
-) -> NDArray[np.object_]:
-    """Names with those of headings, and of the first row of each group, carried down."""
-    out, current = names.copy(), ""
-    for position in range(len(names)):
-        if position in headings:
-            current = headings[position]
-        elif names[position]:
-            current = names[position]
-        elif records[position]:
-            out[position] = current
-    return out
-
-
-def stands_once_a_group(names: NDArray[np.object_], precincts: NDArray[np.object_]) -> bool:
-    """Whether a name is written only in the first row of each group of precincts."""
-    given = names != ""
-    if not len(names) or not given[0] or given.mean() > 0.5:
-        return False
-    return bool((precincts != "").mean() > 0.8)
-
-
-def from_totals(
-    names: NDArray[np.object_], records: NDArray[np.bool_],
-    totals: Iterable[tuple[int, tuple[int, int] | None, str]],
-) -> bool:  # fmt: skip
-    """Name the records of each group by its total, where only totals name them ("Downtown 4,512").
-
-    ``totals`` are positions, the rows that each sums, and how it is known: one known by its word
-    for a total ("Total of Downtown") names no place. Smaller groups go first. Whether any was named
-    is returned.
-    """
-    if (names[records] != "").any():
-        return False
-    named = [(g[1] - g[0], p, g) for p, g, by in totals if g and by != "word" and names[p]]
-    for _, position, (first, end) in sorted(named):
-        inside = np.flatnonzero(records[first:end]) + first
-        names[inside[names[inside] == ""]] = names[position]
-    return bool(named)
-
-
 def guess_level(sheet: Sheet, names: NDArray[np.object_]) -> str:
     """What the places of an unnamed column are, by the words in their names; "" unknown."""
     sample = [phrase(str(name)) for name in names[:400] if name and _LINK not in str(name)]

@@ -147,7 +147,8 @@ def _sizes(numbers: list[Floats], rows: int) -> Floats:
     """The sum of every row, shape (rows,); nothing where there are no numbers."""
     sizes = np.zeros(rows if numbers else 0)
     for column in numbers:
-        np.add(sizes, column, out=sizes, where=~np.isnan(column))
+        gaps = np.isnan(column)
+        np.add(sizes, column, out=sizes, where=~gaps if gaps.any() else True)
     return sizes
 
 
@@ -231,11 +232,13 @@ def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
         marks = np.array([text.strip() in _MARKS for text in texts.words.tolist()], dtype=bool)
         states = taken(sheet.values(column).states, body)
         blank &= marks[taken(texts.codes, body)] & (states != State.NUMBER)
+        if not blank.any():
+            break
     return set(np.flatnonzero(blank).tolist())
 
 
 def _uncached(sheet: Sheet, body: Rows, counts: list[int]) -> set[int]:
-    if not counts or not (sheet.states == State.UNCACHED).any():
+    if not any(sheet.tally(column, body).uncached for column in counts):
         return set()
     states = cut(sheet.states, body, counts)
     formulas = (states == State.UNCACHED).sum(axis=1)
@@ -267,8 +270,10 @@ class _Sums:
 
     def rows(self, positions: list[int]) -> Floats:
         """The numbers of some rows, shape (rows, width), 0 where there are none."""
+        if not positions or not self._numbers:
+            return np.zeros((len(positions), self.width))
         chosen = [np.nan_to_num(column[positions]) for column in self._numbers]
-        return np.stack(chosen, axis=1) if chosen else np.zeros((len(positions), 0))
+        return np.stack(chosen, axis=1)
 
     def above(self, position: int) -> Floats:
         """The sums of all rows above this one."""

@@ -116,7 +116,8 @@ class _Text:
             for row, field in self._unlike[index]:
                 codes[row] = places.setdefault(_text(field), len(places))
             words = list(places)
-        return text_column(Texts(codes, as_objects(words)))
+        narrow = np.min_scalar_type(len(words)) if len(words) < _SMALL else codes.dtype
+        return text_column(Texts(codes.astype(narrow, copy=False), as_objects(words)))
 
     def _put_numbers(self, index: int, codes: Codes) -> list[str]:
         parts = [

@@ -6,7 +6,7 @@ from typing import Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int32]
+Codes = NDArray[np.integer]
 Words = NDArray[np.object_]
 
 
@@ -14,7 +14,8 @@ class Texts:
     """Texts of the cells of a column; reads like an array of str of the shape ``(rows,)``.
 
     Attributes:
-        codes: for each row which of ``words`` stands there, shape ``(rows,)``.
+        codes: for each row which of ``words`` stands there, shape ``(rows,)``; of a type that is
+            wide enough for them, as little as a byte.
         words: the distinct texts, shape ``(words,)``; the first is always "", the blank.
 
     Nothing in it changes: `copy` gives a plain array that may be written to.
@@ -89,8 +90,9 @@ class Texts:
 
     def told(self, how: Callable[[str], str]) -> "Texts":
         """Every text changed in the same way, each distinct one once."""
-        words = as_objects([how(word) for word in self.words.tolist()])
-        return Texts.coded(self.codes, words)
+        words = self.words.tolist()
+        told = [how(word) for word in words]
+        return self if told == words else Texts.coded(self.codes, as_objects(told))
 
 
 def as_objects(values: list[str] | tuple[str, ...]) -> Words:
