@@ -1,128 +1,243 @@
-"""C2: two lines exchanged, or a run shifted by one, against what the neighbourhood expects.
+"""C2: two lines exchanged against what the neighbourhood expects.
 
-Shares are compared as arcsin sqrt(share), on which chance is as wide for small lines as for large.
+Whether a station was exchanged or is a stronghold, the election itself tells: how often stations
+lie as far from their neighbours without looking exchanged (`audit.statistics.exchanges`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import codes, filled_votes, first_rows
+from audit.checks.tables import Mask
 from audit.election import Election, Floats
+from audit.fields import VOTES
 from audit.findings import Severity
+from audit.polls import Polls
+from audit.statistics import exchanges
+from audit.statistics.exchanges import Integers, Moves, Stations
 from audit.statistics.outliers import robust_z
 
-FAR = 5.0  # z of a line that needs an explanation
-NEAR = 2.5  # z within which a line in its new place is like the neighbours
+FAR = 3.0  # z of a line that may be another's
+TELLING = 3.0  # spreads between two lines whose exchange could be seen at all
 LEAST_VOTES = 100
 LEAST_STRATUM = 20
+USUAL_SPREAD = 0.05  # of the angle, for a line that hardly anybody votes for
+LEAST_WIDTH = 0.01  # of the angle: about what a thousand voters leave to chance
+FALSE_DISCOVERIES = 0.05
+MOST_TOLD = 1_000_000  # times: a larger ratio would claim more than the model knows
 SOURCE = "source-rearranged"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rearranged:
-    """One row and the lines concerned: ``how`` is a message, ``first`` and ``last`` positions."""
+class Neighbours:
+    """Stations that can be tried beside their neighbours; arrays (stations,) or (stations, lines).
 
-    row: int
-    how: str
-    first: int
-    last: int
-    worst: float
+    ``rows`` are positions in `Polls`; ``middle`` the neighbours' median angle and ``wide`` how far
+    honest stations lie from it, chance included; ``z`` is NaN where the neighbours do not tell.
+    """
+
+    rows: Integers
+    votes: Floats
+    stations: Stations
+    middle: Floats
+    wide: Floats
+    z: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """Exchanges found, most probable first; arrays (found,).
+
+    ``row`` is the position in `Neighbours`, ``lines`` the two concerned. ``ratio``: how many times
+    better the exchange fits; ``q``: the rate of false ones among all that are at least as
+    probable. ``exchanged``: how many stations there are in all, by the election itself.
+    """
+
+    row: list[int]
+    lines: list[tuple[int, int]]
+    ratio: Floats
+    q: Floats
+    exchanged: float
 
 
 def rearranged(election: Election) -> Outcome:
-    """C2: rows that two exchanged lines, or a run shifted by one, make like their neighbours."""
-    frame = election.protocols
-    lines = filled_votes(election, frame)
-    votes = frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
-    total = np.nansum(votes, axis=1)
-    usable = (total >= LEAST_VOTES) & first_rows(frame) & ~np.isnan(votes).any(axis=1)
-    if len(lines) < 2 or usable.sum() < LEAST_STRATUM:
+    """C2: stations that two lines exchanged make like their neighbours."""
+    polls = election.polls
+    beside = neighbours(polls)
+    if beside is None:
         return not_run("reason-few-precincts", least=LEAST_STRATUM)
-    angles = np.full(votes.shape, np.nan)
-    parts = np.clip(votes[usable] / total[usable, None], 0.0, 1.0)
-    angles[usable] = np.arcsin(np.sqrt(parts))
-    strata = [codes(frame["region_key"], frame["district_key"]), codes(frame["region_key"])]
-    usual, spread = _neighbours(angles, strata, total)
-    z = (angles - usual) / spread
-    rows = np.flatnonzero((np.abs(np.nan_to_num(z)) > FAR).sum(axis=1) >= 2)
-    best = [_best(row, angles[row], usual[row], spread[row]) for row in rows.tolist()]
-    found = [one for one in best if one is not None]
+    found = exchanged(beside)
+    told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
+    return Outcome(_findings(polls, beside, found), tests=len(beside.rows), figures=told)
+
+
+def neighbours(polls: Polls) -> Neighbours | None:
+    """The stations of a hundred votes and more with all their lines; None where they are few."""
+    filled = ~np.isnan(polls.votes).all(axis=0)
+    total = np.nansum(polls.votes, axis=1)
+    large = total >= LEAST_VOTES
+    if filled.sum() < 2 or large.sum() < LEAST_STRATUM:
+        return None
+    near, region = _surroundings(polls, large)
+    rows = np.flatnonzero(large)
+    rows = rows[_complete(polls.votes[rows], near[rows])]
+    if len(rows) < LEAST_STRATUM:
+        return None
+    return _beside(polls, rows, near[rows], region[rows])
+
+
+def _surroundings(polls: Polls, large: Mask) -> tuple[Integers, Integers]:
+    """A station's district where that has enough large stations, else its region; and its region.
+
+    A region of too few is the whole country.
+    """
+    region = np.where(np.bincount(polls.region, large)[polls.region] < LEAST_STRATUM,
+                      0, polls.region + 1)  # fmt: skip
+    named = polls.district >= 0
+    sizes = np.bincount(polls.district[named], large[named], minlength=1)
+    own = named & (sizes[polls.district] >= LEAST_STRATUM)
+    return np.where(own, polls.district + region.max() + 1, region), region
+
+
+def _complete(votes: Floats, near: Integers) -> Mask:
+    """Rows with a figure in every line that most of their neighbours have."""
+    complete = np.ones(len(votes), dtype=bool)
+    for blank in np.isnan(votes).T:
+        if blank.any():
+            usual = np.bincount(near, blank) * 2 < np.bincount(near)
+            complete &= ~(blank & usual[near])
+    return complete
+
+
+def _beside(polls: Polls, rows: Integers, near: Integers, region: Integers) -> Neighbours:
+    votes = polls.votes[rows]
+    blank = np.isnan(votes)
+    votes = np.nan_to_num(votes)
+    total = votes.sum(axis=1)
+    noise = 1 / (4 * total)
+    angles = np.arcsin(np.sqrt(np.clip(votes / total[:, None], 0.0, 1.0)))
+    middle, wide = np.empty_like(angles), np.empty_like(angles)
+    width = np.full(angles.shape[1], LEAST_WIDTH)
+    whole = np.zeros(len(rows), dtype=np.int64)
+    for line, angle in enumerate(angles.T):
+        known = np.where(blank[:, line], np.nan, angle)
+        robust = robust_z(known, [near, region, whole], LEAST_STRATUM)
+        # Where most have no vote for a line, its few places of support make all of its spread.
+        # Where most have no vote for a line, nothing is known of how it varies: z stays unknown.
+        borne = robust.level >= 0
+        middle[:, line] = robust.median
+        wide[:, line] = np.sqrt(np.nan_to_num(robust.spread, nan=USUAL_SPREAD) ** 2 + noise)
+        if borne.any():
+            width[line] = max(float(np.median(robust.spread[borne])), LEAST_WIDTH)
+    z = (angles - middle) / wide
+    # Any number that depends on the figures alone: the sample is the same in any order of rows.
+    key = ((total * 2_654_435_761 + (votes**2).sum(axis=1) * 40_503) % 2**32).astype(np.int64)
+    dense = [np.unique(code, return_inverse=True)[1] for code in (near, region)]
+    stations = Stations(angles, noise, dense[0], dense[1], key, width, _together(z))
+    return Neighbours(rows, votes, stations, middle, wide, z)
+
+
+def _together(z: Floats) -> Floats:
+    """How lines vary together among stations that are not far from their neighbours."""
+    calm = np.where(np.abs(np.nan_to_num(z)) < FAR, np.nan_to_num(z), 0.0)
+    products = calm.T @ calm
+    own = np.sqrt(np.maximum(np.diag(products), 1e-9))
+    most = exchanges.MOST_CORRELATION
+    return np.asarray(np.clip(products / np.outer(own, own), -most, most))
+
+
+def exchanged(beside: Neighbours) -> Rearranged:
+    """The exchanges whose rate of false discoveries is at most 5 %."""
+    moves = _moves(np.abs(np.nan_to_num(beside.z)) > FAR)
+    if not len(moves.station):
+        return Rearranged([], [], np.zeros(0), np.zeros(0), 0.0)
+    lines = beside.z.shape[1]
+    pair = moves.lines[:, 0] * lines + moves.lines[:, 1]
+    group = np.unique(pair, return_inverse=True)[1]
+    prior = _prior(beside, moves.station)
+    weight = np.ones(len(beside.rows))
+    # Exchanged stations must not speak for each other: once found, they no longer count.
+    for _ in range(2):
+        dense = exchanges.densities(beside.stations, moves, weight)
+        fit = exchanges.fitted(
+            dense, moves.station, group, prior, (len(weight), lines * (lines - 1) // 2)
+        )
+        sure = np.minimum(np.bincount(moves.station, fit.probability, len(weight)), 1.0)
+        weight = 1 - sure
+    return _chosen(moves, fit, sure)
+
+
+def _moves(far: Mask) -> Moves:
+    """Every two lines that are both far; those that no exchange explains tell of strongholds."""
+    odd = np.flatnonzero(far.sum(axis=1) >= 2)
+    first, second = np.triu_indices(far.shape[1], 1)
+    row, pair = np.nonzero(far[odd][:, first] & far[odd][:, second])
+    lines = np.column_stack([first[pair], second[pair]])
+    return Moves(odd[row], lines, lines[:, ::-1])
+
+
+def _prior(beside: Neighbours, station: Integers) -> Floats:
+    """A station's prior parted among the pairs of lines whose exchange could be seen there."""
+    rows, at = np.unique(station, return_inverse=True)
+    known = ~np.isnan(beside.z[rows])
+    middle = np.where(known, beside.middle[rows], np.nan)
+    telling = np.zeros(len(rows))
+    for one in range(middle.shape[1] - 1):
+        both = np.hypot(beside.wide[rows, one + 1 :], beside.wide[rows, one : one + 1])
+        apart = np.abs(middle[:, one + 1 :] - middle[:, one : one + 1])
+        telling += (apart > TELLING * both).sum(axis=1)
+    return 1 / np.maximum(telling, 1.0)[at]
+
+
+def _chosen(moves: Moves, fit: exchanges.Posterior, sure: Floats) -> Rearranged:
+    rows = np.unique(moves.station)
+    rows = rows[np.argsort(-sure[rows], kind="stable")]
+    q = exchanges.false_rate(sure[rows])
+    told = q <= FALSE_DISCOVERIES
+    order = np.lexsort((-fit.probability, moves.station))
+    first = order[np.flatnonzero(np.diff(moves.station[order], prepend=-1))]
+    best = dict(zip(moves.station[first].tolist(), first.tolist(), strict=True))
+    at = [best[row] for row in rows[told].tolist()]
+    lines = [(one, two) for one, two in moves.lines[at].tolist()]
+    return Rearranged(rows[told].tolist(), lines, fit.ratio[at], q[told], fit.exchanged)
+
+
+def _findings(polls: Polls, beside: Neighbours, found: Rearranged) -> pd.DataFrame:
     names = ("level", "region_key", "region", "district", "precinct", "table", "record")
-    chosen = frame.iloc[[one.row for one in found]]
-    first = [one.first for one in found]
-    at = [one.row for one in found]
-    expected = np.round(np.sin(usual[at, first]) ** 2 * total[at])
-    made = findings.batch(
+    chosen = polls.frame.iloc[beside.rows[found.row]]
+    columns = [f"{VOTES}{key}" for key in polls.lines]
+    first, second = (np.array([pair[n] for pair in found.lines], dtype=np.int64) for n in (0, 1))
+    rows = np.array(found.row, dtype=np.int64)
+    published, others = beside.votes[rows, first], beside.votes[rows, second]
+    total = beside.votes[rows].sum(axis=1)
+    expected = np.round(np.sin(beside.middle[rows, first]) ** 2 * total)
+    return findings.batch(
         "C2",
         Severity.PATTERN,
-        len(found),
+        len(rows),
         **{name: chosen[name].to_numpy() for name in names},
-        field=[lines[one.first] for one in found],
-        published=votes[at, first],
+        field=[columns[line] for line in first],
+        published=published,
         expected=expected,
-        difference=votes[at, first] - expected,
-        votes=np.abs(votes[at, first] - expected),
-        params=[_params(one, lines, votes, z) for one in found],
+        difference=published - expected,
+        votes=np.abs(published - others),
+        q=found.q,
+        params=[
+            {
+                "first_field": columns[one],
+                "second_field": columns[two],
+                "first_count": float(beside.votes[row, one]),
+                "second_count": float(beside.votes[row, two]),
+                "times_count": min(float(f"{ratio:.2g}"), MOST_TOLD),
+                "times_message": "times-above" if ratio > MOST_TOLD else "times-about",
+                "limit_percent": 100 * FALSE_DISCOVERIES,
+            }
+            for row, (one, two), ratio in zip(found.row, found.lines, found.ratio, strict=True)
+        ],
     )
-    return Outcome(made, tests=int(usable.sum()), figures={"far": len(rows), "told": len(found)})
 
 
-def _neighbours(angles: Floats, strata: list[np.ndarray], total: Floats) -> tuple[Floats, Floats]:
-    """The stratum's middle of each line, and how far honest precincts lie from it."""
-    robust = [robust_z(angles[:, n], strata, LEAST_STRATUM) for n in range(angles.shape[1])]
-    usual = np.column_stack([one.median for one in robust])
-    wide = np.column_stack([one.spread for one in robust])
-    chance = 1 / (4 * np.maximum(total, 1.0))[:, None]
-    return usual, np.sqrt(wide**2 + chance)
-
-
-def _best(row: int, angles: Floats, usual: Floats, spread: Floats) -> _Rearranged | None:
-    """The rearrangement that brings all lines concerned nearest, if any brings all of them near."""
-    # moved[i, j]: how far line i would be with the figure of line j.
-    moved = np.abs(angles[None, :] - usual[:, None]) / spread[:, None]
-    far = np.diag(moved) > FAR
-    tried = list(_swaps(row, moved, far)) or list(_shifts(row, moved, far))
-    return min(tried, key=lambda one: one.worst, default=None)
-
-
-def _swaps(row: int, moved: Floats, far: np.ndarray) -> Iterator[_Rearranged]:
-    outer = np.flatnonzero(far).tolist()
-    for number, one in enumerate(outer):
-        for other in outer[number + 1 :]:
-            worst = float(max(moved[one, other], moved[other, one]))
-            if worst < NEAR:
-                yield _Rearranged(row, "rearranged-swap", one, other, worst)
-
-
-def _shifts(row: int, moved: Floats, far: np.ndarray) -> Iterator[_Rearranged]:
-    """Runs of three lines or more whose figures stand one line too high or low, turning round."""
-    count = len(far)
-    for first in range(count - 2):
-        for last in range(first + 2, count):
-            if far[first : last + 1].sum() < 2:
-                continue
-            run = np.arange(first, last + 1)
-            for how, places in (("up", np.roll(run, 1)), ("down", np.roll(run, -1))):
-                worst = float(moved[run, places].max())
-                if worst < NEAR:
-                    yield _Rearranged(row, f"rearranged-{how}", first, last, worst)
-
-
-def _params(one: _Rearranged, lines: list[str], votes: Floats, z: Floats) -> dict[str, object]:
-    return {
-        "how_message": one.how,
-        "first_field": lines[one.first],
-        "second_field": lines[one.last],
-        "first_count": float(votes[one.row, one.first]),
-        "second_count": float(votes[one.row, one.last]),
-        "z_decimal": float(z[one.row, one.first]),
-    }
-
-
-# Off unless a profile asks for it: strongholds look the same, and the calm election of Armenia 2018
-# gives more hits a precinct (6 of 2,010) than Russia 2021 (76 of 96,325).
-CHECKS = (Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE, on=False),)
+CHECKS = (Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE),)
