@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.charts.by_turnout import Core, cumulative, share_by_bins
 from audit.charts.fine_histogram import fine_share, fine_turnout
-from audit.charts.intervals import intervals
+from audit.charts.intervals import by_line, intervals
 from audit.charts.last_digits import last_digits
 from audit.charts.scene import Scene
 from audit.charts.stations import leader
@@ -32,6 +32,11 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
 }
 # What a chapter or a tab on turnout draws by itself.
 OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))
+# Measures of the country that are read line by line.
+_BY_LINE: dict[str, tuple[str, ...]] = {
+    "D2": ("digit-second", "digit-last", "digit-count-05", "digit-percent-05"),
+    "T3": ("turnout-correlation",),
+}
 _MOST_MEASURES = 2  # charts by region, of the first measures that have any
 _ABOVE_EXPECTED = frozenset(("integer-stations",))  # what matters is by how much they exceed it
 
@@ -51,6 +56,11 @@ def of_method(
     if result.check.code == "N2":
         made.insert(0, partial(_with_core, result, election, language))
     measures = result.outcome.measures
+    made += [
+        partial(by_line, measures, name, election, language)
+        for name in _BY_LINE.get(result.check.code, ())
+        if len(measures)
+    ]
     counts = measures[measures["level"] == "region"]["measure"].value_counts(sort=False)
     several = [str(name) for name, count in counts.items() if count > 1]
     made += [

@@ -1,4 +1,4 @@
-"""A measure of a method by region: its value, what was expected, and its range."""
+"""A measure of a method by region or by line: its value, what was expected, and its range."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LEAST = 2  # a chart of one region says nothing
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One region (or the country): what was measured there; NaN where there is none."""
+    """One region or line: what was measured; NaN where there is none."""
 
     name: str
     value: float
@@ -43,69 +43,112 @@ def intervals(
     With ``excess`` what is drawn is by how much each value exceeds what was expected. None where
     fewer than two regions were measured.
     """
-    own = measures[(measures["measure"] == measure) & (measures["level"] == "region")]
+    own = _of(measures, measure, "region")
     own = own[own["field"] == own["field"].iloc[0]] if len(own) else own
     if excess:
         own = own.assign(**{n: own[n] - own["expected"] for n in ("value", "low", "high")})
         own = own.assign(expected=0.0)
-    own = own[own["value"].notna()].sort_values("value", ascending=False, kind="stable")
+    own = own.sort_values("value", ascending=False, kind="stable")
     if len(own) < _LEAST:
         return None
-    rows = _rows(own, election, language)
-    shown, hidden = _shown(rows)
-    unit, decimals = str(own["unit"].iloc[0]), int(own["decimals"].iloc[0])
     name = methods.name(measure, language)
+    name = messages.text("chart-intervals-excess", language, measure=name) if excess else name
     line = str(methods.fields(own.head(1), election, language)[0])
-    if excess:
-        name = messages.text("chart-intervals-excess", language, measure=name)
-    title = f"{name}: {line}" if line else name
-    slots = len(shown) + bool(hidden)
-    height = 50 + (15.0 if slots <= 40 else 7.5) * slots + 32
-    plot = Plot(170, 36, width - 60, height - 32)
-    ends = [v for r in shown for v in (r.value, r.expected, r.low, r.high) if np.isfinite(v)]
-    ticks = axes.ticks_between(min(0.0, *ends), max(0.0, *ends))
-    x = Scale(ticks[0], ticks[-1], plot.left, plot.right)
-    shapes = axes.heading(title, width)
-    shapes += _legend(own, plot.right, language)
-    shapes += [Line(x(tick), plot.top, x(tick), plot.bottom, "grid", 0.4) for tick in ticks]
-    places = axes.decimals_of(ticks)
-    labels = [(tick, methods.figure(tick, unit, places, language)) for tick in ticks]
-    step = (plot.bottom - plot.top) / slots
-    for number, row in enumerate(shown):
-        slot = number + (1 if hidden and number >= MOST_ROWS // 2 else 0)
-        figure = methods.figure(row.value, unit, decimals, language)
-        shapes += _drawn(row, figure, x, plot, (plot.top + slot * step, step))
-    if hidden:
-        baseline = plot.top + (MOST_ROWS // 2 + 0.7) * step
-        text = messages.text("chart-bars-hidden", language, count=hidden)
-        shapes.append(Label(plot.left + 4, baseline, text, size=step * 0.8, role="muted"))
-    shapes += axes.bottom_axis(plot, x, labels, axes.fit(name, width - 60, axes.LABEL_SIZE))
-    summary = messages.text(
-        "chart-intervals-summary",
-        language,
-        title=title,
-        regions=len(rows),
-        high=rows[0].name,
-        highest=methods.figure(rows[0].value, unit, decimals, language),
-        low=rows[-1].name,
-        lowest=methods.figure(rows[-1].value, unit, decimals, language),
-    )
-    if own["p"].notna().any():
-        flagged = sum(row.flagged for row in rows)
-        summary += " " + messages.text("chart-intervals-flagged", language, flagged=flagged)
-    explained = methods.legend(own, measure, language)
-    return Scene(width, height, tuple(shapes), title, f"{summary} {explained}".strip())
+    rows = _rows(own, methods.places(own, election, language).tolist(), "region_key")
+    chart = _Chart(own, rows, f"{name}: {line}" if line else name, name, language)
+    return chart.scene(width, from_zero=True)
 
 
-def _rows(own: pd.DataFrame, election: Election, language: Language) -> list[Row]:
-    names = methods.places(own, election, language)
+def by_line(
+    measures: pd.DataFrame,
+    measure: str,
+    election: Election,
+    language: Language,
+    width: float = 500,
+) -> Scene | None:
+    """One measure of the whole country for each line or field; None where it has none."""
+    own = _of(measures, measure, "country")
+    if not len(own):
+        return None
+    name = methods.name(measure, language)
+    title = f"{name}: {messages.text('place-country', language)}"
+    rows = _rows(own, methods.fields(own, election, language).tolist(), "field")
+    return _Chart(own, rows, title, name, language).scene(width, from_zero=False)
+
+
+def _of(measures: pd.DataFrame, measure: str, level: str) -> pd.DataFrame:
+    own = (measures["measure"] == measure) & (measures["level"] == level)
+    return measures[own & measures["value"].notna()]
+
+
+def _rows(own: pd.DataFrame, names: list[str], key: str) -> list[Row]:
     columns = (own[name].tolist() for name in ("value", "expected", "low", "high", "flagged"))
+    kind = key.partition("_")[0]
     return [
-        Row(str(name), value, expected, low, high, bool(flagged), f"region:{key}")
-        for name, key, value, expected, low, high, flagged in zip(
-            names, own["region_key"], *columns, strict=True
+        Row(name, value, expected, low, high, bool(flagged), f"{kind}:{of}")
+        for name, of, value, expected, low, high, flagged in zip(
+            names, own[key].tolist(), *columns, strict=True
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """Rows of one measure, and the words around them; ``name`` stands at the axis."""
+
+    own: pd.DataFrame
+    rows: list[Row]
+    title: str
+    name: str
+    language: Language
+
+    def scene(self, width: float, from_zero: bool) -> Scene:
+        """Draw the rows; without ``from_zero`` the axis begins where the figures do."""
+        shown, hidden = _shown(self.rows)
+        slots = len(shown) + bool(hidden)
+        height = 50 + (15.0 if slots <= 40 else 7.5) * slots + 32
+        plot = Plot(170, 36, width - 60, height - 32)
+        ends = [v for r in shown for v in (r.value, r.expected, r.low, r.high) if np.isfinite(v)]
+        ends += [0.0] if from_zero else []
+        ticks = axes.ticks_between(min(ends), max(ends))
+        x = Scale(ticks[0], ticks[-1], plot.left, plot.right)
+        shapes = axes.heading(self.title, width)
+        shapes += _legend(self.own, plot.right, self.language)
+        shapes += [Line(x(tick), plot.top, x(tick), plot.bottom, "grid", 0.4) for tick in ticks]
+        step = (plot.bottom - plot.top) / slots
+        for number, row in enumerate(shown):
+            slot = number + (1 if hidden and number >= MOST_ROWS // 2 else 0)
+            shapes += _drawn(row, self._figure(row.value), x, plot, (plot.top + slot * step, step))
+        if hidden:
+            baseline = plot.top + (MOST_ROWS // 2 + 0.7) * step
+            text = messages.text("chart-bars-hidden", self.language, count=hidden)
+            shapes.append(Label(plot.left + 4, baseline, text, size=step * 0.8, role="muted"))
+        places = axes.decimals_of(ticks)
+        labels = [(tick, self._figure(tick, places)) for tick in ticks]
+        axis = axes.fit(self.name, width - 60, axes.LABEL_SIZE)
+        shapes += axes.bottom_axis(plot, x, labels, axis)
+        return Scene(width, height, tuple(shapes), self.title, self._summary())
+
+    def _figure(self, value: float, decimals: int | None = None) -> str:
+        unit, own = str(self.own["unit"].iloc[0]), int(self.own["decimals"].iloc[0])
+        return methods.figure(value, unit, own if decimals is None else decimals, self.language)
+
+    def _summary(self) -> str:
+        measure = str(self.own["measure"].iloc[0])
+        told = "; ".join(f"{row.name}: {self._figure(row.value)}" for row in self.rows)
+        summary = f"{self.title}. {told}."
+        if self.rows[0].key.startswith("region:"):
+            first, last = self.rows[0], self.rows[-1]
+            summary = messages.text(
+                "chart-intervals-summary", self.language, title=self.title,
+                regions=len(self.rows), high=first.name, highest=self._figure(first.value),
+                low=last.name, lowest=self._figure(last.value),
+            )  # fmt: skip
+        if self.own["p"].notna().any():
+            flagged = sum(row.flagged for row in self.rows)
+            told = messages.text("chart-intervals-flagged", self.language, flagged=flagged)
+            summary = f"{summary} {told}"
+        return f"{summary} {methods.legend(self.own, measure, self.language)}".strip()
 
 
 def _shown(rows: Sequence[Row]) -> tuple[list[Row], int]:

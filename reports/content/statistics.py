@@ -16,7 +16,7 @@ Mask = NDArray[np.bool_]
 MOST_DISTRICTS = 1000  # rows of the annex; more of them stand in the findings file alone
 _PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
 _NUMBERS = ("n", "value", "expected", "z", "p", "q", "range")
-_CHARTS = 3  # of a method; its other measures by region stand in the tables
+_CHARTS = 4  # of a method; its other measures by region stand in the tables
 
 
 def statistics(c: Context) -> list[Block]:

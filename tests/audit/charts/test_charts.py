@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit import charts, measures
 from audit.charts import axes
 from audit.charts.by_turnout import Core
-from audit.charts.intervals import intervals
+from audit.charts.intervals import by_line, intervals
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from audit.charts.stations import leader, stations
 from audit.charts.turnout_histogram import ABOVE_FULL, EXACTLY_FULL, bins
@@ -278,6 +278,21 @@ def test_regions_of_a_measure_stand_by_size_and_marked_ones_have_a_sign() -> Non
     assert any(isinstance(s, Label) and s.text.startswith("≠ 9.50") for s in scene.shapes)
     assert "One needs an explanation." in scene.summary
     assert intervals(_by_region(1), "dependence-whole", made, "en") is None
+
+
+def test_lines_of_the_country_stand_in_their_order_on_an_axis_of_their_own() -> None:
+    made = election(precincts(3))
+    value = np.array([4.2, 4.1])
+    table = measures.batch(
+        "D2", "digit-second", 2, field=[f"votes:{key}" for key in made.polls.lines[:2]],
+        value=value, low=value - 0.05, high=value + 0.05, expected=4.187, decimals=3,
+    )  # fmt: skip
+    scene = by_line(table, "digit-second", made, "en")
+    boxes = list(_boxes(scene, "field:").values())
+    assert boxes[0].x > boxes[1].x + 100
+    assert scene is not None
+    assert "A: 4.200; B: 4.100." in scene.summary
+    assert by_line(table, "digit-last", made, "en") is None
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
