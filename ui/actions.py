@@ -29,6 +29,7 @@ class _Entry:
 _FILE = (
     _Entry("import_files", "window-import-files", _KEYS.Open),
     _Entry("import_folder", "window-import-folder", "Ctrl+Shift+O"),
+    _Entry("type_table", "window-type-table", "Ctrl+T"),
     _Entry("open_sample", "window-open-sample"),
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),

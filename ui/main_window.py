@@ -119,6 +119,14 @@ class MainWindow(QMainWindow):
         else:
             self.status.say(self.session.text("window-sample-missing"))
 
+    def type_table(self) -> None:
+        """Type a table in by hand; what is kept waits under Sources like any other file."""
+        from ui.sources.typing_in import TypingIn
+
+        self.session.go(Place.SOURCES)
+        self.typing = TypingIn(self.session, self)
+        self.typing.new()
+
     def tell_unforeseen(self, error: BaseException) -> None:
         """Say in the status line that a step of the window failed; the window lives on."""
         what = f"{type(error).__name__}: {error}".rstrip(": ")
@@ -220,6 +228,7 @@ class MainWindow(QMainWindow):
         for key, slot in {
             "import_files": lambda: self.open_paths(self.choose_files()),
             "import_folder": lambda: self.open_paths(self.choose_folder()),
+            "type_table": self.type_table,
             "open_sample": self.open_sample,
             "close_files": self.session.close_all,
             "save_report": lambda: self._report("save"),

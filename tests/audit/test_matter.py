@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import engine, national
@@ -45,6 +45,7 @@ def test_the_fewest_votes_of_2021_move_a_seat() -> None:
 lines = st.dictionaries(st.sampled_from("abcd"), st.integers(1, 25), min_size=2)
 
 
+@settings(deadline=None)
 @given(lines, st.sampled_from([0.0, 5.0, 7.0, 33.3]), st.integers(0, 9), st.integers(0, 15))
 def test_needs_are_the_fewest_votes(
     votes: dict[str, int], bar: float, seats: int, extra: int

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import engine
@@ -152,6 +152,7 @@ rows = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rows)
 def test_the_order_is_that_of_the_rule(found: list[tuple[int, str, int, str]]) -> None:
     made = builders_election()
@@ -170,6 +171,7 @@ def test_the_order_is_that_of_the_rule(found: list[tuple[int, str, int, str]]) -
     assert precincts(priority) == [str(p) for p in expected]
 
 
+@settings(deadline=None)
 @given(rows)
 def test_votes_concerned_lie_between_the_largest_and_the_sum(
     found: list[tuple[int, str, int, str]],

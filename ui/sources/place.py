@@ -22,6 +22,7 @@ from ui.sources.table_pane import TablePane
 from ui.sources.tables_filter import TablesFilter
 from ui.sources.tables_list import Entry, columns, entries, row_of
 from ui.sources.tabs import Tabs
+from ui.sources.typing_in import TypingIn
 from ui.tables import ColumnTableModel, TableView
 
 _SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight
@@ -55,6 +56,8 @@ class SourcesPlace(QWidget):
         self.joins = JoinsTab(session)
         self.profile = ProfileBox(session, self._ask_profile)
         self.take, self.discard = QPushButton(), QPushButton()
+        self.typing = TypingIn(session, self)
+        self.type_in, self.type_on = QPushButton(), QPushButton()
         self.says, self.undecided = QLabel(), QLabel()
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
@@ -113,10 +116,15 @@ class SourcesPlace(QWidget):
         self.discard.setText(text("window-sources-discard"))
         self.discard.setToolTip(text("window-sources-discard-tip"))
         self.discard.setObjectName("discard")
+        self.type_in.setText(text("window-type-table"))
+        self.type_on.setText(text("typed-edit"))
+        self.type_on.setToolTip(text("typed-edit-tip"))
+        self.type_on.hide()
         self._add_tabs()
         top = QWidget()
         flow = FlowLayout(top, spacing=10)
-        for widget in (self.says, self.undecided, self.profile, self.discard, self.take):
+        state = (self.says, self.undecided, self.profile)
+        for widget in (*state, self.type_in, self.type_on, self.discard, self.take):
             flow.addWidget(widget)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self._left())
@@ -194,6 +202,8 @@ class SourcesPlace(QWidget):
         self.joins.counted.connect(self._count_joins)
         self.corrections.asked.connect(self._show_asked)
         self.corrections.counted.connect(self._count_corrections)
+        self.type_in.clicked.connect(self.typing.new)
+        self.type_on.clicked.connect(self._type_on)
         self.take.clicked.connect(session.accept_import)
         self.discard.clicked.connect(session.discard_import)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.take.click)
@@ -266,6 +276,7 @@ class SourcesPlace(QWidget):
         entry = self._chosen()
         table = entry.table if entry else None
         out = entry is not None and self._out(entry)
+        self.type_on.setVisible(self.typing.can_edit(table))
         questions = self.columns.shapes().asked(table) if table else 0
         self._count_questions(questions)  # in sight even when the columns are not
         self.table.show_table(table, out, self._problems_of(entry), questions > 0)
@@ -309,6 +320,11 @@ class SourcesPlace(QWidget):
         """Ask for the value of a problem's cell, which is shown behind the question."""
         self._show_problem(problem)
         self.table.ask_value(problem)
+
+    def _type_on(self) -> None:
+        entry = self._chosen()
+        if entry is not None and entry.table is not None:
+            self.typing.again(entry.table)
 
     def _ask_profile(self) -> str:
         text = self._session.text
