@@ -133,18 +133,12 @@ def growth(bins: Bins) -> Growth:
     choices: the mode of that histogram smoothed over `SMOOTH` cells, each of `SHIFTS` from either
     mode, each of `REACHES` on either side.
     """
-    own = np.cumsum(bins.votes, axis=1)
-    others = np.cumsum(bins.ballots - bins.votes, axis=1)
     mode = modes(bins.ballots, bins.official)
     smooth = modes(_smoothed(bins.ballots), bins.official)
-    choices = [
-        _beyond(own, others, middle + shift, reach)[0]
-        for middle in (mode, smooth)
-        for shift in SHIFTS
-        for reach in REACHES
-    ]
-    votes, k = _beyond(own, others, mode, REACH)
-    return Growth(votes, np.array(choices), mode, k / (1 + k))
+    middles = [middle + shift for middle in (mode, smooth) for shift in SHIFTS for _ in REACHES]
+    reaches = [REACH, *np.tile(REACHES, 2 * len(SHIFTS)).tolist()]
+    votes, k = _beyond(bins, np.array([mode, *middles]), np.array(reaches)[:, None])
+    return Growth(votes[0], votes[1:], mode, k[0] / (1 + k[0]))
 
 
 def modes(ballots: Floats, official: Floats) -> Integers:
@@ -162,20 +156,24 @@ def _smoothed(ballots: Floats) -> Floats:
     return sums
 
 
-def _beyond(own: Floats, others: Floats, middle: Integers, reach: int) -> tuple[Floats, Floats]:
-    """Votes beyond k for each other ballot above the core, and k; from running sums."""
-    last = np.clip(middle + reach, 0, PERCENTS - 1)[:, None]
-    before = (np.clip(middle - reach, 0, PERCENTS - 1) - 1)[:, None]
+def _beyond(bins: Bins, middle: Integers, reach: Integers) -> tuple[Floats, Floats]:
+    """Votes beyond k for each other ballot above the core, and k; both (choices, strata).
 
-    def upto(sums: Floats, cell: Integers) -> Floats:
-        at = np.take_along_axis(sums, np.maximum(cell, 0), axis=1)
-        return np.where(cell < 0, 0.0, at)[:, 0]
+    ``middle`` has that shape, ``reach`` the shape (choices, 1).
+    """
+    last = np.clip(middle + reach, 0, PERCENTS - 1) + 1
+    first = np.clip(middle - reach, 0, PERCENTS - 1)
+    rows = np.arange(middle.shape[1])
 
-    inside, rest = (upto(s, last) - upto(s, before) for s in (own, others))
-    k = np.full(len(own), np.nan)
+    def parts(cells: Floats) -> tuple[Floats, Floats]:
+        upto = np.cumsum(np.pad(cells, ((0, 0), (1, 0))), axis=1)
+        below = upto[rows, last]
+        return below - upto[rows, first], upto[:, -1] - below
+
+    (inside, above), (rest, others) = parts(bins.votes), parts(bins.ballots - bins.votes)
+    k = np.full(middle.shape, np.nan)
     np.divide(inside, rest, out=k, where=rest > 0)
-    above = own[:, -1] - upto(own, last)
-    return above - k * (others[:, -1] - upto(others, last)), k
+    return above - k * others, k
 
 
 def size_classes(registered: Floats, classes: int = 5) -> Integers:
