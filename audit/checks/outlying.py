@@ -25,6 +25,7 @@ from audit.checks.tables import Codes, Mask, figures
 from audit.election import Election, Floats, count
 from audit.findings import Severity
 from audit.polls import Group, Polls
+from audit.profile import Thresholds
 from audit.statistics import cores, empirical_null
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.outliers import NORMAL_MAD, by_group
@@ -34,6 +35,7 @@ STRATA = ("district", "region-size", "region", "country-size", "country")
 OWN_NULL = 1000  # precincts of a region whose own centre tells its null; others take the country's
 FAR = 2.5  # z; nearer ones are never improbable, and their p is not worked out
 FALSE_PART = 0.05
+OF_A_GROUP = 30  # stations of a group that is measured
 LIST = "T2-listed"  # beyond the threshold, but not improbable: a list, no claim
 SOURCE = "source-cores"
 
@@ -74,6 +76,33 @@ class Measured:
         return improbable
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Parts against their strata: as `Measured`, arrays over the parts handed in alone."""
+
+    standard: cores.Standard
+    p: Floats
+    chance: Floats
+    null: empirical_null.Null | None
+
+
+def judged(
+    part: Floats, size: Floats, strata: list[Codes], region: Codes, rules: Thresholds
+) -> Judged:
+    """Parts (0 to 1) of so many voters or ballots against the core of their stratum; (parts,)."""
+    own = cores.standardised(cores.angle(part), 1 / size, strata, rules.outlier_stratum)
+    z = own.z
+    null = empirical_null.fitted(z[~np.isnan(z)])
+    p, chance = np.full(len(z), np.nan), np.full(len(z), np.nan)
+    if null is not None:
+        limit = np.array([rules.outlier_z])
+        for inside, of_group in _nulls(region, z, null):
+            far = inside[np.abs(z[inside]) > FAR]
+            p[far] = of_group.p(z[far])
+            chance[inside] = float((of_group.low.p(limit) + of_group.high.p(limit))[0]) / 2
+    return Judged(own, p, chance, null)
+
+
 def measured(
     polls: Polls, part: Floats, size: Floats, tested: Mask, election: Election, *, up: bool = False
 ) -> Measured:
@@ -81,22 +110,14 @@ def measured(
 
     ``up``: only those above their stratum count as far.
     """
-    rules = election.profile.thresholds
     rows = np.flatnonzero(tested)
-    strata = [codes[rows] for codes in _strata(polls)]
-    angles = cores.angle(part[rows])
-    own = cores.standardised(angles, 1 / size[rows], strata, rules.outlier_stratum)
+    strata = [codes[rows] for codes in strata_of(polls)]
+    rules = election.profile.thresholds
+    found = judged(part[rows], size[rows], strata, polls.region[rows], rules)
+    own, p, null = found.standard, found.p, found.null
     z = own.z
-    null = empirical_null.fitted(z[~np.isnan(z)])
-    p, chance = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
-    if null is not None:
-        for inside, of_group in _nulls(polls.region[rows], z, null):
-            far = inside[np.abs(z[inside]) > FAR]
-            p[far] = of_group.p(z[far])
-            limit = np.array([rules.outlier_z])
-            chance[inside] = float((of_group.low.p(limit) + of_group.high.p(limit))[0]) / 2
-        if up:
-            p[z < 0] = np.nan
+    if up:
+        p[z < 0] = np.nan
     q = np.full(len(rows), np.nan)
     far = np.flatnonzero(~np.isnan(p))
     q[far] = benjamini_hochberg(p[far], int((~np.isnan(z)).sum()))
@@ -115,7 +136,7 @@ def measured(
         ),
         p=_spread(p, rows, polls),
         q=_spread(q, rows, polls),
-        chance=_spread(chance, rows, polls),
+        chance=_spread(found.chance, rows, polls),
         null=null,
     )
 
@@ -146,7 +167,8 @@ def _nulls(
     return [*made, (np.concatenate(rest), whole)]
 
 
-def _strata(polls: Polls) -> list[Codes]:
+def strata_of(polls: Polls) -> list[Codes]:
+    """Strata of the stations by `STRATA`, narrowest first; shape (stations,) each."""
     size = np.digitize(np.nan_to_num(polls.registered), SIZE_CLASSES).astype(np.int64)
     by_size = polls.region * (len(SIZE_CLASSES) + 1) + size
     return [polls.district, by_size, polls.region, size, np.zeros_like(size)]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks import outlying, ratios, turnout_correlation
+from audit.checks import line_shares, outlying, ratios, turnout_correlation
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
@@ -158,4 +158,5 @@ CHECKS = (
     Check("T1", "turnout", Severity.CONTRADICTION, above_all, SOURCE),
     *outlying.CHECKS[1:],
     *turnout_correlation.CHECKS,
+    *line_shares.CHECKS,
 )

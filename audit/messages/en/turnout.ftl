@@ -23,3 +23,15 @@ measure-turnout-correlation = Correlation of turnout and share
 measure-turnout-correlation-expected = if they were unrelated
 measure-turnout-correlation-range = 95 % interval
 source-correlation = Devlin, Gnanadesikan and Kettenring (1975), Biometrika 62, 531
+
+# T5: the share of a line far from like precincts
+check-T5-title = A line’s share far from the neighbours
+check-T5-method = For every line above 5 % of the votes, in both directions: z of the angle 2 arcsin √(votes / ballots) against the core of the stratum, as in T2, in precincts of at least the profile’s number of ballots (100). Listed where |z| is above the profile’s threshold (3.5), once, by the line in which the precinct lies farthest out; no p and no q. Up to three precincts of a region stand by themselves, more are one line.
+check-T5-honest = Canada 2019: 2,170 of 69,673 polls are listed; Armenia 2018: 176 of 1,872; Georgia 2024: 296 of 2,925; Albania 2013: 271 of 5,372.
+check-T5-caveat = Lines have strongholds in honest elections: the village of a candidate, a people of its own, a hostel. That is why this is a list to check from, given as notes, and no claim is made of any precinct in it. Two lines exchanged or votes moved would be found here, among many others.
+finding-T5 = { $line_field } has { $published } of the ballots; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). A list to check from, no more.
+finding-T5-innocent = A stronghold: the village of a candidate, a people or faith of its own, a hostel, a garrison.
+finding-T5-next = Compare with the same precinct in earlier elections and with observers’ copies of the protocol.
+finding-T5-grouped = In { $precincts_count } precincts the share of a line lies beyond the threshold of { $limit_decimal } from the core of its stratum, by about { $total_count } votes in all. Lines have strongholds in honest elections too: a list to check from, no more. Most in precincts { $numbers }.
+finding-T5-grouped-innocent = { finding-T5-innocent }
+finding-T5-grouped-next = { finding-T5-next }

@@ -1,7 +1,8 @@
 """Turnout above, at and far from what the neighbours have; ballots taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -246,3 +247,43 @@ def test_every_party_and_direction_is_treated_alike() -> None:
     assert above["precinct"].tolist() == below["precinct"].tolist() == ["6"]
     assert above["difference"].iloc[0] == pytest.approx(-below["difference"].iloc[0])
     assert up.figures["listed"] == down.figures["listed"]
+
+
+def transferred(columns: Columns, row: int, part: float) -> Columns:
+    """Votes of line A moved to line C in one precinct."""
+    a, c = (float(str(columns[f"votes:{line}"][row])) for line in "AC")
+    moved = round(a * part)
+    return changed(columns, votes_A=(row, a - moved), votes_C=(row, c + moved))
+
+
+def test_a_transfer_between_lines_is_listed_by_the_line_farthest_out() -> None:
+    one = election(transferred(large(), 20, 0.6))
+    outcome = run("T5", one)
+    assert set(outcome.findings["severity"]) == {"note"}
+    listed = [row for row in outcome.findings.to_dict("records") if _names(row, 20)]
+    assert len(listed) == 1
+    sentence = explain({str(k): v for k, v in listed[0].items()}, one, "en").sentence
+    assert "list to check from" in sentence
+
+
+def _names(row: Mapping[Any, Any], place: int) -> bool:
+    members = row["members"]
+    return row["precinct"] == str(place + 1) or (members is not None and place in members.places)
+
+
+def test_lines_change_places_and_nothing_else_changes() -> None:
+    columns = transferred(large(), 20, 0.6)
+    renamed = {**columns, "votes:A": columns["votes:C"], "votes:C": columns["votes:A"]}
+    one, other = run("T5", election(columns)), run("T5", election(renamed))
+    assert one.figures == other.figures
+    assert one.tests == other.tests == 3 * 2400
+
+
+def test_shares_are_measured_with_what_the_centre_leads_to_expect() -> None:
+    made = run("T5", election(large())).measures
+    whole = made[made["level"] == "country"]
+    assert len(whole) == 3
+    assert (whole["expected"] > 0).all()
+    assert (whole["value"] <= 3 * whole["expected"] + 5).all()
+    few = run("T5", election(HONEST)).measures
+    assert set(few["measure"]) == {"outlying-ranked"}
