@@ -33,22 +33,29 @@ class Quantity:
     """Turnout or the share of a line: count over base at each station, shape (stations,).
 
     ``known`` where both are whole, the base large enough and the part not above `HIGHEST`; ``hit``
-    on a whole percent; ``chance`` of that.
+    on a whole percent; ``chance`` of that. ``parts``: hit less chance by turnout alone and by the
+    share alone, where both take part.
     """
 
     known: Mask
     hit: Mask
     chance: Floats
+    parts: tuple[Floats, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """Stations on a whole percent by one line's share or by turnout, in the groups of a level."""
+    """Stations on a whole percent by one line's share or by turnout, in the groups of a level.
+
+    ``parts``: the excess by turnout alone and by the share alone, shape (groups, 2); NaN where
+    only one of them is known.
+    """
 
     field: str
     groups: Stacked
     observed: Floats
     null: Null
+    parts: Floats
 
 
 def quantity(count: Floats, base: Floats, least: int) -> Quantity:
@@ -67,7 +74,8 @@ def either(turnout: Quantity | None, share: Quantity | None) -> Quantity | None:
     if turnout is None or share is None:
         return turnout or share
     chance = 1 - (1 - turnout.chance) * (1 - share.chance)
-    return Quantity(turnout.known & share.known, turnout.hit | share.hit, chance)
+    parts = tuple(one.hit - one.chance for one in (turnout, share))
+    return Quantity(turnout.known & share.known, turnout.hit | share.hit, chance, parts)
 
 
 def turnout_of(polls: Polls) -> Quantity | None:
@@ -105,7 +113,9 @@ def in_groups(groups: Stacked, field: str, made: Quantity) -> Tested | None:
         return None
     observed = own.sums(made.hit)
     null = null_of(made.chance[own.rows], own.sizes, observed)
-    return Tested(field, own, observed.astype(np.float64), null)
+    parts = [own.sums(part) for part in made.parts]
+    apart = np.column_stack(parts) if parts else np.full((len(observed), 2), np.nan)
+    return Tested(field, own, observed.astype(np.float64), null, apart)
 
 
 def integer_percents(election: Election) -> Outcome:
@@ -117,16 +127,13 @@ def integer_percents(election: Election) -> Outcome:
     families = []
     for level in levels(polls, LEAST):
         tests = [in_groups(level, field, made) for field, made in quantities]
-        families.append(_family([test for test in tests if test is not None]))
-    told = pd.concat([measures.none(), *families], ignore_index=True)
-    if not len(told):
+        families.append([test for test in tests if test is not None])
+    every = [test for family in families for test in family]
+    if not every:
         return not_run("reason-few-stations", least=LEAST)
-    return Outcome(
-        _findings(told, polls),
-        tests=len(told),
-        figures=_figures(told),
-        measures=told,
-    )
+    told = pd.concat([_family(family) for family in families if family], ignore_index=True)
+    parts = np.concatenate([test.parts for test in every])
+    return Outcome(_findings(told, parts), tests=len(told), figures=_figures(told), measures=told)
 
 
 def _missing(polls: Polls) -> str:
@@ -136,10 +143,7 @@ def _missing(polls: Polls) -> str:
 
 def _family(tests: list[Tested]) -> pd.DataFrame:
     """The measures of one level: all its groups and lines are one family."""
-    if not tests:
-        return measures.none()
-    rows = [_rows(test) for test in tests]
-    family = pd.concat(rows, ignore_index=True)
+    family = pd.concat([_rows(test) for test in tests], ignore_index=True)
     q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
     family["q"] = q
     flagged = q <= FALSE_DISCOVERIES
@@ -180,10 +184,11 @@ def _figures(told: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def _findings(told: pd.DataFrame, polls: Polls) -> pd.DataFrame:
-    flagged = told[told["flagged"].to_numpy(dtype=bool)]
+def _findings(told: pd.DataFrame, parts: Floats) -> pd.DataFrame:
+    which = told["flagged"].to_numpy(dtype=bool)
+    flagged = told[which]
     difference = flagged["value"] - flagged["expected"]
-    params = [
+    params: list[dict[str, object]] = [
         {
             "stations_count": n,
             "observed_count": value,
@@ -191,10 +196,13 @@ def _findings(told: pd.DataFrame, polls: Polls) -> pd.DataFrame:
             "z_decimal": z,
             "p_probability": p,
             "line_field": field,
-            "what_message": f"integers-by-{_what(polls, field)}",
+            "what_message": f"integers-by-{_what(field, both)}",
+            **_apart(both),
         }
-        for n, value, high, z, p, field in zip(
-            *(flagged[c].tolist() for c in ("n", "value", "high", "z", "p", "field")), strict=True
+        for n, value, high, z, p, field, both in zip(
+            *(flagged[c].tolist() for c in ("n", "value", "high", "z", "p", "field")),
+            parts[which].tolist(),
+            strict=True,
         )
     ]
     return findings.batch(
@@ -214,10 +222,18 @@ def _findings(told: pd.DataFrame, polls: Polls) -> pd.DataFrame:
     )
 
 
-def _what(polls: Polls, field: str) -> str:
+def _what(field: str, both: list[float]) -> str:
     if not field.startswith("votes:"):
         return "turnout"
-    return "both" if (polls.registered > 0).any() else "share"
+    return "share" if np.isnan(both).any() else "both"
+
+
+def _apart(both: list[float]) -> dict[str, object]:
+    """What turnout alone and the share alone have above chance, for the sentence."""
+    if np.isnan(both).any():
+        return {"parts_message": ""}
+    turnout, share = (f"{excess:.1f}" for excess in both)
+    return {"parts_message": "integers-parts", "turnout_number": turnout, "share_number": share}
 
 
 CHECKS = (Check(CODE, "statistics", Severity.ANOMALY, integer_percents, SOURCE),)
