@@ -150,10 +150,19 @@ def modes(ballots: Floats, official: Floats) -> Integers:
 
 
 def _smoothed(ballots: Floats) -> Floats:
-    padded = np.pad(ballots, ((0, 0), (SMOOTH // 2, SMOOTH // 2)))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, SMOOTH, axis=1)
-    sums: Floats = windows.sum(axis=2)
+    upto, cells = _running(ballots), np.arange(PERCENTS)
+    half = SMOOTH // 2
+    sums: Floats = (
+        upto[:, np.minimum(cells + half + 1, PERCENTS)] - upto[:, np.maximum(cells - half, 0)]
+    )
     return sums
+
+
+def _running(cells: Floats) -> Floats:
+    """Sums of the cells before each, and of all: shape (strata, 102)."""
+    upto = np.zeros((len(cells), PERCENTS + 1))
+    np.cumsum(cells, axis=1, out=upto[:, 1:])
+    return upto
 
 
 def _beyond(bins: Bins, middle: Integers, reach: Integers) -> tuple[Floats, Floats]:
@@ -166,7 +175,7 @@ def _beyond(bins: Bins, middle: Integers, reach: Integers) -> tuple[Floats, Floa
     rows = np.arange(middle.shape[1])
 
     def parts(cells: Floats) -> tuple[Floats, Floats]:
-        upto = np.cumsum(np.pad(cells, ((0, 0), (1, 0))), axis=1)
+        upto = _running(cells)
         below = upto[rows, last]
         return below - upto[rows, first], upto[:, -1] - below
 

@@ -83,10 +83,11 @@ def cumulative_share(
     (stations, lines). Returns the turnout (a fraction, ascending) and the share up to it, of
     shape (points,) or (points, lines), at no more than ``points`` points spread evenly over the
     stations, the last always among them. Stations of one turnout are added together, so that
-    their order in the file does not matter. Stations with a blank or without ballots, or with a
-    turnout above 1, take no part.
+    their order in the file does not matter. A line that is blank where others are not stands on no
+    ballot there and has no votes; stations without any votes known, without ballots, or with a
+    turnout above 1 take no part.
     """
-    known = ~np.isnan(votes.reshape(len(votes), -1)).any(axis=1)
+    known = ~np.isnan(votes.reshape(len(votes), -1)).all(axis=1)
     used = np.flatnonzero((turnout >= 0) & (turnout <= 1) & (ballots > 0) & known)
     order = used[np.argsort(turnout[used], kind="stable")]
     if not len(order):
@@ -96,5 +97,5 @@ def cumulative_share(
         targets = np.linspace(0, len(order) - 1, points)
         ends = np.unique(ends[np.searchsorted(ends, targets)])
     every = np.cumsum(ballots[order])[ends]
-    own = np.cumsum(votes[order], axis=0)[ends]
+    own = np.cumsum(np.nan_to_num(votes[order]), axis=0)[ends]
     return turnout[order][ends], own / every.reshape(-1, *([1] * (votes.ndim - 1)))

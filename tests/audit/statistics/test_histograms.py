@@ -90,6 +90,13 @@ def test_running_shares_are_thinned_and_keep_their_end() -> None:
     assert (np.diff(at) > 0).all()
 
 
+def test_a_line_that_stands_in_some_places_only_has_its_share_of_all_ballots() -> None:
+    votes = np.array([[5.0, np.nan], [5.0, 5.0], [np.nan, np.nan]])
+    at, share = cumulative_share(np.array([0.4, 0.5, 0.6]), votes, np.full(3, 10.0))
+    assert at.tolist() == [0.4, 0.5]
+    assert share.tolist() == [[0.5, 0.0], [0.5, 0.25]]
+
+
 def test_no_station_gives_no_point() -> None:
     at, share = cumulative_share(np.array([np.nan]), np.ones((1, 3)), np.ones(1))
     assert at.shape == (0,)
