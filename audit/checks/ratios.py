@@ -14,6 +14,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.blanks import Gaps, gaps_of, unsettled
+from audit.checks.counted_with import joined
 from audit.checks.tables import Codes, Mask, counted_columns, figures
 from audit.election import PARTS, Election, Floats, given
 from audit.fields import VOTES
@@ -139,7 +140,7 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
     for ratio in ratios:
         lacking = []
         for frame in (election.protocols, election.summaries):
-            every = balance(frame, ratio)
+            every = _own_lists(election, frame, ratio, balance(frame, ratio))
             tried = _answered(election, frame, ratio, every)
             asked |= tried is not every
             tests += int(tried.tried.sum())
@@ -149,6 +150,20 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
     if not tests:
         return not_run("reason-asked") if asked else _untried(min(missing, key=len))
     return Outcome(pd.concat(batches, ignore_index=True), tests=tests, figures={"rows": tests})
+
+
+def _own_lists(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
+    """The balance less precincts with which others were counted, where it speaks of the list.
+
+    The voters of those others voted there too: T1 holds both lists against the ballots.
+    """
+    if "registered" not in ratio.terms or frame is not election.protocols:
+        return tried
+    others = joined(election) > 0
+    if not others.any():
+        return tried
+    excess = np.where(others, np.nan, tried.excess)
+    return replace(tried, excess=excess, broken=tried.broken & ~others)
 
 
 def _answered(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:

@@ -37,7 +37,7 @@ def above_all(election: Election) -> Outcome:
     tried = np.isfinite(largest) & (own > 0)
     voters = own + joined
     over = largest - voters
-    above = tried & (over > 0) & ~_told_by_ratio(election, frame)
+    above = tried & (over > 0) & ~(_told_by_ratio(election, frame) & (joined == 0))
     before = tried & (largest > own)
     unlisted = (own == 0) & (largest > 0)
     odd = int((before | unlisted).sum())

@@ -174,13 +174,19 @@ def test_both_definitions_of_turnout_are_measured() -> None:
     assert value.tolist() == pytest.approx([100 * issued / voters])
 
 
-def merged(tmp_path: Path, ballots: int) -> Election:
+def merged(tmp_path: Path, ballots: int, *, issued: bool = False) -> Election:
     """Sixty precincts, number 4 counted with number 7 in the file's own words."""
     rows = ["District,Precinct,Merge with,Registered voters,Valid ballots,Invalid ballots"]
     for number in range(1, 61):
         rows.append(f"North,{number},,{400 + 3 * number},{200 + number * 7 % 31},3")
     rows[4] = "North,4,7,60,0,0"
     rows[7] = f"North,7,,407,{ballots - 3},3"
+    if issued:
+        counts = [[int(n) for n in row.split(",")[-2:]] for row in rows[1:]]
+        rows = [
+            f"{rows[0]},Ballots issued",
+            *(f"{row},{sum(count)}" for row, count in zip(rows[1:], counts, strict=True)),
+        ]
     path = tmp_path / "results.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     return engine.prepare(engine.read([path]))
@@ -201,6 +207,14 @@ def test_above_all_of_both_lists_is_still_told(tmp_path: Path) -> None:
     assert found["params"].iloc[0]["variant"] == "T1-merged"
     row = {str(key): value for key, value in collect([found], one).iloc[0].items()}
     assert "60" in explain(row, one, "en").sentence
+
+
+def test_voters_counted_elsewhere_are_no_contradiction_with_ballots_issued(tmp_path: Path) -> None:
+    one = merged(tmp_path, 450, issued=True)
+    assert run("H2", one).tests == 58
+    assert not len(run("H2", one).findings)
+    assert not len(run("T1", one).findings)
+    assert len(run("T1", merged(tmp_path, 480, issued=True)).findings) == 1
 
 
 def test_ballots_without_lists_make_above_all_a_question() -> None:
