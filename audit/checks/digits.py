@@ -18,6 +18,7 @@ from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.polls import Integers, Polls
 from audit.statistics import digits
+from audit.statistics.binomial import LARGEST
 from audit.statistics.many import benjamini_hochberg
 
 LEAST = 100  # stations of a country, region or district; for D1 counts of three digits
@@ -56,7 +57,7 @@ def counts(polls: Polls) -> Iterator[Counts]:
         pairs.append((f"votes:{polls.lines[line]}", polls.votes[:, line], polls.ballots))
     for field, part, whole in pairs:
         with np.errstate(invalid="ignore"):
-            usable = (part >= 0) & (part <= whole)
+            usable = (part >= 0) & (part <= whole) & (whole <= LARGEST)
             usable &= (part == np.floor(part)) & (whole == np.floor(whole))
         rows = np.flatnonzero(usable)
         if len(rows):

@@ -17,6 +17,7 @@ from audit.checks.tables import Mask
 from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.polls import Polls
+from audit.statistics.binomial import LARGEST
 from audit.statistics.integers import chance_on_integer, on_integer
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.poisson_binomial import BOUND, Null, null_of
@@ -63,6 +64,7 @@ def quantity(count: Floats, base: Floats, least: int) -> Quantity:
     with np.errstate(invalid="ignore"):
         whole = (count == np.floor(count)) & (base == np.floor(base))
         known = whole & (count >= 0) & (base >= least) & (count <= HIGHEST * base)
+        known &= base <= LARGEST
     x, n = count[known].astype(np.int64), base[known].astype(np.int64)
     hit, chance = np.zeros(len(count), dtype=bool), np.zeros(len(count))
     hit[known], chance[known] = on_integer(x, n), chance_on_integer(x, n)

@@ -13,6 +13,7 @@ Integers = NDArray[np.int64]
 
 DEVIATIONS = 6.5  # on either side of x: what lies beyond weighs less than 1e-9
 BEYOND = 5  # counts more, for the tail of a binomial near 0 or n, heavier than the normal's
+LARGEST = 10_000_000  # of n: no station is larger, and sums over it would take long
 LARGEST_TABLE = 2_000_000  # logarithms of factorials kept; for larger n each is computed anew
 
 
@@ -54,7 +55,7 @@ def run_on(first: Integers, sizes: Integers) -> tuple[Integers, Integers]:
 def of_each_pair(
     function: Callable[[Integers, Integers, Floats], Floats], x: Integers, n: Integers, size: int
 ) -> Floats:
-    """``function(x, n, factorials)`` of every row, computed once for each distinct pair.
+    """``function(x, n, factorials)`` of every row with n <= `LARGEST`, once for each distinct pair.
 
     It is called on blocks of ``size`` pairs and returns an array whose first axis is the rows.
     """

@@ -18,6 +18,7 @@ PARTS = (1_000, 10_000)  # the base in steps of 0.1 and 0.01 %
 LEAST_STEP = 20  # votes; below, half a vote is no small part of a step
 LEAST_SPAN = 5  # steps that a count spans; smaller counts are not uniform on their step
 LEAST_COUNTS = 3
+LARGEST = 1e11  # of the base: more people than there are, and products stay within 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def on_grid(counts: Floats, base: Floats, parts: int) -> Grid:
     """
     with np.errstate(invalid="ignore"):
         usable = (base > 0) & (base == np.floor(base)) & (base >= LEAST_STEP * parts)
+        usable &= base <= LARGEST
         whole = (counts == np.floor(counts)) & usable[:, None]
+        whole &= counts <= base[:, None]
         taken = whole & (counts * parts >= LEAST_SPAN * base[:, None])
     of = np.where(usable, base, 1).astype(np.int64)[:, None]
     rest = np.where(taken, counts, 0).astype(np.int64) * parts % of

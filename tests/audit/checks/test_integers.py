@@ -144,3 +144,12 @@ def test_a_finding_is_told_in_every_language() -> None:
     check = by_code("N1")
     assert check.family == "statistics"
     assert not check.on_demand
+
+
+def test_a_figure_of_no_station_takes_no_part() -> None:
+    columns = stations(300, seed=10)
+    columns["registered"][0] = 10**15
+    columns["registered"][1], columns["issued"][1] = 10**15, 10**14 * 6
+    table = integer_percents(made(columns)).measures
+    assert table["n"].iloc[0] <= 298
+    assert table["expected"].notna().all()
