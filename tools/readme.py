@@ -20,10 +20,12 @@ def codes() -> str:
     """The list of checks as a Markdown table."""
     rows = ["| code | strength | what it checks |", "|---|---|---|"]
     for check in CHECKS:
-        strength = messages.text(f"severity-{check.severity}", "en")
+        finds = messages.has(f"finding-{check.code}", "en")
+        strength = messages.text(f"severity-{check.severity}", "en") if finds else "Measured only"
         title = messages.text(f"check-{check.code}-title", "en")
         off = "" if check.on else " (off unless the profile's `switched_on` names it)"
-        rows.append(f"| {check.code} | {strength} | {title}{off} |")
+        asked = " (on demand)" if check.on_demand else ""
+        rows.append(f"| {check.code} | {strength} | {title}{off}{asked} |")
     return "\n".join(rows)
 
 

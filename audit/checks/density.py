@@ -13,7 +13,7 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats
+from audit.election import Election, Floats, count
 from audit.findings import Severity
 from audit.polls import Polls
 from audit.statistics import seeds
@@ -74,8 +74,9 @@ def density(election: Election) -> Outcome:
 
 def _tried(polls: Polls) -> Iterator[Spikes]:
     quantities = [(polls.voted_field, "registered", polls.voted, polls.registered)]
+    base = _base(polls)
     quantities += [
-        (f"votes:{polls.lines[line]}", "in_boxes", polls.votes[:, line], polls.ballots)
+        (f"votes:{polls.lines[line]}", base, polls.votes[:, line], polls.ballots)
         for line in polls.lines_above()
     ]
     for field, base, part, whole in quantities:
@@ -85,6 +86,13 @@ def _tried(polls: Polls) -> Iterator[Spikes]:
         if used.sum() >= LEAST:
             made = excess(part[used], whole[used], (CODE, "country", field))
             yield Spikes(field, base, int(used.sum()), made)
+
+
+def _base(polls: Polls) -> str:
+    """What `Polls.ballots` really are: the field that a sentence names."""
+    if (count(polls.frame, "in_boxes") > 0).any():
+        return "in_boxes"
+    return "counted" if (count(polls.frame, "invalid") >= 0).any() else polls.voted_field
 
 
 def _findings(made: list[Spikes], p: Floats, q: Floats) -> pd.DataFrame:
