@@ -68,6 +68,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
     keep = copies.kept_rows(frames, taken, found)
+    replaced = [f[~mask] for f, mask in zip(frames, keep, strict=True)]
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
     frames = own_totals.named(frames, taken)
     joins.tell_unjoined(frames, taken, found)
@@ -84,6 +85,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         problems=tuple(found),
         simulated=any(simulated.says_so(table) for table in taken),
         reading=reading,
+        replaced=_union(replaced, taken, (TableKind.PROTOCOLS,), ballot, precincts=True),
     )
 
 

@@ -10,9 +10,10 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from audit.checks import ratios
-from audit.checks.tables import Mask, counted_columns, filled_votes
+from audit.checks.tables import Codes, Mask, counted_columns, filled_votes
 from audit.election import Election, Floats
 from audit.sources import CellRef
 
@@ -153,32 +154,49 @@ def line_slip(
 ) -> tuple[str, dict[str, object]]:
     """Two lines exchanged, or a run of lines shifted by one: message id and its parameters."""
     columns = [c for c in filled_votes(election, election.protocols) if c in copy.index]
-    ours = official[columns].to_numpy(dtype=np.float64)
-    theirs = copy[columns].to_numpy(dtype=np.float64)
-    apart = np.flatnonzero(unequal(ours, theirs))
-    if len(apart) == 2:
-        first, second = apart
-        if ours[first] == theirs[second] and ours[second] == theirs[first]:
-            return "lines-swapped", {
-                "first_field": columns[first],
-                "second_field": columns[second],
-            }
-    return _shift(columns, ours, theirs, apart)
-
-
-def _shift(
-    columns: Sequence[str], ours: Floats, theirs: Floats, apart: np.ndarray
-) -> tuple[str, dict[str, object]]:
-    if len(apart) <= SHIFT_LEAST or apart[-1] - apart[0] + 1 != len(apart):
+    ours, theirs = (one[columns].to_numpy(dtype=np.float64)[None, :] for one in (official, copy))
+    slip = slips(ours, theirs)
+    if not slip.kind[0]:
         return "", {}
-    run = slice(apart[0], apart[-1] + 1)
-    one, other = ours[run], theirs[run]
-    where = {"first_field": columns[apart[0]], "last_field": columns[apart[-1]]}
-    if (one[:-1] == other[1:]).all():
-        return "lines-shifted-up", where
-    if (one[1:] == other[:-1]).all():
-        return "lines-shifted-down", where
-    return "", {}
+    first, last = columns[int(slip.first[0])], columns[int(slip.last[0])]
+    if slip.kind[0] == "swapped":
+        return "lines-swapped", {"first_field": first, "second_field": last}
+    return f"lines-shifted-{slip.kind[0]}", {"first_field": first, "last_field": last}
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """By what slip one row of lines became another; arrays of shape (rows,).
+
+    ``kind``: "swapped", "up" (each figure of ours stands one line higher than theirs), "down" or
+    "". ``first`` and ``last`` are the outermost lines that differ.
+    """
+
+    kind: NDArray[np.object_]
+    first: Codes
+    last: Codes
+
+
+def slips(ours: Floats, theirs: Floats) -> Slips:
+    """Exact exchanges and shifts between figures of the same lines, both of shape (rows, lines)."""
+    apart = unequal(ours, theirs)
+    rows, lines = apart.shape
+    kind = np.full(rows, "", dtype=object)
+    if not lines:
+        return Slips(kind, np.zeros(rows, dtype=np.int64), np.zeros(rows, dtype=np.int64))
+    first = apart.argmax(axis=1)
+    last = lines - 1 - apart[:, ::-1].argmax(axis=1)
+    count, at = apart.sum(axis=1), np.arange(rows)
+    crossed = (ours[at, first] == theirs[at, last]) & (ours[at, last] == theirs[at, first])
+    kind[(count == 2) & crossed] = "swapped"
+    run = (count > SHIFT_LEAST) & (last - first + 1 == count)
+    for name, equal in (
+        ("up", ours[:, :-1] == theirs[:, 1:]),
+        ("down", ours[:, 1:] == theirs[:, :-1]),
+    ):
+        sums = np.concatenate([np.zeros((rows, 1)), np.cumsum(equal, axis=1)], axis=1)
+        kind[run & (kind == "") & (sums[at, last] - sums[at, first] == count - 1)] = name
+    return Slips(kind, first.astype(np.int64), last.astype(np.int64))
 
 
 def _state(official: pd.DataFrame, copies: pd.DataFrame, rows: Sequence[FieldRow]) -> State:

@@ -8,6 +8,7 @@ from audit.checks import (
     dependence,
     digits,
     fingerprint,
+    grid,
     integers,
     observers,
     printed,
@@ -17,6 +18,7 @@ from audit.checks import (
     shares,
     sums,
     turnout,
+    versions,
 )
 from audit.checks.base import Check
 from audit.profile import Profile
@@ -38,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     *copying.CHECKS[:1],
     *rearranged.CHECKS,
     *copying.CHECKS[1:],
+    *versions.CHECKS,
+    *grid.CHECKS,
     *integers.CHECKS,
     *digits.CHECKS,
     *seats.CHECKS,

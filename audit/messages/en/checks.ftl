@@ -319,6 +319,21 @@ finding-C3-next = { -see-protocol } See whether neighbouring lines have each oth
 finding-C3-grouped = { $line_field } has no vote in { $precincts_count } precincts where its share nearby leads to expect about { $total_count } votes in all. Precincts { $numbers }.
 finding-C3-grouped-innocent = { finding-C3-innocent }
 finding-C3-grouped-next = { finding-C3-next }
+check-C4-title = What a newer copy of a table changed
+check-C4-method = Where two files hold the same table, the newer is audited. Every field that both have is compared, precinct by precinct; told singly where two lines changed places or a run of lines moved by one, otherwise one line a region where more than three precincts changed.
+finding-C4 = The newer file gives { $fields ->
+    [one] { $fields } field
+   *[other] { $fields } fields
+} of this protocol otherwise than the older (older / newer): { $differing_pairs }. { $slip_message } Older: { $other }.
+finding-C4-innocent = A correction or a recount that is on record; an early count that was completed later; a slip of typing that was mended.
+finding-C4-next = Ask which document changed the figures, who signed it and when; compare with the observers’ copies.
+finding-C4-grouped = The newer file gives { $precincts_count } precincts otherwise than the older, by { $total_count } votes in all. Precincts { $numbers }.
+finding-C4-grouped-innocent = { finding-C4-innocent }
+finding-C4-grouped-next = { finding-C4-next }
+version-swapped = { $first_field } and { $last_field } have changed places.
+version-shifted-up = From { $first_field } to { $last_field } the older figures stand one line higher than the newer.
+version-shifted-down = From { $first_field } to { $last_field } the older figures stand one line lower than the newer.
+reason-no-versions = No two files hold the same table of precincts with the same fields.
 
 # Seats
 check-E1-title = Seats recomputed

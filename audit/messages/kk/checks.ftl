@@ -307,6 +307,18 @@ finding-C3-next = { -see-protocol } Көрші жолдарда бір-бірі�
 finding-C3-grouped = { $line_field }: маңындағы үлесі бойынша барлығы шамамен { $total_count } дауыс күтілетін { $precincts_count } учаскеде бірде-бір дауыс жоқ. Учаскелер: { $numbers }.
 finding-C3-grouped-innocent = { finding-C3-innocent }
 finding-C3-grouped-next = { finding-C3-next }
+check-C4-title = Кестенің жаңа көшірмесі нені өзгертті
+check-C4-method = Бір кесте екі файлда болса, жаңасы тексеріледі. Әр учаскенің ортақ өрістерінің бәрі салыстырылады; екі жол орын ауыстырған не жолдар қатары бір жолға жылжыған учаскелер жеке айтылады, қалғаны үштен көп болса, өңірге бір жолмен айтылады.
+finding-C4 = Жаңа файлда бұл хаттаманың { $fields } өрісі ескісіндегіден басқаша (ескі / жаңа): { $differing_pairs }. { $slip_message } Ескісі: { $other }.
+finding-C4-innocent = Құжаты бар түзету не қайта санау; кейін толықтырылған алдын ала санақ; түзетілген теру қатесі.
+finding-C4-next = Сандар қай құжатпен өзгергенін, оған кім және қашан қол қойғанын сұраңыз; бақылаушылардың көшірмелерімен салыстырыңыз.
+finding-C4-grouped = Жаңа файлда { $precincts_count } учаске ескісіндегіден басқаша, барлығы { $total_count } дауысқа. Учаскелер { $numbers }.
+finding-C4-grouped-innocent = { finding-C4-innocent }
+finding-C4-grouped-next = { finding-C4-next }
+version-swapped = «{ $first_field }» мен «{ $last_field }» орын ауыстырған.
+version-shifted-up = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол жоғары тұр.
+version-shifted-down = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол төмен тұр.
+reason-no-versions = Өрістері бірдей, учаскелердің бір кестесі бар екі файл жоқ.
 
 # Мандаттар
 check-E1-title = Мандаттар қайта есептелді

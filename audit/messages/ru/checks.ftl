@@ -307,6 +307,22 @@ finding-C3-next = { -see-protocol } Посмотрите, не стоят ли �
 finding-C3-grouped = { $line_field }: ни одного голоса на { $precincts_count } участках, где по доле рядом ожидается всего около { $total_count }. Участки { $numbers }.
 finding-C3-grouped-innocent = { finding-C3-innocent }
 finding-C3-grouped-next = { finding-C3-next }
+check-C4-title = Что изменила более новая копия таблицы
+check-C4-method = Если одна и та же таблица есть в двух файлах, проверяется более новая. Сравнивается каждое общее поле каждого участка; отдельно указываются участки, где две строки поменялись местами или ряд строк сдвинут на одну, остальные одной строкой на регион, если их больше трёх.
+finding-C4 = В более новом файле { $fields ->
+    [one] { $fields } поле
+    [few] { $fields } поля
+   *[many] { $fields } полей
+} этого протокола иначе, чем в старом (старое / новое): { $differing_pairs }. { $slip_message } Старое: { $other }.
+finding-C4-innocent = Исправление или пересчёт, на которые есть документ; предварительный подсчёт, который потом дополнили; исправленная описка.
+finding-C4-next = Спросите, каким документом изменены числа, кто и когда его подписал; сравните с копиями наблюдателей.
+finding-C4-grouped = В более новом файле иначе, чем в старом, { $precincts_count } участков, всего на { $total_count } голосов. Участки { $numbers }.
+finding-C4-grouped-innocent = { finding-C4-innocent }
+finding-C4-grouped-next = { finding-C4-next }
+version-swapped = «{ $first_field }» и «{ $last_field }» поменялись местами.
+version-shifted-up = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку выше новых.
+version-shifted-down = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку ниже новых.
+reason-no-versions = Нет двух файлов с одной и той же таблицей участков и теми же полями.
 
 # Мандаты
 check-E1-title = Мандаты пересчитаны

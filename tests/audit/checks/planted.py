@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from audit.election import Election
-from tests.audit.builders import changed, election, precincts
+from tests.audit.builders import assembled, changed, election, precincts
+from tests.audit.tables import table
 
 Columns = dict[str, Sequence[object]]
 
@@ -59,6 +60,7 @@ def elections() -> Iterator[Election]:
     yield from _shares()
     yield from _observers(honest)
     yield from _lines(honest)
+    yield from _versions(honest)
     yield from _seats()
     yield election(round_shares(precincts(1100, 2), 5))
 
@@ -171,6 +173,19 @@ def _lines(honest: Columns) -> Iterator[Election]:
     for row in range(1, 5):
         zeros = changed(zeros, votes_C=(row, 0))
     yield election(zeros)
+
+
+def _versions(honest: Columns) -> Iterator[Election]:
+    newer = table(honest, name="new.xlsx", modified="2021-01-12")
+    a, b, c = (honest[f"votes:{name}"][1] for name in "ABC")
+    swapped = changed(honest, votes_A=(1, b), votes_B=(1, a))
+    up = changed(honest, votes_A=(1, b), votes_B=(1, c), votes_C=(1, 0))
+    down = changed(honest, votes_A=(1, 0), votes_B=(1, a), votes_C=(1, b))
+    many = changed(honest, votes_A=(1, 1))
+    for row in range(2, 8):
+        many = changed(many, votes_A=(row, 1))
+    for older in (swapped, up, down, changed(honest, votes_A=(1, 7)), many):
+        yield assembled(table(older, name="old.xlsx", modified="2021-01-11"), newer)
 
 
 def _seats() -> Iterator[Election]:
