@@ -38,6 +38,7 @@ _LOOKED_AT = 1 << 22
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
+_FILLED = re.compile(rb"[^\r\n]")
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
@@ -72,7 +73,9 @@ def _regular(data: bytes) -> Columns | None:
     first = len(_BOM) if data.startswith(_BOM) else 0
     if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(_whole(data)):
         return None
-    beginning = data[first : first + 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
+    filled = _FILLED.search(data, first)
+    start = filled.start() if filled else first
+    beginning = data[start : start + 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")
     delimiter = find_delimiter(beginning)
     if delimiter not in DELIMITERS or delimiter == "|":
         return None
@@ -101,6 +104,8 @@ def _whole(data: bytes) -> bytes:
 
 def _table(text: str) -> tuple[Columns, list[int]]:
     """Columns, and the lines (from 1) where a quote never closes."""
+    if not text.strip("\r\n"):
+        return (), []
     delimiter = find_delimiter(text)
     if not _is_cut_by(text[:_SAMPLE], delimiter):
         rows = aligned_rows(LINE_BREAK.split(text))

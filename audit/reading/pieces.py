@@ -158,13 +158,28 @@ def words_from(
 
 
 def commonest_width(data: bytes, first: int, last: int, delimiter: int) -> int:
-    """How many fields most of these lines have.
+    """How many fields most of these lines have that are not blank; 0 where all are.
 
     Raises:
         Irregular: as `cut` does.
     """
-    _, lines = _Piece(data, first, last).marks(delimiter)
-    return int(np.bincount(np.diff(lines, prepend=-1)).argmax())
+    piece = _Piece(data, first, last)
+    marks, lines = piece.marks(delimiter)
+    widths = np.diff(lines, prepend=-1)
+    filled = ~_blank(piece, marks, lines, widths)
+    return int(np.bincount(widths[filled], minlength=1).argmax())
+
+
+def _blank(piece: _Piece, marks: Places, lines: Places, widths: Places) -> Mask:
+    """Which lines hold nothing."""
+    blank: Mask = (widths == 1) & (piece.line_ends(marks[lines]) == _line_starts(marks, lines))
+    return blank
+
+
+def _line_starts(marks: Places, lines: Places) -> Places:
+    starts = np.zeros(len(lines), dtype=np.int64)
+    starts[1:] = marks[lines[:-1]] + 1
+    return starts
 
 
 def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
@@ -194,8 +209,7 @@ def _full_lines(
     piece: _Piece, marks: Places, lines: Places, width: int, at: Places | None
 ) -> tuple[Places, Places]:
     """Where the fields of lines of full width start and end, shape (columns, lines)."""
-    before = np.zeros(len(lines), dtype=np.int64)
-    before[1:] = marks[lines[:-1]] + 1
+    before = _line_starts(marks, lines)
     if at is not None:
         chosen = lines[at] - np.arange(width - 1, -1, -1)[:, None]
         before, ends = before[at], marks[chosen]
@@ -224,14 +238,11 @@ def _unlike(
     piece: _Piece, marks: Places, lines: Places, widths: Places, full: Mask
 ) -> list[tuple[int, int, bytes]]:
     """The fields of lines of another width; blank lines have none."""
-    which = np.flatnonzero(~full)
-    starts, ends = np.append(0, marks + 1), marks.copy()
-    ends[lines] = piece.line_ends(marks[lines])
-    last = lines[which]
-    filled = (widths[which] > 1) | (starts[last] < ends[last])
-    which = which[filled]
+    which = np.flatnonzero(~full & ~_blank(piece, marks, lines, widths))
     if len(which) > _MOST_UNLIKE:
         raise Irregular
+    starts, ends = np.append(0, marks + 1), marks.copy()
+    ends[lines] = piece.line_ends(marks[lines])
     return [
         (line, column, piece.field(int(starts[field]), int(ends[field])))
         for line in which.tolist()

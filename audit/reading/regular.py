@@ -43,13 +43,12 @@ def regular_columns(data: bytes, delimiter: str, first: int = 0) -> tuple[GridCo
         return None
     threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS))
     try:
-        pieces = _pieces(data, first)
-        place = next(pieces)
-        width = commonest_width(data, *place, ord(delimiter))
+        mark = ord(delimiter)
+        widths = (commonest_width(data, *one, mark) for one in _pieces(data, first))
+        width = next((width for width in widths if width), 0)
         if not 1 < width <= LAST_COLUMN:
             return None
-        futures = [threads.submit(cut, data, *place, ord(delimiter), width)]
-        futures += [threads.submit(cut, data, *one, ord(delimiter), width) for one in pieces]
+        futures = [threads.submit(cut, data, *one, mark, width) for one in _pieces(data, first)]
         text = _Text(data, width, [future.result() for future in futures])
         return trimmed(tuple(threads.map(text.column, range(text.columns))))
     except (Irregular, UnicodeDecodeError):

@@ -122,6 +122,8 @@ FILES: dict[str, tuple[Callable[[], bytes], list[str]]] = {
     ),
     "commas.csv": (lambda: b"," * 500_000 + b"1", ["sheet-too-large"]),
     "ragged.csv": (lambda: b"a,b\n" * 100_000 + b"," * 16_000 + b"1\n", ["sheet-too-large"]),
+    "blank-below.csv": (lambda: b"a,b\n1,2\n" + b"\n" * 20_000_000, []),
+    "blank.csv": (lambda: b"\r\n" * 10_000_000, ["no-rows"]),
     "quotes.csv": (lambda: b"1,2\n" + b'"' * 400_000, []),
     "rules.txt": (lambda: b"a|b\n" + b"-" * 1_000_000 + b"x\n1|2\n", []),
     "hidden.xls": (
