@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import audit as package
-from audit import messages, methods, problems
+from audit import messages, methods, problems, typed
 from audit.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
 from audit.findings import Severity, explain
@@ -46,6 +46,7 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         "simulated": audit.election.simulated,
         "sources": [source_entry(file) for file in audit.reading.files],
         "recipes": _recipes(audit),
+        "typed": _typed(audit),
         "by_hand": [_by_hand(change) for change in changes(audit.reading)],
         "problems": [problem_entry(p, language) for p in audit.election.problems],
         "checks": [_check(result, audit, language) for result in audit.results],
@@ -127,6 +128,15 @@ def _recipes(audit: Audit) -> list[dict[str, Any]]:
             "made": recipe.made,
         }
         for table, recipe in used if recipe is not None
+    ]  # fmt: skip
+
+
+def _typed(audit: Audit) -> list[dict[str, Any]]:
+    """Files that were typed in by hand: by whom and when."""
+    stamps = {table.source.name: typed.stamp_of(table) for table in audit.reading.tables}
+    return [
+        {"file": name, "author": stamp.author or None, "time": stamp.time}
+        for name, stamp in stamps.items() if stamp is not None
     ]  # fmt: skip
 
 

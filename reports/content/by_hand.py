@@ -1,8 +1,23 @@
 """What was changed by hand of what the files say: every change, by whom and when."""
 
+from audit import messages, typed
 from audit.by_hand import Names, changes, title, told, where
 from reports.content.context import DASH, Context, table
-from reports.model import Block, Heading, Paragraph
+from reports.model import Block, Bullets, Heading, Paragraph
+
+
+def typed_in(c: Context) -> list[Block]:
+    """Files that were typed in by hand: by whom and when."""
+    stamps = {table.source.name: typed.stamp_of(table) for table in c.audit.reading.tables}
+    said = [f"{name}: {_typed(c, stamp)}" for name, stamp in stamps.items() if stamp is not None]
+    return [Bullets(tuple(said))] if said else []
+
+
+def _typed(c: Context, stamp: typed.Stamp) -> str:
+    time = f"{c.day(stamp.time)} {stamp.time[11:16]}"
+    if stamp.author:
+        return messages.text("typed-by", c.language, author=stamp.author, time=time)
+    return messages.text("typed-by-nobody", c.language, time=time)
 
 
 def by_hand(c: Context) -> list[Block]:

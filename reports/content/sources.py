@@ -9,7 +9,7 @@ from audit.checks.tables import first_rows
 from audit.engine import Result
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
-from reports.content.by_hand import by_hand
+from reports.content.by_hand import by_hand, typed_in
 from reports.content.context import DASH, Context, table
 from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
@@ -20,7 +20,7 @@ MOST_PROBLEMS = 3000
 def sources(c: Context) -> list[Block]:
     """Every file with its hash and rows, what its tables were taken for, what was set aside."""
     blocks: list[Block] = [
-        *_obtained(c), *_files(c), *_tables(c), *by_hand(c), *_problems(c)
+        *_obtained(c), *_files(c), *typed_in(c), *_tables(c), *by_hand(c), *_problems(c)
     ]  # fmt: skip
     return blocks
 

@@ -18,7 +18,7 @@ from ui.charts.palette import colours_of, is_dark
 from ui.findings import severity
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
-_RANK, _PLACE, _DECIDED = 5, 27, 6  # average characters
+_RANK, _PLACE, _DECIDED = 5, 31, 6  # average characters
 
 
 class PlacesList(QWidget):
