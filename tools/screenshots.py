@@ -85,7 +85,7 @@ def _until(ready: Callable[[], bool]) -> None:
 
 def _settle(busy: Callable[[], bool]) -> None:
     """Let what was started by showing a place come to rest."""
-    for _ in range(100):
+    for _ in range(400):
         QApplication.processEvents()
         time.sleep(0.01)
     _until(lambda: not busy())

@@ -15,7 +15,7 @@ from ui.election.marks import marked_cell
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
 _LEVELS = ("country", "region", "district")
-_PLACE, _LINE = 32, 22  # average characters
+_PLACE, _LINE = 26, 17  # average characters
 
 
 class MeasuresView(QWidget):
