@@ -41,8 +41,8 @@ class Spikes:
     def shares(self) -> Floats:
         """The shares in excess, in per cent, the highest above their envelope first."""
         at = np.flatnonzero(self.excess.above)
-        over = self.excess.observed[at] / self.excess.envelope[at].clip(min=1e-9)
-        return at[np.argsort(-over, kind="stable")] * 100.0 / (POINTS - 1)
+        order = np.argsort(-self.excess.height[at], kind="stable")
+        return at[order] * 100.0 / (POINTS - 1)
 
 
 def density(election: Election) -> Outcome:

@@ -48,32 +48,25 @@ class Excess:
 
     ``mass`` is the part of stations (0 to 1), ``p`` the part of curves, the observed one among
     them, that lie as far above the envelope of all others; ``middle`` and ``usual`` are the mean
-    and the 95th percentile of the mass of the resamples. ``observed``, ``expected`` and
-    ``envelope`` are densities of shape (1001,), ``above`` tells where the observed one is above.
+    and the 95th percentile of the mass of the resamples. ``above`` tells at which of the 1001
+    points the observed curve is above; ``height`` is it there as a multiple of the envelope, NaN
+    elsewhere.
     """
 
     mass: float
     p: float
     middle: float
     usual: float
-    observed: Floats
-    expected: Floats
-    envelope: Floats
     above: NDArray[np.bool_]
-
-
-def density(part: Floats, whole: Floats) -> Floats:
-    """Gaussian kernel density of part / whole at 1001 points, bandwidth 1e-4; shape (1001,).
-
-    Each share counts at its nearest point alone: the next is at least five bandwidths away.
-    """
-    _, heights = _curves(part, whole)
-    scale: float = len(part) * BANDWIDTH * np.sqrt(2 * np.pi)
-    return heights / scale if len(part) else heights
+    height: Floats
 
 
 def _curves(part: Floats, whole: Floats) -> tuple[Floats, Floats]:
-    """Stations nearest to each point, and the sum of their kernels; both of shape (1001,)."""
+    """Stations nearest to each point, and the sum of their Gaussian kernels; both (1001,).
+
+    A share counts at its nearest point alone: the next is at least five bandwidths away. Divided
+    by stations * bandwidth * sqrt(2 pi), the second is the kernel density.
+    """
     scaled = part * (_STEPS / whole)
     nearest = np.rint(scaled)
     scaled -= nearest
@@ -219,14 +212,13 @@ def _judged(counts: Floats, heights: Floats, stations: int) -> Excess:
     over = np.where(alone, np.maximum(counts[top, points] - others[top, points], 0.0), 0.0)
     masses = np.bincount(top, over, curves) / stations
     above = alone & (top == 0)
-    scale = stations * BANDWIDTH * np.sqrt(2 * np.pi)
+    height = np.full(POINTS, np.nan)
+    np.divide(heights[0], heights[1:].max(axis=0).clip(min=1e-9), out=height, where=above)
     return Excess(
         mass=float(masses[0]),
         p=float((masses >= masses[0]).mean()),
         middle=float(masses[1:].mean()),
         usual=float(np.quantile(masses[1:], 0.95)),
-        observed=heights[0] / scale,
-        expected=heights[1:].mean(axis=0) / scale,
-        envelope=heights[1:].max(axis=0) / scale,
         above=above,
+        height=height,
     )
