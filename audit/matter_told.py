@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from audit import formatting, messages
+from audit.checks.coverage import expected_total
 from audit.election import Election
 from audit.findings import closed_up
 from audit.impact import MOST_LINES
@@ -38,14 +39,18 @@ class Told:
     @property
     def basis(self) -> str:
         """What everything is compared with."""
-        if self._scale.whole:
-            return self.say(f"basis-{self._scale.basis}")
-        stations = len(self._election.polls.rows)
-        return self.say("basis-part", precincts=stations)
+        scale, stations = self._scale, len(self._election.polls.rows)
+        if not scale.whole:
+            return self.say("basis-part", precincts=stations)
+        if scale.basis == "protocols" and expected_total(self._election) is None:
+            return self.say("basis-unknown", precincts=stations)
+        return self.say(f"basis-{scale.basis}")
 
     def concerned(self, weighed: Weighed) -> str:
         """How many votes the findings concern, and what is not known of them."""
         one = weighed.concerned
+        if not one.votes and not len(one.places) and not one.unknown:
+            return self.say("concerned-none", findings=one.findings)
         said = [
             self.say(
                 "concerned", findings=one.findings, votes=round(one.votes), places=len(one.places)

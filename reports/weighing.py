@@ -49,6 +49,7 @@ def impact(audit: Audit, language: Language) -> dict[str, Any] | None:
     least = [fewest(scale.needs, what, move) for what in WHATS for move in ("transfer", "removal")]
     return {
         "basis": scale.basis if scale.whole else "part",
+        "basis_sentence": told.basis,
         "votes": dict(weighed.before.votes),
         "needed": [_need(need, told, weighed) for need in least if need is not None],
         "all": _weighed(weighed, told),

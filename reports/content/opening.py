@@ -123,6 +123,7 @@ def _could_change(c: Context) -> list[Block]:
     ]
     header = (c.say("what-could-change"), c.say("concerned-enough"))
     note = c.say("could-change-note", votes=c.whole(weighed.concerned.votes))
+    note = f"{c.told.basis} {note}"
     return [table(header, rows, "ll", (6, 2), title=c.say("could-change"), note=note)]
 
 

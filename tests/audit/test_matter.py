@@ -335,3 +335,18 @@ def test_a_changed_result_names_what_changes(election: Election) -> None:
     said = told.changes(standing(None, A=60, B=40), standing(None, A=50, B=50))
     assert said.startswith("A no longer has more than half")
     assert said.endswith("A −10.00 points")
+
+
+def test_a_file_of_some_precincts_is_not_called_the_country(election: Election) -> None:
+    finding = batch("H5", Severity.CONTRADICTION, 1, votes=500, **at(1))
+    basis = told_of(audit_of(election, finding))[0]
+    assert "40 precincts in these files" in basis
+    assert "holds for these precincts alone" in basis
+    listed = replace(election, profile=replace(election.profile, precincts=40))
+    assert told_of(audit_of(listed, finding))[0].endswith("all precincts of the country.")
+
+
+def test_findings_that_concern_no_votes_say_so(election: Election) -> None:
+    printed = {**at(1), "unit": "percent", "field": "share:A", "votes": 9}
+    audit = audit_of(election, batch("P1", Severity.CONTRADICTION, 1, **printed))
+    assert told_of(audit)[1].startswith("1 finding concerns no votes")

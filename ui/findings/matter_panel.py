@@ -74,7 +74,7 @@ class MatterPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.choice)
-        for widget in (self.concerned, self.consequences, self.table, self.note):
+        for widget in (self.basis, self.concerned, self.consequences, self.table, self.note):
             column.addWidget(widget)
         heading = _label(page)
         heading.setText(self._text("needed"))
@@ -82,7 +82,7 @@ class MatterPanel(QScrollArea):
         font.setBold(True)
         heading.setFont(font)
         self._heading = heading
-        for widget in (heading, self.needed, self.basis, self.honest):
+        for widget in (heading, self.needed, self.honest):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)

@@ -9,6 +9,10 @@ impact-basis-part = { $precincts ->
     [one] Compared with the sum of { $precincts } precinct in these files: nobody says that it is the whole country, so nothing is said of seats.
    *[other] Compared with the sums of { $precincts } precincts in these files: nobody says that they are the whole country, so nothing is said of seats.
 }
+impact-basis-unknown = { $precincts ->
+    [one] Compared with { $precincts } precinct, all that is in these files; nobody says how many there should be. If it is not the whole of the election, what is said here holds for this precinct alone.
+   *[other] Compared with the sums of the { $precincts } precincts in these files; nobody says how many there should be. If they are not the whole of the election, what is said here holds for these precincts alone.
+}
 impact-nothing-to-weigh = The files and the profile give no votes for at least one line of the ballot, so nothing can be weighed.
 impact-concerned = { $findings ->
     [one] { $findings } finding concerns
@@ -22,6 +26,10 @@ impact-concerned = { $findings ->
     [one] in { $places } precinct
    *[other] in { $places } precincts
 }; no ballot counts twice.
+impact-concerned-none = { $findings ->
+    [one] { $findings } finding concerns
+   *[other] { $findings } findings concern
+} no votes: a misprinted share, say, leaves the votes as they are.
 impact-elsewhere = { $votes ->
     [one] { $votes } of these votes is
    *[other] { $votes } of these votes are
