@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+LOCAL_PART = 0.5  # of the precincts; lines of the whole election get votes in nearly all of them
 Differs = Literal["winner", "order", "majority", "threshold", "seats"]
 
 
@@ -146,10 +147,20 @@ class Scale:
         order = national.registration_order(self._election)
         return tuple(needs(self.before.votes, self.before.seats, order))
 
+    @cached_property
+    def local(self) -> bool:
+        """Whether most votes are of lines without any in most precincts: candidates of districts."""
+        votes = self._election.polls.votes
+        totals = np.nansum(votes, axis=0)
+        if not totals.sum():
+            return False
+        spread = (np.nan_to_num(votes) > 0).mean(axis=0)
+        return bool((spread * totals).sum() < LOCAL_PART * totals.sum())
+
     def warm(self) -> None:
         """Make at once what the first question would have to wait for."""
         if self.before is not None:
-            _ = self.needs, self._stations, self._corrections
+            _ = self.needs, self._stations, self._corrections, self.local
 
     def of(self, chosen: Mask) -> Weighed | None:
         """What the findings in ``chosen``, shape (findings,), could change; None without votes."""

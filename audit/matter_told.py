@@ -38,7 +38,12 @@ class Told:
 
     @property
     def basis(self) -> str:
-        """What everything is compared with."""
+        """What everything is compared with, and what such a comparison cannot tell."""
+        local = f" {self.say('contests')}" if self._scale.local else ""
+        return self._whole + local
+
+    @property
+    def _whole(self) -> str:
         scale, stations = self._scale, len(self._election.polls.rows)
         if not scale.whole:
             return self.say("basis-part", precincts=stations)

@@ -350,3 +350,17 @@ def test_findings_that_concern_no_votes_say_so(election: Election) -> None:
     printed = {**at(1), "unit": "percent", "field": "share:A", "votes": 9}
     audit = audit_of(election, batch("P1", Severity.CONTRADICTION, 1, **printed))
     assert told_of(audit)[1].startswith("1 finding concerns no votes")
+
+
+def test_candidates_of_districts_are_told_apart_from_parties() -> None:
+    columns = builders.precincts(40)
+    nobody: list[object] = [None] * 10
+    for number, name in enumerate("ABCDEFGH"):
+        votes = list(columns[f"votes:{'ABC'[number % 3]}"])
+        low = 10 * (number // 2)
+        part = votes[low : low + 10]
+        columns[f"votes:X{name}"] = [*nobody * (low // 10), *part, *nobody * (3 - low // 10)]
+    for name in "ABC":
+        del columns[f"votes:{name}"]
+    basis = told_of(audit_of(builders.election(columns)))[0]
+    assert "candidates of districts" in basis

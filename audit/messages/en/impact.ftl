@@ -13,6 +13,7 @@ impact-basis-unknown = { $precincts ->
     [one] Compared with { $precincts } precinct, all that is in these files; nobody says how many there should be. If it is not the whole of the election, what is said here holds for this precinct alone.
    *[other] Compared with the sums of the { $precincts } precincts in these files; nobody says how many there should be. If they are not the whole of the election, what is said here holds for these precincts alone.
 }
+impact-contests = Most lines stand in a part of the precincts only, as candidates of districts do: their votes are added up here over all districts, which tells nothing of the winner of any one district.
 impact-nothing-to-weigh = The files and the profile give no votes for at least one line of the ballot, so nothing can be weighed.
 impact-concerned = { $findings ->
     [one] { $findings } finding concerns
