@@ -54,24 +54,27 @@ def identical(election: Election) -> Outcome:
 
     rows = [
         (group, chance)
-        for group in _equal_groups(vectors, usable)
+        for group in equal_groups(vectors, usable)
         if (chance := _by_chance(group, vectors, around(int(region[group[0]])))) <= BY_CHANCE
     ]
     made = _identical_findings(election, frame, rows, votes)
     return Outcome(made, tests=int(usable.sum()), figures={"groups": len(rows)})
 
 
-def _equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
-    """Rows with equal vectors, each group in the order of the files."""
+def equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
+    """Usable rows with equal vectors (rows, fields), each group in the order of the files."""
     rows = np.flatnonzero(usable)
-    whole = np.ascontiguousarray(vectors[rows])
-    bytes_ = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).ravel()
-    number = pd.factorize(np.array([b.tobytes() for b in bytes_], dtype=object))[0]
+    # Only rows that share a sum of their figures, each with its own weight, can be equal.
+    mixed = (vectors[rows] * (np.sqrt(2) + np.arange(vectors.shape[1]))).sum(axis=1)
+    order = np.argsort(mixed, kind="stable")
+    alike = mixed[order][1:] == mixed[order][:-1]
+    several = np.sort(order[np.r_[False, alike] | np.r_[alike, False]])
+    rows = rows[several]
+    number = np.unique(vectors[rows], axis=0, return_inverse=True)[1].ravel()
     order = np.argsort(number, kind="stable")
     begins = np.flatnonzero(np.diff(number[order], prepend=-1))
-    sizes = np.diff(begins, append=len(order))
-    for begin, size in zip(begins[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        yield rows[order[begin : begin + size]]
+    groups = [group for group in np.split(rows[order], begins[1:]) if len(group) > 1]
+    yield from sorted(groups, key=lambda group: int(group[0]))
 
 
 @dataclass(frozen=True, slots=True)
