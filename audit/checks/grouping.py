@@ -68,6 +68,14 @@ def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.Data
     return pd.concat(made, ignore_index=True)
 
 
+def _numbers(places: pd.DataFrame) -> list[str]:
+    """Numbers of precincts, with their districts where one number stands for several."""
+    if not places["precinct"].duplicated().any():
+        return [str(number) for number in places["precinct"]]
+    pairs = zip(places["district"], places["precinct"], strict=True)
+    return [f"{district} {number}".strip() for district, number in pairs]
+
+
 def _named(soft: Soft, row: int) -> dict[str, object]:
     params = soft.params(row)
     return {**params, "variant": soft.name} if soft.name else params
@@ -84,7 +92,7 @@ def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft
     place = frame["place"].to_numpy(dtype=np.int32)
     firsts = frame[["region_key", "region"]].iloc[[int(rows[0]) for rows in several]]
     keys = firsts["region_key"].to_numpy(dtype=object)
-    precincts = frame["precinct"]
+    precincts = frame[["district", "precinct"]]
     totals = [float(np.nansum(soft.votes[rows])) for rows in several]
     params = [
         {
@@ -92,7 +100,7 @@ def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft
             "variant": f"{soft.name or code}-grouped",
             "precincts_count": len(rows),
             "total_count": total,
-            "numbers": precinct_list([str(number) for number in precincts.iloc[rows]]),
+            "numbers": precinct_list(_numbers(precincts.iloc[rows])),
         }
         for rows, total in zip(several, totals, strict=True)
     ]

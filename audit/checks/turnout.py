@@ -1,5 +1,7 @@
 """Turnout above 100 % and exactly 100 %; ballots issued and not found in the boxes."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -43,15 +45,22 @@ def above_all(election: Election) -> Outcome:
     odd = int((before | unlisted).sum())
     common = odd >= COMMON_ROWS and odd > COMMON_PART * int((tried | unlisted).sum())
     field = np.array(list(known))[most]
-    made = _above_findings(frame, above, field, voters, largest, joined, common=common)
+    explained = before & (over <= 0)
+    excused = {
+        "explained_count": int(explained.sum()),
+        "unlisted_count": int(unlisted.sum()),
+    }
+    made = _above_findings(
+        frame, above, field, voters, largest, joined, excused if common else None
+    )
     few = election.profile.thresholds.full_turnout_voters
     shown: dict[str, Parameter] = {
         "above": int(above.sum()),
         "above_by_own_list": int(before.sum()),
-        "explained_by_precincts_counted_with_them": int((before & (over <= 0)).sum()),
+        "explained_by_precincts_counted_with_them": excused["explained_count"],
         "above_with_precincts_counted_with_them": int((before & (joined > 0)).sum()),
         "above_of_few_voters": int((above & (own < few)).sum()),
-        "ballots_without_a_list": int(unlisted.sum()),
+        "ballots_without_a_list": excused["unlisted_count"],
     }
     return Outcome(made, tests=int(tried.sum()), figures=shown)
 
@@ -78,19 +87,21 @@ def _above_findings(
     voters: Floats,
     ballots: Floats,
     joined: Floats,
-    *,
-    common: bool,
+    excused: Mapping[str, int] | None,
 ) -> pd.DataFrame:
+    """Contradictions; where ``excused`` precincts are told of, questions by region."""
+
     def params(row: int) -> dict[str, object]:
         own: dict[str, object] = {"turnout_percent": 100 * ballots[row] / voters[row]}
+        own |= excused or {}
         if joined[row]:
             own["merged_count"] = joined[row]
-        variant = "T1-common" if common else "T1-merged" if joined[row] else ""
+        variant = "T1-common" if excused is not None else "T1-merged" if joined[row] else ""
         return {**own, **({"variant": variant} if variant else {})}
 
     over = ballots - voters
     columns = {"published": ballots, "expected": voters, "difference": over}
-    if common:
+    if excused is not None:
         most = pd.Series(field[above]).mode()
         soft = Soft(str(most[0]) if len(most) else "", over, columns, params)
         return by_region("T1", frame, above, soft)

@@ -4,7 +4,7 @@ outlying-ranked = threshold { $limit_decimal }; too few precincts for p and q
 finding-T2-listed = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). So far out lie honest precincts too: by the null of the centre q = { $q_probability }. A list to check from, no more.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
-finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies beyond the threshold of { $limit_decimal } from the core of their stratum. So far out lie honest precincts too: by the null of the centre none of them is improbable among so many. A list to check from, no more; most in precincts { $numbers }.
+finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies more than { $limit_decimal } spreads from the core of their stratum. So far out lie honest precincts too: by the null of the centre none of them is improbable among so many. A list to check from, no more; most in precincts { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Precincts beyond the threshold
@@ -32,6 +32,6 @@ check-T5-caveat = Lines have strongholds in honest elections: the village of a c
 finding-T5 = { $line_field } has { $published } of the ballots; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). A list to check from, no more.
 finding-T5-innocent = A stronghold: the village of a candidate, a people or faith of its own, a hostel, a garrison.
 finding-T5-next = Compare with the same precinct in earlier elections and with observers’ copies of the protocol.
-finding-T5-grouped = In { $precincts_count } precincts the share of a line lies beyond the threshold of { $limit_decimal } from the core of its stratum, by about { $total_count } votes in all. Lines have strongholds in honest elections too: a list to check from, no more. Most in precincts { $numbers }.
+finding-T5-grouped = In { $precincts_count } precincts the share of a line lies more than { $limit_decimal } spreads from the core of its stratum, by about { $total_count } votes in all. Lines have strongholds in honest elections too: a list to check from, no more. Most in precincts { $numbers }.
 finding-T5-grouped-innocent = { finding-T5-innocent }
 finding-T5-grouped-next = { finding-T5-next }

@@ -4,7 +4,7 @@ outlying-ranked = шегі { $limit_decimal }; p мен q үшін учаске 
 finding-T2-listed = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша q = { $q_probability }. Бұл — тек тексеруге арналған тізім.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
-finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шегінен алшақ. Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша олардың бірде-бірі осынша көптің ішінде таңғаларлық емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
+finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шашыраудан артық алшақ. Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша олардың бірде-бірі осынша көптің ішінде таңғаларлық емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Шектен асқан учаскелер
@@ -32,6 +32,6 @@ check-T5-caveat = Адал сайлауда да жолдардың тірек �
 finding-T5 = { $line_field }: бюллетеньдердің { $published } бөлігі; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Бұл — тек тексеруге арналған тізім.
 finding-T5-innocent = Жолдың тірек жері: кандидаттың ауылы, өз халқы не діні, жатақхана, гарнизон.
 finding-T5-next = Осы учаскенің өткен сайлауымен және байқаушылардағы хаттама көшірмелерімен салыстырыңыз.
-finding-T5-grouped = { $precincts_count } учаскеде бір жолдың үлесі страта өзегінен { $limit_decimal } шегінен алшақ, барлығы шамамен { $total_count } дауысқа. Адал сайлауда да жолдардың тірек жерлері болады: бұл — тек тексеруге арналған тізім. Ең көбі мына учаскелерде: { $numbers }.
+finding-T5-grouped = { $precincts_count } учаскеде бір жолдың үлесі страта өзегінен { $limit_decimal } шашыраудан артық алшақ, барлығы шамамен { $total_count } дауысқа. Адал сайлауда да жолдардың тірек жерлері болады: бұл — тек тексеруге арналған тізім. Ең көбі мына учаскелерде: { $numbers }.
 finding-T5-grouped-innocent = { finding-T5-innocent }
 finding-T5-grouped-next = { finding-T5-next }

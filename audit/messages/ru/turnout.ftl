@@ -4,7 +4,7 @@ outlying-ranked = порог { $limit_decimal }; для p и q участков 
 finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Так далеко стоят и честные участки: по распределению центра q = { $q_probability }. Это перечень для проверки, не более.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
-finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты дальше порога { $limit_decimal }. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
+finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
 measure-outlying = Участков за порогом
@@ -32,6 +32,6 @@ check-T5-caveat = У строк бюллетеня и на честных выб
 finding-T5 = { $line_field }: { $published } бюллетеней; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Это перечень для проверки, не более.
 finding-T5-innocent = Своё место строки: село кандидата, свой народ или вера, общежитие, гарнизон.
 finding-T5-next = Сравните с тем же участком на прошлых выборах и с копиями протокола у наблюдателей.
-finding-T5-grouped = На { $precincts_count } участках доля какой-то строки отстоит от ядра страты дальше порога { $limit_decimal }, всего примерно на { $total_count } голосов. Свои места у строк есть и на честных выборах: это перечень для проверки, не более. Больше всего на участках { $numbers }.
+finding-T5-grouped = На { $precincts_count } участках доля какой-то строки отстоит от ядра страты больше чем на { $limit_decimal } разброса, всего примерно на { $total_count } голосов. Свои места у строк есть и на честных выборах: это перечень для проверки, не более. Больше всего на участках { $numbers }.
 finding-T5-grouped-innocent = { finding-T5-innocent }
 finding-T5-grouped-next = { finding-T5-next }
