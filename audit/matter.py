@@ -149,7 +149,7 @@ class Scale:
 
     @cached_property
     def local(self) -> bool:
-        """Whether most votes are of lines without any in most precincts: candidates of districts."""
+        """Whether most votes are of lines that stand in few precincts: candidates of districts."""
         votes = self._election.polls.votes
         totals = np.nansum(votes, axis=0)
         if not totals.sum():
