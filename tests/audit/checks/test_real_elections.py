@@ -57,6 +57,19 @@ def test_russia_2021_identical_protocols(russia_2021: dict[str, Outcome]) -> Non
     assert pairs == {("УИК №1208", "УИК №3801"), ("УИК №1384", "УИК №1387")}
 
 
+def test_russia_2021_whole_percentages(russia_2021: dict[str, Outcome]) -> None:
+    table = russia_2021["N1"].measures
+    country = table[table["level"] == "country"]
+    leader = country.iloc[country["value"].sub(country["expected"]).argmax()]
+    assert leader["value"] - leader["expected"] == pytest.approx(1312.4, abs=0.05)
+    assert leader["z"] == pytest.approx(1312.4 / 117.2, abs=0.01)
+    assert leader["flagged"]
+    last = russia_2021["D1"].measures
+    own = last[(last["level"] == "country") & (last["field"] == leader["field"])]
+    assert own["p"].iloc[0] == pytest.approx(0.0014, abs=0.0001)
+    assert (russia_2021["D1"].findings["severity"] == "weak").all()
+
+
 def test_russia_2021_is_checked_in_seconds(russia_2021: dict[str, Outcome]) -> None:
     assert float(russia_2021["seconds"].figures["all"]) < 10
 
