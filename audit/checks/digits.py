@@ -67,7 +67,8 @@ def counts(polls: Polls) -> Iterator[Counts]:
 def last_digit(election: Election) -> Outcome:
     """D1: last digits of counts of 100 or more against those that chance gives."""
     polls = election.polls
-    places, groups = cells(polls), _grouped(polls)
+    places = cells(polls)
+    groups = _grouped(polls, places)
     columns = list(counts(polls))
     if not columns:
         return not_run("reason-missing-fields", missing_fields="registered,votes")
@@ -84,8 +85,7 @@ def last_digit(election: Election) -> Outcome:
     return Outcome(made, tests=len(table), measures=table)
 
 
-def _grouped(polls: Polls) -> list[Grouped]:
-    places = cells(polls)
+def _grouped(polls: Polls, places: Cells) -> list[Grouped]:
     return [Grouped(level, places.of(level)) for level in levels(polls, LEAST)]
 
 
@@ -182,7 +182,8 @@ def _findings(table: pd.DataFrame, seen: Floats) -> pd.DataFrame:
 def battery(election: Election) -> Outcome:
     """D2: second and last digits, shares of 0 and 5, skew and kurtosis: measured, never told."""
     polls = election.polls
-    places, groups = cells(polls), _grouped(polls)
+    places = cells(polls)
+    groups = _grouped(polls, places)
     columns = list(counts(polls))
     if not columns:
         return not_run("reason-missing-fields", missing_fields="registered,votes")
