@@ -1,8 +1,9 @@
 """Which place to look at next: the findings of each precinct, region or the country put together.
 
 Places come in the order of strength of METHODS: by their strongest finding; among those of one
-strength anomalies by their q, all others by votes concerned; then by how many independent kinds of
-checks agree. Findings of several precincts count for each of them.
+strength anomalies by their q, places of notes alone by how many lists name them, all by votes
+concerned; then by how many independent kinds of checks agree. Findings of several precincts count
+for each of them.
 """
 
 from collections.abc import Mapping
@@ -119,7 +120,9 @@ def prioritise(
     starts = np.flatnonzero(np.diff(pairs.unit, prepend=-1))
     figures = _figures(findings, pairs, starts, families) if len(starts) else _nothing()
     likely = np.where(figures["severity"] == _ANOMALY, figures["q"], 0.0)
-    least = (figures["first"], -figures["kinds"], -figures["votes"], likely)
+    # Each of several lists names honest places too; hardly one of these stands in two of them.
+    listed = np.where(figures["severity"] == _NOTE, -figures["notes"], 0)
+    least = (figures["first"], -figures["kinds"], -figures["votes"], listed, likely)
     order = np.lexsort((*least, figures["severity"]))
     sizes = np.diff(starts, append=len(pairs.unit))[order]
     ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
@@ -167,13 +170,14 @@ def _figures(
         "q": np.minimum.reduceat(np.where(deciding & ~np.isnan(q), q, np.inf), starts),
         "kinds": _kinds(findings, pairs, families),
         "findings": np.add.reduceat(known.astype(np.int64), starts),
+        "notes": np.add.reduceat((~known).astype(np.int64), starts),
         "first": pairs.finding[starts],
         "place": pairs.place[starts],
     }
 
 
 def _nothing() -> dict[str, NDArray[Any]]:
-    names = ("severity", "votes", "q", "kinds", "findings", "first", "place")
+    names = ("severity", "votes", "q", "kinds", "findings", "notes", "first", "place")
     return {name: np.zeros(0, dtype=np.int64) for name in names}
 
 

@@ -26,7 +26,7 @@ FALSE_DISCOVERIES = 0.05
 # Control ratios, totals, files and seats are arithmetic: simulated protocols cannot break them.
 FAMILIES = ("statistics", "turnout", "copying")
 ARITHMETIC = ("S3", "S4", "T1")
-PLAIN = ("plain rule, turnout", "plain rule, shares")
+PLAIN = ("plain rule, turnout", "plain rule, shares", "plain rule, either")
 LIST = "review list"
 Mask = NDArray[np.bool_]
 
@@ -184,14 +184,16 @@ def plain(polls: Polls) -> dict[str, list[int]]:
     """Stations beyond a robust z of 3.5 in their region, strongest first, by each plain rule.
 
     Where protocols name one region only, the district is the region. The rule for shares takes the
-    largest z of all lines above 5 %.
+    largest z of all lines above 5 %; the last rule the largest of turnout and these, as somebody
+    uses them who does not know what is amiss.
     """
     place = polls.region if len(np.unique(polls.region)) > 1 else polls.district
     usable = (polls.registered > 0) & (polls.ballots > 0)
     shares = polls.votes / np.where(usable, polls.ballots, np.nan)[:, None]
     turnout = np.where(usable, polls.turnout, np.nan)
     of_lines = [_z(shares[:, line], place) for line in polls.lines_above(5)]
-    by_rule = (_z(turnout, place), np.max(of_lines, axis=0))
+    by_rule = [_z(turnout, place), np.max(of_lines, axis=0)]
+    by_rule.append(np.max(by_rule, axis=0))
     return {name: _beyond(z, polls) for name, z in zip(PLAIN, by_rule, strict=True)}
 
 

@@ -172,12 +172,18 @@ def _by_cut(probes: Sequence[Probe]) -> dict[tuple[str, float], list[Probe]]:
     return cuts
 
 
+# What is held against which plain rule: a list against that for the same quantity, the program's
+# own list of all checks against what somebody sees who uses both.
+RIVALS = (("T2", PLAIN[0]), ("T5", PLAIN[1]), (LIST, PLAIN[2]))
+
+
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """The program's list against the better of the plain rules, run by run (ours less theirs)."""
+    """A list of the program against a plain rule, run by run (ours less theirs)."""
 
     kind: str
     rate: float
+    ours: str
     rival: str
     apart: Interval
 
@@ -190,7 +196,8 @@ class Duel:
 
     def cells(self) -> list[str]:
         """The row of the table."""
-        return [self.kind, _percent(self.rate), self.rival, self.apart.percent(0), self.verdict]
+        names = [self.kind, _percent(self.rate), self.ours, self.rival]
+        return [*names, self.apart.percent(0), self.verdict]
 
 
 def duels(probes: Sequence[Probe]) -> Iterator[Duel]:
@@ -198,13 +205,14 @@ def duels(probes: Sequence[Probe]) -> Iterator[Duel]:
     for kind in plants.KINDS:
         for part in plants.RATES:
             cut = [p for p in probes if (p.task.kind, p.task.rate) == (kind, part)]
-            if cut:
-                for rival in PLAIN:
-                    yield Duel(kind, part, rival, mean([_ahead(one, rival) for one in cut]))
+            for ours, rival in RIVALS if cut else ():
+                ahead = [_ahead(one, ours, rival) for one in cut]
+                yield Duel(kind, part, ours, rival, mean(ahead))
 
 
-def _ahead(one: Probe, rival: str) -> float:
-    return (one.told[LIST].first - one.told[rival].first) / one.planted
+def _ahead(one: Probe, ours: str, rival: str) -> float:
+    own = one.told[ours].first if ours in one.told else 0
+    return (own - one.told[rival].first) / one.planted
 
 
 def wholes(honest: Sequence[Probe], probes: Sequence[Probe]) -> Iterator[list[str]]:

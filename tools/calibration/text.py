@@ -59,9 +59,11 @@ order in which the program asks to look at precincts; the plain rules list by th
 _DUELS = """
 ## Against the plain rule
 
-The review list less each plain rule in planted stations among the first as many as were planted,
+Planted stations among the first as many as were planted: a list of the program less a plain rule,
 in points, over the same elections of all countries; "better" and "worse" where the interval leaves
-zero on one side. The plain rule on shares that knows which line gains is not among them.
+zero on one side. T2 and T5 list by turnout and by share and stand against the plain rule for the
+same; the review list, in which all checks meet, against the larger of both z, which is what
+somebody sees who looks at both without knowing what is amiss.
 
 """
 _WHOLES = """
@@ -118,7 +120,7 @@ def document(
         yield f"\n### {tables.MEANT[kind].capitalize()}\n"
         yield from tables.markdown(tables.powers(planted, kind))
     yield _DUELS
-    head = ["planted", "in", "against", "ahead by", "verdict"]
+    head = ["planted", "in", "list", "against", "ahead by", "verdict"]
     yield from tables.markdown([head, *(duel.cells() for duel in tables.duels(planted))])
     yield _WHOLES
     yield from tables.markdown(tables.wholes(made.odd, planted))

@@ -63,7 +63,10 @@ def test_lists_are_compared_run_by_run(ours: int, theirs: int, verdict: str) -> 
     probes = [
         _probe(
             n,
-            {LIST: Told(first=ours), **{name: Told(first=theirs) for name in PLAIN}},
+            {
+                **{name: Told(first=ours) for name in (LIST, "T2", "T5")},
+                **{name: Told(first=theirs) for name in PLAIN},
+            },
             "copies",
             10,
         )
