@@ -159,13 +159,15 @@ def test_the_order_is_that_of_the_rule(found: list[tuple[int, str, int, str]]) -
     priority = ordered(made, drawn(found))
     strength = {str(s): n for n, s in enumerate(SEVERITIES)}
 
-    def key(precinct: int) -> tuple[int, int, int, int]:
+    def key(precinct: int) -> tuple[int, int, int, int, int]:
         own = [(n, s, v, c) for n, (p, s, v, c) in enumerate(found) if p == precinct]
         best = min(strength[s] for _, s, _, _ in own)
         votes = max(0 if s == "note" else v for _, s, v, _ in own if strength[s] == best)
         kinds = len({FAMILIES[c] for _, s, _, c in own if s != "note"})
         first = min(n for n, s, _, _ in own if strength[s] == best)
-        return best, -votes, -kinds, first
+        notes = sum(s == "note" for _, s, _, _ in own)
+        listed = notes if strength["note"] == best else 0
+        return best, -listed, -votes, -kinds, first
 
     expected = sorted({p for p, *_ in found}, key=key)
     assert precincts(priority) == [str(p) for p in expected]
