@@ -50,6 +50,25 @@ def round_shares(columns: Columns, every: int) -> Columns:
     return dict(made)
 
 
+def stuffed(columns: Columns, every: int, part: float) -> Columns:
+    """Each ``every``-th precinct with ``part`` of its absent voters added to line A."""
+    made: dict[str, list[object]] = {name: list(values) for name, values in columns.items()}
+    for row in range(0, len(made["precinct"]), every):
+        added = round(
+            part * (float(str(made["registered"][row])) - float(str(made["issued"][row])))
+        )
+        for field in ("issued", "issued_station", "box_stationary", "valid", "votes:A"):
+            made[field][row] = float(str(made[field][row])) + added
+    return dict(made)
+
+
+def on_a_grid(whole: int = 643_000) -> Columns:
+    """The total of a country whose lines all stand on a tenth of a per cent."""
+    votes = [whole * part // 1000 for part in (539, 109, 91, 84, 68, 52, 34, 23)]
+    lines: Columns = {f"votes:{name}": [n] for name, n in zip("ABCDEFGH", votes, strict=True)}
+    return {"region": [""], "level": ["country"], **lines}
+
+
 def elections() -> Iterator[Election]:
     """One election for each irregularity; the honest ones come first."""
     honest = precincts(60)
@@ -63,6 +82,8 @@ def elections() -> Iterator[Election]:
     yield from _versions(honest)
     yield from _seats()
     yield election(round_shares(precincts(1100, 2), 5))
+    yield election(stuffed(precincts(1500, 2), 20, 0.9))
+    yield election(summaries=on_a_grid())
 
 
 def _ratios(honest: Columns) -> Iterator[Election]:

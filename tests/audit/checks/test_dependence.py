@@ -7,18 +7,7 @@ import pytest
 
 from audit.checks.registry import by_code
 from tests.audit.builders import Columns, election, precincts, russia
-
-
-def stuffed(columns: Columns, every: int, part: float) -> Columns:
-    """Each ``every``-th precinct with ``part`` of its absent voters added to line A."""
-    made = {name: list(values) for name, values in columns.items()}
-    for row in range(0, len(made["precinct"]), every):
-        added = round(
-            part * (float(str(made["registered"][row])) - float(str(made["issued"][row])))
-        )
-        for field in ("issued", "issued_station", "box_stationary", "valid", "votes:A"):
-            made[field][row] = float(str(made[field][row])) + added
-    return made
+from tests.audit.checks.planted import stuffed
 
 
 def total(columns: Columns) -> float:

@@ -2,7 +2,7 @@
 
 from audit.checks.registry import by_code
 from tests.audit.builders import Columns, election, precincts
-from tests.audit.checks.test_dependence import stuffed
+from tests.audit.checks.planted import stuffed
 
 
 def test_the_fit_has_a_spread_and_finds_nothing_where_nothing_was_added() -> None:
