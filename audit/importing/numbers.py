@@ -91,7 +91,7 @@ class Values:
     def numbers(self) -> Floats:
         """The number of each row, NaN where it holds none."""
         if self.held is None and self.told is not None and self.codes is not None:
-            self.held = self.told.numbers[self.codes]
+            self.held = _of_rows(self.told.numbers, self.told, self.codes)
         return self.held if self.held is not None else np.full(len(self.states), np.nan)
 
     def own_numbers(self, rows: NDArray[np.int64]) -> Floats:
@@ -103,9 +103,8 @@ class Values:
         inside = span(rows)
         if inside is None or self.told is None:
             return taken(self.numbers, rows).copy()
-        own = self.numbers[inside]
-        self.held = None
-        return own
+        own, self.held = self.numbers[inside], None
+        return own if own.flags.writeable else own.copy()
 
     def tally(self, rows: NDArray[np.int64]) -> Tally:
         """What the cells of some rows are."""
@@ -194,7 +193,7 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
 def _of_rows(table: NDArray[_Scalar], told: Told, codes: NDArray[np.integer]) -> NDArray[_Scalar]:
     """What each row holds; where all hold the same it costs no memory."""
     used = table[told.cells > 0]
-    if len(used) and (used == used[0]).all():
+    if len(used) and ((used == used[0]) | (np.isnan(used) & np.isnan(used[0]))).all():
         return np.broadcast_to(used[0], len(codes))
     every: NDArray[_Scalar] = table[codes]
     return every
@@ -246,7 +245,8 @@ def _tokens(
 ) -> tuple[NDArray[np.bool_], list[_Token]]:
     """Which texts are digits and nothing else, as nearly all are; the tokens of the others."""
     texts = distinct.tolist()
-    plain = np.array([text.isdigit() and text.isascii() for text in texts], dtype=bool)
+    plain = np.array([*map(str.isdigit, texts)], dtype=bool)
+    plain &= np.array([*map(str.isascii, texts)], dtype=bool)
     return plain, [_token(text, blanks) for text in distinct[~plain].tolist()]
 
 

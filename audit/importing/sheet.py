@@ -1,6 +1,8 @@
 """A grid as the importer looks at it: columns read as numbers once, texts, structure."""
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +12,9 @@ from audit.importing.names import Matcher
 from audit.importing.numbers import Marks, State, Tally, Values, decimal_evidence, read_column
 from audit.importing.vocabulary import Vocabulary
 from audit.reading import CellKind, Grid, Texts
+
+_MANY_ROWS = 100_000  # for which it is worth to read several columns at the same time
+_MOST_THREADS = 4
 
 
 class Sheet:
@@ -81,9 +86,19 @@ class Sheet:
         if not self.grid.n_columns:
             return np.zeros((0, 0), dtype=np.uint8)
         states = np.empty((self.grid.n_columns, self.grid.n_rows), dtype=np.uint8)
-        for column, own in enumerate(states):
-            own[:] = self.values(column).states
+        columns = range(self.grid.n_columns)
+        if self.grid.n_rows >= _MANY_ROWS:
+            self._read_together(columns)
+        for column in columns:
+            states[column] = self.values(column).states
         return states.T
+
+    def _read_together(self, columns: Sequence[int]) -> None:
+        """Read several columns at the same time: numpy does not hold the interpreter meanwhile."""
+        _ = self.marks, self.vocabulary  # made once, before several threads ask for them
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
+            for values in threads.map(self.values, columns):
+                threads.submit(getattr, values, "numbers")  # which will be asked for
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
