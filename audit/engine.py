@@ -9,6 +9,7 @@ import pandas as pd
 
 from audit import importing, national
 from audit.assembling import assemble
+from audit.checks.asked import answered
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.registry import checks_for
 from audit.election import Election
@@ -166,7 +167,7 @@ def _outcome(
     if not (check.on or check.code in election.profile.switched_on):
         return not_run("reason-switched-off")
     with under_way(progress):
-        return check.run(election)
+        return answered(check.run(election), election)
 
 
 def _audit_of(election: Election, results: tuple[Result, ...]) -> Audit:

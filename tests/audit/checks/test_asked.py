@@ -1,0 +1,54 @@
+"""What rests on a column that is still a question is not told as a contradiction."""
+
+from dataclasses import replace
+
+import pytest
+
+from audit import engine
+from audit.engine import Audit
+from audit.importing.table import Table
+from tests.audit.builders import Columns, assembled, changed, precincts
+from tests.audit.tables import table
+
+HONEST = precincts(60)
+FULL = changed(HONEST, registered=(3, 5))
+
+
+def asking(columns: Columns, *fields: str) -> Table:
+    made = table(columns)
+    maps = tuple(replace(entry, asked=entry.field in fields) for entry in made.columns)
+    return replace(made, columns=maps)
+
+
+def audited(columns: Columns, *fields: str) -> Audit:
+    return engine.audit(assembled(asking(columns, *fields)))
+
+
+def codes(audit: Audit) -> set[str]:
+    strong = audit.findings["severity"].isin(["contradiction", "evidence"])
+    return set(audit.findings.loc[strong, "code"])
+
+
+def test_more_ballots_than_voters_is_told_when_nothing_is_asked() -> None:
+    assert codes(audited(FULL)) & {"T1", "H2"}
+
+
+@pytest.mark.parametrize("field", ["registered"])
+def test_it_waits_while_the_column_of_voters_is_a_question(field: str) -> None:
+    assert not codes(audited(FULL, field)) & {"T1", "H2"}
+
+
+def test_a_count_that_is_not_whole_waits_in_a_column_in_question() -> None:
+    odd = changed(HONEST, invalid=(3, 2.5))
+    assert "H6" in codes(audited(odd))
+    audit = audited(odd, "invalid")
+    assert "H6" not in codes(audit)
+    outcome = next(r.outcome for r in audit.results if r.check.code == "H6")
+    assert outcome.reason == "reason-asked"
+
+
+def test_other_columns_are_told_all_the_same() -> None:
+    odd = changed(changed(HONEST, invalid=(3, 2.5)), registered=(5, 700.5))
+    audit = audited(odd, "invalid")
+    told = audit.findings[audit.findings["code"] == "H6"]
+    assert told["field"].tolist() == ["registered"]
