@@ -179,40 +179,55 @@ RIVALS = (("T2", PLAIN[0]), ("T5", PLAIN[1]), (LIST, PLAIN[2]))
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """A list of the program against a plain rule, run by run (ours less theirs)."""
+    """A list of the program against a plain rule, run by run (ours less theirs).
+
+    ``found``: of the planted stations, by the lists as long as they are; ``first``: among the first
+    as many as were planted; ``named``: how many stations are named, by 1,000.
+    """
 
     kind: str
     rate: float
     ours: str
     rival: str
-    apart: Interval
+    found: Interval
+    first: Interval
+    named: Interval
 
     @property
-    def verdict(self) -> str:
-        """Better, as good within error, or worse."""
-        if self.apart.low > 0:
-            return "better"
-        return "**worse**" if self.apart.high < 0 else "as good"
+    def worse(self) -> bool:
+        """Whether it finds less than the plain rule beyond error, in all or among the first."""
+        return self.found.high < 0 or self.first.high < 0
 
     def cells(self) -> list[str]:
         """The row of the table."""
         names = [self.kind, _percent(self.rate), self.ours, self.rival]
-        return [*names, self.apart.percent(0), self.verdict]
+        found = [self.found.percent(0), _verdict(self.found), f"{self.named.value:+.0f}"]
+        return [*names, *found, self.first.percent(0), _verdict(self.first)]
+
+
+def _verdict(apart: Interval) -> str:
+    """Better, as good within error, or worse."""
+    if apart.low > 0:
+        return "better"
+    return "**worse**" if apart.high < 0 else "as good"
 
 
 def duels(probes: Sequence[Probe]) -> Iterator[Duel]:
-    """For each plant and rate, over all countries: part planted among the first as many listed."""
+    """For each plant and rate, over all countries, each list against its `RIVALS`."""
     for kind in plants.KINDS:
         for part in plants.RATES:
             cut = [p for p in probes if (p.task.kind, p.task.rate) == (kind, part)]
             for ours, rival in RIVALS if cut else ():
-                ahead = [_ahead(one, ours, rival) for one in cut]
-                yield Duel(kind, part, ours, rival, mean(ahead))
-
-
-def _ahead(one: Probe, ours: str, rival: str) -> float:
-    own = one.told[ours].first if ours in one.told else 0
-    return (own - one.told[rival].first) / one.planted
+                pairs = [(one, one.told.get(ours, Told()), one.told[rival]) for one in cut]
+                yield Duel(
+                    kind,
+                    part,
+                    ours,
+                    rival,
+                    mean([(own.hits - other.hits) / p.planted for p, own, other in pairs]),
+                    mean([(own.first - other.first) / p.planted for p, own, other in pairs]),
+                    mean([1000 * (own.stations - o.stations) / p.size for p, own, o in pairs]),
+                )
 
 
 def wholes(honest: Sequence[Probe], probes: Sequence[Probe]) -> Iterator[list[str]]:

@@ -59,11 +59,13 @@ order in which the program asks to look at precincts; the plain rules list by th
 _DUELS = """
 ## Against the plain rule
 
-Planted stations among the first as many as were planted: a list of the program less a plain rule,
-in points, over the same elections of all countries; "better" and "worse" where the interval leaves
+A list of the program less a plain rule, in points, over the same elections of all countries:
+planted stations found by the whole list, how many stations more it names by 1,000, and planted
+stations among its first as many as were planted; "better" and "worse" where the interval leaves
 zero on one side. T2 and T5 list by turnout and by share and stand against the plain rule for the
 same; the review list, in which all checks meet, against the larger of both z, which is what
-somebody sees who looks at both without knowing what is amiss.
+somebody sees who looks at both without knowing what is amiss. Within the notes of T2 and T5 the
+program puts those first that concern most votes, the plain rules those with the largest z.
 
 """
 _WHOLES = """
@@ -120,7 +122,8 @@ def document(
         yield f"\n### {tables.MEANT[kind].capitalize()}\n"
         yield from tables.markdown(tables.powers(planted, kind))
     yield _DUELS
-    head = ["planted", "in", "list", "against", "ahead by", "verdict"]
+    lists = ["planted", "in", "list", "against"]
+    head = [*lists, "found", "verdict", "longer by", "among the first", "verdict"]
     yield from tables.markdown([head, *(duel.cells() for duel in tables.duels(planted))])
     yield _WHOLES
     yield from tables.markdown(tables.wholes(made.odd, planted))
@@ -130,7 +133,7 @@ def failures(made: Simulated) -> list[str]:
     """What is not as it must be, a line each: checks that are not calm, lists that are worse."""
     every = [*tables.alarms(made.honest), *tables.missed(made.worlds)]
     loud = [" | ".join(one.cells()) for one in every if not one.calm]
-    worse = [one for one in tables.duels(made.planted) if one.apart.high < 0]
+    worse = [one for one in tables.duels(made.planted) if one.worse]
     return [*loud, *(" | ".join(one.cells()) for one in worse)]
 
 

@@ -72,7 +72,10 @@ def test_lists_are_compared_run_by_run(ours: int, theirs: int, verdict: str) -> 
         )
         for n in range(5)
     ]
-    assert {duel.verdict for duel in tables.duels(probes)} == {verdict}
+    made = list(tables.duels(probes))
+    assert len(made) == 3
+    assert {duel.cells()[-1] for duel in made} == {verdict}
+    assert all(duel.worse == (ours < theirs) for duel in made)
 
 
 @pytest.fixture(scope="module")
