@@ -99,6 +99,7 @@ class Thresholds:
     outlier_stratum: int = 30
     box_difference_percent: float = 2.0
     box_difference_ballots: int = 15
+    box_difference_least: int = 3  # fewer ballots are told by no percentage: 1 of 40 is 2.5 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ def _thresholds(raw: Mapping[str, Any]) -> Thresholds:
         outlier_stratum=_whole(raw, "outlier_stratum", known.outlier_stratum),
         box_difference_percent=_number(raw, "box_difference_percent", known.box_difference_percent),
         box_difference_ballots=_whole(raw, "box_difference_ballots", known.box_difference_ballots),
+        box_difference_least=_whole(raw, "box_difference_least", known.box_difference_least),
     )
 
 

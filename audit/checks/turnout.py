@@ -137,7 +137,11 @@ def everybody(election: Election) -> Outcome:
 
 
 def taken_away(election: Election) -> Outcome:
-    """S3: ballots issued and ballots in the boxes far apart, one line a region."""
+    """S3: ballots issued and ballots in the boxes far apart, one line a region.
+
+    A few ballots of a small precinct are a large percentage: the percentage counts from the
+    profile's least number on.
+    """
     frame = election.protocols
     issued, found = figures(frame, "issued"), figures(frame, "in_boxes")
     tried = ~np.isnan(issued) & ~np.isnan(found)
@@ -145,8 +149,10 @@ def taken_away(election: Election) -> Outcome:
         return not_run("reason-missing-fields", missing_fields="issued,in_boxes")
     rules = election.profile.thresholds
     apart = np.where(tried, issued - found, 0.0)
-    by_part = 100 * np.abs(apart) >= rules.box_difference_percent * np.nan_to_num(issued)
-    far = tried & (apart != 0) & (by_part | (np.abs(apart) >= rules.box_difference_ballots))
+    size = np.abs(apart)
+    by_part = 100 * size >= rules.box_difference_percent * np.nan_to_num(issued)
+    by_part &= size >= rules.box_difference_least
+    far = tried & (size > 0) & (by_part | (size >= rules.box_difference_ballots))
 
     def params(row: int) -> dict[str, object]:
         return {
@@ -154,11 +160,12 @@ def taken_away(election: Election) -> Outcome:
             "boxes_count": found[row],
             "limit_percent": rules.box_difference_percent,
             "limit_count": rules.box_difference_ballots,
+            "least_count": rules.box_difference_least,
         }
 
     columns = {"published": found, "expected": issued, "difference": -apart}
-    made = by_region("S3", frame, far, Soft("in_boxes", np.abs(apart), columns, params))
-    shown = {"precincts": int(far.sum()), "ballots": float(np.abs(apart[far]).sum())}
+    made = by_region("S3", frame, far, Soft("in_boxes", size, columns, params))
+    shown = {"precincts": int(far.sum()), "ballots": float(size[far].sum())}
     return Outcome(made, tests=int(tried.sum()), figures=shown)
 
 

@@ -101,11 +101,11 @@ finding-S2-next = Compare with the list of requests to vote at home. { -see-prot
 
 # Turnout
 check-S3-title = Ballots issued and ballots in boxes
-check-S3-method = |issued − in boxes| of at least the profile’s percentage of issued (2 %) or number of ballots (15); up to three precincts of a region stand by themselves, more are one line.
-finding-S3 = { $issued_count } ballots were issued and { $boxes_count } found in the boxes: a difference of { $size } (limits: { $limit_percent } or { $limit_count } ballots).
-finding-S3-innocent = Voters took ballots away; in small precincts a single ballot exceeds the percentage.
+check-S3-method = |issued − in boxes| of at least the profile’s percentage of issued ({ $box_difference_percent } %) and least number of ballots ({ $box_difference_least }), or of at least its number of ballots ({ $box_difference_ballots }). The Dutch rule has no least number; it is ours, since one ballot of 40 is 2.5 %. Up to three precincts of a region stand by themselves, more are one line.
+finding-S3 = { $issued_count } ballots were issued and { $boxes_count } found in the boxes: a difference of { $size } (limits: { $limit_percent }, from { $least_count } ballots on, or { $limit_count } ballots).
+finding-S3-innocent = Voters took ballots away; in small precincts a few ballots exceed the percentage.
 finding-S3-next = Ask the commission what became of the ballots; compare with the mobile boxes.
-finding-S3-grouped = In { $precincts_count } precincts ballots issued and ballots in boxes differ by at least { $limit_percent } or { $limit_count } ballots, { $total_count } ballots in all. Most in precincts { $numbers }.
+finding-S3-grouped = In { $precincts_count } precincts ballots issued and ballots in boxes differ by at least { $limit_percent } (from { $least_count } ballots on) or { $limit_count } ballots, { $total_count } ballots in all. Most in precincts { $numbers }.
 finding-S3-grouped-innocent = { finding-S3-innocent }
 finding-S3-grouped-next = { finding-S3-next }
 check-S4-title = Turnout of exactly 100 %

@@ -19,9 +19,9 @@ from tests.audit.builders import assembled, columnar, russia
 @pytest.fixture(scope="module")
 def russia_2021(shared_data: Path) -> dict[str, Outcome]:
     one = russia(shared_data)
-    start = time.perf_counter()
-    outcomes = {check.code: check.run(one) for check in CHECKS}
-    outcomes["seconds"] = Outcome(pd.DataFrame(), figures={"all": time.perf_counter() - start})
+    start = time.process_time()  # of work, however busy the machine is
+    outcomes = {check.code: check.run(one) for check in CHECKS if not check.on_demand}
+    outcomes["seconds"] = Outcome(pd.DataFrame(), figures={"all": time.process_time() - start})
     return outcomes
 
 
@@ -43,7 +43,7 @@ def test_russia_2021_control_ratios(shared_data: Path, russia_2021: dict[str, Ou
 def test_russia_2021_soft_findings_are_lines_not_thousands(
     russia_2021: dict[str, Outcome],
 ) -> None:
-    assert russia_2021["S3"].figures["precincts"] == 1360
+    assert russia_2021["S3"].figures["precincts"] == 1353  # of 1360: 7 are of one or two ballots
     assert len(russia_2021["S3"].findings) < 100
     assert russia_2021["S5"].figures["precincts"] == 11
     assert len(russia_2021["S4"].findings) < 100

@@ -96,6 +96,14 @@ def test_taken_away_ballots_are_one_line_a_region() -> None:
     assert run("S3", election(one)).findings["precinct"].tolist() == ["6"]
 
 
+def test_a_few_ballots_of_a_small_precinct_are_no_percentage() -> None:
+    """Two of 60 are above 2 %, but below the least number; three are told."""
+    small = changed(HONEST, issued=(5, 60), box_mobile=(5, 0))
+    for gone, told in ((0, []), (2, []), (3, ["6"]), (-2, []), (-3, ["6"])):
+        found = run("S3", election(changed(small, box_stationary=(5, 60 - gone)))).findings
+        assert found["precinct"].tolist() == told, gone
+
+
 def test_without_voters_nothing_is_tried() -> None:
     columns = {key: values for key, values in HONEST.items() if key != "registered"}
     assert run("S4", election(columns)).params["missing_fields"] == "registered"
