@@ -141,19 +141,15 @@ def _measures(polls: Polls, tried: Mask, above: Mask, below: Mask, far: Mask) ->
 
     names = ("level", "region_key", "region", "district")
     places = {name: [group.place[name] for group in groups] for name in names}
-    return measures.batch(
-        CODE,
-        "both-above",
-        len(groups),
-        **places,
-        field=polls.voted_field,
-        n=sums(tried),
-        value=sums(above),
-        expected=sums(below),
-        unit="stations",
-        decimals=0,
-        flagged=[bool(far[group.rows].any()) for group in groups],
-    )
+    number = sums(far)
+    fixed = {"field": polls.voted_field, "n": sums(tried), "unit": "stations", "decimals": 0}
+    told = {"value": number, "flagged": np.array(number) > 0}
+    both = {"value": sums(above), "expected": sums(below)}
+    made = [
+        measures.batch(CODE, name, len(groups), **places, **fixed, **own)
+        for name, own in (("both-told", told), ("both-above", both))
+    ]
+    return pd.concat(made, ignore_index=True)
 
 
 def _many(group: Group, tried: Mask) -> bool:

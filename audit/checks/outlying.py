@@ -221,7 +221,7 @@ def outliers(election: Election) -> Outcome:
         pd.concat(made, ignore_index=True),
         tests=int(told.tested.sum()),
         figures=figures_,
-        measures=_measures("T2", told, far, rules.outlier_z, election),
+        measures=_measures("T2", told, shown, rules.outlier_z, election),
     )
 
 
@@ -260,30 +260,46 @@ def _figures(told: Measured, far: Mask) -> dict[str, Parameter]:
 
 
 def _measures(
-    code: str, told: Measured, far: Mask, limit: float, election: Election
+    code: str, told: Measured, named: Mask, limit: float, election: Election
 ) -> pd.DataFrame:
-    """Of every group: precincts beyond the threshold, by cores and by the plain rule; turnout."""
+    """Of every group: precincts told, beyond the threshold by cores and by the plain rule; turnout.
+
+    A group is marked by how many of its precincts were told, never by how many lie beyond the
+    threshold: one told precinct may stand in a group with fewer beyond it than chance gives.
+    """
     beyond = told.beyond(limit)
     groups = [
         (g, tested)
         for g in told.polls.groups
         if (tested := int(told.tested[g.rows].sum())) >= election.profile.thresholds.outlier_stratum
     ]
-    name = "outlying-ranked" if told.ranked else "outlying"
-    rows = [
+    name = "outlying-ranked" if told.ranked else "outlying-told"
+    base = [{**group.place, "n": float(tested)} for group, tested in groups]
+    counts = [float(named[group.rows].sum()) for group, _ in groups]
+    findings_ = [
+        {**row, "value": number, "flagged": number > 0}
+        for row, number in zip(base, counts, strict=True)
+    ]
+    far_out = [
         {
-            **group.place,
-            "n": float(tested),
+            **row,
             "value": float(beyond[group.rows].sum()),
-            "expected": np.nan if told.ranked else float(np.nansum(told.chance[group.rows])),
-            "flagged": bool(far[group.rows].any()),
+            "expected": float(np.nansum(told.chance[group.rows])),
         }
-        for group, tested in groups
+        for row, (group, _) in zip(base, groups, strict=True)
     ]
     field = told.polls.voted_field
     wide = [(g, n) for g, n in groups if g.level != "district"]
     pieces = [
-        _batch(code, name, rows, unit="stations", decimals=1, field=field),
+        _batch(code, name, findings_, unit="stations", decimals=0, field=field),
+        _batch(
+            code,
+            "outlying",
+            [] if told.ranked else far_out,
+            unit="stations",
+            decimals=1,
+            field=field,
+        ),
         _plain(code, told, [g for g, _ in wide], limit),
         *(_totals(code, definition, election.polls, wide) for definition in ("issued", "in_boxes")),
     ]

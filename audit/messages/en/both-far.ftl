@@ -9,6 +9,7 @@ finding-T4-next = Compare with the signatures on the list of voters, observers�
 finding-T4-grouped = In { $precincts_count } precincts turnout and one line’s share are both far above the core of their stratum, turnout by about { $total_count } voters in all. Most in precincts { $numbers }.
 finding-T4-grouped-innocent = { finding-T4-innocent }
 finding-T4-grouped-next = { finding-T4-next }
+measure-both-told = Precincts told (q of at most 5 %)
 measure-both-above = Precincts far above in turnout and in a line’s share (z of 2.5 or more)
 measure-both-above-expected = with turnout as far below instead
 source-mirrored = Barber and Candès (2015), Annals of Statistics 43, 2055

@@ -7,6 +7,7 @@ finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies more than { $limit_decimal } spreads from the core of their stratum. So far out lie honest precincts too: by the null of the centre none of them is improbable among so many. A list to check from, no more; most in precincts { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+measure-outlying-told = Precincts told as improbable (q of at most 5 %)
 measure-outlying = Precincts beyond the threshold
 measure-outlying-expected = by the null of the centre
 measure-outlying-ranked = Precincts beyond the threshold, ranked without p and q

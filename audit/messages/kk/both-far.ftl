@@ -9,6 +9,7 @@ finding-T4-next = Сайлаушылар тізіміндегі қолдарме
 finding-T4-grouped = { $precincts_count } учаскеде келу де, бір жолдың үлесі де страта өзегінен тым жоғары, келу барлығы шамамен { $total_count } сайлаушыға. Ең көбі мына учаскелерде: { $numbers }.
 finding-T4-grouped-innocent = { finding-T4-innocent }
 finding-T4-grouped-next = { finding-T4-next }
+measure-both-told = Айтылған учаскелер (q ең көбі 5 %)
 measure-both-above = Келу мен жол үлесі тым жоғары учаскелер (z кемінде 2,5)
 measure-both-above-expected = келуі, керісінше, сондай төмендері
 source-mirrored = Barber, Candès (2015), Annals of Statistics 43, 2055

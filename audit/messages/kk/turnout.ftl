@@ -7,6 +7,7 @@ finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шашыраудан артық алшақ. Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша олардың бірде-бірі осынша көптің ішінде таңғаларлық емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+measure-outlying-told = Ықтималдығы аз деп айтылған учаскелер (q ең көбі 5 %)
 measure-outlying = Шектен асқан учаскелер
 measure-outlying-expected = орталықтың үлестірімі бойынша
 measure-outlying-ranked = Шектен асқан учаскелер, p мен q-сыз тізім

@@ -9,6 +9,7 @@ finding-T4-next = Сравните с подписями в списке изб�
 finding-T4-grouped = На { $precincts_count } участках и явка, и доля одной строки далеко выше ядра страты, явка — всего примерно на { $total_count } избирателей. Больше всего на участках { $numbers }.
 finding-T4-grouped-innocent = { finding-T4-innocent }
 finding-T4-grouped-next = { finding-T4-next }
+measure-both-told = Названо участков (q не больше 5 %)
 measure-both-above = Участков, где явка и доля строки далеко выше (z не меньше 2,5)
 measure-both-above-expected = где явка, наоборот, столь же далеко ниже
 source-mirrored = Barber, Candès (2015), Annals of Statistics 43, 2055

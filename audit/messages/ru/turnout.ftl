@@ -7,6 +7,7 @@ finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+measure-outlying-told = Участков, названных маловероятными (q не больше 5 %)
 measure-outlying = Участков за порогом
 measure-outlying-expected = по распределению центра
 measure-outlying-ranked = Участков за порогом, перечень без p и q

@@ -36,7 +36,7 @@ def test_honest_precincts_are_not_told() -> None:
     outcome = run(HONEST)
     assert outcome.ran
     assert not len(outcome.findings)
-    assert outcome.measures["measure"].tolist() == ["both-above"]
+    assert outcome.measures["measure"].tolist() == ["both-told", "both-above"]
 
 
 @pytest.mark.parametrize("line", ["A", "B", "C"])
@@ -49,7 +49,9 @@ def test_ballots_added_for_any_line_are_told_with_hardly_any_other(line: str) ->
     assert len(found & set(ADDED.tolist())) >= 20
     assert len(found - set(ADDED.tolist())) <= 4
     assert outcome.figures["told"] == len(found)
-    assert outcome.measures["flagged"].any()
+    marked = outcome.measures[outcome.measures["flagged"]]
+    assert set(marked["measure"]) == {"both-told"}
+    assert marked["value"].tolist()[0] == len(found)
 
 
 def test_every_line_is_treated_alike() -> None:

@@ -144,6 +144,19 @@ def test_many_precincts_bear_p_and_q_and_honest_ones_are_silent() -> None:
     assert (found["p"] <= found["q"]).all()
 
 
+def test_a_group_is_marked_by_how_many_were_told_and_not_by_how_many_lie_beyond() -> None:
+    odd = with_turnout(with_turnout(large(), 10, 3.0), 700, 2.0)
+    outcome = run("T2", election(odd))
+    country = outcome.measures[outcome.measures["level"] == "country"].set_index("measure")
+    assert country.loc["outlying-told", "value"] == len(claims(outcome)) == 2
+    told = outcome.measures[outcome.measures["measure"] == "outlying-told"]
+    assert (told["flagged"] == (told["value"] > 0)).all()
+    beyond = outcome.measures[outcome.measures["measure"] == "outlying"]
+    assert len(beyond) == len(told)
+    assert not beyond["flagged"].any()
+    assert not run("T2", election(large())).measures["flagged"].any()
+
+
 def test_few_precincts_are_ranked_without_p_and_the_measure_says_so() -> None:
     outcome = run("T2", election(with_turnout(HONEST, 7, 98.0)))
     assert outcome.figures["ranked_without_p"] == 1
