@@ -163,7 +163,8 @@ def _outcome(
     check: Check, election: Election, demanded: Collection[str], progress: Progress
 ) -> Outcome:
     if check.on_demand and check.code not in demanded:
-        return not_run("reason-on-demand")
+        # What no calculation could change is told at once.
+        return not_run("reason-on-demand" if len(election.polls.rows) else "reason-no-protocols")
     if not (check.on or check.code in election.profile.switched_on):
         return not_run("reason-switched-off")
     with under_way(progress):

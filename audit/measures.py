@@ -15,7 +15,8 @@ import pandas as pd
 # or the field's column, "" for none. ``n``: stations (or counts) measured. ``value`` with its
 # expectation, and ``low`` to ``high``, NaN where the method gives none. ``z``: standard deviations
 # of the null. ``p``, ``q``: NaN where not given; q within the family (check and level).
-# ``unit``: "stations", "votes", "percent" (points), "share" (0 to 1) or ""; ``decimals`` to show.
+# ``unit``: "stations", "votes", "counts", "percent" (points), "share" (0 to 1) or ""; ``decimals``
+# to show; whole figures of what is counted are shown without.
 # ``flagged``: whether it became a finding.
 COLUMNS: dict[str, Any] = {
     "code": object,

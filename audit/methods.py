@@ -24,7 +24,9 @@ if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this m
 State = Literal["flagged", "calm", "measured", "not_run", "on_demand"]
 # What a method says that lacks stations or their figures.
 _OF_STATIONS = frozenset(("reason-missing-fields", "reason-few-precincts", "reason-few-stations"))
+_COUNTED = frozenset(("stations", "votes", "counts"))  # units of which there are no parts
 Texts = NDArray[np.object_]
+Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
@@ -178,6 +180,15 @@ def figure(value: float, unit: str, decimals: int, language: Language) -> str:
     if unit == "percent":
         return formatting.percent(value, decimals, language)
     return formatting.decimal(value, decimals, language)
+
+
+def decimals_of(values: Floats, unit: str, decimals: int) -> int:
+    """Decimals with which to show a column of a measure, shape (rows,), that has so many.
+
+    None where the unit is something counted and every figure is whole.
+    """
+    known = values[np.isfinite(values)]
+    return 0 if unit in _COUNTED and bool((known == np.round(known)).all()) else decimals
 
 
 def span(low: float, high: float, unit: str, decimals: int, language: Language) -> str:

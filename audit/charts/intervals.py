@@ -130,8 +130,11 @@ class _Chart:
         return Scene(width, height, tuple(shapes), self.title, self._summary())
 
     def _figure(self, value: float, decimals: int | None = None) -> str:
-        unit, own = str(self.own["unit"].iloc[0]), int(self.own["decimals"].iloc[0])
-        return methods.figure(value, unit, own if decimals is None else decimals, self.language)
+        unit = str(self.own["unit"].iloc[0])
+        if decimals is None:
+            values = self.own["value"].to_numpy(dtype=np.float64)
+            decimals = methods.decimals_of(values, unit, int(self.own["decimals"].iloc[0]))
+        return methods.figure(value, unit, decimals, self.language)
 
     def _summary(self) -> str:
         measure = str(self.own["measure"].iloc[0])

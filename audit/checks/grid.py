@@ -154,6 +154,7 @@ def _measures(tried: Tried) -> pd.DataFrame:
         value=_chosen(tried, "near"),
         expected=_chosen(tried, "by_chance"),
         p=tried.p,
+        unit="counts",
         decimals=np.int8(1),
     )
 

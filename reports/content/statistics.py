@@ -13,7 +13,6 @@ from reports.content.context import DASH, Context, table
 from reports.model import Block, Chart, Heading, Paragraph, Table
 
 Mask = NDArray[np.bool_]
-MOST_DISTRICTS = 1000  # rows of the annex; more of them stand in the findings file alone
 _PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
 _NUMBERS = ("n", "value", "expected", "z", "p", "q", "range")
 _CHARTS = 4  # of a method; its other measures by region stand in the tables
@@ -31,18 +30,22 @@ def statistics(c: Context) -> list[Block]:
 
 
 def measured(c: Context) -> list[Block]:
-    """The annex: every measure of the country and the regions, and districts where they are few."""
+    """The annex: every measure of the country and the regions.
+
+    Districts of a large country would fill hundreds of pages; they stand in the findings file.
+    """
     blocks: list[Block] = []
+    left = 0
     for result in methods.statistical_results(c.audit):
         measures = result.outcome.measures
-        kept = _annexed(measures)
+        kept = (measures["level"] != "district").to_numpy(dtype=bool)
         tables = list(_tables(c, measures[kept]))
         if tables:
             title = methods.tell(result, c.election, c.language).title
             blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *tables]
-        left = len(measures) - int(kept.sum())
-        if left:
-            blocks.append(Paragraph(c.say("measures-left", count=left), "small"))
+        left += len(measures) - int(kept.sum())
+    if left:
+        blocks.insert(0, Paragraph(c.say("measures-left", count=left), "small"))
     return [Heading(c.say("measures"), follows=10), *blocks] if blocks else []
 
 
@@ -81,14 +84,6 @@ def _shown(measures: pd.DataFrame) -> Mask:
     return shown
 
 
-def _annexed(measures: pd.DataFrame) -> Mask:
-    district: Mask = (measures["level"] == "district").to_numpy(dtype=bool)
-    if district.sum() <= MOST_DISTRICTS:
-        return np.ones(len(measures), dtype=bool)
-    kept: Mask = ~district | measures["flagged"].to_numpy(dtype=bool)
-    return kept
-
-
 def _tables(c: Context, measures: pd.DataFrame) -> Iterator[Table]:
     """A table a measure; a column stands only where it holds anything."""
     for measure in dict.fromkeys(measures["measure"]):
@@ -121,15 +116,16 @@ def _table(c: Context, own: pd.DataFrame) -> Table:
 
 
 def _column(c: Context, own: pd.DataFrame, name: str) -> list[str]:
-    """One column of figures as text."""
-    units, decimals = own["unit"].tolist(), own["decimals"].tolist()
+    """One column of figures of one measure as text."""
+    names = ["low", "high"] if name == "range" else [name]
+    figures = own[names].to_numpy(dtype=np.float64)
+    unit = str(own["unit"].iloc[0])
+    decimals = methods.decimals_of(figures.ravel(), unit, int(own["decimals"].iloc[0]))
     if name == "range":
-        ends = zip(own["low"].tolist(), own["high"].tolist(), units, decimals, strict=True)
-        return [methods.span(*row, c.language) for row in ends]
-    values = own[name].tolist()
+        return [methods.span(low, high, unit, decimals, c.language) for low, high in figures]
+    values = figures[:, 0].tolist()
     if name in {"p", "q"}:
         return [formatting.probability(value, c.language) for value in values]
     if name in {"n", "z"}:
         return [c.decimal(value, 0 if name == "n" else 2) for value in values]
-    rows = zip(values, units, decimals, strict=True)
-    return [methods.figure(*row, c.language) for row in rows]
+    return [methods.figure(value, unit, decimals, c.language) for value in values]

@@ -1,6 +1,6 @@
 """What a method measured, as a table: one measure at a time, at every level and for every line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -161,16 +161,17 @@ class MeasuresView(QWidget):
             place = str(places[row])
             return f"{place}\n{self._text('marked')}" if flagged[row] else place
 
-        def shown(value: float) -> str:
-            return methods.figure(value, unit, decimals, language)
+        def shown(name: str) -> Callable[[float], str]:
+            own = methods.decimals_of(rows[name].to_numpy(dtype=np.float64), unit, decimals)
+            return lambda value: methods.figure(value, unit, own, language)
 
         columns = [Column("place", self._text("place"), places, look=look, tip=tip, widest=_PLACE)]
         if (lines != "").any():
             columns.append(Column("field", self._text("line"), lines, widest=_LINE))
         numbers = (
             self._numbers("n", lambda value: formatting.whole(value, language)),
-            self._numbers("value", shown, self._text("value")),
-            self._numbers("expected", shown, self._said("expected")),
+            self._numbers("value", shown("value"), self._text("value")),
+            self._numbers("expected", shown("expected"), self._said("expected")),
             self._numbers("z", lambda value: formatting.decimal(value, 2, language)),
             *(
                 self._numbers(name, lambda value: formatting.probability(value, language))
@@ -191,6 +192,7 @@ class MeasuresView(QWidget):
         low, high = (self._rows[name].to_numpy(dtype=np.float64) for name in ("low", "high"))
         if np.isnan(low).all() and np.isnan(high).all():
             return None
+        decimals = methods.decimals_of(np.concatenate((low, high)), unit, decimals)
         return Column(
             "range",
             self._said("range"),

@@ -1,0 +1,53 @@
+"""What a method gave in words: counts without decimals, and what cannot be calculated."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from audit import engine, methods
+from audit.charts.intervals import by_line
+from audit.election import Election
+from tests.audit.builders import election, precincts
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "decimals"),
+    [
+        ([1850.0, np.nan, 3.0], "stations", 0),
+        ([1850.0, 3.5], "stations", 1),
+        ([12.0], "votes", 0),
+        ([12.0], "counts", 0),
+        ([12.0], "percent", 1),
+        ([1.0], "", 1),
+    ],
+)
+def test_whole_counts_have_no_decimals(values: list[float], unit: str, decimals: int) -> None:
+    assert methods.decimals_of(np.array(values), unit, 1) == decimals
+
+
+def test_stations_on_a_whole_percent_are_drawn_as_whole_numbers() -> None:
+    one = election(precincts(2000))
+    result = next(r for r in engine.audit(one).results if r.check.code == "N1")
+    own = result.outcome.measures
+    scene = by_line(own, "integer-stations", one, "en")
+    assert scene is not None
+    first = own[own["level"] == "country"]["value"].iloc[0]
+    assert first == round(first)
+    assert f": {first:,.0f}" in scene.summary
+    assert f"{first:,.1f}" not in scene.summary
+
+
+def _states(one: Election) -> dict[str, str]:
+    return {r.check.code: methods.state(r) for r in engine.audit(one).results if r.check.on_demand}
+
+
+def test_nothing_is_offered_to_be_calculated_where_no_precinct_was_loaded() -> None:
+    one = election(precincts(60))
+    assert set(_states(one).values()) == {"on_demand"}
+    none = replace(one, protocols=one.protocols.iloc[:0])
+    assert set(_states(none).values()) == {"not_run"}
+    waiting = [r for r in engine.audit(none).results if r.check.on_demand]
+    for result in waiting:
+        told = methods.tell(result, none, "en")
+        assert told.reason == "No precinct protocols were loaded."
