@@ -287,19 +287,13 @@ def _measures(
             "expected": float(np.nansum(told.chance[group.rows])),
         }
         for row, (group, _) in zip(base, groups, strict=True)
+        if not told.ranked
     ]
     field = told.polls.voted_field
     wide = [(g, n) for g, n in groups if g.level != "district"]
     pieces = [
         _batch(code, name, findings_, unit="stations", decimals=0, field=field),
-        _batch(
-            code,
-            "outlying",
-            [] if told.ranked else far_out,
-            unit="stations",
-            decimals=1,
-            field=field,
-        ),
+        _batch(code, "outlying", far_out, unit="stations", decimals=1, field=field),
         _plain(code, told, [g for g, _ in wide], limit),
         *(_totals(code, definition, election.polls, wide) for definition in ("issued", "in_boxes")),
     ]

@@ -11,7 +11,7 @@ measure-outlying-told = Precincts told as improbable (q of at most 5 %)
 measure-outlying = Precincts beyond the threshold
 measure-outlying-expected = by the null of the centre
 measure-outlying-ranked = Precincts beyond the threshold, ranked without p and q
-measure-outlying-plain = Flagged by the plain rule
+measure-outlying-plain = Precincts that the plain rule flags
 measure-turnout-total = Turnout by this definition
 source-cores = Rousseeuw and Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96
 

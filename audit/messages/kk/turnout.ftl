@@ -11,7 +11,7 @@ measure-outlying-told = Ықтималдығы аз деп айтылған уч
 measure-outlying = Шектен асқан учаскелер
 measure-outlying-expected = орталықтың үлестірімі бойынша
 measure-outlying-ranked = Шектен асқан учаскелер, p мен q-сыз тізім
-measure-outlying-plain = Қарапайым ереже белгілегені
+measure-outlying-plain = Қарапайым ереже белгілеген учаскелер
 measure-turnout-total = Осы анықтама бойынша келу
 source-cores = Rousseeuw, Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96
 

@@ -11,7 +11,7 @@ measure-outlying-told = Участков, названных маловероя�
 measure-outlying = Участков за порогом
 measure-outlying-expected = по распределению центра
 measure-outlying-ranked = Участков за порогом, перечень без p и q
-measure-outlying-plain = Отмечено простым правилом
+measure-outlying-plain = Участки, отмеченные простым правилом
 measure-turnout-total = Явка по этому определению
 source-cores = Rousseeuw, Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96
 
