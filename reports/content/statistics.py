@@ -13,6 +13,7 @@ from reports.content.context import DASH, Context, table
 from reports.model import Block, Chart, Heading, Paragraph, Table
 
 Mask = NDArray[np.bool_]
+MOST_REGIONS = 1000  # rows of a method in the annex; more stand in the findings file
 _PARTS = ("how", "honest", "caveat", "tests", "seed", "source")
 _NUMBERS = ("n", "value", "expected", "z", "p", "q", "range")
 _CHARTS = 4  # of a method; its other measures by region stand in the tables
@@ -30,22 +31,23 @@ def statistics(c: Context) -> list[Block]:
 
 
 def measured(c: Context) -> list[Block]:
-    """The annex: every measure of the country and the regions.
+    """The annex: every measure of the country, and of the regions where they are not too many.
 
-    Districts of a large country would fill hundreds of pages; they stand in the findings file.
+    All rows of a large country would fill hundreds of pages; they stand in the findings file.
     """
     blocks: list[Block] = []
     left = 0
     for result in methods.statistical_results(c.audit):
         measures = result.outcome.measures
-        kept = (measures["level"] != "district").to_numpy(dtype=bool)
+        kept = _annexed(measures)
         tables = list(_tables(c, measures[kept]))
         if tables:
             title = methods.tell(result, c.election, c.language).title
             blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *tables]
         left += len(measures) - int(kept.sum())
     if left:
-        blocks.insert(0, Paragraph(c.say("measures-left", count=left), "small"))
+        told = c.say("measures-left", count=left, most=MOST_REGIONS)
+        blocks.insert(0, Paragraph(told, "small"))
     return [Heading(c.say("measures"), follows=10), *blocks] if blocks else []
 
 
@@ -82,6 +84,12 @@ def _shown(measures: pd.DataFrame) -> Mask:
     """The country and whatever needs an explanation; the rest stands in the annex."""
     shown: Mask = ((measures["level"] == "country") | measures["flagged"]).to_numpy(dtype=bool)
     return shown
+
+
+def _annexed(measures: pd.DataFrame) -> Mask:
+    regions = (measures["level"] == "region").to_numpy(dtype=bool)
+    country: Mask = (measures["level"] == "country").to_numpy(dtype=bool)
+    return country | regions if regions.sum() <= MOST_REGIONS else country
 
 
 def _tables(c: Context, measures: pd.DataFrame) -> Iterator[Table]:

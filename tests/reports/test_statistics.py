@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from audit import messages, methods
@@ -10,6 +11,7 @@ from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports import findings_file, pdf
 from reports.content import build
+from reports.content.statistics import MOST_REGIONS
 from reports.model import CHAPTERS, Chart, Heading, Options, Paragraph, Report, Table
 from tests.ui.election.cases import measured_audit
 
@@ -68,8 +70,20 @@ def test_the_annex_has_the_country_and_the_regions_and_says_where_districts_are(
         == 6
     )
     left = [p.text for p in _blocks(report, "annexes", Paragraph) if isinstance(p, Paragraph)]
-    assert any("2,000 rows of districts" in text for text in left)
+    assert any("2,000 more rows" in text for text in left)
     assert len(findings_file.document(audit, "en")["measures"]) == 2 * 1000 + 7
+
+
+def test_regions_of_a_method_that_has_very_many_stand_in_the_findings_file() -> None:
+    audit = measured_audit()
+    result = audit.results[1]
+    regions = result.outcome.measures[result.outcome.measures["level"] == "region"]
+    many = pd.concat([result.outcome.measures, *[regions] * (MOST_REGIONS // len(regions))])
+    own = replace(result, outcome=replace(result.outcome, measures=many))
+    report = _report(replace(audit, results=(audit.results[0], own, *audit.results[2:])))
+    tables = [t for t in _blocks(report, "annexes", Table) if isinstance(t, Table)]
+    title = messages.text("measure-dependence-whole", "en")
+    assert [len(t.rows) for t in tables if t.title == title] == [2]
 
 
 def test_methods_that_did_not_run_are_told_with_the_reason() -> None:

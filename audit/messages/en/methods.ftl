@@ -105,8 +105,8 @@ report-measure-value = Value
 report-measure-expected = Expected
 report-measure-range = Range
 report-measures = All measures
-report-measures-annexed = Rows of the regions that need no explanation stand in the annex “All measures”, those of districts in the findings file.
+report-measures-annexed = Rows of the regions that need no explanation stand in the annex “All measures” or, where they are very many, in the findings file; those of districts in the findings file.
 report-measures-left = { $count ->
-    [one] The country and the regions. { $count } row of a district stands in the findings file (JSON), and in the chapter of its method where it needs an explanation.
-   *[other] The country and the regions. { $count } rows of districts stand in the findings file (JSON), and in the chapter of their method where they need an explanation.
+    [one] The country and the regions. { $count } more row stands in the findings file (JSON), and in the chapter of its method where it needs an explanation: districts, and regions of a method with more than { $most } rows of them.
+   *[other] The country and the regions. { $count } more rows stand in the findings file (JSON), and in the chapter of their method where they need an explanation: districts, and regions of a method with more than { $most } rows of them.
 }
