@@ -117,9 +117,10 @@ class Polls:
     def _parts(self, level: Level, codes: Integers) -> Iterator[Group]:
         order = np.argsort(codes, kind="stable")
         starts = np.flatnonzero(np.diff(codes[order], prepend=-2))
-        names = self.frame[["region_key", "region", "district"]]
-        for rows in np.split(order, starts[1:]) if len(order) else ():
-            key, region, district = (str(name) for name in names.iloc[int(rows[0])])
+        names = self.frame[["region_key", "region", "district"]].iloc[order[starts]]
+        parts = np.split(order, starts[1:]) if len(order) else ()
+        for rows, told in zip(parts, names.itertuples(index=False, name=None), strict=True):
+            key, region, district = (str(name) for name in told)
             if codes[rows[0]] < 0 or (level == "region" and not key):
                 continue
             yield Group(level, key, region, district if level == "district" else "", rows)

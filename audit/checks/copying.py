@@ -65,7 +65,9 @@ def equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
     """Usable rows with equal vectors (rows, fields), each group in the order of the files."""
     rows = np.flatnonzero(usable)
     # Only rows that share a sum of their figures, each with its own weight, can be equal.
-    mixed = (vectors[rows] * (np.sqrt(2) + np.arange(vectors.shape[1]))).sum(axis=1)
+    mixed = np.zeros(len(rows))
+    for at, column in enumerate(vectors.T):
+        mixed += column[rows] * np.sin(1.0 + at)  # no weight is a multiple of others
     order = np.argsort(mixed, kind="stable")
     alike = mixed[order][1:] == mixed[order][:-1]
     several = np.sort(order[np.r_[False, alike] | np.r_[alike, False]])

@@ -135,7 +135,7 @@ def _beside(polls: Polls, rows: Integers, near: Integers, region: Integers) -> N
     z = (angles - middle) / wide
     # Any number that depends on the figures alone: the sample is the same in any order of rows.
     key = ((total * 2_654_435_761 + (votes**2).sum(axis=1) * 40_503) % 2**32).astype(np.int64)
-    dense = [np.unique(code, return_inverse=True)[1] for code in (near, region)]
+    dense = [(np.cumsum(np.bincount(code) > 0) - 1)[code] for code in (near, region)]
     stations = Stations(angles, noise, dense[0], dense[1], key, width, _together(z))
     return Neighbours(rows, votes, stations, middle, wide, z)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
@@ -32,14 +33,16 @@ def masses(row: Integers, counts: Integers, x: Integers, n: Integers, table: Flo
 
     ``x``, ``n`` have the shape (rows,); ``table`` is `factorials` of the largest n.
     """
-    of = n[row]
-    with np.errstate(divide="ignore", invalid="ignore"):  # x = 0 and x = n are mended below
-        success, failure = np.log(x / n)[row], np.log1p(-x / n)[row]
-        log = _log_factorial(n, table)[row] - _log_factorial(counts, table)
-        log -= _log_factorial(of - counts, table)
-        made = np.exp(log + counts * success + (of - counts) * failure)
-    sure = ((x == 0) | (x == n))[row]
-    return np.where(sure, counts == x[row], made)
+    sure = (x == 0) | (x == n)
+    part = np.where(sure, 0.5, x / n)  # mended below
+    failure = np.log1p(-part)
+    odds, constant = np.log(part) - failure, _log_factorial(n, table) + n * failure
+    log = counts * odds[row]
+    log += constant[row]
+    log -= _log_factorial(counts, table)
+    log -= _log_factorial(n[row] - counts, table)
+    made: Floats = np.exp(log, out=log)
+    return np.where(sure[row], counts == x[row], made) if sure.any() else made
 
 
 def run_on(first: Integers, sizes: Integers) -> tuple[Integers, Integers]:
@@ -60,7 +63,7 @@ def of_each_pair(
     It is called on blocks of ``size`` pairs and returns an array whose first axis is the rows.
     """
     width = int(n.max(initial=0)) + 1
-    keys, inverse = np.unique(n * width + x, return_inverse=True)
+    inverse, keys = pd.factorize(n * width + x)
     sizes, counts = np.divmod(keys, width)
     table = factorials(width - 1)
     pieces = in_blocks(lambda p: function(counts[p], sizes[p], table), len(keys), size)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from audit.statistics.outliers import by_group
+from audit.statistics.outliers import rising
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
@@ -75,7 +75,6 @@ def standardised(
     rows = len(values)
     z, centre, wide = (np.full(rows, np.nan) for _ in range(3))
     size, level = np.zeros(rows, np.int64), np.full(rows, -1)
-    by_value = np.argsort(values)
     for number, codes in enumerate(strata):
         open_ = np.flatnonzero(level < 0)
         if not len(open_):
@@ -83,7 +82,7 @@ def standardised(
         wanted = np.zeros(int(codes.max(initial=0)) + 2, dtype=bool)
         wanted[codes[open_]] = True
         wanted[-1] = False  # asked by a code of -1, a row of no group
-        inside = by_value[wanted[codes[by_value]]]
+        inside = np.flatnonzero(wanted[codes])
         if not len(inside):
             continue
         own = codes[inside]
@@ -108,12 +107,11 @@ class Groups:
     sizes: Codes
 
     @classmethod
-    def of(cls, rising: Floats, codes: Codes) -> "Groups":
-        """Groups of values that rise already; codes from 0."""
-        order = by_group(codes)
-        sizes = np.bincount(codes)
-        starts = np.cumsum(sizes) - sizes
-        return cls(rising[order], codes[order], starts, sizes)
+    def of(cls, values: Floats, codes: Codes) -> "Groups":
+        """Groups of values in any order, no NaN; codes from 0."""
+        ordered, sizes = rising(values, codes)
+        groups = np.repeat(np.arange(len(sizes)), sizes)
+        return cls(ordered, groups, np.cumsum(sizes) - sizes, sizes)
 
     def shortest(self, part: float) -> tuple[Floats, Floats]:
         """Middle and half width of the shortest interval of each group that holds ``part`` of it.
