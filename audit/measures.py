@@ -17,7 +17,8 @@ import pandas as pd
 # of the null. ``p``, ``q``: NaN where not given; q within the family (check and level).
 # ``unit``: "stations", "votes", "counts", "percent" (points), "share" (0 to 1) or ""; ``decimals``
 # to show; whole figures of what is counted are shown without.
-# ``flagged``: whether it became a finding.
+# ``flagged``: whether it became a finding, or counts precincts that did (T2, T4); never a figure
+# that holds calm precincts too.
 COLUMNS: dict[str, Any] = {
     "code": object,
     "measure": object,
