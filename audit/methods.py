@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from audit import findings, formatting, messages
 from audit.checks.base import Check
-from audit.findings import SEVERITIES
+from audit.findings import SEVERITIES, Severity
 from audit.messages import Language
 
 if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this module
@@ -75,12 +75,18 @@ def on_demand(audit: "Audit") -> tuple[str, ...]:
 
 
 def state(result: "Result") -> State:
-    """What came of a method: "measured" is one that tests nothing and so never flags."""
+    """What came of a method: "measured" is one that tests nothing and so never flags.
+
+    So is a statistical method that gave a list of notes alone, which claims nothing.
+    """
     outcome = result.outcome
     if outcome.reason is not None:
         return "on_demand" if outcome.reason == "reason-on-demand" else "not_run"
-    if len(outcome.findings) or outcome.measures["flagged"].any():
+    found, notes = _counted(result)
+    if found or outcome.measures["flagged"].any():
         return "flagged"
+    if notes:
+        return "measured"
     untested = len(outcome.measures) > 0 and bool(outcome.measures["p"].isna().all())
     return "measured" if untested else "calm"
 
@@ -121,10 +127,15 @@ def _reason(result: "Result", election: "Election", language: Language) -> str:
 
 def _summary(result: "Result", reason: str, language: Language) -> str:
     outcome = result.outcome
-    found, flagged = len(outcome.findings), int(outcome.measures["flagged"].sum())
+    found, notes = _counted(result)
+    flagged = int(outcome.measures["flagged"].sum())
     told = state(result)
     name = told.replace("_", "-")
-    if told == "flagged" and flagged != found:  # findings of precincts, say, measured by region
+    if told == "measured" and notes:
+        name = "listed"
+    elif told == "flagged" and notes:
+        name = "found-and-listed"
+    elif told == "flagged" and flagged != found:  # findings of precincts, say, measured by region
         name = "found"
     elif told == "calm" and outcome.tests and statistical(result.check):
         name = "calm-tests"
@@ -134,9 +145,20 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
         reason=reason,
         flagged=flagged,
         findings=found,
+        notes=notes,
         tests=outcome.tests,
         rows=len(outcome.measures),
     )
+
+
+def _counted(result: "Result") -> tuple[int, int]:
+    """How many findings a method gave, and how many notes that are a list to check from.
+
+    Notes of other checks than statistical ones tell something of the files: they are findings.
+    """
+    every = result.outcome.findings["severity"]
+    notes = int((every == str(Severity.NOTE)).sum()) if statistical(result.check) else 0
+    return len(every) - notes, notes
 
 
 def _tests(result: "Result", language: Language) -> str:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from audit import engine, methods
+from audit import engine, findings, methods
 from audit.charts.intervals import by_line
+from audit.checks.base import Outcome
 from audit.election import Election
+from audit.findings import Severity
 from tests.audit.builders import election, precincts
 
 
@@ -51,3 +54,23 @@ def test_nothing_is_offered_to_be_calculated_where_no_precinct_was_loaded() -> N
     for result in waiting:
         told = methods.tell(result, none, "en")
         assert told.reason == "No precinct protocols were loaded."
+
+
+def test_a_list_of_notes_is_told_apart_from_findings_and_claims_nothing() -> None:
+    """Notes of other checks stay findings."""
+    one = election(precincts(60))
+    results = {r.check.code: r for r in engine.audit(one).results}
+    notes = findings.batch("T5", Severity.NOTE, 3)
+    claim = findings.batch("T5", Severity.ANOMALY, 1)
+
+    def told(code: str, *pieces: pd.DataFrame) -> tuple[str, str]:
+        outcome = Outcome(pd.concat(pieces, ignore_index=True), tests=40)
+        result = replace(results[code], outcome=outcome)
+        return methods.state(result), methods.tell(result, one, "en").summary
+
+    assert told("T5", notes) == ("measured", "3 notes: a list to check from, no claim")
+    state, summary = told("T5", claim, notes)
+    assert state == "flagged"
+    assert summary == "1 finding in 40 comparisons; besides 3 notes, a list to check from"
+    assert told("T5", claim) == ("flagged", "1 finding in 40 comparisons")
+    assert told("H1", notes) == ("flagged", "3 findings in 40 comparisons")

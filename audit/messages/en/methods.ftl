@@ -10,6 +10,14 @@ method-found = { $findings ->
     [0] { "" }
    *[other] {" "}in { $tests } comparisons
 }
+method-listed = { $notes ->
+    [one] { $notes } note: a list to check from, no claim
+   *[other] { $notes } notes: a list to check from, no claim
+}
+method-found-and-listed = { method-found }; { $notes ->
+    [one] besides { $notes } note, a list to check from
+   *[other] besides { $notes } notes, a list to check from
+}
 method-calm = { $tests ->
     [0] Nothing found
     [one] Nothing found in { $tests } comparison

@@ -4,6 +4,8 @@ method-found = { $findings } нәрсе табылды{ $tests ->
     [0] { "" }
    *[other] {" "}({ $tests } салыстыру)
 }
+method-listed = { $notes } ескертпе: тек тексеруге арналған тізім, ештеңе айтылмайды
+method-found-and-listed = { method-found }; оған қоса { $notes } ескертпе — тексеруге арналған тізім
 method-calm = { $tests ->
     [0] Ештеңе табылмады
    *[other] { $tests } салыстырудан ештеңе табылмады
