@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from audit.election import Election
 from audit.fields import is_count
 from audit.findings import Severity
-from audit.placing import NOWHERE, Places, memberships
+from audit.placing import NOWHERE, Places, how_far, memberships
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -44,13 +44,14 @@ class Units:
 
     ``unit`` counts the places, precincts known to the election and others alike; ``place`` is the
     precinct's number there, -1 for none; ``votes`` are those concerned, NaN where nobody
-    can say how many.
+    can say how many; ``far`` is |z|, NaN where the check has none.
     """
 
     finding: Integers
     unit: Integers
     place: Integers
     votes: Floats
+    far: Floats
 
 
 def units(findings: pd.DataFrame, placed: Places) -> Units:
@@ -70,6 +71,7 @@ def units(findings: pd.DataFrame, placed: Places) -> Units:
         np.concatenate([codes, without + len(known)]).astype(np.int64),
         np.concatenate([several.place, np.full(int(alone.sum()), NOWHERE)]),
         np.concatenate([within, concerned[alone]]),
+        np.concatenate([several.far, how_far(findings.loc[alone, "params"])]),
     )
 
 

@@ -1,6 +1,7 @@
 """Which precinct a finding is of, as a number, so that tables and findings find each other."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -62,25 +63,29 @@ def _by_name(findings: pd.DataFrame, election: Election) -> Places:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The precincts that one finding stands for, shape (precincts,): their numbers in the election.
+    """The precincts that one finding stands for, shape (precincts,): their numbers.
 
-    ``votes`` are the ballots concerned in each of them, NaN where that has no meaning.
+    ``votes`` are the ballots concerned in each of them, NaN where that has no meaning. ``far`` is
+    how far out each lies (|z|); None where the check has no such figure.
     """
 
     places: Places
     votes: Floats
+    far: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Memberships:
     """Which finding concerns which precinct: pairs, shape (pairs,), each pair once.
 
-    ``finding`` counts the findings from 0; a finding of no known precinct is in no pair.
+    ``finding`` counts the findings from 0; a finding of no known precinct is in no pair. ``far`` is
+    |z|, NaN where the check has none.
     """
 
     finding: NDArray[np.int64]
     place: NDArray[np.int64]
     votes: Floats
+    far: Floats
 
 
 def memberships(findings: pd.DataFrame, placed: Places) -> Memberships:
@@ -93,10 +98,22 @@ def memberships(findings: pd.DataFrame, placed: Places) -> Memberships:
     finding = [single, *(np.full(len(one.places), n) for n, one in grouped)]
     place = [placed[single].astype(np.int64), *(one.places.astype(np.int64) for _, one in grouped)]
     each = [votes[single], *(one.votes for _, one in grouped)]
-    pairs = Memberships(np.concatenate(finding), np.concatenate(place), np.concatenate(each))
+    alone = how_far(findings["params"].iloc[single])
+    far = [alone, *(_far_of(one) for _, one in grouped)]
+    pairs = Memberships(*(np.concatenate(column) for column in (finding, place, each, far)))
     known = pairs.place >= 0
     codes = pairs.finding * (int(pairs.place.max(initial=0)) + 1) + np.maximum(pairs.place, 0)
     first = np.zeros(len(known), dtype=bool)
     first[np.unique(np.where(known, codes, -1), return_index=True)[1]] = True
     keep = known & first
-    return Memberships(pairs.finding[keep], pairs.place[keep], pairs.votes[keep])
+    kept = (pairs.finding[keep], pairs.place[keep], pairs.votes[keep], pairs.far[keep])
+    return Memberships(*kept)
+
+
+def how_far(params: "pd.Series[Any]") -> Floats:
+    """|z| of findings by their parameters, shape (findings,); NaN where they have none."""
+    return np.array([abs(one.get("z_decimal", np.nan)) for one in params], dtype=np.float64)
+
+
+def _far_of(one: Members) -> Floats:
+    return np.full(len(one.places), np.nan) if one.far is None else one.far

@@ -1,9 +1,9 @@
 """Which place to look at next: the findings of each precinct, region or the country put together.
 
 Places come in the order of strength of METHODS: by their strongest finding; among those of one
-strength anomalies by their q, places of notes alone by how many lists name them, all by votes
-concerned; then by how many independent kinds of checks agree. Findings of several precincts count
-for each of them.
+strength anomalies by their q, places of notes alone by how far out the lists have them (the root of
+the sum of z squared), all by votes concerned; then by how many independent kinds of checks agree.
+Findings of several precincts count for each of them.
 """
 
 from collections.abc import Mapping
@@ -120,8 +120,8 @@ def prioritise(
     starts = np.flatnonzero(np.diff(pairs.unit, prepend=-1))
     figures = _figures(findings, pairs, starts, families) if len(starts) else _nothing()
     likely = np.where(figures["severity"] == _ANOMALY, figures["q"], 0.0)
-    # Each of several lists names honest places too; hardly one of these stands in two of them.
-    listed = np.where(figures["severity"] == _NOTE, -figures["notes"], 0)
+    # Each of several lists names honest places too, but hardly far out and hardly in two of them.
+    listed = np.where(figures["severity"] == _NOTE, -figures["far"], 0.0)
     least = (figures["first"], -figures["kinds"], -figures["votes"], listed, likely)
     order = np.lexsort((*least, figures["severity"]))
     sizes = np.diff(starts, append=len(pairs.unit))[order]
@@ -144,6 +144,7 @@ class _Pairs:
     finding: Integers
     strength: Integers
     votes: Floats
+    far: Floats  # |z|, NaN where the check has none
 
 
 def _pairs(findings: pd.DataFrame, placed: Places) -> _Pairs:
@@ -153,7 +154,7 @@ def _pairs(findings: pd.DataFrame, placed: Places) -> _Pairs:
     order = np.lexsort((every.finding, strength, every.unit))
     return _Pairs(
         every.unit[order], every.place[order], every.finding[order],
-        strength[order].astype(np.int64), every.votes[order],
+        strength[order].astype(np.int64), every.votes[order], every.far[order],
     )  # fmt: skip
 
 
@@ -170,14 +171,16 @@ def _figures(
         "q": np.minimum.reduceat(np.where(deciding & ~np.isnan(q), q, np.inf), starts),
         "kinds": _kinds(findings, pairs, families),
         "findings": np.add.reduceat(known.astype(np.int64), starts),
-        "notes": np.add.reduceat((~known).astype(np.int64), starts),
+        "far": np.sqrt(
+            np.add.reduceat(np.where(known, 0.0, np.nan_to_num(pairs.far) ** 2), starts)
+        ),
         "first": pairs.finding[starts],
         "place": pairs.place[starts],
     }
 
 
 def _nothing() -> dict[str, NDArray[Any]]:
-    names = ("severity", "votes", "q", "kinds", "findings", "notes", "first", "place")
+    names = ("severity", "votes", "q", "kinds", "findings", "far", "first", "place")
     return {name: np.zeros(0, dtype=np.int64) for name in names}
 
 

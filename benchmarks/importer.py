@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -142,7 +142,7 @@ def measured(case: Case, path: Path) -> Measured:
     return Measured(peak=peak / _MEBIBYTE, **result)
 
 
-def in_turn(cases: dict[str, Case], path: Path, rounds: int) -> dict[str, Measured]:
+def in_turn(cases: Mapping[str, Case], path: Path, rounds: int) -> dict[str, Measured]:
     """The median run of each of these cases, which take turns: both meet the same weather.
 
     Memory that the system has to find first costs more than memory it has just got back, so that

@@ -33,6 +33,7 @@ class Soft:
     unit: str = "votes"
     decimals: int = 0
     name: str = ""
+    far: Floats | None = None
 
 
 def by_region(code: str, frame: pd.DataFrame, mask: Mask, soft: Soft) -> pd.DataFrame:
@@ -87,6 +88,11 @@ def _ranked(rows: np.ndarray, votes: Floats) -> np.ndarray:
     return ranked
 
 
+def _members(rows: np.ndarray, place: np.ndarray, soft: Soft) -> Members:
+    far = None if soft.far is None else np.abs(soft.far[rows])
+    return Members(place[rows], soft.votes[rows], far)
+
+
 def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft) -> pd.DataFrame:
     """One line for each of ``several``, the rows of one region."""
     place = frame["place"].to_numpy(dtype=np.int32)
@@ -105,7 +111,7 @@ def _lines(code: str, frame: pd.DataFrame, several: list[np.ndarray], soft: Soft
         for rows, total in zip(several, totals, strict=True)
     ]
     members = np.empty(len(several), dtype=object)
-    members[:] = [Members(place[np.sort(rows)], soft.votes[np.sort(rows)]) for rows in several]
+    members[:] = [_members(np.sort(rows), place, soft) for rows in several]
     return findings.batch(
         code,
         soft.severity,

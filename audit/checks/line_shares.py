@@ -135,7 +135,8 @@ def _findings(table: pd.DataFrame, polls: Polls, limit: float) -> pd.DataFrame:
     columns = {"published": table["part"], "expected": table["usual"], "difference": apart}
     votes = np.round(np.abs(np.nan_to_num(whole(apart))) * np.nan_to_num(polls.ballots) / 100)
     figures = {name: whole(column) for name, column in columns.items()}
-    soft = Soft("", votes, figures, params, Severity.NOTE, "percent", 2)
+    far = whole(table["z"])
+    soft = Soft("", votes, figures, params, Severity.NOTE, "percent", 2, far=far)
     return by_region(CODE, polls.frame, mask, soft)
 
 

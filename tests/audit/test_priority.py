@@ -79,6 +79,18 @@ def test_anomalies_come_by_their_q(election: Election) -> None:
     assert "1.0e" in priority.reason(0, "en")
 
 
+def test_places_of_notes_alone_come_by_how_far_out_the_lists_have_them(election: Election) -> None:
+    place = election.protocols["place"].to_numpy()[[4, 6, 8]].astype(np.int32)
+    members = Members(place, np.array([900.0, 20.0, 50.0]), np.array([4.0, 9.0, 4.1]))
+    region = {"level": "region", "region_key": "north", "votes": 970}
+    found = [
+        batch("T5", Severity.NOTE, 1, members=[members], **region),
+        batch("T2", Severity.NOTE, 1, votes=30, params=[{"z_decimal": -8.5}], **at(9)),
+        batch("T2", Severity.NOTE, 1, votes=30, params=[{"z_decimal": 3.6}], **at(2)),
+    ]
+    assert precincts(ordered(election, *found)) == ["9", "7", "5", "2"]
+
+
 def test_a_grouped_finding_counts_for_each_of_its_precincts(election: Election) -> None:
     place = election.protocols["place"].to_numpy()
     members = Members(place[[4, 6]].astype(np.int32), np.array([30.0, 70.0]))
@@ -159,15 +171,14 @@ def test_the_order_is_that_of_the_rule(found: list[tuple[int, str, int, str]]) -
     priority = ordered(made, drawn(found))
     strength = {str(s): n for n, s in enumerate(SEVERITIES)}
 
-    def key(precinct: int) -> tuple[int, int, int, int, int]:
+    def key(precinct: int) -> tuple[int, float, int, int, int]:
         own = [(n, s, v, c) for n, (p, s, v, c) in enumerate(found) if p == precinct]
         best = min(strength[s] for _, s, _, _ in own)
         votes = max(0 if s == "note" else v for _, s, v, _ in own if strength[s] == best)
         kinds = len({FAMILIES[c] for _, s, _, c in own if s != "note"})
         first = min(n for n, s, _, _ in own if strength[s] == best)
-        notes = sum(s == "note" for _, s, _, _ in own)
-        listed = notes if strength["note"] == best else 0
-        return best, -listed, -votes, -kinds, first
+        far = sum(v**2 for _, s, v, _ in own if s == "note") if strength["note"] == best else 0
+        return best, -far, -votes, -kinds, first
 
     expected = sorted({p for p, *_ in found}, key=key)
     assert precincts(priority) == [str(p) for p in expected]
@@ -218,7 +229,9 @@ def drawn(rows: list[tuple[int, str, int, str]]) -> pd.DataFrame:
     """Findings of these precincts, severities, votes and codes."""
     numbers = [precinct for precinct, *_ in rows]
     where = {**at(1), "precinct": [str(n) for n in numbers], "record": [n - 1 for n in numbers]}
-    made = batch("", Severity.NOTE, len(rows), votes=[float(v) for _, _, v, _ in rows], **where)
+    votes = [float(v) for _, _, v, _ in rows]
+    far = [{"z_decimal": v} for v in votes]
+    made = batch("", Severity.NOTE, len(rows), votes=votes, params=far, **where)
     made["severity"] = pd.Series([s for _, s, _, _ in rows], dtype=object)
     made["code"] = pd.Series([c for _, _, _, c in rows], dtype=object)
     return made

@@ -173,10 +173,10 @@ def _told(outcome: Outcome, marks: _Marks, rng: np.random.Generator) -> Told:
 
 
 def _strongest(found: pd.DataFrame, pairs: placing.Memberships) -> list[int]:
-    """Places of a check's findings in the order of p, then of votes concerned."""
+    """Places of a check's findings in the order of p, then of how far out, then of votes."""
     p = found["p"].fillna(1.0).to_numpy()[pairs.finding]
     votes = np.nan_to_num(pairs.votes)
-    order = np.lexsort((pairs.place, -votes, p))
+    order = np.lexsort((pairs.place, -votes, -np.nan_to_num(pairs.far), p))
     return [int(place) for place in pairs.place[order]]
 
 

@@ -65,7 +65,7 @@ stations among its first as many as were planted; "better" and "worse" where the
 zero on one side. T2 and T5 list by turnout and by share and stand against the plain rule for the
 same; the review list, in which all checks meet, against the larger of both z, which is what
 somebody sees who looks at both without knowing what is amiss. Within the notes of T2 and T5 the
-program puts those first that concern most votes, the plain rules those with the largest z.
+program puts those first that lie farthest out, the plain rules those with the largest z.
 
 """
 _WHOLES = """

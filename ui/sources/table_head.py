@@ -107,7 +107,7 @@ class TableHead(QWidget):
 
     def _turn(self) -> None:
         way = Orientation(self.orientation.currentData())
-        if self._table and way != self._table.orientation:
+        if self._table:  # also the way shown: what was said and could not be is taken back so
             self.reoriented.emit(way)
 
 

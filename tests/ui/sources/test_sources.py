@@ -259,6 +259,24 @@ def test_how_records_lie_can_be_said_and_taken_back(
     assert not session.ledger.state.orientations
 
 
+def test_a_way_that_cannot_be_is_taken_back_by_choosing_the_one_shown(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    box = place.table.head.orientation
+
+    def choose(way: Orientation) -> None:
+        box.setCurrentIndex(box.findData(way))
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(lambda: not session.jobs.busy)
+        QApplication.processEvents()
+
+    choose(Orientation.LONG)
+    assert session.ledger.state.orientations
+    assert box.currentData() == Orientation.ROWS
+    choose(Orientation.ROWS)
+    assert not session.ledger.state.orientations
+
+
 def test_a_problem_leads_to_its_cell(place: SourcesPlace) -> None:
     model = place.problems.tree.model()
     group = model.index(0, 0)
