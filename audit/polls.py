@@ -4,10 +4,11 @@ Each precinct stands once. Groups are the country, its regions and districts, ea
 numbers, so that a method is a loop over groups and never over stations.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from audit.election import Election
 
+T = TypeVar("T")
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Level = Literal["country", "region", "district"]
@@ -61,6 +63,19 @@ class Polls:
     ballots: Floats
     votes: Floats
     lines: tuple[str, ...]
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _locks: dict[str, RLock] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for all checks that ask for it by this name.
+
+        Of two threads that ask at once the second waits.
+        """
+        with self._locks.setdefault(name, RLock()):
+            if name not in self._kept:
+                self._kept[name] = make()
+            result: T = self._kept[name]
+            return result
 
     @property
     def turnout(self) -> Floats:
@@ -136,7 +151,7 @@ def gathered(election: "Election") -> Polls:
     once &= (frame["level"] == "precinct").to_numpy(dtype=bool)
     rows = np.flatnonzero(once)
     frame = frame.iloc[rows]
-    numerator, field = voted(frame, election.profile.turnout_numerator)
+    numerator, voted_field = voted(frame, election.profile.turnout_numerator)
     columns = [line for line in election.lines if line.votes in frame]
     votes = [frame[line.votes].to_numpy(dtype=np.float64) for line in columns]
     counted = count(frame, "valid")
@@ -148,7 +163,7 @@ def gathered(election: "Election") -> Polls:
         rows=rows,
         registered=count(frame, "registered") + np.nan_to_num(count(frame, "registered_added")),
         voted=numerator,
-        voted_field=field,
+        voted_field=voted_field,
         ballots=np.where(np.isnan(ballots), numerator, ballots),
         votes=np.column_stack(votes) if votes else np.zeros((len(frame), 0)),
         lines=tuple(line.key for line in columns),

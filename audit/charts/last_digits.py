@@ -52,8 +52,9 @@ def _digits(own: Counts) -> tuple[Floats, Floats]:
     large = own.x >= SMALLEST
     seen = np.bincount(digits.last_digits(own.x[large]), minlength=digits.TEN)
     some = own.n > 0
-    chance = digits.last_digit_chances(own.x[some], own.n[some], SMALLEST).sum(axis=0)
-    return seen.astype(np.float64), chance
+    x, n, whole = own.x[some], own.n[some], np.zeros(int(some.sum()), dtype=np.int64)
+    chance = digits.last_digit_chances(x, n, SMALLEST, whole, 1)
+    return seen.astype(np.float64), chance[0]
 
 
 def _panel(plot: Plot, name: str, seen: Floats, chance: Floats, language: Language) -> list[Shape]:

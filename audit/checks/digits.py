@@ -69,11 +69,10 @@ def last_digit(election: Election) -> Outcome:
     polls = election.polls
     places = cells(polls)
     groups = _grouped(polls, places)
-    columns = list(counts(polls))
-    if not columns:
+    sums = [(own.field, *_digit_sums(own, places)) for own in counts(polls)]
+    if not sums:
         return not_run("reason-missing-fields", missing_fields="registered,votes")
     told, seen = [measures.none()], []
-    sums = [(own.field, *_digit_sums(own, places)) for own in columns]
     for grouped in groups:
         family = [_tested(grouped, field, observed, expected) for field, observed, expected in sums]
         told.append(_with_q(pd.concat([table for table, _ in family], ignore_index=True)))
@@ -93,8 +92,9 @@ def _digit_sums(own: Counts, places: Cells) -> tuple[Floats, Floats]:
     """Observed and expected last digits of counts of 100 or more, shapes (cells, 10)."""
     last = np.where(own.x >= SMALLEST, digits.last_digits(own.x), -1)
     some = own.n > 0
-    chances = digits.last_digit_chances(own.x[some], own.n[some], SMALLEST)
-    expected = places.sums(np.ascontiguousarray(chances.T), own.rows[some])
+    expected = digits.last_digit_chances(
+        own.x[some], own.n[some], SMALLEST, places.cell[own.rows[some]], places.count
+    )
     return places.spread(last, digits.TEN, own.rows), expected
 
 
@@ -184,12 +184,11 @@ def battery(election: Election) -> Outcome:
     polls = election.polls
     places = cells(polls)
     groups = _grouped(polls, places)
-    columns = list(counts(polls))
-    if not columns:
+    if next(counts(polls), None) is None:
         return not_run("reason-missing-fields", missing_fields="registered,votes")
     if not groups:
         return not_run("reason-few-stations", least=LEAST)
-    tables = [table for own in columns for table in _battery(own, places, groups)]
+    tables = [table for own in counts(polls) for table in _battery(own, places, groups)]
     return Outcome(findings.batch("D2", Severity.WEAK, 0), measures=pd.concat(tables))
 
 

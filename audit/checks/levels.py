@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from audit.checks.tables import Mask
 from audit.election import Floats
@@ -65,11 +66,16 @@ class Cells:
     """Stations by the smallest places that groups are made of: a district, or a region's rest.
 
     What is summed over cells once, every level adds up from them. ``cell`` has the shape
-    (stations,), dense from 0.
+    (stations,), dense from 0; ``first`` is a station of each cell.
     """
 
     cell: Integers
-    count: int
+    first: Integers
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self.first)
 
     def sums(self, values: Floats, rows: np.ndarray) -> Floats:
         """Sums over each cell of ``values`` (columns, rows), shape (cells, columns).
@@ -91,14 +97,17 @@ class Cells:
         """Each cell's group of a level, -1 for none; shape (cells,)."""
         group = np.full(len(self.cell), -1)
         group[level.rows] = np.repeat(np.arange(len(level.groups)), level.sizes)
-        return group[np.unique(self.cell, return_index=True)[1]]
+        return group[self.first]
 
 
 def cells(polls: Polls) -> Cells:
     """The cells of an election's stations."""
     width = int(polls.district.max(initial=-1)) + 2
-    names, cell = np.unique(polls.region * width + polls.district + 1, return_inverse=True)
-    return Cells(cell.astype(np.int64), len(names))
+    names = polls.region * width + polls.district + 1
+    cell, kinds = pd.factorize(names)
+    first = np.zeros(len(kinds), dtype=np.int64)
+    first[cell] = np.arange(len(cell))
+    return Cells(cell.astype(np.int64), first)
 
 
 def added(groups: Integers, number: int, sums: Floats) -> Floats:

@@ -73,41 +73,47 @@ def mean_interval(table: Integers, score: Floats) -> tuple[Floats, Floats, Float
 _ENDS = (float(ndtri(0.025)), float(ndtri(0.975)))
 
 
-def last_digit_chances(x: Integers, n: Integers, least: int) -> Floats:
-    """P(X ends in d and X >= ``least``) for X ~ Bin(n, x / n), shape (rows, 10); exact.
+def last_digit_chances(
+    x: Integers, n: Integers, least: int, group: Integers, groups: int
+) -> Floats:
+    """P(X ends in d and X >= ``least``) for X ~ Bin(n, x / n), summed over the rows of each group.
 
-    By the characteristic function at the ten multiples of 2 pi / 10, less the probabilities of
-    what is below ``least``; where x itself is below, by summing what is not.
+    ``group`` says which each row is of; the result has the shape (groups, 10), exact. By the
+    characteristic function at the ten multiples of 2 pi / 10, less the probabilities of what is
+    below ``least``; where x itself is below, by summing what is not.
     """
     far = reach(x, n)
-    above = x - far >= least
-    near = ~above & (x + far >= least)
-    made = np.zeros((len(x), TEN))
-    made[above] = _by_transform(x[above], n[above])
-    made[near] = of_each_pair(partial(_around, least=least), x[near], n[near], BLOCK)
+    above = np.flatnonzero(x - far >= least)
+    near = np.flatnonzero((x - far < least) & (x + far >= least))
+    made = _by_transform(x[above], n[above], group[above], groups)
+    around = of_each_pair(partial(_around, least=least), x[near], n[near], BLOCK)
+    for digit in range(TEN if len(near) else 0):
+        made[:, digit] += np.bincount(group[near], around[:, digit], groups)
     return made
 
 
-def _by_transform(x: Integers, n: Integers) -> Floats:
-    """P(X = d mod 10) = sum over k = 0 .. 9 of E exp(2 pi i k (X - d) / 10) / 10.
+def _by_transform(x: Integers, n: Integers, group: Integers, groups: int) -> Floats:
+    """P(X = d mod 10) = sum over k = 0 .. 9 of E exp(2 pi i k (X - d) / 10) / 10, over groups.
 
     |E exp(itX)| is at most exp(-2 npq sin(t / 2) ** 2): where that is nothing, it is left out, and
     a wide binomial has all last digits alike.
     """
     p = x / n
-    variance = n * p * (1 - p)
-    made = np.full((len(x), TEN), 1 / TEN)
-    digit = np.arange(TEN)
+    variance = x * (1 - p)
+    rows_of_each = np.bincount(group, minlength=groups)
+    made = np.repeat(rows_of_each[:, None] / TEN, TEN, axis=1)
     for k in range(1, TEN // 2 + 1):
         t = 2 * np.pi * k / TEN
         rows = np.flatnonzero(2 * variance * np.sin(t / 2) ** 2 <= NOTHING)
-        share, cosine = p[rows], 1 - np.cos(t)
+        share, trials, cosine = p[rows], n[rows], 1 - np.cos(t)
         square = np.maximum(1 - 2 * share * (1 - share) * cosine, 0.0)
-        size = square ** (n[rows] / 2)
-        angle = n[rows] * np.arctan2(share * np.sin(t), 1 - share * cosine)
+        size = square ** (trials / 2)
+        angle = trials * np.arctan2(share * np.sin(t), 1 - share * cosine)
         both = 1 if k == TEN // 2 else 2  # k and 10 - k are each other's conjugates
-        wave = np.cos(angle[:, None] - (t * digit)[None, :])
-        made[rows] += both / TEN * size[:, None] * wave
+        turn = t * np.arange(TEN)
+        for wave, of_digit in ((np.cos, np.cos(turn)), (np.sin, np.sin(turn))):
+            summed = np.bincount(group[rows], size * wave(angle), groups)
+            made += both / TEN * summed[:, None] * of_digit
     return made
 
 
@@ -120,7 +126,8 @@ def _around(x: Integers, n: Integers, table: Floats, least: int) -> Floats:
     terms = masses(row, counts, x, n, table)
     sums = np.bincount(row * TEN + counts % TEN, weights=terms, minlength=len(x) * TEN)
     made = sums.reshape(len(x), TEN).astype(np.float64)  # whole numbers where there are no terms
-    made[above] = _by_transform(x[above], n[above]) - made[above]
+    own = np.arange(int(above.sum()))
+    made[above] = _by_transform(x[above], n[above], own, len(own)) - made[above]
     return np.maximum(made, 0.0)
 
 

@@ -47,7 +47,7 @@ def test_last_digits_have_the_chances_of_the_binomial(case: tuple[int, int, int]
     every = np.arange(n + 1)
     mass = np.where(every >= least, stats.binom.pmf(every, n, x / n), 0.0)
     expected = np.bincount(every % 10, weights=mass, minlength=10)
-    made = digits.last_digit_chances(np.array([x]), np.array([n]), least)
+    made = digits.last_digit_chances(np.array([x]), np.array([n]), least, np.zeros(1, int), 1)
     assert made[0] == pytest.approx(expected, abs=1e-8)
 
 
@@ -55,10 +55,15 @@ def test_many_rows_give_what_each_gives_alone() -> None:
     draw = np.random.default_rng(2)
     n = draw.integers(1, 3000, 3000)
     x = draw.binomial(n, draw.random(3000))
-    together = digits.last_digit_chances(x, n, 100)
+    group = draw.integers(0, 3, 3000)
+    together = digits.last_digit_chances(x, n, 100, np.arange(3000), 3000)
     for row in range(0, 3000, 301):
-        alone = digits.last_digit_chances(x[row : row + 1], n[row : row + 1], 100)
+        own = np.zeros(1, int)
+        alone = digits.last_digit_chances(x[row : row + 1], n[row : row + 1], 100, own, 1)
         assert together[row] == pytest.approx(alone[0], abs=1e-12)
+    summed = digits.last_digit_chances(x, n, 100, group, 4)
+    for number in range(4):
+        assert summed[number] == pytest.approx(together[group == number].sum(axis=0), abs=1e-9)
 
 
 @pytest.mark.parametrize("shares", [[1] * 10, [9, 8, 7, 6, 5, 4, 3, 2, 1, 0], [30] + [1] * 9])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from audit.statistics import shares
 from audit.statistics.many import benjamini_hochberg
-from audit.statistics.outliers import group_medians, robust_z
+from audit.statistics.outliers import group_medians, rising, robust_z
 from audit.statistics.slips import digit_slip
 from audit.statistics.zeros import no_vote, share_spread
 
@@ -161,3 +161,23 @@ def _canada(path: Path) -> pd.DataFrame:
             pieces.append(polls[(polls["electors"] > 0) & (polls["ballots"] > 0)])
     every: pd.DataFrame = pd.concat(pieces)
     return every
+
+
+@given(st.lists(st.tuples(st.floats(-9, 9), st.integers(0, 6)), max_size=80), st.integers(1, 40))
+def test_values_rise_within_their_groups(rows: list[tuple[float, int]], times: int) -> None:
+    values = np.array([value for value, _ in rows] * times, dtype=float)
+    codes = np.array([group for _, group in rows] * times, dtype=np.int64)
+    ordered, sizes = rising(values, codes)
+    assert sizes.tolist() == np.bincount(codes).tolist()
+    own = [np.sort(values[codes == group]) for group in range(len(sizes))]
+    assert ordered.tolist() == np.concatenate([*own, np.zeros(0)]).tolist()
+
+
+def test_one_large_group_among_small_ones_rises_too() -> None:
+    random = np.random.default_rng(3)
+    codes = random.permutation(np.repeat(np.arange(301), [6000, *[7] * 300]))
+    values = random.normal(size=len(codes))
+    ordered, sizes = rising(values, codes)
+    order = np.lexsort((values, codes))
+    assert np.array_equal(ordered, values[order])
+    assert sizes.tolist() == [6000, *[7] * 300]
