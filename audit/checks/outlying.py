@@ -169,6 +169,10 @@ def _nulls(
 
 def strata_of(polls: Polls) -> list[Codes]:
     """Strata of the stations by `STRATA`, narrowest first; shape (stations,) each."""
+    return polls.kept("strata", lambda: _strata(polls))
+
+
+def _strata(polls: Polls) -> list[Codes]:
     size = np.digitize(np.nan_to_num(polls.registered), SIZE_CLASSES).astype(np.int64)
     by_size = polls.region * (len(SIZE_CLASSES) + 1) + size
     return [polls.district, by_size, polls.region, size, np.zeros_like(size)]
@@ -180,6 +184,10 @@ def turnout(election: Election) -> tuple[Measured, Floats]:
     Excused: precincts of few voters (the profile's number, 100) or none of their own, those above
     100 %, those without a ballot, and a precinct's second protocol.
     """
+    return election.polls.kept("turnout", lambda: _turnout(election))
+
+
+def _turnout(election: Election) -> tuple[Measured, Floats]:
     polls = election.polls
     own, more = (column[polls.rows] for column in listed(election))
     voters = own + more
@@ -209,6 +217,7 @@ def outliers(election: Election) -> Outcome:
         Severity.ANOMALY,
         "percent",
         2,
+        far=told.standard.z,
     )
     listed_only = told.beyond(rules.outlier_z) & ~far & (told.part < 100)
     made = [
