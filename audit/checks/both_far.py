@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from audit import measures
-from audit.checks import outlying
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks import gates, outlying
+from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
 from audit.checks.tables import Mask
 from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.polls import Group, Integers, Polls
+from audit.statistics import cores
 from audit.statistics.mirrored import false_rates
 
 CODE = "T4"
@@ -57,7 +58,7 @@ class Both:
 
 def measured(election: Election) -> Both:
     """Every station by both; a line above is asked of every line above 5 % alike."""
-    polls = election.polls
+    polls, least = election.polls, election.profile.thresholds.outlier_stratum
     told, _ = outlying.turnout(election)
     turnout = np.nan_to_num(told.standard.z)
     tested = (polls.ballots >= LEAST_BALLOTS) & (turnout != 0)
@@ -68,11 +69,16 @@ def measured(election: Election) -> Both:
         own = np.full(rows, np.nan)
         np.divide(polls.votes[:, number], polls.ballots, out=own, where=tested)
         known = tested & (own >= 0) & (own <= 1)
-        of_line = outlying.measured(polls, own, polls.ballots, known, election)
-        z = np.nan_to_num(of_line.standard.z)
-        higher = z > share
-        share[higher], line[higher] = z[higher], number
-        part[higher], usual[higher] = of_line.part[higher], of_line.usual[higher]
+        stations = np.flatnonzero(known)
+        strata = [codes[stations] for codes in outlying.strata_of(polls)]
+        angle, noise = cores.angle(own[stations]), 1 / polls.ballots[stations]
+        beside = cores.standardised(angle, noise, strata, least)
+        z = np.nan_to_num(beside.z)
+        higher = z > share[stations]
+        above = stations[higher]
+        share[above], line[above] = z[higher], number
+        part[above] = 100 * own[above]
+        usual[above] = 100 * cores.part_of(beside.centre[higher])
     both = Both(told, turnout, share, line, part, usual, np.full(rows, np.nan))
     both.q[:] = false_rates(both.strength, turnout < 0)
     return both
@@ -81,10 +87,14 @@ def measured(election: Election) -> Both:
 def both_above(election: Election) -> Outcome:
     """T4: stations where both are above, told against those where turnout is below."""
     polls = election.polls
+    lacking = gates.lacking(polls, turnout=True, lines=True)
+    if lacking:
+        return lacking
     both = measured(election)
     tried = (both.turnout != 0) & (both.share > 0)
     if int(tried.sum()) < LEAST_STATIONS:
-        return not_run("reason-few-stations", least=LEAST_STATIONS)
+        same = gates.constant(polls.turnout[both.told.tested])
+        return same or gates.few(LEAST_STATIONS, int(tried.sum()))
     far = np.nan_to_num(both.q, nan=1.0) <= FALSE_DISCOVERIES
     apart = both.told.part - both.told.usual
     soft = Soft(

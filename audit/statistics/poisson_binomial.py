@@ -22,6 +22,7 @@ LOG_LEFT_OUT = 30.0  # -log of the mass outside the counts taken, and of frequen
 POWERS = 18  # terms of the series of log(1 + P z)
 SERIES_FROM = 900.0  # variance: from here on the series' remainder is below 1e-15 (see `_series`)
 BLOCK = 32_768  # events at a time
+TOGETHER = 8  # events whose counts' distribution is worked out before it is transformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,36 @@ def _frequencies(width: int, variance: float) -> Floats:
 def _products(
     chances: Floats, starts: Integers, sizes: Integers, groups: Integers, t: Floats
 ) -> Complexes:
-    """The characteristic functions, shape (groups, frequencies), factor by factor."""
-    z = np.exp(1j * t) - 1
+    """The characteristic functions, shape (groups, frequencies), a factor for each few events."""
+    turns = np.outer(t, np.arange(TOGETHER + 1))
+    waves = np.cos(turns), np.sin(turns)
 
     def of(piece: slice) -> Complexes:
         own = groups[piece]
-        events = chances[_events(starts[own], sizes[own])]
-        begins = np.cumsum(sizes[own]) - sizes[own]
-        columns = [np.multiply.reduceat(1 + events * each, begins) for each in z]
-        return np.column_stack(columns)
+        packs = -(-sizes[own] // TOGETHER)
+        begins = np.cumsum(packs) - packs
+        filled = np.zeros(int(packs.sum()) * TOGETHER)  # events that never happen fill the last
+        filled[_events(begins * TOGETHER, sizes[own])] = chances[_events(starts[own], sizes[own])]
+        mass = _counts_of_few(filled.reshape(-1, TOGETHER))
+        factors = np.empty((len(t), mass.shape[1]), dtype=np.complex128)
+        # Not a product of matrices: the library that numpy has for these brings its own threads.
+        factors.real, factors.imag = (np.einsum("tk,kp->tp", wave, mass) for wave in waves)
+        made: Complexes = np.multiply.reduceat(factors, begins, axis=1).T
+        return made
 
     per_block = max(1, int(BLOCK // sizes[groups].mean()))
     return np.concatenate(in_blocks(of, len(groups), per_block))
+
+
+def _counts_of_few(events: Floats) -> Floats:
+    """P(so many of each row's events happen), shape (events of a row + 1, rows)."""
+    rows, few = events.shape
+    mass = np.zeros((few + 1, rows))
+    mass[0] = 1.0
+    for number, chance in enumerate(events.T, 1):
+        mass[1 : number + 1] = mass[1 : number + 1] * (1 - chance) + mass[:number] * chance
+        mass[0] *= 1 - chance
+    return mass
 
 
 def _series(
