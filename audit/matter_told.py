@@ -61,6 +61,9 @@ class Told:
                 "concerned", findings=one.findings, votes=round(one.votes), places=len(one.places)
             )
         ]
+        known = weighed.removed is not None and not one.elsewhere
+        if known and round(one.votes) > weighed.left_out:
+            said.append(self.say("more-than-votes", votes=weighed.left_out))
         if one.elsewhere:
             said.append(self.say("elsewhere", votes=round(one.elsewhere)))
         if one.unknown:
@@ -101,14 +104,19 @@ class Told:
 
     def _outcomes(self, weighed: Weighed) -> Iterator[str]:
         if weighed.removed is not None:
-            what = self.changes(weighed.before, weighed.removed)
-            places = len(weighed.concerned.places)
-            yield self.say("removed", places=places, votes=weighed.left_out, what=what)
+            yield self._removed(weighed, weighed.removed)
         if weighed.corrected is not None:
             what = self.changes(weighed.before, weighed.corrected)
             yield self.say("corrected", figures=weighed.figures, what=what)
         elif weighed.concerned.findings:
             yield self.say("no-correction")
+
+    def _removed(self, weighed: Weighed, removed: Standing) -> str:
+        places, votes = len(weighed.concerned.places), weighed.left_out
+        if not sum(removed.votes.values()):
+            return self.say("removed-all", places=places, votes=votes)
+        what = self.changes(weighed.before, removed)
+        return self.say("removed", places=places, votes=votes, what=what)
 
     def _reach(self, weighed: Weighed) -> Iterator[str]:
         if not weighed.concerned.votes and not len(weighed.concerned.places):

@@ -103,8 +103,10 @@ def _differences(election: Election, both: Copies, wrong: Mask) -> pd.DataFrame:
     most = off.argmax(axis=1) if len(off) else np.zeros(0, dtype=np.int64)
     rows = np.arange(len(most))
     published, expected = ours[wrong][rows, most], theirs[wrong][rows, most]
-    votes = [n for n, field in enumerate(both.fields) if field in set(election.vote_columns)]
-    concerned = np.maximum(off[:, votes], 0).sum(axis=1) if votes else np.zeros(len(most))
+    lines = np.isin(both.fields, list(election.vote_columns))
+    moved = np.where(both.differing & lines, ours - theirs, 0.0)[wrong]
+    # A ballot that one line gains another loses: it is one ballot.
+    concerned = np.maximum(moved.clip(min=0).sum(axis=1), -moved.clip(max=0).sum(axis=1))
     return findings.batch(
         "O1",
         Severity.EVIDENCE,

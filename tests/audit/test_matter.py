@@ -364,3 +364,17 @@ def test_candidates_of_districts_are_told_apart_from_parties() -> None:
         del columns[f"votes:{name}"]
     basis = told_of(audit_of(builders.election(columns)))[0]
     assert "candidates of districts" in basis
+
+
+def test_where_every_precinct_is_left_out_nothing_is_compared(election: Election) -> None:
+    finding = batch("H5", Severity.CONTRADICTION, 40, votes=9, **at(*range(1, 41)))
+    said = " ".join(told_of(audit_of(election, finding)))
+    assert "without them nothing is left to compare" in said
+    assert "no longer has more than half" not in said
+
+
+def test_more_ballots_than_votes_for_lines_are_explained(election: Election) -> None:
+    votes = sum(sums(election, list(range(2, 41))).values())
+    finding = batch("H5", Severity.CONTRADICTION, 1, votes=votes + 50, **at(1))
+    said = told_of(audit_of(election, finding))[1]
+    assert f"These precincts have {votes:,} votes for lines" in said

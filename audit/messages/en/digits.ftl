@@ -4,7 +4,7 @@ check-D1-method = Last digits of counts of 100 or more (those who took part, and
 check-D1-honest = A weak test. Elections held to be calm, whole country, smallest p of all fields: Canada 2019 p = 0.012 of 6 and nothing told in 470 tests of districts, Armenia 2018 p = 0.054 of 3, Georgia 2024 p = 0.31 of 6, Albania 2013 p = 0.51 of 4. Russia 2021: p = 0.0014 for the line with most votes.
 check-D1-caveat = Weak: it tells of a whole country or region, never of a station. People who choose figures often avoid or prefer some digits, and so do those who estimate lists or round them for good reasons; counts made by a machine or by thoughtful hands have ordinary digits.
 finding-D1 = { $line_field }: the last digits of { $counts_count } counts of { $least_count } or more are not those that chance gives (X² = { $value_decimal } where about 9 is expected, p ≤ { $p_probability }). Furthest from it is { $digit }: { $observed_count } times, { $chance_count } by chance. A weak test: by itself it settles nothing.
-finding-D1-innocent = Lists of voters were rounded or estimated; part of the figures was typed from rounded ones; chance, which gives this to one group in twenty of those told.
+finding-D1-innocent = Lists of voters were rounded or estimated; part of the figures was typed from rounded ones; chance: on average up to one in twenty of the groups told is chance, and where all is in order every one told is.
 finding-D1-next = Look first at what stronger checks say of the same place; then at stations whose counts end in this digit.
 measure-last-digit = Last digits, X²
 measure-last-digit-expected = mean of chance

@@ -30,7 +30,7 @@ impact-concerned = { $findings ->
 impact-concerned-none = { $findings ->
     [one] { $findings } finding concerns
    *[other] { $findings } findings concern
-} no votes: a misprinted share, say, leaves the votes as they are.
+} no votes: notes and misprinted shares leave the votes as they are.
 impact-elsewhere = { $votes ->
     [one] { $votes } of these votes is
    *[other] { $votes } of these votes are
@@ -43,6 +43,11 @@ impact-removed = { $places ->
     [one] Without this precinct ({ $votes } votes in all)
    *[other] Without these { $places } precincts ({ $votes } votes in all)
 }: { $what }.
+impact-removed-all = { $places ->
+    [one] This precinct is all there is ({ $votes } votes in all)
+   *[other] These { $places } precincts are all there are with votes ({ $votes } votes in all)
+}: without them nothing is left to compare.
+impact-more-than-votes = These precincts have { $votes } votes for lines; the number concerned is larger, because it counts voters or ballots, not only votes for lines.
 impact-corrected = { $figures ->
     [one] With the { $figures } figure that these findings expect
    *[other] With the { $figures } figures that these findings expect

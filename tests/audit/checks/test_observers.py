@@ -147,3 +147,12 @@ def _is_party(column: str, number: str) -> bool:
 
 def _column(book: pd.DataFrame, word: str) -> int:
     return next(n for n, c in enumerate(book.columns) if word in str(c).lower())
+
+
+def test_ballots_that_change_lines_are_counted_once() -> None:
+    swapped = election(changed(HONEST, votes_A=(1, B), votes_B=(1, A)), evidence=COPY)
+    assert run("O1", swapped).findings["votes"].tolist() == [abs(A - B)]
+    more = election(changed(HONEST, votes_A=(1, A + 30), votes_B=(1, B - 10)), evidence=COPY)
+    assert run("O1", more).findings["votes"].tolist() == [30]
+    fewer = election(changed(HONEST, votes_A=(1, A + 5), votes_B=(1, B - 10)), evidence=COPY)
+    assert run("O1", fewer).findings["votes"].tolist() == [10]
