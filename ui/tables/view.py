@@ -253,7 +253,8 @@ class _Shortened(QStyledItemDelegate):
 def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
     """``text`` in ``room`` pixels if it can be, the first of its parts (", ") shortened first.
 
-    A part keeps its first letters; the last part is left whole.
+    A part keeps its first letters while there is room; then the first parts go, and of the last
+    one, a precinct's number, the end stays.
     """
     *parts, last = text.split(", ")
     for number, part in enumerate(parts):
@@ -264,4 +265,11 @@ def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
         least = _PART * metrics.averageCharWidth()
         mode = Qt.TextElideMode.ElideRight
         parts[number] = metrics.elidedText(part, mode, max(width, least))
+    while parts and metrics.horizontalAdvance(", ".join([*parts, last])) > room:
+        if parts[0] != "…":
+            parts[0] = "…"
+        elif len(parts) > 1:
+            del parts[1]
+        else:
+            return metrics.elidedText(last, Qt.TextElideMode.ElideLeft, room)
     return ", ".join([*parts, last])

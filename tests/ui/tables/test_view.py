@@ -127,13 +127,13 @@ def test_rows_keep_one_height_that_follows_the_font(view: TableView) -> None:
 
 
 @pytest.mark.parametrize("letters", [45, 30, 26, 10])
-def test_a_place_keeps_its_number_and_its_start(view: TableView, letters: int) -> None:
+def test_a_place_keeps_its_number_and_what_fits_of_the_rest(view: TableView, letters: int) -> None:
     metrics = view.fontMetrics()
     whole = "Turkistan Region, Sauran district, precinct 800"
     room = letters * metrics.averageCharWidth()
     text = shortened(whole, metrics, room)
-    assert text.startswith("Tu")
-    assert text.endswith(", precinct 800")
-    assert metrics.horizontalAdvance(text) <= room or text.count("…") == 2
+    assert text.startswith("Tu") == (letters >= 30)
+    assert text.endswith("800")
+    assert metrics.horizontalAdvance(text) <= room
     assert shortened(whole, metrics, 10_000) == whole
     assert shortened("Almaty (name blank)", metrics, 5) == "Almaty (name blank)"
