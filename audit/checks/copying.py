@@ -5,7 +5,7 @@ are told by the comparison with observers' copies (O1).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -22,7 +22,7 @@ from audit.statistics.many import benjamini_hochberg
 from audit.statistics.zeros import no_vote, share_spread
 
 LEAST_VOTES = 100  # smaller precincts coincide by themselves
-LEAST_LINES = 3  # lines with any votes, beside the voters on the list
+LEAST_LINES = 3  # figures above zero, beside the voters on the list
 BY_CHANCE = 0.05  # coincidences of such a pair expected by chance: more, and it is no finding
 LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
 LEAST_EXPECTED = 5.0  # votes that a line's share leads to expect; below, zero tells nothing
@@ -32,33 +32,70 @@ SOURCE = "source-coincidence"
 
 
 def identical(election: Election) -> Outcome:
-    """C1: two precincts with the same voters on the list and the same votes for every line."""
+    """C1: two precincts with the same voters on the list and the same votes for every line.
+
+    Where too few lines have votes, ballots beside the lines and ballots not put in a box must be
+    the same as well, and count as figures like them.
+    """
     frame = election.protocols
     lines = filled_votes(election, frame)
     votes = frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
     voters = count(frame, "registered")
     has_list = not np.isnan(voters).all()
     least = LEAST_LINES + (not has_list)
-    usable = (np.nansum(votes, axis=1) >= LEAST_VOTES) & first_rows(frame)
-    usable &= (np.nan_to_num(votes) > 0).sum(axis=1) >= least
+    large = (np.nansum(votes, axis=1) >= LEAST_VOTES) & first_rows(frame)
     if has_list:
-        usable &= ~np.isnan(voters)
+        large &= ~np.isnan(voters)
+    enough = (np.nan_to_num(votes) > 0).sum(axis=1) >= least
+    beside = np.column_stack([votes, _beside(frame, votes)])
+    more = large & ~enough & ((np.nan_to_num(beside) > 0).sum(axis=1) >= least)
+    if not (large & enough).any() and not more.any():
+        return not_run("reason-few-figures", least=LEAST_VOTES, figures=least)
+    rows = [
+        *_coinciding(frame, voters, votes, large & enough),
+        *_coinciding(frame, voters, beside, more, whole=True),
+    ]
+    made = _identical_findings(election, frame, rows, votes)
+    tests = int((large & enough).sum() + more.sum())
+    return Outcome(made, tests=tests, figures={"groups": len(rows)})
+
+
+def _beside(frame: pd.DataFrame, votes: Floats) -> Floats:
+    """Invalid ballots, and ballots issued that no line and no invalid ballot accounts for.
+
+    Shape (rows, 2), NaN where not known. A figure that follows from the others adds nothing: issued
+    ballots that all lie in the box leave zero, and what is zero is not counted.
+    """
+    invalid, issued = count(frame, "invalid"), count(frame, "issued")
+    left = issued - np.nansum(votes, axis=1) - np.nan_to_num(invalid)
+    return np.column_stack([invalid, left])
+
+
+def _coinciding(
+    frame: pd.DataFrame, voters: Floats, figures: Floats, usable: Mask, *, whole: bool = False
+) -> list[tuple[np.ndarray, float]]:
+    """Groups of usable rows with equal voters and figures that chance hardly gives, with it.
+
+    ``figures`` has the shape (rows, figures). With few figures a coincidence is less rare, so the
+    pairs of the ``whole`` election count, not those of each region for itself.
+    """
     if not usable.any():
-        return not_run("reason-few-votes", least=LEAST_VOTES, lines=least)
-    vectors = np.column_stack([np.nan_to_num(voters), np.nan_to_num(votes, nan=-1.0)])
+        return []
+    has_list = not np.isnan(voters).all()
+    vectors = np.column_stack([np.nan_to_num(voters), np.nan_to_num(figures, nan=-1.0)])
     region = codes(frame["region_key"])
+    everywhere = _pairs(vectors[usable], has_list=has_list) if whole else 0.0
 
     @cache
     def around(code: int) -> _Neighbours:
-        return _neighbours(vectors[usable & (region == code)], has_list=has_list)
+        near = _neighbours(vectors[usable & (region == code)], has_list=has_list)
+        return replace(near, pairs=max(near.pairs, everywhere))
 
-    rows = [
+    return [
         (group, chance)
         for group in equal_groups(vectors, usable)
         if (chance := _by_chance(group, vectors, around(int(region[group[0]])))) <= BY_CHANCE
     ]
-    made = _identical_findings(election, frame, rows, votes)
-    return Outcome(made, tests=int(usable.sum()), figures={"groups": len(rows)})
 
 
 def equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
@@ -105,12 +142,18 @@ def _by_chance(group: np.ndarray, vectors: Floats, region: _Neighbours) -> float
 def _neighbours(vectors: Floats, *, has_list: bool) -> _Neighbours:
     """Of one region's usable precincts, a protocol that stands there several times taken once."""
     here = np.unique(vectors, axis=0)
-    pairs = len(here) * (len(here) + 1) / 2
-    if has_list:
-        sizes = np.unique(here[:, 0], return_counts=True)[1].astype(float)
-        pairs = min(pairs, (sizes * (sizes - 1) / 2).sum() + 1)
     votes = np.maximum(here[:, 1:], 0)
-    return _Neighbours(pairs, (votes / votes.sum(axis=1, keepdims=True)).std(axis=0))
+    spread = (votes / votes.sum(axis=1, keepdims=True)).std(axis=0)
+    return _Neighbours(_pairs(here, has_list=has_list), spread)
+
+
+def _pairs(vectors: Floats, *, has_list: bool) -> float:
+    """Pairs of rows with equal lists, or all pairs where no list is known; one at the least."""
+    pairs = len(vectors) * (len(vectors) + 1) / 2
+    if not has_list:
+        return pairs
+    sizes = np.unique(vectors[:, 0], return_counts=True)[1].astype(float)
+    return float(min(pairs, (sizes * (sizes - 1) / 2).sum() + 1))
 
 
 def _identical_findings(

@@ -1,5 +1,7 @@
 """Identical protocols and zero lines: found where planted, silent where honest or small."""
 
+import numpy as np
+
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
@@ -43,6 +45,51 @@ def test_small_precincts_coincide_by_themselves() -> None:
             small, registered=(row, 90), votes_A=(row, 50), votes_B=(row, 20), votes_C=(row, 9)
         )
     assert not len(run("C1", election(small)).findings)
+
+
+def two_lines(columns: Columns, *, invalid: bool = True) -> Columns:
+    rest = {k: v for k, v in columns.items() if k != "votes:C"}
+    return rest if invalid else {k: v for k, v in rest.items() if k != "invalid"}
+
+
+def test_of_two_lines_invalid_ballots_must_be_the_same_as_well() -> None:
+    fields = ("registered", "votes:A", "votes:B", "issued", "invalid")
+    honest = two_lines({**HONEST, "invalid": [3 + 7 * n % 40 for n in range(200)]})
+    assert run("C1", election(honest)).tests > 190
+    assert not len(run("C1", election(honest)).findings)
+    copied = twin(honest, 4, 9, *fields)
+    found = run("C1", election(copied)).findings
+    assert (found["precinct"].tolist(), found["params"].iloc[0]["others"]) == (["5"], "10")
+    assert not len(run("C1", election(twin(honest, 4, 9, *fields[:-1]))).findings)
+
+
+def test_of_two_lines_ballots_carried_off_count_and_those_that_follow_do_not() -> None:
+    honest = two_lines(HONEST, invalid=False)
+    used = [a + b for a, b in zip(honest["votes:A"], honest["votes:B"], strict=True)]
+    follows = {**honest, "issued": used}
+    assert run("C1", election(follows)).reason == "reason-few-figures"
+    carried = {**honest, "issued": [n + 2 + 5 * row % 31 for row, n in enumerate(used)]}
+    fields = ("registered", "votes:A", "votes:B", "issued")
+    assert len(run("C1", election(twin(carried, 4, 9, *fields))).findings) == 1
+
+
+def test_honest_elections_of_two_lines_have_no_coincidences() -> None:
+    told = 0
+    for seed in range(20):
+        random = np.random.default_rng(seed)
+        voters = random.integers(150, 450, 2000)
+        ballots = random.binomial(voters, random.normal(0.6, 0.05, 2000).clip(0.4, 0.8))
+        invalid = random.binomial(ballots, 0.015)
+        first = random.binomial(ballots - invalid, random.normal(0.55, 0.04, 2000))
+        columns = {
+            "region": [f"R{n // 100}" for n in range(2000)],
+            "precinct": [str(n + 1) for n in range(2000)],
+            "registered": voters.tolist(), "issued": ballots.tolist(),
+            "invalid": invalid.tolist(), "votes:A": first.tolist(),
+            "votes:B": (ballots - invalid - first).tolist(),
+        }  # fmt: skip
+        told += bool(len(run("C1", election(columns)).findings))
+    assert told <= 2
 
 
 def test_the_same_precinct_twice_is_left_to_the_check_of_doubled_precincts() -> None:
@@ -98,4 +145,4 @@ def test_villages_of_one_district_that_vote_the_other_way_round_are_no_exchange(
 
 
 def test_few_precincts_say_nothing_of_their_neighbours() -> None:
-    assert run("C2", election(precincts(10))).reason == "reason-few-precincts"
+    assert run("C2", election(precincts(10))).reason == "reason-precincts-had"
