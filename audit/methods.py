@@ -6,7 +6,7 @@ on elections held to be calm) and ``check-CODE-caveat`` (what it cannot tell).
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,16 @@ if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this m
 
 State = Literal["flagged", "calm", "measured", "not_run", "on_demand"]
 # What a method says that lacks stations or their figures.
-_OF_STATIONS = frozenset(("reason-missing-fields", "reason-few-precincts", "reason-few-stations"))
+_OF_STATIONS = frozenset(
+    f"reason-{name}"
+    for name in (
+        "missing-fields",
+        "few-precincts",
+        "few-stations",
+        "precincts-had",
+        "no-large-line",
+    )
+)
 _COUNTED = frozenset(("stations", "votes", "counts"))  # units of which there are no parts
 Texts = NDArray[np.object_]
 Floats = NDArray[np.float64]
@@ -128,6 +137,7 @@ def _reason(result: "Result", election: "Election", language: Language) -> str:
 def _summary(result: "Result", reason: str, language: Language) -> str:
     outcome = result.outcome
     found, notes = _counted(result)
+    stations = _stations(result)
     flagged = int(outcome.measures["flagged"].sum())
     told = state(result)
     name = told.replace("_", "-")
@@ -135,9 +145,9 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
         name = "listed"
     elif told == "flagged" and notes:
         name = "found-and-listed"
-    elif told == "flagged" and flagged != found:  # findings of precincts, say, measured by region
+    elif told == "flagged" and (flagged != found or any(stations)):  # of precincts, say
         name = "found"
-    elif told == "calm" and outcome.tests and statistical(result.check):
+    elif told == "calm" and outcome.tests and statistical(result.check) and not _listing(result):
         name = "calm-tests"
     return messages.text(
         f"method-{name}",
@@ -146,6 +156,8 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
         flagged=flagged,
         findings=found,
         notes=notes,
+        found=stations[0],
+        listed=stations[1],
         tests=outcome.tests,
         rows=len(outcome.measures),
     )
@@ -161,11 +173,44 @@ def _counted(result: "Result") -> tuple[int, int]:
     return len(every) - notes, notes
 
 
+def _stations(result: "Result") -> tuple[int, int]:
+    """How many precincts the findings and the notes of a method are of, 0 where each is of one."""
+    table = result.outcome.findings
+    note = (table["severity"] == str(Severity.NOTE)).to_numpy() & statistical(result.check)
+
+    def of(members: Iterable[Any]) -> int:
+        several = list(members)
+        if all(one is None for one in several):
+            return 0
+        return sum(1 if one is None else len(one.places) for one in several)
+
+    return of(table["members"][~note]), of(table["members"][note])
+
+
+def _listing(result: "Result") -> bool:
+    """Whether a method claims nothing: it is a list, or had too few precincts for p and q."""
+    return result.check.severity == Severity.NOTE or bool(
+        result.outcome.figures.get("ranked_without_p")
+    )
+
+
 def _tests(result: "Result", language: Language) -> str:
-    if not result.outcome.ran or not result.outcome.tests or state(result) == "measured":
+    """How many tests there were, and the rule against chance ones that was really used."""
+    check, outcome = result.check, result.outcome
+    own = f"method-tests-{check.code}"
+    if not outcome.ran or not outcome.tests:
         return ""
-    name = "method-tests" if statistical(result.check) else "method-comparisons"
-    return messages.text(name, language, tests=result.outcome.tests)
+    if not statistical(check):
+        name = "method-comparisons"
+    elif _listing(result):
+        name = "method-tests-list"
+    elif messages.has(own, "en"):
+        name = own
+    elif state(result) == "measured" and "ranked_without_p" not in outcome.figures:
+        return ""
+    else:
+        name = "method-tests"
+    return messages.text(name, language, tests=outcome.tests)
 
 
 def _part(result: "Result", part: str, election: "Election", language: Language) -> str:

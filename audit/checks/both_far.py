@@ -91,10 +91,11 @@ def both_above(election: Election) -> Outcome:
     if lacking:
         return lacking
     both = measured(election)
+    usable = ~np.isnan(both.told.part) & (polls.ballots >= LEAST_BALLOTS)
+    same = gates.constant(both.told.part[usable] / 100)
+    if same or int(usable.sum()) < LEAST_STATIONS:
+        return same or gates.few(LEAST_STATIONS, int(usable.sum()))
     tried = (both.turnout != 0) & (both.share > 0)
-    if int(tried.sum()) < LEAST_STATIONS:
-        same = gates.constant(polls.turnout[both.told.tested])
-        return same or gates.few(LEAST_STATIONS, int(tried.sum()))
     far = np.nan_to_num(both.q, nan=1.0) <= FALSE_DISCOVERIES
     apart = both.told.part - both.told.usual
     soft = Soft(

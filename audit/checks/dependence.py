@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from audit import findings, measures
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks import gates
+from audit.checks.base import Check, Outcome
 from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.polls import Group, Polls
@@ -105,14 +106,15 @@ def dependence(election: Election) -> Outcome:
     """N2: how many votes of each line grow with turnout, as a range."""
     polls = election.polls
     lines = polls.lines_above()
-    missing = _missing(polls)
-    if missing:
-        return not_run("reason-missing-fields", missing_fields=",".join(missing))
+    lacking = gates.lacking(polls, turnout=True, lines=True)
+    if lacking:
+        return lacking
     like = stations_alike(polls)
-    made = {line: line_growth(polls, line, like) for line in lines}
-    made = {line: own for line, own in made.items() if own.bins.stations.sum() >= LEAST}
+    every = {line: line_growth(polls, line, like) for line in lines}
+    had = {line: int(own.bins.stations.sum()) for line, own in every.items()}
+    made = {line: own for line, own in every.items() if had[line] >= LEAST}
     if not made:
-        return not_run("reason-few-precincts", least=LEAST)
+        return gates.few(LEAST, max(had.values()))
     rows = [row for line, own in made.items() for row in _rows(polls, line, own)]
     first = next(iter(made.values()))
     return Outcome(
@@ -124,12 +126,6 @@ def dependence(election: Election) -> Outcome:
         },
         measures=_table(rows),
     )
-
-
-def _missing(polls: Polls) -> list[str]:
-    missing = [] if (polls.registered > 0).any() else ["registered"]
-    missing += [] if (polls.voted >= 0).any() else ["issued", "took_part", "in_boxes"]
-    return missing + ([] if len(polls.lines) else ["votes"])
 
 
 def stations_alike(polls: Polls) -> Strata:

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from audit import measures
-from audit.checks import outlying
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks import gates, outlying
+from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
 from audit.checks.tables import Codes
 from audit.election import Election, Floats
@@ -79,17 +79,18 @@ def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
 def shares(election: Election) -> Outcome:
     """T5: stations far out by the share of a line, as a list."""
     polls = election.polls
-    lines = polls.lines_above()
-    if not lines:
-        return not_run("reason-missing-fields", missing_fields="votes")
+    lines, lacking = polls.lines_above(), gates.lacking(polls, lines=True)
+    if lacking:
+        return lacking
     strata = outlying.strata_of(polls)
     found = in_blocks(
         lambda piece: far_by_line(election, lines[piece.start], strata), len(lines), 1
     )
     tests = int(sum(one.tried.sum() for one in found))
     if not tests:
-        least = election.profile.thresholds.outlier_stratum
-        return not_run("reason-few-precincts", least=least)
+        rules = election.profile.thresholds
+        had = int((polls.ballots >= rules.full_turnout_voters).sum())
+        return gates.few(rules.outlier_stratum, had)
     table = _farthest(found)
     return Outcome(
         _findings(table, polls, election.profile.thresholds.outlier_z),

@@ -2,7 +2,9 @@
 
 Each precinct is measured against the core of its stratum (`audit.statistics.cores`), which a part
 of contaminated precincts neither moves nor widens, and told where its distance is improbable by
-the null that the centre of all such distances gives (`audit.statistics.empirical_null`).
+the null that the centre of all such distances gives (`audit.statistics.empirical_null`). Where
+there are too few for a null nothing is told, and those beyond the threshold are a list to check
+from: of simulated honest elections of 500 precincts every second has some.
 
 The core was chosen among medians, half-sample modes and shortest halves with spreads of their own,
 of one side, or drawn towards like strata, on simulated strata of 40 and 150 precincts of which
@@ -18,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from audit import measures
+from audit.checks import gates
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
@@ -36,7 +39,8 @@ OWN_NULL = 1000  # precincts of a region whose own centre tells its null; others
 FAR = 2.5  # z; nearer ones are never improbable, and their p is not worked out
 FALSE_PART = 0.05
 OF_A_GROUP = 30  # stations of a group that is measured
-LIST = "T2-listed"  # beyond the threshold, but not improbable: a list, no claim
+# What lies beyond the threshold, but is not improbable or not known to be: a list, no claim.
+LISTED, RANKED = "listed", "ranked"
 SOURCE = "source-cores"
 
 
@@ -63,15 +67,19 @@ class Measured:
         """Whether the stations can only be ranked, without p and q."""
         return self.null is None
 
+    @property
+    def usable(self) -> int:
+        """How many stations have the figures, whether their strata are large enough or not."""
+        return int((~np.isnan(self.part)).sum())
+
     def beyond(self, limit: float) -> Mask:
         """Stations farther from their core than so many spreads."""
         result: Mask = np.abs(np.nan_to_num(self.standard.z)) > limit
         return result
 
-    def far(self, limit: float) -> Mask:
-        """Stations that are told: improbable ones, or where there is no null those beyond."""
-        if self.ranked:
-            return self.beyond(limit)
+    @property
+    def far(self) -> Mask:
+        """Stations that are told: improbable ones, none where there is no null."""
         improbable: Mask = np.nan_to_num(self.q, nan=1.0) <= FALSE_PART
         return improbable
 
@@ -202,9 +210,10 @@ def outliers(election: Election) -> Outcome:
     """T2: turnout far from the core of its stratum, in either direction."""
     polls, rules = election.polls, election.profile.thresholds
     told, more = turnout(election)
-    if not told.tested.any():
-        return not_run("reason-few-precincts", least=rules.outlier_stratum)
-    far = told.far(rules.outlier_z)
+    lacking = gates.lacking(polls, turnout=True)
+    if lacking or not told.tested.any():
+        return lacking or gates.few(rules.outlier_stratum, told.usable)
+    far = told.far
     shown = far & (told.part < 100)
     apart = told.part - told.usual
     voters = polls.registered + more
@@ -222,7 +231,7 @@ def outliers(election: Election) -> Outcome:
     listed_only = told.beyond(rules.outlier_z) & ~far & (told.part < 100)
     made = [
         by_region("T2", polls.frame, shown, soft),
-        by_region("T2", polls.frame, listed_only, replace(soft, severity=Severity.NOTE, name=LIST)),
+        by_region("T2", polls.frame, listed_only, _as_list("T2", told, soft)),
     ]
     figures_ = {**_figures(told, far), "counted_with_others": int((more > 0).sum())}
     figures_ |= {"told_as_full": int((far & ~shown).sum()), "listed": int(listed_only.sum())}
@@ -230,7 +239,7 @@ def outliers(election: Election) -> Outcome:
         pd.concat(made, ignore_index=True),
         tests=int(told.tested.sum()),
         figures=figures_,
-        measures=_measures("T2", told, shown, rules.outlier_z, election),
+        measures=_measures("T2", told, listed_only if told.ranked else shown, election),
     )
 
 
@@ -243,10 +252,10 @@ def _params(
         "limit_decimal": limit,
         "stratum_message": f"stratum-{STRATA[standard.level[row]]}",
         "stratum_count": int(standard.size[row]),
-        "known_message": f"outlying-{'ranked' if told.ranked else 'by-null'}",
         "median_percent": float(told.usual[row]),
     }
     if not told.ranked:
+        params["known_message"] = "outlying-by-null"
         params |= {"q_probability": float(told.q[row])}
     if more:
         params |= {"variant": f"{code}-merged", "merged_count": float(more)}
@@ -268,14 +277,19 @@ def _figures(told: Measured, far: Mask) -> dict[str, Parameter]:
     return shown
 
 
-def _measures(
-    code: str, told: Measured, named: Mask, limit: float, election: Election
-) -> pd.DataFrame:
+def _as_list(code: str, told: Measured, soft: Soft) -> Soft:
+    """As notes, with the words of a list."""
+    name = f"{code}-{RANKED if told.ranked else LISTED}"
+    return replace(soft, severity=Severity.NOTE, name=name)
+
+
+def _measures(code: str, told: Measured, named: Mask, election: Election) -> pd.DataFrame:
     """Of every group: precincts told, beyond the threshold by cores and by the plain rule; turnout.
 
     A group is marked by how many of its precincts were told, never by how many lie beyond the
     threshold: one told precinct may stand in a group with fewer beyond it than chance gives.
     """
+    limit = election.profile.thresholds.outlier_z
     beyond = told.beyond(limit)
     groups = [
         (g, tested)
@@ -286,7 +300,7 @@ def _measures(
     base = [{**group.place, "n": float(tested)} for group, tested in groups]
     counts = [float(named[group.rows].sum()) for group, _ in groups]
     findings_ = [
-        {**row, "value": number, "flagged": number > 0}
+        {**row, "value": number, "flagged": number > 0 and not told.ranked}
         for row, number in zip(base, counts, strict=True)
     ]
     far_out = [
@@ -362,8 +376,8 @@ def invalid_ballots(election: Election) -> Outcome:
     np.divide(invalid, ballots, out=part, where=tested)
     told = measured(polls, part, ballots, tested, election, up=True)
     if not told.tested.any():
-        return not_run("reason-few-precincts", least=rules.outlier_stratum)
-    far = told.far(rules.outlier_z)
+        return _few_ballots(invalid, ballots, told, rules)
+    far = told.far
     usual = np.round(told.usual * ballots / 100)
 
     def params(row: int) -> dict[str, object]:
@@ -372,11 +386,22 @@ def invalid_ballots(election: Election) -> Outcome:
 
     columns = {"published": invalid, "expected": usual, "difference": invalid - usual}
     soft = Soft("invalid", invalid - usual, {**columns, "p": told.p, "q": told.q}, params)
+    listed_only = told.beyond(rules.outlier_z) & told.ranked
+    made = [
+        by_region("S5", polls.frame, far, soft),
+        by_region("S5", polls.frame, listed_only, _as_list("S5", told, soft)),
+    ]
     shown = _figures(told, far)
-    shown["precincts"] = int(far.sum())
-    return Outcome(
-        by_region("S5", polls.frame, far, soft), tests=int(told.tested.sum()), figures=shown
-    )
+    shown |= {"precincts": int(far.sum()), "listed": int(listed_only.sum())}
+    return Outcome(pd.concat(made, ignore_index=True), tests=int(told.tested.sum()), figures=shown)
+
+
+def _few_ballots(invalid: Floats, ballots: Floats, told: Measured, rules: Thresholds) -> Outcome:
+    missing = [] if (invalid >= 0).any() else ["invalid"]
+    missing += [] if (ballots >= 0).any() or missing else ["valid"]
+    if missing:
+        return not_run("reason-missing-fields", missing_fields=",".join(missing))
+    return gates.few(rules.outlier_stratum, told.usable)
 
 
 CHECKS = (

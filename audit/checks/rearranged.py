@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
+from audit.checks import gates
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Mask
 from audit.election import Election, Floats
@@ -68,7 +69,11 @@ def rearranged(election: Election) -> Outcome:
     polls = election.polls
     beside = neighbours(polls)
     if beside is None:
-        return not_run("reason-few-precincts", least=LEAST_STRATUM)
+        if polls.leader is None:
+            return not_run("reason-missing-fields", missing_fields="votes")
+        several = _filled(polls) > 1
+        few = gates.few(LEAST_STRATUM, len(_tried(polls)[0]))
+        return few if several else not_run("reason-one-line")
     found = exchanged(beside)
     told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
     return Outcome(_findings(polls, beside, found), tests=len(beside.rows), figures=told)
@@ -76,17 +81,25 @@ def rearranged(election: Election) -> Outcome:
 
 def neighbours(polls: Polls) -> Neighbours | None:
     """The stations of a hundred votes and more with all their lines; None where they are few."""
-    filled = ~np.isnan(polls.votes).all(axis=0)
-    total = np.nansum(polls.votes, axis=1)
-    large = total >= LEAST_VOTES
-    if filled.sum() < 2 or large.sum() < LEAST_STRATUM:
-        return None
-    near, region = _surroundings(polls, large)
-    rows = np.flatnonzero(large)
-    rows = rows[_complete(polls.votes[rows], near[rows])]
-    if len(rows) < LEAST_STRATUM:
+    rows, near, region = _tried(polls)
+    if len(rows) < LEAST_STRATUM or _filled(polls) < 2:
         return None
     return _beside(polls, rows, near[rows], region[rows])
+
+
+def _filled(polls: Polls) -> int:
+    """How many lines have votes anywhere."""
+    return int((~np.isnan(polls.votes).all(axis=0)).sum())
+
+
+def _tried(polls: Polls) -> tuple[Integers, Integers, Integers]:
+    """Stations large and complete enough; surroundings and region of all stations."""
+    large = np.nansum(polls.votes, axis=1) >= LEAST_VOTES
+    rows = np.flatnonzero(large)
+    if len(rows) < LEAST_STRATUM:
+        return rows, polls.region, polls.region
+    near, region = _surroundings(polls, large)
+    return rows[_complete(polls.votes[rows], near[rows])], near, region
 
 
 def _surroundings(polls: Polls, large: Mask) -> tuple[Integers, Integers]:

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from audit import findings, measures
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks import gates
+from audit.checks.base import Check, Outcome
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -30,22 +31,20 @@ def correlation(election: Election) -> Outcome:
     lines = polls.lines_above()
     usable = (polls.registered >= voters) & (polls.ballots > 0) & (polls.voted <= polls.registered)
     rows = np.flatnonzero(usable)
-    if not lines or not len(rows):
-        missing = ["votes"] if not lines else []
-        missing += ["registered"] if np.isnan(polls.registered).all() else []
-        return (
-            not_run("reason-missing-fields", missing_fields=",".join(missing))
-            if missing
-            else not_run("reason-few-precincts", least=LEAST)
-        )
+    lacking = gates.lacking(polls, turnout=True, lines=True)
+    if lacking:
+        return lacking
     groups = [
         (group, rows)
         for group in polls.at("country", "region")
         if len(rows := group.rows[usable[group.rows]]) >= LEAST
     ]
     if not groups:
-        return not_run("reason-few-precincts", least=LEAST)
+        return gates.few(LEAST, len(rows))
     turnout = polls.turnout
+    same = gates.constant(turnout[rows])
+    if same:
+        return same
     made = pd.concat([_line(polls, line, turnout, groups) for line in lines], ignore_index=True)
     return Outcome(
         findings.batch(CODE, Severity.ANOMALY, 0),

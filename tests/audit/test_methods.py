@@ -11,6 +11,7 @@ from audit.charts.intervals import by_line
 from audit.checks.base import Outcome
 from audit.election import Election
 from audit.findings import Severity
+from audit.placing import Members
 from tests.audit.builders import election, precincts
 
 
@@ -74,3 +75,32 @@ def test_a_list_of_notes_is_told_apart_from_findings_and_claims_nothing() -> Non
     assert summary == "1 finding in 40 comparisons; besides 3 notes, a list to check from"
     assert told("T5", claim) == ("flagged", "1 finding in 40 comparisons")
     assert told("H1", notes) == ("flagged", "3 findings in 40 comparisons")
+
+
+def test_a_line_of_many_precincts_is_counted_by_its_precincts() -> None:
+    one = election(precincts(400))
+    results = {r.check.code: r for r in engine.audit(one).results}
+    table = findings.batch("T4", Severity.ANOMALY, 1)
+    members = np.empty(1, dtype=object)
+    members[:] = [Members(np.arange(52, dtype=np.int32), np.zeros(52))]
+    table["members"] = members
+    for severity, summary in (
+        ("anomaly", "1 finding (52 precincts) in 567 comparisons"),
+        ("note", "1 note (52 precincts): a list to check from, no claim"),
+    ):
+        outcome = Outcome(table.assign(severity=severity), tests=567)
+        told = methods.tell(replace(results["T4"], outcome=outcome), one, "en")
+        assert told.summary == summary
+
+
+def test_the_rule_against_chance_is_the_one_that_was_used() -> None:
+    one = election(precincts(400))
+    told = {r.check.code: methods.tell(r, one, "en") for r in engine.audit(one).results}
+    for code in ("T2", "S5", "T5"):  # too few precincts for p and q, or a list
+        assert "no rule against chance" in told[code].tests, code
+    assert "Barber and Candès" in told["T4"].tests
+    assert "posterior" in told["C2"].tests
+    assert "Benjamini" in told["N1"].tests
+    assert not any("Benjamini" in told[code].tests for code in ("T2", "S5", "T4", "T5", "C2"))
+    large = {r.check.code: r for r in engine.audit(election(precincts(2400, 3))).results}
+    assert "Benjamini" in methods.tell(large["S5"], one, "en").tests

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -24,6 +24,7 @@ from tools.reproduction.elections import ROOT, Elections
 
 TARGET = ROOT / "docs" / "calibration.md"
 WORKERS = 2
+SMALL, SMALL_STATIONS = "Small (500)", 500  # too few for a null of the centre (T2, S5)
 LARGEST = 12_000  # stations of an election: whole districts of a larger country, drawn once
 INTERVALS = ("D2",)  # give intervals without p: held against elections of one and the same world
 
@@ -78,7 +79,14 @@ def prepared(elections: Elections) -> tuple[dict[str, Country], list[str]]:
             skipped.append(one)
         else:
             found[one.name] = honest.part(one, LARGEST, np.random.default_rng(SEED))
+    found[SMALL] = small(next(iter(found.values())))
     return found, skipped
+
+
+def small(country: Country) -> Country:
+    """Whole districts of a country with about as many stations as a large city has."""
+    own = honest.part(country, SMALL_STATIONS, np.random.default_rng([SEED, SMALL_STATIONS]))
+    return replace(own, name=SMALL)
 
 
 def real(elections: Elections, names: Sequence[str]) -> dict[str, dict[str, float]]:

@@ -15,6 +15,7 @@ from audit import engine, placing, priority
 from audit.checks.base import Check, Outcome
 from audit.checks.registry import CHECKS
 from audit.election import Election
+from audit.findings import Severity
 from audit.polls import Polls
 from audit.statistics.outliers import robust_z
 from tools.calibration import honest, plants
@@ -60,7 +61,8 @@ class Told:
     Attributes:
         flagged: whether it made any finding.
         levels: for each level at which it measures q, whether anything was flagged there; for a
-            check of stations alone "precinct", whether any finding has q of 5 % or less.
+            check of stations alone "precinct", whether it claims anything of any: a finding that
+            is no note, with q of 5 % or less or without q.
         p: by measure and level, p of one group and line drawn at random among those tried.
         intervals: by measure of the country's first line, low and high and the value itself.
         stations: stations that its findings are of; ``hits`` of them planted, ``first`` those
@@ -164,7 +166,8 @@ def _told(outcome: Outcome, marks: _Marks, rng: np.random.Generator) -> Told:
     for level, rows in table[table["q"].notna()].groupby("level"):
         told.levels[str(level)] = bool(rows["flagged"].any())
     if not told.levels:
-        told.levels["precinct"] = bool((found["q"] <= FALSE_DISCOVERIES).any())
+        claims = found.loc[found["severity"] != str(Severity.NOTE), "q"]
+        told.levels["precinct"] = bool((claims.isna() | (claims <= FALSE_DISCOVERIES)).any())
     whole = table[(table["level"] == "country") & table["low"].notna() & table["p"].isna()]
     for measure, rows in whole.groupby("measure"):
         low, high, value = rows[["low", "high", "value"]].iloc[0].tolist()

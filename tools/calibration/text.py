@@ -9,7 +9,8 @@ from tools.calibration.probes import SEED, Probe
 _HEAD = f"""# Calm on honest elections, and what is found of what was planted
 
 Written by `python -m tools.calibration` (`make calibration`); seed {SEED}, so that every run gives
-the same figures. Elections are simulated with the station sizes of three countries
+the same figures. Elections are simulated with the station sizes of three countries, and
+of some districts of one with about 500 stations, too few for p and q of T2 and S5
 (`tools/calibration/honest.py`): turnout and shares vary by region, district and station with heavy
 tails (Student's t with 4 degrees of freedom), with villages beside towns and a weak correlation of
 turnout and share; every ballot is drawn at random and all control ratios hold. Some elections have

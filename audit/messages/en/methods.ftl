@@ -6,18 +6,27 @@ method-flagged = { $flagged ->
 method-found = { $findings ->
     [one] { $findings } finding
    *[other] { $findings } findings
+}{ $found ->
+    [0] { "" }
+   *[other] {" "}({ $found } precincts)
 }{ $tests ->
     [0] { "" }
    *[other] {" "}in { $tests } comparisons
 }
 method-listed = { $notes ->
-    [one] { $notes } note: a list to check from, no claim
-   *[other] { $notes } notes: a list to check from, no claim
-}
+    [one] { $notes } note
+   *[other] { $notes } notes
+}{ $listed ->
+    [0] { "" }
+   *[other] {" "}({ $listed } precincts)
+}: a list to check from, no claim
 method-found-and-listed = { method-found }; { $notes ->
-    [one] besides { $notes } note, a list to check from
-   *[other] besides { $notes } notes, a list to check from
-}
+    [one] besides { $notes } note
+   *[other] besides { $notes } notes
+}{ $listed ->
+    [0] { "" }
+   *[other] {" "}({ $listed } precincts)
+}, a list to check from
 method-calm = { $tests ->
     [0] Nothing found
     [one] Nothing found in { $tests } comparison
@@ -37,6 +46,18 @@ method-tests = { $tests ->
     [one] { $tests } test. What chance alone flags among many tests is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
    *[other] { $tests } tests. What chance alone flags among them is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
 }
+method-tests-C2 = { $tests ->
+    [one] { $tests } precinct tried.
+   *[other] { $tests } precincts tried.
+} There is no p: those are told among whom, by their own probabilities under the model, at most 5 % are expected to be false (mean of 1 − posterior probability).
+method-tests-T4 = { $tests ->
+    [one] { $tests } precinct tried.
+   *[other] { $tests } precincts tried.
+} There is no p: among those told at most 5 % are expected to be chance, counted by the precincts with turnout as far below (Barber and Candès); the country is one family.
+method-tests-list = { $tests ->
+    [one] { $tests } comparison with the threshold.
+   *[other] { $tests } comparisons with the threshold.
+} No p, no q, and no rule against chance: what lies beyond is a list to check from, no claim.
 method-comparisons = { $tests ->
     [one] { $tests } comparison
    *[other] { $tests } comparisons

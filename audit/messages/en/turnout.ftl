@@ -1,16 +1,27 @@
 # What precincts outlying by turnout or invalid ballots are told by (T2, S5)
 outlying-by-null = q = { $q_probability } by the null of the centre
-outlying-ranked = threshold { $limit_decimal }; too few precincts for p and q
 finding-T2-listed = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). So far out lie honest precincts too: by the null of the centre q = { $q_probability }. A list to check from, no more.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies more than { $limit_decimal } spreads from the core of their stratum. So far out lie honest precincts too: by the null of the centre none of them is improbable among so many. A list to check from, no more; most in precincts { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+finding-T2-ranked = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). There are too few precincts to tell how often honest ones lie so far out: no p and no q. A list to check from, no more.
+finding-T2-ranked-innocent = { finding-T2-innocent }
+finding-T2-ranked-next = { finding-T2-next }
+finding-T2-ranked-grouped = In { $precincts_count } precincts turnout lies more than { $limit_decimal } spreads from the core of their stratum. There are too few precincts to tell how often honest ones lie so far out: no p and no q. A list to check from, no more; most in precincts { $numbers }.
+finding-T2-ranked-grouped-innocent = { finding-T2-innocent }
+finding-T2-ranked-grouped-next = { finding-T2-next }
+finding-S5-ranked = { $invalid_percent } of the ballots are invalid ({ $published }); the core of { $stratum_message } ({ $stratum_count } precincts) is at { $median_percent } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). There are too few precincts to tell how often honest ones lie so far out: no p and no q. A list to check from, no more.
+finding-S5-ranked-innocent = { finding-S5-innocent }
+finding-S5-ranked-next = { finding-S5-next }
+finding-S5-ranked-grouped = In { $precincts_count } precincts the part of invalid ballots lies more than { $limit_decimal } spreads above the core of their stratum, about { $total_count } ballots more in all. There are too few precincts to tell how often honest ones lie so far out: no p and no q. A list to check from, no more; most in precincts { $numbers }.
+finding-S5-ranked-grouped-innocent = { finding-S5-innocent }
+finding-S5-ranked-grouped-next = { finding-S5-next }
 measure-outlying-told = Precincts told as improbable (q of at most 5 %)
 measure-outlying = Precincts beyond the threshold
-measure-outlying-expected = by the null of the centre
-measure-outlying-ranked = Precincts beyond the threshold, ranked without p and q
+measure-outlying-expected = at most: by the heaviest tail that the centre allows
+measure-outlying-ranked = Precincts beyond the threshold: a list without p and q
 measure-outlying-plain = Precincts that the plain rule flags
 measure-turnout-total = Turnout by this definition
 source-cores = Rousseeuw and Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96

@@ -1,16 +1,27 @@
 # Келуі не жарамсыз бюллетені бойынша алшақ учаскелер немен белгіленеді (T2, S5)
 outlying-by-null = орталықтың үлестірімі бойынша q = { $q_probability }
-outlying-ranked = шегі { $limit_decimal }; p мен q үшін учаске тым аз
 finding-T2-listed = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша q = { $q_probability }. Бұл — тек тексеруге арналған тізім.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шашыраудан артық алшақ. Адал учаскелер де осынша алшақ тұрады: орталықтың үлестірімі бойынша олардың бірде-бірі осынша көптің ішінде таңғаларлық емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+finding-T2-ranked = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Адал учаскелердің қаншалықты жиі осынша алшақ тұратынын айтуға учаске тым аз: p мен q жоқ. Бұл — тек тексеруге арналған тізім.
+finding-T2-ranked-innocent = { finding-T2-innocent }
+finding-T2-ranked-next = { finding-T2-next }
+finding-T2-ranked-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шашыраудан артық алшақ. Адал учаскелердің қаншалықты жиі осынша алшақ тұратынын айтуға учаске тым аз: p мен q жоқ. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
+finding-T2-ranked-grouped-innocent = { finding-T2-innocent }
+finding-T2-ranked-grouped-next = { finding-T2-next }
+finding-S5-ranked = Бюллетеньдердің { $invalid_percent } бөлігі жарамсыз ({ $published }); страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $median_percent } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Адал учаскелердің қаншалықты жиі осынша алшақ тұратынын айтуға учаске тым аз: p мен q жоқ. Бұл — тек тексеруге арналған тізім.
+finding-S5-ranked-innocent = { finding-S5-innocent }
+finding-S5-ranked-next = { finding-S5-next }
+finding-S5-ranked-grouped = { $precincts_count } учаскеде жарамсыз бюллетеньдер үлесі страта өзегінен { $limit_decimal } шашыраудан артық жоғары, барлығы шамамен { $total_count } бюллетеньге. Адал учаскелердің қаншалықты жиі осынша алшақ тұратынын айтуға учаске тым аз: p мен q жоқ. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.
+finding-S5-ranked-grouped-innocent = { finding-S5-innocent }
+finding-S5-ranked-grouped-next = { finding-S5-next }
 measure-outlying-told = Ықтималдығы аз деп айтылған учаскелер (q ең көбі 5 %)
 measure-outlying = Шектен асқан учаскелер
-measure-outlying-expected = орталықтың үлестірімі бойынша
-measure-outlying-ranked = Шектен асқан учаскелер, p мен q-сыз тізім
+measure-outlying-expected = ең көбі: орталық жол беретін ең ауыр құйрық бойынша
+measure-outlying-ranked = Шектен асқан учаскелер: p мен q-сыз тізім
 measure-outlying-plain = Қарапайым ереже белгілеген учаскелер
 measure-turnout-total = Осы анықтама бойынша келу
 source-cores = Rousseeuw, Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96

@@ -1,16 +1,27 @@
 # Чем отмечаются участки, далёкие по явке или по недействительным бюллетеням (T2, S5)
 outlying-by-null = q = { $q_probability } по распределению центра
-outlying-ranked = порог { $limit_decimal }; для p и q участков слишком мало
 finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Так далеко стоят и честные участки: по распределению центра q = { $q_probability }. Это перечень для проверки, не более.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
+finding-T2-ranked = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Участков слишком мало, чтобы сказать, как часто так далеко стоят честные: p и q нет. Это перечень для проверки, не более.
+finding-T2-ranked-innocent = { finding-T2-innocent }
+finding-T2-ranked-next = { finding-T2-next }
+finding-T2-ranked-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. Участков слишком мало, чтобы сказать, как часто так далеко стоят честные: p и q нет. Это перечень для проверки, не более; больше всего на участках { $numbers }.
+finding-T2-ranked-grouped-innocent = { finding-T2-innocent }
+finding-T2-ranked-grouped-next = { finding-T2-next }
+finding-S5-ranked = Недействительны { $invalid_percent } бюллетеней ({ $published }); ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $median_percent } (z = { $z_decimal }, за порогом { $limit_decimal }). Участков слишком мало, чтобы сказать, как часто так далеко стоят честные: p и q нет. Это перечень для проверки, не более.
+finding-S5-ranked-innocent = { finding-S5-innocent }
+finding-S5-ranked-next = { finding-S5-next }
+finding-S5-ranked-grouped = На { $precincts_count } участках доля недействительных бюллетеней выше ядра страты больше чем на { $limit_decimal } разброса, всего примерно на { $total_count } бюллетеней. Участков слишком мало, чтобы сказать, как часто так далеко стоят честные: p и q нет. Это перечень для проверки, не более; больше всего на участках { $numbers }.
+finding-S5-ranked-grouped-innocent = { finding-S5-innocent }
+finding-S5-ranked-grouped-next = { finding-S5-next }
 measure-outlying-told = Участков, названных маловероятными (q не больше 5 %)
 measure-outlying = Участков за порогом
-measure-outlying-expected = по распределению центра
-measure-outlying-ranked = Участков за порогом, перечень без p и q
+measure-outlying-expected = не больше: по самому тяжёлому хвосту, какой допускает центр
+measure-outlying-ranked = Участков за порогом: перечень без p и q
 measure-outlying-plain = Участки, отмеченные простым правилом
 measure-turnout-total = Явка по этому определению
 source-cores = Rousseeuw, Leroy (1987), Robust Regression and Outlier Detection; Efron (2004), JASA 99, 96

@@ -66,7 +66,7 @@ def test_fewer_taken_part_is_no_finding() -> None:
 
 def test_few_precincts_say_why_it_did_not_run() -> None:
     outcome = run(precincts(100))
-    assert outcome.reason == "reason-few-stations"
+    assert outcome.reason == "reason-precincts-had"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -57,7 +57,7 @@ def test_regions_have_their_own_range() -> None:
 
 
 def test_it_says_why_it_did_not_run() -> None:
-    assert by_code("N2").run(election(precincts(60))).reason == "reason-few-precincts"
+    assert by_code("N2").run(election(precincts(60))).reason == "reason-precincts-had"
     without = {k: v for k, v in precincts(200).items() if k != "registered"}
     outcome = by_code("N2").run(election(without))
     assert (outcome.reason, outcome.params["missing_fields"]) == (

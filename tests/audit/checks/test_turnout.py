@@ -10,6 +10,7 @@ import pytest
 
 from audit import engine
 from audit.checks.base import Outcome
+from audit.checks.outlying import turnout
 from audit.checks.registry import by_code
 from audit.election import Election
 from audit.findings import collect, explain
@@ -157,12 +158,67 @@ def test_a_group_is_marked_by_how_many_were_told_and_not_by_how_many_lie_beyond(
     assert not run("T2", election(large())).measures["flagged"].any()
 
 
-def test_few_precincts_are_ranked_without_p_and_the_measure_says_so() -> None:
-    outcome = run("T2", election(with_turnout(HONEST, 7, 98.0)))
+@pytest.mark.parametrize("code", ["T2", "S5"])
+def test_without_a_null_those_beyond_the_threshold_are_a_list_and_no_claim(code: str) -> None:
+    one = election(changed(with_turnout(HONEST, 7, 98.0), invalid=(20, 300), valid=(20, 400)))
+    outcome = run(code, one)
     assert outcome.figures["ranked_without_p"] == 1
-    told = outcome.measures[outcome.measures["level"] == "country"]
-    assert "outlying-ranked" in told["measure"].tolist()
+    assert outcome.figures["told"] == 0
+    assert int(outcome.figures["listed"]) >= 1
+    assert set(outcome.findings["severity"]) == {"note"}
     assert outcome.findings["q"].isna().all()
+    for row in collect([outcome.findings], one).to_dict("records"):
+        said = explain({str(key): value for key, value in row.items()}, one, "en")
+        assert "list to check from" in said.sentence
+        assert "too few precincts" in said.sentence
+        assert said.next_step
+    assert not outcome.measures["flagged"].any()
+    if code == "T2":
+        told = outcome.measures[outcome.measures["measure"] == "outlying-ranked"]
+        assert told["value"].iloc[0] == outcome.figures["listed"]
+
+
+def without(columns: Columns, *names: str) -> Columns:
+    return {key: values for key, values in columns.items() if key not in names}
+
+
+@pytest.mark.parametrize(
+    ("code", "missing", "named"),
+    [
+        ("T2", ("registered",), "registered"),
+        ("T3", ("registered",), "registered"),
+        ("T4", ("registered",), "registered"),
+        ("S5", ("invalid",), "invalid"),
+    ],
+)
+def test_a_gate_names_the_field_that_no_file_has(
+    code: str, missing: tuple[str, ...], named: str
+) -> None:
+    outcome = run(code, election(without(precincts(400), *missing)))
+    assert (outcome.reason, outcome.params["missing_fields"]) == ("reason-missing-fields", named)
+
+
+@pytest.mark.parametrize(("code", "least"), [("T2", 30), ("T3", 30), ("T5", 30), ("S5", 30),
+                                             ("T4", 300), ("N2", 100), ("C2", 20)])  # fmt: skip
+def test_a_gate_tells_how_many_precincts_there_are(code: str, least: int) -> None:
+    outcome = run(code, election(precincts(19)))
+    assert outcome.reason == "reason-precincts-had"
+    assert (outcome.params["least"], outcome.params["had"]) == (least, 19)
+
+
+@pytest.mark.parametrize("code", ["T3", "T4", "T5", "N2"])
+def test_a_gate_says_that_no_line_is_above_five_per_cent(code: str) -> None:
+    columns: dict[str, Sequence[object]] = dict(
+        without(precincts(400), "votes:A", "votes:B", "votes:C")
+    )
+    columns |= {f"votes:L{n}": [n + 1.0] * 400 for n in range(40)}
+    assert run(code, election(columns)).reason == "reason-no-large-line"
+
+
+@pytest.mark.parametrize("code", ["T3", "T4"])
+def test_a_gate_says_that_turnout_does_not_vary(code: str) -> None:
+    columns = {**precincts(400), "issued": precincts(400)["registered"]}
+    assert run(code, election(columns)).reason == "reason-constant-turnout"
 
 
 def test_a_district_full_of_stuffed_precincts_is_found() -> None:
@@ -266,7 +322,7 @@ def test_correlation_is_measured_for_every_line_and_never_a_finding() -> None:
 
 
 def test_correlation_says_what_is_missing() -> None:
-    assert run("T3", election(precincts(20))).reason == "reason-few-precincts"
+    assert run("T3", election(precincts(20))).reason == "reason-precincts-had"
     bare = {k: v for k, v in HONEST.items() if not k.startswith("votes:")}
     assert run("T3", election(bare)).params["missing_fields"] == "votes"
 
@@ -322,3 +378,36 @@ def test_shares_are_measured_with_what_the_centre_leads_to_expect() -> None:
     assert (whole["value"] <= 3 * whole["expected"] + 5).all()
     few = run("T5", election(HONEST)).measures
     assert set(few["measure"]) == {"outlying-ranked"}
+
+
+def test_z_follows_from_the_printed_formula() -> None:
+    """As somebody computes it who has only the words of the method, in 12 districts of 50."""
+    voters, voted = (
+        np.array(precincts(600)[name], dtype=float) for name in ("registered", "issued")
+    )
+    x, strata = 2 * np.arcsin(np.sqrt(voted / voters)), np.arange(600) // 50
+
+    def first(own: np.ndarray) -> tuple[float, float]:
+        rising, held = np.sort(own), int(0.4 * len(own)) + 1
+        ends = [(rising[n + held - 1] - rising[n], n) for n in range(len(own) - held + 1)]
+        width, at = min(ends)
+        return rising[at] + width / 2, width / 2 / 0.5244
+
+    parts = [(x[strata == n], 1 / voters[strata == n]) for n in range(12)]
+    usual = sorted(first(own)[1] for own, _ in parts)[5]
+    cores, own_spread = [], []
+    for own, noise in parts:
+        core, rough = first(own)
+        for _ in range(2):
+            window = own[np.abs(own - core) <= 2.5 * np.clip(rough, usual / 1.5, usual * 1.5)]
+            core = float(np.median(window))
+        s = (np.quantile(window, 0.75) - np.quantile(window, 0.25)) / 2 / 0.6648
+        cores.append(core)
+        own_spread.append(np.sqrt(max(s**2 - noise.mean(), 0)))
+    like = sorted(own_spread)[5]
+    weight = 50 / (50 + 40)
+    drawn = np.sqrt(weight * np.square(own_spread) + (1 - weight) * like**2)
+    sigma = np.minimum(drawn, 1.5 * like)
+    z = (x - np.array(cores)[strata]) / np.sqrt(sigma[strata] ** 2 + 1 / voters)
+    told, _ = turnout(election(precincts(600)))
+    np.testing.assert_allclose(told.standard.z, z, atol=0.002)
