@@ -65,7 +65,8 @@ def test_of_two_lines_invalid_ballots_must_be_the_same_as_well() -> None:
 
 def test_of_two_lines_ballots_carried_off_count_and_those_that_follow_do_not() -> None:
     honest = two_lines(HONEST, invalid=False)
-    used = [a + b for a, b in zip(honest["votes:A"], honest["votes:B"], strict=True)]
+    both = np.array([honest["votes:A"], honest["votes:B"]], dtype=np.int64)
+    used = both.sum(axis=0).tolist()
     follows = {**honest, "issued": used}
     assert run("C1", election(follows)).reason == "reason-few-figures"
     carried = {**honest, "issued": [n + 2 + 5 * row % 31 for row, n in enumerate(used)]}
