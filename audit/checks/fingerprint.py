@@ -3,7 +3,9 @@
 Klimek et al. (2012), by `audit.statistics.fingerprint_fit`. It is made for the line with most
 votes, as published: shares of small lines are lopsided in every election, which the fit takes for
 incremental stations (0.5 for lines of 6 to 12 % in Georgia 2024). Elections held to be calm give
-up to 0.3 in the incremental fraction, so that no finding is made of it.
+up to 0.3 in the incremental fraction, so that no finding is made of it. Where the two fractions
+hardly bring the fit nearer to the stations, or reach their bound, they say nothing and are not
+given.
 """
 
 import numpy as np
@@ -14,10 +16,12 @@ from audit.election import Election
 from audit.findings import Severity
 from audit.polls import Polls
 from audit.statistics import seeds
-from audit.statistics.fingerprint_fit import REPEATS, Floats, fit, repeated
+from audit.statistics.fingerprint_fit import REPEATS, Fit, Floats, fit, repeated
 
 LEAST = 3000  # stations; below, the fit is unstable
 SMALLEST = 100  # voters of a station
+NEARER = 0.75  # of the misfit without either kind: what fractions above zero may leave at the most
+BOUND = 0.99  # fractions that add up to more stand at the edge of what they can be
 SOURCE = "source-fingerprint"
 CODE = "N3"
 
@@ -33,6 +37,8 @@ def fingerprint_fit(election: Election) -> Outcome:
         return not_run("reason-few-precincts", least=LEAST)
     generator = seeds.generator(CODE, "country", polls.lines[line])
     own = fit(turnout, share, np.ones(len(share)), as_published=False)
+    if not _tells(own):
+        return not_run("reason-fit-no-nearer", **_misfits(own))
     spread = repeated(turnout, share, generator)
     low, high = np.quantile(spread, (0.025, 0.975), axis=0)
     values = np.array([own.incremental, own.extreme])
@@ -48,6 +54,20 @@ def fingerprint_fit(election: Election) -> Outcome:
         figures={"seed": seeds.SEED, "repeats": REPEATS, "alpha": own.alpha},
         measures=table,
     )
+
+
+def _tells(own: Fit) -> bool:
+    """Whether the fractions mean something: none, or such as bring the fit clearly nearer."""
+    both = own.incremental + own.extreme
+    return not both or (both < BOUND and own.rest <= NEARER * own.rest_usual)
+
+
+def _misfits(own: Fit) -> dict[str, float]:
+    return {
+        "with_percent": 100 * own.rest,
+        "without_percent": 100 * own.rest_usual,
+        "most_percent": 100 * NEARER,
+    }
 
 
 def stations(polls: Polls, line: int) -> tuple[Floats, Floats]:

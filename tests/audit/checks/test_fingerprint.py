@@ -1,5 +1,8 @@
 """The fit on demand: for the first line as the data have it, with its spread, never a finding."""
 
+import numpy as np
+import pytest
+
 from audit.checks.registry import by_code
 from tests.audit.builders import Columns, election, precincts
 from tests.audit.checks.planted import stuffed
@@ -29,3 +32,24 @@ def test_it_says_why_it_did_not_run() -> None:
     assert by_code("N3").run(election(precincts(2900))).reason == "reason-few-precincts"
     without = {k: v for k, v in precincts(50).items() if k != "registered"}
     assert by_code("N3").run(election(without)).reason == "reason-missing-fields"
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_towns_and_villages_that_the_kinds_do_not_explain_are_given_no_fractions(seed: int) -> None:
+    random, count = np.random.default_rng(seed), 3600
+    town = np.arange(count) % 2 == 0
+    voters = np.where(town, random.integers(800, 2500, count), random.integers(200, 900, count))
+    turnout = random.normal(np.where(town, 0.55, 0.72), 0.07).clip(0.05, 0.98)
+    ballots = random.binomial(voters, turnout)
+    share = 1 / (1 + np.exp(-random.normal(np.where(town, 0.3, 1.1), 0.25)))
+    first = random.binomial(ballots, share)
+    columns: Columns = {
+        "region": ["North"] * count,
+        "precinct": [str(n + 1) for n in range(count)],
+        "registered": voters.tolist(),
+        "issued": ballots.tolist(),
+        "votes:A": first.tolist(),
+        "votes:B": (ballots - first).tolist(),
+    }
+    outcome = by_code("N3").run(election(columns))
+    assert outcome.reason == "reason-fit-no-nearer"
