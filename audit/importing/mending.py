@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from audit.fields import IGNORED
+from audit.importing.blocks import has_blocks
 from audit.importing.corrections import Corrections, Mend, RowKey, TableKey, key_of
 from audit.importing.draft import Draft
-from audit.importing.longer import is_long
+from audit.importing.longer import LINE, LINE_GIVEN, LINE_VOTES, is_long
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheet
 from audit.importing.siblings import Page
@@ -170,10 +171,15 @@ def _views(draft: Draft) -> dict[int, int]:
 
 
 def _take_fields(draft: Draft, fields: Mapping[int, str]) -> None:
-    """What the person says columns are; a field goes from the column that had it to the new one."""
+    """What the person says columns are; a field goes from the column that had it to the new one.
+
+    But not that of a block of lines: naming further blocks leaves the first what it was.
+    """
     views, maps = _views(draft), draft.proposal.maps
     said = {views[column]: key for column, key in fields.items() if column in views}
     given = set(said.values()) - {IGNORED}
+    if [*said.values()].count(LINE_VOTES) > 1 or has_blocks(draft.proposal):
+        given -= {LINE, LINE_GIVEN, LINE_VOTES}  # each block of a table has its own
     for index, entry in list(maps.items()):
         if index not in said and entry.field in given:
             draft.proposal.put(index, IGNORED, entry.header, 1.0, "person", "reason-given-away")

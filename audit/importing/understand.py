@@ -10,7 +10,7 @@ import pandas as pd
 from audit.fields import IGNORED, keys
 from audit.importing.areas import Area, find_areas
 from audit.importing.ballots import Ballot, find_ballots
-from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread
+from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread, told_of_sums
 from audit.importing.build import build
 from audit.importing.columns import Column, look
 from audit.importing.continuation import continued, headed, with_note
@@ -110,8 +110,8 @@ def built(draft: Draft, page: Page) -> Table:
         table.frame["ballot"] = pd.Series([draft.ballot] * len(table.frame), dtype=object)
         table.frame.attrs["ballot"] = draft.ballot
     if has_blocks(draft.proposal):
-        return spread(draft, table)
-    return widened(draft, table) if is_long(draft.proposal) else table
+        return told_of_sums(spread(draft, table))
+    return told_of_sums(widened(draft, table)) if is_long(draft.proposal) else table
 
 
 def drafts_of(
