@@ -19,6 +19,7 @@ BETWEEN_TABLES = frozenset(("H7", "O1", "E1"))  # the other side may be the one 
 BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on beside its own
     "T1": ("registered", "registered_added"),
     "P1": ("votes",),
+    "P2": ("votes", "share"),  # a row's sum is that of all its lines
     "P4": ("registered", "issued", "took_part", "in_boxes"),
     "E1": ("votes",),
 }
@@ -48,6 +49,13 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
     return replace(outcome, findings=told[~waits].reset_index(drop=True), figures=figures)
 
 
+def asks_about_lines(election: Election, number: int) -> bool:
+    """Whether it is a question in table ``number`` which of its figures are votes."""
+    return 0 <= number < len(election.tables) and any(
+        entry.asked and entry.field.startswith(VOTES) for entry in election.tables[number].columns
+    )
+
+
 def _asked(election: Election) -> dict[int, frozenset[str]]:
     """For each table with questions, the election's columns that are asked about."""
     found: dict[int, frozenset[str]] = {}
@@ -67,6 +75,6 @@ def _fields(code: str, field: str) -> Iterator[str]:
 
 
 def _rests_on(field: str, open_: frozenset[str]) -> bool:
-    if field == "votes":
-        return any(one.startswith(VOTES) for one in open_)
+    if field in ("votes", "share"):
+        return any(one.startswith(f"{field}:") for one in open_)
     return field in open_

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings, measures, national
+from audit.checks.asked import asks_about_lines
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.share_basis import understand
 from audit.checks.tables import filled_votes
@@ -83,7 +84,7 @@ def published(election: Election) -> Iterator[Published]:
     for number in np.unique(frame["table"]) if len(frame) else ():
         rows = frame[frame["table"] == number]
         columns = _columns(election, rows)
-        if columns:
+        if columns and not asks_about_lines(election, number):
             own = Published(rows, columns, _base(election, rows), "summary")
             country = (rows["level"] == "country").to_numpy(dtype=bool)
             seen |= {_key(counts) for counts in own.counts[country]}

@@ -16,6 +16,7 @@ from audit.statistics.shares import Printed
 # Another base than the profile's is taken only where it leaves at most a quarter of the misses
 # and fits nearly every cell; where no base fits even half, shares are of something unknown.
 ENOUGH_CELLS = 10
+FEWEST_CELLS = 3
 NEARLY_ALL = 0.9
 HALF = 0.5
 BASES = (
@@ -114,6 +115,8 @@ def _lacking(election: Election, frame: pd.DataFrame) -> Mask:
 
 
 def _clearly_better(hits: int, before: int, cells: int) -> bool:
+    if not before and hits == cells >= FEWEST_CELLS:
+        return True  # a short list: all its lines by this base, none by the other
     enough = cells >= ENOUGH_CELLS and hits >= NEARLY_ALL * cells
     return enough and hits > before and 4 * (cells - hits) <= cells - before
 

@@ -27,6 +27,7 @@ from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.recipes import Recipe
+from audit.importing.resultlists import take_named_totals
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
@@ -132,6 +133,7 @@ def drafts_of(
         drafts = _of_area(side.sheet, source, side.area, page.labels)
         for draft in drafts:
             draft.orientation, draft.list_of_results = side.orientation, side.list_of_results
+            take_named_totals(draft)
         return drafts
     areas = find_areas(sheet)
     return [draft for area in areas for draft in _of_area(
