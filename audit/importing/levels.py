@@ -5,11 +5,13 @@ number is the column that with the places above it tells every row; a number bef
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from audit.importing.columns import Column
 from audit.importing.names import NameMatch, rank
+from audit.importing.proposal import Proposal
 
 Claim = tuple[NameMatch, Column]
 
@@ -19,6 +21,7 @@ _FEWEST = 20
 _COUNTS = 0.5
 _MORE = 1.2
 _NEARLY = 0.98
+_TELLS = 0.5
 
 
 def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
@@ -31,6 +34,23 @@ def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list
     if key == "precinct":
         return _telling(claims, above)
     return order[key](claims) if key in order else list(claims)
+
+
+def ask_of_precinct(columns: Sequence[Column], proposal: Proposal) -> None:
+    """Ask of a precinct's column that, with the places above it, leaves most rows alike.
+
+    A number within a section ("B1", "C1") is no place of its own: taken for one it would join the
+    protocols of many stations.
+    """
+    found = {proposal.field_of(c.index): c for c in columns}
+    own = found.get("precinct")
+    if own is None or own.filled < _FEWEST or len(own.codes) < own.filled:
+        return
+    above = [found[key] for key in ("region", "district", "settlement") if key in found]
+    if _told(own, above) >= _TELLS * own.filled:
+        return
+    entry = proposal.maps[own.index]
+    proposal.maps[own.index] = replace(entry, asked=True, confidence=entry.confidence / 2)
 
 
 def is_counted(column: Column) -> bool:

@@ -17,6 +17,7 @@ from audit.importing.continuation import continued, headed, with_note
 from audit.importing.draft import Draft
 from audit.importing.groups import in_groups
 from audit.importing.hierarchy import by_blocks
+from audit.importing.levels import ask_of_precinct
 from audit.importing.longer import is_long, propose_form, propose_long, widened
 from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
@@ -42,6 +43,8 @@ from audit.sources import Problem, Source
 
 _PLACES = ("region", "district", "precinct")
 _FEWEST_FOR_VALUES = 20
+_FEWEST_CODES = 4  # records, to which a running number may belong
+_NEARLY_FILLED = 0.9  # of the rows: a total has no code
 _SHORT = 16
 
 
@@ -167,6 +170,8 @@ def _of_area(
         draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
+    if not is_long(proposal):
+        ask_of_precinct(columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
 
@@ -232,6 +237,28 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
             "reason-place-values", asked=not level,
         )  # fmt: skip
         return
+    _only_identifier(sheet, area, columns, proposal)
+
+
+def _only_identifier(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
+    """Where nothing names a record, the one column of codes no two of which are alike is asked."""
+    fitting = []
+    for column in columns:
+        entry = proposal.maps.get(column.index)
+        known = entry is not None and entry.reason in ("reason-text", "reason-unknown-number")
+        if entry is None or not known or entry.asked:
+            continue
+        texts = [text for text in sheet.texts(column.index)[area.body].tolist() if text]
+        if column.numeric and not all(map(str.isdigit, texts)):
+            continue
+        enough = len(texts) >= max(_FEWEST_CODES, _NEARLY_FILLED * len(area.body))
+        if enough and len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT:
+            fitting.append(column)
+    if len(fitting) == 1:
+        proposal.put(
+            fitting[0].index, "precinct", fitting[0].header, 0.5, "values",
+            "reason-unique-values", asked=True,
+        )  # fmt: skip
 
 
 def _level_of_codes(names: list[str]) -> str:

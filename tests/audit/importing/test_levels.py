@@ -72,3 +72,23 @@ def test_percentages_of_a_count_are_no_shares_of_lines() -> None:
     ]
     rows += [[f"C{n // 5}", n % 5 + 1, 200, 100, 10, "5,00%", 90] for n in range(20)]
     assert not [f for f in fields(table(rows)) if f.startswith("share:")]
+
+
+def _asked(header: list[Cell], places: list[list[Cell]]) -> dict[str, bool]:
+    found = table([[*header, *VOTES], *([*p, *_counts(n)] for n, p in enumerate(places))])
+    return {entry.header: entry.asked for entry in found.columns if entry.field == "precinct"}
+
+
+def test_a_precinct_that_leaves_most_rows_alike_is_asked() -> None:
+    few: list[list[Cell]] = [[f"Town {n // 30}", f"B{n % 3}"] for n in range(60)]
+    assert _asked(["Municipality", "Precinct"], few) == {"Precinct": True}
+
+
+def test_a_precinct_that_tells_every_row_is_not_asked() -> None:
+    every: list[list[Cell]] = [[f"Town {n // 30}", n % 30 + 1] for n in range(60)]
+    assert _asked(["Municipality", "Precinct"], every) == {"Precinct": False}
+
+
+def test_the_only_codes_that_tell_records_apart_are_proposed_and_asked() -> None:
+    places: list[list[Cell]] = [[f"{n + 1:03d}"] for n in range(40)]
+    assert _asked(["Kodu"], places) == {"Kodu": True}
