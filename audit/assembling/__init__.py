@@ -32,6 +32,7 @@ from audit.sources import Problem
 __all__ = ["assemble", "choose_profile"]
 
 _FIRST = 100  # rows
+_SCATTERED = 80  # columns; pandas warns at 100 that each lies apart from the others
 _SUMMARY_KINDS = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 
 
@@ -106,6 +107,8 @@ def _frame(number: int, table: Table, renamed: dict[str, str]) -> pd.DataFrame:
     summed = [c.field for c in table.columns if c.by == "derived"]
     frame = table.frame.drop(columns=summed, errors="ignore").rename(columns=renamed)
     frame = frame.reset_index(drop=True)
+    if len(frame.columns) > _SCATTERED:
+        frame = frame.copy()
     for column in (*PLACE_COLUMNS, "ballot"):
         if column not in frame.columns:
             frame[column] = ""

@@ -1,5 +1,6 @@
 """Tables become one election: the same places, lines and regions under one name each."""
 
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from audit.assembling import assemble
 from audit.checks.sums import sums
 from audit.importing.table import Table, TableKind
+from tests.audit import builders
 from tests.audit.tables import reading, table
 
 PARTIES = {
@@ -269,3 +271,11 @@ def test_the_total_of_several_regions_stays_the_countrys() -> None:
     tables = (part(11, "a.xlsx", "", **regions), part(21, "b.xlsx", "округ № 2"))
     levels = assemble(reading(*tables)).summaries["level"].tolist()
     assert levels == ["country", "district"]
+
+
+def test_a_ballot_of_many_lines_is_assembled_without_warnings() -> None:
+    lines = {f"votes:L{n}": [n + 1, n + 2] for n in range(150)}
+    columns: builders.Columns = {"region": ["R", "R"], "precinct": ["1", "2"], **lines}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(builders.election(columns).vote_columns) == 150

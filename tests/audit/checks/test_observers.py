@@ -15,7 +15,7 @@ from tests.audit.checks.planted import copy_of
 
 HONEST = precincts(60)
 COPY = copy_of(HONEST, 1, 2, 3)
-A, B, C = (HONEST[f"votes:{name}"][1] for name in "ABC")
+A, B, C = (int(str(HONEST[f"votes:{name}"][1])) for name in "ABC")
 
 
 def run(code: str, one: Election) -> Outcome:
