@@ -39,6 +39,8 @@ _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _FILLED = re.compile(rb"[^\r\n]")
+_MANY_FIELDS = 5
+_RAGGED = 0.6  # of the records; the others may lack or have a mark too many
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
@@ -140,7 +142,22 @@ def find_delimiter(text: str) -> str:
     scores = {mark: _evenness(sample, mark) for mark in DELIMITERS if mark in sample}
     if any(_cuts_decimals(sample, mark) for mark in scores if mark != "," and scores[mark] > 0.5):
         scores.pop(",", None)
-    return max(scores, key=lambda mark: (scores[mark], sample.count(mark)), default=",")
+    best = max(scores, key=lambda mark: (scores[mark], sample.count(mark)), default=",")
+    if not scores or _commonest_width(sample, best)[1] != 2:
+        return best
+    # A comma in every address is no delimiter where another mark cuts far finer, header and all.
+    finer = [mark for mark in scores if _cuts_far_finer(sample, mark)]
+    return max(finer, key=lambda mark: scores[mark], default=best)
+
+
+def _cuts_far_finer(sample: str, delimiter: str) -> bool:
+    """Whether a mark cuts most records, the first among them, into many fields each."""
+    share, width = _commonest_width(sample, delimiter)
+    if width < _MANY_FIELDS or share < _RAGGED:
+        return False
+    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
+    first = next((row for row in rows if any(field.strip() for field in row)), [])
+    return len(first) == width
 
 
 def _evenness(sample: str, delimiter: str) -> float:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.reading import CellKind, records, regular
 from audit.reading.content import Refused
-from audit.reading.delimited import read_delimited
+from audit.reading.delimited import find_delimiter, read_delimited
 from audit.reading.records import split_records, text_table
 from audit.reading.sniff import FileKind, file_kind
 from tests.audit.reading.builders import texts
@@ -311,3 +311,10 @@ def test_a_zero_byte_after_a_comma_is_not_utf16(end: str) -> None:
 def test_text_that_is_no_words_is_told() -> None:
     reading = read_delimited(bytes(range(0xA0, 0x100)) * 3 + b",1\n")
     assert [problem.code for problem in reading.problems] == ["doubtful-encoding"]
+
+
+def test_a_comma_in_every_address_is_no_delimiter_where_another_mark_cuts_finer() -> None:
+    rows = [f'{n};"A";ул. Ленина, {n};900;600;590;10' for n in range(30)]
+    rows[4::10] = [row.rpartition(";")[0] for row in rows[4::10]]  # a few lack the last field
+    text = "\n".join(["Участок;Имя;Адрес;Список;Выдано;В ящиках;Недействительных", *rows])
+    assert find_delimiter(text) == ";"
