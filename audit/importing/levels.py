@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from audit.importing.columns import Column
 from audit.importing.names import NameMatch, rank
@@ -126,4 +127,4 @@ def _told(column: Column, above: Sequence[Column]) -> int:
     for other in above:
         if len(other.codes) == len(codes):
             codes = codes * (other.codes.max(initial=0) + 1) + other.codes
-    return len(np.unique(codes))
+    return len(pd.unique(codes))
