@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit import formatting, messages
 from audit.election import Election
@@ -12,6 +12,7 @@ from audit.findings import field_label
 from audit.impact import MOST_LINES, Margin, margins, smallest
 from audit.messages import Language
 from audit.seats import Allocation
+from ui.prose import prose
 from ui.tables import Column, ColumnTableModel, TableView
 
 _ROWS = 16  # in sight at once
@@ -23,9 +24,8 @@ class SeatsTab(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
-        self.rule, self.ties, self.margin, self.unverified = (_label(self) for _ in range(4))
-        self.nothing = _label(self)
-        self.nothing.setText(self._text("no-seats"))
+        self.rule, self.ties, self.margin, self.unverified = (prose(self) for _ in range(4))
+        self.nothing = prose(self, self._text("no-seats"))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._text("tab-seats"), self)
@@ -56,19 +56,13 @@ class SeatsTab(QWidget):
         self.rule.setText(self._rule(allocation, election))
         self.model.set_columns(self._columns(allocation, election))
         self.table.fit_columns()
-        self._fit_height()
+        self.table.fit_height(_ROWS)
         self.margin.setText(self._margin(allocation, election))
         self.ties.setText(self._ties(allocation, election))
         self.unverified.setText("\n".join(self._warnings(allocation)))
         for widget in (self.rule, self.table, self.margin, self.ties):
             widget.show()
         self.unverified.setVisible(bool(self.unverified.text()))
-
-    def _fit_height(self) -> None:
-        rows = min(self.model.rowCount(), _ROWS) * self.table.verticalHeader().defaultSectionSize()
-        header = self.table.horizontalHeader().sizeHint().height()
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(header + rows + bar + 2 * self.table.frameWidth())
 
     # Texts
 
@@ -190,11 +184,3 @@ def _float(value: Fraction | None) -> float:
 
 def _decimals(number: float) -> int:
     return len(f"{number:g}".partition(".")[2])
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.findings.comparison import ComparisonView
 from ui.findings.link import Link
 from ui.findings.note import NoteEditor
 from ui.findings.rows import source_text
+from ui.prose import prose
 
 _ICON = 16
 _TITLE = 1.25  # times the size of other text
@@ -138,18 +138,17 @@ class DetailPane(QScrollArea):
             self.cell_asked.emit(self._cell)
 
     def _make_parts(self) -> None:
-        self.hint = _text(self)
-        self.hint.setText(messages.text("triage-choose", self._language))
-        self.shape, self.kind, self.state = QLabel(), _text(self), _text(self)
+        self.hint = prose(self, messages.text("triage-choose", self._language))
+        self.shape, self.kind, self.state = QLabel(), prose(self), prose(self)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.title, self.place, self.sentence = (_text(self) for _ in range(3))
+        self.title, self.place, self.sentence = (prose(self) for _ in range(3))
         self._fit_title()
-        self.several = _text(self)
+        self.several = prose(self)
         self.cell = Link(self)
         self.same_place = Link(self)
         self.same_place.clicked.connect(self.same_place_asked)
         self.cell.clicked.connect(self._ask_cell)
-        self.parts = {name: _text(self) for name in _PARTS}
+        self.parts = {name: prose(self) for name in _PARTS}
         self.note = NoteEditor(self)
         self.note.setPlaceholderText(messages.text("triage-note-hint", self._language))
         self.note.setAccessibleName(messages.text("triage-note", self._language))
@@ -184,13 +183,8 @@ class DetailPane(QScrollArea):
         self.setWidget(page)
 
     def _add(self, column: QVBoxLayout, name: str, widget: QWidget) -> None:
-        heading = _text(self)
-        heading.setText(messages.text(f"triage-{name}", self._language))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
         column.addSpacing(6)
-        column.addWidget(heading)
+        column.addWidget(prose(self, messages.text(f"triage-{name}", self._language), bold=True))
         column.addWidget(widget)
 
 
@@ -198,12 +192,3 @@ def reason_text(reason: str, language: Language) -> str:
     """Why a finding was dismissed, in words; a reason from elsewhere as it is written."""
     message = f"dismissed-{reason}"
     return messages.text(message, language) if messages.has(message, "en") else reason
-
-
-def _text(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from audit import formatting
 from audit.matter import Scale, Weighed
 from audit.matter_told import Told
 from ui.later import Later
+from ui.prose import prose
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
 
@@ -51,8 +50,8 @@ class MatterPanel(QScrollArea):
         for name in CHOICES:
             self.choice.addItem(self._text(f"choice-{name}"), name)
         self.choice.currentIndexChanged.connect(lambda _: self.refresh())
-        self.concerned, self.basis, self.honest = (_label(self) for _ in range(3))
-        self.consequences, self.needed, self.note = (_label(self) for _ in range(3))
+        self.concerned, self.basis, self.honest = (prose(self) for _ in range(3))
+        self.consequences, self.needed, self.note = (prose(self) for _ in range(3))
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._text("lines"), self)
         self.table.setSortingEnabled(False)
@@ -76,13 +75,8 @@ class MatterPanel(QScrollArea):
         column.addWidget(self.choice)
         for widget in (self.basis, self.concerned, self.consequences, self.table, self.note):
             column.addWidget(widget)
-        heading = _label(page)
-        heading.setText(self._text("needed"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        self._heading = heading
-        for widget in (heading, self.needed, self.honest):
+        self._heading = prose(page, self._text("needed"), bold=True)
+        for widget in (self._heading, self.needed, self.honest):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(page)
@@ -144,10 +138,7 @@ class MatterPanel(QScrollArea):
         self.model.set_columns(columns)
         self.note.setText(told.say("bounds-note"))
         self.table.fit_columns()
-        rows = min(len(keys), _ROWS) * self.table.verticalHeader().defaultSectionSize()
-        header = self.table.horizontalHeader().sizeHint().height()
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(header + rows + bar + 2 * self.table.frameWidth())
+        self.table.fit_height(_ROWS)
         self.table.show()
         self.note.show()
 
@@ -164,15 +155,6 @@ class MatterPanel(QScrollArea):
 
     def _text(self, name: str) -> str:
         return self._session.text(f"impact-{name}")
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
 
 
 def _texts(values: list[str]) -> NDArray[np.object_]:

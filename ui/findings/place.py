@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from audit.election import Election
 from audit.review import State
 from ui.actions import REDO_KEYS
 from ui.charts.palette import colours_of, is_dark
 from ui.findings.arranging import side_by_side as beside
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
+from ui.findings.current import Current
 from ui.findings.detail import DetailPane
 from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
@@ -53,19 +53,17 @@ class FindingsPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._compare = compare
         self._index: Index | None = None  # None: nothing is shown, or not yet
         self._prepared: Prepared | None = None
         self._states = np.empty(0, dtype=object)
         self._notes = np.empty(0, dtype=object)
         self._telling = False
-        self._detailed = ""  # the finding shown in detail
-        self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
         self._filter_soon.setInterval(0)
         self._filter_soon.timeout.connect(self._filter)
         self._make_parts()
+        self._current = Current(session, self.detail, compare)
         self._lay_out()
         self.later = Later(self, self._fill)
         self._detail_later = Later(self, self._show_detail)
@@ -79,7 +77,8 @@ class FindingsPlace(QWidget):
 
     def refresh(self) -> None:
         """Show the session's audit as it is now, when somebody looks."""
-        self._index, self._detailed = None, ""
+        self._index = None
+        self._current.forget()
         self.later.ask()
 
     def _fill(self) -> None:
@@ -166,7 +165,6 @@ class FindingsPlace(QWidget):
         self.table.row_current.connect(lambda _: self._tell_selection())
         self.detail.cell_asked.connect(self.cell_asked)
         self.detail.same_place_asked.connect(self._show_same_place)
-        self.detail.note.saved.connect(lambda text: session.note(self._noted, text))
         self.detail.note.left.connect(self.table.setFocus)
         self.bar.asked.connect(self._act)
         self.bar.dismissed.connect(self._dismiss)
@@ -278,8 +276,7 @@ class FindingsPlace(QWidget):
             self.filter_bar.count(0, 0, {})
             self.filter_bar.decided(0, 0)
             self.places.show_nothing()
-        self._detailed = ""
-        self.detail.show_nothing()
+        self._current.show_nothing()
         self.bar.enable(0, self._session.undo_name, self._session.redo_name)
 
     # Selection
@@ -308,44 +305,16 @@ class FindingsPlace(QWidget):
         self._show_detail()
 
     def _show_detail(self, anew: bool = False) -> None:
-        """Show the current finding; what only its decision changes is not made again."""
         self.matter.refresh()
         session, prepared = self._session, self._prepared
         if self._detail_later.wanted:
             return
         row = self.model.row_of(session.current) if session.current else -1
-        selected = len(session.selection)
-        self.bar.enable(selected, session.undo_name, session.redo_name)
+        self.bar.enable(len(session.selection), session.undo_name, session.redo_name)
         if row < 0 or self._index is None or prepared is None or session.election is None:
-            self._detailed = ""
-            self.detail.show_nothing()
-            return
-        self._change_note()
-        decision = session.decision(session.current)
-        if session.current == self._detailed and not anew:
-            self.detail.show_decision(decision, selected)
-            return
-        self._detailed = session.current
-        shown, place = prepared.rows.row(row), int(prepared.placed[row])
-        self.detail.show_finding(shown, session.election, decision, selected)
-        together = int((prepared.placed == place).sum()) if place >= 0 else 0
-        self.detail.show_same_place(together)
-        self._show_comparison(place, session.election)
-
-    def _show_comparison(self, place: int, election: Election) -> None:
-        view = self.detail.comparison
-        beside = self._compare(election, place, self._session.language) if place >= 0 else None
-        if beside is not None:
-            view.show_beside(beside)
+            self._current.show_nothing()
         else:
-            view.show_nothing("no-copy" if place >= 0 else "no-precinct")
-
-    def _change_note(self) -> None:
-        """Keep a note that is being written for the findings it belongs to, and show the next."""
-        if self._noted != self._session.selection:
-            self.detail.note.save()
-            self._noted = self._session.selection
-            self.detail.note.show_note(self._session.decision(self._session.current).note)
+            self._current.show(prepared, row, session.election, anew=anew)
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the table or the session without hearing of it."""

@@ -107,6 +107,13 @@ class TableView(QTableView):
             width = column.width * letter if column.width else self._fitted(number)
             self.setColumnWidth(number, width)
 
+    def fit_height(self, most: int) -> None:
+        """Be as high as the rows, of which at the most ``most`` are in sight at once."""
+        rows = min(self.columns.rowCount(), most) * self.verticalHeader().defaultSectionSize()
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(header + rows + bar + 2 * self.frameWidth())
+
     def shorten(self, parts: str = "", icon_only: Collection[str] = ()) -> None:
         """How columns look where they are narrow, by their keys.
 
