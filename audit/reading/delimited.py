@@ -85,8 +85,8 @@ def _regular(data: bytes) -> Columns | None:
         return None
     if _in_apostrophes(data):
         return None
-    columns = regular_columns(data, delimiter, first)
-    return None if columns is None or len(columns) < 2 else columns
+    columns, unclosed = regular_columns(data, delimiter, first) or ((), [])
+    return None if unclosed or len(columns) < 2 else columns
 
 
 def _in_apostrophes(data: bytes) -> bool:

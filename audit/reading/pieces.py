@@ -60,15 +60,17 @@ class Cut:
 
     ``at`` are the lines of full width (None: all are), ``lines`` counts all. ``numbers`` holds for
     each column the values at these lines, None where there is no plain number; in the rows of
-    ``runs`` it repeats one of the others. ``unlike`` are the fields of lines of another width, by
-    line and column.
+    ``runs`` it repeats one of the others. ``unlike`` are the fields of lines of another width, and
+    of the few with quotes that ask for a closer look, by line and column; ``unclosed`` is where in
+    the whole text a quote begins a field and never closes it.
     """
 
     lines: int
     at: Places | None
     numbers: list[NDArray[np.uint32] | None]
     runs: list[Runs | None]
-    unlike: list[tuple[int, int, bytes]]
+    unlike: list[tuple[int, int, str]]
+    unclosed: Places
 
 
 class _Piece:
@@ -79,6 +81,9 @@ class _Piece:
         words: for each place in ``codes`` the eight bytes before it.
         offset: where in the whole text it begins.
         quoted, returns: whether there are quotes, and carriage returns.
+        more: whether there are quotes behind it as well.
+        unclosed: where a quote begins a field that is not quoted.
+        doubled: where two quotes in a row are letters of such a field.
     """
 
     def __init__(self, data: bytes, first: int, last: int) -> None:
@@ -93,7 +98,9 @@ class _Piece:
         self.words = words_of(held)
         self.offset = first
         self.quoted = data.find(QUOTE, first, last) >= 0
+        self.more = self.quoted and data.find(QUOTE, last) >= 0
         self.returns = data.find(CR, first, last) >= 0
+        self.unclosed = self.doubled = np.zeros(0, dtype=np.int64)
 
     def marks(self, delimiter: int) -> tuple[Places, Places]:
         """The ends of fields, and which of these are ends of lines."""
@@ -111,19 +118,27 @@ class _Piece:
         return marks, np.flatnonzero(kinds == LF)
 
     def _outside_quotes(self, marks: Places, quotes: Mask, delimiter: int) -> Mask:
-        if not conforming(self.codes, marks[quotes], [delimiter, QUOTE]):
-            raise Irregular
-        outside: Mask = (np.cumsum(quotes) & 1 == 0) & ~quotes
-        return outside
+        places = marks[quotes]
+        if conforming(self.codes, places, [delimiter, QUOTE]):
+            outside: Mask = (np.cumsum(quotes) & 1 == 0) & ~quotes
+            return outside
+        edges, self.unclosed = _edges(self.codes, places, delimiter, self.more)
+        real = quotes.copy()
+        real[quotes] = edges
+        outside = np.cumsum(real) & 1 == 0
+        letters = places[outside[quotes] & ~edges]
+        self.doubled = letters[1:][np.diff(letters) == 1]
+        return outside & ~quotes
 
     def line_ends(self, marks: Places) -> Places:
         """Where the last fields of lines end; ``marks`` are their line feeds."""
         return marks - (self.codes[marks - 1] == CR) if self.returns else marks
 
-    def field(self, start: int, end: int) -> bytes:
-        """One field as it is written, without its quotes."""
-        written = self.codes[start:end].tobytes()
-        return written[1:-1] if written.startswith(b'"') else written
+    def field(self, start: int, end: int) -> str:
+        """One field; what is quoted without its quotes."""
+        written = self.codes[start:end].tobytes().decode()
+        quoted = written.startswith('"') and start not in self.unclosed
+        return written[1:-1].replace('""', '"') if quoted else written
 
 
 def words_of(codes: Bytes) -> Words:
@@ -188,11 +203,14 @@ def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
     Raises:
         Irregular: quotes, line ends or zero bytes that ask for a closer look, too many lines of
             another width, a very long text.
+        UnicodeDecodeError: the text is not UTF-8, and that shows in such a line.
     """
     piece = _Piece(data, first, last)
     marks, lines = piece.marks(delimiter)
     widths = np.diff(lines, prepend=-1)
     full = widths == width
+    for odd in (piece.doubled, piece.unclosed):
+        full[np.searchsorted(marks[lines], odd)] = False
     at, unlike = None, []
     if not full.all():
         unlike = _unlike(piece, marks, lines, widths, full)
@@ -202,7 +220,7 @@ def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
         quoted = piece.codes[starts] == QUOTE
         starts, ends = starts + quoted, ends - quoted
     numbers, runs = _told_apart(piece, starts, ends)
-    return Cut(len(widths), at, numbers, runs, unlike)
+    return Cut(len(widths), at, numbers, runs, unlike, piece.unclosed + first)
 
 
 def _full_lines(
@@ -234,10 +252,48 @@ def conforming(codes: Bytes, quotes: Places, besides: list[int]) -> bool:
     return bool(before.all() and after.all())
 
 
+def _edges(codes: Bytes, quotes: Places, delimiter: int, more: bool) -> tuple[Mask, Places]:
+    """Which quotes open a field at its first letter or close it, and where one opens nothing.
+
+    Quotes in a row are taken together: inside a quoted field pairs are letters, so that an odd
+    number of them closes it with the last one. All others are letters.
+
+    Raises:
+        Irregular: a quoted field is very long, or may end behind the piece.
+    """
+    first = np.flatnonzero(np.diff(quotes, prepend=-2) != 1)
+    last = np.append(first[1:], len(quotes)) - 1
+    closing = np.arange(len(first))
+    odd = np.flatnonzero((last - first) % 2 == 0)
+    closing[odd] = np.append(odd[1:], -1)[: len(odd)]
+    begin, end = quotes[first], quotes[last[closing]]
+    behind = codes[np.minimum(end + 1, len(codes) - 1)]
+    closes = np.isin(behind, [delimiter, LF, CR]) & (closing >= 0)
+    opening = np.flatnonzero(np.isin(codes[begin - 1], [delimiter, LF]) | (begin == 0))
+    opened, unclosed = _one_by_one(opening, np.where(closes, closing, -1))
+    if (more and (closing[unclosed] < 0).any()) or (end - begin)[opened].max(initial=0) > _LONGEST:
+        raise Irregular
+    edges = np.zeros(len(quotes), dtype=bool)
+    edges[first[opened]] = edges[last[closing[opened]]] = True
+    return edges, begin[unclosed]
+
+
+def _one_by_one(openings: Places, closing: Places) -> tuple[Places, Places]:
+    """The openings that do not lie in what another one opened, and those that nothing closes."""
+    opened, unclosed, done = [], [], -1
+    for opening, end in zip(openings.tolist(), closing[openings].tolist(), strict=True):
+        if opening > done and end >= 0:
+            opened.append(opening)
+            done = end
+        elif opening > done:
+            unclosed.append(opening)
+    return np.array(opened, dtype=np.int64), np.array(unclosed, dtype=np.int64)
+
+
 def _unlike(
     piece: _Piece, marks: Places, lines: Places, widths: Places, full: Mask
-) -> list[tuple[int, int, bytes]]:
-    """The fields of lines of another width; blank lines have none."""
+) -> list[tuple[int, int, str]]:
+    """The fields of lines that are not full; blank lines have none."""
     which = np.flatnonzero(~full & ~_blank(piece, marks, lines, widths))
     if len(which) > _MOST_UNLIKE:
         raise Irregular

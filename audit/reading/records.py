@@ -31,9 +31,9 @@ class Records:
 def text_table(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[int]]:
     """Columns of a delimited text, and the lines (from 1) where a quote never closes."""
     data = text.encode("utf-8", "surrogatepass")
-    columns = regular_columns(data, delimiter) if is_large(data) else None
-    if columns is not None:
-        return columns, []
+    regular = regular_columns(data, delimiter) if is_large(data) else None
+    if regular is not None:
+        return regular
     if _conforms(data, delimiter):
         return text_columns(_conforming_rows(text, delimiter)), []
     records = split_records(text, delimiter)

@@ -33,8 +33,12 @@ _CODED_BY_TABLE = 4  # numbers up to so many times the rows are numbered by a ta
 _SMALL = 1 << 16
 
 
-def regular_columns(data: bytes, delimiter: str, first: int = 0) -> tuple[GridColumn, ...] | None:
-    """The columns of ``data[first:]`` (UTF-8); None where the text asks for a closer look.
+def regular_columns(
+    data: bytes, delimiter: str, first: int = 0
+) -> tuple[tuple[GridColumn, ...], list[int]] | None:
+    """The columns of ``data[first:]`` (UTF-8), and the lines (from 1) where a quote never closes.
+
+    None where the text asks for a closer look.
 
     Raises:
         Refused: there are more lines without fields than in any real table.
@@ -50,7 +54,7 @@ def regular_columns(data: bytes, delimiter: str, first: int = 0) -> tuple[GridCo
             return None
         futures = [threads.submit(cut, data, *one, mark, width) for one in _pieces(data, first)]
         text = _Text(data, width, [future.result() for future in futures])
-        return trimmed(tuple(threads.map(text.column, range(text.columns))))
+        return trimmed(tuple(threads.map(text.column, range(text.columns)))), text.unclosed()
     except (Irregular, UnicodeDecodeError):
         return None
     finally:
@@ -58,17 +62,24 @@ def regular_columns(data: bytes, delimiter: str, first: int = 0) -> tuple[GridCo
 
 
 def _pieces(data: bytes, first: int) -> Iterator[tuple[int, int]]:
-    """Where pieces of the text begin and end: behind line feeds that stand in no quotes."""
+    """Where pieces of the text begin and end: behind line feeds that stand in no quotes.
+
+    Where quotes that are letters make their number odd, behind the first line feed: a piece that
+    ends inside quotes is none that can be cut.
+    """
     while first < len(data):
-        last, open_quote, seen = first + _PIECE, False, first
-        while True:
-            last = data.find(b"\n", last) + 1 or len(data)
-            open_quote ^= bool(data.count(b'"', seen, last) % 2)
-            seen = last
-            if not open_quote or last == len(data):
-                break
+        ends = [_line_end(data, first + _PIECE)]
+        odd = data.count(b'"', first, ends[0]) % 2
+        while odd and ends[-1] < min(len(data), ends[0] + _SMALL):
+            ends.append(_line_end(data, ends[-1]))
+            odd ^= data.count(b'"', *ends[-2:]) % 2
+        last = ends[0] if odd else ends[-1]
         yield first, last
         first = last
+
+
+def _line_end(data: bytes, first: int) -> int:
+    return data.find(b"\n", first) + 1 or len(data)
 
 
 class _Text:
@@ -79,7 +90,7 @@ class _Text:
         self._words = words_of(np.frombuffer(data, dtype=np.uint8))
         self._cuts = cuts
         self._offsets: list[int] = np.cumsum([0, *(one.lines for one in cuts)]).tolist()
-        self._unlike: dict[int, list[tuple[int, bytes]]] = {}
+        self._unlike: dict[int, list[tuple[int, str]]] = {}
         for offset, one in zip(self._offsets, cuts, strict=False):
             for line, column, field in one.unlike:
                 self._unlike.setdefault(column, []).append((offset + line, field))
@@ -99,6 +110,15 @@ class _Text:
             raise Refused("sheet-too-large")
         return lines
 
+    def unclosed(self) -> list[int]:
+        """The lines of the text, from 1, where a quote begins a field and never closes it."""
+        lines, line, seen = [], 1, 0
+        for place in np.concatenate([one.unclosed for one in self._cuts]).tolist():
+            line += self._data.count(b"\n", seen, place)
+            lines.append(line)
+            seen = place
+        return lines
+
     def column(self, index: int) -> GridColumn:
         """One column; its words are the blank, numbers, then texts.
 
@@ -113,7 +133,7 @@ class _Text:
         if index in self._unlike:
             places = {word: place for place, word in enumerate(words)}
             for row, field in self._unlike[index]:
-                codes[row] = places.setdefault(_text(field), len(places))
+                codes[row] = places.setdefault(field, len(places))
             words = list(places)
         narrow = np.min_scalar_type(len(words)) if len(words) < _SMALL else codes.dtype
         return text_column(Texts(codes.astype(narrow, copy=False), as_objects(words)))
@@ -190,6 +210,6 @@ class _Text:
 
 
 def _text(field: bytes) -> str:
-    """A field as text; quotes in it are doubled, since plain fields hold none."""
+    """A field as text; two quotes in a row stand for one, as they do where a field is quoted."""
     text = field.decode()
     return text.replace('""', '"') if '"' in text else text

@@ -202,6 +202,54 @@ def test_any_large_text_is_cut_as_a_small_one(text: str, piece: int) -> None:
     assert [c.texts.tolist() for c in large] == [c.texts.tolist() for c in small]
 
 
+QUOTED_WORDS = st.sampled_from(
+    ['Школа "Заря" 5', '"Заря" 5', 'ТОО "Школа "Заря""', '5" pipe', '"a, ""b"" c"', '"a\nb"', '"x',
+     'a""b', '""', '"""', '""""', "12", "", '"a""b"', 'a"b', '"a"b', '"', "Абай"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.lists(QUOTED_WORDS, min_size=2, max_size=4), min_size=1, max_size=12),
+    st.sampled_from(["\n", "\r\n"]),
+    PIECES,
+)
+def test_quotes_that_are_letters_are_cut_alike(
+    table: list[list[str]], end: str, piece: int
+) -> None:
+    text = end.join(",".join(row) for row in table)
+    with _taken_for_large(piece):
+        large, lines = text_table(text, ",")
+    records = split_records(text, ",")
+    assert lines == records.unclosed
+    width = max(map(len, records.rows))
+    cells = [[*row, *[""] * (width - len(row))] for row in records.rows]
+    for column, wanted in zip(large, zip(*cells, strict=True), strict=False):
+        assert column.texts.tolist() == list(wanted)[: len(column.texts)]
+        assert not any(any(rest) for rest in wanted[len(column.texts) :])
+    assert not any(any(row[len(large) :]) for row in cells)
+
+
+@pytest.mark.parametrize("cell", ['Школа "Заря" {}', '5" {}', 'ТОО "Школа "Заря" {}""'])
+def test_quotes_inside_cells_cost_no_look_at_every_record(cell: str) -> None:
+    ordinary = [f'{n};"Дом; ""Мир"" {n % 9}";{n * 7}' for n in range(9_000)]
+    lines = [f"{n};{cell.format(n % 50)};{n * 7}" for n in range(9_000)]
+    with mock.patch.object(records, "split_records", side_effect=AssertionError):
+        columns, unclosed = text_table("\n".join(ordinary + lines), ";")
+    assert not unclosed
+    assert columns[1].texts[8_999] == 'Дом; "Мир" 8'
+    assert columns[1].texts[9_051] == cell.format(1)
+    assert columns[2].texts[17_999] == str(8_999 * 7)
+
+
+def test_an_unclosed_quote_in_a_large_file_is_told_with_its_line() -> None:
+    lines = [f'{n},"a\nb",{n * 7}' for n in range(20_000)]
+    lines[12_000] = '5,"Заря" школа,1'
+    reading = read_delimited("\n".join(lines).encode())
+    assert [problem.cell for problem in reading.problems] == ["A24001"]
+    assert reading.grids[0].columns[1].texts[12_000] == '"Заря" школа'
+
+
 NUMBERS = st.one_of(
     st.integers(-10, 10**10).map(str),
     st.text("0123456789", max_size=12),
