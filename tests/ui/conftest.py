@@ -30,6 +30,14 @@ def session(tmp_path: Path, fake_engine: FakeEngine, qapp: QApplication) -> Iter
 
 
 @pytest.fixture
+def real(tmp_path: Path, qapp: QApplication) -> Iterator[Session]:
+    """A session over the program's own engine with nothing open, in English, signed."""
+    made = Session(tmp_path / "data", author="Айгүл")
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def style(qapp: QApplication) -> Iterator[Style]:
     """The program's look, light; taken back after the test."""
     load_fonts()

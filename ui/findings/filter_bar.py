@@ -162,21 +162,22 @@ class FilterBar(QWidget):
         chips = QWidget(self)
         self._flow = chips
         flow = FlowLayout(chips)
-        for chip in (*self.chips.values(), self.one_place):
-            flow.addWidget(chip)
+        told = QWidget(chips)
+        row = QHBoxLayout(told)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.counted, self.progress_text, self.progress):
+            row.addWidget(widget)
+        for part in (*self.chips.values(), self.one_place, told):
+            flow.addWidget(part)
         policy = chips.sizePolicy()
         policy.setHeightForWidth(True)
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         chips.setSizePolicy(policy)
-        below = QHBoxLayout()
-        below.setSpacing(10)
-        below.addWidget(chips, 1)
-        for widget in (self.counted, self.progress_text, self.progress):
-            below.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(fields)
-        column.addLayout(below)
+        column.addWidget(chips)
 
     def _combo(self, name: str) -> QComboBox:
         box = QComboBox(self)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -18,7 +18,8 @@ from ui.charts.palette import colours_of, is_dark
 from ui.findings import severity
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
-_RANK, _PLACE, _DECIDED = 5, 31, 6  # average characters
+_RANK, _PLACE, _DECIDED, _WHY = 5, 31, 6, 30  # average characters, of long texts at the most
+_LEAST = 18  # of the place, which gives its room to the reasons
 
 
 class PlacesList(QWidget):
@@ -58,6 +59,7 @@ class PlacesList(QWidget):
         self.table = TableView(self.model, self._text("title"), self)
         self.table.shorten(parts="place")
         self.table.row_current.connect(self._tell)
+        self.table.viewport().installEventFilter(self)
         self._lay_out()
         self._fold(True)
         self.hide()
@@ -110,7 +112,24 @@ class PlacesList(QWidget):
         if self._priority is not None:
             self._quietly_set()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list is fitted again when it has another width."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
+
     # Inside
+
+    def _fit(self) -> None:
+        """Place and reasons share what the figures leave: no list is scrolled to read on."""
+        self.table.fit_columns()
+        width = self.table.columnWidth
+        rank, place, decided, why = (width(number) for number in range(4))
+        room = self.table.viewport().width() - rank - decided
+        least = min(place, _LEAST * self.table.fontMetrics().averageCharWidth())
+        place = max(least, min(place, room - why))
+        self.table.setColumnWidth(1, place)
+        self.table.setColumnWidth(3, max(0, min(why, room - place)))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -139,7 +158,7 @@ class PlacesList(QWidget):
         told = self._priority.table["severity"].to_numpy(dtype=object) != str(Severity.NOTE)
         self.model.set_mask(told)
         self.setVisible(bool(told.any()))
-        self.table.fit_columns()
+        self._fit()
         self._quiet = False
 
     def _count(self, states: NDArray[np.object_]) -> None:
@@ -163,7 +182,7 @@ class PlacesList(QWidget):
             Column("rank", "№", table["rank"].to_numpy(), align="right", width=_RANK),
             Column(
                 "place", messages.text("triage-column-place", self._language), rows, where,
-                sort_by=table["region"].to_numpy(dtype=object), tip=where, width=_PLACE,
+                sort_by=table["region"].to_numpy(dtype=object), tip=where, widest=_PLACE,
             ),
             Column(
                 "decided", self._text("decided"), rows, self._decided, "right",
@@ -172,7 +191,7 @@ class PlacesList(QWidget):
             ),
             Column(
                 "why", self._text("why"), rows, why, sort_by=table["rank"].to_numpy(), tip=why,
-                look=lambda row: looks[severities[row]],
+                widest=_WHY, look=lambda row: looks[severities[row]],
             ),
         ]  # fmt: skip
 

@@ -6,8 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from audit import fields
-from audit.fields import IGNORED, SHARE, VOTES
-from audit.importing.longer import PARTS_OF_ROWS
+from audit.fields import IGNORED, PARTS_OF_ROWS, SHARE, VOTES
 from audit.importing.table import ColumnMap
 from audit.messages import Language
 from ui.session import Session

@@ -26,7 +26,7 @@ from ui.sources.typing_in import TypingIn
 from ui.tables import ColumnTableModel, TableView
 
 _SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight
-_KIND = 13  # average characters of the kind of a table where names need the room
+_KIND = 15  # average characters of the kind of a table where names need the room
 _NAME_MARGIN = 8  # pixels
 
 

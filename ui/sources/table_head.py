@@ -1,6 +1,6 @@
 """What a table is: its file and rows, its kind, and whether it goes into the audit."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -84,7 +84,11 @@ class TableHead(QWidget):
             label.setWordWrap(True)
         self._asks.setForegroundRole(self._asks.palette().ColorRole.BrightText)
         self.rows.setForegroundRole(self.rows.palette().ColorRole.PlaceholderText)
-        for widget in (self._head, self.rows, self._controls(), self._asks):
+        top = QHBoxLayout()
+        top.addWidget(self._head, 1)
+        top.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
+        for widget in (self.rows, self._controls(), self._asks):
             layout.addWidget(widget)
 
     def _controls(self) -> QWidget:
@@ -97,7 +101,6 @@ class TableHead(QWidget):
             self.orientation.addItem(self._session.text(f"orientation-{way}"), way)
         lying = self._session.text("window-sources-orientation")
         flow.addWidget(_labelled(lying, self.orientation))
-        flow.addWidget(self.leave)
         return bar
 
     def _choose(self) -> None:

@@ -47,7 +47,9 @@ class TypedDialog(QDialog):
         self._session = session
         self.name = QLineEdit(name)
         self.author = QLineEdit(session.author)
-        self.model = TypedModel(cells or self._started(), session.language, self)
+        started = cells or self._started()
+        suggested = () if cells else started[0]
+        self.model = TypedModel(started, session.language, self, suggested)
         self.grid = TypedGrid(self.model, session.text("typed-grid"), self)
         self.odd = QLabel()
         self._soon = QTimer(self)
@@ -174,4 +176,4 @@ class TypedDialog(QDialog):
         self.odd.show()
 
     def _tell(self) -> None:
-        self.typed.emit(self.model.cells, self.name.text().strip(), self.author.text().strip())
+        self.typed.emit(self.model.kept(), self.name.text().strip(), self.author.text().strip())

@@ -24,12 +24,18 @@ class TypedModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, rows: Sequence[Sequence[str]], language: Language, parent: QObject | None = None
+        self,
+        rows: Sequence[Sequence[str]],
+        language: Language,
+        parent: QObject | None = None,
+        suggested: Sequence[str] = (),
     ) -> None:
+        """``suggested``: the header where it only proposes columns; unused ones are not kept."""
         super().__init__(parent)
         self._language: Language = language
         self.cells: list[list[str]] = [list(row) for row in rows]
         self.complaints: dict[tuple[int, int], Complaint] = {}
+        self._suggested = tuple(suggested)
         self._before: list[list[list[str]]] = []
         self._warning = QColor()
         self._bold = QFont()
@@ -86,17 +92,19 @@ class TypedModel(QAbstractTableModel):
     def paste(self, block: Sequence[Sequence[str]], row: int, column: int) -> bool:
         """Write a block of texts from a cell on; the table grows to hold it.
 
-        False, and nothing is written, where it would be larger than a typed table may be.
+        Suggested columns beside a pasted header are no part of that table and go. False, and
+        nothing is written, where it would be larger than a typed table may be.
         """
         height = max(len(self.cells), row + len(block))
-        width = max(len(self.cells[0]), column + max((len(line) for line in block), default=0))
+        wide = max((len(line) for line in block), default=0)
+        width = max(len(self.cells[0]), column + wide)
         if height > MOST_ROWS or width > MOST_COLUMNS:
             return False
         cells = [[*line, *[""] * (width - len(line))] for line in self.cells]
         cells += [[""] * width for _ in range(height - len(cells))]
         for down, line in enumerate(block):
             cells[row + down][column : column + len(line)] = line
-        self._become(cells)
+        self._become(self._used(cells, column + wide) if row == 0 and wide > 1 else cells)
         return True
 
     def insert(self, *, row: int | None = None, column: int | None = None) -> bool:
@@ -121,6 +129,10 @@ class TypedModel(QAbstractTableModel):
         cells = [[text for n, text in enumerate(line) if n not in lost] for line in kept]
         self._become(cells if len(cells) > 1 else [*cells, [""] * len(cells[0])])
 
+    def kept(self) -> list[list[str]]:
+        """The cells without suggested columns that nobody filled."""
+        return self._used(self.cells)
+
     def clear(self, at: Iterable[tuple[int, int]]) -> None:
         """Empty cells."""
         cells = [list(line) for line in self.cells]
@@ -140,6 +152,16 @@ class TypedModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         roles = [Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole]
         self.dataChanged.emit(self.index(0, 0), last, roles)
+
+    def _used(self, cells: list[list[str]], since: int = 0) -> list[list[str]]:
+        """``cells`` without columns, from ``since`` on, that hold their suggested title only."""
+        unused = {
+            number
+            for number, title in enumerate(self._suggested)
+            if since <= number < len(cells[0])
+            and [line[number].strip() for line in cells] == [title, *[""] * (len(cells) - 1)]
+        }
+        return [[text for n, text in enumerate(line) if n not in unused] for line in cells]
 
     def _become(self, cells: list[list[str]]) -> None:
         if cells != self.cells:

@@ -59,6 +59,15 @@ def test_places_stand_in_order_with_their_reasons(place: FindingsPlace) -> None:
     assert len(shown(place)) == place.model.source_count
 
 
+def test_places_and_reasons_share_a_narrow_window(qtbot: QtBot, place: FindingsPlace) -> None:
+    table = place.places.table
+    for width in (900, 1000, 1300):
+        place.resize(width, 620)
+        settle()
+        assert table.horizontalScrollBar().maximum() == 0
+        assert table.columnWidth(3) > table.viewport().width() // 4
+
+
 def test_a_click_on_a_place_shows_its_findings_alone(
     qtbot: QtBot, place: FindingsPlace, session: Session
 ) -> None:

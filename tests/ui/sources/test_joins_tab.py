@@ -1,6 +1,5 @@
 """The tab of precincts that join nowhere: proposals, decisions by mouse and keys, undo."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,14 +38,6 @@ def files(folder: Path, rows: int = 30, observed: int = 6) -> list[Path]:
     official.write_text("\n".join([HEADER, *lines]), encoding="utf-8")
     seen.write_text("\n".join([HEADER, *copies]), encoding="utf-8")
     return [official, seen]
-
-
-@pytest.fixture
-def real(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    """A session over the program's own engine."""
-    made = Session(tmp_path / "data")
-    yield made
-    made.close()
 
 
 def open_files(qtbot: QtBot, session: Session, paths: list[Path]) -> None:

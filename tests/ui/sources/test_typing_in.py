@@ -1,8 +1,5 @@
 """A table typed in by hand, with real keys: typed, pasted, kept, opened, typed on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -23,15 +20,7 @@ BLOCK = "Region\tA\tA, %\tB\tB, %\nNorth\t60\t60,00\t40\t40,00\nSouth\t30\t30,00
 
 
 @pytest.fixture
-def real(tmp_path: Path, qapp: QApplication, style: Style) -> Iterator[Session]:
-    """A session with the program's own engine."""
-    made = Session(tmp_path / "data", author="Айгүл")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def place(qtbot: QtBot, real: Session) -> SourcesPlace:
+def place(qtbot: QtBot, real: Session, style: Style) -> SourcesPlace:
     """The place for sources with nothing open."""
     made = SourcesPlace(real)
     qtbot.addWidget(made)
@@ -98,6 +87,34 @@ def test_a_block_is_pasted_and_taken_back(qtbot: QtBot, place: SourcesPlace) -> 
     assert box.model.cells[1][:5] == ["North", "60", "60,00", "40", "40,00"]
     QTest.keyClick(box.grid, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert box.model.cells == before
+
+
+def test_suggested_columns_beside_a_smaller_table_go(qtbot: QtBot, place: SourcesPlace) -> None:
+    box = opened(qtbot, place)
+    before = [list(row) for row in box.model.cells]
+    fill("Region\tA\tB\nNorth\t60\t40\nSouth\t30\t70")
+    box.grid.go(0, 0)
+    QTest.keyClick(box.grid, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert box.model.cells[0] == ["Region", "A", "B"]
+    assert box.model.cells[1] == ["North", "60", "40"]
+    QTest.keyClick(box.grid, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.model.cells == before
+
+
+def test_suggested_columns_that_nobody_filled_are_not_kept(
+    qtbot: QtBot, place: SourcesPlace
+) -> None:
+    box = opened(qtbot, place)
+    header = list(box.model.cells[0])
+    fill("North\t60\nSouth\t30")
+    box.grid.go(1, 0)
+    QTest.keyClick(box.grid, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert box.model.cells[0] == header
+    qtbot.waitUntil(box.take.isEnabled)
+    with qtbot.waitSignal(box.typed) as typed_in:
+        QTest.mouseClick(box.take, Qt.MouseButton.LeftButton)
+    cells = typed_in.args[0]
+    assert cells[:3] == [header[:2], ["North", "60"], ["South", "30"]]
 
 
 def test_rows_and_columns_come_and_go(qtbot: QtBot, place: SourcesPlace) -> None:
