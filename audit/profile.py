@@ -16,6 +16,7 @@ from audit.messages import LANGUAGES, Language
 Names = Mapping[Language, str]
 Relation = Literal["=", ">=", "<="]
 T = TypeVar("T")
+SHARE_BASE = ("votes", "against_all")  # unless a profile states another; absent fields are left out
 
 
 class ProfileError(ValueError):
@@ -115,7 +116,8 @@ class Profile:
     regions: tuple[Region, ...]
     ratios: tuple[Ratio, ...]
     turnout_numerator: str = "issued"
-    share_base: tuple[str, ...] = ("votes",)
+    share_base: tuple[str, ...] = SHARE_BASE
+    share_base_stated: bool = False  # unless it is, even a short table may have a base of its own
     share_decimals: int = 2
     precincts: int | None = None
     seat_rule: SeatRule | None = None
@@ -184,7 +186,8 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         regions=_unique(_each(raw, "regions", _region)),
         ratios=_each(raw, "ratios", _ratio),
         turnout_numerator=_text(raw, "turnout_numerator", "issued"),
-        share_base=_texts(raw, "share_base", ("votes",)),
+        share_base=_texts(raw, "share_base", SHARE_BASE),
+        share_base_stated="share_base" in raw,
         share_decimals=_whole(raw, "share_decimals", 2),
         precincts=_whole(raw, "precincts", None),
         seat_rule=_seat_rule(seats) if seats is not None else None,

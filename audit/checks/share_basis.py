@@ -9,12 +9,15 @@ import pandas as pd
 from audit.checks.ratios import balance
 from audit.checks.tables import Mask
 from audit.election import Election, Floats, count, given
-from audit.fields import SHARE
+from audit.fields import SHARE, VOTES
+from audit.profile import Profile
 from audit.statistics import shares
 from audit.statistics.shares import Printed
 
 # Another base than the profile's is taken only where it leaves at most a quarter of the misses
 # and fits nearly every cell; where no base fits even half, shares are of something unknown.
+# A short list may have its own base only where the profile states none: against a stated one it
+# is a contradiction that names the other base.
 ENOUGH_CELLS = 10
 FEWEST_CELLS = 3
 NEARLY_ALL = 0.9
@@ -69,12 +72,11 @@ def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -
     """Find the base that a table's shares were computed from, and the cells that miss it."""
     printed = tuple(shares.read(frame[f"{SHARE}{key}"].to_numpy(dtype=object)) for key in keys)
     votes = np.column_stack([count(frame, f"votes:{key}") for key in keys])
-    own = election.profile.share_base
     lacking = _lacking(election, frame)
-    fields, base, fit, tested = _best(frame, printed, votes, own, lacking)
+    fields, base, fit, tested = _best(frame, printed, votes, election.profile, lacking)
     cells, hits = int(tested.sum()), int(fit.sum())
     cut = _matrix(printed, votes, base, cut_off=True) & tested
-    cut_off = _clearly_better(int(cut.sum()), hits, cells)
+    cut_off = _clearly_better(int(cut.sum()), hits, cells, election.profile)
     fit = cut if cut_off else fit
     understood = cells < ENOUGH_CELLS or fit.sum() >= HALF * cells
     wrong = tested & ~fit & understood
@@ -84,15 +86,17 @@ def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -
 
 
 def _best(
-    frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, own: tuple[str, ...],
+    frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, profile: Profile,
     lacking: Mask,
 ) -> tuple[tuple[str, ...], Floats, Mask, Mask]:  # fmt: skip
+    own = profile.share_base
     base = _base(frame, own, lacking)
     chosen = (own, base, _matrix(printed, votes, base), _tested(printed, votes, base))
     for fields in BASES:
         base = _base(frame, fields, lacking)
         tested, fit = _tested(printed, votes, base), _matrix(printed, votes, base)
-        better = _clearly_better(int(fit.sum()), int(chosen[2].sum()), int(tested.sum()))
+        hits, before, cells = int(fit.sum()), int(chosen[2].sum()), int(tested.sum())
+        better = _clearly_better(hits, before, cells, profile)
         if better and tested.sum() >= chosen[3].sum():
             chosen = (fields, base, fit, tested)
     return chosen
@@ -100,7 +104,22 @@ def _best(
 
 def _base(frame: pd.DataFrame, fields: tuple[str, ...], lacking: Mask) -> Floats:
     base = shares.base_of(frame, fields)
-    return np.where(lacking, np.nan, base) if "votes" in fields else base
+    if "votes" not in fields:
+        return base
+    if _one_line(frame, fields):  # of its own votes every line has 100 %
+        return np.full(len(frame), np.nan)
+    return np.where(lacking, np.nan, base)
+
+
+def _one_line(frame: pd.DataFrame, fields: tuple[str, ...]) -> bool:
+    """Whether a base is nothing but the votes of the only ballot line that a table has."""
+    lines = [key for key in frame.columns if str(key).startswith(VOTES)]
+    beside = [key for key in fields if key != "votes" and key in frame.columns]
+    return len(_filled(frame, lines)) <= 1 and not _filled(frame, beside)
+
+
+def _filled(frame: pd.DataFrame, keys: list[str]) -> list[str]:
+    return [key for key in keys if bool(frame[key].notna().any())]
 
 
 def _lacking(election: Election, frame: pd.DataFrame) -> Mask:
@@ -114,8 +133,8 @@ def _lacking(election: Election, frame: pd.DataFrame) -> Mask:
     return lacking
 
 
-def _clearly_better(hits: int, before: int, cells: int) -> bool:
-    if not before and hits == cells >= FEWEST_CELLS:
+def _clearly_better(hits: int, before: int, cells: int, profile: Profile) -> bool:
+    if not profile.share_base_stated and not before and hits == cells >= FEWEST_CELLS:
         return True  # a short list: all its lines by this base, none by the other
     enough = cells >= ENOUGH_CELLS and hits >= NEARLY_ALL * cells
     return enough and hits > before and 4 * (cells - hits) <= cells - before

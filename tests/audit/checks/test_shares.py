@@ -9,7 +9,7 @@ from audit.checks.registry import CHECKS, by_code
 from audit.election import Election
 from audit.statistics.shares import remainders
 from tests.audit.builders import changed, election, kazakhstan
-from tests.audit.checks.planted import shares_table
+from tests.audit.checks.planted import Columns, shares_table
 
 TABLE = shares_table(8)
 
@@ -86,6 +86,27 @@ def test_shares_of_another_base_are_recognised() -> None:
     assert not len(run("P1", one).findings)
     wrong = run("P1", election(summaries=changed(table, share_A=(3, "1.00")))).findings
     assert wrong["params"].iloc[0]["base_fields"] == "in_boxes"
+
+
+def _short_list_by_ballots_in_boxes() -> Columns:
+    votes = {"nur-otan": 500, "aq-jol": 300, "auyl": 200}
+    short: Columns = {"level": ["country"], "in_boxes": [1100]}
+    for key, count in votes.items():
+        short |= {f"votes:{key}": [count], f"share:{key}": [f"{100 * count / 1100:.2f}"]}
+    return short
+
+
+def test_a_short_list_has_its_own_base_where_the_profile_states_none() -> None:
+    assert not len(run("P1", election(summaries=_short_list_by_ballots_in_boxes())).findings)
+
+
+def test_a_short_list_by_another_base_than_the_stated_one_is_told_with_that_base() -> None:
+    short = _short_list_by_ballots_in_boxes()
+    found = run("P1", election(summaries=short, profile="kz-2021-majilis")).findings
+    assert found["severity"].tolist() == ["contradiction"] * 3
+    for params in found["params"]:
+        assert (params["slip"], params["other_fields"]) == ("base", "in_boxes")
+        assert params["base_fields"] == "votes"
 
 
 def test_shares_cut_off_instead_of_rounded_are_recognised() -> None:
