@@ -133,8 +133,11 @@ class _Text:
         if index in self._unlike:
             places = {word: place for place, word in enumerate(words)}
             for row, field in self._unlike[index]:
-                codes[row] = places.setdefault(field, len(places))
-            words = list(places)
+                codes[row] = places.setdefault(field, len(words))
+                if codes[row] == len(words):
+                    words.append(field)
+        if len(set(words)) < len(words):  # some were written with their quotes doubled
+            return text_column(Texts.coded(codes, as_objects(words)))
         narrow = np.min_scalar_type(len(words)) if len(words) < _SMALL else codes.dtype
         return text_column(Texts(codes.astype(narrow, copy=False), as_objects(words)))
 

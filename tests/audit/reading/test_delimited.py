@@ -230,6 +230,13 @@ def test_quotes_that_are_letters_are_cut_alike(
     assert not any(any(row[len(large) :]) for row in cells)
 
 
+def test_a_text_with_quotes_doubled_and_not_is_one_text() -> None:
+    rows = [['"a""b"', "1"], ['a"b', "2"], ['"x"', "3", "4"], ["c", "5"]]
+    with _taken_for_large(1):
+        columns, _ = text_table("\n".join(",".join(row) for row in rows), ",")
+    assert columns[0].texts.tolist() == ['a"b', 'a"b', "x", "c"]
+
+
 @pytest.mark.parametrize("cell", ['Школа "Заря" {}', '5" {}', 'ТОО "Школа "Заря" {}""'])
 def test_quotes_inside_cells_cost_no_look_at_every_record(cell: str) -> None:
     ordinary = [f'{n};"Дом; ""Мир"" {n % 9}";{n * 7}' for n in range(9_000)]
