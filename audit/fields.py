@@ -17,6 +17,9 @@ FieldKind = Literal["place", "count", "printed", "about"]
 VOTES = "votes:"
 SHARE = "share:"
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
+# Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
+LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
+PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ def all_fields() -> dict[str, Field]:
 def keys(kind: FieldKind) -> tuple[str, ...]:
     """The keys of one kind, in the order of a protocol."""
     return tuple(key for key, field in all_fields().items() if field.kind == kind)
+
+
+def is_of_lines(key: str) -> bool:
+    """Whether a column holds the votes of ballot lines, or names the lines whose votes they are."""
+    return key.startswith(VOTES) or key in (LINE, LINE_VOTES)
 
 
 def is_count(key: str) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from audit.checks.base import Outcome, not_run
 from audit.election import PARTS, Election
-from audit.fields import VOTES
+from audit.fields import LINE, LINE_VOTES, SHARE, VOTES, is_of_lines
 from audit.findings import Severity
 
 STRONG = (str(Severity.CONTRADICTION), str(Severity.EVIDENCE))
@@ -52,7 +52,7 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
 def asks_about_lines(election: Election, number: int) -> bool:
     """Whether it is a question in table ``number`` which of its figures are votes."""
     return 0 <= number < len(election.tables) and any(
-        entry.asked and entry.field.startswith(VOTES) for entry in election.tables[number].columns
+        entry.asked and is_of_lines(entry.field) for entry in election.tables[number].columns
     )
 
 
@@ -76,5 +76,10 @@ def _fields(code: str, field: str) -> Iterator[str]:
 
 def _rests_on(field: str, open_: frozenset[str]) -> bool:
     if field in ("votes", "share"):
-        return any(one.startswith(f"{field}:") for one in open_)
-    return field in open_
+        return any(one.startswith(f"{field}:") for one in open_) or _of_lines(open_)
+    return field in open_ or (field.startswith((VOTES, SHARE)) and _of_lines(open_))
+
+
+def _of_lines(open_: frozenset[str]) -> bool:
+    """Whether it is a question which column of a long table names the lines or holds the votes."""
+    return LINE in open_ or LINE_VOTES in open_

@@ -17,7 +17,7 @@ from audit.checks.blanks import Gaps, gaps_of, unsettled
 from audit.checks.counted_with import joined
 from audit.checks.tables import Codes, Mask, counted_columns, figures
 from audit.election import PARTS, Election, Floats, given
-from audit.fields import VOTES
+from audit.fields import is_of_lines
 from audit.findings import Severity
 from audit.profile import Profile, Ratio
 
@@ -184,7 +184,7 @@ def _answered(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Bala
 
 
 def _counts_in(field: str, ratio: Ratio) -> bool:
-    if field.startswith(VOTES):
+    if is_of_lines(field):
         return "votes" in ratio.terms
     return any(field == term or field in PARTS.get(term, ("", ()))[1] for term in ratio.terms)
 

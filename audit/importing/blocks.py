@@ -14,11 +14,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, is_count, keys
+from audit.fields import IGNORED, LINE, LINE_GIVEN, LINE_VOTES, VOTES, is_count, keys
 from audit.importing.areas import Area
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
-from audit.importing.longer import LINE, LINE_GIVEN, LINE_VOTES
 from audit.importing.longform import says
 from audit.importing.mapping import propose
 from audit.importing.names import EXACT

@@ -6,7 +6,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, is_count, keys
+from audit.fields import (
+    IGNORED,
+    LINE,
+    LINE_GIVEN,
+    LINE_KIND,
+    LINE_VOTES,
+    PARTS_OF_ROWS,
+    VOTES,
+    is_count,
+    keys,
+)
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
 from audit.importing.longform import LongForm
@@ -17,8 +27,6 @@ from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.vocabulary import phrase
 from audit.sources import Problem, column_letters
 
-LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
-PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)  # no fields: roles in a long table
 _TWICE = 0.02
 _MOST_WAYS = 12
 

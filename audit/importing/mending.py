@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from audit.fields import IGNORED
+from audit.fields import IGNORED, LINE, LINE_GIVEN, LINE_VOTES
 from audit.importing.blocks import has_blocks
 from audit.importing.corrections import Corrections, Mend, RowKey, TableKey, key_of
 from audit.importing.draft import Draft
-from audit.importing.longer import LINE, LINE_GIVEN, LINE_VOTES, is_long
+from audit.importing.longer import is_long
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheet
 from audit.importing.siblings import Page

@@ -15,9 +15,8 @@ from typing import Any, TypeVar
 
 import tomli_w
 
-from audit.fields import IGNORED, all_fields, is_count, is_printed, line_name
+from audit.fields import IGNORED, PARTS_OF_ROWS, all_fields, is_count, is_printed, line_name
 from audit.importing.holding import CODES, holding
-from audit.importing.longer import PARTS_OF_ROWS
 from audit.importing.shapes import LONGEST_HEADER, Shape, keys_of, shape_by, wordy
 from audit.importing.table import Orientation, Table, TableKind
 from audit.sources import Parameter, Problem

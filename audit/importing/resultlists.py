@@ -1,23 +1,83 @@
-"""The total of a list of results: by its word, and by what it is the sum of.
+"""Lists of results, a row a party: by shares of one whole; the total by what it is the sum of.
 
 In a list turned on its side the row "Total" has become a column like those of the parties.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from audit.fields import IGNORED, SHARE, VOTES
+from audit.fields import IGNORED, LINE, LINE_VOTES, SHARE, VOTES, keys
+from audit.importing.areas import Area
+from audit.importing.columns import Column
 from audit.importing.draft import Draft
+from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.rows import taken
+from audit.importing.sheet import Sheet
 from audit.importing.totals import Floats, says_total
 
 _FEWEST_LINES = 2
+_FEWEST_SHARES = 3
+_MOST_DECIMALS = 6
 _SUMS = (  # the field that a total is, and what it sums beside the lines
     ("valid", ()),
     ("valid", ("against_all",)),
     ("in_boxes", ("invalid",)),
     ("in_boxes", ("against_all", "invalid")),
 )
+
+
+def propose_list(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> bool:
+    """Whether names under words that say nothing are asked as the lines of one ballot.
+
+    So it is where the table has one column of counts beside them, and their shares are of one
+    whole: a line's shares in several places are of each place's own votes.
+    """
+    counts = [c for c in columns if c.numeric and c.unit != "percent"]
+    shares = [c for c in columns if c.numeric and c.unit == "percent"]
+    names = [c for c in columns if not c.numeric and not c.empty]
+    if not (len(counts) == len(shares) == len(names) == 1) or _is_place(sheet, area, names[0]):
+        return False
+    if proposal.columns(VOTES) != [counts[0].index] or not _of_one_whole(counts[0], shares[0]):
+        return False
+    for column, key in ((names[0], LINE), (counts[0], LINE_VOTES)):
+        proposal.put(
+            column.index,
+            key,
+            column.header,
+            0.6,
+            "values",
+            "reason-long",
+            {"part": key},
+            asked=True,
+        )
+    return True
+
+
+def _is_place(sheet: Sheet, area: Area, column: Column) -> bool:
+    """Whether a column's header or its values say that it names places."""
+    said = any(match.field in keys("place") for match in column.matches)
+    return said or bool(guess_level(sheet, sheet.texts(column.index)[area.body]))
+
+
+def _of_one_whole(counts: Column, shares: Column) -> bool:
+    """Whether one whole has all the counts for these shares, rounded to the decimals printed."""
+    known = ~(np.isnan(counts.numbers) | np.isnan(shares.numbers)) & (counts.numbers > 0)
+    votes, printed = counts.numbers[known], shares.numbers[known]
+    if len(np.unique(printed)) < _FEWEST_SHARES:
+        return False
+    half = 0.5 * 10.0 ** -_decimals(printed)
+    least = 100 * votes / (printed + half)
+    most = 100 * votes / np.maximum(printed - half, 1e-9)
+    return bool(least.max() <= most.min())
+
+
+def _decimals(printed: Floats) -> int:
+    fitting = (
+        d for d in range(_MOST_DECIMALS) if np.allclose(printed, printed.round(d), atol=1e-9)
+    )
+    return next(fitting, _MOST_DECIMALS)
 
 
 def take_named_totals(draft: Draft) -> None:

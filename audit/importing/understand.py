@@ -28,7 +28,7 @@ from audit.importing.orient import lies_on_side
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.recipes import Recipe
-from audit.importing.resultlists import take_named_totals
+from audit.importing.resultlists import propose_list, take_named_totals
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
@@ -205,7 +205,8 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation 
     if form is not None:
         return propose_form(columns, form)
     proposal = propose(columns)
-    propose_long(columns, proposal)
+    if not propose_long(columns, proposal):
+        propose_list(sheet, area, columns, proposal)
     return proposal
 
 

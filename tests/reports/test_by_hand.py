@@ -13,10 +13,9 @@ import pytest
 from audit import engine
 from audit.by_hand import Names, changes, told
 from audit.engine import Audit
-from audit.fields import IGNORED
+from audit.fields import IGNORED, PARTS_OF_ROWS
 from audit.findings import field_label
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, key_of
-from audit.importing.longer import PARTS_OF_ROWS
 from audit.importing.table import TableKind
 from audit.intake import Reading
 from audit.ledger import Ledger

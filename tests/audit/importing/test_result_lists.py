@@ -6,12 +6,18 @@ import pytest
 
 from audit import engine
 from audit.importing import understand
-from audit.importing.table import Table
+from audit.importing.table import Orientation, Table
 from audit.progress import Progress
 from audit.reading import read_files
 from tests.audit.builders import assembled
+from tests.audit.importing.grids import Cell, table
 
 LINES = "Candidate,Votes,%\nA. Smith,50012,50.01\nB. Jones,29988,29.99\nC. Brown,15000,15.00\n"
+
+
+def contradicted(found: Table) -> bool:
+    severities = engine.audit(assembled(found)).findings["severity"]
+    return bool(severities.isin(["contradiction", "evidence"]).any())
 
 
 def listed(folder: Path, rest: str) -> Table:
@@ -54,5 +60,26 @@ def test_a_total_that_nothing_adds_up_to_is_a_question_and_no_line(tmp_path: Pat
     ],
 )
 def test_an_honest_list_is_not_contradicted(tmp_path: Path, rest: str) -> None:
-    audit = engine.audit(assembled(listed(tmp_path, rest)))
-    assert not audit.findings["severity"].isin(["contradiction", "evidence"]).any()
+    assert not contradicted(listed(tmp_path, rest))
+
+
+def test_shares_of_one_whole_tell_that_rows_under_unknown_words_are_lines() -> None:
+    votes = [53912, 10904, 8616, 8400, 6832, 5229, 2307, 3800]
+    shares = [53.91, 10.90, 8.62, 8.40, 6.83, 5.23, 2.31, 3.80]
+    rows: list[list[Cell]] = [
+        [f"P{n}", v, p] for n, (v, p) in enumerate(zip(votes, shares, strict=True))
+    ]
+    found = table([["item", "votes", "pct"], *rows])
+    assert found.orientation is Orientation.LONG
+    assert [k for k in found.frame if str(k).startswith("votes:")] == [
+        f"votes:P{n}" for n in range(8)
+    ]
+    assert {m.header for m in found.columns if m.asked} == {"item", "votes"}
+    assert not contradicted(found)
+
+
+def test_one_lines_own_share_in_every_place_makes_no_ballot_of_places() -> None:
+    rows: list[list[Cell]] = [[f"P{n}", 1000 + 37 * n, 10 + n * 7 % 40 + 0.25] for n in range(8)]
+    found = table([["item", "votes", "pct"], *rows])
+    assert found.orientation is Orientation.ROWS
+    assert not contradicted(found)
