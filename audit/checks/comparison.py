@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from audit.checks import ratios
 from audit.checks.tables import Codes, Mask, counted_columns, filled_votes
 from audit.election import Election, Floats
+from audit.evidence import STRENGTHS, Kind, Strength, of_kind
 from audit.sources import CellRef
 
-# Kinds of evidence whose every field is the protocol's own, and so must be equal to it.
-COPIES = ("copy", "recount", "")
 SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told
 
 State = Literal["agree", "differ", "disputed", "no_copy", "unmatched"]
@@ -103,11 +102,7 @@ def _texted(official: pd.DataFrame) -> dict[str, object] | None:
 
 def copies_mask(evidence: pd.DataFrame) -> Mask:
     """Which observations are copies of a protocol, shape (rows,)."""
-    if "evidence_kind" not in evidence:
-        return np.ones(len(evidence), dtype=bool)
-    kinds = evidence["evidence_kind"].fillna("").astype(str)
-    result: Mask = kinds.isin(COPIES).to_numpy(dtype=bool)
-    return result
+    return of_kind(evidence, *(kind for kind in Kind if STRENGTHS[kind] is Strength.EQUAL))
 
 
 def shared_fields(election: Election, one: pd.DataFrame, other: pd.DataFrame) -> list[str]:

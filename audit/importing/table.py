@@ -25,6 +25,7 @@ class TableKind(StrEnum):
     EVIDENCE = "evidence"  # what observers bring: the same fields with their kind and author
     REGISTRY = "registry"  # the list of precincts that exist; no votes
     TURNOUT = "turnout"  # printed turnout by place and hour; no votes
+    CLAIMS = "claims"  # published figures by who published them: polls, platforms, sums
     UNKNOWN = "unknown"  # not understood: shown, asked, never audited
 
 

@@ -40,7 +40,10 @@ _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _FILLED = re.compile(rb"[^\r\n]")
 _MANY_FIELDS = 5
-_RAGGED = 0.6  # of the records; the others may lack or have a mark too many
+_RAGGED = 0.3  # of the records are whole in a surer cut; the others lack marks or have more
+_HALF_WHOLE = 0.8  # of the records have more than half of the fields
+_TORN = 0.1  # quotes of one field in two, of the records
+_NEAR = 0.1
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
@@ -136,28 +139,70 @@ def find_delimiter(text: str) -> str:
     directive = _DIRECTIVE.match(text)
     if directive:
         return directive[1]
-    sample = text[:_SAMPLE]
-    if len(text) > _SAMPLE:
-        sample = sample[: sample.rfind("\n") + 1] or sample
+    sample = _sample(text)
     scores = {mark: _evenness(sample, mark) for mark in DELIMITERS if mark in sample}
     if any(_cuts_decimals(sample, mark) for mark in scores if mark != "," and scores[mark] > 0.5):
         scores.pop(",", None)
     best = max(scores, key=lambda mark: (scores[mark], sample.count(mark)), default=",")
-    if not scores or _commonest_width(sample, best)[1] != 2:
-        return best
-    # A comma in every address is no delimiter where another mark cuts far finer, header and all.
-    finer = [mark for mark in scores if _cuts_far_finer(sample, mark)]
-    return max(finer, key=lambda mark: scores[mark], default=best)
+    surer = [mark for mark in scores if mark != best and _is_surer(sample, mark, best)]
+    return max(surer, key=lambda mark: scores[mark], default=best)
 
 
-def _cuts_far_finer(sample: str, delimiter: str) -> bool:
-    """Whether a mark cuts most records, the first among them, into many fields each."""
-    share, width = _commonest_width(sample, delimiter)
-    if width < _MANY_FIELDS or share < _RAGGED:
+def _sample(text: str) -> str:
+    """The first whole lines of a text."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    return sample
+
+
+def _is_surer(sample: str, mark: str, other: str) -> bool:
+    """Whether a mark cuts most records, though ragged, finer than another that cuts by chance.
+
+    A comma in every address cuts evenly, but not the header; or it tears quoted texts.
+    """
+    share, width = _commonest_width(sample, mark)
+    if share < _RAGGED or width <= max(2, _commonest_width(sample, other)[1]):
         return False
-    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
-    first = next((row for row in rows if any(field.strip() for field in row)), [])
-    return len(first) == width
+    rows = _filled_rows(sample, mark)
+    if sum(2 * len(row) > width for row in rows) < _HALF_WHOLE * len(rows):
+        return False
+    return _heads(sample, mark, other) or _tears(sample, other, mark)
+
+
+def _heads(sample: str, mark: str, other: str) -> bool:
+    """Whether a mark cuts the first record fully, and another does not or far less finely."""
+    width = _commonest_width(sample, mark)[1]
+    both = zip(_filled_rows(sample, mark), _filled_rows(sample, other), strict=False)
+    widths = ((len(row), len(same)) for row, same in both)
+    first, same = next((pair for pair in widths if max(pair) > 1), (0, 0))
+    return first == width and (same == 1 or first >= max(_MANY_FIELDS, 2 * same + 1))
+
+
+def _tears(sample: str, mark: str, other: str) -> bool:
+    """Whether a mark parts the two quotes of many a text that another leaves whole."""
+    torn, not_torn = (
+        sum(field.count('"') % 2 for row in _filled_rows(sample, one) for field in row)
+        for one in (mark, other)
+    )
+    return torn > max(_TORN * len(_filled_rows(sample, mark)), 10 * not_torn)
+
+
+def _nearly_as_even(text: str, delimiter: str) -> str | None:
+    """Another mark that cuts a text nearly as evenly, where nothing else tells them apart."""
+    sample = _sample(text)
+    if _DIRECTIVE.match(text) or _cuts_decimals(sample, delimiter):
+        return None
+    score, (_, width) = _evenness(sample, delimiter), _commonest_width(sample, delimiter)
+    for mark in DELIMITERS:
+        if mark == delimiter or mark not in sample or not _is_cut_by(sample, mark):
+            continue
+        even = _evenness(sample, mark) > score - _NEAR
+        if not even or 2 * _commonest_width(sample, mark)[1] <= width:
+            continue
+        if not _heads(sample, delimiter, mark) and not _tears(sample, mark, delimiter):
+            return mark
+    return None
 
 
 def _evenness(sample: str, delimiter: str) -> float:
@@ -169,16 +214,21 @@ def _evenness(sample: str, delimiter: str) -> float:
     return share + min(width, 50) / 1000
 
 
-@lru_cache(maxsize=32)
 def _commonest_width(sample: str, delimiter: str) -> tuple[float, int]:
     """The commonest width above one and the share of the filled records that have it."""
-    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
-    widths = [len(row) for row in rows if any(field.strip() for field in row)]
+    widths = [len(row) for row in _filled_rows(sample, delimiter)]
     wide = Counter(width for width in widths if width > 1)
     if not wide:
         return 0.0, 0
     width, count = wide.most_common(1)[0]
     return count / len(widths), width
+
+
+@lru_cache(maxsize=32)
+def _filled_rows(sample: str, delimiter: str) -> list[list[str]]:
+    """The first records of a text that are not blank."""
+    rows = split_records(sample, delimiter, _SAMPLE_RECORDS).rows
+    return [row for row in rows if any(field.strip() for field in row)]
 
 
 def _is_cut_by(sample: str, delimiter: str) -> bool:

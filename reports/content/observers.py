@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from audit import findings, messages
 from audit.checks import comparison
+from audit.evidence import Strength, strength_of
 from audit.fields import is_count
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Paragraph, Table
@@ -28,7 +29,7 @@ def observers(c: Context) -> list[Block]:
         chosen = kinds == kind
         told = Counter(outcome[chosen].tolist())
         places = evidence.loc[chosen, "place"]
-        compared = kind in comparison.COPIES
+        compared = strength_of(kind) is Strength.EQUAL
         rows.append(
             (
                 _kind(c, kind),
@@ -48,7 +49,7 @@ def observers(c: Context) -> list[Block]:
 
 
 def _kind(c: Context, kind: str) -> str:
-    message = f"report-evidence-{kind or 'unnamed'}"
+    message = f"evidence-kind-{kind or 'unnamed'}"
     return messages.text(message, c.language) if messages.has(message, "en") else kind
 
 

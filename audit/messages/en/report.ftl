@@ -136,6 +136,7 @@ report-kind-summary = published table by place
 report-kind-evidence = observers’ evidence
 report-kind-registry = list of precincts
 report-kind-turnout = turnout by hour
+report-kind-claims = published figures by who published them
 report-kind-unknown = not understood, not audited
 report-unknown-tables-note = Tables that were not understood are not part of the audit.
 report-problems = What had to be said of the files
@@ -207,15 +208,6 @@ report-findings-rest = { $count ->
 
 # Observers
 report-evidence-none = The files hold no observers’ evidence.
-report-evidence-copy = copy of the protocol
-report-evidence-unnamed = not stated
-report-evidence-tally = own count of voters
-report-evidence-photo = photographed ballots
-report-evidence-machine = machine reading
-report-evidence-recount = recount
-report-evidence-exit_poll = exit poll
-report-evidence-survey = survey
-report-evidence-incident = incident
 report-disputed = { $count ->
     [one] In { $count } precinct
    *[other] In { $count } precincts

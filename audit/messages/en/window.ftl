@@ -207,6 +207,7 @@ window-kind-summary = Totals
 window-kind-evidence = Observers’ sheets
 window-kind-registry = Precinct list
 window-kind-turnout = Hourly turnout
+window-kind-claims = Published figures
 window-kind-unknown = Not understood
 
 window-severity-refused = Not read

@@ -133,6 +133,7 @@ report-kind-summary = аумақтар бойынша жарияланған к�
 report-kind-evidence = байқаушылар деректері
 report-kind-registry = учаскелер тізімі
 report-kind-turnout = сағат бойынша келу
+report-kind-claims = біреу жариялаған деректер
 report-kind-unknown = танылмады, тексерілмейді
 report-unknown-tables-note = Танылмаған кестелер тексеруге кірмейді.
 report-problems = Файлдар туралы ескертулер
@@ -195,15 +196,6 @@ report-findings-rest = Қалған { $count } табылған өз тексе�
 
 # Байқаушылар
 report-evidence-none = Файлдарда байқаушылар деректері жоқ.
-report-evidence-copy = хаттама көшірмесі
-report-evidence-unnamed = көрсетілмеген
-report-evidence-tally = сайлаушыларды өз санауы
-report-evidence-photo = суретке түсірілген бюллетеньдер
-report-evidence-machine = машинамен оқу
-report-evidence-recount = қайта санау
-report-evidence-exit_poll = шығардағы сауалнама
-report-evidence-survey = сауалнама
-report-evidence-incident = оқиға
 report-disputed = { $count } учаскеде көшірмелер бір-бірінен өзгеше: учаске даулы, ресми сандар қате деп саналмайды.
 report-side-holds = { $side }: тексеруге болатын барлық бақылау арақатынасы сақталған.
 report-side-breaks = { $side }: мына бақылау арақатынастары сақталмаған: { $codes }.

@@ -178,6 +178,7 @@ window-kind-summary = Қорытындылар
 window-kind-evidence = Байқаушы парақтары
 window-kind-registry = Учаскелер тізімі
 window-kind-turnout = Сағаттық қатысу
+window-kind-claims = Жарияланған деректер
 window-kind-unknown = Танылмады
 
 window-severity-refused = Оқылмады

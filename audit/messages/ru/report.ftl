@@ -137,6 +137,7 @@ report-kind-summary = опубликованная таблица по терр�
 report-kind-evidence = данные наблюдателей
 report-kind-registry = список участков
 report-kind-turnout = явка по часам
+report-kind-claims = опубликованные кем-либо данные
 report-kind-unknown = не распознана, не проверяется
 report-unknown-tables-note = Нераспознанные таблицы в проверку не входят.
 report-problems = Замечания к файлам
@@ -207,15 +208,6 @@ report-findings-rest = { $count ->
 
 # Наблюдатели
 report-evidence-none = В файлах нет данных наблюдателей.
-report-evidence-copy = копия протокола
-report-evidence-unnamed = не указан
-report-evidence-tally = собственный подсчёт избирателей
-report-evidence-photo = сфотографированные бюллетени
-report-evidence-machine = машинное чтение
-report-evidence-recount = пересчёт
-report-evidence-exit_poll = опрос на выходе
-report-evidence-survey = опрос
-report-evidence-incident = происшествие
 report-disputed = { $count ->
     [one] На { $count } участке
    *[other] На { $count } участках

@@ -211,6 +211,7 @@ window-kind-summary = Итоги
 window-kind-evidence = Листы наблюдателей
 window-kind-registry = Список участков
 window-kind-turnout = Явка по часам
+window-kind-claims = Опубликованные данные
 window-kind-unknown = Не распознано
 
 window-severity-refused = Не прочитано

@@ -1,0 +1,19 @@
+# Kinds of evidence and what each may be held to
+evidence-kind-copy = copy of the protocol
+evidence-kind-recount = recount
+evidence-kind-tally = own count of voters
+evidence-kind-photo = photographed ballots
+evidence-kind-machine = machine reading
+evidence-kind-sample = precinct drawn for a quick count
+evidence-kind-exit_poll = exit poll
+evidence-kind-survey = survey
+evidence-kind-platform = crowd platform
+evidence-kind-incident = incident
+evidence-kind-unnamed = not stated
+evidence-strength-equal = must be equal in every field
+evidence-strength-lower_bound = a lower bound: the official figure may not be below it
+evidence-strength-one_sided = one-sided: some may have been missed
+evidence-strength-image = a difference says: look at the image
+evidence-strength-estimate = an estimate with a margin
+evidence-strength-self_selected = self-selected: no margin can be given
+evidence-strength-no_number = carries no figure

@@ -1,0 +1,19 @@
+# Байқаушылар дерегінің түрлері және әрқайсысынан не талап етуге болады
+evidence-kind-copy = хаттама көшірмесі
+evidence-kind-recount = қайта санау
+evidence-kind-tally = сайлаушыларды өз санауы
+evidence-kind-photo = суретке түсірілген бюллетеньдер
+evidence-kind-machine = машинамен оқу
+evidence-kind-sample = жедел санаққа іріктелген учаске
+evidence-kind-exit_poll = шығардағы сауалнама
+evidence-kind-survey = сауалнама
+evidence-kind-platform = халықтық платформа
+evidence-kind-incident = оқиға
+evidence-kind-unnamed = көрсетілмеген
+evidence-strength-equal = барлық өріс бірдей болуы тиіс
+evidence-strength-lower_bound = төменгі шек: ресми сан одан кем бола алмайды
+evidence-strength-one_sided = біржақты: кейбірі саналмай қалуы мүмкін
+evidence-strength-image = айырма болса, суретті қараңыз
+evidence-strength-estimate = қателігі бар бағалау
+evidence-strength-self_selected = қатысушылар өздері қосылған: қателігін айтуға болмайды
+evidence-strength-no_number = саны жоқ

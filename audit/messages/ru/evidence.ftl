@@ -1,0 +1,19 @@
+# Виды данных наблюдателей и чего от каждого можно требовать
+evidence-kind-copy = копия протокола
+evidence-kind-recount = пересчёт
+evidence-kind-tally = собственный подсчёт избирателей
+evidence-kind-photo = сфотографированные бюллетени
+evidence-kind-machine = машинное чтение
+evidence-kind-sample = участок из выборки быстрого подсчёта
+evidence-kind-exit_poll = опрос на выходе
+evidence-kind-survey = опрос
+evidence-kind-platform = народная платформа
+evidence-kind-incident = происшествие
+evidence-kind-unnamed = не указан
+evidence-strength-equal = должны совпадать все поля
+evidence-strength-lower_bound = нижняя граница: официальное число не может быть меньше
+evidence-strength-one_sided = односторонне: могли кого-то не сосчитать
+evidence-strength-image = расхождение значит: посмотрите на изображение
+evidence-strength-estimate = оценка с погрешностью
+evidence-strength-self_selected = участники выбрали себя сами: погрешность назвать нельзя
+evidence-strength-no_number = без чисел
