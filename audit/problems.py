@@ -14,7 +14,7 @@ def sentence(problem: Problem, language: Language) -> str:
     for name in problem.params:  # a name that differs by language: proposed_kk, proposed_ru, ...
         if name.endswith(f"_{language}"):
             values[name.removesuffix(f"_{language}")] = problem.params[name]
-    kind = f"report-evidence-{problem.params.get('kind')}"
+    kind = f"evidence-kind-{problem.params.get('kind')}"
     if messages.has(kind, language):  # of observations
         values["found"] = messages.text(kind, language)
     said = messages.render(f"problem-{problem.code}", language, values)
