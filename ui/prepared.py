@@ -11,6 +11,7 @@ from audit.assembling import joining
 from audit.assembling.joining import Unjoined
 from audit.election import Election
 from audit.engine import Audit
+from audit.evidence_overview import Overview, overview
 from audit.matter import Scale
 from audit.placing import Places, places
 from audit.priority import Priority, of_audit
@@ -30,7 +31,7 @@ class Prepared:
     def warm(self) -> None:
         """Make everything: called in the thread of the audit, so that the window need not."""
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
-        _ = self.priority
+        _ = self.priority, self.brought
         self.scale.warm()
 
     @cached_property
@@ -67,3 +68,8 @@ class Prepared:
     def unjoined(self) -> Unjoined:
         """Observed precincts that join no official one, with proposals."""
         return joining.unjoined(self._election)
+
+    @cached_property
+    def brought(self) -> Overview:
+        """What observers brought, by kind and by region."""
+        return overview(self._election)

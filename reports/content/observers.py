@@ -1,51 +1,75 @@
 """The official protocols beside what observers brought."""
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from audit import findings, messages
 from audit.checks import comparison
-from audit.evidence import Strength, strength_of
+from audit.evidence import strength_of
+from audit.evidence_overview import OUTCOMES, Overview, overview
 from audit.fields import is_count
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Paragraph, Table
 
 MOST_COPIES = 5  # columns of copies that fit beside one another; all differences are findings
-_OUTCOMES = ("agree", "differ", "nothing", "alone")
 
 
 def observers(c: Context) -> list[Block]:
-    """For each kind of evidence: the same figures, other figures, nothing to compare."""
-    evidence, official = c.election.evidence, c.election.polls.frame
-    if not len(evidence):
+    """For each kind of evidence: what it may be held to, what agrees, how far it reaches."""
+    seen = overview(c.election)
+    if not len(seen.kinds):
         return [Paragraph(c.say("evidence-none"))]
-    outcome = compare(official, evidence)
-    kinds = evidence["evidence_kind"].fillna("").astype(str).to_numpy()
-    rows = []
-    for kind in sorted(set(kinds)):
-        chosen = kinds == kind
-        told = Counter(outcome[chosen].tolist())
-        places = evidence.loc[chosen, "place"]
-        compared = strength_of(kind) is Strength.EQUAL
-        rows.append(
-            (
-                _kind(c, kind),
-                c.whole(int(chosen.sum())),
-                c.whole(int(places[places >= 0].nunique())),
-                *(c.whole(told[name]) if compared else DASH for name in _OUTCOMES),
-            )
-        )
-    header = [c.say(key) for key in ("evidence-kind", "observations", "precincts", *_OUTCOMES)]
-    note = c.say("evidence-note")
     return [
-        table(header, rows, "lrrrrrr", (3, 1, 1, 1, 1, 1, 1), note=note),
-        *_left_open(c, official, evidence),
+        _kinds(c, seen.kinds),
+        *_left_open(c, c.election.polls.frame, c.election.evidence),
         Paragraph(c.say("evidence-where")),
+        *_coverage(c, seen),
         Paragraph(c.say("not-random"), "warning"),
     ]
+
+
+def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
+    rows = [
+        (
+            _kind(c, kind),
+            _held_to(c, kind),
+            *(c.whole(figure) for figure in figures),
+        )
+        for kind, *figures in kinds[["kind", "observations", "precincts", *OUTCOMES]].itertuples(
+            index=False
+        )
+    ]
+    names = ("kind", "strength", "observations", "precincts", *OUTCOMES)
+    header = [_head(c, name) for name in names]
+    widths = (2.4, 3.2, 1.2, 1, 1, 1, 1, 1)
+    return table(header, rows, "llrrrrrr", widths, note=c.say("evidence-note"))
+
+
+def _held_to(c: Context, kind: str) -> str:
+    strength = strength_of(kind)
+    return messages.text(f"evidence-strength-{strength}", c.language) if strength else DASH
+
+
+def _coverage(c: Context, seen: Overview) -> list[Block]:
+    """How many precincts of each region observers' copies reach."""
+    if not seen.covered[0]:
+        return []
+    names = ("precincts", "agree", "differ", "disputed", "no_copy")
+    rows = []
+    for row in seen.regions.to_dict("records"):
+        key = str(row["region_key"])
+        region = c.region(key) if key else _head(c, "country")
+        part = 100 * (1 - row["no_copy"] / row["precincts"])
+        figures = [c.whole(float(row[name])) for name in names]
+        rows.append((region, *figures, c.percent(part, 1)))
+    header = [_head(c, name) for name in ("region", *names, "part")]
+    title = messages.text("evidence-regions-title", c.language)
+    strong = frozenset({len(rows) - 1})
+    return [table(header, rows, "lrrrrrr", (3, 1, 1, 1, 1, 1, 1), title=title, strong=strong)]
+
+
+def _head(c: Context, name: str) -> str:
+    return messages.text(f"evidence-head-{name}", c.language)
 
 
 def _kind(c: Context, kind: str) -> str:
@@ -71,34 +95,6 @@ def _disputed(copies: pd.DataFrame) -> set[int]:
     fields = [column for column in several.columns if is_count(column)]
     distinct = several.groupby("place")[fields].nunique()
     return {int(place) for place in distinct.index[(distinct > 1).any(axis=1)]}
-
-
-def compare(official: pd.DataFrame, evidence: pd.DataFrame) -> NDArray[np.str_]:
-    """What comes of each observation, shape (observations,).
-
-    "alone": no official protocol of this precinct; "nothing": no figure that both have;
-    "differ": some figure that both have differs; "agree": all such figures are equal.
-    """
-    result = np.full(len(evidence), "alone", dtype="U8")
-    if not len(official):
-        return result
-    index = pd.Series(np.arange(len(official)), index=official["place"].to_numpy())
-    index = index[(index.index >= 0) & ~index.index.duplicated()]
-    at = index.reindex(evidence["place"].to_numpy()).to_numpy(dtype=np.float64)
-    there = ~np.isnan(at)
-    position = at[there].astype(np.int64)
-    both = np.zeros(len(position), dtype=bool)
-    other = np.zeros(len(position), dtype=bool)
-    for column in evidence.columns.intersection(official.columns):
-        if not is_count(column):
-            continue
-        ours = evidence[column].to_numpy(dtype=np.float64)[there]
-        theirs = official[column].to_numpy(dtype=np.float64)[position]
-        known = ~(np.isnan(ours) | np.isnan(theirs))
-        both |= known
-        other |= known & (ours != theirs)
-    result[there] = np.where(other, "differ", np.where(both, "agree", "nothing"))
-    return result
 
 
 def beside(c: Context, place: int) -> tuple[Table | None, list[str]]:

@@ -191,8 +191,11 @@ def test_a_confirmed_precinct_has_a_dossier_with_both_sides(precinct_audit: Audi
 
 
 def test_observers_outcomes_add_up(precinct_audit: Audit) -> None:
-    row = _tables(build(precinct_audit, _review(), "en"), "observers")[0].rows[0]
-    assert row == ("copy of the protocol", "5", "5", "4", "1", "0", "0")
+    kinds, regions = _tables(build(precinct_audit, _review(), "en"), "observers")
+    equal = "must be equal in every field"
+    assert kinds.rows[0] == ("copy of the protocol", equal, "5", "5", "4", "1", "0", "0")
+    assert regions.rows[-1][0] == "Whole country"
+    assert regions.rows[-1][2:5] == ("4", "1", "0")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

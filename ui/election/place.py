@@ -1,4 +1,4 @@
-"""The election at a glance: regions, precincts, charts, methods, seats."""
+"""The election at a glance: regions, precincts, evidence, charts, methods, seats."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from audit.evidence import Kind
+from audit.evidence_overview import TOLD_BY
 from ui.election.charts_tab import ChartsTab
+from ui.election.evidence_tab import EvidenceTab
 from ui.election.methods_tab import MethodsTab
 from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
@@ -15,7 +18,7 @@ from ui.election.seats_tab import SeatsTab
 from ui.later import Later
 from ui.session import Place, Session
 
-_TABS = ("regions", "precincts", "charts", "methods", "seats")
+_TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats")
 
 
 class ElectionPlace(QWidget):
@@ -27,12 +30,14 @@ class ElectionPlace(QWidget):
         language = session.language
         self.regions = RegionsTab(language, self)
         self.precincts = PrecinctsTab(language, self)
+        self.evidence = EvidenceTab(language, self)
         self.charts = ChartsTab(language, self)
         self.methods = MethodsTab(language, self)
         self.seats = SeatsTab(language, self)
         self._fill = {
             self.regions: self._fill_regions,
             self.precincts: self._fill_precincts,
+            self.evidence: self._fill_evidence,
             self.charts: self._fill_charts,
             self.methods: self._fill_methods,
             self.seats: self._fill_seats,
@@ -43,6 +48,8 @@ class ElectionPlace(QWidget):
         session.audit_changed.connect(self.refresh)
         self.regions.region_asked.connect(self._go_to_region)
         self.precincts.place_asked.connect(self._go_to_place)
+        self.evidence.region_asked.connect(self._go_to_copies)
+        self.evidence.findings_asked.connect(self._go_to_codes)
         self.methods.calculate_asked.connect(session.demand)
         self.methods.findings_asked.connect(self._go_to_findings)
         session.job_started.connect(lambda _: self.methods.set_busy(True))
@@ -96,6 +103,10 @@ class ElectionPlace(QWidget):
         if self._session.prepared is not None and self._session.election is not None:
             self.precincts.show_election(self._session.election, self._session.prepared)
 
+    def _fill_evidence(self) -> None:
+        if self._session.prepared is not None and self._session.election is not None:
+            self.evidence.show_overview(self._session.prepared.brought, self._session.election)
+
     def _fill_charts(self) -> None:
         if self._session.election is not None:
             self.charts.show_election(self._session.election)
@@ -119,6 +130,17 @@ class ElectionPlace(QWidget):
         if self._session.audit is not None and key:
             findings = self._session.audit.findings
             self._show_findings((findings["region_key"] == key).to_numpy(dtype=bool))
+
+    def _go_to_copies(self, key: str) -> None:
+        if self._session.audit is not None:
+            findings = self._session.audit.findings
+            here = (findings["region_key"] == key) & findings["code"].isin(TOLD_BY[Kind.COPY])
+            self._show_findings(here.to_numpy(dtype=bool))
+
+    def _go_to_codes(self, codes: tuple[str, ...]) -> None:
+        if self._session.audit is not None:
+            findings = self._session.audit.findings
+            self._show_findings(findings["code"].isin(codes).to_numpy(dtype=bool))
 
     def _go_to_findings(self, having: Mapping[str, object]) -> None:
         if self._session.audit is not None:

@@ -17,3 +17,23 @@ evidence-strength-image = a difference says: look at the image
 evidence-strength-estimate = an estimate with a margin
 evidence-strength-self_selected = self-selected: no margin can be given
 evidence-strength-no_number = carries no figure
+
+# The overview in window and report
+evidence-head-kind = Kind
+evidence-head-strength = What it may be held to
+evidence-head-observations = Observations
+evidence-head-precincts = Precincts
+evidence-head-agree = Same figures
+evidence-head-differ = Other figures
+evidence-head-nothing = Nothing in common
+evidence-head-alone = No official protocol
+evidence-head-disputed = Disputed
+evidence-head-no_copy = No copy
+evidence-head-part = Covered
+evidence-head-region = Region
+evidence-head-country = Whole country
+evidence-covered = { $part } of { $all } precincts have an observer’s copy: { $percent }. They are not a random sample: they stand for themselves and allow no estimate of the others.
+evidence-covered-none = No official precinct has an observer’s copy; observations of other kinds are shown with what each may be held to.
+evidence-regions-title = Copies beside official protocols, by region
+evidence-nothing = The files hold nothing from observers. Open their spreadsheets in Sources: copies of protocols, counts of voters, photographed ballots, machine readings, incidents. A file is taken for theirs by a column for the observer or the kind of evidence, or by such words in its title or name; otherwise choose “Observers’ sheets” as the kind of the table.
+results-tab-evidence = Evidence

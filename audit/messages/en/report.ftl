@@ -214,12 +214,6 @@ report-disputed = { $count ->
 } the copies differ from one another: the precinct is disputed, and the official figures are not held to be wrong.
 report-side-holds = { $side }: every control ratio that can be tried holds.
 report-side-breaks = { $side }: these control ratios do not hold: { $codes }.
-report-evidence-kind = Kind of evidence
-report-observations = Observations
-report-agree = Same figures
-report-differ = Other figures
-report-nothing = Nothing in common
-report-alone = No official protocol
 report-evidence-note = Figures are compared where both sides have them. A copy of the protocol must be equal in every field; a count by an observer need not be, and other figures there are no contradiction by themselves.
 report-without-copy = { $count ->
     [one] For { $count } official protocol

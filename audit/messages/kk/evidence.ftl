@@ -17,3 +17,23 @@ evidence-strength-image = айырма болса, суретті қараңыз
 evidence-strength-estimate = қателігі бар бағалау
 evidence-strength-self_selected = қатысушылар өздері қосылған: қателігін айтуға болмайды
 evidence-strength-no_number = саны жоқ
+
+# The overview in window and report
+evidence-head-kind = Дерек түрі
+evidence-head-strength = Не талап етуге болады
+evidence-head-observations = Байқаулар
+evidence-head-precincts = Учаскелер
+evidence-head-agree = Сандары бірдей
+evidence-head-differ = Сандары басқа
+evidence-head-nothing = Ортақ өріс жоқ
+evidence-head-alone = Хаттама жоқ
+evidence-head-disputed = Көшірмелері даулы
+evidence-head-no_copy = Көшірмесі жоқ
+evidence-head-part = Қамтылды
+evidence-head-region = Өңір
+evidence-head-country = Бүкіл ел
+evidence-covered = { $all } учаскенің { $part } учаскесінде байқаушы көшірмесі бар: { $percent }. Бұл кездейсоқ іріктеме емес: олар тек өздері туралы айтады, қалғандарын бағалауға жарамайды.
+evidence-covered-none = Ресми хаттамасы бар бірде-бір учаскенің байқаушы көшірмесі жоқ; өзге дерек түрлері олардан не талап етуге болатынымен бірге көрсетілген.
+evidence-regions-title = Ресми хаттамалар мен көшірмелер, өңірлер бойынша
+evidence-nothing = Файлдарда байқаушылар дерегі жоқ. Олардың кестелерін «Дереккөздер» бөлімінде ашыңыз: хаттама көшірмелері, сайлаушылар санағы, суретке түсірілген бюллетеньдер, машинамен оқу, бұзушылықтар. Файлда байқаушы не дерек түрі бағаны болса немесе атауында осындай сөз тұрса, ол байқаушыныкі деп танылады; әйтпесе кесте түрін «Байқаушы парақтары» деп таңдаңыз.
+results-tab-evidence = Байқаушылар дерегі

@@ -17,3 +17,23 @@ evidence-strength-image = расхождение значит: посмотри�
 evidence-strength-estimate = оценка с погрешностью
 evidence-strength-self_selected = участники выбрали себя сами: погрешность назвать нельзя
 evidence-strength-no_number = без чисел
+
+# The overview in window and report
+evidence-head-kind = Вид данных
+evidence-head-strength = Чего можно требовать
+evidence-head-observations = Наблюдений
+evidence-head-precincts = Участков
+evidence-head-agree = Те же числа
+evidence-head-differ = Другие числа
+evidence-head-nothing = Нет общих полей
+evidence-head-alone = Нет протокола
+evidence-head-disputed = Копии спорят
+evidence-head-no_copy = Нет копии
+evidence-head-part = Охвачено
+evidence-head-region = Регион
+evidence-head-country = Вся страна
+evidence-covered = Копия наблюдателя есть у { $part } из { $all } участков: { $percent }. Это не случайная выборка: такие участки говорят только о себе, оценить по ним остальные нельзя.
+evidence-covered-none = Ни у одного участка с официальным протоколом нет копии наблюдателя; данные других видов показаны с тем, чего от них можно требовать.
+evidence-regions-title = Копии рядом с официальными протоколами, по регионам
+evidence-nothing = В файлах нет данных наблюдателей. Откройте их таблицы в разделе «Источники»: копии протоколов, подсчёт избирателей, сфотографированные бюллетени, машинное чтение, нарушения. Файл считается таким, если в нём есть столбец с наблюдателем или видом данных либо такие слова стоят в заголовке или имени файла; иначе выберите вид таблицы «Листы наблюдателей».
+results-tab-evidence = Данные наблюдателей

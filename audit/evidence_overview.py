@@ -1,0 +1,109 @@
+"""What observers brought, kind by kind and region by region, beside the official protocols.
+
+Agreement is counted only for kinds that must be equal to the protocol; for the others there is
+nothing to agree with.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.checks.observers import coverage
+from audit.checks.tables import counted_columns
+from audit.election import Election
+from audit.evidence import Kind, Strength, strength_of
+
+OUTCOMES = ("agree", "differ", "nothing", "alone")
+
+# Findings that rest on a kind, by their codes.
+TOLD_BY: dict[Kind, tuple[str, ...]] = {
+    Kind.COPY: ("O1", "O2", "O4"),
+    Kind.RECOUNT: ("O1", "O2", "O4"),
+    Kind.SAMPLE: ("O1", "O2", "O4", "Q1"),
+    Kind.PHOTO: ("O5",),
+    Kind.MACHINE: ("O6",),
+    Kind.TALLY: ("O7", "O8"),
+    Kind.EXIT_POLL: ("Q2",),
+    Kind.SURVEY: ("Q2",),
+    Kind.PLATFORM: ("Q2",),
+    Kind.INCIDENT: ("I1",),
+}
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What was brought.
+
+    ``kinds``: a row a kind with ``kind`` (as in the file where it is none of ours),
+    ``observations``, ``precincts`` (with a place), and the observations by `OUTCOMES`, NaN for
+    kinds that need not be equal. ``regions``: `coverage`, empty without protocols or evidence.
+    """
+
+    kinds: pd.DataFrame
+    regions: pd.DataFrame
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """Precincts with a copy, and all precincts."""
+        if not len(self.regions):
+            return 0, 0
+        country = self.regions.iloc[-1]
+        return int(country["precincts"] - country["no_copy"]), int(country["precincts"])
+
+
+def overview(election: Election) -> Overview:
+    """All kinds of evidence of an election, and how far its copies reach."""
+    evidence = election.evidence
+    both = len(evidence) and len(election.protocols)
+    return Overview(_by_kind(election), coverage(election) if both else pd.DataFrame())
+
+
+def _by_kind(election: Election) -> pd.DataFrame:
+    evidence = election.evidence
+    if not len(evidence):
+        return pd.DataFrame(columns=["kind", "observations", "precincts", *OUTCOMES])
+    outcome = compared(election.polls.frame, evidence)
+    kinds = evidence["evidence_kind"].fillna("").astype(str).to_numpy(dtype=object)
+    places = evidence["place"].to_numpy()
+    rows = []
+    for kind in sorted(set(kinds)):
+        chosen = kinds == kind
+        equal = strength_of(kind) is Strength.EQUAL
+        told = {name: float((outcome[chosen] == name).sum()) for name in OUTCOMES}
+        rows.append(
+            {
+                "kind": kind,
+                "observations": int(chosen.sum()),
+                "precincts": len(np.unique(places[chosen & (places >= 0)])),
+                **(told if equal else dict.fromkeys(OUTCOMES, np.nan)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def compared(official: pd.DataFrame, evidence: pd.DataFrame) -> NDArray[np.str_]:
+    """What comes of each observation beside the protocol of its precinct, shape (observations,).
+
+    "alone": no official protocol of this precinct; "nothing": no figure that both have;
+    "differ": some figure that both have differs; "agree": all such figures are equal.
+    """
+    result = np.full(len(evidence), "alone", dtype="U8")
+    if not len(official):
+        return result
+    index = pd.Series(np.arange(len(official)), index=official["place"].to_numpy())
+    index = index[(index.index >= 0) & ~index.index.duplicated()]
+    at = index.reindex(evidence["place"].to_numpy()).to_numpy(dtype=np.float64)
+    there = ~np.isnan(at)
+    position = at[there].astype(np.int64)
+    both = np.zeros(len(position), dtype=bool)
+    other = np.zeros(len(position), dtype=bool)
+    for column in evidence.columns.intersection(counted_columns(official)):
+        ours = evidence[column].to_numpy(dtype=np.float64)[there]
+        theirs = official[column].to_numpy(dtype=np.float64)[position]
+        known = ~(np.isnan(ours) | np.isnan(theirs))
+        both |= known
+        other |= known & (ours != theirs)
+    result[there] = np.where(other, "differ", np.where(both, "agree", "nothing"))
+    return result

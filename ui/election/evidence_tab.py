@@ -1,0 +1,158 @@
+"""What observers brought: kind by kind with what each may be held to, and region by region."""
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from audit import formatting, messages
+from audit.election import Election
+from audit.evidence import Kind, strength_of
+from audit.evidence_overview import OUTCOMES, TOLD_BY, Overview
+from audit.messages import Language
+from ui.prose import prose
+from ui.tables import Cell, Column, ColumnTableModel, TableView
+
+_KINDS = 10  # in sight at once
+_COVERAGE = ("precincts", "agree", "differ", "disputed", "no_copy")
+
+
+class EvidenceTab(QWidget):
+    """Kinds of evidence, and how many precincts of each region have an observer's copy.
+
+    Signals:
+        findings_asked: codes of the findings that rest on a kind that was entered.
+        region_asked: region_key of a row that was entered; never the country's.
+    """
+
+    findings_asked = Signal(tuple)
+    region_asked = Signal(str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language: Language = language
+        self._kinds: list[str] = []
+        self._regions: list[str] = []
+        self.covered = prose(self)
+        self.title = prose(self, self._text("regions-title"), bold=True)
+        self.nothing = prose(self, self._text("nothing"))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.kinds_model, self.regions_model = ColumnTableModel(self), ColumnTableModel(self)
+        self.kinds = TableView(self.kinds_model, self._text("head-kind"), self)
+        self.regions = TableView(self.regions_model, self._text("regions-title"), self)
+        self.kinds.row_activated.connect(self._ask_findings)
+        self.regions.row_activated.connect(self._ask_region)
+        self._lay_out()
+
+    def show_overview(self, seen: Overview, election: Election) -> None:
+        """Show what was brought to another election."""
+        brought = bool(len(seen.kinds))
+        self._show_parts(brought, brought and bool(len(seen.regions)))
+        if not brought:
+            return
+        self._kinds = seen.kinds["kind"].tolist()
+        self.kinds_model.set_columns(self._of_kinds(seen.kinds))
+        self.kinds.fit_columns()
+        self.kinds.fit_height(_KINDS)
+        self.covered.setText(self._covered(seen))
+        if len(seen.regions):
+            self._regions = seen.regions["region_key"].tolist()
+            self.regions_model.set_columns(self._of_regions(seen.regions, election))
+            self.regions.fit_columns()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        for widget in (self.kinds, self.covered, self.title):
+            column.addWidget(widget)
+        column.addWidget(self.regions, 1)
+        column.addWidget(self.nothing, 1)
+        self._show_parts(False, False)
+
+    def _show_parts(self, brought: bool, beside: bool) -> None:
+        self.kinds.setVisible(brought)
+        self.covered.setVisible(brought)
+        self.title.setVisible(beside)
+        self.regions.setVisible(beside)
+        self.nothing.setVisible(not brought)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101 - made in _lay_out
+        column.setAlignment(Qt.AlignmentFlag(0) if beside or not brought else _TOP)
+
+    # Showing
+
+    def _covered(self, seen: Overview) -> str:
+        part, every = seen.covered
+        if not part:
+            return self._text("covered-none")
+        percent = formatting.percent(100 * part / every, 1, self._language)
+        whole = (formatting.whole(float(number), self._language) for number in (part, every))
+        return self._text("covered", **dict(zip(("part", "all"), whole, strict=True)),
+                          percent=percent)  # fmt: skip
+
+    def _of_kinds(self, kinds: pd.DataFrame) -> list[Column]:
+        names = [self._kind(kind) for kind in self._kinds]
+        held_to = [self._held_to(kind) for kind in self._kinds]
+        return [
+            Column("kind", self._head("kind"), np.array(names, dtype=object)),
+            Column("strength", self._head("strength"), np.array(held_to, dtype=object)),
+            *(self._count(kinds, name) for name in ("observations", "precincts", *OUTCOMES)),
+        ]
+
+    def _of_regions(self, regions: pd.DataFrame, election: Election) -> list[Column]:
+        last = len(regions) - 1
+        names = [election.region_name(key, self._language) for key in self._regions[:last]]
+        names.append(self._head("country"))
+        part = 100 * (1 - regions["no_copy"].to_numpy(float) / regions["precincts"].to_numpy(float))
+        self.regions_model.row_look = lambda row: Cell(bold=True) if row == last else None
+        return [
+            Column("region", self._head("region"), np.array(names, dtype=object)),
+            *(self._count(regions, name) for name in _COVERAGE),
+            Column(
+                "part",
+                self._head("part"),
+                part,
+                lambda value: formatting.percent(value, 1, self._language),
+                "right",
+            ),
+        ]
+
+    def _count(self, frame: pd.DataFrame, name: str) -> Column:
+        values = frame[name].to_numpy(dtype=np.float64)
+        return Column(
+            name,
+            self._head(name),
+            values,
+            lambda value: formatting.whole(value, self._language),
+            "right",
+        )
+
+    def _kind(self, kind: str) -> str:
+        named = f"evidence-kind-{kind or 'unnamed'}"
+        return messages.text(named, self._language) if messages.has(named, "en") else kind
+
+    def _held_to(self, kind: str) -> str:
+        strength = strength_of(kind)
+        return self._text(f"strength-{strength}") if strength else formatting.BLANK
+
+    # From here to the findings
+
+    def _ask_findings(self, row: int) -> None:
+        kind = self._kinds[row] or Kind.COPY
+        if kind in set(Kind):
+            self.findings_asked.emit(TOLD_BY[Kind(kind)])
+
+    def _ask_region(self, row: int) -> None:
+        if self._regions[row]:
+            self.region_asked.emit(self._regions[row])
+
+    def _head(self, name: str) -> str:
+        return self._text(f"head-{name}")
+
+    def _text(self, name: str, **values: str) -> str:
+        return messages.text(f"evidence-{name}", self._language, **values)
+
+
+_TOP = Qt.AlignmentFlag.AlignTop
