@@ -1,0 +1,24 @@
+"""What can be wrong with a project file, as one sentence."""
+
+from audit import messages
+from audit.messages import Language
+
+
+class ProjectError(Exception):
+    """A project that cannot be opened or written; the sentence is the message ``project-<code>``.
+
+    Codes: "none" (no such file), "not-a-project", "strange" (holds what no project holds),
+    "newer", "damaged", "exists", "read-only", "lost-source", "cannot" (the system's reason).
+    """
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def sentence(self, language: Language) -> str:
+        """What is wrong and what to do."""
+        return messages.text(f"project-{self.code}", language, **self.values)
+
+    def __str__(self) -> str:
+        return self.sentence("en")

@@ -1,0 +1,347 @@
+"""One project file: made, opened, written in whole actions, copied."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import quote
+
+from audit.project import chain, schema
+from audit.project.chain import GENESIS, Break, Record
+from audit.project.errors import ProjectError
+from audit.project.lock import Lock
+from audit.sources import Source
+
+SUFFIX = ".hattama"
+_HEAD = "head"  # the key of the newest record's hash in ``meta``
+_PART = 4 << 20  # bytes of a source packed together
+_LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer
+_HEADER = b"SQLite format 3\x00"
+_BUSY = 5  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A source as a project keeps it; ``position`` counts from 1 in the order of opening."""
+
+    position: int
+    source: Source
+
+
+class Project:
+    """An open project file; made by `create` and `open_project` only.
+
+    Every writing method is one transaction: it is there whole or not at all.
+
+    Attributes:
+        path: the file.
+        read_only: whether nothing can be written, since ``locked_by`` has it open or the file or
+            its folder is read-only.
+        locked_by: the machine that has it open ("" where nobody has or it cannot be told).
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, locked_by: str = ""
+    ) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.locked_by = locked_by
+        self._connection = connection
+        self._lock = lock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; everything is saved already."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.give_back()
+
+    # Sources
+
+    def sources(self) -> tuple[Kept, ...]:
+        """The files of the project in the order of opening."""
+        rows = self._read("SELECT position, name, sha256, size, modified FROM source ORDER BY 1")
+        return tuple(
+            Kept(int(at), Source(str(name), int(size), str(sha256), modified and str(modified)))
+            for at, name, sha256, size, modified in rows
+        )
+
+    def add_source(self, source: Source, data: bytes, author: str, time: str = "") -> Record | None:
+        """Keep a file with its bytes, and say so in the log; None where it is kept already.
+
+        Raises:
+            ProjectError: it cannot be written.
+            ValueError: the bytes are not those of the source.
+        """
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise ValueError("these bytes are of another file")
+        if any(kept.source == source for kept in self.sources()):
+            return None
+        with self._writing():
+            self._keep(source.sha256, data)
+            self._connection.execute(
+                "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
+                (source.name, source.sha256, source.size, source.modified),
+            )
+            told = chain.canonical(
+                {"name": source.name, "sha256": source.sha256, "size": source.size}
+            )
+            return self._log("source", "add", told, author, time)
+
+    def bytes_of(self, source: Source) -> bytes:
+        """The bytes of a source as they were handed in.
+
+        Raises:
+            ProjectError: "lost-source", where the project does not give them as they were.
+        """
+        parts = self._read("SELECT packed FROM part WHERE sha256 = ? ORDER BY number",
+                           (source.sha256,))  # fmt: skip
+        data = bytearray()
+        for (packed,) in parts:
+            data += _unpacked(packed, source)
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise ProjectError("lost-source", name=source.name)
+        return bytes(data)
+
+    # The log
+
+    @property
+    def head(self) -> str:
+        """The hash of the newest record, by which a printed report fixes the log."""
+        found = list(self._read("SELECT value FROM meta WHERE key = ?", (_HEAD,)))
+        return str(found[0][0]) if found else GENESIS
+
+    def log(self) -> Iterator[Record]:
+        """All records, the oldest first."""
+        rows = self._read(
+            "SELECT number, time, author, subject, action, content, previous, hash "
+            "FROM log ORDER BY number"
+        )
+        for number, *texts in rows:
+            yield Record(int(number), *(str(text) for text in texts))
+
+    def breaks(self) -> Sequence[Break]:
+        """Where the log was changed by anything but this program; empty where it was not."""
+        return chain.breaks(self.log(), self.head)
+
+    def append(
+        self, subject: str, action: str, content: object, author: str = "", time: str = ""
+    ) -> Record:
+        """Add a record; ``content`` is whatever JSON can hold.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        with self._writing():
+            return self._log(subject, action, chain.canonical(content), author, time)
+
+    # The whole file
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy, whole or not at all; what lay there before is replaced.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        beside = path.with_name(f".{path.name}.new")
+        try:
+            beside.unlink(missing_ok=True)
+            copy = sqlite3.connect(beside)
+            try:
+                self._connection.backup(copy)
+            finally:
+                copy.close()
+            beside.replace(path)
+        except (OSError, sqlite3.Error) as error:
+            with suppress(OSError):
+                beside.unlink()
+            raise _cannot(path, error) from error
+
+    # Inside
+
+    def _keep(self, sha256: str, data: bytes) -> None:
+        known = self._connection.execute("SELECT 1 FROM part WHERE sha256 = ?", (sha256,))
+        if known.fetchone() is None:
+            pieces = range(0, max(len(data), 1), _PART)
+            self._connection.executemany(
+                "INSERT INTO part (sha256, number, packed) VALUES (?, ?, ?)",
+                ((sha256, n, zlib.compress(data[at : at + _PART], 1)) for n, at in
+                 enumerate(pieces)),
+            )  # fmt: skip
+
+    def _log(self, subject: str, action: str, content: str, author: str, time: str) -> Record:
+        newest = self._connection.execute("SELECT max(number) FROM log").fetchone()[0] or 0
+        time = time or datetime.now(UTC).isoformat(timespec="microseconds")
+        record = chain.linked(newest + 1, self.head, time, author, subject, action, content)
+        self._connection.execute(
+            "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (record.number, record.time, record.author, record.subject, record.action,
+             record.content, record.previous, record.hash),
+        )  # fmt: skip
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, record.hash))
+        return record
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise ProjectError("read-only", machine=self.locked_by or "–")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise _cannot(self.path, error) from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.execute("ROLLBACK")
+
+    def _read(self, statement: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise ProjectError("damaged", name=self.path.name) from error
+
+
+def create(path: Path) -> Project:
+    """A new, empty project.
+
+    Raises:
+        ProjectError: "exists" already, or "cannot" be written there.
+    """
+    if path.exists():
+        raise ProjectError("exists", name=path.name)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        connection = sqlite3.connect(beside, isolation_level=None)
+        try:
+            connection.execute("BEGIN")
+            schema.make(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        beside.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise _cannot(path, error) from error
+    return open_project(path)
+
+
+def open_project(path: Path) -> Project:
+    """Open a project; only to read where another program has it open.
+
+    A project of an older version is copied to "NAME (version N).hattama" and then brought up.
+
+    Raises:
+        ProjectError: what `ProjectError` says.
+    """
+    _see_header(path)
+    lock = Lock(path)
+    ours = _taken(lock)
+    try:
+        return Project(path, _proven(path, ours), lock if ours else None,
+                       "" if ours else lock.holder())  # fmt: skip
+    except sqlite3.Error as error:
+        lock.give_back()
+        raise ProjectError("damaged", name=path.name) from error
+    except BaseException:
+        lock.give_back()
+        raise
+
+
+def _see_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except FileNotFoundError as error:
+        raise ProjectError("none", name=path.name) from error
+    except OSError as error:
+        raise _cannot(path, error) from error
+    if header != _HEADER:
+        raise ProjectError("not-a-project", name=path.name)
+
+
+def _taken(lock: Lock) -> bool:
+    """Whether the project may be written: nobody else has it, and its folder and file let us."""
+    try:
+        return os.access(lock.project, os.W_OK) and lock.take()
+    except OSError:
+        return False
+
+
+def _proven(path: Path, writable: bool) -> sqlite3.Connection:
+    connection = _connected(path, writable)
+    try:
+        version = schema.version_of(connection, path.name)
+        if version == schema.VERSION:
+            schema.prove(connection)
+        elif writable:
+            _bring_up(connection, path, version)
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise ProjectError("damaged", name=path.name)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(path: Path, writable: bool) -> sqlite3.Connection:
+    """A connection that runs nothing of what the file's schema may hold."""
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        uri=True,
+        timeout=_BUSY,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0",
+                   "synchronous = FULL"):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _bring_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    shutil.copy2(path, path.with_name(f"{path.stem} (version {version}){path.suffix}"))
+    connection.execute("BEGIN EXCLUSIVE")
+    schema.migrate(connection, version)
+    schema.prove(connection)
+    connection.execute("COMMIT")
+
+
+def _unpacked(packed: object, source: Source) -> bytes:
+    """One part; never more than was packed together, whatever the file says."""
+    unpack = zlib.decompressobj()
+    try:
+        data = unpack.decompress(packed if isinstance(packed, bytes) else b"", _PART)
+    except zlib.error as error:
+        raise ProjectError("lost-source", name=source.name) from error
+    if not unpack.eof:
+        raise ProjectError("lost-source", name=source.name)
+    return data
+
+
+def _cannot(path: Path, error: Exception) -> ProjectError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return ProjectError("cannot", name=path.name, reason=reason)

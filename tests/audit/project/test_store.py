@@ -1,0 +1,226 @@
+"""A project file: nothing lost, nothing run that a stranger put in, nobody writes over another."""
+
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from audit.messages import LANGUAGES
+from audit.project import Project, ProjectError, create, open_project, schema
+from audit.sources import Source
+
+DATA = b"precinct;votes\n1;20\n" * 400_000  # packed in more than one part
+
+
+def source_of(data: bytes, name: str = "a.csv") -> Source:
+    return Source(name, len(data), hashlib.sha256(data).hexdigest(), "2021-01-11T00:00:00")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "evening.hattama"
+
+
+def filled(path: Path) -> None:
+    with create(path) as project:
+        project.add_source(source_of(DATA), DATA, "Aigul")
+        for number in range(5):
+            project.append("decision", "confirm", {"findings": [f"f{number}"]}, "Aigul")
+
+
+def raw(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ProjectError) as raised:
+        open_project(path)
+    for language in LANGUAGES:
+        assert raised.value.sentence(language)
+    return raised.value.code
+
+
+def test_what_was_put_in_comes_out(path: Path) -> None:
+    filled(path)
+    with open_project(path) as project:
+        (kept,) = project.sources()
+        assert kept.source == source_of(DATA)
+        assert project.bytes_of(kept.source) == DATA
+        assert [record.subject for record in project.log()] == ["source"] + ["decision"] * 5
+        assert not project.breaks()
+    assert path.stat().st_size < len(DATA) / 20
+
+
+def test_a_source_is_kept_once_and_only_with_its_own_bytes(path: Path) -> None:
+    with create(path) as project:
+        assert project.add_source(source_of(DATA), DATA, "") is not None
+        assert project.add_source(source_of(DATA), DATA, "") is None
+        assert len(project.sources()) == 1
+        with pytest.raises(ValueError, match="another file"):
+            project.add_source(source_of(DATA), DATA + b"x", "")
+        same_bytes = source_of(DATA, "b.csv")
+        project.add_source(same_bytes, DATA, "")
+        assert project.bytes_of(same_bytes) == DATA
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: project.append("decision", "confirm", {}),
+        lambda project: project.add_source(source_of(b"x"), b"x", ""),
+    ],
+)
+def test_a_second_program_only_reads(path: Path, change: Callable[[Project], object]) -> None:
+    filled(path)
+    with open_project(path) as first:
+        with open_project(path) as second:
+            assert second.read_only
+            assert second.locked_by
+            assert len(list(second.log())) == 6
+            with pytest.raises(ProjectError, match="open in another program"):
+                change(second)
+        first.append("decision", "note", {})
+    with open_project(path) as third:
+        assert not third.read_only
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from audit.project import open_project
+project = open_project(Path(sys.argv[1]))
+number = 0
+while True:
+    number += 1
+    project.append("decision", "confirm", {"number": number})
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL on Windows")
+@pytest.mark.parametrize("after", [1, 7, 30])
+def test_a_kill_loses_no_finished_action_and_leaves_no_lock(path: Path, after: int) -> None:
+    filled(path)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    told = 0
+    for _ in range(after):
+        told = int(writer.stdout.readline())
+    writer.send_signal(signal.SIGKILL)
+    told += sum(1 for _ in writer.stdout)
+    writer.wait()
+    writer.stdout.close()
+    with open_project(path) as project:
+        assert not project.read_only
+        assert not project.breaks()
+        assert sum(record.content.startswith('{"number"') for record in project.log()) >= told
+
+
+def test_what_is_no_project_is_refused_in_a_sentence(path: Path, tmp_path: Path) -> None:
+    assert refusal(path) == "none"
+    path.write_bytes(DATA)
+    assert refusal(path) == "not-a-project"
+    other = tmp_path / "other.hattama"
+    raw(other, "CREATE TABLE log (x)")
+    assert refusal(other) == "not-a-project"
+    with pytest.raises(ProjectError, match="already"):
+        create(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM log; END",
+        "CREATE VIEW v AS SELECT load_extension('x')",
+        "CREATE INDEX i ON log (lower(author))",
+        "CREATE TABLE more (x)",
+        "DROP TABLE part",
+    ],
+)
+def test_a_file_that_holds_what_no_project_holds_is_refused(path: Path, statement: str) -> None:
+    filled(path)
+    raw(path, statement)
+    assert refusal(path) == "strange"
+
+
+def test_a_newer_project_is_refused_and_left_alone(path: Path) -> None:
+    filled(path)
+    raw(path, "PRAGMA user_version = 99")
+    before = path.read_bytes()
+    assert refusal(path) == "newer"
+    assert path.read_bytes() == before
+
+
+def test_an_older_project_is_copied_before_it_is_brought_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    added = "CREATE TABLE wish (text TEXT NOT NULL) STRICT"
+    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "MIGRATIONS", {1: [added]})
+    monkeypatch.setattr(schema, "TABLES", {**schema.TABLES, "wish": added})
+    with open_project(path) as project:
+        assert len(list(project.log())) == 6
+    monkeypatch.undo()
+    assert refusal(path) == "newer"
+    with open_project(path.with_name("evening (version 1).hattama")) as older:
+        assert len(list(older.log())) == 6
+
+
+def test_a_damaged_file_is_refused(path: Path) -> None:
+    filled(path)
+    data = bytearray(path.read_bytes())
+    data[4096:8192] = bytes(4096)
+    path.write_bytes(data)
+    assert refusal(path) in {"damaged", "strange"}
+
+
+def test_a_source_that_is_not_as_handed_in_is_said_lost(path: Path) -> None:
+    filled(path)
+    bomb = zlib.compress(bytes(64 << 20)).hex()
+    raw(path, f"UPDATE part SET packed = x'{bomb}' WHERE number = 0")
+    with open_project(path) as project:
+        (kept,) = project.sources()
+        with pytest.raises(ProjectError, match="as it was handed in"):
+            project.bytes_of(kept.source)
+
+
+def test_a_full_disk_loses_nothing_that_was_there(path: Path) -> None:
+    filled(path)
+    with open_project(path) as project:
+        project._connection.execute("PRAGMA max_page_count = 1")
+        big = os.urandom(1 << 20)
+        with pytest.raises(ProjectError, match="cannot be written"):
+            project.add_source(source_of(big, "big.csv"), big, "")
+        assert len(project.sources()) == 1
+        assert not project.breaks()
+
+
+def test_a_copy_is_whole_and_goes_its_own_way(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    copied = tmp_path / "copy.hattama"
+    with open_project(path) as project:
+        project.copy_to(copied)
+        project.append("decision", "note", {})
+        with open_project(copied) as copy:
+            assert not copy.read_only
+            assert len(list(copy.log())) == 6
+            assert copy.head != project.head
+
+
+def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="cannot be written"):
+        create(tmp_path / "nowhere" / "p.hattama")
