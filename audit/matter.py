@@ -243,7 +243,7 @@ class Scale:
         )
         own = found["field"].isin(list(lines)) & (found["unit"] == "votes")
         own &= found["expected"].notna() & found["published"].notna()
-        own &= ~found["code"].isin(["O1", "O2"]) & self._in_the_sum()
+        own &= ~found["code"].isin(["O1", "O2", "O5"]) & self._in_the_sum()
         rows = np.flatnonzero(own.to_numpy(dtype=bool))
         chosen = found.iloc[rows]
         made = pd.DataFrame(

@@ -48,7 +48,7 @@ def test_every_variant_arises_somewhere() -> None:
         "misfit", "share-base-unknown", "P1-votes", "M1-total", "M1-regions", "doubled-many",
         "H7-other", "T1-grouped", "T2-grouped", "T2-listed", "T4-grouped", "T5-grouped",
         "S3-grouped", "S4-grouped", "S5-ranked", "S5-ranked-grouped", "T2-ranked", "C3-grouped",
-        "C4-grouped", "O4-grouped", "P3-grouped",
+        "C4-grouped", "O4-grouped", "O5-lines", "O5-told", "P3-grouped",
     }  # fmt: skip
 
 

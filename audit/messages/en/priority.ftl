@@ -4,8 +4,8 @@ priority-contradiction = { $count ->
    *[other] { $count } contradictions
 } ({ $codes })
 priority-evidence = { $count ->
-    [one] { $count } difference from an observer’s copy
-   *[other] { $count } differences from observers’ copies
+    [one] { $count } difference from what observers brought
+   *[other] { $count } differences from what observers brought
 } ({ $codes })
 priority-pattern = { $count ->
     [one] { $count } pattern of copying or keying

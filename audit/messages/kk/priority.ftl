@@ -1,6 +1,6 @@
 # Which place to look at next, and why. { $codes } lists checks: "H4, H5".
 priority-contradiction = { $count } қайшылық ({ $codes })
-priority-evidence = байқаушы көшірмесінен { $count } айырмашылық ({ $codes })
+priority-evidence = байқаушылар дерегінен { $count } айырмашылық ({ $codes })
 priority-pattern = көшірудің не енгізудің { $count } белгісі ({ $codes })
 priority-implausible = түсіндіруді қажет ететін { $count } сан ({ $codes })
 priority-anomaly = { $count } статистикалық ауытқу ({ $codes })

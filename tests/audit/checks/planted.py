@@ -180,6 +180,9 @@ def _observers(honest: Columns) -> Iterator[Election]:
         yield election(honest, evidence=changed(two, votes_A=(row, 7)))
     yield election(changed(honest, votes_A=(1, 9)), evidence=changed(two, votes_A=(0, 7)))
     yield election(honest, evidence=changed(copy, precinct=(0, "999")))
+    photographed = {**copy, "evidence_kind": ["photo", "photo", "platform"]}
+    told = [10_000] * 3
+    yield election(honest, evidence={**photographed, "votes:A": told, "against_all": told})
     far = {**copy_of(honest, *range(30)), "precinct": [str(900 + n) for n in range(30)]}
     yield election(honest, evidence=far)
 

@@ -1,0 +1,21 @@
+# Photographed ballots, partial counts and what people told a platform
+check-O5-title = Photographed ballots and partial counts as a lower bound
+check-O5-method = Of no line may fewer ballots be counted officially than were photographed or seen in a partial count of that station; every line by the same rule, and of several observations of a station the largest. Invalid ballots are left out, since what is invalid the commission judges. What people told a platform of their vote is compared line by line and given as a note only.
+finding-O5 = Fewer ballots were counted officially than were photographed or seen in a partial count (official / seen): { $seen_pairs }. This contradicts the photographs attributed to this station: { $photographs }. { $above_message }
+finding-O5-innocent = Photographs attributed to a wrong station or sent twice; a ballot photographed and then exchanged or carried off; a precinct numbered otherwise on one side.
+finding-O5-next = Look through the photographs of this station: is each ballot another one, with this commission’s stamp and signatures? Compare with an observer’s copy of the protocol; ask for a recount of the line where they differ.
+seen-above-all = All photographs together ({ $every_count }) are more than all ballots of this station ({ $cast_count }), so either some of them belong to another station or are there twice, or the official figure is not of all its ballots.
+finding-O5-lines = Ballots were photographed or seen in { $covered_count } of the { $precincts_count } precincts with official figures; this is not a random sample. Seen / counted there, by line: { $line_pairs }. Precincts in which more were seen than counted: { $above_counts }; { $stations_count } in all. In { $above_all_count } of the precincts more were seen than there were ballots at all.
+finding-O5-lines-innocent = Those who photograph their ballots are not like other voters, so few photographs of a line say nothing of its votes: they cannot contradict it either.
+finding-O5-lines-next = Say in the report whose photographs these are and how many there are of each line.
+finding-O5-told = In { $stations_count } of { $covered_count } precincts more people told the platform their vote than ballots were counted for that line: { $above_counts }. The platform has figures of { $covered_count } of the { $precincts_count } precincts with official ones, of whoever wanted to take part; nobody saw these ballots, so nothing is contradicted.
+finding-O5-told-innocent = People name the wrong station, vote otherwise than they told or not at all, or tell it twice.
+finding-O5-told-next = Use it as a list of precincts in which to look for photographs and copies of the protocol first.
+measure-seen-stations = Precincts in which more ballots were seen than counted
+measure-seen-ballots = Ballots photographed or seen
+measure-seen-ballots-expected = counted officially in the same precincts
+measure-told-stations = Precincts in which more people told of a vote than were counted
+measure-told-ballots = People who told of their vote
+measure-told-ballots-expected = counted officially in the same precincts
+reason-no-seen = No photographed ballots, partial counts or totals of a platform were loaded.
+reason-no-seen-matching = No photographed ballots or partial counts are of a precinct with official figures.
