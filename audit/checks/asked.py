@@ -1,20 +1,23 @@
 """Nothing is contradicted on the strength of a guess that the person was asked about.
 
 A column whose meaning is still a question is shown and counted as proposed; a finding that says
-its figures cannot be right waits until the question is answered.
+its figures cannot be right, or that its turnout needs an explanation, waits until the question is
+answered.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from audit.checks.base import Outcome, not_run
-from audit.election import PARTS, Election
+from audit.election import PARTS, Election, voted
 from audit.fields import LINE, LINE_VOTES, SHARE, VOTES, is_of_lines
 from audit.findings import Severity
 
 STRONG = (str(Severity.CONTRADICTION), str(Severity.EVIDENCE))
+OF_TURNOUT = frozenset(("S4", "T2", "T3", "T4", "N2"))  # rest on voters and on who voted as well
+_COUNTED = ("valid", "votes", "invalid")
 BETWEEN_TABLES = frozenset(("H7", "O1", "E1"))  # the other side may be the one in question
 BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on beside its own
     "T1": ("registered", "registered_added"),
@@ -26,27 +29,35 @@ BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on bes
 
 
 def answered(outcome: Outcome, election: Election) -> Outcome:
-    """The outcome less contradictions that rest on a column which is still a question.
+    """The outcome less contradictions, and turnout, that rest on a column still in question.
 
     `not_run` where nothing else was found; ``figures`` count what was left out.
     """
     asked = _asked(election)
-    strong = outcome.findings["severity"].isin(STRONG).to_numpy(dtype=bool)
+    told = outcome.findings
+    strong = (told["severity"].isin(STRONG) | told["code"].isin(OF_TURNOUT)).to_numpy(dtype=bool)
     if not asked or not strong.any():
         return outcome
     every = frozenset().union(*asked.values())
-    told = outcome.findings
+    turnout = _of_turnout(election)
     waits = np.zeros(len(told), dtype=bool)
     for row in np.flatnonzero(strong).tolist():
         code, field, table = (told[name].iloc[row] for name in ("code", "field", "table"))
         open_ = every if code in BETWEEN_TABLES or table < 0 else asked.get(table, frozenset())
-        waits[row] = bool(open_) and any(_rests_on(one, open_) for one in _fields(code, field))
+        fields = (field, *BESIDES.get(code, ()), *(turnout if code in OF_TURNOUT else ()))
+        waits[row] = bool(open_) and any(_rests_on(one, open_) for one in _with_parts(fields))
     if not waits.any():
         return outcome
     if waits.all():
         return not_run("reason-asked")
     figures = {**outcome.figures, "waiting_for_an_answer": int(waits.sum())}
     return replace(outcome, findings=told[~waits].reset_index(drop=True), figures=figures)
+
+
+def _of_turnout(election: Election) -> tuple[str, ...]:
+    """The fields of which turnout is made in this election."""
+    own = voted(election.protocols, election.profile.turnout_numerator)[1]
+    return ("registered", "registered_added", *(_COUNTED if own == "counted" else (own,)))
 
 
 def asks_about_lines(election: Election, number: int) -> bool:
@@ -67,11 +78,12 @@ def _asked(election: Election) -> dict[int, frozenset[str]]:
     return found
 
 
-def _fields(code: str, field: str) -> Iterator[str]:
-    for one in (field, *BESIDES.get(code, ())):
+def _with_parts(fields: Iterable[str]) -> Iterator[str]:
+    for one in fields:
         yield one
-        yield from PARTS.get(one, ("", ()))[1]
-        yield PARTS[one][0] if one in PARTS else one
+        if one in PARTS:
+            main, others = PARTS[one]
+            yield from (main, *others)
 
 
 def _rests_on(field: str, open_: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
 from audit.importing import arithmetic, identities, levels, rivals
 from audit.importing.columns import Column
+from audit.importing.handed import settle_issued
 from audit.importing.lines import by_place, is_no_line
 from audit.importing.names import WEAK, NameMatch, rank
 from audit.importing.proposal import (
@@ -47,6 +48,7 @@ def propose(columns: list[Column]) -> Proposal:
     _shares(columns, proposal)
     rivals.find_invalid(columns, proposal)
     rivals.apart_from_sums(columns, proposal)
+    settle_issued(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _ask_of_weak(proposal)
     _rest(columns, proposal)

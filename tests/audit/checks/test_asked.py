@@ -52,3 +52,13 @@ def test_other_columns_are_told_all_the_same() -> None:
     audit = audited(odd, "invalid")
     told = audit.findings[audit.findings["code"] == "H6"]
     assert told["field"].tolist() == ["registered"]
+
+
+def test_turnout_that_needs_an_explanation_waits_for_the_column_it_is_counted_by() -> None:
+    everybody = {**HONEST, **dict.fromkeys(("issued", "took_part"), HONEST["registered"])}
+    assert "S4" in set(audited(everybody).findings["code"])
+    for field in ("registered", "issued"):
+        audit = audited(everybody, field)
+        assert "S4" not in set(audit.findings["code"])
+        outcome = next(r.outcome for r in audit.results if r.check.code == "S4")
+        assert outcome.reason == "reason-asked"

@@ -209,3 +209,36 @@ def test_two_sums_that_explain_one_table_are_asked() -> None:
         header, first.sum(axis=1), *first.T, second.sum(axis=1), *second.T, invalid
     )  # fmt: skip
     assert "valid" not in found.frame
+
+
+def issued_to_the_station(*left: NDArray[np.int64]) -> tuple[list[Cell], list[NDArray[np.int64]]]:
+    """A table in which "issued" are the ballots of the station: twice those cast, in packs."""
+    lines = counts(3)
+    valid, invalid = lines.sum(axis=1), some(0.9)
+    cast = valid + invalid
+    issued = cast + np.sum(left, axis=0) if left else 2 * cast + 13
+    header: list[Cell] = ["Registered voters", "Voted", "Ballot papers issued"]
+    header += ["Unused ballot papers", "Spoiled ballot papers"][: len(left)]
+    header += ["Rejected ballots", "A", "B", "C", "Total valid votes"]
+    return header, [3 * cast, cast, issued, *left, invalid, *lines.T, valid]
+
+
+def test_issued_ballots_that_are_cast_and_left_over_ones_were_received() -> None:
+    for left in ([some(1.0, 9) * 90], [some(1.0, 9) * 90, some(0.3, 12)]):
+        header, columns = issued_to_the_station(*left)
+        own = entry(sheet(header, *columns), "Ballot papers issued")
+        assert (own.field, own.by, own.asked) == ("received", "arithmetic", False)
+
+
+def test_issued_ballots_far_above_those_cast_are_asked_about() -> None:
+    header, columns = issued_to_the_station()
+    own = entry(sheet(header, *columns), "Ballot papers issued")
+    assert own.asked
+    assert own.field == "received"
+
+
+def test_issued_ballots_of_which_a_few_were_carried_off_stay_issued() -> None:
+    header, columns = issued_to_the_station()
+    columns[2] = columns[1] + some(0.8, 4)
+    own = entry(sheet(header, *columns), "Ballot papers issued")
+    assert (own.field, own.asked) == ("issued", False)
