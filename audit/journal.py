@@ -18,6 +18,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 UNDO, REDO = "undo", "redo"
+Append = Callable[..., None]  # of a path and records, as `append_lines`
 
 
 @dataclass(frozen=True, slots=True)

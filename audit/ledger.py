@@ -23,7 +23,7 @@ from audit.importing.corrections import (
     What,
 )
 from audit.importing.table import Orientation, TableKind
-from audit.journal import Journal, append_lines, read_lines
+from audit.journal import Append, Journal, append_lines, read_lines
 
 Value = str | bool | Mend | None  # None: nothing is said of the place
 
@@ -160,8 +160,8 @@ def log_of(folder: Path, sha256: str) -> Path:
     return folder / f"{sha256}.jsonl"
 
 
-def append_to(folder: Path) -> Callable[[Entry], None]:
-    """A sink that adds each entry to the files of the sources that it is of.
+def append_to(folder: Path, append: Append = append_lines) -> Callable[[Entry], None]:
+    """A sink that adds each entry to the files of the sources that it is of, by ``append``.
 
     Raises (the sink):
         OSError: when a file cannot be written.
@@ -169,7 +169,7 @@ def append_to(folder: Path) -> Callable[[Entry], None]:
 
     def sink(entry: Entry) -> None:
         for sha256 in sorted({slot.key.sha256 for slot in entry.after}):
-            append_lines(log_of(folder, sha256), _record(entry, sha256))
+            append(log_of(folder, sha256), _record(entry, sha256))
 
     return sink
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import journal
-from audit.journal import Journal, append_lines, read_lines
+from audit.journal import Append, Journal, append_lines, read_lines
 
 
 class State(StrEnum):
@@ -75,14 +75,14 @@ class Review(Journal[str, Decision]):
         return Decision(state, self.of(finding).note, reason)
 
 
-def append_to(path: Path) -> Callable[[Entry], None]:
-    """A sink that adds each entry to ``path``, one JSON object a line, flushed to the disk."""
+def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], None]:
+    """A sink that adds each entry to ``path``, one JSON object a line, by ``append``."""
 
     def sink(entry: Entry) -> None:
         record = asdict(entry)
         if not entry.about:
             del record["about"]
-        append_lines(path, record)
+        append(path, record)
 
     return sink
 

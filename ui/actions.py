@@ -31,6 +31,8 @@ _FILE = (
     _Entry("import_folder", "window-import-folder", "Ctrl+Shift+O"),
     _Entry("type_table", "window-type-table", "Ctrl+T"),
     _Entry("open_sample", "window-open-sample"),
+    _Entry("open_project", "window-open-project", "Ctrl+Alt+O"),
+    _Entry("save_project", "window-save-project", "Ctrl+Alt+S"),
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),
     _Entry("print_report", "window-print", _KEYS.Print),
@@ -116,7 +118,7 @@ class Actions:
     def _build_menus(self) -> None:
         file = self._menu("window-menu-file")
         for entry in _FILE:
-            if entry.key in {"save_report", "quit"}:
+            if entry.key in {"open_project", "save_report", "quit"}:
                 file.addSeparator()
             file.addAction(self.by_key[entry.key])
         edit = self._menu("window-menu-edit")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from audit.project import SUFFIX
 from ui.session import Session
 
 Chooser = Callable[[], Sequence[Path]]
@@ -34,6 +35,25 @@ class Asking:
         title = self._session.text("window-choose-folder")
         name = QFileDialog.getExistingDirectory(self._parent, title, self._last())
         return self._remember([Path(name)] if name else [])
+
+    def project(self) -> Path | None:
+        """A project that the person chooses; None when the person thinks better of it."""
+        text = self._session.text
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, text("window-open-project"), self._last(), self._projects()
+        )
+        return next(iter(self._remember([Path(name)] if name else [])), None)
+
+    def new_project(self) -> Path | None:
+        """Where a project is to be saved; None when the person thinks better of it."""
+        text = self._session.text
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, text("window-save-project"), self._last(), self._projects()
+        )
+        return next(iter(self._remember([Path(name)] if name else [])), None)
+
+    def _projects(self) -> str:
+        return f"{self._session.text('window-filter-projects')} (*{SUFFIX})"
 
     def _last(self) -> str:
         return str(self._settings.value(_FOLDER, ""))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import journal
-from audit.journal import append_lines, read_lines
+from audit.journal import Append, append_lines, read_lines
 from audit.review import Decision, Entry, Review, append_to, read_log
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
@@ -29,15 +29,22 @@ Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy
 
 
 class Keeping:
-    """The folder of the logs.
+    """The folder of the logs: the person's own, or that of an open project.
 
     Beside each log lies what its findings and cells are, by which a newer copy of the file has
     them again (`audit.carrying`). ``tell`` is called with whatever the disk refuses; ``reading``
     gives what is open.
     """
 
-    def __init__(self, folder: Path, tell: Tell, reading: Callable[[], Reading | None]) -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        tell: Tell,
+        reading: Callable[[], Reading | None],
+        append: Append = append_lines,
+    ) -> None:
+        self.folder = folder
+        self._add = append  # a project keeps each line too
         self._tell = tell
         self._reading = reading
         self._audit: Audit | None = None
@@ -60,7 +67,7 @@ class Keeping:
         self._written()
         path = self._decisions(_hashes(audit.election.sources))
         made, fresh = Review(author), not path.exists()
-        sink = self._guarded(lambda entry: self._append(path, entry))
+        sink = self._decision_sink(path)
         if fresh:
             for entry in kept:
                 sink(entry)
@@ -73,15 +80,37 @@ class Keeping:
             self._carry(made, audit, path)
         return made
 
+    def adopt(self, review: Review, audit: Audit | None, ledger: Ledger | None) -> None:
+        """Decisions and corrections made so far elsewhere go on here from now on."""
+        if audit is not None:
+            self.follow(audit)
+            review.sink = self._decision_sink(self._decisions(_hashes(audit.election.sources)))
+        if ledger is not None:
+            ledger.sink = self._correction_sink()
+
+    def logs_of(self, audit: Audit | None, reading: Reading | None) -> list[Path]:
+        """The logs that there may be of these inputs, for keeping them elsewhere too."""
+        self._written()
+        logs = []
+        if audit is not None:
+            path = self._decisions(_hashes(audit.election.sources))
+            logs += [path, _beside(path)]
+        for sha256 in sorted(hashes_of(reading)):
+            logs += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
+        return [log for log in logs if log.exists()]
+
+    def _decision_sink(self, path: Path) -> Callable[[AnyEntry], None]:
+        return self._guarded(lambda entry: self._append(path, entry))
+
     def _append(self, path: Path, entry: Entry) -> None:
         from audit.carrying import records
 
-        append_to(path)(entry)
+        append_to(path, self._add)(entry)
         if self._audit is None:
             return
         beside = _beside(path)
         about = [] if beside.exists() else [{"sources": _named(self._audit.election.sources)}]
-        append_lines(beside, *about, *records(self._audit.findings, entry.after))
+        self._add(beside, *about, *records(self._audit.findings, entry.after))
 
     def _carry(self, review: Review, audit: Audit, path: Path) -> None:
         from audit.carrying import carried
@@ -117,17 +146,22 @@ class Keeping:
 
     def ledger(self, author: str, entries: Iterable[Corrected] = ()) -> Ledger:
         """A log of corrections that goes on from ``entries``, in the order they were made."""
-        from audit.ledger import Ledger, append_to, merged
+        from audit.ledger import Ledger, merged
 
-        append = append_to(self._corrections)
+        made = Ledger(author, sink=self._correction_sink())
+        made.restore(merged(entries))
+        return made
+
+    def _correction_sink(self) -> Callable[[AnyEntry], None]:
+        from audit.ledger import append_to
+
+        append = append_to(self._corrections, self._add)
 
         def sink(entry: Corrected) -> None:
             append(entry)
             self._describe(entry)
 
-        made = Ledger(author, sink=self._guarded(sink))
-        made.restore(merged(entries))
-        return made
+        return self._guarded(sink)
 
     def corrections_of(self, reading: Reading) -> list[Corrected]:
         """What was corrected of these files, whenever that was.
@@ -231,7 +265,7 @@ class Keeping:
                     lines.setdefault(key.sha256, []).append(line)
                     break
         for sha256, own in lines.items():
-            append_lines(self._corrections / f"{sha256}.cells", *own)
+            self._add(self._corrections / f"{sha256}.cells", *own)
 
     def _written(self) -> None:
         """Wait until what was logged can be read."""
@@ -240,11 +274,11 @@ class Keeping:
 
     @property
     def _corrections(self) -> Path:
-        return self._folder / "corrections"
+        return self.folder / "corrections"
 
     def _decisions(self, hashes: frozenset[str]) -> Path:
         key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
-        return self._folder / "decisions" / f"{key}.jsonl"
+        return self.folder / "decisions" / f"{key}.jsonl"
 
     def close(self) -> None:
         """Wait until everything is written."""

@@ -1,6 +1,6 @@
 """The one window: the rail, the place at work, menus, banner, status, and files dropped on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -26,12 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from audit.messages import Language
+from audit.project import SUFFIX
 from audit.sources import CellRef
 from ui.actions import Actions
 from ui.choosing import Asking, Chooser, sample_paths
 from ui.drop import DropHint, local_paths
 from ui.help import HelpWindow, about_text, keys_text
 from ui.places import PlaceFactory, real_places
+from ui.projects import Projects
 from ui.rail import Rail
 from ui.session import Place, Session
 from ui.start_screen import StartScreen
@@ -66,6 +68,9 @@ class MainWindow(QMainWindow):
         asking = Asking(self, session, settings)
         self.choose_files: Chooser = asking.files
         self.choose_folder: Chooser = asking.folder
+        self.choose_project: Callable[[], Path | None] = asking.project
+        self.choose_new_project: Callable[[], Path | None] = asking.new_project
+        self.projects = Projects(session, self)
         self._built: dict[Place, QWidget] = {}
         self.actions_of_menu = Actions(self, session)
         self._build()
@@ -133,21 +138,44 @@ class MainWindow(QMainWindow):
         self.status.say(self.session.text("window-unforeseen", what=what))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Read files and folders and show what was understood, before anything is taken in."""
-        if paths:
-            self.session.open_paths(paths)
+        """Read files and folders and show what was understood, before anything is taken in.
+
+        A project among them is opened first, in place of what is open.
+        """
+        project = next((path for path in paths if path.suffix == SUFFIX and path.is_file()), None)
+        rest = [path for path in paths if path != project]
+        if project is not None:
+            self.projects.open(project, lambda: self.open_paths(rest))
+        elif rest:
+            self.session.open_paths(rest)
             self.session.go(Place.SOURCES)
+
+    def open_project(self) -> None:
+        """Ask for a project and open it."""
+        path = self.choose_project()
+        if path is not None:
+            self.projects.open(path)
+
+    def save_project(self) -> None:
+        """Ask where, and save everything as a project."""
+        path = self.choose_new_project()
+        if path is not None:
+            self.projects.save_as(path)
 
     def retranslate(self) -> None:
         """Write the window's own texts anew and make the places again in the new language."""
         text = self.session.text
-        self.setWindowTitle(text("window-title"))
+        self._title()
         self.actions_of_menu.retranslate()
         self.status.retranslate()
         self.rail.setAccessibleName(text("window-places"))
         self._banner.setText(text("window-simulated"))
         self.actions_of_menu.languages[self.session.language].setChecked(True)
         self._remake_places()
+
+    def _title(self) -> None:
+        parts = (self.projects.name, self.session.text("window-title"))
+        self.setWindowTitle(" — ".join(part for part in parts if part))
 
     # Qt's events
 
@@ -182,6 +210,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
         self.session.close()
+        self.projects.close()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -230,7 +259,9 @@ class MainWindow(QMainWindow):
             "import_folder": lambda: self.open_paths(self.choose_folder()),
             "type_table": self.type_table,
             "open_sample": self.open_sample,
-            "close_files": self.session.close_all,
+            "open_project": self.open_project,
+            "save_project": self.save_project,
+            "close_files": self.projects.close_all,
             "save_report": lambda: self._report("save"),
             "print_report": lambda: self._report("print_report"),
             "quit": self.close,
@@ -262,6 +293,8 @@ class MainWindow(QMainWindow):
         session = self.session
         self.rail.chosen.connect(session.go)
         session.place_changed.connect(self._place_changed)
+        self.projects.changed.connect(self._title)
+        self.projects.changed.connect(self.status.retranslate)
         session.language_changed.connect(self.retranslate)
         session.reading_changed.connect(self._reading_changed)
         session.audit_changed.connect(self._audit_changed)
@@ -304,7 +337,8 @@ class MainWindow(QMainWindow):
         for key in ("save_report", "print_report"):
             self.actions_of_menu.by_key[key].setEnabled(audited)
         opened = self.session.reading is not None
-        self.actions_of_menu.by_key["close_files"].setEnabled(opened)
+        for key in ("close_files", "save_project"):
+            self.actions_of_menu.by_key[key].setEnabled(opened)
 
     def _tell_state(self) -> None:
         self.rail.tell(states(self.session, self._style.dark))

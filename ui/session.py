@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from audit import messages
+from audit.journal import Append, append_lines
 from audit.messages import Language, Value
 from audit.progress import Progress
 from audit.review import Decision, Review
@@ -116,7 +117,10 @@ class Session(QObject):
         self.sample = False
         self.demanded: frozenset[str] = frozenset()
         self.jobs = Jobs(self)
-        self._keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
+        # Called in the thread of each audit with what was audited: a project keeps it.
+        self.keep_inputs: Callable[[Reading, str | None], None] = lambda _, __: None
+        self.kept_in = data_folder
+        self.keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
         self._unsaved.connect(self._tell_unsaved)
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
@@ -151,7 +155,7 @@ class Session(QObject):
         """
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            return self._keeping.corrected(self.engine.read(tuple(paths), progress), self.engine)
+            return self.keeping.corrected(self.engine.read(tuple(paths), progress), self.engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
             self._propose(found[0], found[1], sample)
@@ -174,11 +178,15 @@ class Session(QObject):
             self._take(*result)
             self._outcome = self.text("window-audit-ready", findings=len(result[0].findings))
 
-        self.jobs.start(
-            self.text("window-job-audit"),
-            lambda progress: show(audited(self.engine, reading, profile, demanded, progress)),
-            done,
-        )
+        def work(progress: Progress) -> tuple[Audit, Prepared]:
+            made = show(audited(self.engine, reading, profile, demanded, progress))
+            try:
+                self.keep_inputs(reading, profile)
+            except OSError as error:  # what was audited is shown all the same
+                self._unsaved.emit(error)
+            return made
+
+        self.jobs.start(self.text("window-job-audit"), work, done)
 
     def demand(self, codes: Collection[str]) -> None:
         """Run checks that take long too, in the background; the audit stays as it is otherwise."""
@@ -223,7 +231,7 @@ class Session(QObject):
     def ledger(self) -> Ledger:
         """The person's corrections; made when first asked for, since pandas stands behind it."""
         if self._ledger is None:
-            self._ledger = self._keeping.ledger(self.author)
+            self._ledger = self.keeping.ledger(self.author)
         return self._ledger
 
     def correct(
@@ -310,6 +318,15 @@ class Session(QObject):
         journal = self._undoing.next_redo(self._journals)
         return self._entry_name(journal.redoable if journal else None)
 
+    def move_to(
+        self, folder: Path, shown: Path | None = None, append: Append = append_lines
+    ) -> None:
+        """Log decisions and corrections elsewhere from now on; ``shown`` is where, as is told."""
+        self.keeping.close()
+        self.kept_in = shown or folder
+        self.keeping = Keeping(folder, self._unsaved.emit, lambda: self.reading, append)
+        self.keeping.adopt(self.review, self.audit, self._ledger)
+
     # Selection and place
 
     def select(self, ids: Iterable[str], how: How = "replace", current: str | None = None) -> None:
@@ -333,7 +350,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop the work in the background; nothing needs saving, the log is always whole."""
         self.jobs.close()
-        self._keeping.close()
+        self.keeping.close()
 
     # Inside
 
@@ -344,7 +361,7 @@ class Session(QObject):
             self.reading = merged(self.reading, reading)
         if kept:
             old = self.ledger
-            self._ledger = self._keeping.ledger(self.author, [*old.log, *kept])
+            self._ledger = self.keeping.ledger(self.author, [*old.log, *kept])
             self._undoing.replaced(old, self._ledger, same=True)
             self.reading = replace(self.reading, corrections=self._ledger.state)
             self.undo_changed.emit()
@@ -412,10 +429,10 @@ class Session(QObject):
         if hashes != self._hashes:
             added = bool(self._hashes) and self._hashes < hashes
             old, kept = self.review, self.review.log if added else []
-            self.review = self._keeping.review(audit, self.author, kept)
+            self.review = self.keeping.review(audit, self.author, kept)
             self._undoing.replaced(old, self.review, same=added)
             self._hashes = hashes
-        self._keeping.follow(audit)
+        self.keeping.follow(audit)
         self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()

@@ -46,7 +46,7 @@ class StatusLine(QStatusBar):
         text = self._session.text
         self.cancel.setText(text("window-cancel"))
         self.saved.setText(text("window-saved-here"))
-        self.saved.setToolTip(str(self._session.data_folder))
+        self.saved.setToolTip(str(self._session.kept_in))
         self.cancel.setToolTip(text("window-cancel-tip"))
         self.bar.setAccessibleName(text("window-progress"))
         self.setAccessibleName(text("window-progress"))

@@ -101,7 +101,10 @@ def show(audit: Audit, progress: Progress | None = None) -> tuple[Audit, Prepare
 def reason_of(error: BaseException, language: Language) -> str:
     """Why a job failed, in words; what was not foreseen is written to the log."""
     from audit.profile import ProfileError
+    from audit.project import ProjectError
 
+    if isinstance(error, ProjectError):
+        return error.sentence(language)
     if isinstance(error, ProfileError):  # carries the sentence that the person reads
         return str(error)
     _LOG.error("a job failed", exc_info=error)

@@ -7,5 +7,16 @@ It is SQLite, so that a kill at any moment leaves the state of the last whole ac
 from audit.project.chain import Break, Record
 from audit.project.errors import ProjectError
 from audit.project.store import SUFFIX, Project, create, open_project
+from audit.project.workspace import Workspace, lay_out
 
-__all__ = ["SUFFIX", "Break", "Project", "ProjectError", "Record", "create", "open_project"]
+__all__ = [
+    "SUFFIX",
+    "Break",
+    "Project",
+    "ProjectError",
+    "Record",
+    "Workspace",
+    "create",
+    "lay_out",
+    "open_project",
+]

@@ -8,7 +8,7 @@ class ProjectError(Exception):
     """A project that cannot be opened or written; the sentence is the message ``project-<code>``.
 
     Codes: "none" (no such file), "not-a-project", "strange" (holds what no project holds),
-    "newer", "damaged", "exists", "read-only", "lost-source", "cannot" (the system's reason).
+    "newer", "damaged", "exists", "read-only", "lost-source", "gone" (a file read before), "cannot".
     """
 
     def __init__(self, code: str, **values: str | int) -> None:

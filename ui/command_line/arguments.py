@@ -12,6 +12,7 @@ _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
   inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
   report   0 written, 2 could not
+  log      0 the chain holds, 1 it does not, 2 could not open
 """
 
 
@@ -24,11 +25,12 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    commands = top.add_subparsers(dest="command", metavar="check | report | inspect | open")
+    commands = top.add_subparsers(dest="command", metavar="check | report | inspect | open | log")
     _check(commands)
     _report(commands)
     _inspect(commands)
     _open(commands)
+    _log(commands)
     return top
 
 
@@ -72,6 +74,12 @@ def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _open(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("open", help="open files in the window")
     _paths(command)
+
+
+def _log(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("log", help="print a project's log and check its chain")
+    command.add_argument("project", type=Path, metavar="PROJECT.hattama")
+    _language(command)
 
 
 def _common(command: argparse.ArgumentParser) -> None:
@@ -121,7 +129,9 @@ def _recipes(command: argparse.ArgumentParser) -> None:
 
 
 def _paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="file, folder or project"
+    )
 
 
 def _language(command: argparse.ArgumentParser) -> None:

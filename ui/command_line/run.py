@@ -35,13 +35,32 @@ def run(arguments: Sequence[str]) -> int:
         typed.insert(0, "open")
     chosen = parser().parse_args(typed)
     try:
-        code = _COMMANDS[chosen.command](chosen)
+        code = _carried_out(chosen)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
         return _unread()
     except KeyboardInterrupt:
         return _sorry(messages.text("command-interrupted", _language(chosen)))
+
+
+def _carried_out(chosen: argparse.Namespace) -> int:
+    from audit.project import ProjectError
+    from ui.command_line import projects
+
+    if chosen.command == "open":  # the window opens projects itself
+        return _open(chosen)
+    try:
+        with projects.laid_out(chosen):
+            return _COMMANDS[chosen.command](chosen)
+    except ProjectError as error:
+        return _sorry(error.sentence(_language(chosen)))
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    from ui.command_line import projects
+
+    return projects.log(chosen)
 
 
 def _unread() -> int:
@@ -213,12 +232,12 @@ def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
 
 
 def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
-    from audit.review import Review
     from reports import content, pdf
     from reports.model import Options
+    from ui.command_line import projects
 
     options = Options(organisation=chosen.organisation, author=chosen.author)
-    report = content.build(audit, Review(), chosen.language, options)
+    report = content.build(audit, projects.review(chosen, audit), chosen.language, options)
     made: list[pdf.PdfResult] = []
     if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):
         return False
@@ -273,4 +292,5 @@ _COMMANDS: dict[str, Command] = {
     "report": _report,
     "inspect": _inspect,
     "open": _open,
+    "log": _log,
 }

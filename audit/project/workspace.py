@@ -1,0 +1,161 @@
+"""A project laid out in a folder: its files as they were handed in, its logs as lines of files.
+
+The program works on the folder as it does without a project. Whatever it adds to a log there is a
+record of the project at the same moment, so that the folder can be made anew from it at any time.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from audit import journal
+from audit.project.chain import Record
+from audit.project.errors import ProjectError
+from audit.project.store import Kept, Project
+from audit.sources import Source
+
+_LOGS = re.compile(r"(decisions|corrections)/[0-9a-f]{64}\.(jsonl|findings|cells)")
+_SETTING = "setting"
+_DESCRIBE = "describe"
+_LONGEST_NAME = 120
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class Workspace:
+    """An open project and the folder in which it is laid out; made by `lay_out`.
+
+    Attributes:
+        project: where everything is kept.
+        folder: where logs lie, "decisions" and "corrections".
+        paths: the project's files in the order of opening.
+        settings: what was chosen last, by its name ("profile").
+    """
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self.project = project
+        self.folder = folder
+        self.paths: tuple[Path, ...] = ()
+        self._kept: set[Path] = set()
+        self.settings: dict[str, str] = {}
+
+    def append(self, path: Path, *records: Mapping[str, Any]) -> None:
+        """Add lines to a log of the folder, and to the project.
+
+        Raises:
+            OSError: the project or the folder cannot be written.
+        """
+        try:
+            self.record(path, *records)
+        except ProjectError as error:
+            raise OSError(0, str(error)) from error
+        journal.append_lines(path, *records)
+
+    def record(self, path: Path, *records: Mapping[str, Any]) -> None:
+        """Add lines to the project only, as of a log of the folder.
+
+        Raises:
+            ProjectError: the project cannot be written.
+        """
+        name = path.relative_to(self.folder).as_posix()
+        subject = name.partition("/")[0].rstrip("s")
+        first = records[0] if records else {}
+        self.project.append(
+            subject,
+            str(first.get("action", _DESCRIBE)),
+            {"file": name, "lines": list(records)},
+            str(first.get("author", "")),
+            str(first.get("time", "")),
+        )
+
+    def keep(self, paths: Iterable[Path], author: str) -> None:
+        """Take files into the project that are not in it yet.
+
+        Raises:
+            ProjectError: the project cannot be written, or a file is "gone" that was read before.
+        """
+        for path in dict.fromkeys(paths):
+            if path not in self._kept and path not in self.paths:
+                try:
+                    data = path.read_bytes()
+                except OSError as error:
+                    reason = error.strerror or str(error)
+                    raise ProjectError("gone", name=path.name, reason=reason) from error
+                self.project.add_source(_source(path, data), data, author)
+                self._kept.add(path)
+
+    def choose(self, name: str, value: str, author: str) -> None:
+        """Remember a choice of the whole project, as its profile.
+
+        Raises:
+            ProjectError: the project cannot be written.
+        """
+        if self.settings.get(name, "") != value:
+            self.project.append(_SETTING, name, value, author)
+            self.settings[name] = value
+
+    def close(self) -> None:
+        """Let go of the project; the folder stays the caller's."""
+        self.project.close()
+
+
+def lay_out(project: Project, folder: Path) -> Workspace:
+    """Lay a project out in an empty folder.
+
+    Raises:
+        ProjectError: "lost-source", or "strange" where a log would lie outside the folder.
+        OSError: the folder cannot be written.
+    """
+    made = Workspace(project, folder)
+    made.paths = tuple(_laid_out(project, kept, folder) for kept in project.sources())
+    for record in project.log():
+        if record.subject == _SETTING:
+            with suppress(ValueError):
+                made.settings[record.action] = str(json.loads(record.content))
+        elif record.subject != "source":
+            _replay(record, folder)
+    return made
+
+
+def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
+    path = folder / "sources" / str(kept.position) / safe_name(kept.source.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(project.bytes_of(kept.source))
+    with suppress(ValueError, OSError, OverflowError):
+        time = datetime.fromisoformat(kept.source.modified or "").timestamp()
+        os.utime(path, (time, time))
+    return path
+
+
+def _replay(record: Record, folder: Path) -> None:
+    try:
+        content = json.loads(record.content)
+        name, lines = str(content["file"]), list(content["lines"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ProjectError("strange", name=f"№ {record.number}") from error
+    if not _LOGS.fullmatch(name):
+        raise ProjectError("strange", name=name[:80])
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8", errors="surrogatepass") as file:
+        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def safe_name(name: str) -> str:
+    """A file's name that lies in its folder on every system, whatever a stranger wrote."""
+    base = _NOT_IN_NAMES.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")
+    stem, dot, suffix = base.rpartition(".")
+    if len(base) > _LONGEST_NAME:
+        base = (stem or suffix)[: _LONGEST_NAME - 10] + (dot + suffix[:8] if stem else "")
+    return f"_{base}" if not base or _RESERVED.match(base) else base
+
+
+def _source(path: Path, data: bytes) -> Source:
+    modified = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    return Source(path.name, len(data), hashlib.sha256(data).hexdigest(), modified)

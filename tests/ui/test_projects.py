@@ -1,0 +1,196 @@
+"""A project file: saved, gone on with, opened elsewhere as it was left."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from audit.importing.corrections import CellKey, Mend
+from audit.project import open_project
+from audit.review import State
+from tests.ui.test_main_window import CTRL, drop
+from tests.ui.test_newer_copy import found, idle, opened, rows, write
+from ui.command_line import run
+from ui.main_window import MainWindow
+from ui.projects import Projects
+from ui.session import Session
+from ui.working import real_engine
+
+
+def saved(qtbot: QtBot, session: Session, path: Path) -> Projects:
+    projects = Projects(session)
+    projects.save_as(path)
+    idle(qtbot, session)
+    assert projects.home is not None
+    return projects
+
+
+def reopened(qtbot: QtBot, folder: Path, path: Path) -> tuple[Session, Projects]:
+    session = Session(folder)
+    projects = Projects(session)
+    projects.open(path)
+    idle(qtbot, session)
+    return session, projects
+
+
+def end(*pairs: tuple[Session, Projects]) -> None:
+    for session, projects in pairs:
+        session.close()
+        projects.close()
+
+
+def test_a_project_opens_elsewhere_as_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    file, path = write(tmp_path / "akmola.csv", rows()), tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", file)
+    assert first.reading is not None
+    sha256 = first.reading.files[0].source.sha256
+    first.confirm(found(first, "2").values())
+    projects = saved(qtbot, first, path)
+    first.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "10")}))
+    idle(qtbot, first)
+    first.accept_import()
+    idle(qtbot, first)
+    first.note(found(first, "4").values(), "ask the commission")
+    file.unlink()
+    copied = tmp_path / "copied.hattama"
+    copied.write_bytes(path.read_bytes())  # as a kill would leave it: nothing was closed
+
+    second, own = reopened(qtbot, tmp_path / "two", copied)
+    assert second.reading is not None
+    assert second.reading.rows_set_aside == 0
+    assert {second.decision(f).state for f in found(second, "2").values()} == {State.CONFIRMED}
+    assert {second.decision(f).note for f in found(second, "4").values()} == {"ask the commission"}
+    assert second.undo_name
+    assert own.home is not None
+    assert not own.home.workspace.project.breaks()
+    end((first, projects), (second, own))
+
+
+def test_a_newer_copy_in_a_project_takes_decisions_over(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", write(tmp_path / "old" / "akmola.csv", rows()))
+    projects = saved(qtbot, first, path)
+    first.confirm(found(first, "2").values())
+    end((first, projects))
+
+    second, own = reopened(qtbot, tmp_path / "two", path)
+    changed = rows()
+    changed[20] = "North,21,921,500,10,490,320,170"
+    second.open_paths([write(tmp_path / "new" / "akmola.csv", changed)])
+    idle(qtbot, second)
+    second.accept_import()
+    idle(qtbot, second)
+    assert {second.decision(f).state for f in found(second, "2").values()} == {State.CONFIRMED}
+    end((second, own))
+    with open_project(path) as project:
+        assert len(project.sources()) == 2
+        assert not project.breaks()
+
+
+def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, first, path)
+    second = Session(tmp_path / "two")
+    told: list[str] = []
+    second.job_finished.connect(told.append)
+    own = Projects(second)
+    own.open(path)
+    idle(qtbot, second)
+    assert any("open in another program" in sentence for sentence in told)
+    told.clear()
+    second.confirm(found(second, "2").values())
+    qtbot.waitUntil(lambda: any("open in another program" in s for s in told))
+    end((first, projects), (second, own))
+
+
+def test_closing_everything_leaves_the_project(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "evening.hattama"
+    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, session, path)
+    projects.close_all()
+    assert session.reading is None
+    assert projects.name == ""
+    with open_project(path) as project:
+        assert not project.read_only
+    end((session, projects))
+
+
+def test_what_is_no_project_leaves_what_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    told: list[str] = []
+    session.job_finished.connect(told.append)
+    broken = tmp_path / "broken.hattama"
+    broken.write_bytes(b"precinct,votes\n")
+    projects = Projects(session)
+    projects.open(broken)
+    idle(qtbot, session)
+    assert any("is not a project" in sentence for sentence in told)
+    assert session.audit is not None
+    end((session, projects))
+
+
+def test_a_file_that_is_gone_is_said_and_nothing_is_left_behind(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "akmola.csv", rows())
+    session = opened(qtbot, tmp_path / "one", file)
+    told: list[str] = []
+    session.job_finished.connect(told.append)
+    file.unlink()
+    projects = Projects(session)
+    projects.save_as(tmp_path / "evening.hattama")
+    idle(qtbot, session)
+    assert any("cannot be read any more" in sentence for sentence in told)
+    assert not list(tmp_path.iterdir())
+    end((session, projects))
+
+
+def test_menu_keys_save_and_a_drop_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "evening.hattama"
+    window.session.engine = real_engine(window.session.data_folder)
+    window.choose_new_project = lambda: path
+    window.open_paths([write(tmp_path / "akmola.csv", rows())])
+    idle(qtbot, window.session)
+    window.activateWindow()
+    with qtbot.waitSignal(window.projects.changed, timeout=10_000):
+        QTest.keyClick(window, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert window.windowTitle().startswith("evening")
+    window.projects.close_all()
+    assert window.windowTitle() == "Hattama"
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    with qtbot.waitSignal(window.projects.changed, timeout=10_000):
+        drop(window, mime)
+    assert window.windowTitle().startswith("evening")
+    idle(qtbot, window.session)
+    assert window.session.pending  # it was never audited: that waits for the person
+    window.projects.close_all()
+
+
+def test_the_command_line_takes_a_project_and_prints_its_log(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, first, path)
+    first.confirm(found(first, "2").values())
+    end((first, projects))
+    written = tmp_path / "findings.json"
+    assert run(["check", str(path), "--json", str(written), "--language", "en"]) == 1
+    assert "akmola.csv" in written.read_text(encoding="utf-8")
+    assert run(["log", str(path), "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "akmola.csv" in printed
+    assert "decision: confirm" in printed
+    assert "The chain holds" in printed
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE log SET author = 'Нұрлан' WHERE number = 2")
+    connection.close()
+    assert run(["log", str(path), "--language", "en"]) == 1
+    assert "Record 2 is not what was written" in capsys.readouterr().err
+    assert run(["log", str(tmp_path / "none.hattama"), "--language", "en"]) == 2
+    assert "no file" in capsys.readouterr().err

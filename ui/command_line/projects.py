@@ -1,0 +1,105 @@
+"""Project files on the command line: named among the files to audit, and ``log``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit import messages
+from audit.messages import Language
+from audit.project import SUFFIX, Record, lay_out, open_project
+from audit.review import Review
+
+if TYPE_CHECKING:  # pandas stands behind it
+    from audit.engine import Audit
+
+_LONGEST = 60
+
+
+@contextmanager
+def laid_out(chosen: argparse.Namespace) -> Iterator[None]:
+    """The projects among the paths as what they hold: files, corrections, profile, decisions.
+
+    Raises:
+        ProjectError: one cannot be opened.
+    """
+    found = [path for path in getattr(chosen, "paths", ()) if path.suffix == SUFFIX]
+    if not found:
+        yield
+        return
+    whole = Path(tempfile.mkdtemp(prefix="hattama-"))
+    try:
+        for number, path in enumerate(found):
+            _replace(chosen, path, whole / str(number))
+        yield
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+
+
+def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
+    with open_project(path) as project:
+        workspace = lay_out(project, folder)
+    at = chosen.paths.index(path)
+    chosen.paths[at : at + 1] = workspace.paths
+    chosen.corrections = [*chosen.corrections, folder / "corrections"]
+    (folder / "corrections").mkdir(parents=True, exist_ok=True)
+    chosen.profile = getattr(chosen, "profile", None) or workspace.settings.get("profile") or None
+    chosen.decisions = folder
+
+
+def review(chosen: argparse.Namespace, audit: Audit) -> Review:
+    """The decisions that a project holds on what was audited; none without a project."""
+    folder = getattr(chosen, "decisions", None)
+    if folder is None:
+        return Review()
+    from ui.keeping import Keeping
+
+    keeping = Keeping(folder, lambda error: None, lambda: None)
+    try:
+        return keeping.review(audit, "", [])
+    finally:
+        keeping.close()
+
+
+def log(chosen: argparse.Namespace) -> int:
+    """Print a project's log and say whether its chain holds; 0 where it does, 1 where not.
+
+    Raises:
+        ProjectError: the project cannot be opened.
+    """
+    language: Language = chosen.language
+    with open_project(chosen.project) as project:
+        for record in project.log():
+            print(_line(record, language))
+        head, broken = project.head, project.breaks()
+    for one in broken:
+        said = messages.text(f"project-chain-{one.what}", language, number=one.number)
+        print(said, file=sys.stderr)
+    if not broken:
+        print(messages.text("project-chain-holds", language, hash=head))
+    return 1 if broken else 0
+
+
+def _line(record: Record, language: Language) -> str:
+    what = messages.text("project-record", language, subject=record.subject, action=record.action)
+    told = f"{record.number:>6}  {record.time[:19]}  {record.author or '–'}  {what}"
+    return f"{told}  {_about(record)}".rstrip()
+
+
+def _about(record: Record) -> str:
+    """What a record is of, shortly: a file's name, how many values, a choice."""
+    content = json.loads(record.content)
+    if isinstance(content, str):
+        return content[:_LONGEST]
+    if "name" in content:
+        return f"{content['name']}  {content['sha256'][:12]}"[: 2 * _LONGEST]
+    lines = content.get("lines", [])
+    after = lines[0].get("after") if lines and isinstance(lines[0], dict) else None
+    return f"× {len(after)}" if after is not None else f"× {len(lines)}"

@@ -1,0 +1,119 @@
+"""Opening and saving the session's project file; every decision from then on is kept in it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from audit.progress import Progress
+from audit.project import SUFFIX, ProjectError
+from ui.home import AUDITED, PROFILE, Home, Saving, opened
+from ui.session import Session
+
+
+class Projects(QObject):
+    """The project file of a session, or none.
+
+    Attributes:
+        home: the open project; None while decisions are kept in the person's own folder.
+
+    Signals:
+        changed: another project is open, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.home: Home | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the open project; "" where none is open."""
+        return self.home.path.stem if self.home else ""
+
+    def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
+        """Open a project in place of all that is open, and go on where it was left."""
+        session = self._session
+
+        def done(home: Home) -> None:
+            session.close_all()
+            self._settle(home)
+            session.profile = home.workspace.settings.get(PROFILE) or None
+            if home.workspace.paths:
+                session.open_paths(home.workspace.paths, accept=AUDITED in home.workspace.settings)
+            then()
+
+        title = session.text("window-job-open-project")
+        session.jobs.start(title, lambda _: opened(path), done)
+
+    def save_as(self, path: Path) -> None:
+        """Save what is open as a project; from then on it keeps itself."""
+        session, reading = self._session, self._session.reading
+        if reading is None:
+            return
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        profile, keeping = session.profile, session.keeping
+        audited = session.audit is not None
+        saving = Saving(
+            path,
+            lambda: keeping.logs_of(session.audit, session.reading),
+            keeping.folder,
+            session.author,
+        )
+
+        def work(_: Progress) -> None:
+            saving.begin(reading, profile, audited)
+
+        def done(_: None) -> None:
+            try:
+                self._leave()
+                self._settle(saving.end())
+            except (ProjectError, OSError) as error:
+                session.job_finished.emit(str(error))
+
+        session.jobs.start(session.text("window-job-save-project"), work, done)
+
+    def close_all(self) -> None:
+        """Close every file and the project."""
+        self._session.close_all()
+        self._leave()
+
+    def close(self) -> None:
+        """Let go of the project; it is whole at every moment."""
+        if self.home is not None:
+            self.home.close()
+
+    # Inside
+
+    def _settle(self, home: Home) -> None:
+        """Keep everything from now on in a project."""
+        if self.home is not None:
+            self.home.close()
+        self.home = home
+        session = self._session
+        session.move_to(home.workspace.folder, home.path, home.workspace.append)
+        session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
+        self._tell()
+
+    def _leave(self) -> None:
+        """Keep everything in the person's own folder again."""
+        if self.home is None:
+            return
+        session = self._session
+        session.move_to(session.data_folder)
+        session.keep_inputs = lambda _, __: None
+        self.home.close()
+        self.home = None
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        if self.home is not None and self.home.read_only:
+            machine = self.home.workspace.project.locked_by or "–"
+            self._session.job_finished.emit(
+                self._session.text("project-read-only", machine=machine)
+            )
