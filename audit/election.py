@@ -63,6 +63,7 @@ class Election:
     a newer copy replaces is left out and told in ``problems``). ``summaries``: one row a region,
     district or country. ``evidence``: one row an observation, with ``evidence_kind``,
     ``observer``, ``observed_at``. ``registry``: one row a precinct that should exist.
+    ``hours``: turnout by the hour, official and counted by observers (`hours.HOURLY_COLUMNS`).
     ``replaced``: protocols of precincts that a newer copy of their table replaces, as they were.
     ``tables`` are all tables taken in; column ``table`` counts from 0 in it.
     """
@@ -80,6 +81,7 @@ class Election:
     simulated: bool
     reading: Reading = field(default_factory=Reading)
     replaced: pd.DataFrame = field(default_factory=pd.DataFrame)
+    hours: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def locate(self, table: int, record: int, key: str) -> CellRef:
         """The cell of ``key`` (with the line's key for votes and shares) in one row."""

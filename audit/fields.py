@@ -1,24 +1,28 @@
 """The canonical fields of a protocol: the vocabulary of code, screens, reports and profiles.
 
-The fields themselves are data (``fields.toml``), so that a translator can correct a label. Two
-families of columns have no fixed list, since every election has its own ballot:
-``votes:NAME`` (a count, one a ballot line) and ``share:NAME`` (a percentage as printed, text).
+The fields themselves are data (``fields.toml``), so that a translator can correct a label. Three
+families of columns have no fixed list, since every election has its own ballot and hours:
+``votes:NAME`` (a count, one a ballot line), ``share:NAME`` (a percentage as printed, text) and
+``hour:10:00`` (turnout by the hour, voters or percentage, as printed).
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from audit.messages import Language
+from audit.messages import Language, text
 
 FieldKind = Literal["place", "count", "printed", "about"]
 VOTES = "votes:"
 SHARE = "share:"
+HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.hours`)
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
 # Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
+_HOUR = re.compile(r"hour:([01]\d|2[0-4]):[0-5]\d(-([01]\d|2[0-4]):[0-5]\d)?")
 PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
 
 
@@ -55,8 +59,14 @@ def is_count(key: str) -> bool:
 
 
 def is_printed(key: str) -> bool:
-    """Whether a column holds percentages as printed (text, "9.20")."""
-    return key.startswith(SHARE) or (key in all_fields() and all_fields()[key].kind == "printed")
+    """Whether a column holds figures as printed (text, "9.20"): percentages, turnout by hours."""
+    family = key.startswith(SHARE) or is_hour(key)
+    return family or (key in all_fields() and all_fields()[key].kind == "printed")
+
+
+def is_hour(key: str) -> bool:
+    """Whether a column holds turnout at an hour or in a span of hours."""
+    return _HOUR.fullmatch(key) is not None
 
 
 def line_name(key: str) -> str | None:
@@ -72,4 +82,6 @@ def label(key: str, language: Language) -> str:
     name = line_name(key)
     if name is not None:
         return f"{name}, %" if key.startswith(SHARE) else name
+    if is_hour(key):
+        return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))
     return all_fields()[key].label[language]

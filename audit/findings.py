@@ -244,7 +244,7 @@ def field_label(key: str, election: Election, language: Language) -> str:
     if line is not None:
         suffix = ", %" if key.startswith(fields.SHARE) else ""
         return line.name(language) + suffix
-    if key in fields.all_fields() or name:
+    if key in fields.all_fields() or name or fields.is_hour(key):
         return fields.label(key, language)
     return messages.text(f"field-{key.replace('_', '-')}", language) if key else ""
 

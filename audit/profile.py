@@ -4,6 +4,7 @@ Profiles may come from strangers: every value is checked on the way in, and cont
 coefficients, never code. See ``profiles/kz-2021-majilis.toml`` for a commented example.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -119,6 +120,8 @@ class Profile:
     share_base: tuple[str, ...] = SHARE_BASE
     share_base_stated: bool = False  # unless it is, even a short table may have a base of its own
     share_decimals: int = 2
+    opens: str = ""  # polling hours of regions that state none of their own, in local time
+    closes: str = ""
     precincts: int | None = None
     seat_rule: SeatRule | None = None
     published: Published = field(default_factory=Published)
@@ -189,6 +192,8 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         share_base=_texts(raw, "share_base", SHARE_BASE),
         share_base_stated="share_base" in raw,
         share_decimals=_whole(raw, "share_decimals", 2),
+        opens=_clock(raw, "opens"),
+        closes=_clock(raw, "closes"),
         precincts=_whole(raw, "precincts", None),
         seat_rule=_seat_rule(seats) if seats is not None else None,
         published=_published(raw.get("published", {})),
@@ -213,8 +218,8 @@ def _region(raw: Mapping[str, Any]) -> Region:
         key=_text(raw, "key"),
         names=_names(raw, "names"),
         aliases=_texts(raw, "aliases", ()),
-        opens=_text(raw, "opens", ""),
-        closes=_text(raw, "closes", ""),
+        opens=_clock(raw, "opens"),
+        closes=_clock(raw, "closes"),
         utc_offset=_number(raw, "utc_offset", 0.0),
         precincts=_whole(raw, "precincts", None),
     )
@@ -290,6 +295,14 @@ def _get(raw: Mapping[str, Any], key: str, default: Any, kinds: tuple[type, ...]
 
 def _text(raw: Mapping[str, Any], key: str, default: Any = _REQUIRED) -> str:
     return str(_get(raw, key, default, (str,), "a text"))
+
+
+def _clock(raw: Mapping[str, Any], key: str) -> str:
+    """A time of day as "07:00", "" where none is stated."""
+    told = _text(raw, key, "")
+    if told and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d|24:00", told):
+        raise ValueError(f'{key} must be a time like "07:00", not {told!r}')
+    return told
 
 
 def _whole(raw: Mapping[str, Any], key: str, default: Any = _REQUIRED) -> Any:

@@ -14,6 +14,7 @@ from audit import fields
 from audit.assembling import (
     copies,
     elections,
+    hourly,
     joins,
     lines,
     own_totals,
@@ -73,6 +74,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
     frames = own_totals.named(frames, taken)
     joins.tell_unjoined(frames, taken, found)
+    hours = hourly.gather(frames, taken, chosen.turnout_numerator, found)
     return Election(
         profile=chosen,
         profile_reason=reason,
@@ -87,6 +89,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         simulated=any(simulated.says_so(table) for table in taken),
         reading=reading,
         replaced=_union(replaced, taken, (TableKind.PROTOCOLS,), ballot, precincts=True),
+        hours=hours,
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
-from audit.importing import kinds, places
+from audit.importing import hourly, kinds, places
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
@@ -27,6 +27,7 @@ Mask = NDArray[np.bool_]
 Names = dict[str, PlaceNames]
 
 _LONGEST_HEADING = 80
+_OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 _DERIVED_FROM = frozenset(
     {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
 )
@@ -46,9 +47,13 @@ def build(draft: Draft) -> Table:
     level = _level(draft, names)
     frame = _frame(draft, keep, names, _levels(draft, names, totals, level)[keep])
     kind = draft.kind or kind_of_draft(draft, level)
+    if draft.kind is None and kind in _OFFICIAL and hourly.lies_by_hour(frame):
+        kind = TableKind.TURNOUT
     _about(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
+    hourly.tell_of_texts(draft, keep)
+    frame.attrs[hourly.UNIT] = hourly.unit_said(draft)
     frame.attrs["side"] = draft.evidence
     frame.attrs["groups"] = _groups(totals, keep)
     return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
@@ -290,7 +295,7 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
         if is_count(key):
             data[key] = draft.sheet.values(index).own_numbers(rows)
         elif is_printed(key):
-            part = fraction if key.startswith(SHARE) else is_fraction(draft.sheet, [index], rows)
+            part = fraction if key.startswith(SHARE) else hourly.in_parts(draft, index, rows)
             data[key] = printed(draft.sheet, index, rows, part)
         elif key in keys("about"):
             data[key] = PlaceNames.of(draft.sheet, index, rows).array(np.arange(len(rows)))
@@ -308,12 +313,12 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
         return
     if "evidence_kind" in frame:
         words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
-        default = kinds.evidence_kind(draft.sheet, ())
+        default = hourly.evidence_kind(draft, frame, ())
         frame["evidence_kind"] = (
             frame["evidence_kind"].map(words).replace("", default).astype(object)
         )
         return
-    word = kinds.evidence_kind(draft.sheet, draft.titles)
+    word = hourly.evidence_kind(draft, frame, draft.titles)
     frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)
     draft.say("evidence-kind", "note", found=word, kind=word)
 

@@ -1,6 +1,6 @@
 """What kind of table it is: protocols, a summary, observers' evidence, a registry, turnout."""
 
-from audit.fields import SHARE, VOTES, is_count
+from audit.fields import SHARE, VOTES, is_count, is_hour
 from audit.importing.sheet import Sheet
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import phrase
@@ -16,7 +16,8 @@ def kind_of(
     counts = {key for key in fields if is_count(key)}
     shares = {key for key in fields if key.startswith(SHARE)}
     votes = {key for key in fields if key.startswith(VOTES)}
-    if counts and is_evidence(sheet, fields, titles):
+    by_hour = any(is_hour(key) for key in fields)
+    if (counts or by_hour) and is_evidence(sheet, fields, titles):
         return TableKind.EVIDENCE
     if not counts and not shares:
         if hours or "turnout" in fields:

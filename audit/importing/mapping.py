@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
-from audit.importing import arithmetic, identities, levels, rivals
+from audit.importing import arithmetic, hourly, identities, levels, rivals
 from audit.importing.columns import Column
 from audit.importing.handed import settle_issued
 from audit.importing.lines import by_place, is_no_line
@@ -40,6 +40,8 @@ def propose(columns: list[Column]) -> Proposal:
         proposal.put(part.index, IGNORED, part.header, 0.9, "arithmetic", "reason-part-of-line",
                      {"line": part.part_of})  # fmt: skip
     columns = [c for c in columns if not c.part_of]
+    hourly.take_hours(columns, proposal)
+    columns = [c for c in columns if c.index not in proposal.maps]
     _by_name(columns, proposal)
     rivals.settle_rivals(columns, proposal)
     identities.discover(columns, proposal)

@@ -1,6 +1,6 @@
 """What a table is about: its kind, and whether anything says that it counts votes at all."""
 
-from audit.fields import IGNORED, VOTES, is_count, is_printed
+from audit.fields import IGNORED, VOTES, is_count, is_hour, is_printed
 from audit.importing import kinds
 from audit.importing.draft import Draft
 from audit.importing.names import unit_of
@@ -12,7 +12,7 @@ _TELLING = ("region", "district", "precinct")
 def kind_of_draft(draft: Draft, level: str) -> TableKind:
     """The kind of a draft whose records are of this level; doubts become problems."""
     maps = draft.proposal.maps.values()
-    hours = sum(m.field == "turnout" or m.reason == "reason-hour" for m in maps)
+    hours = sum(m.field == "turnout" or m.reason == "reason-hour" or is_hour(m.field) for m in maps)
     if not _means_something(draft):
         draft.say("fields-unknown", "warning")
         return TableKind.UNKNOWN

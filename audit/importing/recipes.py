@@ -15,7 +15,15 @@ from typing import Any, TypeVar
 
 import tomli_w
 
-from audit.fields import IGNORED, PARTS_OF_ROWS, all_fields, is_count, is_printed, line_name
+from audit.fields import (
+    IGNORED,
+    PARTS_OF_ROWS,
+    all_fields,
+    is_count,
+    is_hour,
+    is_printed,
+    line_name,
+)
 from audit.importing.holding import CODES, holding
 from audit.importing.shapes import LONGEST_HEADER, Shape, keys_of, shape_by, wordy
 from audit.importing.table import Orientation, Table, TableKind
@@ -296,7 +304,7 @@ class _Reader:
 def is_field(key: str) -> bool:
     """Whether a column may be this: a field, a line's votes or share, or nothing."""
     line = line_name(key)
-    named = bool(line.strip()) if line is not None else key in all_fields()
+    named = bool(line.strip()) if line is not None else key in all_fields() or is_hour(key)
     return named or key == IGNORED or key in PARTS_OF_ROWS
 
 

@@ -23,7 +23,8 @@ def name_of(session: Session, field: str) -> str:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)
     language: Language = session.language
-    return fields.label(field, language) if field in fields.all_fields() else field
+    known = field in fields.all_fields() or fields.is_hour(field)
+    return fields.label(field, language) if known else field
 
 
 def fill(

@@ -197,7 +197,7 @@ class TestSavedPages:
     def test_turnout_by_the_hour(self, shared_data: Path) -> None:
         found = self.page(shared_data, "test_parse_turnout_uik.html")
         assert found.kind is TableKind.TURNOUT
-        assert found.frame["turnout"].tolist()[0] == "27.33"
+        assert found.frame["hour:18:00"].tolist()[0] == "27.33"
         assert set(found.frame["region"]) - {""} == {"город Москва"}
 
 
