@@ -40,7 +40,7 @@ class Amount:
     worlds: int
 
 
-FULL = Amount(honest=160, odd=30, planted=9, demanded=12, worlds=160)
+FULL = Amount(honest=160, odd=30, planted=9, demanded=30, worlds=160)
 QUICK = Amount(honest=20, odd=5, planted=2, demanded=2, worlds=30)
 
 _here: dict[str, Country] = {}  # of a worker: what `_begin` gave it

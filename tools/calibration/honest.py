@@ -60,7 +60,8 @@ class Country:
 class Ballots:
     """What a protocol follows from, all (stations,) but ``votes`` (stations, lines).
 
-    ``uncast`` ballots were issued and never put into a box; ``outside`` were issued at home.
+    ``uncast`` ballots were issued and never put into a box; ``outside`` were issued at home;
+    ``odd`` marks strongholds and institutions, which honestly differ from all others in kind.
     """
 
     registered: Integers
@@ -68,6 +69,7 @@ class Ballots:
     outside: Integers
     invalid: Integers
     votes: Integers
+    odd: NDArray[np.bool_]
 
     @property
     def valid(self) -> Integers:
@@ -179,16 +181,16 @@ def honest(
     world = world or rng
     voters = country.registered
     village = voters < _VILLAGE * world.uniform(0.7, 1.3)
-    came, own = _turnout(country, village, rng, world, odd=odd)
+    came, own, closed = _turnout(country, village, rng, world, odd=odd)
     issued = rng.binomial(voters, _expit(came))
     uncast = rng.binomial(issued, 0.001)
     boxes = issued - uncast
     bad = rng.beta(0.02 * 60, 0.98 * 60, len(voters))
     invalid = rng.binomial(boxes, bad)
-    shares = _shares(country, village, own, rng, world, odd=odd)
+    shares, strong = _shares(country, village, own, rng, world, odd=odd)
     votes = rng.multinomial(boxes - invalid, shares).astype(np.int64)
     outside = np.minimum(rng.binomial(issued, rng.beta(2, 50, len(voters))), boxes)
-    return Ballots(voters, uncast, outside, invalid, votes)
+    return Ballots(voters, uncast, outside, invalid, votes, closed | strong)
 
 
 def _turnout(
@@ -198,15 +200,15 @@ def _turnout(
     world: np.random.Generator,
     *,
     odd: bool,
-) -> tuple[Floats, Floats]:
-    """Turnout on the logit scale, and each station's own part of it in standard deviations."""
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Turnout on the logit scale, each station's own part of it in deviations, institutions."""
     own = _tails(len(country), rng)
     center = world.uniform(-0.4, 0.9)
     logit = center + world.normal(0, 0.2, country.region.max() + 1)[country.region]
     logit += world.normal(0, 0.15, country.district.max() + 1)[country.district]
     logit += world.uniform(0, 0.3) * village + 0.22 * own
     closed = (country.registered < 300) & (rng.random(len(country)) < (0.05 if odd else 0.0))
-    return np.where(closed, rng.uniform(1.8, 3.5, len(country)), logit), own
+    return np.where(closed, rng.uniform(1.8, 3.5, len(country)), logit), own, closed
 
 
 def _shares(
@@ -217,8 +219,8 @@ def _shares(
     world: np.random.Generator,
     *,
     odd: bool,
-) -> Floats:
-    """Expected share of each line in each station, shape (stations, lines)."""
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Expected share of each line in each station, shape (stations, lines), and strongholds."""
     count = len(LINES)
     logit = np.log(_base(world))
     logit = logit + world.normal(0, 0.25, (country.region.max() + 1, count))[country.region]
@@ -231,7 +233,7 @@ def _shares(
     logit[strong, rng.integers(0, count, int(strong.sum()))] += rng.uniform(0.5, 2.5, strong.sum())
     weights = np.exp(logit)
     shares: Floats = weights / weights.sum(axis=1, keepdims=True)
-    return shares
+    return shares, strong
 
 
 def _base(rng: np.random.Generator) -> Floats:

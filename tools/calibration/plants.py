@@ -145,6 +145,15 @@ def rounding(ballots: Ballots, rows: Integers, rng: np.random.Generator) -> Ball
     )
 
 
+def zeros(ballots: Ballots, rows: Integers, rng: np.random.Generator) -> Ballots:
+    """All votes of one line entered with the line below it, as a row left out is."""
+    line = _line(ballots, rng)
+    votes = ballots.votes.copy()
+    votes[rows, (line + 1) % votes.shape[1]] += votes[rows, line]
+    votes[rows, line] = 0
+    return replace(ballots, votes=votes)
+
+
 def _raised(percent: Floats, rng: np.random.Generator) -> Floats:
     """The next whole percent and up to ten more, at most 98."""
     raised: Floats = np.minimum(np.ceil(percent) + rng.integers(0, 11, len(percent)), 98.0)
@@ -191,5 +200,6 @@ PLANTS: dict[str, Plant] = {
     "transfer": transfer,
     "swaps": swaps,
     "rounding": rounding,
+    "zeros": zeros,
 }
-KINDS = ("stuffing", "transfer", "swaps", "copies", "rounding")
+KINDS = ("stuffing", "transfer", "swaps", "copies", "rounding", "zeros")

@@ -66,7 +66,8 @@ class Told:
         p: by measure and level, p of one group and line drawn at random among those tried.
         intervals: by measure of the country's first line, low and high and the value itself.
         stations: stations that its findings are of; ``hits`` of them planted, ``first`` those
-            planted among the first as many as were planted.
+            planted among the first as many as were planted; ``apart`` the same among the stations
+            that are not odd and honest.
     """
 
     flagged: bool = False
@@ -76,6 +77,7 @@ class Told:
     stations: int = 0
     hits: int = 0
     first: int = 0
+    apart: int = 0
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ def probe(task: Task, country: Country) -> Probe:
         made = plants.planted(country, ballots, task.kind, task.rate, np.random.default_rng(own))
         ballots, rows, others = made.ballots, made.rows, made.others
     election = honest.election(country, ballots)
-    marks = _Marks(election, rows, others)
+    marks = _Marks(election, rows, others, np.flatnonzero(ballots.odd))
     told: dict[str, Told] = {}
     audit = engine.audit(election) if task.kind else None
     for check in checks(task.only):
@@ -137,11 +139,12 @@ def _review_list(audit: engine.Audit) -> list[int]:
 class _Marks:
     """Which stations are planted, by their place in the election."""
 
-    def __init__(self, election: Election, rows: Integers, others: Integers) -> None:
+    def __init__(self, election: Election, rows: Integers, others: Integers, odd: Integers) -> None:
         self.election = election
         self.place = election.protocols["place"].to_numpy(dtype=np.int64)
         self.planted = set(self.place[rows].tolist())
         self.excused = set(self.place[others].tolist())
+        self.odd = set(self.place[odd].tolist()) - self.planted
 
     def of_rows(self, order: Sequence[int]) -> Told:
         """Hits among rows of the protocols, strongest first."""
@@ -150,9 +153,13 @@ class _Marks:
     def at(self, places: Sequence[int]) -> Told:
         """Hits among places, strongest first; originals of copies count neither way."""
         kept = [p for p in dict.fromkeys(places) if p in self.planted or p not in self.excused]
+        others = [place for place in kept if place not in self.odd]
         hits = sum(place in self.planted for place in kept)
-        first = sum(place in self.planted for place in kept[: len(self.planted)])
-        return Told(flagged=bool(kept), stations=len(kept), hits=hits, first=first)
+        first, apart = (
+            sum(place in self.planted for place in some[: len(self.planted)])
+            for some in (kept, others)
+        )
+        return Told(flagged=bool(kept), stations=len(kept), hits=hits, first=first, apart=apart)
 
 
 def _told(outcome: Outcome, marks: _Marks, rng: np.random.Generator) -> Told:

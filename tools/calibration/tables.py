@@ -19,6 +19,7 @@ MEANT = {
     "swaps": "swaps: figures of two lines exchanged",
     "copies": "copies: the protocol of another station",
     "rounding": "rounding: turnout and one share set to whole percents",
+    "zeros": "zeros: the votes of one line entered with the line below it",
 }
 
 
@@ -182,7 +183,8 @@ class Duel:
     """A list of the program against a plain rule, run by run (ours less theirs).
 
     ``found``: of the planted stations, by the lists as long as they are; ``first``: among the first
-    as many as were planted; ``named``: how many stations are named, by 1,000.
+    as many as were planted; ``apart``: the same, where stations that are odd and honest count
+    neither way; ``named``: how many stations are named, by 1,000.
     """
 
     kind: str
@@ -191,18 +193,23 @@ class Duel:
     rival: str
     found: Interval
     first: Interval
+    apart: Interval
     named: Interval
 
     @property
     def worse(self) -> bool:
-        """Whether it finds less than the plain rule beyond error, in all or among the first."""
-        return self.found.high < 0 or self.first.high < 0
+        """Whether it finds less than the plain rule beyond error, in all or among the first.
+
+        A list that sees better which honest stations are odd is not worse for naming them.
+        """
+        return self.found.high < 0 or self.apart.high < 0
 
     def cells(self) -> list[str]:
         """The row of the table."""
         names = [self.kind, _percent(self.rate), self.ours, self.rival]
         found = [self.found.percent(0), _verdict(self.found), f"{self.named.value:+.0f}"]
-        return [*names, *found, self.first.percent(0), _verdict(self.first)]
+        first = [self.first.percent(0), _verdict(self.first)]
+        return [*names, *found, *first, self.apart.percent(0), _verdict(self.apart)]
 
 
 def _verdict(apart: Interval) -> str:
@@ -226,6 +233,7 @@ def duels(probes: Sequence[Probe]) -> Iterator[Duel]:
                     rival,
                     mean([(own.hits - other.hits) / p.planted for p, own, other in pairs]),
                     mean([(own.first - other.first) / p.planted for p, own, other in pairs]),
+                    mean([(own.apart - other.apart) / p.planted for p, own, other in pairs]),
                     mean([1000 * (own.stations - o.stations) / p.size for p, own, o in pairs]),
                 )
 

@@ -26,16 +26,24 @@ def ballots(kazakhstan: Country) -> Ballots:
     return honest.honest(kazakhstan, np.random.default_rng(6))
 
 
-def _balances(country: Country, ballots: Ballots) -> None:
+def _broken(country: Country, ballots: Ballots) -> dict[str, int]:
+    """Findings by control ratio; -1 for one that did not run."""
     one = honest.election(country, ballots)
-    for code in RATIOS:
-        outcome = by_code(code).run(one)
-        assert outcome.ran, code
-        assert not len(outcome.findings), code
+    outcomes = {code: by_code(code).run(one) for code in RATIOS}
+    counts = {code: len(made.findings) if made.ran else -1 for code, made in outcomes.items()}
+    return {code: count for code, count in counts.items() if count}
 
 
 def test_honest_elections_pass_every_control_ratio(kazakhstan: Country, ballots: Ballots) -> None:
-    _balances(kazakhstan, ballots)
+    assert _broken(kazakhstan, ballots) == {}
+
+
+def test_odd_stations_are_marked_and_only_where_asked_for(
+    kazakhstan: Country, ballots: Ballots
+) -> None:
+    full = ballots.issued > 0.95 * ballots.registered
+    assert ballots.odd[full].mean() > 0.5 > ballots.odd.mean() > 0
+    assert not honest.honest(kazakhstan, np.random.default_rng(6), odd=False).odd.any()
 
 
 def test_stations_are_those_of_the_country(kazakhstan: Country) -> None:
@@ -59,7 +67,7 @@ def test_a_planted_election_balances_and_differs_where_it_says(
 ) -> None:
     rng = np.random.default_rng([8, plants.KINDS.index(kind)])
     made = plants.planted(kazakhstan, ballots, kind, rate, rng)
-    _balances(kazakhstan, made.ballots)
+    assert _broken(kazakhstan, made.ballots) == {}
     changed = (made.ballots.votes != ballots.votes).any(axis=1)
     changed |= made.ballots.registered != ballots.registered
     assert set(np.flatnonzero(changed)) <= set(made.rows)
@@ -81,7 +89,7 @@ def test_stuffing_adds_ballots_for_one_line(kazakhstan: Country, ballots: Ballot
 def test_a_transfer_and_a_swap_leave_the_sum_of_votes(
     kazakhstan: Country, ballots: Ballots
 ) -> None:
-    for kind in ("transfer", "swaps"):
+    for kind in ("transfer", "zeros", "swaps"):
         made = _made(kazakhstan, ballots, kind)
         assert (made.ballots.valid == ballots.valid).all()
     assert (np.sort(made.ballots.votes, axis=1) == np.sort(ballots.votes, axis=1)).all()
@@ -92,6 +100,16 @@ def test_a_copy_is_the_protocol_of_another_station(kazakhstan: Country, ballots:
     whole = np.column_stack([made.ballots.registered, made.ballots.votes, made.ballots.invalid])
     originals = {tuple(row) for row in whole[made.others].tolist()}
     assert all(tuple(row) in originals for row in whole[made.rows].tolist())
+
+
+def test_a_line_left_out_is_a_zero_and_counted_with_the_next(
+    kazakhstan: Country, ballots: Ballots
+) -> None:
+    made = _made(kazakhstan, ballots, "zeros")
+    less = (made.ballots.votes - ballots.votes)[made.rows]
+    line = int(less.sum(axis=0).argmin())
+    assert (made.ballots.votes[made.rows, line] == 0).all()
+    assert (less[:, (line + 1) % less.shape[1]] == ballots.votes[made.rows, line]).all()
 
 
 def test_rounding_gives_whole_percents(kazakhstan: Country, ballots: Ballots) -> None:

@@ -64,8 +64,8 @@ def test_lists_are_compared_run_by_run(ours: int, theirs: int, verdict: str) -> 
         _probe(
             n,
             {
-                **{name: Told(first=ours) for name in (LIST, "T2", "T5")},
-                **{name: Told(first=theirs) for name in PLAIN},
+                **{name: Told(first=ours, apart=ours) for name in (LIST, "T2", "T5")},
+                **{name: Told(first=theirs, apart=theirs) for name in PLAIN},
             },
             "copies",
             10,
@@ -76,6 +76,15 @@ def test_lists_are_compared_run_by_run(ours: int, theirs: int, verdict: str) -> 
     assert len(made) == 3
     assert {duel.cells()[-1] for duel in made} == {verdict}
     assert all(duel.worse == (ours < theirs) for duel in made)
+
+
+def test_a_list_is_not_worse_for_naming_what_is_odd_and_honest() -> None:
+    ours, theirs = Told(first=1, apart=6), Told(first=6, apart=6)
+    own = dict.fromkeys((LIST, "T2", "T5"), ours) | dict.fromkeys(PLAIN, theirs)
+    made = next(tables.duels([_probe(n, own, "copies", 10) for n in range(5)]))
+    assert "**worse**" in made.cells()
+    assert made.cells()[-1] == "as good"
+    assert not made.worse
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +111,7 @@ def test_the_document_has_every_plant(country: Country) -> None:
         2,
         2,
         0,
-        5,
+        len(plants.KINDS),
     ]
     text = "\n".join(document(made, {PLAIN[0]: {"Canada": 12.3}}, ["Armenia: not tried"]))
     assert all(tables.MEANT[kind].capitalize() in text for kind in plants.KINDS)
