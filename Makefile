@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check lint format bench readings reproduction calibration lock clean
+.PHONY: help setup run test check lint format bench readings reproduction calibration kills lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -47,6 +47,9 @@ readings: setup ## open every file of the data for tests and write docs/readings
 
 reproduction: setup ## print published figures beside ours and write docs/reproduction.md
 	@$(BIN)/python -m tools.reproduction $(ARGS)
+
+kills: setup ## end the program at random moments and write docs/kills.md
+	@$(BIN)/python -m tools.kills $(ARGS)
 
 calibration: setup ## simulate honest elections and such with plants, and write docs/calibration.md
 	@$(BIN)/python -m tools.calibration $(ARGS)

@@ -1,0 +1,179 @@
+"""Kills an evening's work at random moments, ``--count`` times, and looks what the project holds.
+
+``python -m tools.kills`` prints and writes docs/kills.md: for each stage how many kills, projects
+that could not be opened and finished actions that were lost. Both must be none.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from audit.ledger import Entry as Corrected
+from audit.ledger import Ledger, read_kept
+from audit.project import ProjectError, lay_out, open_project
+from audit.review import Entry as Decided
+from audit.review import Review, read_log
+from tools.kills.evening import PROJECT, digest
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "docs" / "kills.md"
+_LONGEST = 6.0  # seconds after the project is there
+_SEED = 20_210_110
+_HEAD = """# Killed at any moment
+
+Written by `python -m tools.kills --count {count}`: an evening's work on one project (files opened,
+decided, corrected, undone, copied), ended by SIGKILL at a random moment; then the project is opened
+anew. *Lost* are actions that had finished before the kill and are not in the project.
+
+| killed | kills | actions finished before | unreadable | lost |
+|---|---:|---:|---:|---:|
+"""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the kills of one stage."""
+
+    kills: int = 0
+    finished: int = 0
+    unreadable: int = 0
+    lost: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one kill: the last finished action, how many, what is wrong."""
+
+    stage: str
+    finished: int
+    wrong: Counter[str] = field(default_factory=Counter)
+
+
+def one_kill(seed: int) -> Outcome:
+    """Play an evening, kill it, look what is left."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    folder = Path(tempfile.mkdtemp(prefix="kill-"))
+    try:
+        told = _killed(folder, seed, draw)
+        outcome = Outcome(told[-1]["action"] if told else "start", len(told))
+        outcome.wrong.update(_wrong(folder, told))
+        return outcome
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _killed(folder: Path, seed: int, draw: random.Random) -> list[dict[str, Any]]:
+    evening = subprocess.Popen(
+        [sys.executable, "-m", "tools.kills.evening", str(folder), str(seed)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert evening.stdout is not None  # noqa: S101 - a pipe was asked for
+    wanted = draw.randrange(40)  # the action after which the clock runs: 0 begins with opening
+    told = []
+    for _ in range(wanted):
+        line = evening.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the evening with seed {seed} ended by itself")
+        told.append(json.loads(line))
+    time.sleep(draw.random() * (_LONGEST if wanted < 2 else 0.3))
+    evening.send_signal(signal.SIGKILL)
+    told += [json.loads(line) for line in evening.stdout if line.endswith("\n")]
+    evening.wait()
+    evening.stdout.close()
+    return told
+
+
+def _wrong(folder: Path, told: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with what is left: "unreadable", "lost"."""
+    path = folder / PROJECT
+    saved = any(line["action"] == "save" for line in told)
+    if not path.exists():
+        return ["lost"] if saved else []
+    laid = folder / "laid"
+    try:
+        with open_project(path) as project:
+            lay_out(project, laid)
+            if project.breaks():
+                return ["unreadable"]
+            sources = [kept.source.sha256 for kept in project.sources()]
+    except ProjectError as error:
+        print(error, file=sys.stderr)
+        return ["unreadable"]
+    return [] if not saved or _holds(laid, sources, told[-1]) else ["lost"]
+
+
+def _holds(laid: Path, sources: list[str], last: dict[str, Any]) -> bool:
+    """Whether the state told last is in the logs, with or without what came after it."""
+    logs = sorted((laid / "decisions").glob("*.jsonl"))
+    decided = any(_reached(list(read_log(log)), last) for log in logs) or not last["decisions"]
+    corrections = read_kept([laid / "corrections"], sources) if last["corrections"] else []
+    return decided and last["files"] <= len(sources) and _corrected(corrections, last)
+
+
+def _reached(entries: list[Decided], last: dict[str, Any]) -> bool:
+    review = Review()
+    review.restore(entries[: last["decisions"]])
+    return bool(digest(review.values) == last["reviewed"])
+
+
+def _corrected(entries: list[Corrected], last: dict[str, Any]) -> bool:
+    ledger = Ledger()
+    ledger.restore(entries[: last["corrections"]])
+    return bool(digest(ledger.values) == last["corrected"])
+
+
+def main() -> int:
+    """Kill, print, write the table; 1 where anything was lost."""
+    chosen = argparse.ArgumentParser(description=__doc__)
+    chosen.add_argument("--count", type=int, default=200)
+    chosen.add_argument("--no-file", action="store_true", help="write no table")
+    asked = chosen.parse_args()
+    tallies: dict[str, Tally] = {}
+    for number in range(asked.count):
+        outcome = one_kill(_SEED + number)
+        tally = tallies.setdefault(outcome.stage, Tally())
+        tally.kills += 1
+        tally.finished += outcome.finished
+        tally.unreadable += outcome.wrong["unreadable"]
+        tally.lost += outcome.wrong["lost"]
+        print(f"{number + 1:>4}  {outcome.finished:>3} {outcome.stage:<12} "
+              f"{', '.join(outcome.wrong) or 'whole'}", flush=True)  # fmt: skip
+    text = _table(tallies, asked.count)
+    print(text)
+    if not asked.no_file:
+        TARGET.write_text(text, encoding="utf-8")
+    return 1 if any(t.unreadable or t.lost for t in tallies.values()) else 0
+
+
+def _table(tallies: dict[str, Tally], count: int) -> str:
+    whole = Tally()
+    rows = []
+    for stage, tally in sorted(tallies.items()):
+        rows.append(
+            _row(f"after {stage}" if stage != "start" else "before the first action", tally)
+        )
+        whole.kills += tally.kills
+        whole.finished += tally.finished
+        whole.unreadable += tally.unreadable
+        whole.lost += tally.lost
+    return _HEAD.format(count=count) + "\n".join([*rows, _row("all", whole)]) + "\n"
+
+
+def _row(name: str, tally: Tally) -> str:
+    return f"| {name} | {tally.kills} | {tally.finished} | {tally.unreadable} | {tally.lost} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

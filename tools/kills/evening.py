@@ -1,0 +1,151 @@
+"""An evening's work on one project, played by a program that may be killed at any moment.
+
+``python -m tools.kills.evening FOLDER SEED`` opens a file with faults, saves a project and goes on
+with random decisions, corrections, undoing, further files, copies. Each finished action is a line
+on standard output: its name, how many entries the logs have, and a digest of what they come to.
+"""
+
+import hashlib
+import json
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from audit.importing.corrections import CellKey, Mend
+from ui.projects import Projects
+from ui.session import Session
+
+HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid ballots,Sun,Moon"
+PROJECT = "evening.hattama"
+ROWS = 30
+_WAIT = 60  # seconds
+
+
+def table(seed: int) -> str:
+    """Precincts, some with lines that do not add up, one with a letter for a digit."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    lines = [HEADER]
+    for number in range(1, ROWS + 1):
+        sun = draw.randint(200, 400)
+        moon = 490 - sun + (draw.randint(1, 40) if number % 5 == 0 else 0)
+        invalid = "1O" if number == 7 else "10"
+        lines.append(f"Place {seed},{number},{900 + number},500,{invalid},490,{sun},{moon}")
+    return "\n".join(lines) + "\n"
+
+
+def digest(values: dict[Any, Any]) -> str:
+    """What the values of a journal come to, the same in any order."""
+    told = "\n".join(sorted(f"{key!r}: {value!r}" for key, value in values.items()))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+class Evening:
+    """The session and what can be done in it."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self._folder = folder
+        self._draw = random.Random(seed)  # noqa: S311 - no secret
+        self._session = Session(folder / "own", author="Aigul")
+        self._projects = Projects(self._session)
+        self._files = 0
+
+    def play(self) -> None:
+        """Go through the evening until killed."""
+        self.open_file()
+        self.tell("open")
+        self._projects.save_as(self._folder / PROJECT)
+        self.wait()
+        self.tell("save")
+        actions: list[tuple[int, Callable[[], object]]] = [
+            (8, self.confirm),
+            (8, self.dismiss),
+            (8, self.note),
+            (4, self.mend),
+            (4, self._session.undo),
+            (3, self._session.redo),
+            (2, self.open_file),
+            (1, self.copy),
+        ]
+        while True:
+            weights = [weight for weight, _ in actions]
+            ((_, action),) = self._draw.choices(actions, weights)
+            action()
+            self.wait()
+            self.tell(action.__name__)
+
+    def tell(self, action: str) -> None:
+        """Say that an action is finished, and what the logs are now."""
+        review, ledger = self._session.review, self._session.ledger
+        line = {
+            "action": action,
+            "files": self._files,
+            "decisions": len(review.log),
+            "reviewed": digest(review.values),
+            "corrections": len(ledger.log),
+            "corrected": digest(ledger.values),
+        }
+        print(json.dumps(line), flush=True)
+
+    def wait(self) -> None:
+        """Let the session finish what it does beside the window."""
+        end = time.monotonic() + _WAIT
+        QCoreApplication.processEvents()
+        while self._session.jobs.busy:
+            if time.monotonic() > end:
+                raise TimeoutError
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
+        QCoreApplication.processEvents()
+
+    # Actions
+
+    def open_file(self) -> None:
+        """Read another file and take it in."""
+        self._files += 1
+        path = self._folder / f"file{self._files}.csv"
+        path.write_text(table(self._files), encoding="utf-8")
+        self._session.open_paths([path])
+        self.wait()
+        self._session.accept_import()
+
+    def confirm(self) -> None:
+        """Confirm some findings."""
+        self._session.confirm(self.some())
+
+    def dismiss(self) -> None:
+        """Dismiss some findings."""
+        self._session.dismiss(self.some(), self._draw.choice(["recount", "typing error", ""]))
+
+    def note(self) -> None:
+        """Write a note."""
+        self._session.note(self.some(), f"note {self._draw.random()}")
+
+    def mend(self) -> None:
+        """Correct the letter that stands for a digit, or some other figure."""
+        if self._session.reading is None:
+            return
+        source = self._draw.choice(self._session.reading.files).source
+        value = str(self._draw.randint(1, 99))
+        key = CellKey(source.sha256, "", 8, 5)
+        self._session.correct(lambda ledger: ledger.mend({key: Mend("1O", value)}))
+
+    def copy(self) -> None:
+        """Save the project under another name and go on in the first."""
+        if self._projects.home is not None:
+            self._projects.home.workspace.project.copy_to(self._folder / "copy.hattama")
+
+    def some(self) -> list[str]:
+        """A few findings."""
+        audit = self._session.audit
+        ids = [] if audit is None else audit.findings["id"].tolist()
+        return self._draw.sample(ids, min(len(ids), self._draw.randint(1, 4)))
+
+
+if __name__ == "__main__":
+    application = QCoreApplication(sys.argv[:1])
+    Evening(Path(sys.argv[1]), int(sys.argv[2])).play()
