@@ -15,6 +15,7 @@ from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
 from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to, telling
+from audit.importing.wholes import parts_of_valid
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +26,7 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
+PART = "a part of valid"
 _AT_ONCE = 16_384  # rows, which stay near the processor while they are added
 
 
@@ -283,6 +285,7 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[s
     if valid is not None and not np.isnan(valid).all():
         targets.append(("valid", valid if against is None else valid - extra))
         yield targets[-1]
+    yield from ((PART, column.numbers) for column in parts_of_valid([*columns.values()], proposal))
     if invalid is not None:
         for key in ("in_boxes", "took_part", "issued"):
             total = of(key)
@@ -295,6 +298,12 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[s
         yield targets[-1]
     if blank is not None:  # part of the valid ballots in some countries, not in others
         yield from ((f"{name} - blank", t - np.nan_to_num(blank)) for name, t in targets)
+
+
+def total_of(columns: list[Column], run: Run) -> Floats:
+    """The sum of the columns of a run in each row, shape (rows,)."""
+    parts = [np.nan_to_num(c.numbers) for c in columns if c.index in run.columns]
+    return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
 
 
 def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:

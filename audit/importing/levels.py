@@ -5,14 +5,12 @@ number is the column that with the places above it tells every row; a number bef
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from audit.importing.columns import Column
 from audit.importing.names import NameMatch, rank
-from audit.importing.proposal import Proposal
 
 Claim = tuple[NameMatch, Column]
 
@@ -22,7 +20,6 @@ _FEWEST = 20
 _COUNTS = 0.5
 _MORE = 1.2
 _NEARLY = 0.98
-_TELLS = 0.5
 
 
 def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
@@ -35,23 +32,6 @@ def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list
     if key == "precinct":
         return _telling(claims, above)
     return order[key](claims) if key in order else list(claims)
-
-
-def ask_of_precinct(columns: Sequence[Column], proposal: Proposal) -> None:
-    """Ask of a precinct's column that, with the places above it, leaves most rows alike.
-
-    A number within a section ("B1", "C1") is no place of its own: taken for one it would join the
-    protocols of many stations.
-    """
-    found = {proposal.field_of(c.index): c for c in columns}
-    own = found.get("precinct")
-    if own is None or own.filled < _FEWEST or len(own.codes) < own.filled:
-        return
-    above = [found[key] for key in ("region", "district", "settlement") if key in found]
-    if _told(own, above) >= _TELLS * own.filled:
-        return
-    entry = proposal.maps[own.index]
-    proposal.maps[own.index] = replace(entry, asked=True, confidence=entry.confidence / 2)
 
 
 def is_counted(column: Column) -> bool:
@@ -74,7 +54,7 @@ def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
 def _holds_whole(coarse: Column, fine: Column) -> bool:
     if len(coarse.codes) != len(fine.codes):
         return False
-    return _told(fine, [coarse]) * _NEARLY <= fine.distinct
+    return told(fine, [coarse]) * _NEARLY <= fine.distinct
 
 
 def _plain(claims: Sequence[Claim]) -> list[Claim]:
@@ -111,17 +91,17 @@ def _telling(claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
     fits = [c for c in claims if rank(c[0])[1] and not c[1].empty and len(c[1].codes)]
     if len(fits) < 2:
         return list(claims)
-    told = {id(c): _told(c[1], above) for c in fits}
-    most = max(told.values())
-    good = [c for c in fits if told[id(c)] >= _NEARLY * most]
+    apart = {id(c): told(c[1], above) for c in fits}
+    most = max(apart.values())
+    good = [c for c in fits if apart[id(c)] >= _NEARLY * most]
     numbers = [c for c in good if c[1].numeric]
     best = (numbers or good)[0]
     rooms = [c for c in fits if c is not best
-             and _told(c[1], [*above, best[1]]) > _MORE * most]  # fmt: skip
+             and told(c[1], [*above, best[1]]) > _MORE * most]  # fmt: skip
     return _first(rooms[0] if rooms else best, claims)
 
 
-def _told(column: Column, above: Sequence[Column]) -> int:
+def told(column: Column, above: Sequence[Column]) -> int:
     """How many places the column tells apart within those above."""
     codes = column.codes
     for other in above:

@@ -18,6 +18,7 @@ from audit.importing.proposal import (
     Proposal,
 )
 from audit.importing.vocabulary import phrase, words_of
+from audit.importing.wholes import settle_valid, take_rest
 
 _FEW_TEXTS = 0.2
 _WORD = 3
@@ -50,6 +51,7 @@ def propose(columns: list[Column]) -> Proposal:
     _shares(columns, proposal)
     rivals.find_invalid(columns, proposal)
     rivals.apart_from_sums(columns, proposal)
+    settle_valid(columns, proposal)
     settle_issued(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _ask_of_weak(proposal)
@@ -211,14 +213,7 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
         c for c in columns
         if c in open_ or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
     ]  # fmt: skip
-    run = arithmetic.line_run(columns, summands, proposal)
-    if run is None and proposal.where("valid") is None:
-        run = arithmetic.take_total(columns, summands, proposal)
-    if run is not None:
-        run = arithmetic.without_subtotals(run, summands, proposal)
-        for column in summands:
-            if column.index in run.columns:
-                arithmetic.take_line(proposal, column, run)
+    run = _by_sum(columns, summands, proposal)
     left = [c for c in free if c.index not in proposal.maps]
     if run is not None and run.exact:
         for column in left:
@@ -227,6 +222,24 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
     _distinct_lines(columns, proposal)
+
+
+def _by_sum(
+    columns: list[Column], summands: list[Column], proposal: Proposal
+) -> arithmetic.Run | None:
+    """The lines that a sum tells, taken; None where none does."""
+    run = arithmetic.line_run(columns, summands, proposal)
+    if run is None and proposal.where("valid") is None:
+        run = arithmetic.take_total(columns, summands, proposal)
+    if run is None:
+        return None
+    run = arithmetic.without_subtotals(run, summands, proposal)
+    for column in summands:
+        if column.index in run.columns:
+            arithmetic.take_line(proposal, column, run)
+    if run.target == arithmetic.PART:
+        take_rest(columns, proposal, arithmetic.total_of(columns, run))
+    return run
 
 
 def ask_about_lines(proposal: Proposal) -> None:

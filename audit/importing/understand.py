@@ -17,7 +17,6 @@ from audit.importing.continuation import continued, headed, with_note
 from audit.importing.draft import Draft
 from audit.importing.groups import in_groups
 from audit.importing.hierarchy import by_blocks
-from audit.importing.levels import ask_of_precinct
 from audit.importing.longer import is_long, propose_form, propose_long, widened
 from audit.importing.longform import find_long
 from audit.importing.mapping import ask_about_lines, propose
@@ -35,6 +34,7 @@ from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.sides import apart
 from audit.importing.stacked import forms_apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
+from audit.importing.telling import ask_of_precinct
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.importing.ways import totals_of_places
@@ -171,7 +171,7 @@ def _of_area(
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
     if not is_long(proposal):
-        ask_of_precinct(columns, proposal)
+        ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
 

@@ -92,3 +92,47 @@ def test_a_precinct_that_tells_every_row_is_not_asked() -> None:
 def test_the_only_codes_that_tell_records_apart_are_proposed_and_asked() -> None:
     places: list[list[Cell]] = [[f"{n + 1:03d}"] for n in range(40)]
     assert _asked(["Kodu"], places) == {"Kodu": True}
+
+
+def _told(header: list[Cell], places: list[list[Cell]]) -> dict[str, tuple[str, bool]]:
+    found = table([[*header, *VOTES], *([*p, *_counts(n)] for n, p in enumerate(places))])
+    return {e.header: (e.field, e.asked) for e in found.columns if e.header in header}
+
+
+def test_the_section_beside_a_number_within_it_is_proposed_as_the_place_above_it() -> None:
+    places: list[list[Cell]] = [[f"Town {n // 30}", n // 3 + 1, f"B{n % 3}"] for n in range(60)]
+    found = _told(["Municipality", "Sección", "Casilla"], places)
+    assert found["Casilla"] == ("precinct", True)
+    assert found["Sección"] == ("settlement", True)
+
+
+def test_stations_of_a_centre_are_told_by_the_column_beside_it_whatever_its_name() -> None:
+    places: list[list[Cell]] = [
+        [f"Town {n // 30}", f"{n - n % 2:04d}", "ab"[n % 2]] for n in range(60)
+    ]
+    found = _told(["Municipality", "Polling station", "Qwx"], places)
+    assert {field for field, _ in found.values()} >= {"precinct", "settlement"}
+    assert found["Polling station"][1]
+
+
+def test_only_a_code_tells_rows_that_the_named_precinct_leaves_alike() -> None:
+    places: list[list[Cell]] = [[f"K-{n * 7 % 60:03d}", "Town", f"B{n % 3}"] for n in range(60)]
+    found = _told(["Key", "Municipality", "Precinct"], places)
+    assert found["Key"] == ("precinct", True)
+    assert found["Precinct"] == ("ignored", True)
+
+
+def test_a_district_written_once_above_its_precincts_leaves_none_of_them_alike() -> None:
+    places: list[list[Cell]] = [
+        [f"Town {n // 20}" if n % 20 == 0 else None, n % 20 + 1, "ab"[n // 20 % 2]]
+        for n in range(60)
+    ]
+    found = _told(["Municipality", "Precinct", "Kind"], places)
+    assert found["Precinct"] == ("precinct", False)
+    assert found["Kind"] == ("ignored", False)
+
+
+def test_two_protocols_of_one_precinct_are_no_question_about_columns() -> None:
+    places: list[list[Cell]] = [["Town", n + 1, "ab"[n % 2]] for n in range(99)]
+    found = _told(["Municipality", "Precinct", "Kind"], [*places, ["Town", 3, "b"]])
+    assert found["Precinct"] == ("precinct", False)

@@ -242,3 +242,40 @@ def test_issued_ballots_of_which_a_few_were_carried_off_stay_issued() -> None:
     columns[2] = columns[1] + some(0.8, 4)
     own = entry(sheet(header, *columns), "Ballot papers issued")
     assert (own.field, own.asked) == ("issued", False)
+
+
+def valid_and_lists(name: str) -> tuple[list[Cell], list[NDArray[np.int64]]]:
+    """A table with the valid ballots and, apart, those for the lists and those for nobody."""
+    lines, invalid, nobody = counts(4), some(0.9), some(0.9, 21)
+    votes = lines.sum(axis=1)
+    header: list[Cell] = ["Ballots in boxes", "Invalid ballots", "7. Valid votes",
+                          "7.1 Valid votes for lists", name, "A", "B", "C", "D"]  # fmt: skip
+    return header, [votes + nobody + invalid, invalid, votes + nobody, votes, nobody, *lines.T]
+
+
+def test_valid_ballots_are_the_lists_and_those_against_all() -> None:
+    header, columns = valid_and_lists("7.2 None of the above")
+    found = sheet(header, *columns)
+    assert entry(found, "7. Valid votes").field == "valid"
+    assert not entry(found, "7. Valid votes").asked
+    part = entry(found, "7.1 Valid votes for lists")
+    assert (part.field, part.asked) == ("ignored", False)
+    assert found.ballot_lines == ("A", "B", "C", "D")
+    assert entry(found, "A").by == "arithmetic"
+
+
+def test_a_further_part_of_the_valid_ballots_is_asked_as_a_line() -> None:
+    header, columns = valid_and_lists("7.2 Valid votes qwx")
+    found = sheet(header, *columns)
+    assert entry(found, "7. Valid votes").field == "valid"
+    assert entry(found, "A").by == "arithmetic"
+    rest = entry(found, "7.2 Valid votes qwx")
+    assert rest.field.startswith("votes:")
+    assert rest.asked
+
+
+def test_votes_of_the_lists_alone_are_not_the_valid_ballots() -> None:
+    header, columns = valid_and_lists("None of the above")
+    found = sheet([h for h in header if h != "7. Valid votes"], *columns[:2], *columns[3:])
+    part = entry(found, "7.1 Valid votes for lists")
+    assert (part.field, part.reason, part.asked) == ("ignored", "reason-part", False)
