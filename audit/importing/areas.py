@@ -98,7 +98,7 @@ def _area(sheet: Sheet, rows: Rows) -> Area | None:
     first = _first_record(sheet, rows, numeric)
     if first is None:
         return None
-    first = _heading_above(sheet, rows, first)
+    first = _heading_above(sheet, rows, _sparse_above(sheet, rows, first, numeric))
     header = _header_rows(sheet, rows[:first])
     top = header[0] if header else int(rows[first])
     titles = tuple(rows[rows < top].tolist())
@@ -128,6 +128,31 @@ def _first_record(sheet: Sheet, rows: Rows, numeric: NDArray[np.int64]) -> int |
         if not _is_numbering(sheet, int(rows[position])):
             return int(position)
     return None
+
+
+def _sparse_above(sheet: Sheet, rows: Rows, first: int, numeric: NDArray[np.int64]) -> int:
+    """The first record, where places of which no figures came stand before the first with many.
+
+    Such a row names its place as all records do, has numbers alone in columns of numbers, and
+    stands under a header of words in each of these; years under a header name no place.
+    """
+    start = first
+    while start > 1 and _counts_alone(sheet, int(rows[start - 1]), numeric):
+        start -= 1
+    if start == first or not is_text(sheet.states[int(rows[start - 1]), numeric]).all():
+        return first
+    always = np.flatnonzero(taken(sheet.filled, rows[first:]).all(axis=0))
+    naming = always[~np.isin(always, numeric) | (np.arange(len(always)) == 0)]
+    named = cut(sheet.filled, rows[start:first], naming).all()
+    return start if len(naming) and named else first
+
+
+def _counts_alone(sheet: Sheet, row: int, numeric: NDArray[np.int64]) -> bool:
+    """Whether a row has numbers and no text in columns of numbers, and is no numbering of them."""
+    states = sheet.states[row, numeric]
+    return bool(
+        is_number(states).any() and not is_text(states).any() and not _is_numbering(sheet, row)
+    )
 
 
 def _median(counts: NDArray[np.int32]) -> float:

@@ -16,6 +16,7 @@ from audit.importing.placenames import PlaceNames
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
 from audit.importing.rows import cut, none_in_rows, taken
+from audit.importing.sampled import PROBABILITY, is_sample, probabilities
 from audit.importing.settling import Settling
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
@@ -297,6 +298,8 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
         elif is_printed(key):
             part = fraction if key.startswith(SHARE) else hourly.in_parts(draft, index, rows)
             data[key] = printed(draft.sheet, index, rows, part)
+        elif key == PROBABILITY:
+            data[key] = probabilities(draft.sheet, index, rows)
         elif key in keys("about"):
             data[key] = PlaceNames.of(draft.sheet, index, rows).array(np.arange(len(rows)))
     # Each column a series of its type, so that texts stay objects; none is copied once more.
@@ -310,6 +313,10 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
         return
     if draft.evidence:
         frame["evidence_kind"] = pd.Series([draft.evidence] * len(frame), dtype=object)
+        return
+    if "evidence_kind" not in frame and is_sample(set(map(str, frame))):
+        frame["evidence_kind"] = pd.Series(["sample"] * len(frame), dtype=object)
+        draft.say("evidence-kind", "note", found="sample", kind="sample")
         return
     if "evidence_kind" in frame:
         words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}

@@ -1,6 +1,7 @@
 """What kind of table it is: protocols, a summary, observers' evidence, a registry, turnout."""
 
 from audit.fields import SHARE, VOTES, is_count, is_hour
+from audit.importing.sampled import PROBABILITY, is_sample
 from audit.importing.sheet import Sheet
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import phrase
@@ -23,7 +24,8 @@ def kind_of(
         if hours or "turnout" in fields:
             return TableKind.TURNOUT
         about = fields & {"note", "evidence_kind", "observer", "observed_at"}
-        return TableKind.REGISTRY if "precinct" in fields and not about else TableKind.UNKNOWN
+        listed = "precinct" in fields and (not about or PROBABILITY in fields)
+        return TableKind.REGISTRY if listed else TableKind.UNKNOWN
     if hours > 1 and not votes:
         return TableKind.TURNOUT
     if level == "precinct":
@@ -34,7 +36,7 @@ def kind_of(
 
 def is_evidence(sheet: Sheet, fields: set[str], titles: tuple[str, ...]) -> bool:
     """Whether observers made the table: a column for them, or words in titles, sheet or file."""
-    if fields & {"observer", "evidence_kind"}:
+    if fields & {"observer", "evidence_kind"} or is_sample(fields):
         return True
     words = sheet.vocabulary.markers.get("evidence", frozenset())
     spoken = [*titles, sheet.name, sheet.file.replace("_", " ")]

@@ -17,6 +17,7 @@ from audit.importing.proposal import (
     UNCOUNTED,
     Proposal,
 )
+from audit.importing.sampled import PROBABILITY
 from audit.importing.vocabulary import phrase, words_of
 from audit.importing.wholes import settle_valid, take_rest
 
@@ -186,6 +187,8 @@ def _allows(column: Column, key: str) -> bool:
         return column.unit != "percent" and (column.numeric or column.empty)
     if kind == "printed":
         return column.numeric
+    if key == PROBABILITY:  # "8.3 %" and "1/12" as well
+        return True
     return not column.percent and not (key == "region" and levels.is_counted(column))
 
 

@@ -173,7 +173,8 @@ def student(confidence: float, freedom: Floats) -> Floats:
     """Student's t for a two-sided interval, shape of ``freedom``; NaN where that is nought."""
     from scipy.special import stdtrit
 
-    known: Floats = np.where(freedom > 0, freedom, np.nan)
+    known = freedom.copy()
+    known[known <= 0] = np.nan
     t: Floats = stdtrit(known, (1 + confidence) / 2)
     return t
 
