@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from audit.checks.observers import coverage
 from audit.checks.tables import counted_columns
 from audit.election import Election
-from audit.evidence import Kind, Strength, strength_of
+from audit.evidence import Kind, Strength, of_kind, strength_of
+from audit.incidents import reported
 
 OUTCOMES = ("agree", "differ", "nothing", "alone")
 
@@ -68,8 +69,9 @@ def _by_kind(election: Election) -> pd.DataFrame:
     kinds = evidence["evidence_kind"].fillna("").astype(str).to_numpy(dtype=object)
     places = evidence["place"].to_numpy()
     rows = []
-    for kind in sorted(set(kinds)):
-        chosen = kinds == kind
+    silent = _silent(evidence)
+    for kind in sorted(set(kinds[~silent])):
+        chosen = (kinds == kind) & ~silent
         equal = strength_of(kind) is Strength.EQUAL
         told = {name: float((outcome[chosen] == name).sum()) for name in OUTCOMES}
         rows.append(
@@ -81,6 +83,15 @@ def _by_kind(election: Election) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _silent(evidence: pd.DataFrame) -> NDArray[np.bool_]:
+    """Records of sheets of incidents that report none, shape (observations,)."""
+    told = reported(evidence)
+    keys = ["table", "record"]
+    both = pd.MultiIndex.from_frame(evidence[keys]).isin(pd.MultiIndex.from_frame(told[keys]))
+    silent: NDArray[np.bool_] = of_kind(evidence, Kind.INCIDENT) & ~both
+    return silent
 
 
 def compared(official: pd.DataFrame, evidence: pd.DataFrame) -> NDArray[np.str_]:

@@ -19,6 +19,8 @@ FieldKind = Literal["place", "count", "printed", "about"]
 VOTES = "votes:"
 SHARE = "share:"
 HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.hours`)
+# Columns of yes and no by the incident that a yes (a no) tells of, with the header's own words.
+INCIDENT, INCIDENT_NO = "incident:", "incident_no:"
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
 # Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
@@ -70,6 +72,11 @@ def is_hour(key: str) -> bool:
 
 
 def line_name(key: str) -> str | None:
+def is_incident(key: str) -> bool:
+    """Whether a column says by yes and no whether something happened."""
+    return key.startswith((INCIDENT, INCIDENT_NO)) and not key.endswith(":")
+
+
     """The ballot line of ``votes:NAME`` or ``share:NAME``; None for any other column."""
     for prefix in (VOTES, SHARE):
         if key.startswith(prefix):
@@ -83,5 +90,8 @@ def label(key: str, language: Language) -> str:
     if name is not None:
         return f"{name}, %" if key.startswith(SHARE) else name
     if is_hour(key):
+    if is_incident(key):
+        family, _, name = key.partition(":")
+        return text(f"field-{family.replace('_', '-')}", language, name=name)
         return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))
     return all_fields()[key].label[language]

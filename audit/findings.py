@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit import fields, formatting, messages
+from audit import fields, formatting, incidents, messages
 from audit.by_hand import mends_told
 from audit.election import Election
 from audit.messages import Language
@@ -257,7 +257,7 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
     with two places; ``*_number`` a decimal text whose places stay, ``*_numbers`` several;
-    ``*_probability`` a p or q;
+    ``*_probability`` a p or q; ``*_categories`` categories of incidents as reported;
     ``*_message`` the id of a message, filled from these same parameters. Everything else stands as
     it is.
     """
@@ -285,6 +285,7 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         "probability": lambda p: formatting.probability(float(p), language),
     }
     if kind in ("fields", "regions"):
+        "categories": lambda texts: incidents.counted(texts, language),
         several = value.split(",") if isinstance(value, str) else value
         return ", ".join(writers[kind.removesuffix("s")](one) for one in several)
     if kind == "numbers":  # decimal commas among them

@@ -3,7 +3,8 @@
 Places come in the order of strength of METHODS: by their strongest finding; among those of one
 strength anomalies by their q, places of notes alone by how far out the lists have them (the root of
 the sum of z squared), all by votes concerned; then by how many independent kinds of checks agree.
-Findings of several precincts count for each of them.
+Among precincts of one strength those of which observers report incidents come first: no incident
+makes anything stronger. Findings of several precincts count for each of them.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _ANOMALY = SEVERITIES.index(Severity.ANOMALY)
 _NOTE = SEVERITIES.index(Severity.NOTE)
+INCIDENTS = "I1"  # the check whose notes are what observers report
 _PLACE = ("level", "region_key", "region", "district", "precinct")
 
 
@@ -39,7 +41,8 @@ class Priority:
     ``district``, ``precinct``, ``place`` (the precinct's number in the election, -1 for none),
     ``severity`` (of the strongest finding), ``votes`` (concerned by findings of that severity,
     0 where they concern none), ``q`` (the smallest of these, NaN for none), ``kinds`` (families of
-    checks that agree), ``findings`` (notes not counted) and ``first``, the strongest finding.
+    checks that agree), ``findings`` (notes not counted), ``first``, the strongest finding, and
+    ``incidents`` (that observers report).
     ``of`` is the most urgent row of every finding, shape (findings,).
     """
 
@@ -78,15 +81,28 @@ class Priority:
         """Why a place stands where it does: "2 contradictions (H4, H5), 312 votes concerned"."""
         found = self.findings_of(row)
         parts = []
+        counted = self._code[found] != INCIDENTS
         for severity in SEVERITIES:
-            own = found[self._severity[found] == str(severity)]
+            own = found[(self._severity[found] == str(severity)) & counted]
             if len(own):
                 codes = ", ".join(dict.fromkeys(map(str, self._code[own])))
                 part = f"priority-{severity}"
                 parts.append(messages.text(part, language, count=len(own), codes=codes))
         if parts:
             parts[0] += self._weight(row, language)
+        incidents = int(self.table["incidents"].iloc[row])
+        if incidents:
+            parts.append(messages.text("priority-incidents", language, count=incidents))
         return "; ".join(parts)
+
+    @property
+    def with_incidents(self) -> NDArray[np.bool_]:
+        """Which findings are of precincts with incidents, shape (findings,)."""
+        chosen = np.zeros(len(self.of), dtype=bool)
+        sizes = np.diff(self._starts)
+        told = (self.table["incidents"] > 0).to_numpy(dtype=bool)
+        chosen[self._members[np.repeat(told, sizes)]] = True
+        return chosen
 
     def _weight(self, row: int, language: Language) -> str:
         """What decides among places of one strength, as far as it is known."""
@@ -124,6 +140,7 @@ def prioritise(
     listed = np.where(figures["severity"] == _NOTE, -figures["far"], 0.0)
     least = (figures["first"], -figures["kinds"], -figures["votes"], listed, likely)
     order = np.lexsort((*least, figures["severity"]))
+    order = _with_incidents_first(order, figures)
     sizes = np.diff(starts, append=len(pairs.unit))[order]
     ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
     # The runs of findings in the new order of places, without a step a place.
@@ -176,12 +193,32 @@ def _figures(
         ),
         "first": pairs.finding[starts],
         "place": pairs.place[starts],
+        "incidents": np.add.reduceat(_incidents(findings)[pairs.finding], starts),
     }
 
 
+def _with_incidents_first(order: Integers, figures: Mapping[str, NDArray[Any]]) -> Integers:
+    """Among the precincts of one severity those with incidents first; wider places stay."""
+    precincts = np.flatnonzero(figures["place"][order] >= 0)
+    own = order[precincts]
+    first = np.lexsort((precincts, figures["incidents"][own] == 0, figures["severity"][own]))
+    result = order.copy()
+    result[precincts] = own[first]
+    return result
+
+
 def _nothing() -> dict[str, NDArray[Any]]:
-    names = ("severity", "votes", "q", "kinds", "findings", "far", "first", "place")
+    names = ("severity", "votes", "q", "kinds", "findings", "far", "first", "place", "incidents")
     return {name: np.zeros(0, dtype=np.int64) for name in names}
+
+
+def _incidents(findings: pd.DataFrame) -> Integers:
+    """How many incidents each finding tells of a single precinct, shape (findings,)."""
+    told = np.zeros(len(findings), dtype=np.int64)
+    chosen = np.flatnonzero((findings["code"] == INCIDENTS).to_numpy(dtype=bool))
+    params = findings["params"].to_numpy(dtype=object)
+    told[chosen] = [int(params[row].get("incidents", 0)) for row in chosen.tolist()]
+    return told
 
 
 def _kinds(findings: pd.DataFrame, pairs: _Pairs, families: Mapping[str, str]) -> Integers:
@@ -207,5 +244,5 @@ def _table(
         severity=names[figures["severity"]],
         votes=figures["votes"].astype(np.float64),
         q=np.where(np.isinf(q), np.nan, q),
-        **{name: figures[name] for name in ("kinds", "findings", "first")},
+        **{name: figures[name] for name in ("kinds", "findings", "first", "incidents")},
     )

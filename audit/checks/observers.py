@@ -18,6 +18,7 @@ from audit.checks.comparison import (
 )
 from audit.checks.tables import Mask, first_rows, precinct_list
 from audit.election import Election, Floats
+from audit.evidence import Kind, of_kind
 from audit.findings import Severity
 
 SOURCE = "source-principles-copies"
@@ -289,11 +290,12 @@ def unmatched(election: Election) -> Outcome:
 
     What a person says is in no official table stands by itself: it was looked for.
     """
-    if not len(election.evidence):
+    frame = election.evidence
+    frame = frame[~of_kind(frame, Kind.INCIDENT)].reset_index(drop=True)  # I1 tells of these
+    if not len(frame):
         return not_run("reason-no-copies")
     if not len(election.protocols):
         return not_run("reason-no-protocols")
-    frame = election.evidence
     known = election.protocols["place"][election.protocols["place"] >= 0]
     alone: Mask = ~frame["place"].isin(known).to_numpy(dtype=bool)
     absent: Mask = alone & frame["absent"].to_numpy(dtype=bool)

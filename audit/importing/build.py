@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.evidence import Kind
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
-from audit.importing import hourly, kinds, places
+from audit.importing import hourly, incidents, kinds, places
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
@@ -50,10 +51,12 @@ def build(draft: Draft) -> Table:
     kind = draft.kind or kind_of_draft(draft, level)
     if draft.kind is None and kind in _OFFICIAL and hourly.lies_by_hour(frame):
         kind = TableKind.TURNOUT
+    incidents.take_categories(draft, frame, draft.area.body[keep])
     _about(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
     hourly.tell_of_texts(draft, keep)
+    incidents.tell(draft)
     frame.attrs[hourly.UNIT] = hourly.unit_said(draft)
     frame.attrs["side"] = draft.evidence
     frame.attrs["groups"] = _groups(totals, keep)
@@ -320,14 +323,20 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
         return
     if "evidence_kind" in frame:
         words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
-        default = hourly.evidence_kind(draft, frame, ())
+        default = _kind_of_evidence(draft, frame, ())
         frame["evidence_kind"] = (
             frame["evidence_kind"].map(words).replace("", default).astype(object)
         )
         return
-    word = hourly.evidence_kind(draft, frame, draft.titles)
+    word = _kind_of_evidence(draft, frame, draft.titles)
     frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)
     draft.say("evidence-kind", "note", found=word, kind=word)
+
+
+def _kind_of_evidence(draft: Draft, frame: pd.DataFrame, titles: tuple[str, ...]) -> str:
+    if incidents.alone(frame):
+        return str(Kind.INCIDENT)
+    return hourly.evidence_kind(draft, frame, titles)
 
 
 def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:

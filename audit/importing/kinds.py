@@ -1,6 +1,7 @@
 """What kind of table it is: protocols, a summary, observers' evidence, a registry, turnout."""
 
 from audit.fields import SHARE, VOTES, is_count, is_hour
+from audit.importing.incidents import tells_incidents
 from audit.importing.sampled import PROBABILITY, is_sample
 from audit.importing.sheet import Sheet
 from audit.importing.table import TableKind
@@ -18,6 +19,8 @@ def kind_of(
     shares = {key for key in fields if key.startswith(SHARE)}
     votes = {key for key in fields if key.startswith(VOTES)}
     by_hour = any(is_hour(key) for key in fields)
+    if tells_incidents(fields) and "precinct" in fields and not shares:
+        return TableKind.EVIDENCE
     if (counts or by_hour) and is_evidence(sheet, fields, titles):
         return TableKind.EVIDENCE
     if not counts and not shares:

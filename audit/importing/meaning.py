@@ -3,6 +3,7 @@
 from audit.fields import IGNORED, VOTES, is_count, is_hour, is_printed
 from audit.importing import kinds
 from audit.importing.draft import Draft
+from audit.importing.incidents import tells_incidents
 from audit.importing.names import unit_of
 from audit.importing.table import TableKind
 
@@ -29,6 +30,8 @@ def _means_something(draft: Draft) -> bool:
     few of them among many columns that the audit does not use.
     """
     if speaks_of_votes(draft):
+        return True
+    if tells_incidents(draft.proposal.fields()):
         return True
     maps = [m for m in draft.proposal.maps.values() if m.field != IGNORED]
     named = any(m.by == "name" and m.field in _TELLING for m in maps)

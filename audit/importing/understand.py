@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from audit.fields import IGNORED, keys
+from audit.importing import incidents
 from audit.importing.areas import Area, find_areas
 from audit.importing.ballots import Ballot, find_ballots
 from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread, told_of_sums
@@ -167,10 +168,14 @@ def _of_area(
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     for way in left_out:
+    flags = incidents.flags_of(sheet, area, columns)
+    every, columns = columns, [column for column in columns if column.index not in flags]
         draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):
+    incidents.propose_flags(every, flags, proposal)
+    of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
         ask_about_lines(proposal)
-    if not is_long(proposal):
+    if not is_long(proposal) and not of_incidents:
         ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 

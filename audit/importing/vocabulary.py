@@ -109,8 +109,11 @@ def load_vocabulary() -> Vocabulary:
     return merge(tomllib.loads(files_[name].read_text("utf-8")) for name in sorted(files_))
 
 
-def merge(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
-    """One vocabulary from parsed files; several languages may know the same word."""
+def merge(languages: Iterable[Mapping[str, Any]], keys: bool = True) -> Vocabulary:
+    """One vocabulary from parsed files; several languages may know the same word.
+
+    ``keys``: the canonical fields are known by their own keys too, as our tidy tables head them.
+    """
     names: dict[str, set[str]] = {}
     weak: dict[str, set[str]] = {}
     rules: list[Rule] = []
@@ -124,7 +127,8 @@ def merge(languages: Iterable[Mapping[str, Any]]) -> Vocabulary:
         for purpose, table in lists.items():
             for key, phrases in raw.get(purpose, {}).items():
                 table.setdefault(key, set()).update(map(_purpose_phrase, phrases))
-    _collect_keys(names)
+    if keys:
+        _collect_keys(names)
     frozen = {p: {k: frozenset(v) for k, v in table.items()} for p, table in lists.items()}
     return Vocabulary(_freeze(names), _freeze(weak), tuple(rules), **frozen)
 

@@ -50,12 +50,18 @@ class FilterBar(QWidget):
         self._lay_out()
         self._setting = False
 
-    def offer(self, codes: tuple[str, ...], regions: Mapping[str, str]) -> None:
-        """Offer the codes and regions that occur; what was chosen stays where it still occurs."""
+    def offer(self, codes: tuple[str, ...], regions: Mapping[str, str], incidents: int = 0) -> None:
+        """Offer the codes and regions that occur; what was chosen stays where it still occurs.
+
+        ``incidents`` is the number of precincts with incidents; they are not offered where 0.
+        """
         self._setting = True
         titles = {code: self._titled(code) for code in codes}
         _fill(self.code, self._text("all-codes"), titles)
         _fill(self.region, self._text("all-regions"), regions)
+        self.incidents.setText(self._text("incidents", count=incidents))
+        self.incidents.setChecked(self.incidents.isChecked() and incidents > 0)
+        self.incidents.setVisible(incidents > 0)
         self._setting = False
         self._read()
 
@@ -81,6 +87,7 @@ class FilterBar(QWidget):
         self.words.setText(wanted.text)
         for name, chip in self.chips.items():
             chip.setChecked(name in wanted.severities)
+        self.incidents.setChecked(wanted.incidents)
         for box, value in (
             (self.code, wanted.code),
             (self.region, wanted.region),
@@ -135,6 +142,13 @@ class FilterBar(QWidget):
             chip.hide()
             chip.toggled.connect(self._read)
             self.chips[name] = chip
+        self.incidents = QToolButton(self)
+        self.incidents.setCheckable(True)
+        self.incidents.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.incidents.setToolTip(self._text("incidents-tip"))
+        self.incidents.setAccessibleName(self._text("incidents-tip"))
+        self.incidents.hide()
+        self.incidents.toggled.connect(self._read)
         self.one_place = QToolButton(self)
         self.one_place.setText(f"{self._text('one-place')}  ✕")
         self.one_place.setAccessibleName(self._text("one-place"))
@@ -168,7 +182,7 @@ class FilterBar(QWidget):
         row.setSpacing(10)
         for widget in (self.counted, self.progress_text, self.progress):
             row.addWidget(widget)
-        for part in (*self.chips.values(), self.one_place, told):
+        for part in (*self.chips.values(), self.incidents, self.one_place, told):
             flow.addWidget(part)
         policy = chips.sizePolicy()
         policy.setHeightForWidth(True)
@@ -200,6 +214,7 @@ class FilterBar(QWidget):
             state=self.state.currentData() or "",
             place=self.filter.place,
             rank=self.filter.rank,
+            incidents=self.incidents.isChecked(),
         )
         if wanted != self.filter:
             self.filter = wanted

@@ -23,7 +23,8 @@ class Filter:
 
     ``text``: words that must all occur in place, code, title, field or file. ``severities``: any
     of these. ``place``: one precinct by its number in the election, set by a jump from the
-    precincts. ``rank``: a place by its row in the order of priority.
+    precincts. ``rank``: a place by its row in the order of priority. ``incidents``: only precincts
+    of which observers report some.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Filter:
     state: str = ""
     place: int | None = None
     rank: int | None = None
+    incidents: bool = False
 
     @property
     def empty(self) -> bool:
@@ -46,6 +48,7 @@ class Index:
     Attributes:
         rows: how many findings there are.
         codes: the codes that occur, in the order of strength.
+        with_incidents: how many precincts there are of which observers report incidents.
         regions: names of the regions that occur by their keys, in the order of the names.
     """
 
@@ -67,6 +70,8 @@ class Index:
         self._places = places
         self._words = words
         self._priority = priority
+        self._incidents = priority.with_incidents
+        self.with_incidents = int((priority.table["incidents"] > 0).sum())
         self._severity = findings["severity"].to_numpy(dtype=object)
         self._code = findings["code"].to_numpy(dtype=object)
         self._region = findings["region_key"].to_numpy(dtype=object)
@@ -87,6 +92,8 @@ class Index:
             keep &= self._places == wanted.place
         if wanted.rank is not None:
             keep &= self._priority.mask(wanted.rank)
+        if wanted.incidents:
+            keep &= self._incidents
         for word in fold(wanted.text).split():
             keep &= self._having(word)
         return keep

@@ -100,7 +100,8 @@ class FindingsPlace(QWidget):
         self._take_states(self._session.review.decisions)
         self.filter_bar.set_filter(replace(self.filter_bar.filter, rank=None))
         self.places.show_places(order, election, self._states)
-        self.filter_bar.offer(self._index.codes, self._index.regions)
+        index = self._index
+        self.filter_bar.offer(index.codes, index.regions, index.with_incidents)
         self._filter()
         if self.model.source_count:
             self.table.fit_columns()

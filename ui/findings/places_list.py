@@ -155,7 +155,7 @@ class PlacesList(QWidget):
         assert self._priority is not None  # noqa: S101 - asked only when there are places
         self._quiet = True
         self.model.set_columns(self._columns(self._priority))
-        told = self._priority.table["severity"].to_numpy(dtype=object) != str(Severity.NOTE)
+        told = _shown(self._priority)
         self.model.set_mask(told)
         self.setVisible(bool(told.any()))
         self._fit()
@@ -164,8 +164,7 @@ class PlacesList(QWidget):
     def _count(self, states: NDArray[np.object_]) -> None:
         assert self._priority is not None  # noqa: S101 - asked only when there are places
         self._done = self._priority.count(states != str(State.OPEN))
-        table = self._priority.table
-        told = table["severity"].to_numpy(dtype=object) != str(Severity.NOTE)
+        told = _shown(self._priority)
         whole = self._done >= self._priority.sizes
         done, every = int((whole & told).sum()), int(told.sum())
         self.counted.setText(self._text("places-done", done=done, every=every))
@@ -215,3 +214,10 @@ class PlacesList(QWidget):
 
     def _text(self, name: str, **values: int) -> str:
         return messages.text(f"priority-{name}", self._language, **values)
+
+
+def _shown(priority: Priority) -> NDArray[np.bool_]:
+    """Places of more than notes, and precincts with incidents, shape (places,)."""
+    table = priority.table
+    more: NDArray[np.bool_] = table["severity"].to_numpy(dtype=object) != str(Severity.NOTE)
+    return more | ((table["incidents"] > 0) & (table["place"] >= 0)).to_numpy(dtype=bool)

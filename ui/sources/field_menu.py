@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from audit import fields
-from audit.fields import IGNORED, PARTS_OF_ROWS, SHARE, VOTES
+from audit.fields import IGNORED, INCIDENT, INCIDENT_NO, PARTS_OF_ROWS, SHARE, VOTES
 from audit.importing.table import ColumnMap
 from audit.messages import Language
 from ui.session import Session
@@ -23,7 +23,7 @@ def name_of(session: Session, field: str) -> str:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)
     language: Language = session.language
-    known = field in fields.all_fields() or fields.is_hour(field)
+    known = field in fields.all_fields() or fields.is_hour(field) or fields.is_incident(field)
     return fields.label(field, language) if known else field
 
 
@@ -57,6 +57,9 @@ def fill(
     for name in _line_names(column, lines):
         add(inside, f"{VOTES}{name}")
         add(inside, f"{SHARE}{name}")
+    inside = menu.addMenu(session.text("window-sources-group-incidents"))
+    for family in (INCIDENT, INCIDENT_NO):
+        add(inside, f"{family}{' '.join(column.header.split())}")
     menu.addSeparator()
     add(menu, IGNORED)
 

@@ -1,0 +1,52 @@
+"""What observers report without a figure: incidents by precinct, each with its category.
+
+An incident never is a number of the protocol: it is told beside the precinct, and precincts that
+have some are looked at before others of the same strength (`audit.priority`).
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from audit.evidence import Kind, of_kind
+from audit.importing.incident_words import OTHER, category_of, labels, split
+from audit.messages import Language
+
+_TEXTS = ("category", "note", "attachment")
+
+
+def reported(evidence: pd.DataFrame) -> pd.DataFrame:
+    """The observations that report something, a row each, with the columns of ``evidence``.
+
+    Added: ``category``, ``note`` and ``attachment`` where they were missing, and ``incidents``, how
+    many things the row reports: its categories, or one where it has none. A sheet of figures may
+    report incidents beside them; there a note is no incident.
+    """
+    frame = evidence.copy(deep=False)
+    for name in _TEXTS:
+        column = evidence[name] if name in evidence else pd.Series("", index=evidence.index)
+        frame[name] = column.fillna("").astype(str)
+    listed = frame["category"].map({text: len(split(text)) for text in set(frame["category"])})
+    bare = of_kind(evidence, Kind.INCIDENT) & (
+        (frame["note"] != "") | (frame["attachment"] != "")
+    ).to_numpy(dtype=bool)
+    number = np.maximum(listed.to_numpy(dtype=np.int64), bare.astype(np.int64))
+    told: pd.DataFrame = frame.assign(incidents=number)[number > 0].reset_index(drop=True)
+    return told
+
+
+def named(category: str, language: Language) -> str:
+    """A category as a person reads it: the program's label, or the file's own words."""
+    known = category_of(category)
+    if not known or (known == OTHER and len(category.split()) > 1):  # "other violations: ..."
+        return category
+    return labels()[known][language]
+
+
+def counted(categories: Iterable[str], language: Language) -> str:
+    """Categories by their names, each once, the most frequent first: "Pressure (2), Other"."""
+    names = [named(one, language) for text in categories for one in split(text)]
+    numbers = pd.Series(names, dtype=object).value_counts(sort=False)
+    order = sorted(numbers.items(), key=lambda item: -int(item[1]))
+    return ", ".join(f"{name} ({number})" if number > 1 else str(name) for name, number in order)

@@ -1,0 +1,143 @@
+"""Incidents of forms, survey tools and observers' lists: told by words, asked where unsure."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit import engine
+from audit.importing.incident_words import category_of, labels, said, split
+from audit.importing.table import Table, TableKind
+from audit.messages import LANGUAGES
+
+
+def read(folder: Path, text: str, name: str = "observers.csv") -> Table:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    (table,) = engine.read([path]).tables
+    return table
+
+
+def test_a_row_an_incident_keeps_category_text_time_and_file(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"12.01.2021 1{n}:30,Алматы,{n},Удаление наблюдателя,Увели двое; жалоба подана,video{n}.mp4"
+        for n in range(6)
+    )
+    table = read(tmp_path, f"Дата и время,Регион,УИК,Вид нарушения,Описание,Файл\n{rows}\n")
+    assert table.kind is TableKind.EVIDENCE
+    assert set(table.frame["evidence_kind"]) == {"incident"}
+    first = table.frame.iloc[0]
+    assert first["category"] == "Удаление наблюдателя"
+    assert first["note"] == "Увели двое; жалоба подана"
+    assert (first["attachment"], first["observed_at"]) == ("video0.mp4", "12.01.2021 10:30")
+
+
+def test_columns_of_yes_and_no_become_what_a_precinct_reports(tmp_path: Path) -> None:
+    head = "polling station,phone,observer removed,No copy given,Seal intact?"
+    rows = "\n".join(f"{n},87010{n},{'yes' if n % 2 else 'no'},no,Yes" for n in range(1, 9))
+    table = read(tmp_path, f"{head}\n{rows}\n9,870109,,yes,No\n")
+    assert table.kind is TableKind.EVIDENCE
+    assert table.frame["category"].tolist()[:2] == ["observer removed", ""]
+    assert table.frame["category"].tolist()[-1] == "No copy given; Seal intact?: No"
+    assert table.locate(8, "incident:No copy given").a1 == "D10"
+    assert not [column for column in table.columns if column.field.startswith("votes:")]
+
+
+def test_figures_beside_incidents_stay_figures(tmp_path: Path) -> None:
+    head = "precinct,observer,registered,issued,Party A,Party B,Pressure on voters,Carousel"
+    rows = "\n".join(f"{n},Aida,{900 + n},{500 + n},{300 + n},200,0,{n % 2}" for n in range(1, 9))
+    table = read(tmp_path, f"{head}\n{rows}\n")
+    assert table.kind is TableKind.EVIDENCE
+    assert set(table.frame["evidence_kind"]) == {"copy"}
+    assert table.frame["registered"].tolist()[0] == 901
+    assert table.frame["category"].tolist()[:2] == ["Carousel", ""]
+
+
+def test_what_a_yes_means_is_asked_where_no_word_says_it(tmp_path: Path) -> None:
+    head = "precinct,observer removed,was the chair there,no copy given"
+    rows = "\n".join(f"{n},yes,no,maybe" if n == 3 else f"{n},no,yes,yes" for n in range(1, 9))
+    table = read(tmp_path, f"{head}\n{rows}\n")
+    told = {problem.code: problem for problem in table.problems}
+    assert told["incident-unclear"].params["headers"] == "was the chair there"
+    assert told["incident-no-answer"].found == "maybe"
+    assert "chair" not in " ".join(table.frame["category"])
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("region,precinct,category,address", "North,{n},urban,Street {n}"),
+        ("region,precinct,accessible,heated", "North,{n},yes,no"),
+        ("region,precinct,sealed,address", "North,{n},yes,Street {n}"),
+    ],
+)
+def test_a_list_of_precincts_is_no_table_of_incidents(tmp_path: Path, head: str, row: str) -> None:
+    rows = "\n".join(row.format(n=n) for n in range(1, 30))
+    table = read(tmp_path, f"{head}\n{rows}\n", "precincts.csv")
+    assert table.kind is TableKind.REGISTRY
+
+
+def test_a_book_of_codes_is_no_table_of_incidents(shared_data: Path) -> None:
+    codes = shared_data / "data/belarus-2020/zubr-violation-codes.csv"
+    (table,) = engine.read([codes]).tables
+    assert table.kind is TableKind.UNKNOWN
+
+
+def test_flags_of_a_real_platform_are_read(shared_data: Path) -> None:
+    (table,) = engine.read([shared_data / "data/belarus-2020/zubr.csv"]).tables
+    assert table.kind is TableKind.EVIDENCE
+    assert table.rows_read == table.rows_accepted == 5767
+    assert (table.frame["category"] != "").sum() == 1439
+    assert "observer" not in table.frame  # their number is nobody's name
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "good"),
+    [
+        ("Наблюдателя удалили с участка", "removed", False),
+        ("Бақылаушыны учаскеден шығарып жіберді", "removed", False),
+        ("no-let-observer-in", "not_let_in", False),
+        ("Were observers allowed in?", "not_let_in", True),
+        ("Не выдали копию протокола", "no_copy", False),
+        ("Көшірме берілді ме?", "no_copy", True),
+        ("Пломба сорвана", "seal", False),
+        ("Подсчёт не виден", "counting_hidden", False),
+        ("Карусель", "carousel", False),
+        ("Қысым көрсету", "pressure", False),
+    ],
+)
+def test_words_of_three_languages_name_a_category(text: str, category: str, good: bool) -> None:
+    found = said(text)
+    assert found is not None
+    assert (found.category, found.good, found.clear) == (category, good, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Registered voters", "Invalid ballots", "Party of Regions", "Against all", "Region",
+             "Число избирателей", "Избиратели в списке", "Сайлаушылар саны", "Observer"],
+)  # fmt: skip
+def test_fields_of_a_protocol_are_no_incidents(text: str) -> None:
+    found = said(text)
+    assert found is None or not found.clear
+
+
+def test_matter_without_a_verdict_is_a_category_but_no_clear_header() -> None:
+    seal = said("Seals")
+    assert seal is not None
+    assert not seal.clear
+    assert category_of("Seals") == "seal"
+    assert category_of("Seal intact?: No") == "seal"
+    assert category_of("Seal intact?: Yes") == ""
+
+
+def test_every_category_has_a_label_in_every_language() -> None:
+    assert all(set(names) == set(LANGUAGES) for names in labels().values())
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_split_and_named_without_harm(text: str) -> None:
+    parts = split(text)
+    assert len(parts) == len(set(parts))
+    assert all(part.strip() == part and part for part in parts)
+    assert category_of(text) in {"", *labels()}
