@@ -24,11 +24,13 @@ from audit.importing.incident_words import (
     split,
 )
 from audit.importing.proposal import Proposal
+from audit.importing.rows import taken
 from audit.importing.sheet import Sheet
 
 CATEGORY = "category"
 AND = "; "  # between the categories of one record
 _MOSTLY = 0.8  # of the answers are yes or no
+_MOST_ANSWERS = 100  # ways to write them
 _HALF = 0.5
 _FEWEST = 2
 _MOST_OPEN = 8  # headers that a sentence lists
@@ -52,12 +54,15 @@ def flags_of(sheet: Sheet, area: Area, columns: list[Column]) -> dict[int, str]:
 def _is_answers(sheet: Sheet, area: Area, column: Column) -> bool:
     """Whether the cells hold yes, no or nothing; a survey may write the answer itself for yes."""
     shown = sheet.shown(column.index)
-    rows = np.bincount(shown.codes[area.body], minlength=len(shown.words))
-    told = {str(w): int(n) for w, n in zip(shown.words.tolist(), rows.tolist(), strict=True) if n}
-    told.pop("", None)
-    every = sum(told.values())
-    fits = sum(n for word, n in told.items() if _answer(word, column.parts) is not None)
-    return every > 0 and fits >= _MOSTLY * every
+    rows = np.bincount(taken(shown.codes, area.body), minlength=len(shown.words))
+    rows[0] = 0  # the blank
+    every = int(rows.sum())
+    often = np.argsort(-rows, kind="stable")[:_MOST_ANSWERS]
+    if not every or rows[often].sum() < _MOSTLY * every:  # as the counts of a country
+        return False
+    told = zip(shown.words[often].tolist(), rows[often].tolist(), strict=True)
+    fits = sum(n for word, n in told if n and _answer(word, column.parts) is not None)
+    return bool(fits >= _MOSTLY * every)
 
 
 def _answer(text: str, headers: tuple[str, ...]) -> bool | None:

@@ -20,6 +20,8 @@ _FEWEST = 20
 _COUNTS = 0.5
 _MORE = 1.2
 _NEARLY = 0.98
+_LARGEST_CODE = 2**62
+_TABLED = 4  # codes up to so many times the rows are counted in a table of all
 
 
 def in_order(key: str, claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
@@ -103,8 +105,16 @@ def _telling(claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
 
 def told(column: Column, above: Sequence[Column]) -> int:
     """How many places the column tells apart within those above."""
-    codes = column.codes
+    codes, size = column.codes, column.distinct
     for other in above:
-        if len(other.codes) == len(codes):
-            codes = codes * (other.codes.max(initial=0) + 1) + other.codes
-    return len(pd.unique(codes))
+        if len(other.codes) != len(codes):
+            continue
+        if size * other.distinct > _LARGEST_CODE:
+            codes, distinct = pd.factorize(codes)
+            size = len(distinct)
+        codes, size = codes * other.distinct + other.codes, size * other.distinct
+    if size > _TABLED * len(codes):
+        return len(pd.unique(codes))
+    there = np.zeros(size, dtype=bool)
+    there[codes] = True
+    return int(np.count_nonzero(there))

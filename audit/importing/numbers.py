@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from audit.importing.rows import span, taken
 from audit.importing.vocabulary import phrase
 from audit.reading import CellKind, GridColumn
+from audit.reading.texts import looked_up
 
 Floats = NDArray[np.float64]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
@@ -76,8 +77,8 @@ class Values:
 
     ``percent`` marks cells written with a percent sign (the number is in points). ``changed``
     counts cells whose writing was changed, by what was done. ``told`` and ``codes`` are there
-    where all cells are texts: what each distinct text is, and which each row holds. ``held`` are
-    the numbers, None as long as nobody has asked for those that ``told`` tells.
+    where all cells are texts or blank: what each distinct text is, and which each row holds.
+    ``held`` are the numbers, None as long as nobody has asked for those that ``told`` tells.
     """
 
     states: NDArray[np.uint8]
@@ -129,7 +130,7 @@ def _tally(
     def many(where: NDArray[np.bool_]) -> int:
         return int(np.count_nonzero(where) if cells is None else cells[where].sum())
 
-    each = {state: many(states == state) for state in State}
+    each = {state: many(states == int(state)) for state in State}
     known = ~np.isnan(numbers)
     return Tally(
         filled=sum(each.values()) - each[State.BLANK],
@@ -154,6 +155,7 @@ _EXPONENT = re.compile(r"^\d+(?:\.\d+)?e[+-]?\d{1,2}$")
 _LONGEST_NUMBER = 40
 _LONGEST_BLANK_WORD = 25
 _LONGEST_MARK = 6
+_FEW_WORDS = 4
 _MINUS = "-\u2212\u2012\u2013\u2010\ufe63"
 
 
@@ -173,29 +175,46 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
     ``blanks`` are folded words that stand for a missing value. ``marks`` decide what a column
     leaves open.
     """
-    states = _STATE_OF_KIND[column.kinds]
-    texts = column.kinds == CellKind.TEXT
-    if not texts.any():
-        numbers = np.where(states == State.NUMBER, column.numbers, np.nan)
+    texts = column.kinds == _TEXT_KIND
+    every = _are_all(column, texts)
+    states = np.zeros(0, dtype=np.uint8) if every else _STATE_OF_KIND[column.kinds]
+    if not every and not texts.any():
+        numbers = np.where(states == _NUMBER, column.numbers, np.nan)
         return Values(states, np.zeros(len(states), dtype=bool), numbers)
     codes, words = column.texts.codes, column.texts.words
-    counts = np.bincount(codes if texts.all() else codes[texts], minlength=len(words))
+    counts = np.bincount(codes if every else codes[texts], minlength=len(words))
     told, changed = _told(words, counts, blanks, marks.decimal if marks else "")
-    if texts.all():
+    if every:
         of_rows, marked = _of_rows(told.states, told, codes), _of_rows(told.percent, told, codes)
         return Values(of_rows, marked, None, changed, told, codes)
-    other = np.where(states == State.NUMBER, column.numbers, np.nan)
+    other = np.where(states == _NUMBER, column.numbers, np.nan)
     numbers = np.where(texts, told.numbers[codes], other)
     states = np.where(texts, told.states[codes], states)
     return Values(states, texts & told.percent[codes], numbers, changed)
 
 
+def _are_all(column: GridColumn, texts: NDArray[np.bool_]) -> bool:
+    """Whether the cells are texts and blanks only, as all are that a text file holds."""
+    if texts.all() or not texts.any():
+        return bool(len(texts)) and bool(texts[0])
+    blank = column.kinds == _BLANK_KIND
+    return bool((texts | blank).all()) and not (column.texts.filled() & blank).any()
+
+
 def _of_rows(table: NDArray[_Scalar], told: Told, codes: NDArray[np.integer]) -> NDArray[_Scalar]:
     """What each row holds; where all hold the same it costs no memory."""
-    used = table[told.cells > 0]
-    if len(used) and ((used == used[0]) | (np.isnan(used) & np.isnan(used[0]))).all():
-        return np.broadcast_to(used[0], len(codes))
-    every: NDArray[_Scalar] = table[codes]
+    used = np.flatnonzero(told.cells)
+    if not len(used):
+        return looked_up(table, codes)
+    usual = table[used[np.argmax(told.cells[used])]]
+    others = used[(table[used] != usual) & ~(np.isnan(table[used]) & np.isnan(usual))]
+    if not len(others):
+        return np.broadcast_to(usual, len(codes))
+    if len(others) > _FEW_WORDS:
+        return looked_up(table, codes)
+    every = np.full(len(codes), usual)
+    for word in others.tolist():
+        every[codes == word] = table[word]
     return every
 
 
@@ -224,7 +243,7 @@ def _told(
 
 def decimal_evidence(column: GridColumn) -> str:
     """The decimal sign that this column proves, "" where it proves none."""
-    codes, distinct = _distinct(column, np.flatnonzero(column.kinds == CellKind.TEXT)[:5000])
+    codes, distinct = _distinct(column, np.flatnonzero(column.kinds == _TEXT_KIND)[:5000])
     plain, tokens = _tokens(distinct, frozenset())
     return _decimal_sign(tokens, np.bincount(codes, minlength=len(distinct))[~plain], sure=True)
 
@@ -263,6 +282,10 @@ _STATE_OF_KIND[CellKind.DATE] = State.TEXT
 _STATE_OF_KIND[CellKind.TEXT] = State.TEXT
 _STATE_OF_KIND[CellKind.ERROR] = State.ERROR
 _STATE_OF_KIND[CellKind.UNCACHED] = State.UNCACHED
+
+# numpy compares an array with a plain number ten times faster than with a member of an enumeration.
+_NUMBER = int(State.NUMBER)
+_TEXT_KIND, _BLANK_KIND = int(CellKind.TEXT), int(CellKind.BLANK)
 
 _BLANK = _Token("")
 _TEXT = _Token(None)

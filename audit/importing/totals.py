@@ -231,7 +231,7 @@ def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
         texts = sheet.grid.columns[column].texts
         marks = np.array([text.strip() in _MARKS for text in texts.words.tolist()], dtype=bool)
         states = taken(sheet.values(column).states, body)
-        blank &= marks[taken(texts.codes, body)] & (states != State.NUMBER)
+        blank &= marks[taken(texts.codes, body)] & (states != int(State.NUMBER))
         if not blank.any():
             break
     return set(np.flatnonzero(blank).tolist())

@@ -75,7 +75,7 @@ def parts_of(text: str, count: int) -> tuple[str, ...]:
 
 
 def _parts(column: GridColumn, rows: NDArray[np.int64] | None) -> list[GridColumn]:
-    written = np.flatnonzero(column.kinds == CellKind.TEXT)
+    written = np.flatnonzero(column.kinds == int(CellKind.TEXT))
     if rows is not None:
         written = np.intersect1d(written, rows)
     if not len(written):

@@ -138,7 +138,7 @@ class Grid:
         for column in self.columns:
             if not blank.any():
                 break
-            blank &= column.kinds == CellKind.BLANK
+            blank &= column.kinds == int(CellKind.BLANK)
         return blank
 
 

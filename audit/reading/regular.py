@@ -25,7 +25,7 @@ from audit.reading.pieces import (
     words_from,
     words_of,
 )
-from audit.reading.texts import Codes, Texts, as_objects
+from audit.reading.texts import Codes, Texts, as_objects, looked_up
 
 _PIECE = 1 << 21  # bytes that, with what is made of them, stay near the processor
 _MOST_THREADS = 4
@@ -69,13 +69,17 @@ def _pieces(data: bytes, first: int) -> Iterator[tuple[int, int]]:
     """
     while first < len(data):
         ends = [_line_end(data, first + _PIECE)]
-        odd = data.count(b'"', first, ends[0]) % 2
+        odd = _quotes(data, first, ends[0]) % 2
         while odd and ends[-1] < min(len(data), ends[0] + _SMALL):
             ends.append(_line_end(data, ends[-1]))
-            odd ^= data.count(b'"', *ends[-2:]) % 2
+            odd ^= _quotes(data, *ends[-2:]) % 2
         last = ends[0] if odd else ends[-1]
         yield first, last
         first = last
+
+
+def _quotes(data: bytes, first: int, last: int) -> int:
+    return data.count(b'"', first, last) if data.find(b'"', first, last) >= 0 else 0
 
 
 def _line_end(data: bytes, first: int) -> int:
@@ -158,10 +162,10 @@ class _Text:
             return [str(value) for value in values.tolist()]
         there = np.zeros(largest + 1, dtype=bool)
         for _, held in parts:
-            there[held] = True
+            there[held.astype(np.intp)] = True  # numpy is slow at looking up narrow places
         places = np.cumsum(there, dtype=np.int32)
         for rows, held in parts:
-            codes[rows] = places[held]
+            codes[rows] = looked_up(places, held)
         return [str(value) for value in np.flatnonzero(there).tolist()]
 
     def _put_texts(self, index: int, codes: Codes, base: int) -> list[str]:

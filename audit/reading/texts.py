@@ -1,13 +1,16 @@
 """The texts of a column, each distinct one kept once: a country repeats few names very often."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Self, overload
+from typing import Any, Self, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.integer]
 Words = NDArray[np.object_]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+_AT_ONCE = 1 << 15  # places, which stay near the processor
 
 
 class Texts:
@@ -93,6 +96,18 @@ class Texts:
         words = self.words.tolist()
         told = [how(word) for word in words]
         return self if told == words else Texts.coded(self.codes, as_objects(told))
+
+
+def looked_up(table: NDArray[_Scalar], places: NDArray[np.integer[Any]]) -> NDArray[_Scalar]:
+    """``table[places]``, shape ``(places,)``, in half the time where places are narrow.
+
+    Every place is one of the table's: that is not checked.
+    """
+    every = np.empty(len(places), dtype=table.dtype)
+    for start in range(0, len(places), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        np.take(table, places[some].astype(np.intp), out=every[some], mode="clip")
+    return every
 
 
 def as_objects(values: list[str] | tuple[str, ...]) -> Words:

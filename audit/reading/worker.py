@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
+
 from audit.reading.content import ReadProblem, Refused
 from audit.reading.files import disk_bytes
 from audit.reading.wire import Reading, parts_of
@@ -43,6 +45,7 @@ class OnDisk:
         Raises:
             Refused: the disk does not give them, or they are no longer those that were hashed.
         """
+        _keep_freed_memory()
         data = disk_bytes(self.path)
         with ThreadPoolExecutor(1) as aside:  # hashing does not hold the interpreter
             hashing = aside.submit(hashlib.sha256, data)
@@ -53,6 +56,17 @@ class OnDisk:
         return replace(reading, sha256=sha256, size=len(data))
 
 
+def _keep_freed_memory() -> None:
+    """Have glibc use freed blocks of up to 32 MB again, not give each back to the system at once.
+
+    It does from the moment when one so large has been freed (mallopt(3), M_MMAP_THRESHOLD): then
+    the arrays of a few megabytes by the hundred, of which a large text is cut, are found only once.
+    Nothing is written to the block, and elsewhere this does nothing.
+    """
+    np.empty(_LARGEST_KEPT, dtype=np.uint8)
+
+
+_LARGEST_KEPT = (32 << 20) - (1 << 16)  # bytes; with its head below what glibc takes for the most
 _DAMAGE = frozenset(("damaged", "damaged-sheet", "missing-sheet", "not-a-workbook"))
 
 
