@@ -38,7 +38,8 @@ class Slot:
 
 
 # ``action`` is "map", "retype", "reorient", "leave-out", "take-back", "mend", "accept",
-# "unaccept", "join", "discard", "take-over" (mends of the older copy ``about``), "undo" or "redo".
+# "unaccept", "join", "discard", "take-over" (mends of the older copy ``about``), "merge" (of the
+# project ``about``), "undo" or "redo".
 Entry = journal.Entry[Slot, Value]
 
 _KEYS: dict[What, type[Key]] = {

@@ -28,7 +28,7 @@ class Decision:
 
 
 # Which findings, by id. ``action`` is "confirm", "dismiss", "reopen", "note", "carry" (decisions
-# on an older copy of the file ``about``), "undo" or "redo".
+# on an older copy of the file ``about``), "merge" (of the project ``about``), "undo" or "redo".
 Entry = journal.Entry[str, Decision]
 
 

@@ -33,6 +33,7 @@ _FILE = (
     _Entry("open_sample", "window-open-sample"),
     _Entry("open_project", "window-open-project", "Ctrl+Alt+O"),
     _Entry("save_project", "window-save-project", "Ctrl+Alt+S"),
+    _Entry("merge_project", "window-merge-project"),
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),
     _Entry("print_report", "window-print", _KEYS.Print),

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from audit.journal import read_lines
 from audit.project import ProjectError, Workspace, create, lay_out, open_project
 from audit.project.lock import Lock
+from audit.project.workspace import MERGE
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
+    from audit.project.merging import Merge
 
 PROFILE, AUDITED = "profile", "audited"
 
@@ -50,13 +52,36 @@ class Home:
         except ProjectError as error:
             raise OSError(0, str(error)) from error
 
+    def bring(self, other: Home) -> Merge:
+        """What another project brings to this one.
+
+        Raises:
+            ProjectError, OSError: it cannot be read.
+        """
+        from audit.project.merging import merge
+
+        with tempfile.TemporaryDirectory(prefix="hattama-") as folder:
+            return merge(self.workspace.project, other.workspace.project, Path(folder))
+
+    def log_merge(self, other: Home, kept: int, author: str) -> None:
+        """Say in the log that another project was merged, and how many conflicts stayed ours.
+
+        Raises:
+            OSError: the project cannot be written.
+        """
+        content = {"from": other.path.name, "head": other.workspace.project.head, "ours": kept}
+        try:
+            self.workspace.project.append(MERGE, "merge", content, author)
+        except ProjectError as error:
+            raise OSError(0, str(error)) from error
+
     def close(self) -> None:
         """Let go of the project."""
         self.workspace.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def opened(path: Path) -> Home:
+def opened(path: Path, read_only: bool = False) -> Home:
     """Open a project and lay it out.
 
     Raises:
@@ -65,7 +90,7 @@ def opened(path: Path) -> Home:
     """
     folder = Path(tempfile.mkdtemp(prefix="hattama-"))
     try:
-        project = open_project(path)
+        project = open_project(path, read_only)
         try:
             return Home(lay_out(project, folder), folder)
         except BaseException:

@@ -156,6 +156,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.projects.open(path)
 
+    def merge_project(self) -> None:
+        """Ask for another project and show what it brings to the open one."""
+        path = self.choose_project()
+        if path is not None:
+            self.projects.merge(path, self)
+
     def save_project(self) -> None:
         """Ask where, and save everything as a project."""
         path = self.choose_new_project()
@@ -261,6 +267,7 @@ class MainWindow(QMainWindow):
             "open_sample": self.open_sample,
             "open_project": self.open_project,
             "save_project": self.save_project,
+            "merge_project": self.merge_project,
             "close_files": self.projects.close_all,
             "save_report": lambda: self._report("save"),
             "print_report": lambda: self._report("print_report"),

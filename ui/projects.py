@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
 from ui.home import AUDITED, PROFILE, Home, Saving, opened
 from ui.session import Session
+
+if TYPE_CHECKING:  # pandas stands behind these
+    from audit.project.merging import Merge
+    from ui.merging import Chosen
 
 
 class Projects(QObject):
@@ -29,6 +35,8 @@ class Projects(QObject):
         super().__init__(parent)
         self._session = session
         self.home: Home | None = None
+        self.merging: QWidget | None = None
+        self._others: list[Home] = []  # laid out until the end: their files may still be read
 
     @property
     def name(self) -> str:
@@ -77,6 +85,31 @@ class Projects(QObject):
 
         session.jobs.start(session.text("window-job-save-project"), work, done)
 
+    def merge(self, path: Path, parent: QWidget) -> None:
+        """Show what another project brings to the open one, and take over what is chosen."""
+        session, home = self._session, self.home
+        if home is None:
+            session.job_finished.emit(session.text("window-merge-none-open"))
+            return
+
+        def work(_: Progress) -> tuple[Home, Merge]:
+            other = opened(path, read_only=True)
+            return other, home.bring(other)
+
+        def done(result: tuple[Home, Merge]) -> None:
+            from ui.merging import MergeDialog
+
+            other, found = result
+            name = path.stem
+            dialog = MergeDialog(
+                session, name, found, lambda chosen: self._take(home, other, found, chosen), parent
+            )
+            dialog.finished.connect(lambda _: self._others.append(other))
+            self.merging = dialog
+            dialog.show()
+
+        session.jobs.start(session.text("window-job-merge"), work, done)
+
     def close_all(self) -> None:
         """Close every file and the project."""
         self._session.close_all()
@@ -84,10 +117,37 @@ class Projects(QObject):
 
     def close(self) -> None:
         """Let go of the project; it is whole at every moment."""
+        for other in self._others:
+            other.close()
+        self._others.clear()
         if self.home is not None:
             self.home.close()
 
     # Inside
+
+    def _take(self, home: Home, other: Home, found: Merge, chosen: Chosen) -> None:
+        session, name = self._session, other.path.name
+        new = {kept.position for kept in found.sources}
+        kept = other.workspace.project.sources()
+        paths = [
+            path
+            for one, path in zip(kept, other.workspace.paths, strict=True)
+            if one.position in new
+        ]
+        try:
+            home.log_merge(other, chosen.kept, session.author)
+        except OSError as error:
+            session.job_finished.emit(error.strerror or str(error))
+            return
+        session.merge(chosen.decisions, name)
+
+        def then() -> None:
+            if paths:
+                session.open_paths(paths, accept=True)
+            elif chosen.corrections:
+                session.accept_import()
+
+        session.correct(lambda ledger: ledger.change("merge", chosen.corrections, name), then)
 
     def _settle(self, home: Home) -> None:
         """Keep everything from now on in a project."""

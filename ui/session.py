@@ -6,7 +6,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -291,6 +291,10 @@ class Session(QObject):
     def note(self, ids: Iterable[str], text: str) -> None:
         """Set the note of findings."""
         self._decide(lambda: self.review.note(tuple(ids), text))
+
+    def merge(self, decisions: Mapping[str, Decision], about: str) -> None:
+        """Take over decisions of another project, ``about``."""
+        self._decide(lambda: self.review.change("merge", decisions, about))
 
     def undo(self) -> None:
         """Take the last decision or correction back, whichever came later."""

@@ -245,8 +245,8 @@ def create(path: Path) -> Project:
     return open_project(path)
 
 
-def open_project(path: Path) -> Project:
-    """Open a project; only to read where another program has it open.
+def open_project(path: Path, read_only: bool = False) -> Project:
+    """Open a project; only to read where another program has it open, or if asked for.
 
     A project of an older version is copied to "NAME (version N).hattama" and then brought up.
 
@@ -255,7 +255,7 @@ def open_project(path: Path) -> Project:
     """
     _see_header(path)
     lock = Lock(path)
-    ours = _taken(lock)
+    ours = not read_only and _taken(lock)
     try:
         return Project(path, _proven(path, ours), lock if ours else None,
                        "" if ours else lock.holder())  # fmt: skip

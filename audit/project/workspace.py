@@ -22,6 +22,7 @@ from audit.sources import Source
 
 _LOGS = re.compile(r"(decisions|corrections)/[0-9a-f]{64}\.(jsonl|findings|cells)")
 _SETTING = "setting"
+MERGE = "merge"
 _DESCRIBE = "describe"
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
@@ -118,8 +119,8 @@ def lay_out(project: Project, folder: Path) -> Workspace:
         if record.subject == _SETTING:
             with suppress(ValueError):
                 made.settings[record.action] = str(json.loads(record.content))
-        elif record.subject != "source":
-            _replay(record, folder)
+        else:
+            replay(record, folder)
     return made
 
 
@@ -133,14 +134,36 @@ def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
     return path
 
 
-def _replay(record: Record, folder: Path) -> None:
+def log_of(record: Record) -> str | None:
+    """The log in the folder that a record is a line of; None where it is of none.
+
+    Raises:
+        ProjectError: "strange" where a log would lie outside the folder.
+    """
+    if record.subject in ("source", _SETTING, MERGE):
+        return None
     try:
-        content = json.loads(record.content)
-        name, lines = str(content["file"]), list(content["lines"])
+        name = str(json.loads(record.content)["file"])
     except (ValueError, KeyError, TypeError) as error:
         raise ProjectError("strange", name=f"№ {record.number}") from error
     if not _LOGS.fullmatch(name):
         raise ProjectError("strange", name=name[:80])
+    return name
+
+
+def replay(record: Record, folder: Path) -> None:
+    """Write the lines of a record to its log in the folder; nothing where it is of none.
+
+    Raises:
+        ProjectError: "strange" where it is no record of this program.
+        OSError: the folder cannot be written.
+    """
+    name = log_of(record)
+    if name is None:
+        return
+    lines = json.loads(record.content).get("lines")
+    if not isinstance(lines, list):
+        raise ProjectError("strange", name=f"№ {record.number}")
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", errors="surrogatepass") as file:

@@ -15,6 +15,7 @@ from tests.ui.test_main_window import CTRL, drop
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.main_window import MainWindow
+from ui.merging import MergeDialog
 from ui.projects import Projects
 from ui.session import Session
 from ui.working import real_engine
@@ -194,3 +195,53 @@ def test_the_command_line_takes_a_project_and_prints_its_log(
     assert "Record 2 is not what was written" in capsys.readouterr().err
     assert run(["log", str(tmp_path / "none.hattama"), "--language", "en"]) == 2
     assert "no file" in capsys.readouterr().err
+
+
+def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
+    window.session.engine = real_engine(window.session.data_folder)
+    window.session.sign("Aigul")
+    window.open_paths([write(tmp_path / "akmola.csv", rows())])
+    idle(qtbot, window.session)
+    window.session.accept_import()
+    idle(qtbot, window.session)
+    window.projects.save_as(path)
+    idle(qtbot, window.session)
+    theirs.write_bytes(path.read_bytes())
+    second, own = reopened(qtbot, tmp_path / "two", theirs)
+    second.sign("Dana")
+    second.dismiss(found(second, "2").values(), "recount")
+    second.confirm(found(second, "4").values())
+    second.open_paths([write(tmp_path / "aktobe.csv", [f"South{r[5:]}" for r in rows()])])
+    idle(qtbot, second)
+    second.accept_import()
+    idle(qtbot, second)
+    end((second, own))
+    ours = list(found(window.session, "2").values())
+    window.session.confirm(ours)
+    confirmed = list(found(window.session, "4").values())
+
+    window.choose_project = lambda: theirs
+    window.actions_of_menu.by_key["merge_project"].trigger()
+    idle(qtbot, window.session)
+    dialog = window.projects.merging
+    assert isinstance(dialog, MergeDialog)
+    assert "1 file" in dialog.about.text()
+    assert dialog.list.columns.rowCount() == len(ours)
+    dialog.list.selectAll()
+    QTest.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
+    idle(qtbot, window.session)
+    qtbot.waitUntil(lambda: window.session.reading is not None
+                    and len(window.session.reading.files) == 2)  # fmt: skip
+    idle(qtbot, window.session)
+    session = window.session
+    assert {session.decision(f).reason for f in ours} == {"recount"}
+    assert {session.decision(f).state for f in confirmed} == {State.CONFIRMED}
+    window.projects.close_all()
+    with open_project(path) as project:
+        assert len(project.sources()) == 2
+        assert not project.breaks()
+    window.projects.close()

@@ -20,3 +20,37 @@ project-chain-changed = Record { $number } is not what was written.
 project-chain-moved = Record { $number } does not stand where it was written.
 project-chain-gap = Before record { $number } records were removed or put in.
 project-chain-cut = Behind record { $number } the newest records are missing.
+window-merge-project = Merge another project…
+window-job-merge = Comparing the projects
+window-merge-none-open = Save what is open as a project first; then another can be merged into it.
+window-merge-title = Merge “{ $name }”
+window-merge-nothing = The other project brings nothing that is not here already.
+window-merge-brings = It brings { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $decisions ->
+    [one] { $decisions } decision
+   *[other] { $decisions } decisions
+} and { $corrections ->
+    [one] { $corrections } correction
+   *[other] { $corrections } corrections
+} that contradict nothing here.
+window-merge-apart = The two never were one project: whatever both say is compared from the beginning.
+window-merge-conflicts = { $count ->
+    [one] Of { $count } thing
+   *[other] Of { $count } things
+} both say something else. Select rows and choose a side; what you leave open stays as it is here.
+window-merge-list = Both say something else
+window-merge-ours = Keep ours
+window-merge-theirs = Take theirs
+window-merge-take = Take over
+window-merge-about = What
+window-merge-our-side = Here
+window-merge-their-side = There
+window-merge-choice = Chosen
+window-merge-is-open = open
+window-merge-is-ours = ours
+window-merge-is-theirs = theirs
+window-merge-none = nothing
+window-merge-no-finding = finding { $id } of files that are not open
+window-did-merge = merge decisions
