@@ -71,12 +71,12 @@ def is_hour(key: str) -> bool:
     return _HOUR.fullmatch(key) is not None
 
 
-def line_name(key: str) -> str | None:
 def is_incident(key: str) -> bool:
     """Whether a column says by yes and no whether something happened."""
     return key.startswith((INCIDENT, INCIDENT_NO)) and not key.endswith(":")
 
 
+def line_name(key: str) -> str | None:
     """The ballot line of ``votes:NAME`` or ``share:NAME``; None for any other column."""
     for prefix in (VOTES, SHARE):
         if key.startswith(prefix):
@@ -89,9 +89,9 @@ def label(key: str, language: Language) -> str:
     name = line_name(key)
     if name is not None:
         return f"{name}, %" if key.startswith(SHARE) else name
-    if is_hour(key):
     if is_incident(key):
         family, _, name = key.partition(":")
         return text(f"field-{family.replace('_', '-')}", language, name=name)
+    if is_hour(key):
         return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))
     return all_fields()[key].label[language]

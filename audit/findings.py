@@ -283,9 +283,9 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         "printed": lambda text: _printed(str(text), language),
         "number": lambda text: _exact(str(text), language),
         "probability": lambda p: formatting.probability(float(p), language),
+        "categories": lambda texts: incidents.counted(texts, language),
     }
     if kind in ("fields", "regions"):
-        "categories": lambda texts: incidents.counted(texts, language),
         several = value.split(",") if isinstance(value, str) else value
         return ", ".join(writers[kind.removesuffix("s")](one) for one in several)
     if kind == "numbers":  # decimal commas among them

@@ -5,11 +5,13 @@ copies (`audit.assembling.copies`); any others would be mixed into figures that 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
+from audit.assembling import same_lines
 from audit.assembling.copies import meeting, same_fields
 from audit.assembling.lines import filled
 from audit.election import BallotLine
@@ -59,8 +61,22 @@ def others(
     out |= _wider(frames, tables, lines, kept, out)
     for number, first in sorted(out.items()):
         common = apart.get(frozenset((number, first)), 0)
-        problems.append(_told(tables, lines, number, first, common, ballot))
+        told = _told(tables, lines, number, first, common, ballot)
+        if tables[number].kind == TableKind.PROTOCOLS and _same_figures(
+            frames[number], lines[number], frames[first], lines[first]
+        ):
+            told = replace(told, code="other-hand")
+        problems.append(told)
     return set(out)
+
+
+def _same_figures(
+    one: pd.DataFrame, lines: set[str], other: pd.DataFrame, others: set[str]
+) -> bool:
+    """Whether most lines of a table have the votes of lines that are called otherwise there."""
+    own, free = sorted(lines - others), sorted(others - lines)
+    found = same_lines.pairs(one, own, [other], free) if own and free else {}
+    return len(found) > len(own) / 2
 
 
 def _part(some: set[str], whole: set[str]) -> float:

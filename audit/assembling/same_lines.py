@@ -41,16 +41,16 @@ def unify(
     for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
         own = sorted(filled(table)) if table.kind == TableKind.EVIDENCE else []
         unknown, free = [c for c in own if c not in ours], sorted(ours - set(own))
-        pairs = _pairs(frame, unknown, official, free) if unknown and free else {}
-        if pairs:
-            done[number] = _renamed(frame, table, {named[a]: named[b] for a, b in pairs.items()})
-            problems.append(_told(table, {named[a]: named[b] for a, b in pairs.items()}))
-            gone |= set(pairs)
+        found = pairs(frame, unknown, official, free) if unknown and free else {}
+        if found:
+            done[number] = _renamed(frame, table, {named[a]: named[b] for a, b in found.items()})
+            problems.append(_told(table, {named[a]: named[b] for a, b in found.items()}))
+            gone |= set(found)
     left = {c for table in tables for c in filled(table)} if gone else set()
     return done, tuple(line for line in ballot if line.votes not in gone or line.votes in left)
 
 
-def _pairs(
+def pairs(
     frame: pd.DataFrame, unknown: list[str], official: Sequence[pd.DataFrame], free: list[str]
 ) -> dict[str, str]:
     """Which unknown line is which official one: each the other's only likeness."""

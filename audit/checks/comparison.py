@@ -144,6 +144,36 @@ def balances(official: Mask, official_tried: Mask, copy: Mask, copy_tried: Mask)
     return "official" if official_holds else "neither"
 
 
+_TOTALS = ("in_boxes", "took_part", "issued")
+
+
+def closing(election: Election, official: pd.Series, copy: pd.Series) -> tuple[Balance, str]:
+    """Which side's lines and invalid ballots make up the total exactly, and by which total.
+
+    Totals that only one side gives, or both alike, hold for both: an official table often has
+    the lines alone. ("unknown", "") where none is known or it tells nothing.
+    """
+    lines = [c for c in (*election.vote_columns, "against_all") if c in official and c in copy]
+    ours, theirs = (one[lines].to_numpy(dtype=np.float64) for one in (official, copy))
+    known = ~(np.isnan(ours) | np.isnan(theirs))
+    invalid = _common(official, copy, "invalid")
+    if not known.any() or (np.isnan(ours) != np.isnan(theirs)).any() or np.isnan(invalid):
+        return "unknown", ""
+    sums = [float(side[known].sum()) + invalid for side in (ours, theirs)]
+    for total in _TOTALS:
+        whole = _common(official, copy, total)
+        if sums[0] != sums[1] and whole in sums:
+            return ("official", "copy")[sums.index(whole)], total
+    return "unknown", ""
+
+
+def _common(official: pd.Series, copy: pd.Series, field: str) -> float:
+    """The figure of a field that one side gives or both alike; NaN otherwise."""
+    given_ = [float(one[field]) for one in (official, copy) if field in one]
+    figures_ = {number for number in given_ if not np.isnan(number)}
+    return figures_.pop() if len(figures_) == 1 else np.nan
+
+
 def line_slip(
     election: Election, official: pd.Series, copy: pd.Series
 ) -> tuple[str, dict[str, object]]:

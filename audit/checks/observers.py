@@ -10,13 +10,14 @@ from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import (
     balances,
+    closing,
     copies_mask,
     hard_breaks,
     line_slip,
     shared_fields,
     unequal,
 )
-from audit.checks.tables import Mask, first_rows, precinct_list
+from audit.checks.tables import Mask, counted_columns, first_rows, precinct_list
 from audit.election import Election, Floats
 from audit.evidence import Kind, of_kind
 from audit.findings import Severity
@@ -130,9 +131,13 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
         ours, theirs = both.official.iloc[row], both.copies.iloc[row]
         fields = [f for f, d in zip(both.fields, both.differing[row], strict=True) if d]
         slip, params = line_slip(election, ours, theirs)
-        side = balances(
+        side: str = balances(
             official_broken[row], official_tried[row], copy_broken[row], copy_tried[row]
         )
+        total = ""
+        if side in ("unknown", "both"):
+            closes, total = closing(election, ours, theirs)
+            side = f"{closes}-by-total" if total else side
         told.append(
             {
                 "differing_pairs": tuple(
@@ -140,6 +145,7 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 ),
                 "fields": len(fields),
                 "balance_message": f"balance-{side}",
+                "total_field": total or "took_part",
                 "slip_message": slip,
                 "copy": _copy_cell(election, theirs),
                 "observer": str(theirs.get("observer") or ""),
@@ -280,9 +286,19 @@ def covered(election: Election) -> Outcome:
         "precincts_count": int(total["precincts"]),
         "part_percent": 100 * seen / max(int(total["precincts"]), 1),
         **{f"{name}_count": int(total[name]) for name in ("agree", "differ", "disputed")},
+        **_left_out(election),
     }
     note = findings.batch("O3", Severity.NOTE, 1, level="country", unit="", params=[params])
     return Outcome(note, tests=int(total["precincts"]), figures=figures)
+
+
+def _left_out(election: Election) -> dict[str, object]:
+    """The fields of the copies that the official tables have no certain column for."""
+    copies = election.evidence[copies_mask(election.evidence)]
+    shared = set(shared_fields(election, election.protocols, copies))
+    left = [field for field in counted_columns(copies) if field not in shared]
+    message = "coverage-left-out" if left else ""
+    return {"left_out_fields": left, "left_out_message": message}
 
 
 def unmatched(election: Election) -> Outcome:

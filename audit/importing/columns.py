@@ -34,6 +34,7 @@ class Column:
     several columns speaks of.
     ``part_of`` names the line whose votes the column holds a part of, beside their sum.
     ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
+    ``machine_read``: the header says so, of a table of which not everything is.
     """
 
     index: int
@@ -51,6 +52,7 @@ class Column:
     shared: frozenset[str] = frozenset()
     part_of: str = ""
     of_ballots: bool = False
+    machine_read: bool = False
 
     @property
     def header(self) -> str:
@@ -109,8 +111,16 @@ def _column(
         distinct=int(codes.max(initial=-1)) + 1,
         codes=codes,
         shared=_shared(sheet, parts, over),
+        machine_read=_machine_read(sheet, parts),
         of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
     )
+
+
+def _machine_read(sheet: Sheet, parts: tuple[str, ...]) -> bool:
+    if sheet.machine_read:
+        return False
+    words = sheet.vocabulary.sources.get("machine", frozenset())
+    return any(sheet.vocabulary.mentions(words, part) for part in parts)
 
 
 def _codes(

@@ -43,7 +43,15 @@ def is_evidence(sheet: Sheet, fields: set[str], titles: tuple[str, ...]) -> bool
         return True
     words = sheet.vocabulary.markers.get("evidence", frozenset())
     spoken = [*titles, sheet.name, sheet.file.replace("_", " ")]
-    return any(sheet.vocabulary.mentions(words, text) for text in spoken)
+    return any(sheet.vocabulary.mentions(words, text) for text in spoken) or (
+        bool(by_hands(sheet)) or sheet.machine_read
+    )
+
+
+def by_hands(sheet: Sheet) -> str:
+    """The remark of the same file which says that volunteers typed the table; "" for none."""
+    words = sheet.vocabulary.markers.get("hands", frozenset())
+    return next((text for text in sheet.said if sheet.vocabulary.mentions(words, text)), "")
 
 
 def evidence_kind(sheet: Sheet, titles: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
-from audit.importing import arithmetic, hourly, identities, levels, rivals
+from audit.importing import arithmetic, hourly, identities, levels, machine, rivals
 from audit.importing.columns import Column
 from audit.importing.handed import settle_issued
 from audit.importing.lines import by_place, is_no_line
@@ -41,9 +41,9 @@ def propose(columns: list[Column]) -> Proposal:
     for part in [c for c in columns if c.part_of]:
         proposal.put(part.index, IGNORED, part.header, 0.9, "arithmetic", "reason-part-of-line",
                      {"line": part.part_of})  # fmt: skip
-    columns = [c for c in columns if not c.part_of]
+    every, columns = columns, [c for c in columns if not c.part_of]
     hourly.take_hours(columns, proposal)
-    columns = [c for c in columns if c.index not in proposal.maps]
+    columns = machine.set_apart([c for c in columns if c.index not in proposal.maps], proposal)
     _by_name(columns, proposal)
     rivals.settle_rivals(columns, proposal)
     identities.discover(columns, proposal)
@@ -56,6 +56,7 @@ def propose(columns: list[Column]) -> Proposal:
     settle_issued(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _ask_of_weak(proposal)
+    machine.ask_of_mixed(every, proposal)
     _rest(columns, proposal)
     return proposal
 

@@ -94,7 +94,7 @@ def _read_again(first: Table, concern: Corrections) -> Table:
     orientation = concern.orientations.get(key)
     fields, kind = concern.fields.get(key, {}), concern.kinds.get(key)
     mends = {(c.row, c.column): m for c, m in concern.mends.items()}
-    page = Page(grid, first.source.name, first.above, first.labels)
+    page = Page(grid, first.source.name, first.above, first.labels, first.said)
     draft = _draft(page, first, orientation)
     if draft is None:
         return _not_possible(first)
@@ -235,7 +235,9 @@ def _mended_view(draft: Draft, mends: Mapping[Place, Mend]) -> Sheet:
     grid = _changed(sheet.grid, changes)
     if grid is sheet.grid:
         return sheet
-    return Sheet(grid, sheet.file, sheet.matcher, sheet.above, sheet.origins, sheet.shifted)
+    return Sheet(
+        grid, sheet.file, sheet.matcher, sheet.above, sheet.origins, sheet.shifted, sheet.said
+    )
 
 
 def _changed(grid: Grid, changes: Mapping[int, Mapping[int, str]]) -> Grid:

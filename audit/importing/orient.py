@@ -119,8 +119,9 @@ def _side(sheet: Sheet, label: int, fields: list[int], results: bool) -> Side | 
     rows = tuple(start + origin for origin in origins)
     above = [sheet.row_texts(row) for row in range(start) if sheet.filled[row].any()]
     view = Sheet(
-        grid, sheet.file, sheet.matcher, [*sheet.above, *above], origins=rows, shifted=shifted
-    )
+        grid, sheet.file, sheet.matcher, [*sheet.above, *above], origins=rows, shifted=shifted,
+        said=sheet.said,
+    )  # fmt: skip
     body = np.array([c for c in values if c not in shares.values()], dtype=np.int64)
     columns = tuple(
         c for c in range(grid.n_columns) if view.filled[body, c].any() or view.filled[label, c]

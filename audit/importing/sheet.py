@@ -25,7 +25,8 @@ class Sheet:
     ``name`` is the sheet's name, ``file`` the name of its file. ``above`` are titles that stand
     outside the grid. ``origins`` tells for each column which column of the sheet (row, where the
     grid was turned on its side) it came from; ``shifted`` which row of the view the cells of a
-    column really stand in, where that is another than the record's.
+    column really stand in, where that is another than the record's. ``said`` is what remarks
+    elsewhere in the file say.
     """
 
     def __init__(
@@ -36,11 +37,13 @@ class Sheet:
         above: Sequence[list[str]] = (),
         origins: tuple[int, ...] | None = None,
         shifted: Mapping[int, int] | None = None,
+        said: tuple[str, ...] = (),
     ) -> None:
         self.grid = grid
         self.above = list(above)
         self.origins = origins
         self.shifted = shifted or {}
+        self.said = said
         self.file = file
         self.name = grid.sheet
         self.matcher = matcher
@@ -56,6 +59,13 @@ class Sheet:
     def vocabulary(self) -> Vocabulary:
         """The words that columns are recognised by."""
         return self.matcher.vocabulary
+
+    @cached_property
+    def machine_read(self) -> bool:
+        """Whether the name of sheet or file says that a machine read all its figures."""
+        words = self.vocabulary.evidence_kinds.get("machine", frozenset())
+        spoken = (self.name, self.file.replace("_", " "))
+        return any(self.vocabulary.mentions(words, text) for text in spoken)
 
     @cached_property
     def marks(self) -> Marks:

@@ -15,6 +15,9 @@ _PAGE = re.compile(r"^table \d+$")
 _FEWEST_ROWS = 4
 _FEWEST_CODES = 3
 _CODE_BOOK_COLUMNS = 4
+_LONGEST_REMARKS = 60  # rows of a sheet of remarks
+_REMARK_COLUMNS = 4
+_WORDS_OF_REMARK = 5  # of a sentence, which a cell of a table hardly has
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,15 @@ class Page:
     """A grid with what the file says around it.
 
     ``above`` are titles from layout tables of a web page; ``labels`` explain codes that stand as
-    headers, from another sheet of the file.
+    headers, from another sheet of the file; ``said`` are the texts of sheets that hold nothing
+    else: who made the table, and how.
     """
 
     grid: Grid
     file: str
     above: tuple[list[str], ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
 
 
 def pages(grids: Sequence[Grid], matcher: Matcher, file: str = "") -> list[Page]:
@@ -40,7 +45,9 @@ def pages(grids: Sequence[Grid], matcher: Matcher, file: str = "") -> list[Page]
     rest = [grid for grid in grids if not books[id(grid)] or len(grids) == 1]
     if all(_PAGE.match(grid.sheet) for grid in rest):
         return _web_page(rest, matcher, file)
-    return [Page(grid, file, (), labels) for grid in rest]
+    said = {id(grid): _remarks(grid) for grid in rest if len(grids) > 1}
+    every = tuple(text for texts in said.values() for text in texts)
+    return [Page(grid, file, (), labels, () if said.get(id(grid)) else every) for grid in rest]
 
 
 def _web_page(grids: Sequence[Grid], matcher: Matcher, file: str) -> list[Page]:
@@ -71,6 +78,16 @@ def _has_labels(sheet: Sheet) -> bool:
     first = range(min(2, sheet.grid.n_columns))
     written = [any(c.isalpha() for k in first for c in sheet.text(row, k)) for row in rows]
     return sum(written) > 0.3 * len(written)
+
+
+def _remarks(grid: Grid) -> tuple[str, ...]:
+    """The texts of a sheet of remarks: few rows, hardly more than one cell in each, no number."""
+    if grid.n_rows > _LONGEST_REMARKS or grid.n_columns > _REMARK_COLUMNS:
+        return ()
+    cells = [grid.text(r, c).strip() for r in range(grid.n_rows) for c in range(grid.n_columns)]
+    texts = tuple(text for text in cells if text)
+    told = sum(len(text.split()) >= _WORDS_OF_REMARK for text in texts)
+    return texts if told >= len(texts) / 2 else ()
 
 
 def _code_book(grid: Grid, grids: Sequence[Grid]) -> dict[str, str]:

@@ -128,6 +128,7 @@ class Table:
     grid: Grid | None = None  # the cells themselves, for the preview; None once taken in
     above: tuple[list[str], ...] = ()  # titles that stand outside the grid
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict)  # what codes mean
+    said: tuple[str, ...] = ()  # remarks on other sheets of the file
     mends: Mapping[tuple[int, int], Mend] = dataclasses.field(default_factory=dict)
     recipe: RecipeUse | None = None  # by which the columns were told when the file was opened
     origin: "Table | None" = None  # the table as first understood, where this is a corrected one

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from audit.fields import IGNORED, keys
-from audit.importing import incidents
+from audit.importing import incidents, kinds
 from audit.importing.areas import Area, find_areas
 from audit.importing.ballots import Ballot, find_ballots
 from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread, told_of_sums
@@ -47,6 +47,7 @@ _FEWEST_FOR_VALUES = 20
 _FEWEST_CODES = 4  # records, to which a running number may belong
 _NEARLY_FILLED = 0.9  # of the rows: a total has no code
 _SHORT = 16
+_EXCERPT = 80  # letters of a text that a problem shows
 
 
 def understand(
@@ -110,13 +111,31 @@ def _lying_as_said(
 
 def built(draft: Draft, page: Page) -> Table:
     """The table of a draft of ``page``, whose grid it shows as it stands in the file."""
-    table = replace(build(draft), grid=page.grid, above=page.above, labels=page.labels)
+    table = replace(
+        build(draft), grid=page.grid, above=page.above, labels=page.labels, said=page.said
+    )
+    table = _told_by_remark(table, draft)
     if draft.ballot:
         table.frame["ballot"] = pd.Series([draft.ballot] * len(table.frame), dtype=object)
         table.frame.attrs["ballot"] = draft.ballot
     if has_blocks(draft.proposal):
         return told_of_sums(spread(draft, table))
     return told_of_sums(widened(draft, table)) if is_long(draft.proposal) else table
+
+
+def _told_by_remark(table: Table, draft: Draft) -> Table:
+    """The table with the words of its file by which it was taken for observers', where any were."""
+    if table.kind is not TableKind.EVIDENCE or draft.kind is not None:
+        return table
+    place = (table.source.name, table.sheet or None)
+    remark = kinds.by_hands(draft.sheet)
+    if remark:
+        said = Problem("evidence-by-remark", "warning", *place, found=remark[:_EXCERPT])
+    elif draft.sheet.machine_read:
+        said = Problem("evidence-by-machine", "warning", *place)
+    else:
+        return table
+    return replace(table, problems=(*table.problems, said))
 
 
 def drafts_of(
@@ -128,10 +147,10 @@ def drafts_of(
     """
     grid, origins = taken_apart(page.grid)
     plain = grid.n_columns == page.grid.n_columns
-    sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins)
+    sheet = Sheet(grid, page.file, matcher, page.above, None if plain else origins, said=page.said)
     plain_rows = orientation in (Orientation.ROWS, Orientation.LONG)
     side = None if plain_rows else lies_on_side(
-        Sheet(page.grid, page.file, matcher, page.above), orientation
+        Sheet(page.grid, page.file, matcher, page.above, said=page.said), orientation
     )  # fmt: skip
     if side is not None and (orientation or not _reads_long(sheet, page.labels)):
         drafts = _of_area(side.sheet, source, side.area, page.labels)
@@ -164,16 +183,16 @@ def _of_area(
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
         return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]
+    flags = incidents.flags_of(sheet, area, columns)
+    every, columns = columns, [column for column in columns if column.index not in flags]
     proposal = propose(columns) if plain else _propose(sheet, area, columns, said)
+    incidents.propose_flags(every, flags, proposal)
+    of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
     for way in left_out:
-    flags = incidents.flags_of(sheet, area, columns)
-    every, columns = columns, [column for column in columns if column.index not in flags]
         draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):
-    incidents.propose_flags(every, flags, proposal)
-    of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
         ask_about_lines(proposal)
     if not is_long(proposal) and not of_incidents:
         ask_of_precinct(sheet, area, columns, proposal)

@@ -19,3 +19,15 @@ measure-told-ballots = People who told of their vote
 measure-told-ballots-expected = counted officially in the same precincts
 reason-no-seen = No photographed ballots, partial counts or totals of a platform were loaded.
 reason-no-seen-matching = No photographed ballots or partial counts are of a precinct with official figures.
+
+# What the importer tells of observers’ tables
+problem-evidence-by-remark = A remark in the same file says “{ $found }”, so this table is taken for protocols typed by observers and held beside the official ones. If it is the official table, say so in the preview.
+reason-machine-read = a machine read it from an image, so it is no figure of the protocol
+reason-partly-machine-read = other columns for “{ $field }” were read by a machine, so this one may be put together from them: is it the figure of the protocol?
+problem-evidence-by-machine = By its name the table was read from images by a machine, so it is held beside the official protocols, and where it differs the image is to be looked at. If it is the official table itself, say so in the preview.
+
+# Which side balances by totals that one side gives
+balance-copy-by-total = With { $total_field } and invalid ballots as the files give them, the lines of the copy add up to the total exactly and the official ones do not.
+balance-official-by-total = With { $total_field } and invalid ballots as the files give them, the official lines add up to the total exactly and those of the copy do not.
+coverage-left-out = Left out of the comparison, since the official tables have no column for it that is sure to be the protocol’s: { $left_out_fields }.
+problem-other-hand = This table has the figures of “{ $audited }” in the same places ({ $common }), with { $new_lines } lines under other names ({ $lines }): the same election, probably from another hand. Which of the two is official nothing says, so this one is not audited. If observers made it, say so in the preview, and the two are held against each other; if it is the official one, leave “{ $audited }” out.

@@ -6,7 +6,7 @@ import pytest
 
 from audit import engine
 from audit.assembling import joining
-from audit.checks.observers import against_official
+from audit.checks.observers import against_official, covered
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import TableKind
 from audit.intake import Reading
@@ -27,16 +27,20 @@ def test_every_row_of_both_georgian_tables_is_read(georgia: Reading) -> None:
 
 
 def test_two_official_tables_of_the_same_georgian_places_are_never_mixed(georgia: Reading) -> None:
-    election = engine.prepare(georgia)
+    (typed,) = [t for t in georgia.tables if len(t.frame) == 3110]
+    said = Corrections(kinds={key_of(typed): TableKind.PROTOCOLS})
+    election = engine.prepare(engine.corrected(georgia, said))
     assert len(election.protocols) == 3095
-    (told,) = [p for p in election.problems if p.code == "other-election"]
+    (told,) = [p for p in election.problems if p.code == "other-hand"]
     assert told.params["common"] == 3095
 
 
 def test_georgian_volunteers_join_on_district_and_precinct(georgia: Reading) -> None:
+    # A sheet of remarks in the workbook says that volunteers typed it.
     (typed,) = [t for t in georgia.tables if len(t.frame) == 3110]
-    said = Corrections(kinds={key_of(typed): TableKind.EVIDENCE})
-    election = engine.prepare(engine.corrected(georgia, said))
+    assert typed.kind is TableKind.EVIDENCE
+    assert "evidence-by-remark" in {problem.code for problem in typed.problems}
+    election = engine.prepare(georgia)
     joined = election.evidence["place"].isin(election.protocols["place"])
     assert int(joined.sum()) == 3095
     assert election.protocols["place"].isin(election.evidence["place"]).all()
@@ -49,7 +53,15 @@ def test_georgian_volunteers_join_on_district_and_precinct(georgia: Reading) -> 
     # The official table numbers the parties, the volunteers name them.
     assert len(election.lines) == 18
     assert sum(p.code == "lines-by-figures" for p in election.problems) == 1
-    assert against_official(election).figures["differ"] == 4  # precincts, as the data's page says
+    outcome = against_official(election)
+    assert outcome.figures["differ"] == 4  # precincts, as the data's page says
+    told = outcome.findings["params"]
+    assert sum(params["fields"] for params in told) == 6
+    assert {params["balance_message"] for params in told} == {"balance-copy-by-total"}
+    assert [p["slip_message"] for p in told].count("lines-shifted-up") == 1
+    # Columns that a machine read, or that may be put together from such, are not compared.
+    left = covered(election).findings["params"].iloc[0]["left_out_fields"]
+    assert {"took_part", "invalid"} <= set(left)
     found = joining.unjoined(election)
     assert set(found.units["district"]) == {"87"}
     assert len(found) == 15

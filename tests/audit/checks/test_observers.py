@@ -156,3 +156,32 @@ def test_ballots_that_change_lines_are_counted_once() -> None:
     assert run("O1", more).findings["votes"].tolist() == [30]
     fewer = election(changed(HONEST, votes_A=(1, A + 5), votes_B=(1, B - 10)), evidence=COPY)
     assert run("O1", fewer).findings["votes"].tolist() == [10]
+
+
+def test_totals_that_one_side_alone_gives_tell_which_lines_make_them_up() -> None:
+    places = ("region", "district", "precinct")
+    lines = {k: v for k, v in HONEST.items() if k in places or k.startswith("votes:")}
+    took = [int(str(v)) + int(str(i)) for v, i in zip(HONEST["valid"], HONEST["invalid"],
+                                                      strict=True)]  # fmt: skip
+    copy = {
+        **{k: v[:1] for k, v in lines.items()},
+        "took_part": took[:1], "invalid": HONEST["invalid"][:1], "observer": ["K"],
+    }  # fmt: skip
+    wrong = changed(lines, votes_A=(0, 1))
+    (params,) = run("O1", election(wrong, evidence=copy)).findings["params"]
+    assert params["balance_message"] == "balance-copy-by-total"
+    (params,) = run("O1", election(lines, evidence=changed(copy, votes_A=(0, 1)))).findings[
+        "params"
+    ]
+    assert params["balance_message"] == "balance-official-by-total"
+    both = changed(copy, took_part=(0, 1))
+    (params,) = run("O1", election(wrong, evidence=both)).findings["params"]
+    assert params["balance_message"] == "balance-unknown"
+
+
+def test_fields_without_an_official_column_are_named_beside_the_coverage() -> None:
+    less = {k: v for k, v in HONEST.items() if k != "invalid"}
+    (params,) = run("O3", election(less, evidence=COPY)).findings["params"]
+    assert params["left_out_fields"] == ["invalid"]
+    (params,) = run("O3", election(HONEST, evidence=COPY)).findings["params"]
+    assert params["left_out_message"] == ""

@@ -1,0 +1,80 @@
+"""Tables from observers and machines are told from official ones by what their files say."""
+
+import pytest
+
+from audit.importing import understand
+from audit.importing.table import Table, TableKind
+from tests.audit.importing.grids import Cell, codes, content, fields, grid, remapped, table
+
+HEADER: list[Cell] = ["Region", "Precinct", "Registered voters", "Valid votes", "Votes Alpha",
+                      "Votes Beta"]  # fmt: skip
+ROWS: list[list[Cell]] = [
+    ["North", n, 900 + 7 * n, 300 + 2 * n, 200 + n, 100 + n] for n in range(1, 9)
+]
+
+
+def with_remark(*texts: str) -> Table:
+    """The table beside a sheet of these texts."""
+    remarks = grid([[text] for text in texts], sheet="About")
+    found = understand(content(grid([HEADER, *ROWS], sheet="Results"), remarks))
+    return next(one for one in found if one.sheet == "Results")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "These figures were typed from photographs by 87 volunteers.",
+        "Данные введены волонтёрами по фотографиям протоколов.",
+        "Деректерді суреттер бойынша еріктілер енгізді, екі рет тексерілді.",
+        "Дані внесено волонтерами за фотографіями протоколів.",
+        "Los datos fueron digitados por voluntarios durante la noche.",
+    ],
+)
+def test_a_remark_that_volunteers_typed_it_makes_a_table_evidence_and_is_said(remark: str) -> None:
+    found = with_remark("Version of 15 November, 15:44, with all later corrections.", remark)
+    assert found.kind is TableKind.EVIDENCE
+    said = next(p for p in found.problems if p.code == "evidence-by-remark")
+    assert said.found == remark[:80]
+
+
+def test_other_remarks_say_nothing_of_who_made_a_table() -> None:
+    found = with_remark("Published by the commission; figures as of the morning after the vote.")
+    assert found.kind is TableKind.PROTOCOLS
+
+
+def test_a_person_who_says_that_it_is_official_is_believed() -> None:
+    found = with_remark("Typed by our volunteers from photographs of protocols.")
+    assert remapped(found, {}, TableKind.PROTOCOLS).kind is TableKind.PROTOCOLS
+    # Naming a column does not take back what the remark said.
+    assert remapped(found, {3: "registered"}).kind is TableKind.EVIDENCE
+
+
+def test_a_table_of_names_is_no_remark() -> None:
+    people = grid([["Observer", "Team"], ["A. Volunteer", "North"], ["B. Volunteer", "South"]],
+                  sheet="People")  # fmt: skip
+    found = understand(content(grid([HEADER, *ROWS], sheet="Results"), people))
+    assert found[0].kind is TableKind.PROTOCOLS
+
+
+def test_a_file_named_after_its_machine_reading_is_held_beside_the_official_table() -> None:
+    found = table([HEADER, *ROWS], "results_ocr.csv")
+    assert found.kind is TableKind.EVIDENCE
+    assert set(found.frame["evidence_kind"]) == {"machine"}
+    assert "evidence-by-machine" in codes(found)
+
+
+def test_machine_read_columns_of_an_official_table_are_left_out_and_their_like_asked() -> None:
+    header = [*HEADER, "invalid_ballots_ocr", "invalid_ballots_ocr_confidence", "c_invalid_ballots"]
+    rows = [[*row, 3 + n % 4, 0.8, 3 + n % 5] for n, row in enumerate(ROWS)]
+    found = table([header, *rows])
+    assert found.kind is TableKind.PROTOCOLS
+    assert "invalid" not in fields(found)
+    by_header = {entry.header: entry for entry in found.columns}
+    read, mixed = by_header["invalid_ballots_ocr"], by_header["c_invalid_ballots"]
+    assert (read.reason, read.asked) == ("reason-machine-read", False)
+    assert (mixed.reason, mixed.asked) == ("reason-partly-machine-read", True)
+
+
+def test_without_machine_read_siblings_the_same_column_is_taken() -> None:
+    rows = [[*row, 3 + n % 5] for n, row in enumerate(ROWS)]
+    assert "invalid" in fields(table([[*HEADER, "c_invalid_ballots"], *rows]))
