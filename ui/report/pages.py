@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from audit.pages import POINTS_PER_INCH, Document, Picture, picture
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.guard import guarded
-from ui.report.rendering import POINTS_PER_INCH, Document, Picture, picture
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SCREEN = 96.0  # dots an inch at zoom 1

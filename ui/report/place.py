@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit.pages import Document, opened
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
@@ -23,7 +24,6 @@ from ui.report.guard import guarded
 from ui.report.options import OptionsPanel
 from ui.report.pages import PagesView
 from ui.report.printing import Printing, ask_printer
-from ui.report.rendering import Document, opened
 from ui.session import Session
 
 _WAIT = 700  # milliseconds without a further decision

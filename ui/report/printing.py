@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from audit.pages import Document, Picture, picture
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.guard import guarded
-from ui.report.rendering import Document, Picture, picture
 
 _FINENESS = 300.0  # dots an inch: text stays sharp and a page takes 35 MB for a moment
 _KEEP_SHAPE = Qt.AspectRatioMode.KeepAspectRatio

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pypdfium2
 
 POINTS_PER_INCH = 72.0
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()  # taken by whoever calls pdfium
+MOST_PIXELS = 40_000_000  # of one picture, whatever size a page claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def opened(data: bytes) -> Document:
     Raises:
         pypdfium2.PdfiumError: when it is no PDF.
     """
-    with _PDFIUM:
+    with PDFIUM:
         pdf = pypdfium2.PdfDocument(data)
         try:
             sizes = tuple(pdf.get_page_size(number) for number in range(len(pdf)))
@@ -46,11 +47,17 @@ def opened(data: bytes) -> Document:
 
 
 def picture(document: Document, page: int, dots_per_inch: float) -> Picture:
-    """Page ``page`` (from 0) at a resolution."""
-    with _PDFIUM:
+    """Page ``page`` (from 0) at a resolution, less where the page is too large for that.
+
+    Raises:
+        pypdfium2.PdfiumError: when the page is damaged.
+    """
+    with PDFIUM:
         pdf = pypdfium2.PdfDocument(document.data)
         try:
             scale = dots_per_inch / POINTS_PER_INCH
+            width, height = (max(side, 1.0) * scale for side in pdf.get_page_size(page))
+            scale *= min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
             bitmap = pdf[page].render(scale=scale, prefer_bgrx=True)
             return Picture(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
         finally:
