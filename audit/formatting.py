@@ -1,6 +1,7 @@
 """Figures as each language writes them: grouping, decimal sign, percentages, minus."""
 
 import math
+from decimal import ROUND_CEILING, Decimal
 
 from audit.messages import Language
 
@@ -38,10 +39,18 @@ def signed(value: float, decimals: int, language: Language) -> str:
 
 
 def probability(value: float, language: Language) -> str:
-    """A p or q with four places, small ones as 7.1e-11; a dash for NaN."""
-    if math.isnan(value) or value >= 0.0001:
-        return decimal(value, 4, language)
+    """A p or q with four places, below 0.001 two digits, small ones as 7.1e-11; a dash for NaN.
+
+    Always rounded up: evidence is never told as stronger than it is.
+    """
+    if math.isnan(value):
+        return BLANK
     if value <= 0:  # below the smallest number that a machine holds, never impossible
         return f"<\u00a01e{MINUS}300"
-    text = f"{value:.1e}".replace("-", MINUS)
+    exact = Decimal(f"{value:.12g}")  # what arithmetic leaves in the last places is no figure
+    places = 4 if value >= 0.001 else 1 - exact.adjusted()
+    up = exact.quantize(Decimal((0, (1,), -places)), ROUND_CEILING)
+    if up >= Decimal("0.0001"):
+        return decimal(float(up), 5 if places > 4 and up % Decimal("0.0001") else 4, language)
+    text = f"{float(up):.1e}".replace("-", MINUS)
     return text if language == "en" else text.replace(".", ",")

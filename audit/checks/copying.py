@@ -51,11 +51,11 @@ def identical(election: Election) -> Outcome:
     more = large & ~enough & ((np.nan_to_num(beside) > 0).sum(axis=1) >= least)
     if not (large & enough).any() and not more.any():
         return not_run("reason-few-figures", least=LEAST_VOTES, figures=least)
-    rows = [
-        *_coinciding(frame, voters, votes, large & enough),
-        *_coinciding(frame, voters, beside, more, whole=True),
-    ]
-    made = _identical_findings(election, frame, rows, votes)
+    rows = _coinciding(frame, voters, votes, large & enough)
+    helped = _coinciding(frame, voters, beside, more, whole=True)
+    words = [""] * len(rows) + [_helped(beside[group[0], len(lines) :]) for group, _ in helped]
+    rows += helped
+    made = _identical_findings(election, frame, rows, votes, words)
     tests = int((large & enough).sum() + more.sum())
     return Outcome(made, tests=tests, figures={"groups": len(rows)})
 
@@ -69,6 +69,13 @@ def _beside(frame: pd.DataFrame, votes: Floats) -> Floats:
     invalid, issued = count(frame, "invalid"), count(frame, "issued")
     left = issued - np.nansum(votes, axis=1) - np.nan_to_num(invalid)
     return np.column_stack([invalid, left])
+
+
+def _helped(beside: Floats) -> str:
+    """The message for figures beside the votes, shape (2,), that had to be the same too."""
+    known = ~np.isnan(beside)
+    which = "both" if known.all() else "invalid" if known[0] else "left"
+    return f"copied-{which}" if known.any() else ""
 
 
 def _coinciding(
@@ -157,7 +164,11 @@ def _pairs(vectors: Floats, *, has_list: bool) -> float:
 
 
 def _identical_findings(
-    election: Election, frame: pd.DataFrame, rows: list[tuple[np.ndarray, float]], votes: Floats
+    election: Election,
+    frame: pd.DataFrame,
+    rows: list[tuple[np.ndarray, float]],
+    votes: Floats,
+    words: list[str],
 ) -> pd.DataFrame:
     first = np.array([group[0] for group, _ in rows], dtype=np.int64)
     chosen = frame.iloc[first]
@@ -165,7 +176,7 @@ def _identical_findings(
     voters, place = count(frame, "registered"), frame["place"].to_numpy(dtype=np.int32)
     where = frame[["region", "district", "precinct", "district_key", "table", "record"]]
     params = []
-    for group, chance in rows:
+    for (group, chance), more in zip(rows, words, strict=True):
         others = where.iloc[group[1:]]
         same_district = bool((others["district_key"] == _district(where, group)).all())
         params.append(
@@ -177,6 +188,8 @@ def _identical_findings(
                 "lines": votes.shape[1],
                 "chance_number": _chance(chance),
                 "chance_message": "chance-below" if chance < LOWEST_CHANCE else "chance-about",
+                "list_message": "" if np.isnan(voters[group[0]]) else "copied-list",
+                "beside_message": more,
             }
         )
     return findings.batch(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audit import problems
 from audit.folding import fold, fold_number
-from audit.formatting import decimal, percent, signed, whole
+from audit.formatting import decimal, percent, probability, signed, whole
 from audit.messages import Language
 from audit.sources import CellRef, Problem, column_letters
 
@@ -82,3 +82,27 @@ def test_the_kind_of_observations_is_told_in_the_reader_s_language(
     problem = Problem("evidence-kind", "note", "a.csv", found="copy", params={"kind": "copy"})
     assert word in problems.sentence(problem, language).casefold()
     assert "“copy”" not in problems.sentence(problem, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.000221, "0.00023"),
+        (0.0009, "0.0009"),
+        (0.04991, "0.0500"),
+        (0.05, "0.0500"),
+        (0.99996, "1.0000"),
+        (0.1 + 0.2, "0.3000"),
+        (9.99e-5, "0.0001"),
+        (7.01e-11, "7.1e−11"),
+    ],
+)
+def test_a_p_is_never_told_smaller_than_it_is(value: float, text: str) -> None:
+    assert probability(value, "en") == text
+    assert probability(value, "ru") == text.replace(".", ",")
+
+
+@given(st.floats(1e-300, 1.0))
+def test_a_p_is_told_at_its_size(value: float) -> None:
+    told = float(probability(value, "en").replace("−", "-"))
+    assert value * (1 - 1e-11) <= told <= value * 1.1 + (1e-4 if value >= 0.001 else 0)

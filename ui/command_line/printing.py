@@ -60,6 +60,7 @@ def audit(done: Audit, language: Language, *, every: bool) -> None:
     _first_places(done, language)
     _matter(done, language)
     _methods(done, language)
+    _not_run(done, language)
     rows = done.findings if every else done.findings.head(_MOST)
     for row in rows.to_dict("records"):
         _finding({str(key): value for key, value in row.items()}, done, language)
@@ -111,6 +112,18 @@ def _methods(done: Audit, language: Language) -> None:
     for result in results:
         told = methods.tell(result, done.election, language)
         line = f"{told.code} {told.title}: {told.summary}"
+        print(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="     "))
+
+
+def _not_run(done: Audit, language: Language) -> None:
+    """Every other check that could not run, with the reason."""
+    others = [result for result in done.results if not methods.statistical(result.check)]
+    told = [methods.tell(result, done.election, language) for result in others]
+    missing = [one for one in told if one.reason]
+    if missing:
+        print(f"\n{messages.text('report-checks-not-run', language)}")
+    for one in missing:
+        line = f"{one.code} {one.title}: {one.reason}"
         print(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="     "))
 
 

@@ -297,11 +297,15 @@ finding-O4-grouped-next = Load the official protocols of this region.
 # Copying and keying
 check-C1-title = Identical protocols
 check-C1-method = Two precincts of at least 100 votes with the same registered voters and the same votes for every line, three lines or more above zero (four where no voters are listed). Where fewer lines have votes, invalid ballots and issued ballots that are neither votes nor invalid must be the same too, and count as lines do when they are above zero. Told only where at most 0.05 such pairs are expected by chance (pairs of equal size in the region, of the whole election where invalid or issued ballots help out, times for each line the chance of one and the same number, its spread between precincts included).
-finding-C1 = { $copies } precincts have the same { $registered_count } voters on the list and the same votes for all { $lines } lines: this one and { $others } ({ $other_cell }). { $chance_message }
+finding-C1 = { $copies } precincts have { $list_message }the same votes for all { $lines } lines: this one and { $others } ({ $other_cell }){ $beside_message }. { $chance_message }
 finding-C1-innocent = One protocol was entered twice, under two numbers.
 finding-C1-next = Compare the signed protocols of both precincts.
 chance-below = By chance fewer than { $chance_number } such pairs are expected (a rough estimate).
 chance-about = By chance about { $chance_number } such pairs are expected (a rough estimate).
+copied-list = the same { $registered_count } voters on the list and{ " " }
+copied-invalid = {"; "}invalid ballots are the same too
+copied-left = {"; "}ballots issued beyond all these are the same too
+copied-both = {"; "}invalid ballots, and ballots issued beyond all these, are the same too
 check-C2-title = Two lines exchanged, by the neighbours
 check-C2-method = arcsin √share of each line; z by the median and spread of the district (20 precincts or more), else region, else country, the precinct’s own chance included. Tried: every two lines both beyond 3. The likelihood of the two figures as they stand and exchanged is that of a mixture: like the precincts of the district, of the region, of the country, or anywhere; how common the last three are for these two lines and how many precincts are exchanged at all is estimated from this election (empirical Bayes, Efron 2008), so strongholds are reckoned with. Told where the expected rate of false ones is at most 5 %. Precincts of at least 100 votes; all lines and both directions alike.
 check-C2-honest = Armenia 2018: none of 1,870 precincts told; Georgia 2024: none of 2,925; Canada 2019: none of 69,476 polls. The form of the method was chosen on these three, so they are no independent test. The outside view is simulated honest elections with the station sizes of Kazakhstan, Armenia and Canada: a precinct was told in 4 of 480 elections. Where 0.5 to 5 % of precincts were exchanged there, 93 to 100 % of those told were truly exchanged, on the average of elections, and 4 to 41 % of the exchanged were told. Where few are exchanged more of those told are false: in another series (sizes of Canada, 0.5 % exchanged) 6 of 26.

@@ -1,9 +1,9 @@
 # Чем отмечаются участки, далёкие по явке или по недействительным бюллетеням (T2, S5)
 outlying-by-null = q = { $q_probability } по распределению центра
-finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Так далеко стоят и честные участки: по распределению центра q = { $q_probability }. Это перечень для проверки, не более.
+finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). По распределению центра нет ничего невероятного в том, что один из стольких участков стоит так далеко: q = { $q_probability }. Это перечень для проверки, не более.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
-finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. Так далеко стоят и честные участки: по распределению центра ни один из них среди стольких не удивителен. Это перечень для проверки, не более; больше всего на участках { $numbers }.
+finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. По распределению центра нет ничего невероятного в том, что некоторые из стольких участков стоят так далеко. Это перечень для проверки, не более; больше всего на участках { $numbers }.
 finding-T2-listed-grouped-innocent = { finding-T2-innocent }
 finding-T2-listed-grouped-next = { finding-T2-next }
 finding-T2-ranked = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). Участков слишком мало, чтобы сказать, как часто так далеко стоят честные: p и q нет. Это перечень для проверки, не более.

@@ -5,6 +5,7 @@ import numpy as np
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
+from audit.findings import explain
 from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(200)
@@ -61,6 +62,28 @@ def test_of_two_lines_invalid_ballots_must_be_the_same_as_well() -> None:
     found = run("C1", election(copied)).findings
     assert (found["precinct"].tolist(), found["params"].iloc[0]["others"]) == (["5"], "10")
     assert not len(run("C1", election(twin(honest, 4, 9, *fields[:-1]))).findings)
+
+
+def test_the_sentence_names_all_that_had_to_be_the_same() -> None:
+    honest = {**HONEST, "invalid": [3 + 7 * n % 40 for n in range(200)]}
+    fields = ("registered", "votes:A", "votes:B", "issued", "invalid")
+    said = _sentence(twin(two_lines(honest), 4, 9, *fields))
+    assert "voters on the list" in said
+    assert "invalid ballots" in said
+    assert "invalid" not in _sentence(twin(HONEST, 4, 9))
+
+
+def test_without_a_list_the_sentence_names_none() -> None:
+    bare = {**HONEST, "votes:D": [20 + 13 * n % 57 for n in range(200)]}
+    bare = {key: values for key, values in bare.items() if key != "registered"}
+    fields = [key for key in bare if key.startswith("votes:")]
+    assert "voters on the list" not in _sentence(twin(bare, 4, 9, *fields))
+
+
+def _sentence(columns: Columns) -> str:
+    one = election(columns)
+    row = run("C1", one).findings.iloc[0].to_dict()
+    return explain({str(key): value for key, value in row.items()}, one, "en").sentence
 
 
 def test_of_two_lines_ballots_carried_off_count_and_those_that_follow_do_not() -> None:
