@@ -19,6 +19,7 @@ FieldKind = Literal["place", "count", "printed", "about"]
 VOTES = "votes:"
 SHARE = "share:"
 HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.hours`)
+FIGURE = "figure:"  # any other figure of a table of published claims, by its header, as printed
 # Columns of yes and no by the incident that a yes (a no) tells of, with the header's own words.
 INCIDENT, INCIDENT_NO = "incident:", "incident_no:"
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
@@ -92,6 +93,8 @@ def label(key: str, language: Language) -> str:
     if is_incident(key):
         family, _, name = key.partition(":")
         return text(f"field-{family.replace('_', '-')}", language, name=name)
+    if key.startswith(FIGURE):
+        return key.removeprefix(FIGURE)
     if is_hour(key):
         return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))
     return all_fields()[key].label[language]

@@ -18,6 +18,7 @@ from audit import fields, formatting, incidents, messages
 from audit.by_hand import mends_told
 from audit.election import Election
 from audit.messages import Language
+from audit.statistics.printed_figures import is_figure
 
 
 class Severity(StrEnum):
@@ -244,7 +245,7 @@ def field_label(key: str, election: Election, language: Language) -> str:
     if line is not None:
         suffix = ", %" if key.startswith(fields.SHARE) else ""
         return line.name(language) + suffix
-    if key in fields.all_fields() or name or fields.is_hour(key):
+    if key in fields.all_fields() or name or fields.is_hour(key) or key.startswith(fields.FIGURE):
         return fields.label(key, language)
     return messages.text(f"field-{key.replace('_', '-')}", language) if key else ""
 
@@ -254,7 +255,8 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
 
     ``*_field`` a field's key, ``*_fields`` several (a sequence, or a text with commas);
     ``*_region``, ``*_regions`` likewise; ``*_count`` a number; ``*_counts`` pairs of field and
-    number; ``*_pairs`` triples of field and two numbers; ``*_terms`` triples of field, coefficient
+    number; ``*_pairs`` triples of field and two numbers; ``*_compared`` triples of a name (or a
+    line's column) and two decimal texts ("" for none); ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
     with two places; ``*_number`` a decimal text whose places stay, ``*_numbers`` several;
     ``*_probability`` a p or q; ``*_categories`` categories of incidents as reported;
@@ -290,6 +292,9 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         return ", ".join(writers[kind.removesuffix("s")](one) for one in several)
     if kind == "numbers":  # decimal commas among them
         return "; ".join(writers["number"](one) for one in value)
+    if kind == "compared":
+        own = writers["field"]
+        return "; ".join(_figures_of(name, a, b, own, language) for name, a, b in value)
     if kind in ("counts", "pairs", "terms"):
         return _composed(kind, value, writers["field"], writers["count"])
     return writers[kind](value) if kind in writers else value
@@ -307,6 +312,14 @@ def _composed(
         for field, factor, number in value
     ]
     return " + ".join(terms) or "0"
+
+
+def _figures_of(
+    name: str, one: str, other: str, label: Callable[[Any], str], language: Language
+) -> str:
+    shown = label(name) if fields.line_name(name) else name
+    figures = (_exact(t, language) if is_figure(t) else t for t in (one, other) if t)
+    return f"{shown}: {' / '.join(figures)}"
 
 
 def _printed(text: str, language: Language) -> str:

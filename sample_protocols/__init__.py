@@ -13,6 +13,7 @@ PRECINCTS = "simulated_precincts"
 OBSERVERS = "simulated_observers"
 REGISTRY = "simulated_registry.xlsx"
 BY_DISTRICT = "simulated_by_district.xlsx"
+PUBLISHED = "published_2021"  # a sample of its own: what was published besides the count
 ANSWER_KEY = "simulated_answer_key.csv"
 
 # The answer key is for the score alone: it is no input of an audit.
@@ -27,6 +28,11 @@ def folder() -> Path:
 def inputs() -> tuple[Path, ...]:
     """Files and folders of the sample that an audit reads."""
     return tuple(folder() / name for name in INPUTS)
+
+
+def published() -> Path:
+    """The folder of what was published besides the count: polls, platforms, seats, sums."""
+    return folder() / PUBLISHED
 
 
 def answer_key() -> Path:

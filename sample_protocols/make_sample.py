@@ -24,6 +24,7 @@ from sample_protocols import (
     packing,
     places,
     plants,
+    published_tables,
     real_table,
     simulation,
     totals,
@@ -55,6 +56,7 @@ def make(folder: Path, regions: frozenset[str] | None = None) -> None:
     planting, planted_totals = plan()
     cells = workbooks.Cells()
     real_table.write(folder / sample.REAL_TABLE)
+    published_tables.write(folder / sample.PUBLISHED)
     present = planting.official.drop(index=sorted(planting.missing))
     for region in facts.REGIONS:
         if regions is None or region.key in regions:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from audit.assembling.lines import line_matcher
 from audit.assembling.places import region_matcher
+from audit.fields import SHARE
 from audit.folding import fold
-from audit.importing.table import Table
+from audit.importing.table import Table, TableKind
 from audit.profile import Profile, built_in, load
 
 _GENERIC = "generic"
@@ -16,12 +17,14 @@ def choose_profile(tables: Sequence[Table]) -> tuple[Profile, str]:
     """The built-in profile that knows most names, and a message id saying why it was taken.
 
     A profile fits when it knows at least three fifths of the regions and of the ballot lines
-    found, and lines are found at all; else the generic one is taken, which knows none.
+    found, and lines are found at all; else the generic one is taken, which knows none. Lines of
+    published claims count only where no table has votes.
     """
     regions = {
         text for t in tables if "region" in t.frame for text in t.frame["region"].unique() if text
     }
     lines = {name for t in tables for name in t.ballot_lines}
+    lines = lines or {name for t in tables for name in _claimed(t)}
     best, known = None, 0.0
     for name in built_in():
         profile = load(name)
@@ -31,6 +34,15 @@ def choose_profile(tables: Sequence[Table]) -> tuple[Profile, str]:
     if best is None:
         return load(_GENERIC), "profile-generic"
     return best, "profile-by-names"
+
+
+def _claimed(table: Table) -> set[str]:
+    """The parties or candidates of a table of published claims, as its file calls them."""
+    if table.kind is not TableKind.CLAIMS:
+        return set()
+    columns = {str(c).removeprefix(SHARE) for c in table.frame if str(c).startswith(SHARE)}
+    named = set(table.frame["claim_line"]) if "claim_line" in table.frame else set()
+    return (columns | named) - {""}
 
 
 def _score(profile: Profile, regions: Iterable[str], lines: Iterable[str]) -> float:

@@ -2,6 +2,7 @@
 
 from audit.checks import (
     both_far,
+    claims,
     copying,
     coverage,
     density,
@@ -14,6 +15,7 @@ from audit.checks import (
     lower_bounds,
     observers,
     printed,
+    published,
     ratios,
     rearranged,
     seats,
@@ -37,9 +39,11 @@ CHECKS: tuple[Check, ...] = (
     *density.CHECKS,
     *shares.CHECKS,
     *printed.CHECKS,
+    *published.CHECKS,
     *coverage.CHECKS,
     *observers.CHECKS,
     *lower_bounds.CHECKS,
+    *claims.CHECKS,
     *copying.CHECKS[:1],
     *rearranged.CHECKS,
     *copying.CHECKS[1:],

@@ -103,7 +103,8 @@ def _read_again(first: Table, concern: Corrections) -> Table:
     if outside:
         headed = _draft(replace(page, grid=_with_cells(grid, outside)), first, orientation)
         draft = headed or draft
-    _keep_map(draft, first, pinned=not outside and orientation is None)
+    if first.kind is not TableKind.CLAIMS or kind in (None, TableKind.CLAIMS):
+        _keep_map(draft, first, pinned=not outside and orientation is None)
     _take_fields(draft, fields)
     _take_kind(draft, first, kind, changed=bool(set(fields.values()) - {IGNORED} or orientation))
     draft.sheet = _mended_view(draft, mends)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from audit.fields import IGNORED, keys
-from audit.importing import incidents, kinds
+from audit.importing import claims, incidents, kinds
 from audit.importing.areas import Area, find_areas
 from audit.importing.ballots import Ballot, find_ballots
 from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread, told_of_sums
@@ -111,9 +111,11 @@ def _lying_as_said(
 
 def built(draft: Draft, page: Page) -> Table:
     """The table of a draft of ``page``, whose grid it shows as it stands in the file."""
-    table = replace(
-        build(draft), grid=page.grid, above=page.above, labels=page.labels, said=page.said
-    )
+    published = claims.are_claims(draft)
+    table = claims.table_of(draft) if published else build(draft)
+    table = replace(table, grid=page.grid, above=page.above, labels=page.labels, said=page.said)
+    if published:
+        return table
     table = _told_by_remark(table, draft)
     if draft.ballot:
         table.frame["ballot"] = pd.Series([draft.ballot] * len(table.frame), dtype=object)

@@ -46,7 +46,7 @@ class Vocabulary:
     """What is known of words: whole names, rules, and lists of words by purpose.
 
     ``names`` and ``weak`` map folded headers to fields; ``words``, ``places``, ``markers``,
-    ``sources`` and ``evidence_kinds`` map a purpose to folded phrases of all languages.
+    ``sources``, ``evidence_kinds`` and ``claims`` map a purpose to folded phrases of all languages.
     """
 
     names: Mapping[str, frozenset[str]]
@@ -57,6 +57,7 @@ class Vocabulary:
     markers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sources: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    claims: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def means(self, purpose: str, text: str) -> bool:
         """Whether ``text`` as a whole is one of the words of ``purpose``."""
@@ -133,7 +134,7 @@ def merge(languages: Iterable[Mapping[str, Any]], keys: bool = True) -> Vocabula
     return Vocabulary(_freeze(names), _freeze(weak), tuple(rules), **frozen)
 
 
-_LISTS = ("words", "places", "markers", "sources", "evidence_kinds")
+_LISTS = ("words", "places", "markers", "sources", "evidence_kinds", "claims")
 
 
 def _purpose_phrase(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.election import Election
 from tests.audit.builders import assembled, changed, election, precincts
+from tests.audit.importing.grids import table as sheet
 from tests.audit.tables import table
 
 Columns = dict[str, Sequence[object]]
@@ -81,6 +82,7 @@ def elections() -> Iterator[Election]:
     yield from _lines(honest)
     yield from _versions(honest)
     yield from _seats()
+    yield from published_tables()
     yield election(round_shares(precincts(1100, 2), 5))
     yield election(stuffed(precincts(1500, 2), 20, 0.9))
     yield election(summaries=on_a_grid())
@@ -222,3 +224,52 @@ def _seats() -> Iterator[Election]:
         row: Columns = {"region": [""], "level": ["country"]}
         row |= {f"votes:{name}": [n] for name, n in zip(names, votes, strict=True)}
         yield election(summaries=row, profile="kz-2021-majilis")
+
+
+def published_tables() -> Iterator[Election]:
+    """Tables of published figures: each relation once broken, claims of every verdict."""
+    groups = ["Group", "Members"], ["a", "110"], ["b", "120"]
+    for title, rows in (
+        ("opinion polls", [*POLLS, ["Bad", "60%", "30%", "20%", "40%"]]),
+        ("opinion polls", [*POLLS, ["Slip", "55.31%", "28.34%", "61.35%", "6.04%"]]),
+        ("opinion polls", [POLLS[0], *([name, "90%", "80%", "70%", "10%"] for name in "abcd")]),
+        ("published figures", [*SEATS, ["F", "182", "1.28", "1", "3", "-4", "9.9", "1", "1", "9"]]),
+        ("published figures", [*groups, ["Total", "220"]]),
+        ("published figures", [*groups, ["Total", "240"]]),
+        ("quick count", QUICK),
+    ):
+        yield claimed(title, rows)
+
+
+POLLS: list[list[str]] = [
+    ["Pollster", "A", "B", "C", "Lead"],
+    ["One", "51.5%", "31.2%", "10.1%", "20.3%"],
+    ["Two", "49.1%", "33.9%", "10.4%", "15.2%"],
+    ["Three", "55.3%", "28.1%", "9.8%", "27.2%"],
+    ["Four", "47.7%", "35.5%", "11.3%", "12.2%"],
+]
+# Shares of all votes, changes of seats, women in percent of men, a sum.
+SEATS: list[list[str]] = [
+    ["Party", "Votes", "Votes, %", "Seats", "Last seats", "Change", "Women, %", "Women candidates",
+     "Men candidates", "Total"],
+    ["A", "5148", "51.48", "52", "60", "-8", "160.00", "32", "20", "52"],
+    ["B", "2077", "20.77", "21", "15", "6", "110.00", "11", "10", "21"],
+    ["C", "1301", "13.01", "13", "12", "1", "87.50", "7", "8", "15"],
+    ["D", "880", "8.80", "9", "7", "2", "55.56", "5", "9", "14"],
+    ["E", "412", "4.12", "4", "3", "1", "75.00", "3", "4", "7"],
+]  # fmt: skip
+QUICK: list[list[str]] = [
+    ["Election", "Candidate", "PVT", "Lower", "Upper", "MoE", "CEC"],
+    ["2001", "A", "26.6", "", "", "", "18.08"],
+    ["2001", "B", "8.13", "", "", "", "18.84"],
+    ["2002", "A", "60.1", "59.1", "61.1", "1", "60.4"],
+    ["2002", "B", "39.9", "38.9", "40.9", "1", "42.5"],
+    ["2003", "A", "67.78", "67.73", "67.83", "0.05", "67.75"],
+    ["2003", "B", "7.75", "7.7", "7.8", "0.05", "9.3"],
+    ["2004", "A", "47.6", "0.7", "46.9", "48.3", "48.14"],
+]
+
+
+def claimed(title: str, rows: Sequence[Sequence[str]], profile: str = "generic") -> Election:
+    """The election of one table of published figures, imported from a sheet with this title."""
+    return assembled(sheet([[title], *rows]), profile=profile)

@@ -1,0 +1,131 @@
+"""Q2: what others published of the vote, beside the official shares (METHODS, kinds of evidence).
+
+Nothing here can contradict a protocol: a claim outside its own margin needs an explanation, and
+every other claim is listed with what can and cannot be concluded of its kind.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from audit import findings
+from audit.checks.base import Check, Outcome, not_run
+from audit.claims import published
+from audit.claims_compared import compared
+from audit.election import Election
+from audit.evidence import Kind
+from audit.fields import VOTES
+from audit.findings import Severity
+
+SOURCE = "source-principles"
+SHOWN = 8  # lines of one source that a sentence lists, those furthest from the official share
+_JUDGED = (Kind.SAMPLE, Kind.EXIT_POLL)  # made of the vote itself; a survey may be of opinions
+Row = dict[Any, Any]
+
+
+def beside_official(election: Election) -> Outcome:
+    """Q2: each claim against the official share of its line, by its own margin or without."""
+    if not any(True for _ in published(election)):
+        return not_run("reason-no-published")
+    claims = compared(election)
+    if not len(claims):
+        return not_run("reason-no-claims")
+    known = {line.key for line in election.lines}
+    claims["shown"] = [f"{VOTES}{line}" if line in known else name for line, name in
+                       zip(claims["line"], claims["line_name"], strict=True)]  # fmt: skip
+    outside = claims[claims["verdict"] == "outside"]
+    rows = [_outside(claim) for claim in outside.to_dict("records")]
+    rest = claims[claims["verdict"] != "outside"]
+    names = ["table", "contest", "source", "date", "kind", "verdict", "reason"]
+    for _, group in rest.groupby(names, sort=False):
+        rows.append(_listed(group))
+    counts = claims["verdict"].value_counts()
+    told = {"claims": len(claims)} | {v: int(counts.get(v, 0)) for v in
+                                      ("inside", "outside", "none", "aside")}  # fmt: skip
+    judged = int(counts.get("inside", 0)) + len(outside)
+    return Outcome(_stacked(rows), tests=judged, figures=told)
+
+
+def _stacked(rows: list[Row]) -> pd.DataFrame:
+    params = [row.pop("params") for row in rows]
+    severities = [str(row.pop("severity")) for row in rows]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    made = findings.batch("Q2", Severity.NOTE, len(rows), level="country", unit="percent",
+                          params=params, **columns)  # fmt: skip
+    made["severity"] = pd.Series(severities, dtype=object)
+    return made
+
+
+def _outside(claim: Row) -> Row:
+    """A claim further from the official share than its margin allows."""
+    official = float(claim["official_shown"])
+    places = max(len(str(claim[n]).partition(".")[2]) for n in ("printed", "official_shown"))
+    judged = claim["kind"] in _JUDGED and claim["margin_from"] != "sample"
+    return {
+        "table": claim["table"],
+        "record": claim["record"],
+        "field": claim["field"],
+        "published": float(claim["printed"]),
+        "expected": official,
+        "difference": round(float(claim["printed"]) - official, 6),
+        "decimals": places,
+        "severity": Severity.IMPLAUSIBLE if judged else Severity.NOTE,
+        "params": {
+            "variant": "Q2-outside",
+            "source_label": _source(claim),
+            "line_compared": ((claim["shown"], claim["printed"], ""),),
+            "claimed_number": claim["printed"],
+            "official_number": claim["official_shown"],
+            "margin_message": f"claims-margin-{claim['margin_from']}",
+            "margin_number": f"{claim['margin_points']:.2f}",
+            "asked_number": _digits(claim["sample"]),
+            "low_number": claim["lower"] or "0",
+            "high_number": claim["upper"] or "0",
+            "conclude_message": f"claims-conclude-{_kind(claim)}",
+        },
+    }
+
+
+def _listed(group: pd.DataFrame) -> Row:
+    """Claims of one source of which nothing needs an explanation, or nothing can be concluded."""
+    first = group.iloc[0].to_dict()
+    far = group["difference"].abs().sort_values(ascending=False, na_position="last").index
+    shown = group.loc[far[:SHOWN]]
+    verdict = str(first["verdict"])
+    why = str(first["reason"]) or "claims-why-inside"
+    return {
+        "table": first["table"],
+        "record": first["record"],
+        "field": first["field"],
+        **dict.fromkeys(("published", "expected", "difference"), np.nan),
+        "decimals": 0,
+        "severity": Severity.NOTE,
+        "params": {
+            **({} if verdict == "none" else {"variant": f"Q2-{verdict}"}),
+            "source_label": _source(first),
+            "lines_count": len(group),
+            "lines_compared": tuple(
+                (str(c["shown"]), str(c["printed"]), str(c["official_shown"]))
+                for c in shown.to_dict("records")
+            ),
+            "largest_decimal": float(np.nanmax(np.r_[0.0, group["difference"].abs()])),
+            "why_message": why,
+            "conclude_message": f"claims-conclude-{_kind(first)}",
+        },
+    }
+
+
+def _source(claim: Row) -> str:
+    return ", ".join(part for part in (claim["contest"], claim["source"], claim["date"]) if part)
+
+
+def _kind(claim: Row) -> str:
+    return str(claim["kind"]) if claim["kind"] in set(Kind) else "unnamed"
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit()) or "0"
+
+
+CHECKS = (Check("Q2", "observers", Severity.IMPLAUSIBLE, beside_official, SOURCE),)

@@ -1,0 +1,91 @@
+"""Q2: claims beside official shares, each judged only as far as its kind and margin allow."""
+
+from pathlib import Path
+
+import pytest
+
+import sample_protocols
+from audit import engine
+from audit.checks.registry import by_code
+from audit.claims_compared import compared
+from tests.audit.checks.planted import claimed
+
+GEORGIA = "data/georgia-pvt-2003-2020/PVT_Dec11_2020.xlsx"
+
+
+def verdict(header: list[str], *row: str, title: str = "exit polls") -> tuple[str, str]:
+    """The verdict, and the reason, of the first claim of one row beside 52 and 48 %."""
+    official = ["2021 results", *("" for _ in header[3:]), "52.00%", "48.00%"]
+    rows = [[header[0], *header[3:], *header[1:3]], [row[0], *row[3:], *row[1:3]], official]
+    one = compared(claimed(title, rows)).iloc[0]
+    return one["verdict"], one["reason"]
+
+
+def test_a_margin_of_its_own_decides() -> None:
+    header = ["Poll source", "A", "B", "Margin of error"]
+    assert verdict(header, "One", "53.5%", "46.5%", "2") == ("inside", "")
+    assert verdict(header, "One", "55.5%", "44.5%", "2") == ("outside", "")
+
+
+def test_the_margin_follows_from_the_number_of_people_asked() -> None:
+    header = ["Poll source", "A", "B", "Sample size"]
+    # 1.96 * sqrt(.54 * .46 / 1000) is 3.09 points.
+    assert verdict(header, "One", "54.0%", "46.0%", "1000") == ("inside", "")
+    assert verdict(header, "One", "56.0%", "44.0%", "1000") == ("outside", "")
+
+
+def test_without_margin_or_size_there_is_no_verdict() -> None:
+    header = ["Poll source", "A", "B"]
+    assert verdict(header, "One", "90%", "10%") == ("none", "claims-why-no-margin")
+
+
+def test_a_platform_is_never_judged_whatever_it_prints() -> None:
+    header = ["Platform", "A", "B", "Margin of error"]
+    told = verdict(header, "Bot", "10%", "90%", "1", title="crowd platforms")
+    assert told == ("none", "claims-why-self-selected")
+
+
+@pytest.mark.parametrize("margin", ["0.05", "0.02"])
+def test_a_margin_of_unclear_unit_is_set_aside(margin: str) -> None:
+    header = ["Poll source", "A", "B", "Margin of error"]
+    assert verdict(header, "One", "55%", "45%", margin) == ("aside", "claims-why-unit")
+
+
+def test_an_impossible_margin_is_set_aside() -> None:
+    header = ["Poll source", "A", "B", "Margin of error"]
+    assert verdict(header, "One", "55%", "45%", "48.3") == ("aside", "claims-why-margin")
+
+
+def test_the_real_claims_of_2021() -> None:
+    election = engine.prepare(engine.read([sample_protocols.published()]))
+    claims = compared(election)
+    by_source = claims.groupby("source")["verdict"].agg(set)
+    assert by_source["Baige"] == by_source["Alaman"] == {"none"}
+    assert by_source["Democratic Institute"] == {"none"}
+    assert by_source["Sanj Research Center"] == {"outside", "aside"}
+    early = claims[claims["source"] == "PORI"]
+    assert set(early["reason"]) == {"claims-why-before"}
+    severities = set(by_code("Q2").run(election).findings["severity"])
+    assert severities == {"note"}  # surveys and platforms contradict nothing
+
+
+def test_georgian_quick_counts(shared_data: Path) -> None:
+    election = engine.prepare(engine.read([shared_data / GEORGIA]))
+    claims = compared(election)
+    years = claims.groupby("contest")["verdict"].agg(set)
+    assert years["2003 Parliamentary"] == {"none"}
+    apart = claims.loc[claims["contest"] == "2003 Parliamentary", "difference"].abs()
+    assert sorted(apart)[-2:] == [8.52, 10.71]
+    assert years["2004 Parliamentary"] == years["2008 Presidential"] == {"aside"}
+    assert years["2020 Parliamentary"] == {"aside"}
+    reasons = claims.groupby("contest")["reason"].agg(set)
+    assert reasons["2004 Parliamentary"] == {"claims-why-unit"}
+    assert reasons["2020 Parliamentary"] == {"claims-why-displaced"}
+    outside = claims[claims["verdict"] == "outside"]["line_name"].tolist()
+    assert outside == ["Davitashvili", "Zourabichvili"]
+    assert not len(by_code("P5").run(election).findings)
+
+
+def test_without_an_official_share_nothing_is_compared() -> None:
+    election = claimed("exit polls", [["Poll source", "A"], ["One", "51%"], ["Two", "52%"]])
+    assert by_code("Q2").run(election).reason == "reason-no-claims"

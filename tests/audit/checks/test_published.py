@@ -1,0 +1,99 @@
+"""P5: what must be told inside tables of published figures, and what must stay silent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sample_protocols
+from audit import engine
+from audit.checks.base import Outcome
+from audit.checks.registry import by_code
+from audit.findings import collect
+from tests.audit.builders import election, precincts
+from tests.audit.checks.planted import POLLS, SEATS, claimed
+
+
+def outcome(title: str, rows: list[list[str]]) -> Outcome:
+    return by_code("P5").run(claimed(title, rows))
+
+
+def variants(title: str, rows: list[list[str]]) -> list[str]:
+    return [p.get("variant", "") for p in outcome(title, rows).findings["params"]]
+
+
+def test_the_real_tables_hold_three_wrong_leads_one_share_and_one_sum() -> None:
+    one = engine.prepare(engine.read([sample_protocols.published()]))
+    found = collect([by_code("P5").run(one).findings], one)
+    told = sorted(
+        (row["source"], row["cell"], row["params"]["variant"], row["severity"])
+        for row in found.to_dict("records")
+    )
+    polls = "opinion_polls.xlsx"
+    assert told == [
+        ("candidates_on_lists.xlsx", "C8", "P5-total", "implausible"),
+        (polls, "H11", "P5-hundred-cell", "contradiction"),
+        (polls, "I10", "P5-lead", "contradiction"),
+        (polls, "I8", "P5-lead", "contradiction"),
+        (polls, "I9", "P5-lead", "contradiction"),
+    ]
+    share = next(p for p in found["params"] if p["variant"] == "P5-hundred-cell")
+    assert (share["printed_number"], share["right_number"]) == ("1.8", "1.18")
+    right = [p["right_number"] for p in found["params"] if p["variant"] == "P5-lead"]
+    assert sorted(right) == ["67.0", "67.0", "67.3"]
+
+
+def test_honest_tables_are_silent_and_were_tried() -> None:
+    for title, rows in (("opinion polls", POLLS), ("published figures", SEATS)):
+        made = outcome(title, rows)
+        assert not len(made.findings)
+        assert made.tests >= 2 * (len(rows) - 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "variant"),
+    [(2, "5.14", "P5-share"), (5, "-9", ""), (6, "61.54", "P5-ratio"), (9, "53", "P5-sum")],
+)
+def test_one_wrong_cell_is_told_by_its_own_relation(column: int, wrong: str, variant: str) -> None:
+    rows = [list(row) for row in SEATS]
+    rows += [["F", "182", "1.82", "1", "3", "-2", "33.33", "1", "3", "4"]]
+    rows[1][column] = wrong
+    assert variant in variants("published figures", rows)
+
+
+def test_a_row_that_lists_some_parties_sums_below_a_hundred_and_says_nothing() -> None:
+    rows = [row[:3] for row in POLLS]
+    assert variants("opinion polls", rows) == []
+
+
+def test_a_hundred_and_what_rounding_adds_is_honest() -> None:
+    rows = [["Pollster", "A", "B", "C"], *([name, "33.4%", "33.4%", "33.3%"] for name in "abcd")]
+    assert variants("opinion polls", rows) == []
+    rows[4] = ["d", "33.4%", "33.4%", "33.5%"]
+    assert variants("opinion polls", rows) == ["P5-hundred"]
+
+
+def test_a_lead_of_rounded_shares_may_miss_by_what_rounding_allows() -> None:
+    # 60.04 - 29.96 = 30.08 is printed 30.1, of figures printed 60.0 and 30.0.
+    rows = [*POLLS, ["Five", "60.0%", "30.0%", "5.0%", "30.1%"]]
+    assert variants("opinion polls", rows) == []
+    assert variants("opinion polls", [*rows[:-1], [*rows[-1][:4], "30.3%"]]) == ["P5-lead"]
+
+
+def test_total_rows_of_counted_figures() -> None:
+    rows = [["Group", "Members", "Votes"], ["a", "110", "7"], ["b", "120", "8"]]
+    assert variants("published figures", [*rows, ["Total", "230", "15"]]) == []
+    made = outcome("published figures", [*rows, ["Total", "220", "15"]])
+    assert made.findings["severity"].tolist() == ["contradiction"]  # the votes prove the sum
+    parts = [*rows, ["Subtotal", "230", "15"], ["c", "5", "1"], ["Total", "235", "16"]]
+    assert variants("published figures", parts) == []
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 99)] * 4), min_size=3, max_size=8, unique=True))
+def test_unrelated_figures_are_no_relations(rows: list[tuple[int, ...]]) -> None:
+    table = [["Party", "Height", "Weight", "Age", "Size"]]
+    table += [[f"p{n}", *map(str, row)] for n, row in enumerate(rows)]
+    assert "P5-total" not in variants("published figures", table)
+
+
+def test_without_such_tables_it_does_not_run() -> None:
+    assert by_code("P5").run(election(precincts(10))).reason == "reason-no-published"

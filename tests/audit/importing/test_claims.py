@@ -1,0 +1,108 @@
+"""Tables of published claims: told by their words, never where a table names places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.importing.table import TableKind
+from tests.audit.importing.grids import fields, remapped, table, tables
+
+POLLS = [
+    ["Opinion polls"],
+    ["Date", "Poll source", "NO", "AJ", "Lead"],
+    ["4 January 2021", "IEI", "69.5%", "10.4%", "59.1%"],
+    ["9 December 2020", "PORI", "72.5%", "5.5%", "77%"],
+    ["2021", "2021 results", "71.09%", "10.95%", "60.14%"],
+]
+REGIONS = [
+    ["Region", "NO", "AJ", "Turnout"],
+    ["Akmola Region", 278209, 33474, "75.1%"],
+    ["Aktobe Region", 206172, 40071, "61.3%"],
+    ["Almaty Region", 716379, 114939, "63.9%"],
+]
+
+
+def test_a_row_a_source_keeps_every_figure_as_printed() -> None:
+    found = table(POLLS)
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found) == ["observed_at", "claim_source", "share:NO", "share:AJ", "figure:Lead"]
+    assert found.frame["share:NO"].tolist() == ["69.5", "72.5", "71.09"]
+    assert found.frame["evidence_kind"].tolist() == ["survey", "survey", "official"]
+    assert found.locate(1, "figure:Lead").a1 == "E4"
+
+
+def test_a_row_a_line_has_its_bounds_beside_it() -> None:
+    rows = [
+        ["Elections", "Cand", "ISFED", "Lower", "Upper", "MoE", "CEC", "Modulo"],
+        ["2013", "A", 61.9, 61.2, 62.6, 0.7, 62.12, 0.22],
+        ["2013", "B", 21.8, 21.2, 22.4, 0.6, 21.72, 0.08],
+    ]
+    found = table(rows, name="PVT_2020.xlsx")
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found) == [
+        "claim_contest", "claim_line", "figure:ISFED", "claim_lower", "claim_upper",
+        "claim_margin", "claim_official", "figure:Modulo",
+    ]  # fmt: skip
+    assert set(found.frame["evidence_kind"]) == {"sample"}
+
+
+def test_texts_that_are_no_number_stay_as_they_are() -> None:
+    rows = [
+        ["Phone survey"],
+        ["Source", "Respondents", "A", "B"],
+        ["Sanj", 3426, "56.4%", "no more than 3%"],
+    ]
+    found = table(rows)
+    assert fields(found) == ["claim_source", "claim_sample", "share:A", "share:B"]
+    assert found.frame["share:B"].tolist() == ["no more than 3%"]
+    assert found.rows_set_aside == 0
+
+
+@pytest.mark.parametrize(
+    "header", [["Источник опроса", "А", "Б"], ["Сауалнама көзі", "А", "Б"], ["Pollster", "A", "B"]]
+)
+def test_words_of_three_languages(header: list[str]) -> None:
+    rows = [header, ["One", "51.5%", "31.2%"], ["Two", "49.1%", "33.9%"]]
+    assert table(rows).kind is TableKind.CLAIMS
+
+
+@pytest.mark.parametrize("title", ["Exit polls", "Опросы", "Published figures", "Quick count"])
+def test_a_table_of_regions_never_becomes_claims(title: str) -> None:
+    assert table([[title], *REGIONS]).kind is not TableKind.CLAIMS
+    named = [[title], ["Where", *REGIONS[0][1:]], *REGIONS[1:]]
+    assert table(named).kind is not TableKind.CLAIMS
+
+
+def test_precincts_under_such_a_title_stay_protocols() -> None:
+    rows = [["Precinct", "Registered", "Valid", "Invalid", "A", "B"]]
+    rows += [[str(n), 900 + n, 700 + 2 * n, 9, 500 + n, 200 + n] for n in range(1, 30)]
+    assert table([["Exit polls"], *rows]).kind is not TableKind.CLAIMS
+
+
+def test_results_of_parties_without_such_words_are_no_claims() -> None:
+    rows = [["Party", "Votes", "%"], ["A", 600, "60%"], ["B", 300, "30%"], ["C", 100, "10%"]]
+    assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
+
+
+def test_a_person_may_say_so_and_take_it_back() -> None:
+    first = table([["Party", "Votes", "Seats"], ["A", 600, 6], ["B", 300, 3], ["C", 100, 1]])
+    said = remapped(first, {}, TableKind.CLAIMS)
+    assert said.kind is TableKind.CLAIMS
+    assert "figure:Seats" in fields(said)
+    polls = table(POLLS)
+    back = remapped(polls, {}, TableKind.SUMMARY)
+    assert back.kind is TableKind.SUMMARY
+    assert not any(field.startswith(("figure:", "claim_")) for field in fields(back))
+
+
+def test_a_column_that_a_person_names_stays_so() -> None:
+    found = remapped(table(POLLS), {4: "share:Aq Jol"})
+    assert found.kind is TableKind.CLAIMS
+    assert "share:Aq Jol" in fields(found)
+
+
+@given(st.lists(st.text(max_size=6), min_size=3, max_size=3), st.floats(-1e9, 1e9))
+def test_whatever_stands_in_it_no_row_is_lost(texts: list[str], number: float) -> None:
+    rows = [["Pollster", "A", "Lead"], ["x", "50%", "1"], [*texts], ["y", number, "2%"]]
+    for found in tables(rows):
+        assert found.rows_read == found.rows_accepted + found.rows_set_aside
