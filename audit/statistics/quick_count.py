@@ -175,16 +175,14 @@ def student(confidence: float, freedom: Floats) -> Floats:
 
     known = freedom.copy()
     known[known <= 0] = np.nan
-    t: Floats = stdtrit(known, (1 + confidence) / 2)
-    return t
+    return np.asarray(stdtrit(known, (1 + confidence) / 2), dtype=np.float64)
 
 
 def two_sided(z: Floats, freedom: Floats) -> Floats:
     """The chance of a distance of ``z`` standard errors or more, by Student's t."""
     from scipy.special import stdtr
 
-    p: Floats = 2 * stdtr(freedom, -np.abs(z))
-    return p
+    return np.asarray(2 * stdtr(freedom, -np.abs(z)), dtype=np.float64)
 
 
 def _variances(design: Design, residual: Floats) -> tuple[Floats, Integers]:

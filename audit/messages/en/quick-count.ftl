@@ -1,0 +1,46 @@
+# Q1: the quick count of a probability sample beside the official shares
+check-Q1-title = Quick count of a sample of stations
+check-Q1-method = From the stations of a drawn list with strata and probabilities: a line’s share is the sum of its votes over the sum of the base of shares, each station weighed by 1 / probability of being drawn; within a stratum the stations observed stand for those drawn. The variance is that of the residuals y − R x by strata, with finite population correction (for unequal probabilities in Hájek’s form); the interval of 95 % uses Student’s t with the effective degrees of freedom of Cochran 5.16. A stratum of one observed station lends its spread from the others of one. Told is an official share outside the interval; it needs an explanation where the false discovery rate over all lines and turnout is at most 5 % (Benjamini and Hochberg), else it is a note. Nothing is estimated without the drawn list, strata and probabilities, with observations outside that list, where probabilities do not add up to the number of precincts, from fewer than 30 observed stations, or where more than { $sample_missing_percent } % of the drawn stations are missing.
+check-Q1-honest = In simulated honest countries the interval holds the truth in 93 to 97 of 100 samples, stratified and not, with unequal probabilities and with one station in ten missing at random. So about one line in twenty lies outside by chance alone.
+check-Q1-caveat = The margin speaks of chance in drawing and of nothing else. It takes for granted that stations were drawn by lot from the full list and that observers went where they were sent; it cannot see stations missing for a reason (the bounds beside it say what these could change at worst), nor copies that differ from the protocol. It says nothing of why a share differs.
+source-quick-count = Cochran (1977), Sampling Techniques; Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling; Estok, Nevitte and Cowan (2002), The Quick Count and Election Observation (NDI)
+finding-Q1 = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations, strata: { $strata_count }). The difference of { $difference } is { $margins_decimal } margins (p = { $p_probability }, q = { $q_probability }) and needs an explanation. { $parts_message } { $certain_message }
+finding-Q1-innocent = Chance: one sample in twenty misses by more than its margin. Stations may be missing for a reason, the list from which was drawn may lack precincts (abroad, in hospitals), or the official total may hold precincts that were added later.
+finding-Q1-next = Compare the copies of the sampled stations with their protocols first. Where they agree, check the list that was drawn from and which stations are missing, and add up the protocols of all precincts.
+finding-Q1-near = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations): { $margins_decimal } margins away, outside the interval of 95 %. Among so many comparisons that is not improbable by chance (q = { $q_probability }): to know, no more. { $parts_message }
+finding-Q1-near-innocent = { finding-Q1-innocent }
+finding-Q1-near-next = { finding-Q1-next }
+quick-count-of-country = in the whole country
+quick-count-of-regions = in the regions that stations were drawn in
+quick-count-parts = In the same { $same_count } stations copies and protocols are { $copies_decimal } points apart ({ $differing_count } of these stations differ); the other { $stations_decimal } points lie between the protocols of these stations and all protocols.
+quick-count-no-parts = There are no protocols of the same stations, so it cannot be said how much of it comes from copies that differ and how much from the drawing.
+quick-count-first-certain = By this sample { $first_field } has most votes, by more than the margin of the lead.
+quick-count-first-open = This sample does not tell which line has most votes: the lead lies within its margin.
+measure-quick-count = Share of votes by the quick count
+measure-quick-count-expected = the official share
+measure-quick-count-range = interval of 95 %
+measure-quick-count-lead = Lead of the first line over this one, in points
+measure-quick-count-lead-range = interval of 95 %
+measure-quick-count-effect = Design effect: variance beside as many stations drawn from all alike
+measure-quick-count-bounds = Share, and what missing stations could make of it
+measure-quick-count-bounds-range = all that is missing without the line, and all for it
+measure-quick-count-copies = Share by copies less share by protocols of the same stations, in points
+measure-quick-count-copies-expected = no difference
+measure-quick-count-turnout = Turnout by the quick count
+measure-quick-count-turnout-expected = the official turnout
+measure-quick-count-turnout-range = interval of 95 %
+reason-no-sample = No sample of stations was loaded: observers’ sheets with the drawn list, its strata and probabilities.
+reason-sample-copies-only = Observers’ copies cover { $covered_count } of { $precincts_count } precincts and are no probability sample: no list of drawn stations with strata and probabilities was loaded. They are compared station by station (O1), and nothing is estimated from them.
+reason-sample-no-list = The observations are called a sample, but no list says which stations were drawn: a column with the probability of each, or a list of precincts in which the drawn ones are marked. Without it nobody can say what the others are like. Station by station they are compared all the same (O1).
+reason-sample-mark = It is unclear whether “{ $found }” means that a station was drawn: write “yes” or “no” in that column.
+reason-sample-probability = “{ $found }” is no probability of being drawn (rows like this: { $wrong_count }): it must be above 0 and at most 1, such as 0.125, 12.5 % or 1/8.
+reason-sample-no-probability = { $blank_count } of { $drawn_count } drawn stations have no probability, and no list of all precincts by strata is there from which it follows.
+reason-sample-no-stratum = { $blank_count } of { $drawn_count } drawn stations have no stratum, the others have one.
+reason-sample-twice = Stations stand in the drawn list twice with different strata or probabilities: precincts { $numbers }.
+reason-sample-not-drawn = { $strangers_count } observations of the sample are of stations that are not in the drawn list (precincts { $numbers }). A station that was chosen otherwise than by lot makes it no probability sample: take these observations out, or add the list they were drawn in.
+reason-sample-no-votes = No drawn station has votes of the lines yet.
+reason-sample-lines = Observers did not note all that shares are of ({ $lacking_fields }), nor the valid ballots of their stations: shares cannot be computed.
+reason-sample-missing = { $missing_count } of { $drawn_count } drawn stations have no undisputed figures yet: { $part_percent }, and at most { $most_percent } may be missing. Those that are missing are seldom like the others.
+reason-sample-few = Only { $observed_count } drawn stations have figures; at least { $least_count } are needed for a margin to be relied upon.
+reason-sample-lost-stratum = Of { $lost_count } strata no station was observed, and others cannot stand for them: { $strata }.
+reason-sample-sum = By their probabilities the drawn stations stand for { $told_count } precincts, but there are { $precincts_count }: the drawn list is incomplete, or the probabilities are others.
