@@ -53,6 +53,8 @@ def flags_of(sheet: Sheet, area: Area, columns: list[Column]) -> dict[int, str]:
 
 def _is_answers(sheet: Sheet, area: Area, column: Column) -> bool:
     """Whether the cells hold yes, no or nothing; a survey may write the answer itself for yes."""
+    if _is_counted(column):
+        return False
     shown = sheet.shown(column.index)
     rows = np.bincount(taken(shown.codes, area.body), minlength=len(shown.words))
     rows[0] = 0  # the blank
@@ -63,6 +65,12 @@ def _is_answers(sheet: Sheet, area: Area, column: Column) -> bool:
     told = zip(shown.words[often].tolist(), rows[often].tolist(), strict=True)
     fits = sum(n for word, n in told if n and _answer(word, column.parts) is not None)
     return bool(fits >= _MOSTLY * every)
+
+
+def _is_counted(column: Column) -> bool:
+    """Whether too many cells hold numbers above one: said at once, for the counts of a country."""
+    above = int(np.count_nonzero(column.numbers > 1))
+    return above > (1 - _MOSTLY) * column.filled and not any(map(str.isdigit, column.parts))
 
 
 def _answer(text: str, headers: tuple[str, ...]) -> bool | None:

@@ -51,10 +51,14 @@ def settle_valid(columns: list[Column], proposal: Proposal) -> None:
     lines = [numbers[i] for i in proposal.columns(VOTES) if i in numbers]
     if len(lines) < _FEWEST_LINES or _asks(proposal):
         return
-    votes = np.sum([np.nan_to_num(line) for line in lines], axis=0)
     against = proposal.where("against_all")
-    rest = np.nan_to_num(numbers[against]) if against in numbers else np.zeros(len(votes))
     claims = [i for i in numbers if rival_of(proposal, i) == "valid"]
+    if against not in numbers and (not claims or proposal.where("valid") is not None):
+        return  # the lines of a country are not added for nothing
+    votes = np.zeros(len(lines[0]))
+    for line in lines:
+        votes += np.nan_to_num(line)
+    rest = np.nan_to_num(numbers[against]) if against in numbers else np.zeros(len(votes))
     if proposal.where("valid") is None:
         whole = [i for i in claims if _equal(numbers[i], votes + rest) >= ALWAYS]
         if len(whole) == 1:

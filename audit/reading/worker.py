@@ -57,7 +57,7 @@ class OnDisk:
 
 
 def _keep_freed_memory() -> None:
-    """Have glibc use freed blocks of up to 32 MB again, not give each back to the system at once.
+    """Have glibc use freed blocks of up to 8 MB again, not give each back to the system at once.
 
     It does from the moment when one so large has been freed (mallopt(3), M_MMAP_THRESHOLD): then
     the arrays of a few megabytes by the hundred, of which a large text is cut, are found only once.
@@ -66,7 +66,7 @@ def _keep_freed_memory() -> None:
     np.empty(_LARGEST_KEPT, dtype=np.uint8)
 
 
-_LARGEST_KEPT = (32 << 20) - (1 << 16)  # bytes; with its head below what glibc takes for the most
+_LARGEST_KEPT = 8 << 20  # bytes; far above what a piece of a text takes
 _DAMAGE = frozenset(("damaged", "damaged-sheet", "missing-sheet", "not-a-workbook"))
 
 
