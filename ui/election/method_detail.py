@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -27,12 +26,13 @@ from ui.charts.drawing import Draughtsman, Make
 from ui.charts.framed import Framed
 from ui.election.measures_view import MeasuresView
 
-_LINES = 4.5  # of a text that is scrolled; the half tells that there is more
+# Lines of a text that is scrolled, beside a table and without one; the half tells of more.
+_LINES, _MORE_LINES = 4.5, 12.5
 _PARTS = ("reason", "how", "honest", "caveat", "tests", "seed", "source")
 
 
 class MethodDetail(QWidget):
-    """Everything about the chosen method.
+    """Everything about the chosen method; tabs only for what there is.
 
     Signals:
         calculate_asked: the person wants this method to run now.
@@ -51,6 +51,7 @@ class MethodDetail(QWidget):
         self._election: Election | None = None
         self._make_parts()
         self._lay_out()
+        self._wanted: QWidget = self.measures
 
     def show_method(self, result: Result, told: Told, election: Election) -> None:
         """Show another method of an audit."""
@@ -62,17 +63,13 @@ class MethodDetail(QWidget):
             part.setVisible(bool(told.honest))
         self.calculate.setVisible(told.state == "on_demand")
         self.findings.setVisible(len(result.outcome.findings) > 0)
-        measured = len(result.outcome.measures) > 0
-        self.figures.setCurrentWidget(self.measures if measured else self.nothing)
-        if measured:
-            self.measures.show_measures(result.outcome.measures, election)
-        else:
-            self.nothing.setText(
-                self._text(f"no-figures{'' if result.outcome.ran else '-not-run'}")
-            )
         self.how.setHtml(self._html(told))
         self.charts.forget()
-        self._draw_if_seen()
+        measured = len(result.outcome.measures) > 0
+        if measured:
+            self.measures.show_measures(result.outcome.measures, election)
+        self.honest.give_room(_LINES if measured else _MORE_LINES)
+        self._offer(measured, charts.of_method(result, election, self._language))
 
     def set_busy(self, busy: bool) -> None:
         """Whether work is under way, beside which nothing can be calculated."""
@@ -97,11 +94,6 @@ class MethodDetail(QWidget):
         self.findings.clicked.connect(self.findings_asked)
         self.measures = MeasuresView(self._language, self)
         self.measures.row_asked.connect(self.row_asked)
-        self.nothing = QLabel(self)
-        self.nothing.setWordWrap(True)
-        self.figures = QStackedWidget(self)
-        self.figures.addWidget(self.measures)
-        self.figures.addWidget(self.nothing)
         self.charts = _Charts(self._language, self)
         self.how = QTextBrowser(self)
         self.how.setAccessibleName(self._text("tab-how"))
@@ -125,14 +117,29 @@ class MethodDetail(QWidget):
         beside.setColumnStretch(1, 1)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        for widget, name in ((self.figures, "result"), (self.charts, "charts"), (self.how, "how")):
+        parts = ((self.measures, "result"), (self.charts, "charts"), (self.how, "how"))
+        for widget, name in parts:
             self.tabs.addTab(widget, self._text(f"tab-{name}"))
-        self.tabs.currentChanged.connect(lambda _: self._draw_if_seen())
+        self.tabs.currentChanged.connect(lambda _: self._seen())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addLayout(head)
         column.addLayout(beside)
         column.addWidget(self.tabs, 1)
+
+    def _offer(self, measured: bool, makers: list[Make]) -> None:
+        """Tabs of what there is, and of these the one looked at last, or how it is measured."""
+        wanted = self._wanted
+        there = {self.measures: measured, self.charts: bool(makers), self.how: True}
+        for widget, any_of_it in there.items():
+            self.tabs.setTabVisible(self.tabs.indexOf(widget), any_of_it)
+        self.tabs.setCurrentWidget(wanted if there[wanted] else self.how)
+        self._wanted = wanted  # what is missing here is shown again where there is some
+        self._draw_if_seen()
+
+    def _seen(self) -> None:
+        self._wanted = self.tabs.currentWidget()
+        self._draw_if_seen()
 
     def _draw_if_seen(self) -> None:
         result, election = self._result, self._election
@@ -161,15 +168,21 @@ class _FewLines(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = _LINES
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
 
+    def give_room(self, lines: float) -> None:
+        """How many lines there is room for."""
+        self._most = lines
+        self._fit()
+
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        height = min(math.ceil(self.document().size().height()), round(_LINES * line))
+        height = min(math.ceil(self.document().size().height()), round(self._most * line))
         self.setFixedHeight(max(height, line) + 2)
 
 
@@ -187,8 +200,6 @@ class _Charts(QScrollArea):
         page = QWidget(self)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 8, 0, 0)
-        self.nothing = QLabel(messages.text("methods-no-charts", language), page)
-        self._column.addWidget(self.nothing)
         self._column.addStretch(1)
         self.setWidget(page)
 
@@ -206,7 +217,6 @@ class _Charts(QScrollArea):
         if self._drawn:
             return
         self._drawn = True
-        self.nothing.setVisible(not makers)
         for make in makers:
             frame = Framed(self._language, natural=True)
             self.frames.append(frame)

@@ -192,9 +192,42 @@ def test_a_method_that_did_not_run_says_why(tab: MethodsTab) -> None:
     choose(tab, "C3")
     assert "too few precincts" in tab.detail.here.text()
     assert not tab.detail.honest.isVisible()
-    assert "did not run" in tab.detail.nothing.text()
-    press_tab(tab, tab.detail.charts)
-    assert tab.detail.charts.nothing.isVisible()
+    assert tab.detail.how.isVisible()
+    assert "too few precincts" in tab.detail.how.toPlainText()
+
+
+def test_a_method_without_figures_begins_with_how_it_is_measured(tab: MethodsTab) -> None:
+    tabs, detail = tab.detail.tabs, tab.detail
+
+    def offered() -> list[QWidget]:
+        return [tabs.widget(n) for n in range(tabs.count()) if tabs.isTabVisible(n)]
+
+    choose(tab, "N2")
+    assert tabs.currentWidget() is detail.measures
+    choose(tab, "C3")
+    assert offered() == [detail.how]
+    assert tabs.currentWidget() is detail.how
+    choose(tab, "N2")  # what one looked at comes back where there is some
+    assert offered() == [detail.measures, detail.charts, detail.how]
+    assert tabs.currentWidget() is detail.measures
+    press_tab(tab, detail.charts)
+    choose(tab, "C3")
+    choose(tab, "N2")
+    assert tabs.currentWidget() is detail.charts
+
+
+def test_where_there_is_no_table_a_text_has_its_room(tab: MethodsTab) -> None:
+    tab.resize(700, 560)
+    audit = measured_audit()
+    told = methods.tell(audit.results[0], audit.election, "en")
+    long = replace(told, honest="Twenty words of an election. " * 40)
+    heights = []
+    for result in (audit.results[1], audit.results[0]):
+        tab.detail.show_method(result, long, audit.election)
+        settle()
+        heights.append(tab.detail.honest.height())
+    assert len(audit.results[1].outcome.measures) > 0 == len(audit.results[0].outcome.measures)
+    assert heights[1] > 1.5 * heights[0]
 
 
 def test_charts_are_drawn_when_they_are_seen(qtbot: QtBot, tab: MethodsTab) -> None:
