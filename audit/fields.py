@@ -22,6 +22,7 @@ HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `aud
 FIGURE = "figure:"  # any other figure of a table of published claims, by its header, as printed
 # Columns of yes and no by the incident that a yes (a no) tells of, with the header's own words.
 INCIDENT, INCIDENT_NO = "incident:", "incident_no:"
+CONFIDENCE = "confidence:"  # how sure the reading of one field is, by that field's key
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
 # Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
@@ -77,6 +78,11 @@ def is_incident(key: str) -> bool:
     return key.startswith((INCIDENT, INCIDENT_NO)) and not key.endswith(":")
 
 
+def is_confidence(key: str) -> bool:
+    """Whether a column says how sure the reading of one field is."""
+    return key.startswith(CONFIDENCE) and is_count(key.removeprefix(CONFIDENCE))
+
+
 def line_name(key: str) -> str | None:
     """The ballot line of ``votes:NAME`` or ``share:NAME``; None for any other column."""
     for prefix in (VOTES, SHARE):
@@ -90,6 +96,10 @@ def label(key: str, language: Language) -> str:
     name = line_name(key)
     if name is not None:
         return f"{name}, %" if key.startswith(SHARE) else name
+    if is_confidence(key):
+        return text(
+            "field-confidence-of", language, field=label(key.removeprefix(CONFIDENCE), language)
+        )
     if is_incident(key):
         family, _, name = key.partition(":")
         return text(f"field-{family.replace('_', '-')}", language, name=name)

@@ -245,7 +245,8 @@ def field_label(key: str, election: Election, language: Language) -> str:
     if line is not None:
         suffix = ", %" if key.startswith(fields.SHARE) else ""
         return line.name(language) + suffix
-    if key in fields.all_fields() or name or fields.is_hour(key) or key.startswith(fields.FIGURE):
+    family = fields.is_hour(key) or fields.is_confidence(key) or key.startswith(fields.FIGURE)
+    if key in fields.all_fields() or name or family:
         return fields.label(key, language)
     return messages.text(f"field-{key.replace('_', '-')}", language) if key else ""
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from audit import fields
 from audit.assembling import (
+    ballots,
     copies,
     elections,
     hourly,
@@ -60,6 +61,10 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     if anew:
         found += [_named_by_file(taken[number], name) for number, name in anew.items()]
         frames = [f.assign(district=anew.get(n, f["district"])) for n, f in enumerate(frames)]
+        frames = _placed(frames, taken, chosen)
+    alike = ballots.called_alike(frames, taken, found)
+    if alike:
+        frames = [f.assign(ballot=alike.get(n, f["ballot"])) for n, f in enumerate(frames)]
         frames = _placed(frames, taken, chosen)
     out = elections.others(frames, taken, ballot, other)
     if out:

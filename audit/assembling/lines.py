@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from audit.assembling.names import matcher
 from audit.election import BallotLine
-from audit.fields import SHARE, VOTES, line_name
+from audit.fields import CONFIDENCE, SHARE, VOTES, line_name
 from audit.folding import fold
 from audit.importing.table import Table
 from audit.messages import LANGUAGES
@@ -72,7 +72,7 @@ def _renamed(
         keys[name] = line.key
         if f"{VOTES}{name}" in table.frame.columns or line.in_profile:
             found.setdefault(line.key, line)
-    prefixes = (VOTES, SHARE)
+    prefixes = (VOTES, SHARE, f"{CONFIDENCE}{VOTES}")
     return {f"{p}{n}": f"{p}{key}" for n, key in keys.items() for p in prefixes if n != key}
 
 

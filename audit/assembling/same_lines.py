@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from audit.assembling.lines import filled
 from audit.election import BallotLine
-from audit.fields import SHARE, VOTES
+from audit.fields import CONFIDENCE, SHARE, VOTES
 from audit.importing.table import Table, TableKind
 from audit.sources import Parameter, Problem
 
@@ -82,7 +82,11 @@ def _likeness(line: Floats, official: Floats) -> Floats:
 def _renamed(frame: pd.DataFrame, table: Table, names: Mapping[str, str]) -> pd.DataFrame:
     """The frame under the official names; the table remembers its own, to find its cells."""
     renamed: dict[str, str] = table.frame.attrs["renamed"]
-    columns = {f"{p}{old}": f"{p}{new}" for old, new in names.items() for p in (VOTES, SHARE)}
+    columns = {
+        f"{p}{old}": f"{p}{new}"
+        for old, new in names.items()
+        for p in (VOTES, SHARE, f"{CONFIDENCE}{VOTES}")
+    }
     own = {old: new for old, new in columns.items()
            if renamed.get(old, old) in table.frame.columns}  # fmt: skip
     for old, new in own.items():

@@ -8,7 +8,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.evidence import Kind
-from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, is_printed, keys
+from audit.fields import (
+    IGNORED,
+    SHARE,
+    VOTES,
+    all_fields,
+    is_confidence,
+    is_count,
+    is_printed,
+    keys,
+)
 from audit.importing import hourly, incidents, kinds, places
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
@@ -303,7 +312,7 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
             data[key] = printed(draft.sheet, index, rows, part)
         elif key == PROBABILITY:
             data[key] = probabilities(draft.sheet, index, rows)
-        elif key in keys("about"):
+        elif key in keys("about") or is_confidence(key):
             data[key] = PlaceNames.of(draft.sheet, index, rows).array(np.arange(len(rows)))
     # Each column a series of its type, so that texts stay objects; none is copied once more.
     series = {k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in data.items()}

@@ -58,6 +58,7 @@ def propose(columns: list[Column]) -> Proposal:
     _ask_of_weak(proposal)
     machine.ask_of_mixed(every, proposal)
     _rest(columns, proposal)
+    machine.name_confidence(every, proposal)
     return proposal
 
 

@@ -19,6 +19,7 @@ from audit.fields import (
     IGNORED,
     PARTS_OF_ROWS,
     all_fields,
+    is_confidence,
     is_count,
     is_hour,
     is_incident,
@@ -306,7 +307,7 @@ def is_field(key: str) -> bool:
     """Whether a column may be this: a field, a line's votes or share, or nothing."""
     line = line_name(key)
     named = bool(line.strip()) if line is not None else key in all_fields() or is_hour(key)
-    named = named or is_incident(key)
+    named = named or is_incident(key) or is_confidence(key)
     return named or key == IGNORED or key in PARTS_OF_ROWS
 
 

@@ -23,7 +23,8 @@ def name_of(session: Session, field: str) -> str:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)
     language: Language = session.language
-    known = field in fields.all_fields() or fields.is_hour(field) or fields.is_incident(field)
+    families = (fields.is_hour, fields.is_incident, fields.is_confidence)
+    known = field in fields.all_fields() or any(own(field) for own in families)
     return fields.label(field, language) if known else field
 
 

@@ -31,3 +31,16 @@ balance-copy-by-total = With { $total_field } and invalid ballots as the files g
 balance-official-by-total = With { $total_field } and invalid ballots as the files give them, the official lines add up to the total exactly and those of the copy do not.
 coverage-left-out = Left out of the comparison, since the official tables have no column for it that is sure to be the protocol’s: { $left_out_fields }.
 problem-other-hand = This table has the figures of “{ $audited }” in the same places ({ $common }), with { $new_lines } lines under other names ({ $lines }): the same election, probably from another hand. Which of the two is official nothing says, so this one is not audited. If observers made it, say so in the preview, and the two are held against each other; if it is the official one, leave “{ $audited }” out.
+
+# Machine readings
+check-O6-title = Machine readings against the official protocols
+check-O6-method = Figures that a machine read from images of protocols are held beside the official ones. A reading errs, so a difference is a reason to look at the image and no contradiction. A confidence below 0.90, and a missing one, counts as low.
+finding-O6 = Of the ballot lines { $differ_count } of { $read_count } figures that a machine read differ from the official ones, of other fields { $others_differ_count } of { $others_read_count }, in { $stations_count } precincts; { $unsure_count } of these readings have a low confidence or none. Check the images. Farthest off (official / read): { $read_pairs }. They stand in { $cells }. Read were { $covered_count } of { $precincts_count } precincts, not a random sample.
+finding-O6-innocent = Machines misread digits, lose a line or read a figure from the line beside it.
+finding-O6-next = Look at the image of each protocol that is listed, and type the figures where the machine was wrong.
+measure-machine-differ = Figures read by a machine that differ from the official ones
+reason-no-readings = No machine readings were loaded.
+reason-no-readings-matching = No machine reading has a figure of a precinct with an official protocol.
+reason-confidence = how sure the reading of another column’s figure is
+field-confidence-of = Confidence: { $field }
+problem-ballot-by-figures = The ballot is called “{ $found }” here and “{ $official }” in the official table; most votes of the same precincts are equal, so they are compared as one.

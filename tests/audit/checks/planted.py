@@ -185,6 +185,8 @@ def _observers(honest: Columns) -> Iterator[Election]:
     photographed = {**copy, "evidence_kind": ["photo", "photo", "platform"]}
     told = [10_000] * 3
     yield election(honest, evidence={**photographed, "votes:A": told, "against_all": told})
+    machine = {**copy, "evidence_kind": ["machine"] * 3}
+    yield election(honest, evidence=changed(machine, votes_A=(0, 7)))
     far = {**copy_of(honest, *range(30)), "precinct": [str(900 + n) for n in range(30)]}
     yield election(honest, evidence=far)
 

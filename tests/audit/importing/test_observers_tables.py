@@ -78,3 +78,18 @@ def test_machine_read_columns_of_an_official_table_are_left_out_and_their_like_a
 def test_without_machine_read_siblings_the_same_column_is_taken() -> None:
     rows = [[*row, 3 + n % 5] for n, row in enumerate(ROWS)]
     assert "invalid" in fields(table([[*HEADER, "c_invalid_ballots"], *rows]))
+
+
+def test_confidence_stands_beside_the_figure_whose_header_it_repeats() -> None:
+    header = ["Precinct", "valid_votes", "invalid_votes", "invalid_votes_confidence",
+              "valid_votes_confidence", "votes Alpha", "votes Beta"]  # fmt: skip
+    rows: list[list[Cell]] = [[n, 300 + n, 5, 0.8, "0.95", 200 + n, 100] for n in range(1, 9)]
+    found = table([header, *rows], "scan_ocr.xlsx")
+    assert {"confidence:valid", "confidence:invalid"} <= set(fields(found))
+    assert found.frame["confidence:invalid"].tolist() == ["0.8"] * 8
+
+
+def test_one_column_of_confidence_is_of_the_whole_row() -> None:
+    rows = [[*row, 0.7 + 0.01 * n] for n, row in enumerate(ROWS)]
+    found = table([[*HEADER, "OCR confidence"], *rows], "scan_ocr.xlsx")
+    assert "confidence" in fields(found)
