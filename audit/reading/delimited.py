@@ -43,7 +43,11 @@ _MANY_FIELDS = 5
 _RAGGED = 0.3  # of the records are whole in a surer cut; the others lack marks or have more
 _HALF_WHOLE = 0.8  # of the records have more than half of the fields
 _TORN = 0.1  # quotes of one field in two, of the records
-_NEAR = 0.1
+_NEAR = 0.1  # of the records fewer are cut evenly by another mark that is told as well
+_NEARLY_ALL = 0.9
+_SPACED = 0.05  # what a mark that a space follows everywhere is worth less
+_HALF = 0.5
+_NAMES = {"\t": "tab"}  # of marks that no screen shows
 _SAMPLE_RECORDS = 200
 _MOST_TOLD = 20
 _DECIMAL = re.compile(r"[-+]?[\d\s]+,\d+\s*%?")
@@ -58,10 +62,11 @@ def read_delimited(data: bytes) -> Reading:
     """
     regular = _regular(data)
     if regular is not None:
-        return Reading((Grid("", regular),), ())
+        return regular
     text, problems = decoded(data)
     text = text.removeprefix("\ufeff").rstrip(_END_OF_FILE)
     columns, unclosed = _table(text)
+    problems += _delimiter_problems(text.lstrip("\r\n"))
     problems += _quote_problems(text, unclosed)
     problems += _zero_problems(text)
     if not columns:
@@ -69,8 +74,8 @@ def read_delimited(data: bytes) -> Reading:
     return Reading((Grid("", columns),), tuple(problems))
 
 
-def _regular(data: bytes) -> Columns | None:
-    """The columns of a large UTF-8 text in which nothing is out of the ordinary; else None.
+def _regular(data: bytes) -> Reading | None:
+    """The grid of a large UTF-8 text in which nothing is out of the ordinary; else None.
 
     Such a text is never decoded as a whole, only each distinct field is; what comes out is what
     `_table` would give.
@@ -89,7 +94,9 @@ def _regular(data: bytes) -> Columns | None:
     if _in_apostrophes(data):
         return None
     columns, unclosed = regular_columns(data, delimiter, first) or ((), [])
-    return None if unclosed or len(columns) < 2 else columns
+    if unclosed or len(columns) < 2:
+        return None
+    return Reading((Grid("", columns),), tuple(_delimiter_problems(beginning)))
 
 
 def _in_apostrophes(data: bytes) -> bool:
@@ -143,6 +150,8 @@ def find_delimiter(text: str) -> str:
     scores = {mark: _evenness(sample, mark) for mark in DELIMITERS if mark in sample}
     if any(_cuts_decimals(sample, mark) for mark in scores if mark != "," and scores[mark] > 0.5):
         scores.pop(",", None)
+    for mark in scores:
+        scores[mark] -= _SPACED if _is_spaced(sample, mark) else 0
     best = max(scores, key=lambda mark: (scores[mark], sample.count(mark)), default=",")
     surer = [mark for mark in scores if mark != best and _is_surer(sample, mark, best)]
     return max(surer, key=lambda mark: scores[mark], default=best)
@@ -188,17 +197,40 @@ def _tears(sample: str, mark: str, other: str) -> bool:
     return torn > max(_TORN * len(_filled_rows(sample, mark)), 10 * not_torn)
 
 
-def _nearly_as_even(text: str, delimiter: str) -> str | None:
+def _is_spaced(sample: str, mark: str) -> bool:
+    """Whether a space follows a mark nearly everywhere, as it does inside names and addresses."""
+    return sample.count(f"{mark} ") >= _NEARLY_ALL * sample.count(mark)
+
+
+def _delimiter_problems(text: str) -> list[ReadProblem]:
+    """Another mark that cuts a text nearly as evenly: the person is told how to name the right one.
+
+    ``text`` begins with a line that holds something.
+    """
+    delimiter, sample = find_delimiter(text), _sample(text)
+    other = _nearly_as_even(sample, delimiter)
+    if other is None:
+        return []
+    params: dict[str, str | int | float] = {
+        "mark": _NAMES.get(delimiter, delimiter),
+        "columns": _commonest_width(sample, delimiter)[1],
+        "other": _NAMES.get(other, other),
+        "others": _commonest_width(sample, other)[1],
+    }
+    first = LINE_BREAK.split(sample, maxsplit=1)[0]
+    return [ReadProblem("doubtful-delimiter", "warning", None, "A1", excerpt(first), params)]
+
+
+def _nearly_as_even(sample: str, delimiter: str) -> str | None:
     """Another mark that cuts a text nearly as evenly, where nothing else tells them apart."""
-    sample = _sample(text)
-    if _DIRECTIVE.match(text) or _cuts_decimals(sample, delimiter):
+    share, width = _commonest_width(sample, delimiter)
+    if _DIRECTIVE.match(sample) or share <= _HALF or _cuts_decimals(sample, delimiter):
         return None
-    score, (_, width) = _evenness(sample, delimiter), _commonest_width(sample, delimiter)
     for mark in DELIMITERS:
         if mark == delimiter or mark not in sample or not _is_cut_by(sample, mark):
             continue
-        even = _evenness(sample, mark) > score - _NEAR
-        if not even or 2 * _commonest_width(sample, mark)[1] <= width:
+        others, fields = _commonest_width(sample, mark)
+        if others <= share - _NEAR or 2 * fields <= width or _is_spaced(sample, mark):
             continue
         if not _heads(sample, delimiter, mark) and not _tears(sample, mark, delimiter):
             return mark
@@ -235,7 +267,7 @@ def _is_cut_by(sample: str, delimiter: str) -> bool:
     """Whether this delimiter makes a table of most lines, and not only cuts numbers in two."""
     if delimiter == "," and not _COMMA_ELSEWHERE.search(sample):
         return False
-    return _commonest_width(sample, delimiter)[0] > 0.5
+    return _commonest_width(sample, delimiter)[0] > _HALF
 
 
 def _is_whole(text: str, delimiter: str) -> bool:

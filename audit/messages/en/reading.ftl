@@ -34,6 +34,16 @@ problem-more-unclosed-quotes = { $count ->
     [one] One more line has a quotation mark that never closes.
    *[other] { $count } more lines have a quotation mark that never closes.
 } Check how the file was saved.
+problem-doubtful-delimiter = The columns of this text may be cut at two marks: at { $mark ->
+    [tab] the tab
+   *[other] “{ $mark }”
+} (columns: { $columns }) or at { $other ->
+    [tab] the tab
+   *[other] “{ $other }”
+} (columns: { $others }). The first was taken. Look whether the columns are right; if not, write in a copy of the file as its first line { $other ->
+    [tab] sep= and behind it a tab
+   *[other] sep={ $other }
+} and add that copy.
 problem-zero-bytes = Line { NUMBER($line, useGrouping: 0) } holds invisible zero bytes ({ $count } in the file). They stay in the cells. Check how the file was saved.
 problem-far-cells = { $cells ->
     [one] One filled cell stands

@@ -373,3 +373,58 @@ def test_a_comma_in_every_address_is_no_delimiter_where_another_mark_cuts_finer(
     rows[4::10] = [row.rpartition(";")[0] for row in rows[4::10]]  # a few lack the last field
     text = "\n".join(["Участок;Имя;Адрес;Список;Выдано;В ящиках;Недействительных", *rows])
     assert find_delimiter(text) == ";"
+
+
+ADDRESSES = st.sampled_from(["ул. Ленина, 1", "Абай, 5", "школа № 3, зал", "Main St., 7, hall"])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data(), st.sampled_from(",;\t|"), st.integers(5, 9), st.integers(8, 40))
+def test_ragged_files_with_commas_in_addresses_are_cut_at_their_mark(
+    data: st.DataObject, mark: str, width: int, rows: int
+) -> None:
+    counts = st.integers(0, 9_999).map(str)
+    table = [[f"c{n}" for n in range(width)]]
+    for number in range(rows):
+        given_counts = data.draw(st.lists(counts, min_size=width - 2, max_size=width - 2))
+        table.append([str(number), data.draw(ADDRESSES), *given_counts])
+    for row in data.draw(st.lists(st.integers(1, rows), max_size=rows // 3)):
+        table[row] = table[row][:-1] if len(table[row]) == width else table[row]
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=mark, lineterminator="\n").writerows(table)
+    text = stream.getvalue()
+    assert find_delimiter(text) == mark
+    reading = read_delimited(text.encode())
+    assert not reading.problems
+    whole = [[*row, *[""] * (width - len(row))] for row in table]
+    assert texts(reading.grids[0]) == whole
+
+
+def test_two_marks_that_cut_alike_are_told_with_what_to_do() -> None:
+    text = "УИК,дом;За,против\n" + "".join(f"{n},а;{n * 7},{n}\n" for n in range(1, 30))
+    (problem,) = read_delimited(text.encode()).problems
+    assert (problem.code, problem.cell, problem.found) == (
+        "doubtful-delimiter", "A1", "УИК,дом;За,против"
+    )  # fmt: skip
+    assert dict(problem.params) == {"mark": ",", "columns": 3, "other": ";", "others": 2}
+    told = read_delimited(f"sep=;\n{text}".encode())
+    assert not told.problems
+    assert texts(told.grids[0])[2] == ["1,а", "7,1"]
+
+
+def test_a_doubt_is_told_of_a_large_file_too() -> None:
+    text = "УИК,дом\tЗа,против\n" + "".join(f"{n},а\t{n * 7},{n}\n" for n in range(1, 30))
+    small = read_delimited(text.encode())
+    with _taken_for_large(64):
+        large = read_delimited(text.encode())
+    assert large.problems == small.problems
+    assert small.problems[0].params["other"] == "tab"
+
+
+@pytest.mark.parametrize(
+    "line", ["Иванов, Пётр, Сидорович;{};{}", "{};ул. Абая, {}", "{}; {},5", "{}\tзал, {}"]
+)
+def test_marks_inside_names_addresses_and_numbers_raise_no_doubt(line: str) -> None:
+    text = "".join(line.format(n, n * 7) + "\n" for n in range(1, 30))
+    assert find_delimiter(text) in ";\t"
+    assert not read_delimited(text.encode()).problems
