@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -24,6 +25,7 @@ from ui.tables import Column, ColumnTableModel, TableView
 Mask = NDArray[np.bool_]
 CHOICES = ("selected", "shown", "confirmed", "all")
 _ROWS = 14  # lines of the ballot in sight at once
+_FEWEST = 9  # letters of a line's name that stay
 
 
 class MatterPanel(QScrollArea):
@@ -66,7 +68,22 @@ class MatterPanel(QScrollArea):
         """Weigh anew, when somebody looks."""
         self.later.ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the table to the new width."""
+        super().resizeEvent(event)
+        if self.table.isVisible():
+            self._fit_lines()
+
     # Inside
+
+    def _fit_lines(self) -> None:
+        """A line's name takes what the figures leave, so that both bounds are in sight."""
+        table = self.table
+        table.fit_columns()
+        figures = sum(table.columnWidth(n) for n in range(1, self.model.columnCount()))
+        least = _FEWEST * table.fontMetrics().averageCharWidth()
+        room = table.viewport().width() - figures
+        table.setColumnWidth(0, max(least, min(table.columnWidth(0), room)))
 
     def _lay_out(self) -> None:
         page = QWidget(self)
@@ -137,9 +154,9 @@ class MatterPanel(QScrollArea):
                 columns.append(self._votes(name, [after.votes[key] for key in keys]))
         self.model.set_columns(columns)
         self.note.setText(told.say("bounds-note"))
-        self.table.fit_columns()
         self.table.fit_height(_ROWS)
         self.table.show()
+        self._fit_lines()
         self.note.show()
 
     def _votes(self, name: str, votes: list[int]) -> Column:

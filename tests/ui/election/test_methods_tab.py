@@ -199,7 +199,7 @@ def test_a_method_that_did_not_run_says_why(tab: MethodsTab) -> None:
 def test_a_method_without_figures_begins_with_how_it_is_measured(tab: MethodsTab) -> None:
     tabs, detail = tab.detail.tabs, tab.detail
 
-    def offered() -> list[QWidget]:
+    def offered() -> list[QWidget | None]:
         return [tabs.widget(n) for n in range(tabs.count()) if tabs.isTabVisible(n)]
 
     choose(tab, "N2")

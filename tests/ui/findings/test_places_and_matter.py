@@ -163,6 +163,17 @@ def test_the_selection_is_weighed(qtbot: QtBot, place: FindingsPlace) -> None:
     assert place.matter.concerned.text().startswith(f"{place.model.source_count} findings")
 
 
+def test_both_bounds_are_in_sight_in_a_narrow_panel(qtbot: QtBot, place: FindingsPlace) -> None:
+    place.resize(1024, 700)
+    open_matter(qtbot, place, "all")
+    table = place.matter.table
+    keys = [column.key for column in place.matter.model.columns]
+    most = keys.index("most")
+    end = table.columnViewportPosition(most) + table.sizeHintForColumn(most)
+    assert end <= table.viewport().width()
+    assert table.columnWidth(0) >= 9 * table.fontMetrics().averageCharWidth()
+
+
 def test_what_the_filter_shows_is_weighed(qtbot: QtBot, place: FindingsPlace) -> None:
     open_matter(qtbot, place, "shown")
     assert place.matter.concerned.text().startswith(f"{place.model.source_count} findings")
