@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from audit.checks import ratios
 from audit.checks.tables import Codes, Mask, counted_columns, filled_votes
+from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
 from audit.evidence import STRENGTHS, Kind, Strength, of_kind
 from audit.sources import CellRef
@@ -26,7 +27,10 @@ Balance = Literal["copy", "official", "both", "neither", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One observer's copy: whose, when, its row in ``evidence``, whether it balances."""
+    """One observer's copy: whose, when, its row in ``evidence``, whether it balances.
+
+    ``replaced``: the same observer corrected it later; it is shown and not compared.
+    """
 
     observer: str
     observed_at: str
@@ -34,6 +38,7 @@ class Copy:
     table: int
     record: int
     broken: tuple[str, ...]
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +82,21 @@ def compare(election: Election, place: int) -> Comparison:
     seen = election.evidence[election.evidence["place"] == place]
     is_copy = copies_mask(seen)
     copies, others = seen[is_copy], seen[~is_copy]
-    rows = _field_rows(election, official, copies)
+    stands = standing(copies)
+    rows = _field_rows(election, official, copies, stands)
     explanation, params = "", dict[str, object]()
     if len(official) and len(copies) and any(row.differs for row in rows):
-        explanation, params = line_slip(election, official.iloc[0], copies.iloc[0])
+        explanation, params = line_slip(election, official.iloc[0], copies[stands].iloc[0])
     return Comparison(
         place=place,
-        state=_state(official, copies, rows),
+        state=_state(official, copies, rows, stands),
         official=_texted(official),
         official_broken=_broken_codes(election, official)[0] if len(official) else (),
-        copies=_copies(election, copies),
+        copies=_copies(election, copies, stands),
         fields=rows,
         explanation=explanation,
         params=params,
-        others=_copies(election, others),
+        others=_copies(election, others, np.ones(len(others), dtype=bool)),
     )
 
 
@@ -224,11 +230,14 @@ def slips(ours: Floats, theirs: Floats) -> Slips:
     return Slips(kind, first.astype(np.int64), last.astype(np.int64))
 
 
-def _state(official: pd.DataFrame, copies: pd.DataFrame, rows: Sequence[FieldRow]) -> State:
+def _state(
+    official: pd.DataFrame, copies: pd.DataFrame, rows: Sequence[FieldRow], stands: Mask
+) -> State:
     if not len(copies):
         return "no_copy"
     for row in rows:
-        seen = {number for number in row.copies if not np.isnan(number)}
+        own = zip(row.copies, stands.tolist(), strict=True)
+        seen = {number for number, stays in own if stays and not np.isnan(number)}
         if len(seen) > 1:
             return "disputed"
     if not len(official):
@@ -237,16 +246,16 @@ def _state(official: pd.DataFrame, copies: pd.DataFrame, rows: Sequence[FieldRow
 
 
 def _field_rows(
-    election: Election, official: pd.DataFrame, copies: pd.DataFrame
+    election: Election, official: pd.DataFrame, copies: pd.DataFrame, stands: Mask
 ) -> tuple[FieldRow, ...]:
     every = pd.concat([official, copies])
     counted, lines = counted_columns(every), election.vote_columns
     fields = [c for c in counted if c not in lines] + [c for c in lines if c in counted]
-    return tuple(_field_row(election, field, official, copies) for field in fields)
+    return tuple(_field_row(election, field, official, copies, stands) for field in fields)
 
 
 def _field_row(
-    election: Election, field: str, official: pd.DataFrame, copies: pd.DataFrame
+    election: Election, field: str, official: pd.DataFrame, copies: pd.DataFrame, stands: Mask
 ) -> FieldRow:
     ours = float(official[field].iloc[0]) if len(official) and field in official else np.nan
     theirs = copies[field].to_numpy(dtype=np.float64) if field in copies else np.zeros(0)
@@ -258,7 +267,7 @@ def _field_row(
         tuple(float(number) for number in theirs),
         _cell(election, official, 0, field, ours) if len(official) else None,
         tuple(_cell(election, copies, n, field, number) for n, number in enumerate(theirs)),
-        bool(unequal(np.full(len(theirs), ours), theirs).any()),
+        bool((unequal(np.full(len(theirs), ours), theirs) & stands).any()),
     )
 
 
@@ -276,21 +285,22 @@ def _broken_codes(election: Election, frame: pd.DataFrame) -> list[tuple[str, ..
     return [tuple(n for n, bad in zip(names, row, strict=True) if bad) for row in broken]
 
 
-def _copies(election: Election, frame: pd.DataFrame) -> tuple[Copy, ...]:
+def _copies(election: Election, frame: pd.DataFrame, stands: Mask) -> tuple[Copy, ...]:
     broken = _broken_codes(election, frame)
     texts = {
         name: frame[name].fillna("").astype(str).tolist() if name in frame else [""] * len(frame)
         for name in ("observer", "observed_at", "evidence_kind")
     }
     return tuple(
-        Copy(observer, at, kind, int(table), int(record), codes)
-        for observer, at, kind, table, record, codes in zip(
+        Copy(observer, at, kind, int(table), int(record), codes, not stays)
+        for observer, at, kind, table, record, codes, stays in zip(
             texts["observer"],
             texts["observed_at"],
             texts["evidence_kind"],
             frame["table"],
             frame["record"],
             broken,
+            stands.tolist(),
             strict=True,
         )
     )

@@ -18,6 +18,7 @@ from audit.checks.comparison import (
     unequal,
 )
 from audit.checks.tables import Mask, counted_columns, first_rows, precinct_list
+from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
 from audit.evidence import Kind, of_kind
 from audit.findings import Severity
@@ -46,7 +47,7 @@ class Copies:
 
 def copies_of(election: Election) -> Copies:
     """All copies of protocols beside what they are copies of."""
-    evidence = election.evidence[copies_mask(election.evidence)].reset_index(drop=True)
+    evidence = _standing_copies(election)
     official = election.protocols[first_rows(election.protocols)]
     official = official[official["place"] >= 0].set_index("place", drop=False)
     known: Mask = evidence["place"].isin(official.index).to_numpy(dtype=bool)
@@ -56,6 +57,12 @@ def copies_of(election: Election) -> Copies:
     fields = shared_fields(election, official, evidence)
     differing = unequal(_numbers(beside, fields), _numbers(copies, fields))
     return Copies(copies, beside, fields, differing, disputed[known], evidence[~known])
+
+
+def _standing_copies(election: Election) -> pd.DataFrame:
+    """Copies less those that their own observers corrected later."""
+    evidence = election.evidence[copies_mask(election.evidence)]
+    return evidence[standing(evidence)].reset_index(drop=True)
 
 
 def _numbers(frame: pd.DataFrame, fields: list[str]) -> Floats:
@@ -169,7 +176,7 @@ def against_each_other(election: Election) -> Outcome:
     """O2: two copies of one precinct that do not agree: disputed, whatever the official says."""
     if not copies_mask(election.evidence).any():
         return not_run("reason-no-copies")
-    evidence = election.evidence[copies_mask(election.evidence)].reset_index(drop=True)
+    evidence = _standing_copies(election)
     places = evidence["place"][evidence["place"] >= 0]
     several = int((places.value_counts() > 1).sum())
     if not several:
@@ -287,6 +294,7 @@ def covered(election: Election) -> Outcome:
         "part_percent": 100 * seen / max(int(total["precincts"]), 1),
         **{f"{name}_count": int(total[name]) for name in ("agree", "differ", "disputed")},
         **_left_out(election),
+        **_corrected(election),
     }
     note = findings.batch("O3", Severity.NOTE, 1, level="country", unit="", params=[params])
     return Outcome(note, tests=int(total["precincts"]), figures=figures)
@@ -299,6 +307,14 @@ def _left_out(election: Election) -> dict[str, object]:
     left = [field for field in counted_columns(copies) if field not in shared]
     message = "coverage-left-out" if left else ""
     return {"left_out_fields": left, "left_out_message": message}
+
+
+def _corrected(election: Election) -> dict[str, object]:
+    """How many copies their own observers corrected later: both are kept, the later compared."""
+    copies = election.evidence[copies_mask(election.evidence)]
+    older = int((~standing(copies)).sum())
+    message = "coverage-corrected" if older else ""
+    return {"corrected_count": older, "corrected_message": message}
 
 
 def unmatched(election: Election) -> Outcome:

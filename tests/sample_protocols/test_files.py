@@ -14,9 +14,7 @@ from sample_protocols import facts, headers, real_table
 KAZAKH = set("әғқңөұүһі")
 FOLDER = sample.folder()
 FILES = sorted(p for p in FOLDER.rglob("*") if p.suffix in (".xlsx", ".csv"))
-SIMULATED = [
-    p for p in FILES if p.name != sample.REAL_TABLE and p.parent != sample.published()
-]
+SIMULATED = [p for p in FILES if p.name != sample.REAL_TABLE and p.parent != sample.published()]
 
 
 def _name(path: Path) -> str:

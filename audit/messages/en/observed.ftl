@@ -44,3 +44,4 @@ reason-no-readings-matching = No machine reading has a figure of a precinct with
 reason-confidence = how sure the reading of another column’s figure is
 field-confidence-of = Confidence: { $field }
 problem-ballot-by-figures = The ballot is called “{ $found }” here and “{ $official }” in the official table; most votes of the same precincts are equal, so they are compared as one.
+coverage-corrected = { $corrected_count } copies were corrected later by the same observer: both are kept, the later is compared.

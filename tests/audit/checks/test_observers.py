@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from audit import engine
 from audit.checks.base import Outcome
 from audit.checks.comparison import compare
 from audit.checks.observers import coverage
@@ -185,3 +186,11 @@ def test_fields_without_an_official_column_are_named_beside_the_coverage() -> No
     assert params["left_out_fields"] == ["invalid"]
     (params,) = run("O3", election(HONEST, evidence=COPY)).findings["params"]
     assert params["left_out_message"] == ""
+
+
+def test_polish_recounts_from_the_file_ten_swaps_and_one_unchanged(shared_data: Path) -> None:
+    path = shared_data / "data" / "poland-2025-recounts" / "recounts_17.csv"
+    outcome = run("O1", engine.prepare(engine.read([path])))
+    slips = [params["slip_message"] for params in outcome.findings["params"]]
+    assert (len(slips), slips.count("lines-swapped")) == (17, 10)
+    assert outcome.figures["precincts"] == 18
