@@ -8,7 +8,7 @@ hash and never run. What is attached to which precinct is a log like that of dec
 import hashlib
 import os
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from io import BytesIO
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from audit import journal, messages
-from audit.folding import fold
 from audit.journal import Append, Journal, append_lines, read_lines
 from audit.messages import Language
+from audit.progress import Progress
 
 LARGEST = 50 << 20  # bytes of a file
 MOST_PIXELS = 80_000_000  # of a picture: above what any telephone or office scanner gives
@@ -107,6 +107,8 @@ def place_key(row: Mapping[str, Any]) -> str:
 
     ``row`` is a row of a frame of an election.
     """
+    from audit.folding import fold  # pandas stands behind it, and the window must come before that
+
     parts = [str(row.get(name) or "") for name in ("region_key", "district_key", "precinct_key")]
     return "\t".join([*parts, fold(str(row.get("settlement") or ""))])
 
@@ -128,6 +130,28 @@ def taken_in(path: Path, folder: Path) -> Attached:
     attached = proved(data, name)
     _keep(folder / attached.file, data)
     return attached
+
+
+def take_in(
+    files: Sequence[tuple[Path, str]], folder: Path, progress: Progress
+) -> tuple[dict[Slot, Attached], list[AttachmentError]]:
+    """Keep files for the precincts beside them; what is taken, and why the others are not.
+
+    Raises:
+        OSError: the folder cannot be written.
+        Cancelled: the person cancels.
+    """
+    taken: dict[Slot, Attached] = {}
+    refused = []
+    for number, (path, place) in enumerate(files):
+        progress.check()
+        progress.step(number, len(files), shown_name(path.name))
+        try:
+            one = taken_in(path, folder)
+            taken[Slot(place, one.sha256)] = one
+        except AttachmentError as error:
+            refused.append(error)
+    return taken, refused
 
 
 def proved(data: bytes, name: str) -> Attached:

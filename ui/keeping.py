@@ -9,6 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import journal
+from audit.attachments import (
+    Attached,
+    Attachments,
+    Slot,
+    sources_of,
+)
+from audit.attachments import append_to as append_attachments
+from audit.attachments import read_log as read_attachments
 from audit.journal import Append, append_lines, read_lines
 from audit.review import Decision, Entry, Review, append_to, read_log
 
@@ -18,7 +26,8 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.importing.table import Table
     from audit.intake import Reading
     from audit.ledger import Entry as Corrected
-    from audit.ledger import Ledger, Slot, Value
+    from audit.ledger import Ledger, Value
+    from audit.ledger import Slot as Corrects
     from audit.sources import Source
     from ui.working import Engine
 
@@ -80,8 +89,61 @@ class Keeping:
             self._carry(made, audit, path)
         return made
 
-    def adopt(self, review: Review, audit: Audit | None, ledger: Ledger | None) -> None:
-        """Decisions and corrections made so far elsewhere go on here from now on."""
+    # Attachments
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of what is attached, and of the logs of it."""
+        return self.folder / "attachments"
+
+    def attachments(
+        self, audit: Audit, author: str, kept: Sequence[journal.Entry[Slot, Attached | None]]
+    ) -> Attachments:
+        """What is attached to precincts of ``audit``, taken over as decisions are."""
+        self._written()
+        made, path = Attachments(author), self._attached(audit)
+        try:
+            known = read_attachments(path)
+            made.restore(known or kept)
+            made.sink = self._attachment_sink(audit)
+            if not known:
+                for entry in kept:
+                    made.sink(entry)
+                self._carry_attachments(made, audit, path)
+        except OSError as error:
+            self._tell(error)
+        return made
+
+    def _attachment_sink(self, audit: Audit) -> Callable[[AnyEntry], None]:
+        named = _named(audit.election.sources)
+        return self._guarded(append_attachments(self._attached(audit), named, self._add))
+
+    def _attached(self, audit: Audit) -> Path:
+        return self.pictures / self._decisions(_hashes(audit.election.sources)).name
+
+    def _carry_attachments(self, made: Attachments, audit: Audit, path: Path) -> None:
+        """Take over what is attached in audits of older copies of these files, the newest first."""
+        sources = audit.election.sources
+        hashes, names = _hashes(sources), {source.name for source in sources}
+        logs = [log for log in self.pictures.glob("*.jsonl") if log != path]
+        for log in sorted(logs, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+            was = sources_of(log)
+            if was and all(sha256 in hashes or name in names for name, sha256 in was):
+                older = Attachments()
+                older.restore(read_attachments(log))
+                new = {slot: one for slot, one in older.values.items() if slot not in made.values}
+                made.change("attach", new, was[0][0])
+
+    def adopt(
+        self,
+        review: Review,
+        audit: Audit | None,
+        ledger: Ledger | None,
+        attachments: Attachments | None = None,
+    ) -> None:
+        """What was decided, corrected and attached so far elsewhere goes on here from now on."""
+        if audit is not None and attachments is not None:
+            attachments.sink = self._attachment_sink(audit)
         if audit is not None:
             self.follow(audit)
             review.sink = self._decision_sink(self._decisions(_hashes(audit.election.sources)))
@@ -94,7 +156,7 @@ class Keeping:
         logs = []
         if audit is not None:
             path = self._decisions(_hashes(audit.election.sources))
-            logs += [path, _beside(path)]
+            logs += [path, _beside(path), self._attached(audit)]
         for sha256 in sorted(hashes_of(reading)):
             logs += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
         return [log for log in logs if log.exists()]
@@ -314,7 +376,7 @@ def take_over(carried: Carried) -> Callable[[Ledger], None]:
     return change
 
 
-def differing(now: Mapping[Slot, Value], reading: Reading) -> dict[Slot, Value]:
+def differing(now: Mapping[Corrects, Value], reading: Reading) -> dict[Corrects, Value]:
     """What must be said to come back from ``now`` to the corrections of ``reading``."""
     from audit.ledger import Ledger
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from audit import messages
+from audit.attachments import Attached, AttachmentError, Attachments, Slot, take_in
 from audit.journal import Append, append_lines
 from audit.messages import Language, Value
 from audit.progress import Progress
@@ -57,6 +58,7 @@ class Session(QObject):
         prepared: what the places show of the audit, made beside the window; None without one.
         review: the person's decisions by finding id.
         ledger: the person's corrections of what was read; change them by `correct`.
+        attachments: photographs and scans of precincts; change them by `attach` and `detach`.
         selection: ids of the selected findings, shared by tables, charts and report.
         current: id of the finding shown in detail; "" for none.
         place: the place that the window shows.
@@ -69,6 +71,7 @@ class Session(QObject):
         reading_changed: files were read, or what was read was corrected.
         undo_changed: `undo` and `redo` would do something else than before.
         audit_changed: there is another audit (or none); selection and decisions are new too.
+        attachments_changed: files were attached to precincts, or detached.
         decisions_changed: frozenset of finding ids whose decision changed.
         selection_changed: ``selection`` or ``current`` changed.
         place_changed: another place is shown.
@@ -81,6 +84,7 @@ class Session(QObject):
     reading_changed = Signal()
     undo_changed = Signal()
     audit_changed = Signal()
+    attachments_changed = Signal()
     decisions_changed = Signal(object)
     selection_changed = Signal()
     place_changed = Signal()
@@ -110,6 +114,7 @@ class Session(QObject):
         self.audit: Audit | None = None
         self.prepared: Prepared | None = None
         self.review = Review(author)
+        self.attachments = Attachments(author)
         self.selection: frozenset[str] = frozenset()
         self.current = ""
         self.place = Place.SOURCES
@@ -266,6 +271,7 @@ class Session(QObject):
         self.prepared, self._ledger, self._undoing = None, None, Undoing()
         self.sample, self.profile, self.demanded = False, None, frozenset()
         self.review, self._hashes = Review(self.author), frozenset()
+        self.attachments = Attachments(self.author)
         self._set_pending(False)
         self._clear_selection()
         self.audit_changed.emit()
@@ -296,6 +302,43 @@ class Session(QObject):
         """Take over decisions of another project, ``about``."""
         self._decide(lambda: self.review.change("merge", decisions, about))
 
+    # Attachments
+
+    def attach(self, files: Sequence[tuple[Path, str]]) -> None:
+        """Attach files to precincts (`attachments.place_key`) in the background.
+
+        Those that are neither pictures nor PDFs are left out and told.
+        """
+        folder, into = self.keeping.pictures, self.attachments
+
+        def done(found: tuple[dict[Slot, Attached], list[AttachmentError]]) -> None:
+            taken, refused = found
+            if into is self.attachments:  # else other files are audited by now
+                self._attached(lambda: into.attach(taken))
+            said = self.text("attachments-done", count=len(taken))
+            if refused:
+                first = refused[0].sentence(self.language)
+                said = self.text("attachments-not-done", done=said, refused=len(refused),
+                                 first=first)  # fmt: skip
+            self._outcome = said
+
+        self.jobs.start(
+            self.text("attachments-job"), lambda progress: take_in(files, folder, progress), done
+        )
+
+    def detach(self, slots: Iterable[Slot]) -> None:
+        """Take files from their precincts."""
+        self._attached(lambda: self.attachments.detach(slots))
+
+    def _attached(self, change: Callable[[], None]) -> None:
+        before = len(self.attachments.log)
+        change()
+        if len(self.attachments.log) > before:
+            others = [one for one in self._journals if one is not self.attachments]
+            self._undoing.did(self.attachments, *others)
+            self.undo_changed.emit()
+            self.attachments_changed.emit()
+
     def undo(self) -> None:
         """Take the last decision or correction back, whichever came later."""
         self._undone(self._undoing.undo(self._journals))
@@ -306,7 +349,7 @@ class Session(QObject):
 
     def sign(self, author: str) -> None:
         """Decisions and corrections from now on are ``author``'s, who answers for the report."""
-        self.author = self.review.author = author
+        self.author = self.review.author = self.attachments.author = author
         if self._ledger is not None:
             self._ledger.author = author
 
@@ -329,7 +372,7 @@ class Session(QObject):
         self.keeping.close()
         self.kept_in = shown or folder
         self.keeping = Keeping(folder, self._unsaved.emit, lambda: self.reading, append)
-        self.keeping.adopt(self.review, self.audit, self._ledger)
+        self.keeping.adopt(self.review, self.audit, self._ledger, self.attachments)
 
     # Selection and place
 
@@ -406,13 +449,14 @@ class Session(QObject):
             change(ledger)
         if len(ledger.log) == before:
             return False
-        self._undoing.did(ledger, self.review)
+        self._undoing.did(ledger, self.review, self.attachments)
         self.undo_changed.emit()
         return True
 
     @property
     def _journals(self) -> tuple[AnyJournal, ...]:
-        return (self.review, self._ledger) if self._ledger is not None else (self.review,)
+        made: tuple[AnyJournal, ...] = (self.review, self.attachments)
+        return (*made, self._ledger) if self._ledger is not None else made
 
     def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None) -> None:
         if taken is None:
@@ -421,6 +465,8 @@ class Session(QObject):
         self.undo_changed.emit()
         if journal is self.review:
             self.decisions_changed.emit(frozenset(entry.after))
+        elif journal is self.attachments:
+            self.attachments_changed.emit()
         else:
             self._read_again()
 
@@ -435,6 +481,9 @@ class Session(QObject):
             old, kept = self.review, self.review.log if added else []
             self.review = self.keeping.review(audit, self.author, kept)
             self._undoing.replaced(old, self.review, same=added)
+            was, same = self.attachments, self.attachments.log if added else []
+            self.attachments = self.keeping.attachments(audit, self.author, same)
+            self._undoing.replaced(was, self.attachments, same=added)
             self._hashes = hashes
         self.keeping.follow(audit)
         self.election, self.audit, self.prepared = audit.election, audit, prepared

@@ -115,6 +115,15 @@ class Project:
             raise ProjectError("lost-source", name=source.name)
         return bytes(data)
 
+    def keep_file(self, data: bytes) -> None:
+        """Keep the bytes of a file that is no source, as a photograph that the log names.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        with self._writing():
+            self._keep(hashlib.sha256(data).hexdigest(), data)
+
     # The log
 
     @property

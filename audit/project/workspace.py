@@ -14,14 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audit import journal
+from audit import attachments, journal
 from audit.project.chain import Record
 from audit.project.errors import ProjectError
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
-_LOGS = re.compile(r"(decisions|corrections)/[0-9a-f]{64}\.(jsonl|findings|cells)")
+_LOGS = re.compile(r"(decisions|corrections|attachments)/[0-9a-f]{64}\.(jsonl|findings|cells)")
 _SETTING = "setting"
+_ATTACHMENT = "attachment"
 MERGE = "merge"
 _DESCRIBE = "describe"
 _LONGEST_NAME = 120
@@ -67,6 +68,8 @@ class Workspace:
         name = path.relative_to(self.folder).as_posix()
         subject = name.partition("/")[0].rstrip("s")
         first = records[0] if records else {}
+        if subject == _ATTACHMENT:
+            self._keep_files(path.parent, records)
         self.project.append(
             subject,
             str(first.get("action", _DESCRIBE)),
@@ -74,6 +77,12 @@ class Workspace:
             str(first.get("author", "")),
             str(first.get("time", "")),
         )
+
+    def _keep_files(self, folder: Path, records: Iterable[Mapping[str, Any]]) -> None:
+        """The bytes of what these lines attach; what is gone from the folder is gone."""
+        for name in attachments.files_of(records):
+            with suppress(OSError):
+                self.project.keep_file((folder / name).read_bytes())
 
     def keep(self, paths: Iterable[Path], author: str) -> None:
         """Take files into the project that are not in it yet.
@@ -121,7 +130,16 @@ def lay_out(project: Project, folder: Path) -> Workspace:
                 made.settings[record.action] = str(json.loads(record.content))
         else:
             replay(record, folder)
+    _lay_out_files(project, folder / "attachments")
     return made
+
+
+def _lay_out_files(project: Project, folder: Path) -> None:
+    """What is attached, under the names of its hashes; what the project lost is left out."""
+    for log in sorted(folder.glob("*.jsonl")):
+        for name in dict.fromkeys(attachments.files_of(journal.read_lines(log, dict))):
+            with suppress(ProjectError):
+                (folder / name).write_bytes(project.bytes_of(Source(name, 0, name[:64])))
 
 
 def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from audit.election import Election
 from ui.findings.comparing import Compare
 from ui.findings.detail import DetailPane
+from ui.findings.pictures import Pictures
 from ui.session import Session
 
 if TYPE_CHECKING:  # it builds on this package
@@ -12,7 +13,11 @@ if TYPE_CHECKING:  # it builds on this package
 
 
 class Current:
-    """Shows the session's current finding in a `DetailPane`, beside the protocol and its copies."""
+    """Shows the session's current finding in a `DetailPane`, beside the protocol and its copies.
+
+    Attributes:
+        pictures: the photographs and scans of its precinct.
+    """
 
     def __init__(self, session: Session, pane: DetailPane, compare: Compare) -> None:
         self._session = session
@@ -20,6 +25,8 @@ class Current:
         self._compare = compare
         self._shown = ""  # the finding in the pane
         self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
+        self.pictures = Pictures(session, pane.pictures)
+        pane.files_dropped.connect(self.pictures.attach)
         pane.note.saved.connect(lambda text: session.note(self._noted, text))
 
     def forget(self) -> None:
@@ -47,6 +54,7 @@ class Current:
         together = int((prepared.placed == place).sum()) if place >= 0 else 0
         pane.show_same_place(together)
         self._show_comparison(place, election)
+        self.pictures.show_place(place, election)
 
     def _show_comparison(self, place: int, election: Election) -> None:
         view = self._pane.comparison

@@ -1,10 +1,11 @@
 """One finding in full: its sentence, its cell, what may explain it, what to do, the note."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
+from audit.attachments import SUFFIXES
 from audit.election import Election
 from audit.findings import explain, method
 from audit.messages import Language
 from audit.review import Decision, State
 from audit.sources import CellRef
+from ui.attachments.strip import AttachmentStrip
 from ui.charts.palette import is_dark
+from ui.drop import local_paths
 from ui.findings import severity
 from ui.findings.comparison import ComparisonView
 from ui.findings.link import Link
@@ -38,10 +42,12 @@ class DetailPane(QScrollArea):
 
     Signals:
         cell_asked: the `CellRef` that the person wants to see in its file.
+        files_dropped: paths of pictures and PDFs that were dropped on a precinct's finding.
         same_place_asked: the person wants to see all findings of this precinct.
     """
 
     cell_asked = Signal(object)
+    files_dropped = Signal(object)
     same_place_asked = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
@@ -51,6 +57,7 @@ class DetailPane(QScrollArea):
         self._id = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setAcceptDrops(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_parts()
         self._lay_out()
@@ -106,7 +113,34 @@ class DetailPane(QScrollArea):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "title"):
             self._fit_title()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Pictures are for the precinct that is shown; other files are the window's."""
+        self._welcome(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """As they come in."""
+        self._welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        paths = self._dropped(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
     # Inside
+
+    def _welcome(self, event: QDragMoveEvent) -> None:
+        if self._dropped(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _dropped(self, mime: QMimeData) -> Sequence[Path]:
+        """The files dragged, where one at least is a picture and a precinct is shown."""
+        paths = local_paths(mime)
+        pictures = any(path.suffix.lower() in SUFFIXES for path in paths)
+        return paths if pictures and self.pictures.isVisibleTo(self) else ()
 
     def _fit_title(self) -> None:
         font = QFont(self.font())
@@ -153,6 +187,7 @@ class DetailPane(QScrollArea):
         self.note.setPlaceholderText(messages.text("triage-note-hint", self._language))
         self.note.setAccessibleName(messages.text("triage-note", self._language))
         self.comparison = ComparisonView(self._language, self)
+        self.pictures = AttachmentStrip(self._language, self)
 
     def _lay_out(self) -> None:
         self._body = QWidget(self)
@@ -173,6 +208,8 @@ class DetailPane(QScrollArea):
             self._add(column, name, self.parts[name])
         self._add(column, "note", self.note)
         self._add(column, "comparison", self.comparison)
+        column.addSpacing(6)
+        column.addWidget(self.pictures)
         self._add(column, "method", self.parts["method"])
         column.addStretch(1)
         page = QWidget(self)

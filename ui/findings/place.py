@@ -63,7 +63,7 @@ class FindingsPlace(QWidget):
         self._filter_soon.setInterval(0)
         self._filter_soon.timeout.connect(self._filter)
         self._make_parts()
-        self._current = Current(session, self.detail, compare)
+        self.current = Current(session, self.detail, compare)
         self._lay_out()
         self.later = Later(self, self._fill)
         self._detail_later = Later(self, self._show_detail)
@@ -78,7 +78,7 @@ class FindingsPlace(QWidget):
     def refresh(self) -> None:
         """Show the session's audit as it is now, when somebody looks."""
         self._index = None
-        self._current.forget()
+        self.current.forget()
         self.later.ask()
 
     def _fill(self) -> None:
@@ -277,7 +277,7 @@ class FindingsPlace(QWidget):
             self.filter_bar.count(0, 0, {})
             self.filter_bar.decided(0, 0)
             self.places.show_nothing()
-        self._current.show_nothing()
+        self.current.show_nothing()
         self.bar.enable(0, self._session.undo_name, self._session.redo_name)
 
     # Selection
@@ -313,9 +313,9 @@ class FindingsPlace(QWidget):
         row = self.model.row_of(session.current) if session.current else -1
         self.bar.enable(len(session.selection), session.undo_name, session.redo_name)
         if row < 0 or self._index is None or prepared is None or session.election is None:
-            self._current.show_nothing()
+            self.current.show_nothing()
         else:
-            self._current.show(prepared, row, session.election, anew=anew)
+            self.current.show(prepared, row, session.election, anew=anew)
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the table or the session without hearing of it."""
