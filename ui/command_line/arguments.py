@@ -12,6 +12,7 @@ _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
   inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
   report   0 written, 2 could not
+  sample   0 drawn and written, 2 could not
   log      0 the chain holds, 1 it does not, 2 could not open
 """
 
@@ -25,10 +26,12 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    commands = top.add_subparsers(dest="command", metavar="check | report | inspect | open | log")
+    names = "check | report | inspect | sample | open | log"
+    commands = top.add_subparsers(dest="command", metavar=names)
     _check(commands)
     _report(commands)
     _inspect(commands)
+    _sample(commands)
     _open(commands)
     _log(commands)
     return top
@@ -69,6 +72,34 @@ def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--save-recipes", type=Path, metavar="DIR",
         help="write a recipe of every table of which nothing is asked",
     )  # fmt: skip
+
+
+def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("sample", help="draw precincts by lot for a quick count")
+    _paths(command)
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx|FILE.csv")
+    size = command.add_mutually_exclusive_group(required=True)
+    size.add_argument("--margin", type=float, metavar="POINTS", help="draw as many as it needs")
+    size.add_argument("--stations", type=int, metavar="N", help="draw so many")
+    command.add_argument("--strata", choices=("region", "size", "none"), default="region")
+    command.add_argument(
+        "--size-classes", type=int, default=2, metavar="N", help="with --strata size: per region"
+    )
+    command.add_argument(
+        "--allocation", choices=("proportional", "neyman"), default="proportional",
+        help="neyman: more where stations of an earlier election lie further apart",
+    )  # fmt: skip
+    command.add_argument(
+        "--spread", type=float, metavar="POINTS",
+        help="between stations, where it is known (50: the largest there can be)",
+    )  # fmt: skip
+    command.add_argument(
+        "--seed", default="", metavar="WORD", help="draw the same again; made anew when left out"
+    )
+    command.add_argument("--profile", metavar="NAME|FILE", help="the election's profile")
+    _recipes(command)
+    _corrections(command)
+    _language(command)
 
 
 def _open(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -123,6 +123,29 @@ def _inspect(chosen: argparse.Namespace) -> int:
     return inspecting.exit_code(reading) if written else COULD_NOT
 
 
+def _sample(chosen: argparse.Namespace) -> int:
+    from reports import observers_list
+    from ui.command_line import printing, sampling
+
+    election = _prepared(chosen)
+    if election is None:
+        return COULD_NOT
+    printing.problems(election.problems, chosen.language)
+    plan = sampling.drawn(election, chosen)
+    if isinstance(plan, str):
+        return _sorry(plan)
+
+    def write() -> None:
+        observers_list.write(plan, election, chosen.output, chosen.language)
+
+    if not _written(write, chosen.output, chosen):
+        return COULD_NOT
+    sampling.show(plan, chosen.language)
+    path = str(chosen.output.resolve())
+    print(messages.text("sample-written", chosen.language, path=path))
+    return 0
+
+
 def _open(chosen: argparse.Namespace) -> int:
     return _window(chosen.paths)
 
@@ -166,6 +189,18 @@ def _without_window(paths: Sequence[Path]) -> int:
 def _audited(chosen: argparse.Namespace) -> "Audit | None":
     """The audit of the files named, or None when it could not be made; says why itself."""
     from audit import engine
+    from ui.command_line import printing
+
+    election = _prepared(chosen)
+    demanded = None if election is None else _demanded(chosen, election)
+    if election is None or demanded is None:
+        return None
+    return engine.audit(election, printing.progress(), demanded)
+
+
+def _prepared(chosen: argparse.Namespace) -> "Election | None":
+    """The election of the files named, or None when there is none; says why itself."""
+    from audit import engine
     from audit.profile import ProfileError
     from ui.command_line import printing
 
@@ -179,8 +214,7 @@ def _audited(chosen: argparse.Namespace) -> "Audit | None":
         printing.problems(election.problems, chosen.language)
         _sorry(messages.text("command-nothing-to-audit", chosen.language))
         return None
-    demanded = _demanded(chosen, election)
-    return None if demanded is None else engine.audit(election, printing.progress(), demanded)
+    return election
 
 
 def _demanded(chosen: argparse.Namespace, election: "Election") -> tuple[str, ...] | None:
@@ -291,6 +325,7 @@ _COMMANDS: dict[str, Command] = {
     "check": _check,
     "report": _report,
     "inspect": _inspect,
+    "sample": _sample,
     "open": _open,
     "log": _log,
 }

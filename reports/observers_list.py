@@ -1,0 +1,118 @@
+"""The observers' list of a drawn sample, as a workbook or as text with commas.
+
+One row a station: where it is, its stratum and probability, and blank fields for what stands in
+its protocol. Filled in, the sheet is read as a sample by itself.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from audit import fields, messages
+from audit.checks.tables import counted_columns
+from audit.election import Election
+from audit.evidence import Kind
+from audit.importing.vocabulary import load_vocabulary, phrase
+from audit.messages import Language
+from audit.sampling import Plan
+
+_PLACES = ("region", "district", "settlement", "precinct", "address")
+_ALWAYS = ("registered", "issued", "invalid", "valid")
+_BLANK = ("observer", "observed_at", "note")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_WIDTH, _WIDEST = 12, 40  # letters
+
+Cell = str | float | None
+
+
+def write(plan: Plan, election: Election, path: Path, language: Language) -> None:
+    """Write the list into ``path``, whose ending says how: ``.csv``, else a workbook.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    rows = list(_rows(plan, election, language))
+    if path.suffix.lower() == ".csv":
+        _write_text(rows, path)
+    else:
+        _write_workbook(rows, _title(plan, language), path)
+
+
+def _title(plan: Plan, language: Language) -> str:
+    return messages.text(
+        "sample-list-title", language,
+        drawn=len(plan.drawn), precincts=plan.precincts, seed=plan.seed,
+    )  # fmt: skip
+
+
+def _rows(plan: Plan, election: Election, language: Language) -> Iterator[Sequence[Cell]]:
+    """The header, and a row a station."""
+    places = [p for p in _PLACES if p in plan.drawn and (plan.drawn[p] != "").any()]
+    figures = _figures(election)
+    about = ("stratum", "probability", "evidence_kind")
+    names = (*places, *about, *figures)
+    lines = [line.name(language) for line in election.lines]
+    yield [*(fields.label(n, language) for n in names), *lines, *_labels(_BLANK, language)]
+    kind = _word(language)
+    for row in plan.drawn[[*places, "stratum", "probability"]].itertuples(index=False, name=None):
+        blank = [None] * (len(figures) + len(lines) + len(_BLANK))
+        yield [*map(str, row[:-1]), float(row[-1]), kind, *blank]
+
+
+def _labels(keys: Sequence[str], language: Language) -> list[str]:
+    return [fields.label(key, language) for key in keys]
+
+
+def _word(language: Language) -> str:
+    """What the kind of evidence is called, in words that are read back as it."""
+    told = messages.text("evidence-kind-sample", language)
+    known = load_vocabulary().evidence_kinds.get(str(Kind.SAMPLE), frozenset())
+    return told if phrase(told) in known else str(Kind.SAMPLE)
+
+
+def _figures(election: Election) -> list[str]:
+    """Fields of the protocol, in its order: those of the files, else those that ratios name."""
+    named = {field for ratio in election.profile.ratios for field in ratio.terms}
+    if len(election.protocols):
+        named = set(counted_columns(election.protocols))
+    wanted = named | set(_ALWAYS)
+    return [key for key in fields.keys("count") if key in wanted]
+
+
+def _write_text(rows: Sequence[Sequence[Cell]], path: Path) -> None:
+    # Excel takes a text that begins like a formula for one; the space keeps it a text, and is
+    # left out again when the file is read.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        for row in rows:
+            writer.writerow(
+                f" {cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
+                for cell in row
+            )
+
+
+def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> None:
+    from openpyxl import Workbook  # a third of a second, and nothing else here needs it
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active or book.create_sheet()
+    sheet.cell(1, 1, title).font = Font(bold=True)
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            if value is None:
+                continue
+            cell = sheet.cell(number, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"  # never a formula
+            if number == 2:
+                cell.font = Font(bold=True)
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column, cells in enumerate(zip(*rows, strict=True), 1):
+        longest = max((len(str(cell)) for cell in cells[1:] if cell is not None), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = min(
+            max(longest, _WIDTH), _WIDEST
+        )
+    sheet.freeze_panes = "A3"
+    book.save(path)
