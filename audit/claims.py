@@ -21,20 +21,23 @@ from audit.folding import fold
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
 from audit.statistics.printed_figures import Figures, Mask, is_figure, read
+from audit.statistics.relations import differences
 
 if TYPE_CHECKING:
     from audit.election import Election
 
-# One row a claim: what ``source`` published for ``line`` (its key, "" where the election has no
-# such line; ``line_name`` as printed). ``kind`` is one of `audit.evidence.Kind`, or "" where the
-# table does not say; ``contest`` names the election where a table tells of several. Texts as
-# printed, "" where blank: ``printed``, ``sample``, ``margin``, ``lower``, ``upper``; ``official``
-# is the official share beside it, from the same row or the table's own official row.
+# One row a claim: what ``source`` published for ``line`` (its key; "" where the election has no
+# such line, "turnout" for turnout; ``line_name`` as printed). ``kind`` is one of
+# `audit.evidence.Kind`, or "" where the table does not say; ``contest`` names the election where a
+# table tells of several. Texts as printed, "" where blank: ``printed``, ``sample``, ``margin``,
+# ``lower``, ``upper``; ``official`` is the official share beside it, from the same row or the
+# table's own official row.
 COLUMNS = (
     "table", "record", "field", "line", "line_name", "source", "kind", "contest", "date",
     "printed", "sample", "margin", "lower", "upper", "official",
 )  # fmt: skip
 _BESIDE = ("sample", "margin", "lower", "upper")
+TURNOUT = "turnout"
 _OFFICIAL = "official"
 _LARGEST = 100.0
 
@@ -94,7 +97,7 @@ def _published(number: int, table: Table) -> Published:
     frame, attrs = table.frame, table.frame.attrs
     new = {old: name for name, old in attrs.get("renamed", {}).items()}
     own = [c for c in map(str, frame.columns) if c.startswith((SHARE, FIGURE))]
-    own += ["claim_official"] if "claim_official" in frame else []
+    own += [key for key in ("claim_official", TURNOUT) if key in frame]
     percent = tuple(c in attrs.get("percent", ()) for c in own)
     counted = tuple(c in attrs.get("counted", ()) for c in own)
     texts = frame[own].to_numpy(dtype=object).reshape(len(frame), len(own))
@@ -133,7 +136,9 @@ def gathered(election: Election) -> pd.DataFrame:
     for one in published(election):
         rows += _by_source(one) if one.lines else _by_line(one)
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    frame["line"] = [find(name) for name in frame["line_name"]]
+    own = {name: find(name) for name in frame["line_name"].unique()}
+    found = [own[name] for name in frame["line_name"]]
+    frame["line"] = np.where(frame["field"] == TURNOUT, TURNOUT, np.array(found, dtype=object))
     return frame.astype({"table": np.int32, "record": np.int32})
 
 
@@ -150,43 +155,45 @@ def _line_finder(election: Election) -> Any:
 
 def _by_source(one: Published) -> Iterator[dict[str, Any]]:
     """Claims of a table of a row a source: a column a line."""
-    frame = one.table.frame
-    kinds, sources = _text(frame, "evidence_kind"), _text(frame, "claim_source")
-    official = [row for row, kind in enumerate(kinds) if kind == _OFFICIAL]
+    told = _told(one)
+    official = [row for row, kind in enumerate(told["kind"]) if kind == _OFFICIAL]
     own = official[0] if len(official) == 1 else None
-    for row in range(len(frame)):
-        if kinds[row] == _OFFICIAL or not sources[row] or one.total[row]:
-            continue
-        for column in one.lines:
-            text = one.figures.texts[row, column]
-            if text is not None:
-                beside = one.figures.texts[own, column] if own is not None else None
-                yield _claim(one, row, column, _line_of(one, column), sources[row], beside)
-
-
-def _line_of(one: Published, column: int) -> str:
-    return one.own(column).removeprefix(SHARE)
+    turnout = [n for n, field in enumerate(one.fields) if field == TURNOUT]
+    for column in (*one.lines, *turnout):
+        line = one.own(column).removeprefix(SHARE)
+        beside = one.figures.texts[own, column] if own is not None else None
+        for row, source in enumerate(told["source"]):
+            if source and told["kind"][row] != _OFFICIAL and not one.total[row]:
+                yield from _claim(one, told, (row, column), (line, source, beside))
 
 
 def _by_line(one: Published) -> Iterator[dict[str, Any]]:
     """Claims of a table of a row a line: a column a source, or one of the row's source."""
-    frame = one.table.frame
-    lines, sources = _text(frame, "claim_line"), _text(frame, "claim_source")
-    if "claim_line" not in frame:
-        return
+    told = _told(one)
     for column in _columns_of_claims(one):
-        for row in range(len(frame)):
-            text = one.figures.texts[row, column]
-            if text is not None and lines[row] and not one.total[row]:
-                source = sources[row] or one.header(column)
-                yield _claim(one, row, column, lines[row], source, None)
+        header = one.header(column)
+        for row, line in enumerate(told["line"]):
+            if line and not one.total[row]:
+                source = told["source"][row] or header
+                yield from _claim(one, told, (row, column), (line, source, None))
+
+
+def _told(one: Published) -> dict[str, list[str]]:
+    """What the rows of a table say beside their figures, "" where nothing, a list a column."""
+    frame = one.table.frame
+    names = ("source", "line", "official", *_BESIDE)
+    told = {name: _text(frame, f"claim_{name}") for name in names}
+    return told | {"kind": _text(frame, "evidence_kind"), "date": _text(frame, "observed_at")}
 
 
 def _columns_of_claims(one: Published) -> list[int]:
-    """Columns of percentages beside an official one, bounds, or words that say who claims them."""
+    """Columns of percentages beside an official one, bounds, or words that say who claims them.
+
+    What is the difference of two others is no claim, whatever its header.
+    """
     frame = one.table.frame
     judged = [key for key in ("claim_official", "claim_lower", "claim_margin") if key in frame]
-    if not judged and not any(_text(frame, "evidence_kind")):
+    if "claim_line" not in frame or not (judged or any(_text(frame, "evidence_kind"))):
         return []
     values, counted = one.figures.values, one.figures.counted
     fitting = []
@@ -195,20 +202,25 @@ def _columns_of_claims(one: Published) -> list[int]:
         shares = len(known) > 0 and bool((known >= 0).all() and (known <= _LARGEST).all())
         if field.startswith(FIGURE) and shares and not counted[column] and not one.said[column]:
             fitting.append(column)
-    return fitting
+    return [c for c in fitting if not any(differences(one.figures, c, by_word=False))]
 
 
 def _claim(
-    one: Published, row: int, column: int, line: str, source: str, beside: object
-) -> dict[str, Any]:
-    frame = one.table.frame
-    own = frame.iloc[row]
-    official = own.get("claim_official") or beside
-    return {
+    one: Published,
+    told: dict[str, list[str]],
+    at: tuple[int, int],
+    of: tuple[str, str, object],
+) -> Iterator[dict[str, Any]]:
+    """The claim of one cell, where there is any; ``of``: line, source, official share beside it."""
+    (row, column), (line, source, beside) = at, of
+    printed = one.figures.texts[row, column]
+    if printed is None:
+        return
+    official = told["official"][row] or beside
+    yield {
         "table": one.number, "record": row, "field": one.fields[column], "line": "",
-        "line_name": line, "source": source, "kind": str(own["evidence_kind"] or ""),
-        "contest": one.contests[row], "date": str(own.get("observed_at", "") or ""),
-        "printed": str(one.figures.texts[row, column]),
-        **{name: str(own.get(f"claim_{name}") or "") for name in _BESIDE},
+        "line_name": line, "source": source, "kind": told["kind"][row],
+        "contest": one.contests[row], "date": told["date"][row], "printed": str(printed),
+        **{name: told[name][row] for name in _BESIDE},
         "official": str(official) if is_figure(official) else "",
     }  # fmt: skip

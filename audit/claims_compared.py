@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from audit.claims import gathered
+from audit.claims import TURNOUT, gathered
 from audit.evidence import Kind
 from audit.national import whole_country
 from audit.statistics.printed_figures import half_unit, is_figure, shown
@@ -66,7 +66,7 @@ def compared(election: Election) -> pd.DataFrame:
 
 
 def _official_shares(election: Election) -> dict[str, tuple[Fraction, str]]:
-    """The exact official share of each line in points, and as it is shown."""
+    """The exact official share of each line, and turnout, in points and as they are shown."""
     whole = whole_country(election)
     if whole is None:
         return {}
@@ -74,6 +74,10 @@ def _official_shares(election: Election) -> dict[str, tuple[Fraction, str]]:
     base = sum(whole.votes.values()) + sum(whole.counts.get(field, 0) for field in fields)
     places = election.profile.share_decimals
     exact = {key: Fraction(100 * n, base) for key, n in whole.votes.items()} if base else {}
+    voted, listed = (whole.counts.get(key, 0) for key in
+                     (election.profile.turnout_numerator, "registered"))  # fmt: skip
+    if voted and listed:
+        exact[TURNOUT] = Fraction(100 * voted, listed)
     return {key: (share, shown(share, places)) for key, share in exact.items()}
 
 

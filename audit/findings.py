@@ -318,7 +318,7 @@ def _composed(
 def _figures_of(
     name: str, one: str, other: str, label: Callable[[Any], str], language: Language
 ) -> str:
-    shown = label(name) if fields.line_name(name) else name
+    shown = label(name) if fields.line_name(name) or name in fields.all_fields() else name
     figures = (_exact(t, language) if is_figure(t) else t for t in (one, other) if t)
     return f"{shown}: {' / '.join(figures)}"
 

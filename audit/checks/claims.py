@@ -11,7 +11,7 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.claims import published
+from audit.claims import TURNOUT, published
 from audit.claims_compared import compared
 from audit.election import Election
 from audit.evidence import Kind
@@ -21,6 +21,8 @@ from audit.findings import Severity
 SOURCE = "source-principles"
 SHOWN = 8  # lines of one source that a sentence lists, those furthest from the official share
 _JUDGED = (Kind.SAMPLE, Kind.EXIT_POLL)  # made of the vote itself; a survey may be of opinions
+# What a list of claims of one source is called; those without a verdict have no variant.
+_LISTED = {"inside": "Q2-inside", "outside": "Q2-beyond", "aside": "Q2-aside"}
 Row = dict[Any, Any]
 
 
@@ -34,16 +36,17 @@ def beside_official(election: Election) -> Outcome:
     known = {line.key for line in election.lines}
     claims["shown"] = [f"{VOTES}{line}" if line in known else name for line, name in
                        zip(claims["line"], claims["line_name"], strict=True)]  # fmt: skip
-    outside = claims[claims["verdict"] == "outside"]
-    rows = [_outside(claim) for claim in outside.to_dict("records")]
-    rest = claims[claims["verdict"] != "outside"]
+    claims.loc[claims["line"] == TURNOUT, "shown"] = TURNOUT
+    outside = claims["verdict"] == "outside"
+    weighty = outside & claims["kind"].isin(_JUDGED) & (claims["margin_from"] != "sample")
+    rows = [_outside(claim) for claim in claims[weighty].to_dict("records")]
     names = ["table", "contest", "source", "date", "kind", "verdict", "reason"]
-    for _, group in rest.groupby(names, sort=False):
+    for _, group in claims[~weighty].groupby(names, sort=False):
         rows.append(_listed(group))
     counts = claims["verdict"].value_counts()
     told = {"claims": len(claims)} | {v: int(counts.get(v, 0)) for v in
                                       ("inside", "outside", "none", "aside")}  # fmt: skip
-    judged = int(counts.get("inside", 0)) + len(outside)
+    judged = int(counts.get("inside", 0)) + int(outside.sum())
     return Outcome(_stacked(rows), tests=judged, figures=told)
 
 
@@ -58,10 +61,9 @@ def _stacked(rows: list[Row]) -> pd.DataFrame:
 
 
 def _outside(claim: Row) -> Row:
-    """A claim further from the official share than its margin allows."""
+    """A claim of the vote itself, further from the official share than its own margin allows."""
     official = float(claim["official_shown"])
     places = max(len(str(claim[n]).partition(".")[2]) for n in ("printed", "official_shown"))
-    judged = claim["kind"] in _JUDGED and claim["margin_from"] != "sample"
     return {
         "table": claim["table"],
         "record": claim["record"],
@@ -70,7 +72,7 @@ def _outside(claim: Row) -> Row:
         "expected": official,
         "difference": round(float(claim["printed"]) - official, 6),
         "decimals": places,
-        "severity": Severity.IMPLAUSIBLE if judged else Severity.NOTE,
+        "severity": Severity.IMPLAUSIBLE,
         "params": {
             "variant": "Q2-outside",
             "source_label": _source(claim),
@@ -79,7 +81,6 @@ def _outside(claim: Row) -> Row:
             "official_number": claim["official_shown"],
             "margin_message": f"claims-margin-{claim['margin_from']}",
             "margin_number": f"{claim['margin_points']:.2f}",
-            "asked_number": _digits(claim["sample"]),
             "low_number": claim["lower"] or "0",
             "high_number": claim["upper"] or "0",
             "conclude_message": f"claims-conclude-{_kind(claim)}",
@@ -102,7 +103,7 @@ def _listed(group: pd.DataFrame) -> Row:
         "decimals": 0,
         "severity": Severity.NOTE,
         "params": {
-            **({} if verdict == "none" else {"variant": f"Q2-{verdict}"}),
+            **({} if verdict == "none" else {"variant": _LISTED[verdict]}),
             "source_label": _source(first),
             "lines_count": len(group),
             "lines_compared": tuple(
@@ -111,6 +112,10 @@ def _listed(group: pd.DataFrame) -> Row:
             ),
             "largest_decimal": float(np.nanmax(np.r_[0.0, group["difference"].abs()])),
             "why_message": why,
+            "margin_message": f"claims-margins-{first['margin_from']}"
+            if verdict == "outside"
+            else "",
+            "asked_count": float(_digits(first["sample"])),
             "conclude_message": f"claims-conclude-{_kind(first)}",
         },
     }

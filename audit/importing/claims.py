@@ -56,9 +56,11 @@ def are_claims(draft: Draft) -> bool:
         return draft.kind is TableKind.CLAIMS
     if draft.orientation is not Orientation.ROWS or draft.evidence or draft.ballot:
         return False
-    if not 0 < len(draft.area.body) <= MOST_ROWS or _of_places(draft):
+    if not 0 < len(draft.area.body) <= MOST_ROWS:
         return False
     columns, words = look(draft.sheet, draft.area), draft.sheet.vocabulary
+    if _of_places(draft, columns):
+        return False
     texts = [column for column in columns if not column.numeric]
     if not any(column.numeric for column in columns):
         return False
@@ -71,9 +73,16 @@ def are_claims(draft: Draft) -> bool:
     return named and (telling or titled)
 
 
-def _of_places(draft: Draft) -> bool:
-    for entry in draft.proposal.maps.values():
-        if entry.field in (*_PLACES, "evidence_kind") and not entry.asked:
+def _of_places(draft: Draft, columns: list[Column]) -> bool:
+    """Whether a column names places, or counts what protocols count, by its name or by sums.
+
+    Dates and names of pollsters, no two of them alike, look like codes of precincts by values.
+    """
+    words = draft.sheet.vocabulary
+    told = {c.index for c in columns if any(_says(words, own, c) for own in TEXTS.values())}
+    for index, entry in draft.proposal.maps.items():
+        place = entry.field in (*_PLACES, "evidence_kind") and not entry.asked
+        if place and not (entry.by == "values" and index in told):
             return True
         if is_count(entry.field) and entry.by == "arithmetic":
             return True

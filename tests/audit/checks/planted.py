@@ -239,6 +239,14 @@ def published_tables() -> Iterator[Election]:
         ("published figures", [*groups, ["Total", "220"]]),
         ("published figures", [*groups, ["Total", "240"]]),
         ("quick count", QUICK),
+        (
+            "exit polls",
+            [
+                ["Poll source", "Sample size", "A", "B"],
+                ["X", "1000", "60%", "40%"],
+                ["2021 results", "", "52%", "48%"],
+            ],
+        ),
     ):
         yield claimed(title, rows)
 

@@ -1,7 +1,7 @@
 """P5: what must be told inside tables of published figures, and what must stay silent."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_protocols
@@ -88,6 +88,7 @@ def test_total_rows_of_counted_figures() -> None:
     assert variants("published figures", parts) == []
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 99)] * 4), min_size=3, max_size=8, unique=True))
 def test_unrelated_figures_are_no_relations(rows: list[tuple[int, ...]]) -> None:
     table = [["Party", "Height", "Weight", "Age", "Size"]]

@@ -1,7 +1,7 @@
 """Tables of published claims: told by their words, never where a table names places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.importing.table import TableKind
@@ -84,6 +84,12 @@ def test_results_of_parties_without_such_words_are_no_claims() -> None:
     assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
 
 
+def test_dates_no_two_alike_number_no_precincts() -> None:
+    rows = [["Date", "Pollster", "A", "B"]]
+    rows += [[f"{n} May 2021", f"Firm {n}", f"{40 + n / 10:.1f}%", "30%"] for n in range(1, 28)]
+    assert table([["Opinion polls"], *rows]).kind is TableKind.CLAIMS
+
+
 def test_a_person_may_say_so_and_take_it_back() -> None:
     first = table([["Party", "Votes", "Seats"], ["A", 600, 6], ["B", 300, 3], ["C", 100, 1]])
     said = remapped(first, {}, TableKind.CLAIMS)
@@ -101,6 +107,7 @@ def test_a_column_that_a_person_names_stays_so() -> None:
     assert "share:Aq Jol" in fields(found)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=6), min_size=3, max_size=3), st.floats(-1e9, 1e9))
 def test_whatever_stands_in_it_no_row_is_lost(texts: list[str], number: float) -> None:
     rows = [["Pollster", "A", "Lead"], ["x", "50%", "1"], [*texts], ["y", number, "2%"]]
