@@ -1,7 +1,7 @@
 """Real elections, opened from the files as they were published by the program's own importer.
 
 No column is assigned and no file prepared here: what the methods see is what a person sees who
-drops the file on the window and changes nothing.
+drops the file on the window and changes nothing, but for `SAID`.
 """
 
 import os
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from audit import engine
 from audit.election import Election
+from audit.importing.corrections import Corrections, key_of
+from audit.importing.table import TableKind
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +28,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "kazakhstan-2023": ("kazakhstan-2023/national_result.csv",),
     "poland-2025": ("poland-2025-recounts/recounts_17.csv",),
 }
+# What a person says where a file by its own words is evidence, and nothing official stands beside
+# it: these protocols, typed by volunteers, are all there is of the election.
+SAID = {"georgia-2024-volunteers": TableKind.PROTOCOLS}
 
 
 class Elections:
@@ -43,7 +48,12 @@ class Elections:
             FileNotFoundError: where its files are not in the folder.
         """
         if name not in self._opened:
-            self._opened[name] = engine.prepare(engine.read(self.paths(name)))
+            reading = engine.read(self.paths(name))
+            if name in SAID:
+                typed = max(reading.tables, key=lambda table: len(table.frame))
+                said = Corrections(kinds={key_of(typed): SAID[name]})
+                reading = engine.corrected(reading, said)
+            self._opened[name] = engine.prepare(reading)
         return self._opened[name]
 
     def paths(self, name: str) -> list[Path]:
