@@ -107,8 +107,13 @@ def _texted(official: pd.DataFrame) -> dict[str, object] | None:
 
 
 def copies_mask(evidence: pd.DataFrame) -> Mask:
-    """Which observations are copies of a protocol, shape (rows,)."""
-    return of_kind(evidence, *(kind for kind in Kind if STRENGTHS[kind] is Strength.EQUAL))
+    """Which observations are copies of a protocol, shape (rows,).
+
+    A station of which an observers' sheet holds no figure yet is none.
+    """
+    alike = of_kind(evidence, *(kind for kind in Kind if STRENGTHS[kind] is Strength.EQUAL))
+    told: Mask = evidence[counted_columns(evidence)].notna().any(axis=1).to_numpy(dtype=bool)
+    return alike & told
 
 
 def shared_fields(election: Election, one: pd.DataFrame, other: pd.DataFrame) -> list[str]:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from audit import findings
+from audit.checks.observers import coverage
 from audit.checks.quick_count import against_official
 from audit.drawn import probability_of
 from audit.election import Election
@@ -161,6 +162,15 @@ def test_missing_stations_widen_the_bounds_and_too_many_refuse() -> None:
     refused = against_official(made(frame, copies))
     assert refused.reason == "reason-sample-missing"
     assert refused.params["part_percent"] == pytest.approx(30)
+
+
+def test_a_station_of_which_nothing_came_is_covered_by_no_copy() -> None:
+    frame = country()
+    copies = sample(frame)
+    figures = ["registered", "issued", "invalid", "valid", *(f"votes:{name}" for name in LINES)]
+    copies.loc[::10, figures] = np.nan
+    country_row = coverage(made(frame, copies)).iloc[-1]
+    assert (country_row["agree"], country_row["no_copy"]) == (108, len(frame) - 108)
 
 
 def test_two_copies_that_differ_make_a_station_missing() -> None:
