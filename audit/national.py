@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from audit import seats
+from audit.checks.tables import first_rows
 from audit.election import Election, Floats, count, voted
 from audit.fields import VOTES, is_count
 from audit.profile import SeatRule
@@ -148,7 +149,7 @@ def registration_order(election: Election) -> list[str]:
 
 def each_once(protocols: pd.DataFrame) -> pd.DataFrame:
     """Protocols with the first row of every precinct; rows that name no precinct all stay."""
-    return protocols[~(protocols["place"].duplicated() & (protocols["place"] >= 0))]
+    return protocols[first_rows(protocols)]
 
 
 def _votes(election: Election, frame: pd.DataFrame, basis: str) -> dict[str, float]:

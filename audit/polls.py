@@ -143,13 +143,12 @@ class Polls:
 
 def gathered(election: "Election") -> Polls:
     """The stations of an election's protocols; ask `Election.polls`, which keeps them."""
+    from audit.checks.tables import first_rows
     from audit.election import count, voted
 
     frame = election.protocols
-    place = frame["place"].to_numpy()
-    once = ~(frame["place"].duplicated().to_numpy() & (place >= 0))
-    once &= (frame["level"] == "precinct").to_numpy(dtype=bool)
-    rows = np.flatnonzero(once)
+    stations = (frame["level"] == "precinct").to_numpy(dtype=bool)
+    rows = np.flatnonzero(first_rows(frame) & stations)
     frame = frame.iloc[rows]
     numerator, voted_field = voted(frame, election.profile.turnout_numerator)
     columns = [line for line in election.lines if line.votes in frame]

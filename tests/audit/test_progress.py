@@ -26,9 +26,13 @@ class Stopping(Progress):
 
 
 def test_nothing_stops_where_nobody_can_ask() -> None:
+    done = []
     stop_here()
+    done.append("without a progress")
     with under_way(Progress()):
         stop_here()
+        done.append("with one that nobody cancels")
+    assert len(done) == 2
 
 
 @pytest.mark.parametrize("length", [3, 1000])
