@@ -12,7 +12,8 @@ from audit.sources import Problem, Source
 class FileSummary:
     """What became of one file: its sheets and rows.
 
-    ``rows_read`` = accepted + set aside + left out (rows of tables that the person leaves out).
+    ``rows_read`` = accepted + set aside + left out (rows of tables that the person leaves out, and
+    rows that are no records: names above groups, notes, headers repeated).
     """
 
     source: Source
@@ -65,12 +66,13 @@ class Reading:
 
 def rows_of(table: Table, corrections: Corrections) -> Rows:
     """What becomes of the rows of a table; one that is not understood is in no audit."""
-    read = table.rows_read
+    out = table.rows_left_out
+    read = table.rows_read + out
     if key_of(table) in corrections.left_out:
         return Rows(read, 0, 0, read)
     if table.kind is TableKind.UNKNOWN:
-        return Rows(read, 0, read, 0)
-    return Rows(read, table.rows_accepted, table.rows_set_aside, 0)
+        return Rows(read, 0, table.rows_read, out)
+    return Rows(read, table.rows_accepted, table.rows_set_aside, out)
 
 
 def summary_of(

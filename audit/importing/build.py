@@ -19,25 +19,23 @@ from audit.fields import (
     keys,
 )
 from audit.importing import hourly, incidents, kinds, places
+from audit.importing.beside import count_beside, footnotes_of, headings_of, name_of_row
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
 from audit.importing.placenames import PlaceNames
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
-from audit.importing.rows import cut, none_in_rows, taken
 from audit.importing.sampled import PROBABILITY, is_sample, probabilities
 from audit.importing.settling import Settling
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase
-from audit.sources import column_letters
 
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Names = dict[str, PlaceNames]
 
-_LONGEST_HEADING = 80
 _OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 _DERIVED_FROM = frozenset(
     {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
@@ -49,12 +47,13 @@ def build(draft: Draft) -> Table:
     counts = _columns(draft, is_count)
     labels = _labels(draft)
     body = draft.area.body
-    headings = _headings(draft, counts, labels)
+    headings = headings_of(draft, counts)
+    footnotes = footnotes_of(draft, counts)
     totals = _totals(draft, body, labels, counts)
     names = _places(draft, headings, totals)
     set_aside = _set_aside(draft, counts, headings, names)
     keep = ~set_aside
-    keep[list(headings)] = False
+    keep[[*headings, *footnotes]] = False
     level = _level(draft, names)
     frame = _frame(draft, keep, names, _levels(draft, names, totals, level)[keep])
     kind = draft.kind or kind_of_draft(draft, level)
@@ -69,7 +68,8 @@ def build(draft: Draft) -> Table:
     frame.attrs[hourly.UNIT] = hourly.unit_said(draft)
     frame.attrs["side"] = draft.evidence
     frame.attrs["groups"] = _groups(totals, keep)
-    return _table(draft, frame, kind, keep, totals, int(set_aside.sum()))
+    beside = count_beside(draft, int((~keep & ~set_aside).sum()))
+    return _table(draft, frame, kind, keep, totals, (int(set_aside.sum()), beside))
 
 
 def _groups(totals: Totals, keep: Mask) -> dict[int, tuple[int, int]]:
@@ -98,32 +98,15 @@ def _labels(draft: Draft) -> list[int]:
     return sorted(out)
 
 
-def _headings(draft: Draft, counts: list[int], labels: list[int]) -> dict[int, str]:
-    """Rows with nothing but one name above the rows of that place: position and name."""
-    if not counts:
-        return {}
-    body, sheet = draft.area.body, draft.sheet
-    filled = taken(sheet.filled, body)
-    uncounted = none_in_rows(cut(sheet.filled, body, counts), lambda cells: cells)
-    single = uncounted[filled[uncounted].sum(axis=1, dtype=np.int32) == 1]
-    found: dict[int, str] = {}
-    for position in single.tolist():
-        column = int(np.flatnonzero(filled[position])[0])
-        text = sheet.text(int(body[position]), column)
-        if position + 1 < len(body) and len(text) <= _LONGEST_HEADING and not text.isdigit():
-            found[position] = text
-    return found if len(found) <= max(1, len(body) // 2) else {}
-
-
 def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> Totals:
     if draft.orientation is Orientation.FORM:
         return Totals((), (), ())
-    totals = find_totals(draft.sheet, body, labels, counts)
+    others = [i for i in _columns(draft, lambda key: key == IGNORED) if i not in labels]
+    totals = find_totals(draft.sheet, body, labels, counts, others)
     for position, by in zip(totals.positions, totals.by, strict=True):
         if by != "word":
             row = int(body[position])
-            column = labels[0] if labels else counts[0]
-            found = draft.sheet.text(row, column)
+            column, found = name_of_row(draft, row, labels)
             draft.say(f"total-by-{by}", "note", row, column, found)
     return totals
 
@@ -152,7 +135,7 @@ def _set_aside(
             code = "error-cell" if states[position] == State.ERROR else "not-a-count"
             text = sheet.text(row, column)
             proposed = settling.of(position, column, text)
-            header = draft.proposal.maps[column].header or column_letters(column + 1)
+            header = draft.proposal.maps[column].header or draft.called(column)
             draft.say(code, "set_aside", row, column, text, **{"header": header, **proposed})
         aside |= bad
     return aside | _uncounted(draft, aside | skipped, names)
@@ -369,7 +352,7 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
     together = _asked_together(draft)
     for index in sorted(i for i in draft.proposal.maps if i >= 0):
         entry = draft.proposal.maps[index]
-        name = entry.header or column_letters(index + 1)
+        name = entry.header or draft.called(index)
         top = draft.area.header[-1] if draft.area.header else int(body[0]) if len(body) else 0
         if entry.asked and [index] == together[:1]:
             draft.say("lines-asked", "warning", top, index, entry.header,
@@ -403,8 +386,10 @@ def _asked_together(draft: Draft) -> list[int]:
 
 
 def _table(
-    draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask, totals: Totals, aside: int
-) -> Table:
+    draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask, totals: Totals,
+    rows_out: tuple[int, int],
+) -> Table:  # fmt: skip
+    """The table; ``rows_out`` are how many rows are set aside, and how many left out."""
     rows = (draft.area.body[keep] + 1).astype(np.int32)
     first, last = _extent(draft)
     kept = {int(draft.area.body[p]) + 1 for p in totals.positions if keep[p]}
@@ -421,9 +406,10 @@ def _table(
         columns=maps,
         frame=frame.reset_index(drop=True),
         cells=_cells(draft, rows),
-        rows_read=len(frame) + aside,
+        rows_read=len(frame) + rows_out[0],
         rows_accepted=len(frame),
-        rows_set_aside=aside,
+        rows_set_aside=rows_out[0],
+        rows_left_out=rows_out[1],
         total_rows=tuple(sorted(kept)),
         titles=draft.titles,
         notes=_texts(draft, draft.area.notes),

@@ -22,6 +22,7 @@ class Draft:
     list_of_results: bool = False
     evidence: str = ""  # the kind of evidence, where the table is known to be one
     ballot: str = ""  # the one of several ballots side by side that this table is of
+    dropped: int = 0  # rows that are parts of totals beside them
     problems: list[Problem] = field(default_factory=list)
 
     def say(
@@ -45,6 +46,11 @@ class Draft:
         if self.turned:
             row, column = column, row
         return f"{column_letters(column + 1)}{row + 1}"
+
+    def called(self, column: int) -> str:
+        """What the sheet calls a column of the view: its letters, or the number of its row."""
+        line = self.sheet.origin(column) + 1
+        return str(line) if self.turned else column_letters(line)
 
     @property
     def turned(self) -> bool:

@@ -103,6 +103,8 @@ class Table:
 
     ``cells`` tells for every field where it stands. ``header_rows`` and the rest count from 1.
     ``rows_read`` = ``rows_accepted`` + ``rows_set_aside``; total rows are accepted rows.
+    ``rows_left_out`` are rows of the sheet beside these that belong to the table and are no
+    records: names above groups, footnotes, notes below, headers repeated.
     ``mends`` are the cells that the person mended, by row and column of the sheet from 1; ``grid``
     holds the new value of such a cell, ``origin.grid`` the original.
     """
@@ -120,6 +122,7 @@ class Table:
     rows_read: int
     rows_accepted: int
     rows_set_aside: int
+    rows_left_out: int = 0
     total_rows: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()  # texts above the header, in reading order
     notes: tuple[str, ...] = ()  # texts below the table

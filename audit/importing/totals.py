@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,7 @@ _MOST_HELD = 0.9
 _LEAST = 2
 _LEAST_WITH_NAME = 3
 _LONGEST_LABEL = 120
+_MOST_TEXTS = 200  # in a column of numbers
 # A column that says "total" in every row tells of its counts ("total", not "by mail"), not of rows.
 _EVERY = 0.95
 _FEWEST_FOR_EVERY = 4
@@ -44,16 +45,19 @@ class Totals:
     groups: tuple[tuple[int, int] | None, ...]
 
 
-def find_totals(sheet: Sheet, body: Rows, labels: list[int], counts: list[int]) -> Totals:
+def find_totals(
+    sheet: Sheet, body: Rows, labels: list[int], counts: list[int], others: Sequence[int] = ()
+) -> Totals:
     """The total rows of a body.
 
-    ``labels`` are the columns of places and other texts, ``counts`` those of numbers, both 0-based.
+    ``labels`` are the columns of places and other texts, ``counts`` those of numbers, ``others``
+    those of codes and the like, in which a text may say "total" as well; all 0-based.
     A row with a label that says "total", or without any label at the end, or with nothing but
     formulas that were never computed, is a total; so is one whose numbers are the sums of the rows
     above it (at least two), or of those below it until the next total, whatever its label.
     """
     numbers = [taken(sheet.values(c).numbers, body) for c in counts]
-    named = _named(sheet, body, labels)
+    named = _named(sheet, body, labels) | _named_among_numbers(sheet, body, others)
     unlabelled = _unlabelled(sheet, body, labels)
     uncached = _uncached(sheet, body, counts)
     told = named | unlabelled | uncached
@@ -178,6 +182,20 @@ def _named(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:
             named = np.array(says)[taken(texts.codes, body)]
             if named.mean() < _EVERY or len(body) < _FEWEST_FOR_EVERY:
                 found |= set(np.flatnonzero(named).tolist())
+    return found
+
+
+def _named_among_numbers(sheet: Sheet, body: Rows, columns: Sequence[int]) -> set[int]:
+    """Rows that say "total" in a column of numbers: the few texts there are looked at alone."""
+    totals = sheet.vocabulary.words.get("total", frozenset())
+    found: set[int] = set()
+    for column in columns:
+        if not sheet.tally(column, body).texts:
+            continue
+        rows = np.flatnonzero(taken(sheet.values(column).states, body) == State.TEXT)
+        texts = [sheet.text(int(body[row]), column) for row in rows[:_MOST_TEXTS].tolist()]
+        found |= {row for row, text in zip(rows.tolist(), texts, strict=False)
+                  if text and says_total(text, totals)}  # fmt: skip
     return found
 
 

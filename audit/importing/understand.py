@@ -180,6 +180,7 @@ def _of_area(
     ``said``: ROWS where a row is one record whatever it looks like, LONG where it is one line.
     """
     plain = said is Orientation.ROWS
+    rows = len(area.body)
     area, left_out = (area, ()) if plain else totals_of_places(sheet, area)
     columns = in_groups(look(sheet, area, labels), sheet.matcher.match)
     ballots = find_ballots(columns, sheet.matcher)
@@ -191,7 +192,7 @@ def _of_area(
     incidents.propose_flags(every, flags, proposal)
     of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
     name_places(sheet, area, columns, proposal)
-    draft = Draft(sheet, source, area, proposal, Orientation.ROWS)
+    draft = Draft(sheet, source, area, proposal, Orientation.ROWS, dropped=rows - len(area.body))
     for way in left_out:
         draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):

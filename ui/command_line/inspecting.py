@@ -10,7 +10,7 @@ from audit.folding import fold
 from audit.importing.library import Library
 from audit.importing.recipes import RecipeError, recipe_of
 from audit.importing.shapes import Shape, keys_of, shape_of
-from audit.importing.table import Table, TableKind
+from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import Reading, rows_of
 from audit.messages import Language
 from reports import findings_file
@@ -39,7 +39,7 @@ def show(reading: Reading, language: Language) -> None:
         for column in table.columns:
             described = f"{column.header[:60]!r} -> {column.field}"
             sure = f"{column.confidence:.0%} {column.by}"
-            print(f"  {_letters(column.index):>4}  {described}  ({sure})")
+            print(f"  {_line(table, column.index):>4}  {described}  ({sure})")
 
 
 def write_json(reading: Reading, path: Path, language: Language) -> None:
@@ -146,7 +146,11 @@ def _headline(reading: Reading, table: Table, language: Language) -> str:
     )
 
 
-def _letters(index: int) -> str:
+def _line(table: Table, index: int) -> str:
+    """The column of a field as the sheet calls it, or the row of a table lying on its side."""
     from audit.sources import column_letters
 
-    return column_letters(index) if index else "="
+    if not index:
+        return "="
+    turned = table.orientation in (Orientation.COLUMNS, Orientation.FORM)
+    return str(index) if turned else column_letters(index)

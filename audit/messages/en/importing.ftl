@@ -27,6 +27,7 @@ problem-derived-valid = There is no column of valid ballots; it is computed as t
 problem-lines-asked = Nothing confirms that { $count } columns from “{ $header }” on count votes of parties or candidates: no total is their sum. Say so in the preview; until then they count as shown there.
 problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
 problem-empty-column = The column “{ $header }” is empty in every row: blank, not zero.
+problem-footnote = The row “{ $found }” holds no figures and names no precinct as the others do; it is taken for a note and left out.
 problem-repeated-header = { $count ->
     [one] The header is repeated once inside the table and left out there.
    *[other] The header is repeated { $count } times inside the table and left out there.

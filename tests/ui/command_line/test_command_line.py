@@ -156,6 +156,19 @@ def test_inspect_tells_columns_and_writes_tidy_tables(tmp_path: Path) -> None:
     assert rows[0]["votes:Партия А"] == "107"
 
 
+def test_inspect_calls_the_rows_of_a_table_on_its_side_by_their_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "side.csv"
+    lines = ["Precinct,1,2,3", "Registered voters,500,600,700", "Invalid ballots,3,4,5",
+             "Valid votes,60,80,100", "Sun,40,50,60", "Moon,20,30,40"]  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["inspect", str(path), "--language", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "  2  'Registered voters' -> registered" in printed
+    assert "  B  " not in printed
+
+
 def test_inspect_tells_rows_set_aside_and_refused_files(tmp_path: Path) -> None:
     aside = protocols(tmp_path / "a.xlsx", [(2, 2, "сто двадцать")])
     assert main(["inspect", str(aside)]) == 1
