@@ -64,6 +64,8 @@ class Election:
     district or country. ``evidence``: one row an observation, with ``evidence_kind``,
     ``observer``, ``observed_at``. ``registry``: one row a precinct that should exist.
     ``hours``: turnout by the hour, official and counted by observers (`hours.HOURLY_COLUMNS`).
+    ``beside``: protocols of other ballots opened together (`assembling.beside`), of the tables
+    ``beside_tables``.
     ``replaced``: protocols of precincts that a newer copy of their table replaces, as they were.
     ``tables`` are all tables taken in; column ``table`` counts from 0 in it.
     """
@@ -82,6 +84,8 @@ class Election:
     reading: Reading = field(default_factory=Reading)
     replaced: pd.DataFrame = field(default_factory=pd.DataFrame)
     hours: pd.DataFrame = field(default_factory=pd.DataFrame)
+    beside: pd.DataFrame = field(default_factory=pd.DataFrame)
+    beside_tables: tuple[Table, ...] = ()
 
     def locate(self, table: int, record: int, key: str) -> CellRef:
         """The cell of ``key`` (with the line's key for votes and shares) in one row."""

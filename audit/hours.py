@@ -212,7 +212,8 @@ def _four(texts: Sequence[str]) -> list[Hour | None]:
 # One row a place and hour of `Election.hours`, sorted by series and hour. A series is one place in
 # one table, by one observer. ``start`` and ``end`` in minutes from midnight, NaN where unknown;
 # ``unit`` "percent" (points) or "voters"; ``way`` "until" (all until ``end``) or "within" (those
-# between ``start`` and ``end``); both "" where nothing tells. ``registered`` as in its own table.
+# between ``start`` and ``end``); both "" where nothing tells. ``local``: the table says that its
+# hours are those of each place. ``registered`` as in its own table.
 HOURLY_COLUMNS: dict[str, type] = {
     "table": np.int32,
     "record": np.int32,
@@ -233,7 +234,15 @@ HOURLY_COLUMNS: dict[str, type] = {
     "printed": object,
     "unit": object,
     "way": object,
+    "local": bool,
 }
+
+
+def decimals(printed: pd.Series) -> NDArray[np.float64]:
+    """Decimals of figures as printed, shape (rows,)."""
+    codes, texts = pd.factorize(printed.astype(str))
+    places = [len(text.partition(".")[2]) for text in texts.tolist()]
+    return np.array(places, dtype=np.float64)[codes] if places else np.zeros(len(codes))
 
 
 def increments(hours: pd.DataFrame) -> pd.DataFrame:
@@ -273,8 +282,11 @@ class Polling:
     late: NDArray[np.float64]
 
 
-def polling(profile: Profile, regions: Sequence[str]) -> Polling:
-    """The polling hours of rows by their region's key; else those that the profile states."""
+def polling(profile: Profile, regions: Sequence[str], local: NDArray[np.bool_]) -> Polling:
+    """The polling hours of rows by their region's key; else those that the profile states.
+
+    ``local``, shape (rows,): rows whose hours are known to be local ones.
+    """
     offsets = [region.utc_offset for region in profile.regions] or [0.0]
     highest, lowest = max(offsets), min(offsets)
     unique, codes = np.unique(np.asarray(regions, dtype=object).astype(str), return_inverse=True)
@@ -282,7 +294,7 @@ def polling(profile: Profile, regions: Sequence[str]) -> Polling:
         [_polling(profile, key, highest, lowest) for key in unique.tolist()], dtype=np.float64
     ).reshape(len(unique), 4)
     opens, closes, early, late = told[codes.reshape(-1)].T
-    return Polling(opens, closes, early, late)
+    return Polling(opens, closes, np.where(local, 0.0, early), np.where(local, 0.0, late))
 
 
 def _polling(

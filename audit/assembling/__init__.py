@@ -13,6 +13,7 @@ import pandas as pd
 from audit import fields
 from audit.assembling import (
     ballots,
+    beside,
     copies,
     elections,
     hourly,
@@ -70,7 +71,9 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     if out:
         left = tuple(table for number, table in enumerate(taken) if number not in out)
         one = assemble(replace(reading, tables=left), profile)
-        return replace(one, problems=(*one.problems, *other), reading=reading)
+        rows, own = beside.gather(frames, taken, out, one)
+        told = (*one.problems, *other)
+        return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
     frames = _named(frames, taken, chosen, ballot, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)

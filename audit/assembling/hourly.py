@@ -31,6 +31,8 @@ _MOSTLY = 0.5
 _UNTIL = frozenset(words_of("на к до дейін де да те та as by until till at bis um нарастающим "
                             "cumulative нарастающий"))  # fmt: skip
 _WITHIN = frozenset(words_of("за per during within each"))
+_LOCAL = tuple(" ".join(words_of(t)) for t in ("местному времени", "местное время", "local time",
+                                               "жергілікті уақыт"))  # fmt: skip
 _WHOLE_DAY = 100.0
 
 
@@ -47,16 +49,21 @@ def gather(
     most = _most_voters(frames, tables, numerator)
     pieces = []
     for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
-        piece = _wide(frame, table) if any(map(is_hour, map(str, frame))) else _long(frame, table)
+        piece = _wide(frame, table) if _hours_of(table) else _long(frame, table)
         if piece is None or not len(piece):
             continue
-        unit, way = _unit(piece, table), ""
+        unit = _unit(piece, table)
         way = _way(piece, table, most if unit == "voters" else most[:0])
         for code, known in (("hours-no-unit", unit), ("hours-no-way", way)):
             if not known:
                 problems.append(Problem(code, "warning", table.source.name, table.sheet or None))
         official = table.kind is not TableKind.EVIDENCE
-        pieces.append(piece.assign(unit=unit, way=way, official=official, table=np.int32(number)))
+        pieces.append(
+            piece.assign(
+                unit=unit, way=way, official=official, local=_is_local(table),
+                table=np.int32(number),
+            )
+        )  # fmt: skip
     return _together(pieces)
 
 
@@ -83,11 +90,16 @@ def _most_voters(
     return every.groupby(level=0).max()
 
 
+def _hours_of(table: Table) -> list[str]:
+    """The columns of a table that are hours; the frames of all tables have those of any."""
+    return [column for column in map(str, table.frame) if is_hour(column)]
+
+
 def _wide(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """Rows of a table whose columns are hours."""
     if table.kind is TableKind.EVIDENCE:
         frame = frame[of_kind(frame, Kind.TALLY)]
-    columns = [column for column in map(str, frame) if is_hour(column)]
+    columns = _hours_of(table)
     hours = [of_key(column) for column in columns]
     size = len(columns)
     starts = np.array([np.nan if h.start is None else h.start for h in hours], dtype=np.float64)
@@ -169,6 +181,13 @@ class _Shape:
     series: int
     falling: float  # part of the series that fall somewhere
     hours: float  # the median number of figures of a series
+
+
+def _is_local(table: Table) -> bool:
+    """Whether hours are each place's own: observers look at their own clocks."""
+    headers = [column.header for column in table.columns if is_hour(column.field)]
+    texts = " ".join(words_of(" ".join([*headers, *table.titles, *table.notes])))
+    return table.kind is TableKind.EVIDENCE or any(words in texts for words in _LOCAL)
 
 
 def _way(piece: pd.DataFrame, table: Table, most: pd.Series) -> str:

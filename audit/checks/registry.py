@@ -1,6 +1,7 @@
 """Every check of the audit, in the order of the report; one family a file."""
 
 from audit.checks import (
+    ballots,
     both_far,
     claims,
     copying,
@@ -10,6 +11,7 @@ from audit.checks import (
     digits,
     fingerprint,
     grid,
+    hourly,
     incidents,
     integers,
     lower_bounds,
@@ -23,6 +25,7 @@ from audit.checks import (
     seats,
     shares,
     sums,
+    tallies,
     turnout,
     versions,
 )
@@ -35,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     *sums.CHECKS,
     *ratios.CHECKS[5:],
     *turnout.CHECKS,
+    *hourly.CHECKS,
+    *ballots.CHECKS,
     *both_far.CHECKS,
     *dependence.CHECKS,
     *fingerprint.CHECKS,
@@ -45,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     *coverage.CHECKS,
     *observers.CHECKS,
     *lower_bounds.CHECKS,
+    *tallies.CHECKS,
     *machine.CHECKS,
     *claims.CHECKS,
     *quick_count.CHECKS,

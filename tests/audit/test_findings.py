@@ -51,6 +51,9 @@ def test_every_variant_arises_somewhere() -> None:
         "C4-grouped", "O4-grouped", "O5-lines", "O5-told", "P3-grouped",
         "P5-lead", "P5-sum", "P5-share", "P5-ratio", "P5-total", "P5-total-below", "P5-hundred",
         "P5-hundred-cell", "P5-hundred-many", "Q2-inside", "Q2-outside", "Q2-beyond", "Q2-aside",
+        "O7-below", "O7-part", "O7-disputed", "O7-hour", "O7-covered", "O8-grouped", "O8-closed",
+        "O8-closed-grouped", "O8-early", "O8-early-grouped", "O8-fast", "O8-fast-grouped",
+        "O8-zone", "O9-grouped", "O9-all",
     }  # fmt: skip
 
 

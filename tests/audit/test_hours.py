@@ -89,8 +89,12 @@ def test_growth_is_told_from_figures_until_and_within_the_hour() -> None:
 
 
 def test_regions_behind_the_easternmost_close_an_hour_later_by_the_common_clock() -> None:
-    told = polling(load("kz-2021-majilis"), ["akmola", "kyzylorda", "elsewhere"])
+    places = ["akmola", "kyzylorda", "elsewhere"]
+    told = polling(load("kz-2021-majilis"), places, np.zeros(3, dtype=bool))
     assert [clock(n) for n in told.closes[:2]] == ["20:00", "20:00"]
     assert told.early.tolist() == [0, -60, -60]
     assert told.late.tolist() == [60, 0, 60]
-    assert np.isnan(polling(load("generic"), ["north"]).closes[0])
+    assert np.isnan(polling(load("generic"), ["north"], np.zeros(1, dtype=bool)).closes[0])
+    assert (
+        polling(load("kz-2021-majilis"), places, np.ones(3, dtype=bool)).early.tolist() == [0] * 3
+    )

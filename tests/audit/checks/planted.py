@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.election import Election
 from tests.audit.builders import assembled, changed, election, precincts
+from tests.audit.checks import planted_hours
 from tests.audit.importing.grids import table as sheet
 from tests.audit.tables import table
 
@@ -82,6 +83,7 @@ def elections() -> Iterator[Election]:
     yield from _lines(honest)
     yield from _versions(honest)
     yield from _seats()
+    yield from planted_hours.elections()
     yield from published_tables()
     yield election(round_shares(precincts(1100, 2), 5))
     yield election(stuffed(precincts(1500, 2), 20, 0.9))
