@@ -7,8 +7,10 @@ official share, `audit.claims_compared` tells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +42,8 @@ _BESIDE = ("sample", "margin", "lower", "upper")
 TURNOUT = "turnout"
 _OFFICIAL = "official"
 _LARGEST = 100.0
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%Y-%m-%d %H:%M:%S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Published:
 
     ``fields`` are the election's names of the columns of ``figures``; ``labels`` say what each row
     is of; ``total`` tells rows, shape (rows,), that call themselves a total; ``lines`` are the
-    columns that hold shares of parties, ``said`` what headers say ("lead", "difference", "total").
+    columns of shares (``others`` those of no party), ``said`` what headers say ("lead",
+    "difference", "total").
     """
 
     number: int
@@ -59,6 +64,7 @@ class Published:
     contests: tuple[str, ...]
     total: Mask
     lines: tuple[int, ...]
+    others: frozenset[int]
     said: tuple[str, ...]
 
     def name(self, column: int) -> str:
@@ -106,6 +112,7 @@ def _published(number: int, table: Table) -> Published:
         tuple(_labels(frame)), tuple(_text(frame, "claim_contest")),
         (frame["level"] == "country").to_numpy(dtype=bool),
         tuple(n for n, c in enumerate(own) if c.startswith(SHARE)),
+        frozenset(n for n, c in enumerate(own) if c in attrs.get("others", ())),
         tuple(attrs.get("said", {}).get(c, "") for c in own),
     )  # fmt: skip
 
@@ -156,8 +163,7 @@ def _line_finder(election: Election) -> Any:
 def _by_source(one: Published) -> Iterator[dict[str, Any]]:
     """Claims of a table of a row a source: a column a line."""
     told = _told(one)
-    official = [row for row, kind in enumerate(told["kind"]) if kind == _OFFICIAL]
-    own = official[0] if len(official) == 1 else None
+    own = _official_row(told)
     turnout = [n for n, field in enumerate(one.fields) if field == TURNOUT]
     for column in (*one.lines, *turnout):
         line = one.own(column).removeprefix(SHARE)
@@ -165,6 +171,35 @@ def _by_source(one: Published) -> Iterator[dict[str, Any]]:
         for row, source in enumerate(told["source"]):
             if source and told["kind"][row] != _OFFICIAL and not one.total[row]:
                 yield from _claim(one, told, (row, column), (line, source, beside))
+
+
+def _official_row(told: dict[str, list[str]]) -> int | None:
+    """The row of the result that the claims are about: the only one, and none of an earlier year.
+
+    Lists of polls often end with the result of the election before.
+    """
+    rows = [row for row, kind in enumerate(told["kind"]) if kind == _OFFICIAL]
+    years = [_years(told, row) for row in range(len(told["kind"]))]
+    latest = max((year for row in years for year in row), default=0)
+    rows = [row for row in rows if not latest or latest in years[row] or not years[row]]
+    days = [day for text in told["date"] if (day := day_of(text)) is not None]
+    rows = [row for row in rows if (day := day_of(told["date"][row])) is None or day == max(days)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _years(told: dict[str, list[str]], row: int) -> set[int]:
+    text = f"{told['source'][row]} {told['date'][row]}"
+    return {int(year) for year in _YEAR.findall(text)}
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text names, where it is written in full; None where it is not."""
+    for form in _DATES:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
 
 
 def _by_line(one: Published) -> Iterator[dict[str, Any]]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
 from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from audit.claims import TURNOUT, gathered
+from audit.claims import TURNOUT, day_of, gathered
 from audit.evidence import Kind
 from audit.national import whole_country
 from audit.statistics.printed_figures import half_unit, is_figure, shown
@@ -35,8 +34,7 @@ COMPARED = ("official_shown", "difference", "margin_points", "margin_from", "ver
 Z = 1.96  # of the 95 % interval
 _FRACTION_BELOW = Fraction(1, 10)  # a margin below it may be a part of one or points
 _MOST_MARGIN = Fraction(25)
-_NUMBER = re.compile(r"\d+")
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%Y-%m-%d %H:%M:%S")
+_PEOPLE = re.compile(r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+(?!\d)|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +127,8 @@ def _no_verdict(claim: Claim, margin: Margin, day: str) -> str:
 
 def _before(text: str, day: str) -> bool:
     """Whether a poll was made before the day of the vote, as far as its date can be read."""
-    said = next((found for form in _DATES if (found := _date(text, form)) is not None), None)
-    try:
-        return said is not None and said < date.fromisoformat(day)
-    except ValueError:  # the profile tells no day
-        return False
-
-
-def _date(text: str, form: str) -> date | None:
-    try:
-        return datetime.strptime(text.strip(), form).date()
-    except ValueError:
-        return None
+    said, vote = day_of(text), day_of(day)
+    return said is not None and vote is not None and said < vote
 
 
 # Margins
@@ -198,9 +186,15 @@ def _bounds(
 
 
 def _of_sample(text: str, value: Fraction) -> Margin:
-    asked = "".join(_NUMBER.findall(text))
-    if not asked or not int(asked) or not 0 <= value <= 100:
+    asked = people(text)
+    if not asked or not 0 <= value <= 100:
         return Margin()
     share = float(value) / 100
-    half = Fraction(100 * Z * sqrt(share * (1 - share) / int(asked))).limit_denominator(10**6)
+    half = Fraction(100 * Z * sqrt(share * (1 - share) / asked)).limit_denominator(10**6)
     return Margin(value - half, value + half, "sample")
+
+
+def people(text: str) -> int:
+    """How many people a text says were asked ("1,000 LV"); 0 where it does not say."""
+    found = _PEOPLE.search(text)
+    return int("".join(c for c in found[0] if c.isdigit())) if found else 0

@@ -12,7 +12,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.claims import TURNOUT, published
-from audit.claims_compared import compared
+from audit.claims_compared import compared, people
 from audit.election import Election
 from audit.evidence import Kind
 from audit.fields import VOTES
@@ -115,7 +115,7 @@ def _listed(group: pd.DataFrame) -> Row:
             "margin_message": f"claims-margins-{first['margin_from']}"
             if verdict == "outside"
             else "",
-            "asked_count": float(_digits(first["sample"])),
+            "asked_count": float(people(str(first["sample"]))),
             "conclude_message": f"claims-conclude-{_kind(first)}",
         },
     }
@@ -127,10 +127,6 @@ def _source(claim: Row) -> str:
 
 def _kind(claim: Row) -> str:
     return str(claim["kind"]) if claim["kind"] in set(Kind) else "unnamed"
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit()) or "0"
 
 
 CHECKS = (Check("Q2", "observers", Severity.IMPLAUSIBLE, beside_official, SOURCE),)

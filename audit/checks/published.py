@@ -101,7 +101,8 @@ def _of_column(one: Published, column: int) -> Iterator[Relation]:
     if not own and said == "":  # a party's share is nothing of the others
         return
     if said in ("lead", ""):
-        lead = relations.lead_of(figures, column, one.lines, by_word=said == "lead")
+        parties = [line for line in one.lines if line not in one.others]
+        lead = relations.lead_of(figures, column, parties, by_word=said == "lead")
         if lead is not None:
             yield lead
     if said in ("difference", ""):

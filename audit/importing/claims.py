@@ -6,6 +6,7 @@ counts, so their columns keep what they are called: ``share:NAME`` for a party b
 what is said of them. A table is one only by words that no table of places has, or by the person.
 """
 
+import re
 from decimal import Decimal
 
 import numpy as np
@@ -42,9 +43,12 @@ FIGURES = {
 KINDS = ("exit_poll", "sample", "platform", "survey")  # of a table; a row may also be "official"
 MOST_ROWS = 2000  # what is published by hand is short
 _PLACES = ("region", "district", "precinct")
+_NO_LINES = ("lead", "difference", "counted", "points", "apart")  # words of columns of no party
 _UNITS = frozenset({"%", "pp", "п", "пп"})
 _MOST_DECIMALS = 6  # more are the noise of a computed cell, not what was printed
 _WHOLE = 100.0  # percent
+_THOUSAND = 1000
+_MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
 
 def are_claims(draft: Draft) -> bool:
@@ -142,7 +146,7 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
         fitting = [c for c in free if not c.numeric or role in ("claim_contest", "observed_at")]
         _take_role(proposal, words, role, purpose, fitting)
     for role, purpose in FIGURES.items():
-        _take_role(proposal, words, role, purpose, [c for c in free if _has_numbers(draft, c)])
+        _take_role(proposal, words, role, purpose, [c for c in free if _has_digits(draft, c)])
     named = proposal.where("claim_source") is not None
     if not named and proposal.where("claim_line") is None:
         texts = [c for c in free if not c.numeric and not c.empty and c.index not in proposal.maps]
@@ -172,7 +176,7 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
     known = column.numbers[~np.isnan(column.numbers)]
     small = bool((known >= 0).all() and (known <= _WHOLE).all())
     of_lines = proposal.where("claim_line") is None and small and not any(
-        _says(words, purpose, column) for purpose in ("lead", "difference", "counted", "points")
+        _says(words, purpose, column) for purpose in _NO_LINES
     ) and not any(words.means("total", part) for part in column.parts)  # fmt: skip
     shared = of_lines and (column.percent or named) and column.parts
     key = f"{SHARE}{_name(column)}" if shared else f"{FIGURE}{name}"
@@ -214,6 +218,12 @@ def _has_numbers(draft: Draft, column: Column) -> bool:
     return any("%" in text and any(map(str.isdigit, text)) for text in texts)
 
 
+def _has_digits(draft: Draft, column: Column) -> bool:
+    """Whether most cells hold a digit: "1,000 LV", "± 3.5"."""
+    texts = [text for text in draft.sheet.texts(column.index)[draft.area.body].tolist() if text]
+    return sum(any(map(str.isdigit, text)) for text in texts) > len(texts) // 2
+
+
 def _is_numbering(draft: Draft, column: Column) -> bool:
     """1, 2, 3 ... under "No.": but a party may be called NO."""
     entry = draft.proposal.maps.get(column.index)
@@ -225,11 +235,11 @@ def _is_numbering(draft: Draft, column: Column) -> bool:
 def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, object]:
     """What the headers say of the figures, for the frame's ``attrs``.
 
-    ``percent``: fields in points; ``counted``: fields whose whole numbers are exact; ``said``: the
-    fields that a header calls a lead, a difference or a total.
+    ``percent``: fields in points; ``counted``: fields whose whole numbers are exact; ``others``:
+    shares of no party; ``said``: the fields that a header calls a lead, a difference or a total.
     """
     words = draft.sheet.vocabulary
-    percent, counted, said = [], [], {}
+    percent, counted, others, said = [], [], [], {}
     for column in columns:
         key = proposal.field_of(column.index)
         if key == IGNORED or key in TEXTS:
@@ -242,12 +252,16 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
             percent.append(key)
         elif whole and (_says(words, "counted", column) or bool((known > _WHOLE).any())):
             counted.append(key)
+        if _says(words, "others", column):
+            others.append(key)
         total = any(words.means("total", part) for part in column.parts)
         for name in ("lead", "difference"):
             if _says(words, name, column):
                 said[key] = name
         said |= {key: "total"} if total else {}
-    return {"percent": tuple(percent), "counted": tuple(counted), "said": said}
+    return {
+        "percent": tuple(percent), "counted": tuple(counted), "others": tuple(others), "said": said
+    }  # fmt: skip
 
 
 # Records
@@ -312,11 +326,25 @@ def as_printed(draft: Draft, column: int, rows: Rows) -> NDArray[np.object_]:
         shown = sheet.text(row, column)
         if values.states[row] != State.NUMBER:
             blank = values.states[row] == State.BLANK or not shown
-            out[position] = None if blank else shown
+            out[position] = None if blank else _without_sign(shown)
+        elif _is_grouped(shown, float(values.numbers[row])):
+            out[position] = f"{values.numbers[row]:.0f}"
         elif cells.kinds[row] == CellKind.NUMBER and not shown.endswith("%"):
             plain = sheet.grid.format(row, column) == "General"
             out[position] = _plain(float(values.numbers[row]), "" if plain else shown)
     return out
+
+
+def _is_grouped(shown: str, number: float) -> bool:
+    """Whether the marks in a whole number part its thousands: "1,400"."""
+    whole = number == int(number) and abs(number) >= _THOUSAND
+    return whole and "".join(c for c in shown if c.isdigit()) == str(int(abs(number)))
+
+
+def _without_sign(shown: str) -> str:
+    """A margin without its sign: "± 3.5" is 3.5; any other text as it is."""
+    found = _MARGIN.fullmatch(shown)
+    return found[1].replace(",", ".") if found else shown
 
 
 def _plain(number: float, shown: str) -> str:

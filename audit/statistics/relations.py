@@ -180,10 +180,12 @@ def _believed(  # noqa: PLR0913 - what is tried, where and how often
     held = int(fits.sum())
     if count < (2 if by_word else _FEWEST) or held < (HALF if by_word else MOSTLY) * count:
         return None
-    rate = _rate(printed, half, bounds, tried)
-    expected = tries * comb(count, held) * rate**held
-    different = len(np.unique(printed[fits])) if held else 0
-    if expected > (BY_WORD if by_word else BY_FIGURES) or different < 2:
+    if len(np.unique(printed[fits])) < 2:
+        return None
+    # A header that asks for the one thing that can be meant needs no further proof than its rows.
+    asked = by_word and tries == 1 and held >= max(_FEWEST, MOSTLY * count)
+    rate = 0.0 if asked else _rate(printed, half, bounds, tried)
+    if tries * comb(count, held) * rate**held > (BY_WORD if by_word else BY_FIGURES):
         return None
     return Relation(kind, result, terms, held, count, tried & ~fits, by_word)
 

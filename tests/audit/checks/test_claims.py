@@ -7,7 +7,7 @@ import pytest
 import sample_protocols
 from audit import engine
 from audit.checks.registry import by_code
-from audit.claims_compared import compared
+from audit.claims_compared import compared, people
 from tests.audit.checks.planted import claimed
 
 GEORGIA = "data/georgia-pvt-2003-2020/PVT_Dec11_2020.xlsx"
@@ -32,6 +32,28 @@ def test_the_margin_follows_from_the_number_of_people_asked() -> None:
     # 1.96 * sqrt(.54 * .46 / 1000) is 3.09 points.
     assert verdict(header, "One", "54.0%", "46.0%", "1000") == ("inside", "")
     assert verdict(header, "One", "56.0%", "44.0%", "1000") == ("outside", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("3426", 3426), ("1,000 LV", 1000), ("2 002", 2002), ("n = 950", 950), ("–", 0), ("", 0)],
+)
+def test_how_many_were_asked_is_read_from_words(text: str, asked: int) -> None:
+    assert people(text) == asked
+
+
+def test_the_result_of_the_election_before_is_no_official_row() -> None:
+    rows = [
+        ["Pollster", "Date", "Sample size", "A", "B", "Lead"],
+        ["One", "22–24 Sep 2021", "1,400", "26%", "22%", "4%"],
+        ["Two", "16–22 Sep 2021", "2,002", "25%", "21%", "4%"],
+        ["2017 federal election", "24 Sep 2017", "", "20.5%", "32.9%", "12.4%"],
+    ]
+    assert by_code("Q2").run(claimed("opinion polls", rows)).reason == "reason-no-claims"
+    rows += [["2021 federal election", "26 Sep 2021", "", "25.7%", "24.1%", "1.6%"]]
+    claims = compared(claimed("opinion polls", rows))
+    assert set(claims["official"]) == {"25.7", "24.1"}
+    assert set(claims["sample"]) == {"1400", "2002"}
 
 
 def test_without_margin_or_size_there_is_no_verdict() -> None:

@@ -79,6 +79,13 @@ def test_a_lead_of_rounded_shares_may_miss_by_what_rounding_allows() -> None:
     assert variants("opinion polls", [*rows[:-1], [*rows[-1][:4], "30.3%"]]) == ["P5-lead"]
 
 
+def test_a_lead_is_not_over_all_others_together() -> None:
+    rows = [["Pollster", "A", "B", "Others", "Lead"]]
+    rows += [["x", "41%", "20%", "39%", "21%"], ["y", "42%", "22%", "36%", "20%"],
+             ["z", "40%", "15%", "45%", "25%"], ["w", "43%", "17%", "40%", "29%"]]  # fmt: skip
+    assert variants("opinion polls", rows) == ["P5-lead"]
+
+
 def test_total_rows_of_counted_figures() -> None:
     rows = [["Group", "Members", "Votes"], ["a", "110", "7"], ["b", "120", "8"]]
     assert variants("published figures", [*rows, ["Total", "230", "15"]]) == []
