@@ -104,7 +104,8 @@ def _without_list(election: Election) -> NotASample:
 
 def _listed(election: Election) -> pd.DataFrame:
     """Rows that say of themselves that they were drawn, with their marks as texts."""
-    parts = [_marked(frame) for frame in (election.evidence, election.registry) if len(frame)]
+    frames = [frame for frame in (election.evidence, election.registry) if len(frame)]
+    parts = [_marked(frame) for frame in frames if set(_MARKS) & set(frame.columns)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_KEYS)
 
 
@@ -125,7 +126,8 @@ def _yes(rows: pd.DataFrame) -> Mask:
     words = load_vocabulary().words
     yes = words.get("drawn", frozenset()) | {"1"}
     no = words.get("not_drawn", frozenset()) | {"", "0", "0.0"}
-    told = rows["drawn"].map(lambda text: phrase(text) or text)
+    folded = {text: phrase(text) or text for text in set(rows["drawn"])}
+    told = rows["drawn"].map(folded)
     strange = told[~told.isin(yes | no)]
     if len(strange):
         raise NotASample("reason-sample-mark", found=str(rows["drawn"][strange.index[0]]))

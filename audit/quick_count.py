@@ -48,9 +48,11 @@ class QuickCount:
 
     ``lines`` are keys. ``stations``: one row a drawn station as in `drawn.Drawn`, with ``observed``
     and ``disputed``. ``leads`` are of the first line by the estimate over every other, in the order
-    of ``others``. ``copies``: share by copies less share by protocols in the same stations;
-    NaN where no protocols of these are known. ``same`` is the number of stations that have both,
-    ``differing`` of those whose votes differ. ``turnout`` is None where it cannot be estimated.
+    of ``others``. ``turnout`` is None where it cannot be estimated. ``copies``: share by copies
+    less share by protocols in the same stations, NaN where no protocols of these are known;
+    ``same`` is the number of stations that have both, ``differing`` of those whose votes differ.
+    ``of_threshold``: votes as parts of what the profile's threshold is of, None where there is
+    none or observers did not note it. ``elsewhere``: copies of stations that were not drawn.
     """
 
     lines: tuple[str, ...]
@@ -65,6 +67,7 @@ class QuickCount:
     differing: int
     elsewhere: int
     base: tuple[str, ...]
+    of_threshold: Estimates | None
 
     @property
     def drawn(self) -> int:
@@ -97,9 +100,15 @@ class QuickCount:
         return bool((self.leads.low > 0).all())
 
     def against(self, percent: float) -> NDArray[np.int64]:
-        """Each line against a threshold: 1 above, -1 below, 0 where the interval holds it."""
+        """Each line against a threshold: 1 above, -1 below, 0 where the interval holds it.
+
+        Undecided are all where the base of the threshold was not noted.
+        """
+        told = self.of_threshold
+        if told is None:
+            return np.zeros(len(self.lines), dtype=np.int64)
         bound = percent / 100
-        above, below = self.shares.low >= bound, self.shares.high < bound
+        above, below = told.low >= bound, told.high < bound
         return np.where(above, 1, np.where(below, -1, 0)).astype(np.int64)
 
 
@@ -129,7 +138,19 @@ def quick_count(election: Election) -> QuickCount:
         leads=method.leads(design, y[:, order], x), turnout=_turnout(election, stations, reports),
         official=official, copies=copies, same=same, differing=differing,
         elsewhere=drawn.elsewhere, base=base,
+        of_threshold=_of_threshold(election, design, reports, y),
     )  # fmt: skip
+
+
+def _of_threshold(
+    election: Election, design: Design, reports: pd.DataFrame, votes: Floats
+) -> Estimates | None:
+    """Votes as parts of what the threshold is of; None where not every station notes that."""
+    rule = election.profile.seat_rule
+    whole = figures(reports, rule.threshold_base) if rule and rule.threshold > 0 else None
+    if whole is None or np.isnan(whole).any():
+        return None
+    return method.ratios(design, votes, whole)
 
 
 def _lines(election: Election, reports: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -96,7 +96,7 @@ def _params(
     found: QuickCount, election: Election, row: int, told: bool, margin: float, p: float, q: float
 ) -> dict[str, object]:
     away = 100 * (found.official.shares - found.shares.value)[row]
-    copies = 100 * found.copies[row]
+    copies = -100 * found.copies[row]  # towards the official share, as the whole difference
     parts = "quick-count-parts" if found.same else "quick-count-no-parts"
     return {
         **({} if told else {"variant": "Q1-near"}),
@@ -107,8 +107,8 @@ def _params(
         "strata_count": found.strata,
         "p_probability": float(p),
         "q_probability": float(q),
-        "copies_decimal": abs(copies),
-        "stations_decimal": abs(-away - copies),
+        "copies_decimal": float(copies),
+        "stations_decimal": float(away - copies),
         "same_count": found.same,
         "differing_count": found.differing,
         "parts_message": parts if not np.isnan(copies) else "quick-count-no-parts",
@@ -118,13 +118,23 @@ def _params(
 
 
 def _certainty(found: QuickCount, election: Election) -> dict[str, object]:
-    """Whether the sample tells the first line, and which lines stand beside the threshold."""
-    first = found.lines[int(found.order[0])]
+    """Whether the sample tells the first line, and which lines it leaves beside the threshold."""
     told: dict[str, object] = {
-        "first_field": f"{VOTES}{first}",
+        "first_field": f"{VOTES}{found.lines[int(found.order[0])]}",
         "certain_message": f"quick-count-first-{'certain' if found.first_is_certain else 'open'}",
+        "threshold_message": "",
     }
-    return told
+    rule = election.profile.seat_rule
+    if rule is None or found.of_threshold is None:
+        return told
+    side = found.against(rule.threshold)
+    near = [f"{VOTES}{found.lines[n]}" for n in found.order if not side[n]]
+    return told | {
+        "threshold_percent": rule.threshold,
+        "above_count": int((side > 0).sum()),
+        "near_fields": near,
+        "threshold_message": f"quick-count-threshold-{'open' if near else 'certain'}",
+    }
 
 
 def _figures(found: QuickCount, election: Election) -> dict[str, str | int | float]:
@@ -145,13 +155,11 @@ def _figures(found: QuickCount, election: Election) -> dict[str, str | int | flo
         "first_is_certain": int(found.first_is_certain),
     }
     rule = election.profile.seat_rule
-    if rule is not None and rule.threshold > 0:
+    if rule is not None and found.of_threshold is not None:
         side = found.against(rule.threshold)
+        above, near = int((side > 0).sum()), int((side == 0).sum())
         figures |= {"threshold_percent": rule.threshold}
-        figures |= {
-            "above_threshold": int((side > 0).sum()),
-            "near_threshold": int((side == 0).sum()),
-        }
+        figures |= {"above_threshold": above, "near_threshold": near}
     return figures
 
 

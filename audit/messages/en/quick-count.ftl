@@ -4,7 +4,7 @@ check-Q1-method = From the stations of a drawn list with strata and probabilitie
 check-Q1-honest = In simulated honest countries the interval holds the truth in 93 to 97 of 100 samples, stratified and not, with unequal probabilities and with one station in ten missing at random. So about one line in twenty lies outside by chance alone.
 check-Q1-caveat = The margin speaks of chance in drawing and of nothing else. It takes for granted that stations were drawn by lot from the full list and that observers went where they were sent; it cannot see stations missing for a reason (the bounds beside it say what these could change at worst), nor copies that differ from the protocol. It says nothing of why a share differs.
 source-quick-count = Cochran (1977), Sampling Techniques; Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling; Estok, Nevitte and Cowan (2002), The Quick Count and Election Observation (NDI)
-finding-Q1 = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations, strata: { $strata_count }). The difference of { $difference } is { $margins_decimal } margins (p = { $p_probability }, q = { $q_probability }) and needs an explanation. { $parts_message } { $certain_message }
+finding-Q1 = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations, strata: { $strata_count }). The difference of { $difference } is { $margins_decimal } margins (p = { $p_probability }, q = { $q_probability }) and needs an explanation. { $parts_message } { $certain_message } { $threshold_message }
 finding-Q1-innocent = Chance: one sample in twenty misses by more than its margin. Stations may be missing for a reason, the list from which was drawn may lack precincts (abroad, in hospitals), or the official total may hold precincts that were added later.
 finding-Q1-next = Compare the copies of the sampled stations with their protocols first. Where they agree, check the list that was drawn from and which stations are missing, and add up the protocols of all precincts.
 finding-Q1-near = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations): { $margins_decimal } margins away, outside the interval of 95 %. Among so many comparisons that is not improbable by chance (q = { $q_probability }): to know, no more. { $parts_message }
@@ -12,10 +12,12 @@ finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
 quick-count-of-country = in the whole country
 quick-count-of-regions = in the regions that stations were drawn in
-quick-count-parts = In the same { $same_count } stations copies and protocols are { $copies_decimal } points apart ({ $differing_count } of these stations differ); the other { $stations_decimal } points lie between the protocols of these stations and all protocols.
+quick-count-parts = Of this { $copies_decimal } points lie between copies and protocols of the same { $same_count } stations ({ $differing_count } of these differ), and { $stations_decimal } between the protocols of these stations and all protocols.
 quick-count-no-parts = There are no protocols of the same stations, so it cannot be said how much of it comes from copies that differ and how much from the drawing.
 quick-count-first-certain = By this sample { $first_field } has most votes, by more than the margin of the lead.
 quick-count-first-open = This sample does not tell which line has most votes: the lead lies within its margin.
+quick-count-threshold-certain = Beside the threshold of { $threshold_percent } every line is decided: { $above_count } above.
+quick-count-threshold-open = Beside the threshold of { $threshold_percent } the sample leaves undecided: { $near_fields }.
 measure-quick-count = Share of votes by the quick count
 measure-quick-count-expected = the official share
 measure-quick-count-range = interval of 95 %

@@ -4,7 +4,7 @@ check-Q1-method = Страталары мен ықтималдықтары ба�
 check-Q1-honest = Модельденген адал елдерде аралық 100 іріктеменің 93–97-сінде шындықты қамтиды: страталармен және оларсыз, тең емес ықтималдықтармен және әр оныншы учаске кездейсоқ жоғалғанда. Демек, шамамен жиырма жолдың бірі жай кездейсоқтан аралықтан тыс қалады.
 check-Q1-caveat = Қателік тек іріктеудің кездейсоқтығын айтады. Ол учаскелер толық тізімнен жеребемен іріктелді және байқаушылар жіберілген жерінде болды деп есептейді; белгілі бір себеппен жоғалған учаскелерді (олар ең нашар жағдайда нені өзгертер еді — жанындағы шектер көрсетеді) және хаттамадан өзгеше көшірмелерді көрмейді. Айырмашылықтың себебін айтпайды.
 source-quick-count = Cochran (1977), Sampling Techniques; Särndal, Swensson, Wretman (1992), Model Assisted Survey Sampling; Estok, Nevitte, Cowan (2002), The Quick Count and Election Observation (NDI)
-finding-Q1 = Ресми үлес, { $field } ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і, страталар: { $strata_count }). { $difference } айырма — { $margins_decimal } қателік (p = { $p_probability }, q = { $q_probability }); ол түсіндіруді қажет етеді. { $parts_message } { $certain_message }
+finding-Q1 = Ресми үлес, { $field } ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і, страталар: { $strata_count }). { $difference } айырма — { $margins_decimal } қателік (p = { $p_probability }, q = { $q_probability }); ол түсіндіруді қажет етеді. { $parts_message } { $certain_message } { $threshold_message }
 finding-Q1-innocent = Кездейсоқтық: жиырма іріктеменің бірі өз қателігінен артық қателеседі. Учаскелер кездейсоқ жоғалмаған болуы, іріктеу тізімінде кейбір учаскелер (шетелде, ауруханада) болмауы немесе ресми қорытындыға кейін қосылған учаскелер кіруі мүмкін.
 finding-Q1-next = Алдымен іріктелген учаскелердің көшірмелерін хаттамаларымен салыстырыңыз. Олар бірдей болса, іріктеу тізімін және қай учаскелер жоғын тексеріп, барлық учаскелердің хаттамаларын қосыңыз.
 finding-Q1-near = Ресми үлес, { $field } ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і): { $margins_decimal } қателік, 95 % аралықтан тыс. Осынша салыстыру арасында бұл кездейсоқ та болуы мүмкін (q = { $q_probability }): тек мәлімет үшін. { $parts_message }
@@ -12,10 +12,12 @@ finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
 quick-count-of-country = бүкіл ел
 quick-count-of-regions = учаскелер іріктелген өңірлер
-quick-count-parts = Сол { $same_count } учаскеде көшірмелер мен хаттамалар { $copies_decimal } п. т. алшақ (айырмасы бар учаскелер: { $differing_count }); қалған { $stations_decimal } п. т. — осы учаскелердің хаттамалары мен барлық хаттамалар арасында.
+quick-count-parts = Оның { $copies_decimal } п. т. — сол { $same_count } учаскенің көшірмелері мен хаттамалары арасында (айырмасы бар учаскелер: { $differing_count }), ал { $stations_decimal } п. т. — осы учаскелердің хаттамалары мен барлық хаттамалар арасында.
 quick-count-no-parts = Сол учаскелердің хаттамалары жоқ, сондықтан айырманың қаншасы көшірмелерден, қаншасы іріктеуден екенін айту мүмкін емес.
 quick-count-first-certain = Осы іріктеме бойынша ең көп дауыс «{ $first_field }» жолында, басымдық өз қателігінен үлкен.
 quick-count-first-open = Бұл іріктеме кімнің дауысы ең көп екенін айтпайды: басымдық қателік шегінде.
+quick-count-threshold-certain = { $threshold_percent } межеге қатысты әр жол бойынша шешілген: межеден жоғары { $above_count }.
+quick-count-threshold-open = { $threshold_percent } межеге қатысты іріктеме мына жолдар бойынша шешпейді: { $near_fields }.
 measure-quick-count = Жедел санақ бойынша дауыстар үлесі
 measure-quick-count-expected = ресми үлес
 measure-quick-count-range = 95 % аралық

@@ -4,7 +4,7 @@ check-Q1-method = По участкам из списка отобранных �
 check-Q1-honest = В смоделированных честных странах интервал содержит истину в 93–97 выборках из 100: со стратами и без, при неравных вероятностях и когда каждый десятый участок случайно потерян. Значит, примерно одна строка из двадцати окажется вне интервала просто случайно.
 check-Q1-caveat = Погрешность говорит только о случайности отбора. Она исходит из того, что участки отобраны жребием из полного списка и наблюдатели были там, куда их послали; она не видит участков, пропавших по какой-то причине (что они могли бы изменить в худшем случае, показывают границы рядом), и копий, отличных от протокола. О причине расхождения она не говорит.
 source-quick-count = Кокрен (1977), «Методы выборочного исследования»; Särndal, Swensson, Wretman (1992), Model Assisted Survey Sampling; Estok, Nevitte, Cowan (2002), The Quick Count and Election Observation (NDI)
-finding-Q1 = Официальная доля, { $field } ({ $scope_message }): { $published }. Быстрый подсчёт даёт { $expected } ± { $margin_decimal } п. п. ({ $observed_count } из { $drawn_count } отобранных участков, страт: { $strata_count }). Разница { $difference } — это { $margins_decimal } погрешности (p = { $p_probability }, q = { $q_probability }); она требует объяснения. { $parts_message } { $certain_message }
+finding-Q1 = Официальная доля, { $field } ({ $scope_message }): { $published }. Быстрый подсчёт даёт { $expected } ± { $margin_decimal } п. п. ({ $observed_count } из { $drawn_count } отобранных участков, страт: { $strata_count }). Разница { $difference } — это { $margins_decimal } погрешности (p = { $p_probability }, q = { $q_probability }); она требует объяснения. { $parts_message } { $certain_message } { $threshold_message }
 finding-Q1-innocent = Случайность: одна выборка из двадцати ошибается больше своей погрешности. Участки могли пропасть не случайно, в списке для отбора могло не быть части участков (за границей, в больницах), или в официальный итог вошли участки, добавленные позже.
 finding-Q1-next = Сначала сравните копии отобранных участков с их протоколами. Если они совпадают, проверьте список, из которого отбирали, и каких участков нет, и сложите протоколы всех участков.
 finding-Q1-near = Официальная доля, { $field } ({ $scope_message }): { $published }. Быстрый подсчёт даёт { $expected } ± { $margin_decimal } п. п. ({ $observed_count } из { $drawn_count } отобранных участков): { $margins_decimal } погрешности, вне 95 % интервала. При стольких сравнениях это не маловероятно и случайно (q = { $q_probability }): к сведению. { $parts_message }
@@ -12,10 +12,12 @@ finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
 quick-count-of-country = вся страна
 quick-count-of-regions = регионы, где отбирали участки
-quick-count-parts = На тех же { $same_count } участках копии и протоколы расходятся на { $copies_decimal } п. п. (участков с расхождением: { $differing_count }); остальные { $stations_decimal } п. п. — между протоколами этих участков и всеми протоколами.
+quick-count-parts = Из них { $copies_decimal } п. п. — между копиями и протоколами тех же { $same_count } участков (участков с расхождением: { $differing_count }), а { $stations_decimal } п. п. — между протоколами этих участков и всеми протоколами.
 quick-count-no-parts = Протоколов тех же участков нет, поэтому нельзя сказать, что в разнице от расхождений копий, а что от отбора.
 quick-count-first-certain = По этой выборке больше всего голосов у строки «{ $first_field }», отрыв больше своей погрешности.
 quick-count-first-open = Эта выборка не говорит, у кого больше всего голосов: отрыв в пределах погрешности.
+quick-count-threshold-certain = Относительно порога { $threshold_percent } решено по каждой строке: выше порога { $above_count }.
+quick-count-threshold-open = Относительно порога { $threshold_percent } выборка не решает по строкам: { $near_fields }.
 measure-quick-count = Доля голосов по быстрому подсчёту
 measure-quick-count-expected = официальная доля
 measure-quick-count-range = 95 % интервал

@@ -1,6 +1,7 @@
 """Q1 speaks where official shares leave the interval of a sample, and refuses what is no sample."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from audit.checks.quick_count import against_official
 from audit.drawn import probability_of
 from audit.election import Election
 from audit.messages import LANGUAGES
+from audit.profile import SeatRule
 from audit.quick_count import quick_count
 from tests.audit.builders import election
 
@@ -122,6 +124,22 @@ def test_the_finding_is_told_in_words(language: str) -> None:
         told = findings.explain(row, one, language)  # type: ignore[arg-type]  # of LANGUAGES
         assert "{" not in told.sentence + told.innocent + told.next_step
         assert "±" in told.sentence
+
+
+def test_the_threshold_is_of_its_own_base_and_told_where_a_line_is_undecided() -> None:
+    frame = country()
+    copies = sample(frame)
+    one = made(moved(frame, 0.2), copies)
+    assert quick_count(one).of_threshold is None
+    assert against_official(one).findings["params"].iloc[0]["threshold_message"] == ""
+    share = 100 * frame["votes:Gamma"].sum() / frame["issued"].sum()
+    rule = SeatRule(seats=10, threshold=share, threshold_base="issued")
+    near = replace(one, profile=replace(one.profile, seat_rule=rule))
+    assert quick_count(near).against(share).tolist() == [1, 1, 0]
+    rows = findings.collect([against_official(near).findings], near).to_dict("records")
+    assert "undecided: Gamma" in findings.explain(rows[0], near, "en").sentence  # type: ignore[arg-type]  # rows have names
+    clear = replace(one, profile=replace(one.profile, seat_rule=replace(rule, threshold=5.0)))
+    assert quick_count(clear).against(5.0).tolist() == [1, 1, 1]
 
 
 def test_the_estimate_of_a_country_without_official_figures_claims_nothing() -> None:
