@@ -32,7 +32,8 @@ _STEPS = (  # digits to pairs, to fours, to eight: factor, bits to the right, wh
 _LEAST = np.array([2**32 - 1, 0, *(10**n for n in range(1, WORD))], dtype=np.uint32)
 _MIXING, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 _LONGEST = 32_768  # bytes of a text, about what a cell of a workbook holds
-_MOST_UNLIKE = 10_000  # lines of another width than all others, in a piece
+_MOST_UNLIKE = 10_000  # lines of more fields than all others, in a piece
+_ODD = 0.002  # of the lines may have more fields than are taken for usual
 
 
 class Irregular(Exception):
@@ -43,7 +44,7 @@ class Irregular(Exception):
 class Runs:
     """Cells of a column that are no plain numbers; equal ones that follow one another are a run.
 
-    ``rows`` are the cells' places among the lines of full width; ``first`` tells where in ``rows``
+    ``rows`` are the cells' places among the lines that are cut; ``first`` tells where in ``rows``
     each run begins; ``hashes``, ``starts`` (in the whole text) and ``lengths`` (bytes) are of runs.
     """
 
@@ -58,9 +59,9 @@ class Runs:
 class Cut:
     """The fields of a piece.
 
-    ``at`` are the lines of full width (None: all are), ``lines`` counts all. ``numbers`` holds for
+    ``at`` are the lines that are cut (None: all are), ``lines`` counts all. ``numbers`` holds for
     each column the values at these lines, None where there is no plain number; in the rows of
-    ``runs`` it repeats one of the others. ``unlike`` are the fields of lines of another width, and
+    ``runs`` it repeats one of the others. ``unlike`` are the fields of lines with more, and
     of the few with quotes that ask for a closer look, by line and column; ``unclosed`` is where in
     the whole text a quote begins a field and never closes it.
     """
@@ -172,8 +173,8 @@ def words_from(
         at, left = at + WORD, left - WORD
 
 
-def commonest_width(data: bytes, first: int, last: int, delimiter: int) -> int:
-    """How many fields most of these lines have that are not blank; 0 where all are.
+def usual_width(data: bytes, first: int, last: int, delimiter: int) -> int:
+    """How many fields the widest of these lines have, a few odd ones left out; 0 for blank lines.
 
     Raises:
         Irregular: as `cut` does.
@@ -181,8 +182,11 @@ def commonest_width(data: bytes, first: int, last: int, delimiter: int) -> int:
     piece = _Piece(data, first, last)
     marks, lines = piece.marks(delimiter)
     widths = np.diff(lines, prepend=-1)
-    filled = ~_blank(piece, marks, lines, widths)
-    return int(np.bincount(widths[filled], minlength=1).argmax())
+    filled = widths[~_blank(piece, marks, lines, widths)]
+    counts = np.bincount(filled, minlength=1)
+    usual = counts > _ODD * len(filled)
+    usual[2 * int(counts.argmax()) + 1 :] = False
+    return int(np.flatnonzero(usual)[-1]) if usual.any() else 0
 
 
 def _blank(piece: _Piece, marks: Places, lines: Places, widths: Places) -> Mask:
@@ -198,7 +202,9 @@ def _line_starts(marks: Places, lines: Places) -> Places:
 
 
 def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
-    """The fields of ``data[first:last]``, which are whole lines, nearly all of ``width`` fields.
+    """The fields of ``data[first:last]``, which are whole lines, nearly all of ``width`` at most.
+
+    Lines of fewer fields end in blanks.
 
     Raises:
         Irregular: quotes, line ends or zero bytes that ask for a closer look, too many lines of
@@ -208,14 +214,17 @@ def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
     piece = _Piece(data, first, last)
     marks, lines = piece.marks(delimiter)
     widths = np.diff(lines, prepend=-1)
-    full = widths == width
+    full = (widths <= width) & ~_blank(piece, marks, lines, widths)
     for odd in (piece.doubled, piece.unclosed):
         full[np.searchsorted(marks[lines], odd)] = False
     at, unlike = None, []
-    if not full.all():
+    if not full.all() or (widths != width).any():
         unlike = _unlike(piece, marks, lines, widths, full)
         at = np.flatnonzero(full)
-    starts, ends = _full_lines(piece, marks, lines, width, at)
+    if at is None:
+        starts, ends = _full_lines(piece, marks, lines, width)
+    else:
+        starts, ends = _ragged_lines(piece, marks, lines[at], widths[at], width)
     if piece.quoted:
         quoted = piece.codes[starts] == QUOTE
         starts, ends = starts + quoted, ends - quoted
@@ -223,20 +232,30 @@ def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
     return Cut(len(widths), at, numbers, runs, unlike, piece.unclosed + first)
 
 
-def _full_lines(
-    piece: _Piece, marks: Places, lines: Places, width: int, at: Places | None
-) -> tuple[Places, Places]:
+def _full_lines(piece: _Piece, marks: Places, lines: Places, width: int) -> tuple[Places, Places]:
     """Where the fields of lines of full width start and end, shape (columns, lines)."""
-    before = _line_starts(marks, lines)
-    if at is not None:
-        chosen = lines[at] - np.arange(width - 1, -1, -1)[:, None]
-        before, ends = before[at], marks[chosen]
-    else:
-        ends = np.ascontiguousarray(marks.reshape(-1, width).T)
+    ends = np.ascontiguousarray(marks.reshape(-1, width).T)
     starts = np.empty_like(ends)
-    starts[0] = before
+    starts[0] = _line_starts(marks, lines)
     np.add(ends[:-1], 1, out=starts[1:])
     ends[-1] = piece.line_ends(ends[-1])
+    return starts, ends
+
+
+def _ragged_lines(
+    piece: _Piece, marks: Places, last: Places, widths: Places, width: int
+) -> tuple[Places, Places]:
+    """The same of lines of so many fields at most: those that one lacks are blank, at its end.
+
+    ``last`` and ``widths`` are the last field and the number of fields of each line.
+    """
+    fields = last - widths + 1 + np.arange(width)[:, None]
+    lacking = fields > last
+    np.minimum(fields, last, out=fields)
+    ends, starts = marks[fields], marks[fields - 1] + 1
+    starts[fields == 0] = 0
+    np.copyto(ends, piece.line_ends(marks[last]), where=fields == last)
+    np.copyto(starts, ends, where=lacking)
     return starts, ends
 
 

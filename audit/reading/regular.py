@@ -20,8 +20,8 @@ from audit.reading.pieces import (
     Irregular,
     Places,
     Runs,
-    commonest_width,
     cut,
+    usual_width,
     words_from,
     words_of,
 )
@@ -48,7 +48,7 @@ def regular_columns(
     threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS))
     try:
         mark = ord(delimiter)
-        widths = (commonest_width(data, *one, mark) for one in _pieces(data, first))
+        widths = (usual_width(data, *one, mark) for one in _pieces(data, first))
         width = next((width for width in widths if width), 0)
         if not 1 < width <= LAST_COLUMN:
             return None
@@ -207,7 +207,7 @@ class _Text:
         return starts, lengths, which, first
 
     def _rows(self, number: int, rows: Places | None) -> Places | slice:
-        """Lines of the text for some of the lines of full width of a piece (None: all of them)."""
+        """Lines of the text for some of the lines that are cut of a piece (None: all of them)."""
         offset, one = self._offsets[number], self._cuts[number]
         if one.at is not None:
             return offset + (one.at if rows is None else one.at[rows])

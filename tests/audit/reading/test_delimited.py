@@ -249,6 +249,24 @@ def test_quotes_inside_cells_cost_no_look_at_every_record(cell: str) -> None:
     assert columns[2].texts[17_999] == str(8_999 * 7)
 
 
+def test_ragged_lines_cost_no_look_at_every_record() -> None:
+    ends = ["", ",", ",x", None]
+    lines = [f'{n},"a, ""b"" {n % 9}",{n * 7}' for n in range(20_000)]
+    ragged = [
+        line.rpartition(",")[0] if (end := ends[n % 4]) is None else line + end
+        for n, line in enumerate(lines)
+    ]
+    with (
+        mock.patch.object(records, "split_records", side_effect=AssertionError),
+        mock.patch.object(records, "_conforming_rows", side_effect=AssertionError),
+    ):
+        columns, unclosed = text_table("\r\n".join(ragged), ",")
+    assert not unclosed
+    assert len(columns) == 4
+    assert [column.texts[10_002] for column in columns] == ["10002", 'a, "b" 3', "70014", "x"]
+    assert [column.texts[10_003] for column in columns] == ["10003", 'a, "b" 4', "", ""]
+
+
 def test_an_unclosed_quote_in_a_large_file_is_told_with_its_line() -> None:
     lines = [f'{n},"a\nb",{n * 7}' for n in range(20_000)]
     lines[12_000] = '5,"Заря" школа,1'
