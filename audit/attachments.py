@@ -93,6 +93,11 @@ class Attachments(Journal[Slot, Attached | None]):
         """The files of a precinct in the order in which they were attached."""
         return tuple(one for slot, one in self.values.items() if slot.place == place and one)
 
+    def by_place(self) -> dict[str, tuple[Attached, ...]]:
+        """The files of every precinct that has some, by its `place_key`."""
+        places = dict.fromkeys(slot.place for slot in self.values)
+        return {place: self.of(place) for place in places}
+
     def attach(self, files: Mapping[Slot, Attached]) -> None:
         """Attach files, as one step of undo."""
         self.change("attach", dict(files))

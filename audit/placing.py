@@ -23,6 +23,17 @@ def places(findings: pd.DataFrame, election: Election) -> Places:
     return np.where(by_row >= 0, by_row, _by_name(findings, election)).astype(np.int32)
 
 
+def row_of(election: Election, place: int) -> dict[str, Any]:
+    """The row of a precinct by its number, as names and values; empty where there is none."""
+    for frame in (election.protocols, election.evidence, election.registry):
+        if place >= 0 and len(frame):
+            found = np.flatnonzero(frame["place"].to_numpy() == place)
+            if len(found):
+                row = frame.iloc[int(found[0])]
+                return {str(name): value for name, value in row.items()}
+    return {}
+
+
 def tally(placed: Places, wanted: Places) -> NDArray[np.int64]:
     """How many findings each of the ``wanted`` places has, shape (wanted,)."""
     largest = max(int(placed.max(initial=0)), int(wanted.max(initial=0)))

@@ -6,14 +6,16 @@ Numbers are numbers; a blank is null. The same audit gives the same bytes.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 import audit as package
 from audit import messages, methods, problems, typed
+from audit.attachments import Attachments, place_key
 from audit.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
 from audit.findings import Severity, explain
@@ -30,8 +32,13 @@ _MEASURED = ("n", "value", "expected", "low", "high", "z", "p", "q")
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
 
 
-def document(audit: Audit, language: Language) -> dict[str, Any]:
-    """The audit as data that JSON can hold; sentences in ``language``."""
+def document(
+    audit: Audit, language: Language, attachments: Attachments | None = None
+) -> dict[str, Any]:
+    """The audit as data that JSON can hold; sentences in ``language``.
+
+    ``attachments`` are listed with their hashes; the files themselves are not in it.
+    """
     profile = audit.election.profile
     return {
         "version": VERSION,
@@ -56,6 +63,7 @@ def document(audit: Audit, language: Language) -> dict[str, Any]:
         "impact": weighing.impact(audit, language),
         "seats": _seats(audit.seats),
         "totals": _totals(audit),
+        "attachments": _attached(audit, attachments) if attachments else [],
     }
 
 
@@ -65,13 +73,15 @@ def findings(audit: Audit, language: Language) -> list[dict[str, Any]]:
     return [_finding({str(k): v for k, v in row.items()}, audit, language) for row in rows]
 
 
-def write(audit: Audit, path: Path, language: Language) -> None:
+def write(
+    audit: Audit, path: Path, language: Language, attachments: Attachments | None = None
+) -> None:
     """Write the findings file.
 
     Raises:
         OSError: when the file cannot be written.
     """
-    write_json(document(audit, language), path)
+    write_json(document(audit, language, attachments), path)
 
 
 def write_json(data: object, path: Path) -> None:
@@ -114,6 +124,32 @@ def problem_entry(problem: Problem, language: Language) -> dict[str, Any]:
         "found": problem.found,
         "message": problems.sentence(problem, language),
     }
+
+
+def _attached(audit: Audit, attachments: Attachments) -> list[dict[str, Any]]:
+    """Files attached to precincts; null for a place that is not in these files any more."""
+    election = audit.election
+    frames = [f for f in (election.protocols, election.evidence, election.registry) if len(f)]
+    rows: dict[str, dict[str, Any]] = {}
+    for row in (row for frame in reversed(frames) for row in _named_rows(frame)):
+        rows[place_key(row)] = row
+    return [
+        {
+            "place": {name: rows[key][name] or None for name in _PLACES} if key in rows else None,
+            "name": file.name,
+            "form": file.form.lower(),
+            "size": file.size,
+            "sha256": file.sha256,
+        }
+        for key, files in attachments.by_place().items()
+        for file in files
+    ]
+
+
+def _named_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    names = [*_PLACES, "settlement", "district_key", "precinct_key"]
+    for row in frame[names].itertuples(index=False, name=None):
+        yield dict(zip(names, row, strict=True))
 
 
 def _recipes(audit: Audit) -> list[dict[str, Any]]:

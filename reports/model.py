@@ -3,10 +3,12 @@
 Nothing here knows how it will look; `reports.pdf` draws it, and tests read it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
+from audit.attachments import Attached
 from audit.charts.scene import Scene
 from audit.messages import Language
 
@@ -92,6 +94,17 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of an attached file, kept in ``folder``; ``lost`` is said where it is not there."""
+
+    folder: Path
+    file: Attached
+    page: int
+    caption: str
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingBlock:
     """One finding explained: ``facts`` are names and values, ``advice`` further sentences by name.
 
@@ -127,6 +140,7 @@ Block = (
     | KeyValues
     | Table
     | Chart
+    | Picture
     | FindingBlock
     | Signatures
     | PageBreak
@@ -232,7 +246,8 @@ class Options:
 
     ``explained`` is how many findings below a contradiction are explained in full; the rest stand
     in compact rows. ``obtained`` tells who obtained the files, when and how; where it is empty,
-    lines to write on are printed.
+    lines to write on are printed. ``attached`` are the files to print in the dossiers, by
+    `attachments.place_key`, kept in ``pictures``.
     """
 
     organisation: str = ""
@@ -241,3 +256,5 @@ class Options:
     chapters: tuple[str, ...] = CHAPTERS
     explained: int = 100
     obtained: str = ""
+    attached: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict)
+    pictures: Path = Path()

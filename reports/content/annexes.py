@@ -3,13 +3,25 @@
 from collections.abc import Iterable
 
 from audit import fields, messages
+from audit.attachments import place_key
 from audit.messages import LANGUAGES
+from audit.placing import row_of
 from audit.review import Entry, State
 from reports.content.context import DASH, Context, table
 from reports.content.findings import block
 from reports.content.observers import beside
 from reports.content.statistics import measured
-from reports.model import Block, Bullets, Heading, KeyValues, PageBreak, Paragraph, Signatures
+from reports.model import (
+    Block,
+    Bullets,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signatures,
+)
+from reports.pictures import PAGES
 
 TERMS = (
     "protocol", "precinct", "region", "summary", "evidence", "turnout", "share", "control-ratio",
@@ -92,8 +104,30 @@ def _dossier(c: Context, group: list[dict[str, object]], first: bool) -> list[Bl
         shown, sentences = beside(c, place)
         blocks += [] if shown is None else [shown]
         blocks += [Bullets(tuple(sentences))] if sentences else []
+        blocks += _pictures(c, place)
     pairs = zip(group, words, strict=True)
     return blocks + [block(c, dict(finding), explanation) for finding, explanation in pairs]
+
+
+def _pictures(c: Context, place: int) -> list[Block]:
+    """What is attached to a precinct, where it is to be printed: a page each, with its hash."""
+    if not c.options.attached:
+        return []
+    files = c.options.attached.get(place_key(row_of(c.election, place)), ())
+    blocks: list[Block] = [Heading(c.say("attachments"), 3)] if files else []
+    for file in files:
+        size = c.whole(round(file.size / 1024))
+        caption = c.say("attachment-caption", name=file.name, size=size, hash=file.sha256)
+        lost = messages.text("attachment-lost", c.language, name=file.name)
+        for page in range(min(file.pages, PAGES)):
+            told = caption if file.pages == 1 else c.say(
+                "attachment-page", caption=caption, page=page + 1, pages=file.pages
+            )  # fmt: skip
+            blocks.append(Picture(c.options.pictures, file, page, told, lost))
+        if file.pages > PAGES:
+            more = c.say("attachment-more", shown=PAGES, pages=file.pages)
+            blocks.append(Paragraph(more, "small"))
+    return blocks
 
 
 def _place_number(c: Context, group: Iterable[dict[str, object]]) -> int:

@@ -11,6 +11,7 @@ from reports.model import (
     KeyValues,
     PageBreak,
     Paragraph,
+    Picture,
     Signatures,
     Table,
 )
@@ -19,6 +20,7 @@ from reports.pdf.flow import Flow
 from reports.pdf.fonts import Weight
 from reports.pdf.tables import draw_table
 from reports.pdf.wrapping import wrap, wrap_at_most
+from reports.pictures import on_paper
 
 MUTED = style.PALETTE["muted"]
 NUMBER_COLUMN = 30.0
@@ -65,6 +67,8 @@ class Blocks:
                 self._running(block)
             case Chart():
                 self._chart(block)
+            case Picture():
+                self._picture(block)
             case FindingBlock():
                 self._finding(block)
             case Signatures():
@@ -211,6 +215,24 @@ class Blocks:
         flow.page.scenes.append((style.LEFT, flow.y, scale, scene))
         flow.y += scene.height * scale + 2
         self._lines(scene.summary, style.SMALL, style.SMALL_LEADING, colour=MUTED)
+        flow.y += 10
+
+    def _picture(self, block: Picture) -> None:
+        """A photograph as large as the page lets it be, with its name and hash below."""
+        flow, made = self.flow, on_paper(block.folder, block.file, block.page)
+        if made is None:
+            self._warning(block.lost)
+            self._lines(block.caption, style.SMALL, style.SMALL_LEADING, colour=MUTED)
+            return
+        data, width, height = made
+        below = 4 * style.SMALL_LEADING
+        scale = min(style.WIDTH / width, (style.BOTTOM - style.TOP - below - 40) / height)
+        flow.need(height * scale + below)
+        flow.gap(6)
+        size = width * scale, height * scale
+        flow.page.pictures.append((style.LEFT, flow.y, *size, data))
+        flow.y += size[1] + 2
+        self._lines(block.caption, style.SMALL, style.SMALL_LEADING, colour=MUTED)
         flow.y += 10
 
     def _finding(self, block: FindingBlock) -> None:

@@ -1,6 +1,9 @@
 """Composed pages and charts onto reportlab's canvas, where y grows upwards."""
 
+from io import BytesIO
+
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
@@ -29,6 +32,8 @@ class Painter:
         self._rules(page)
         for x, y, scale, scene in page.scenes:
             self._scene(x, y, scale, scene)
+        for x, y, width, height, data in page.pictures:
+            canvas.drawImage(ImageReader(BytesIO(data)), x, _HEIGHT - y - height, width, height)
         self._texts(page)
         for x, y, width, height, key in page.links:
             area = (x, _HEIGHT - y - height, x + width, _HEIGHT - y)

@@ -17,7 +17,8 @@ class Page:
 
     ``texts``: (x, baseline, text, weight, size, colour); ``fills``: (x, y, width, height, colour);
     ``rules``: (x1, y1, x2, y2, width, colour); ``scenes``: (x, y, scale, scene); ``links``:
-    (x, y, width, height, key of a mark); ``marks``: (key, y, title, level) for the bookmarks.
+    (x, y, width, height, key of a mark); ``pictures``: (x, y, width, height, JPEG); ``marks``:
+    (key, y, title, level) for the bookmarks.
     """
 
     texts: list[tuple[float, float, str, Weight, float, str]] = field(default_factory=list)
@@ -25,6 +26,7 @@ class Page:
     rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
     scenes: list[tuple[float, float, float, Scene]] = field(default_factory=list)
     links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
     marks: list[tuple[str, float, str, int]] = field(default_factory=list)
 
 

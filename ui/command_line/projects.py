@@ -18,6 +18,7 @@ from audit.project import SUFFIX, Record, lay_out, open_project
 from audit.review import Review
 
 if TYPE_CHECKING:  # pandas stands behind it
+    from audit.attachments import Attachments
     from audit.engine import Audit
 
 _LONGEST = 60
@@ -64,6 +65,20 @@ def review(chosen: argparse.Namespace, audit: Audit) -> Review:
     keeping = Keeping(folder, lambda error: None, lambda: None)
     try:
         return keeping.review(audit, "", [])
+    finally:
+        keeping.close()
+
+
+def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
+    """What a project holds attached to precincts of what was audited; None without a project."""
+    folder = getattr(chosen, "decisions", None)
+    if folder is None:
+        return None
+    from ui.keeping import Keeping
+
+    keeping = Keeping(folder, lambda error: None, lambda: None)
+    try:
+        return keeping.attachments(audit, "", [])
     finally:
         keeping.close()
 

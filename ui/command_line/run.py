@@ -72,14 +72,18 @@ def _unread() -> int:
 def _check(chosen: argparse.Namespace) -> int:
     # Imported late: the window must not wait for what only a command needs, nor the reverse.
     from reports import findings_file
-    from ui.command_line import printing
+    from ui.command_line import printing, projects
 
     audit = _audited(chosen)
     if audit is None:
         return COULD_NOT
     # Written before anything is printed: whoever reads the output may stop reading at any line.
     if chosen.json and not _written(
-        lambda: findings_file.write(audit, chosen.json, chosen.language), chosen.json, chosen
+        lambda: findings_file.write(
+            audit, chosen.json, chosen.language, projects.attachments(chosen, audit)
+        ),
+        chosen.json,
+        chosen,
     ):
         return COULD_NOT
     printing.problems(audit.election.problems, chosen.language)

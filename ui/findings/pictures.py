@@ -13,6 +13,7 @@ from audit.checks.comparison import compare
 from audit.election import Election
 from audit.findings import field_label, place
 from audit.messages import Language
+from audit.placing import row_of
 from audit.progress import Progress
 from ui.attachments.proposals import ProposalsDialog
 from ui.attachments.strip import AttachmentStrip
@@ -131,16 +132,6 @@ class Pictures(QObject):
             self.proposals.open()
 
         session.jobs.start(session.text("attachments-proposals"), work, done)
-
-
-def row_of(election: Election, number: int) -> dict[str, Any]:
-    """The row of a precinct by its number, as names and values; empty where there is none."""
-    for frame in (election.protocols, election.evidence, election.registry):
-        if number >= 0 and len(frame):
-            found = np.flatnonzero(frame["place"].to_numpy() == number)
-            if len(found):
-                return _plain(frame.iloc[int(found[0])].to_dict())
-    return {}
 
 
 def _plain(row: dict[Any, Any]) -> dict[str, Any]:

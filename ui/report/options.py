@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
 
 from audit.messages import LANGUAGES, Language
 from ui.session import Session
@@ -38,13 +38,18 @@ class OptionsPanel(QGroupBox):
         self.state = QComboBox(self)
         for state in _STATES:
             self.state.addItem(session.text(f"pages-{state}"), state)
+        self.pictures = QCheckBox(session.text("pages-pictures-print"), self)
+        self.pictures.setToolTip(session.text("pages-pictures"))
+        self.pictures.setAccessibleName(session.text("pages-pictures"))
         self._remember()
         form = QFormLayout(self)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name, widget in self._fields().items():
             form.addRow(session.text(f"pages-{name}"), widget)
             widget.setAccessibleName(session.text(f"pages-{name}"))
+        form.addRow(self.pictures)
         self._fit()
+        self.pictures.toggled.connect(lambda _: self._changed())
         for box in (self.report_language, self.state):
             box.currentIndexChanged.connect(lambda _: self._changed())
         for line in (self.organisation, self.author):
@@ -70,6 +75,8 @@ class OptionsPanel(QGroupBox):
             organisation=self.organisation.text().strip(),
             author=self.author.text().strip(),
             status=self.state.currentData(),
+            attached=self._session.attachments.by_place() if self.pictures.isChecked() else {},
+            pictures=self._session.keeping.pictures,
         )
 
     def _fit(self) -> None:
@@ -88,6 +95,7 @@ class OptionsPanel(QGroupBox):
         kept = self._session.property("report-options") or {}
         self.organisation.setText(kept.get("organisation", ""))
         self.author.setText(kept.get("author", self._session.author))
+        self.pictures.setChecked(bool(kept.get("pictures")))
         self._choose(self.state, kept.get("state", _STATES[0]))
 
     def _changed(self) -> None:
@@ -95,6 +103,7 @@ class OptionsPanel(QGroupBox):
             "organisation": self.organisation.text(),
             "author": self.author.text(),
             "state": self.state.currentData(),
+            "pictures": self.pictures.isChecked(),
         }
         self._session.setProperty("report-options", kept)
         self._session.sign(self.author.text().strip())

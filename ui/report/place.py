@@ -183,6 +183,7 @@ class ReportPlace(QWidget):
         session.audit_changed.connect(self._audit_changed)
         # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
         session.decisions_changed.connect(self._decisions_changed)
+        session.attachments_changed.connect(self._attachments_changed)
         session.jobs.finished.connect(self._job_finished)
         session.jobs.stopped.connect(self._job_stopped)
         self.options.changed.connect(self._outdated)
@@ -200,6 +201,10 @@ class ReportPlace(QWidget):
         self.document = None
         self.pages.show_document(None, self._page_name)
         self._outdated()
+
+    def _attachments_changed(self) -> None:
+        if self.options.pictures.isChecked():
+            self._outdated()
 
     def _decisions_changed(self, _: frozenset[str]) -> None:
         self._outdated()

@@ -67,3 +67,4 @@ report-attachment-caption = { $name }, { $size } KB, SHA-256 { $hash }
 report-attachment-page = { $caption }; page { $page } of { $pages }
 report-attachment-more = The first { $shown } of { $pages } pages are printed.
 pages-pictures = Print attached photographs and scans in the dossiers
+pages-pictures-print = Print attached photographs

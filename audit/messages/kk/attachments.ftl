@@ -55,3 +55,4 @@ report-attachment-caption = { $name }, { $size } КБ, SHA-256 { $hash }
 report-attachment-page = { $caption }; { $pages } беттің { $page }-беті
 report-attachment-more = { $pages } беттің алғашқы { $shown } беті басылды.
 pages-pictures = Тіркелген суреттер мен скандарды досьеде басып шығару
+pages-pictures-print = Суреттерді басып шығару

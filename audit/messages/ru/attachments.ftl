@@ -71,3 +71,4 @@ report-attachment-caption = { $name }, { $size } КБ, SHA-256 { $hash }
 report-attachment-page = { $caption }; страница { $page } из { $pages }
 report-attachment-more = Напечатаны первые { $shown } из { $pages } страниц.
 pages-pictures = Печатать приложенные снимки и сканы в досье
+pages-pictures-print = Печатать снимки

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from audit.attachments import Attached, Slot
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
 from audit.progress import Progress
@@ -24,6 +25,8 @@ from ui.session import Session
 from ui.style import Style
 
 PAGES = 5
+SLOT = Slot("north\t\t1\t", "a" * 64)
+PHOTO = Attached("a" * 64, "protocol.jpg", 100, "JPEG", 10, 10)
 
 
 class FakeBuilder:
@@ -175,8 +178,14 @@ def test_options_reach_the_report_and_outlive_the_widget(
     language, options, _ = builder.asked[-1]
     assert language == "kk"
     assert (options.organisation, options.status) == ("Observers", "final")
+    assert not options.attached
+    session.attachments.attach({SLOT: PHOTO})
+    place.options.pictures.click()
+    ready(qtbot, place)
+    assert builder.asked[-1][1].attached == {SLOT.place: (PHOTO,)}
     again = shown(qtbot, session, builder)
     ready(qtbot, again)
+    assert again.options.pictures.isChecked()
     assert again.options.organisation.text() == "Observers"
     assert again.options.state.currentData() == "final"
 
