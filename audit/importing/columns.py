@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, is_count
 from audit.importing.areas import Area
+from audit.importing.forms import asks_for_votes, is_form, segments
 from audit.importing.header import BETWEEN, header_parts, inherited
 from audit.importing.names import EXACT, NameMatch, line_name, rank, unit_of
 from audit.importing.numbers import Tally
@@ -34,6 +35,7 @@ class Column:
     several columns speaks of.
     ``part_of`` names the line whose votes the column holds a part of, beside their sum.
     ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
+    ``of_form``: it is a question of a form's or survey's export.
     ``machine_read``: the header says so, of a table of which not everything is.
     """
 
@@ -53,6 +55,7 @@ class Column:
     part_of: str = ""
     of_ballots: bool = False
     machine_read: bool = False
+    of_form: bool = False
 
     @property
     def header(self) -> str:
@@ -76,8 +79,11 @@ def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> l
         parts = {c: parts[c] or inherited(labels, c) for c in parts}
     if labels:
         parts = {c: tuple(_explained(part, labels) for part in p) for c, p in parts.items()}
+    form = is_form((BETWEEN.join(p) for p in parts.values()), sheet.vocabulary)
+    if form:
+        parts = {c: segments(p) for c, p in parts.items()}
     over = Counter(part for column in parts.values() for part in column[:-1])
-    columns = [_column(sheet, area, c, parts[c], over) for c in area.columns]
+    columns = [_column(sheet, area, c, parts[c], over, form) for c in area.columns]
     return [column for column in columns if column.parts or not column.empty]
 
 
@@ -86,14 +92,17 @@ def _explained(code: str, labels: Mapping[str, str]) -> str:
 
 
 def _column(
-    sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int]
-) -> Column:
+    sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int],
+    form: bool,
+) -> Column:  # fmt: skip
     numbers = taken(sheet.values(index).numbers, area.body)
     tally = sheet.tally(index, area.body)
     numeric = tally.numeric >= _MOSTLY * tally.filled and tally.filled > 0
     percent = tally.known > 0 and _is_percent(sheet, area, index, tally)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
-    matches = _matches(sheet, parts)
+    if form and not unit and asks_for_votes(parts, sheet.vocabulary):
+        unit = "votes"
+    matches = _matches(sheet, parts, form)
     if any(sheet.vocabulary.means("previous", part) for part in parts):
         matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
     codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
@@ -112,6 +121,7 @@ def _column(
         codes=codes,
         shared=_shared(sheet, parts, over),
         machine_read=_machine_read(sheet, parts),
+        of_form=form,
         of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
     )
 
@@ -185,9 +195,14 @@ def _is_percent(sheet: Sheet, area: Area, index: int, tally: Tally) -> bool:
     return marked > 0.5 * tally.known
 
 
-def _matches(sheet: Sheet, parts: tuple[str, ...]) -> tuple[NameMatch, ...]:
-    """Fields by the lowest header cell, by all cells together, or by an upper one."""
-    texts = dict.fromkeys([" ".join(parts), *reversed(parts)])
+def _matches(sheet: Sheet, parts: tuple[str, ...], form: bool) -> tuple[NameMatch, ...]:
+    """Fields by all header cells together, by the lowest, or by an upper one.
+
+    Of a form's export the lowest speaks first: above it stand groups of questions.
+    """
+    together = " ".join(parts)
+    own = [*reversed(parts), together] if form else [together, *reversed(parts)]
+    texts = dict.fromkeys(own)
     found: dict[str, NameMatch] = {}
     for text in texts:
         for match in sheet.matcher.match(text):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
-from audit.importing import arithmetic, hourly, identities, levels, machine, rivals
+from audit.importing import arithmetic, forms, hourly, identities, levels, machine, rivals
 from audit.importing.columns import Column
 from audit.importing.handed import settle_issued
 from audit.importing.lines import by_place, is_no_line
@@ -59,6 +59,7 @@ def propose(columns: list[Column]) -> Proposal:
     machine.ask_of_mixed(every, proposal)
     _rest(columns, proposal)
     machine.name_confidence(every, proposal)
+    _name_lines(every, proposal)
     return proposal
 
 
@@ -245,6 +246,17 @@ def _by_sum(
     if run.target == arithmetic.PART:
         take_rest(columns, proposal, arithmetic.total_of(columns, run))
     return run
+
+
+def _name_lines(columns: list[Column], proposal: Proposal) -> None:
+    """Call ballot lines by what differs in their questions: "How many votes did X get?"."""
+    own = [c for c in columns if c.of_form and proposal.field_of(c.index).startswith(VOTES)]
+    names = forms.distinct_parts([proposal.field_of(c.index).removeprefix(VOTES) for c in own])
+    if len(own) < 2 or not all(names) or len(set(names)) < len(names):
+        return
+    for column, name in zip(own, names, strict=True):
+        entry = proposal.maps[column.index]
+        proposal.maps[column.index] = replace(entry, field=f"{VOTES}{name}")
 
 
 def ask_about_lines(proposal: Proposal) -> None:

@@ -3,6 +3,7 @@
 from audit.fields import IGNORED, VOTES, is_count, is_hour, is_printed
 from audit.importing import kinds
 from audit.importing.draft import Draft
+from audit.importing.forms import is_form
 from audit.importing.incidents import tells_incidents
 from audit.importing.names import unit_of
 from audit.importing.table import TableKind
@@ -18,6 +19,10 @@ def kind_of_draft(draft: Draft, level: str) -> TableKind:
         draft.say("fields-unknown", "warning")
         return TableKind.UNKNOWN
     kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    headers = [entry.header for entry in draft.proposal.maps.values()]
+    if kind is TableKind.PROTOCOLS and is_form(headers, draft.sheet.vocabulary):
+        draft.say("evidence-by-form", "warning")
+        kind = TableKind.EVIDENCE
     if kind is TableKind.UNKNOWN and "precinct" in draft.proposal.fields():
         draft.say("no-counts", "warning")
     return kind

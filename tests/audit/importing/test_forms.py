@@ -1,0 +1,138 @@
+"""Exports of forms, chat bots and survey tools are what observers sent, a question a column."""
+
+import pytest
+
+from audit.fields import VOTES
+from audit.importing.forms import distinct_parts, is_form
+from audit.importing.table import TableKind
+from audit.importing.vocabulary import load_vocabulary
+from tests.audit.importing.grids import Cell, codes, fields, table
+
+FIGURES = ((312, 205, 98, 9), (401, 260, 130, 11), (288, 190, 95, 3), (350, 240, 101, 9),
+           (275, 170, 99, 6), (390, 255, 127, 8))  # fmt: skip
+Row = list[Cell]
+PLACE = ("region", "precinct", "registered", "issued", "invalid", "A", "B")
+
+
+def rows(*order: str) -> list[Row]:
+    """Records in which each word stands for its figure; any other is a text of its own."""
+    made: list[Row] = []
+    for n, (issued, first, second, invalid) in enumerate(FIGURES):
+        known: dict[str, Cell] = {
+            "region": "North", "precinct": 101 + n, "registered": 900 + n, "issued": issued,
+            "invalid": invalid, "A": first, "B": second, "who": f"Person {n}",
+            "time": f"23.11.2026 21:0{n}:11", "iso": f"2026-11-23T21:0{n}:11.000+05:00",
+            "us": f"11/23/2026 21:0{n}:11", "number": 5500 + 7 * n,
+        }  # fmt: skip
+        made.append([known.get(word, f"{word} {n}") for word in order])
+    return made
+
+
+FORMS: dict[str, tuple[Row, tuple[str, ...]]] = {
+    "Google form, English": (
+        ["Timestamp", "Your name", "Your phone number", "Region", "Polling station number",
+         "How many voters are on the list?", "How many ballots were issued?",
+         "How many invalid ballots were there?", "How many votes did Alpha Party get?",
+         "How many votes did Beta Party get?", "Link to the photo of the protocol"],
+        ("us", "who", "phone", *PLACE, "link"),
+    ),
+    "chat bot, Russian": (
+        ["Отметка времени", "Ваше имя", "Регион", "1. Номер вашего участка?",
+         "2. Сколько избирателей в списке?", "3. Сколько бюллетеней выдано в помещении?",
+         "4. Сколько недействительных бюллетеней?", "5. Сколько голосов за партию «Альфа»?",
+         "6. Сколько голосов за партию «Бета»?", "Ссылка на фото протокола"],
+        ("time", "who", *PLACE, "link"),
+    ),
+    "Kobo, Kazakh": (
+        ["deviceid", "Байқаушының аты-жөні", "Облыс", "Учаске нөмірі",
+         "Тізімдегі сайлаушылар саны қанша?", "Учаскеде берілген бюллетеньдер саны қанша?",
+         "Жарамсыз бюллетеньдер саны қанша?", "«Альфа» партиясына берілген дауыс саны?",
+         "«Бета» партиясына берілген дауыс саны?", "_id", "_uuid", "_submission_time"],
+        ("device", "who", *PLACE, "number", "uuid", "iso"),
+    ),
+    "Kobo with groups": (
+        ["username", "intro/observer_name", "intro/region", "intro/polling_station",
+         "protocol/registered_voters", "protocol/ballots_issued", "protocol/invalid_ballots",
+         "votes/alpha", "votes/beta", "meta/instanceID", "_uuid", "_submission_time"],
+        ("team", "who", *PLACE, "uuid", "uuid", "iso"),
+    ),
+    "Google form, Ukrainian": (
+        ["Позначка часу", "Ваше ім'я", "Область", "Номер дільниці",
+         "Скільки виборців у списку?", "Скільки бюлетенів видано на дільниці?",
+         "Скільки недійсних бюлетенів?", "Скільки голосів за «Альфа»?",
+         "Скільки голосів за «Бета»?", "Фото протоколу"],
+        ("time", "who", *PLACE, "link"),
+    ),
+    "Google form, Spanish": (
+        ["Marca temporal", "Su nombre", "Departamento", "Número de mesa",
+         "¿Cuántos electores hay en el padrón?", "¿Cuántos votos nulos hubo?",
+         "¿Cuántos votos obtuvo Alfa?", "¿Cuántos votos obtuvo Beta?", "Foto del acta"],
+        ("time", "who", "region", "precinct", "registered", "invalid", "A", "B", "link"),
+    ),
+    "Google form, Turkish": (
+        ["Zaman damgası", "Adınız", "İl", "Sandık numarası", "Kayıtlı seçmen sayısı kaç?",
+         "Geçersiz oy sayısı kaç?", "Alfa Partisi kaç oy aldı?", "Beta Partisi kaç oy aldı?",
+         "Tutanak fotoğrafı"],
+        ("time", "who", "region", "precinct", "registered", "invalid", "A", "B", "link"),
+    ),
+    "chat bot, paths": (
+        ["update_id", "chat_id", "username", "answers.region", "answers.precinct",
+         "answers.registered", "answers.issued", "answers.invalid", "answers.votes.alpha",
+         "answers.votes.beta", "timestamp"],
+        ("number", "number", "who", *PLACE, "iso"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_is_read_as_observations_with_observer_time_and_figures(name: str) -> None:
+    header, order = FORMS[name]
+    found = table([header, *rows(*order)], "export.csv")
+    assert found.kind is TableKind.EVIDENCE
+    assert {"observer", "observed_at", "region", "precinct", "registered", "invalid"} <= set(
+        fields(found)
+    )
+    frame = found.frame
+    lines = [column for column in frame if str(column).startswith(VOTES)]
+    assert [frame[line].tolist() for line in lines] == [
+        [float(figure[n]) for figure in FIGURES] for n in (1, 2)
+    ]
+    # A line is called by what its question has for itself.
+    short = [str(line).removeprefix(VOTES).casefold() for line in lines]
+    assert all(len(text.split()) <= 2 and "?" not in text for text in short), short
+    assert frame["observer"].tolist() == [f"Person {n}" for n in range(6)]
+    assert not any(entry.asked for entry in found.columns if entry.field != "ignored")
+
+
+def test_a_form_without_a_name_is_told_by_its_questions() -> None:
+    header, order = FORMS["Google form, English"]
+    found = table([header[3:], *rows(*order[3:])], "export.csv")
+    assert found.kind is TableKind.EVIDENCE
+    assert "evidence-by-form" in codes(found)
+
+
+def test_an_official_table_with_a_time_or_a_key_stays_official() -> None:
+    header = ["Region", "Precinct", "Registered voters", "Ballots issued", "Invalid ballots",
+              "Votes Alpha", "Votes Beta", "Timestamp"]  # fmt: skip
+    assert table([header, *rows(*PLACE, "iso")]).kind is TableKind.PROTOCOLS
+    header[-1] = "uuid"
+    assert table([header, *rows(*PLACE, "uuid")]).kind is TableKind.PROTOCOLS
+
+
+@pytest.mark.parametrize(
+    ("asked", "own"),
+    [
+        (["How many votes did Alpha Party get?", "How many votes did Beta Party get?"],
+         ["Alpha Party", "Beta Party"]),
+        (["5. Голосов за «Альфу»?", "6. Голосов за «Бету»?"], ["Альфу", "Бету"]),
+        (["Alpha", "Beta"], ["Alpha", "Beta"]),
+        (["Votes", "Votes"], ["Votes", "Votes"]),
+    ],
+)  # fmt: skip
+def test_names_are_what_questions_do_not_share(asked: list[str], own: list[str]) -> None:
+    assert distinct_parts(asked) == own
+
+
+def test_no_word_of_a_protocol_makes_a_form() -> None:
+    words = load_vocabulary()
+    assert not is_form(["Region", "Precinct", "Votes for Alpha", "Turnout, %"], words)
