@@ -52,6 +52,11 @@ def keys(kind: FieldKind) -> tuple[str, ...]:
     return tuple(key for key, field in all_fields().items() if field.kind == kind)
 
 
+def is_figure(key: str) -> bool:
+    """Whether a column holds any other figure of a table of published claims."""
+    return key.startswith(FIGURE)
+
+
 def is_of_lines(key: str) -> bool:
     """Whether a column holds the votes of ballot lines, or names the lines whose votes they are."""
     return key.startswith(VOTES) or key in (LINE, LINE_VOTES)
@@ -103,7 +108,7 @@ def label(key: str, language: Language) -> str:
     if is_incident(key):
         family, _, name = key.partition(":")
         return text(f"field-{family.replace('_', '-')}", language, name=name)
-    if key.startswith(FIGURE):
+    if is_figure(key):
         return key.removeprefix(FIGURE)
     if is_hour(key):
         return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))

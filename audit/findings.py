@@ -245,7 +245,7 @@ def field_label(key: str, election: Election, language: Language) -> str:
     if line is not None:
         suffix = ", %" if key.startswith(fields.SHARE) else ""
         return line.name(language) + suffix
-    family = fields.is_hour(key) or fields.is_confidence(key) or key.startswith(fields.FIGURE)
+    family = fields.is_hour(key) or fields.is_confidence(key) or fields.is_figure(key)
     if key in fields.all_fields() or name or family:
         return fields.label(key, language)
     return messages.text(f"field-{key.replace('_', '-')}", language) if key else ""

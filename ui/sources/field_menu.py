@@ -23,7 +23,7 @@ def name_of(session: Session, field: str) -> str:
         kind = "share" if field.startswith(SHARE) else "votes"
         return session.text(f"window-sources-field-{kind}", name=line)
     language: Language = session.language
-    families = (fields.is_hour, fields.is_incident, fields.is_confidence)
+    families = (fields.is_hour, fields.is_incident, fields.is_confidence, fields.is_figure)
     known = field in fields.all_fields() or any(own(field) for own in families)
     return fields.label(field, language) if known else field
 
