@@ -27,8 +27,8 @@ SOURCE = "source-principles-copies"
 class Pair:
     """Two ballots of the same precincts: rows of the first in ``frame``, figures of both.
 
-    ``one`` and ``other`` have the columns of `FIGURES`, one row a row of ``frame``; ``cells`` tell
-    the other's table and record, ``beside`` whether that table is out of the audit.
+    ``one`` and ``other`` have table, record and the `FIGURES`, one row a row of ``frame``;
+    ``beside`` tells whether the other's table is out of the audit.
     """
 
     first: str
