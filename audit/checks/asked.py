@@ -9,16 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from audit.checks.base import Outcome, not_run
 from audit.election import PARTS, Election, voted
+from audit.evidence import Strength, strength_of
 from audit.fields import LINE, LINE_VOTES, SHARE, VOTES, is_of_lines
 from audit.findings import Severity
+from audit.importing.table import Table, TableKind
 
 STRONG = (str(Severity.CONTRADICTION), str(Severity.EVIDENCE))
 OF_TURNOUT = frozenset(("S4", "T2", "T3", "T4", "N2"))  # rest on voters and on who voted as well
 _COUNTED = ("valid", "votes", "invalid")
-BETWEEN_TABLES = frozenset(("H7", "O1", "E1"))  # the other side may be the one in question
+BETWEEN_TABLES = frozenset(("H7", "O1", "O5", "E1"))  # the other side may be the one in question
+# Of observations only those take part in a comparison that may be held to it.
+OF_EVIDENCE = {"O1": Strength.EQUAL, "O5": Strength.LOWER_BOUND}
 BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on beside its own
     "T1": ("registered", "registered_added"),
     "P1": ("votes",),
@@ -39,11 +44,14 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
     if not asked or not strong.any():
         return outcome
     every = frozenset().union(*asked.values())
+    sides: dict[str, frozenset[str]] = {}
     turnout = _of_turnout(election)
     waits = np.zeros(len(told), dtype=bool)
     for row in np.flatnonzero(strong).tolist():
         code, field, table = (told[name].iloc[row] for name in ("code", "field", "table"))
-        open_ = every if code in BETWEEN_TABLES or table < 0 else asked.get(table, frozenset())
+        open_ = every if table < 0 else asked.get(table, frozenset())
+        if code in BETWEEN_TABLES:
+            open_ = sides.setdefault(code, _of_both_sides(code, election, asked))
         fields = (field, *BESIDES.get(code, ()), *(turnout if code in OF_TURNOUT else ()))
         waits[row] = bool(open_) and any(_rests_on(one, open_) for one in _with_parts(fields))
     if not waits.any():
@@ -52,6 +60,21 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
         return not_run("reason-asked")
     figures = {**outcome.figures, "waiting_for_an_answer": int(waits.sum())}
     return replace(outcome, findings=told[~waits].reset_index(drop=True), figures=figures)
+
+
+def _of_both_sides(
+    code: str, election: Election, asked: Mapping[int, frozenset[str]]
+) -> frozenset[str]:
+    """What is asked about in the tables that a check holds against each other."""
+    own = (f for number, f in asked.items() if _takes_part(code, election.tables[number]))
+    return frozenset().union(*own)
+
+
+def _takes_part(code: str, table: Table) -> bool:
+    if table.kind is not TableKind.EVIDENCE or code not in OF_EVIDENCE:
+        return True
+    kinds = table.frame.get("evidence_kind", pd.Series([""])).fillna("").astype(str).unique()
+    return any(strength_of(kind) is OF_EVIDENCE[code] for kind in kinds)
 
 
 def _of_turnout(election: Election) -> tuple[str, ...]:

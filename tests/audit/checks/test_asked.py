@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from audit import engine
+from audit.checks.asked import answered
+from audit.checks.registry import by_code
 from audit.engine import Audit
-from audit.importing.table import Table
+from audit.importing.table import Table, TableKind
 from tests.audit.builders import Columns, assembled, changed, precincts
 from tests.audit.tables import table
 
@@ -62,3 +64,26 @@ def test_turnout_that_needs_an_explanation_waits_for_the_column_it_is_counted_by
         assert "S4" not in set(audit.findings["code"])
         outcome = next(r.outcome for r in audit.results if r.check.code == "S4")
         assert outcome.reason == "reason-asked"
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("copy", True), ("machine", False), ("photo", False)])
+def test_a_question_in_other_evidence_does_not_silence_what_copies_contradict(
+    kind: str, waits: bool
+) -> None:
+    """A question about the lines of machine readings is none about those of the copies."""
+    honest = precincts(60)
+    first = {key: values[:1] for key, values in honest.items()}
+    copy = table(
+        {**changed(first, votes_A=(0, 7)), "observer": ["K"]}, name="c.xlsx",
+        kind=TableKind.EVIDENCE,
+    )  # fmt: skip
+    other = table({**first, "evidence_kind": [kind]}, name="o.xlsx", kind=TableKind.EVIDENCE)
+    open_ = tuple(replace(one, asked=one.field == "votes:A") for one in other.columns)
+    one = assembled(table(honest), copy, replace(other, columns=open_))
+    found = by_code("O1").run(one)
+    if kind == "copy":  # two copies that disagree are a dispute and no contradiction
+        one = assembled(table(honest), replace(copy, columns=tuple(
+            replace(c, asked=c.field == "votes:A") for c in copy.columns)))  # fmt: skip
+        found = by_code("O1").run(one)
+    assert len(found.findings) == 1
+    assert (answered(found, one).reason == "reason-asked") is waits
