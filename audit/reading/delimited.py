@@ -83,6 +83,8 @@ def _regular(data: bytes) -> Reading | None:
     first = len(_BOM) if data.startswith(_BOM) else 0
     if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(_whole(data)):
         return None
+    if b"\0" in data:
+        return None  # which a person is told
     filled = _FILLED.search(data, first)
     start = filled.start() if filled else first
     beginning = data[start : start + 4 * (_SAMPLE + 1)].decode("utf-8", "ignore")

@@ -88,8 +88,6 @@ class _Piece:
     """
 
     def __init__(self, data: bytes, first: int, last: int) -> None:
-        if data.find(0, first, last) >= 0:
-            raise Irregular
         size = last - first
         ended = data[last - 1] == LF
         held = np.zeros(WORD + size + (not ended), dtype=np.uint8)
@@ -207,7 +205,7 @@ def cut(data: bytes, first: int, last: int, delimiter: int, width: int) -> Cut:
     Lines of fewer fields end in blanks.
 
     Raises:
-        Irregular: quotes, line ends or zero bytes that ask for a closer look, too many lines of
+        Irregular: quotes or line ends that ask for a closer look, too many lines of
             another width, a very long text.
         UnicodeDecodeError: the text is not UTF-8, and that shows in such a line.
     """
@@ -385,7 +383,7 @@ def _runs(piece: _Piece, rows: Places, starts: Places, lengths: Places) -> Runs:
         else:  # of those that are not neighbours the second is new by its length
             new[live[1:]] |= other
     first = np.flatnonzero(new)
-    hashes = np.zeros(len(first), dtype=np.uint64)
+    hashes = lengths[first].astype(np.uint64) * _MIXING  # zero bytes may stand at either end
     for live, word in words_from(piece.words, places[first], lengths[first]):
         mixed = (hashes[live] ^ word) * _MIXING
         hashes[live] = mixed ^ (mixed >> _HALF)

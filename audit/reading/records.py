@@ -31,13 +31,20 @@ class Records:
 def text_table(text: str, delimiter: str) -> tuple[tuple[GridColumn, ...], list[int]]:
     """Columns of a delimited text, and the lines (from 1) where a quote never closes."""
     data = text.encode("utf-8", "surrogatepass")
-    regular = regular_columns(data, delimiter) if is_large(data) else None
+    regular = regular_columns(_with_line_feeds(data), delimiter) if is_large(data) else None
     if regular is not None:
         return regular
     if _conforms(data, delimiter):
         return text_columns(_conforming_rows(text, delimiter)), []
     records = split_records(text, delimiter)
     return text_columns(records.rows), records.unclosed
+
+
+def _with_line_feeds(data: bytes) -> bytes:
+    """A text with line feeds for all line breaks, where no quotes could hold one of these."""
+    if b"\r" not in data or b'"' in data or data.count(b"\r") == data.count(b"\r\n"):
+        return data
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def conforms(text: str, delimiter: str) -> bool:

@@ -194,7 +194,7 @@ def test_large_files_are_cut_as_small_ones(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text('a1,;"\n\r ', max_size=40), PIECES)
+@given(st.text('a1,;"\n\r \0', max_size=40), PIECES)
 def test_any_large_text_is_cut_as_a_small_one(text: str, piece: int) -> None:
     with _taken_for_large(piece):
         large, _ = text_table(text, ",")
@@ -265,6 +265,17 @@ def test_ragged_lines_cost_no_look_at_every_record() -> None:
     assert len(columns) == 4
     assert [column.texts[10_002] for column in columns] == ["10002", 'a, "b" 3', "70014", "x"]
     assert [column.texts[10_003] for column in columns] == ["10003", 'a, "b" 4', "", ""]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\r\n", "\0\n"])
+def test_old_line_ends_and_zero_bytes_cost_no_look_at_every_record(end: str) -> None:
+    lines = [f"{n},Абай {n % 9},{n * 7}" for n in range(20_000)]
+    small, _ = text_table(end.join(lines[:30]), ",")
+    with mock.patch.object(records, "_conforming_rows", side_effect=AssertionError):
+        columns, _ = text_table(end.join(lines), ",")
+    first = len(small[0].texts) - 1  # the last of the small one has no end
+    for few, many in zip(small, columns, strict=True):
+        assert few.texts[:first].tolist() == many.texts[:first].tolist()
 
 
 def test_an_unclosed_quote_in_a_large_file_is_told_with_its_line() -> None:
