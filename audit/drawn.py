@@ -104,7 +104,10 @@ def _without_list(election: Election) -> NotASample:
 
 def _listed(election: Election) -> pd.DataFrame:
     """Rows that say of themselves that they were drawn, with their marks as texts."""
-    frames = [frame for frame in (election.evidence, election.registry) if len(frame)]
+    evidence = election.evidence
+    if len(evidence):  # the probability of a machine's reading is another
+        evidence = evidence[of_kind(evidence, Kind.SAMPLE, Kind.COPY)]
+    frames = [frame for frame in (evidence, election.registry) if len(frame)]
     parts = [_marked(frame) for frame in frames if set(_MARKS) & set(frame.columns)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_KEYS)
 

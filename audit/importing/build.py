@@ -309,7 +309,8 @@ def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> No
     if draft.evidence:
         frame["evidence_kind"] = pd.Series([draft.evidence] * len(frame), dtype=object)
         return
-    if "evidence_kind" not in frame and is_sample(set(map(str, frame))):
+    unnamed = kinds.evidence_kind(draft.sheet, draft.titles) == "copy"
+    if "evidence_kind" not in frame and unnamed and is_sample(set(map(str, frame))):
         frame["evidence_kind"] = pd.Series(["sample"] * len(frame), dtype=object)
         draft.say("evidence-kind", "note", found="sample", kind="sample")
         return

@@ -38,6 +38,13 @@ def test_stations_that_sent_nothing_yet_are_records_where_they_stand_first(befor
     assert fields(found)[-1] == "votes:Gamma"
 
 
+def test_probabilities_of_a_machine_reading_make_no_sample() -> None:
+    head = [*HEAD[:2], "Probability", *HEAD[4:]]
+    rows = [[row[0], row[1], *row[3:]] for row in protocols(range(1, 9))]
+    found = table([["OCR"], head, *rows])
+    assert set(found.frame["evidence_kind"]) == {"machine"}
+
+
 def test_years_under_a_header_stay_in_it() -> None:
     names: list[Cell] = [f"Line {letter}" for letter in "ABCDEFGH"]
     years: list[Cell] = [None, 2016, 2021, *[None] * 6]
