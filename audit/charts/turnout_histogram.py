@@ -13,17 +13,41 @@ from audit.messages import Language
 
 EXACTLY_FULL = 100  # the bin of exactly 100 %
 ABOVE_FULL = 101  # one bin for all that lies above
+KEY = "turnout:"  # of a bar's box, before the number of its bin
 
 
-def bins(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Precincts by turnout, shape (102,): bin k below 100 holds k % <= turnout < k + 1 %.
+def bin_of(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The bin of each precinct, shape (precincts,): bin k below 100 is k % <= turnout < k + 1 %.
 
     Bin 100 holds exactly 100 % and bin 101 everything above. Whole numbers are divided, so a
     turnout of exactly 29 % never slips into bin 28 by a rounding of the machine.
     """
     index = np.floor_divide(100.0 * voted, registered)
     index = np.where(voted > registered, ABOVE_FULL, np.minimum(index, EXACTLY_FULL))
-    return np.bincount(index.astype(np.int64), minlength=ABOVE_FULL + 1)
+    return np.asarray(index, dtype=np.int64)
+
+
+def bins(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Precincts by turnout, shape (102,), by `bin_of`."""
+    return np.bincount(bin_of(registered, voted), minlength=ABOVE_FULL + 1)
+
+
+def in_bin(election: Election, number: int) -> NDArray[np.bool_]:
+    """Which protocols a bar of the histogram stands for, shape (protocols,)."""
+    chosen = np.zeros(len(election.protocols), dtype=bool)
+    data = stations(election)
+    if data is not None:
+        own = data.rows[bin_of(data.registered, data.voted) == number]
+        chosen[data.polls.rows[own]] = True
+    return chosen
+
+
+def bin_name(number: int, language: Language) -> str:
+    """A bin in words: "turnout from 63 % to under 64 %"."""
+    kind = {EXACTLY_FULL: "full", ABOVE_FULL: "above"}.get(number, "part")
+    ends = {name: formatting.percent(n, 0, language)
+            for name, n in (("low", number), ("high", number + 1))}  # fmt: skip
+    return messages.text(f"chart-histogram-bin-{kind}", language, **ends)
 
 
 def turnout_histogram(
@@ -63,7 +87,7 @@ def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:
             x(k + 1) - x(k) - 0.6,
             y(0) - y(count),
             roles.get(k, "accent"),
-            f"turnout:{k}",
+            f"{KEY}{k}",
         )
         for k, count in enumerate(counts.tolist())
         if count

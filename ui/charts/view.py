@@ -1,10 +1,10 @@
 """A widget that shows one scene, as large as it fits, in the colours of its window."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
-from audit.charts.scene import Scene
+from audit.charts.scene import Box, Scene
 from ui.charts.paint import paint
 from ui.charts.palette import colours_of
 
@@ -13,7 +13,13 @@ _SMALLEST = 0.75  # of the natural size: labels of 8 points stay readable
 
 
 class SceneView(QWidget):
-    """Shows a scene. What it says in words is its tooltip and its accessible description."""
+    """Shows a scene. What it says in words is its tooltip and its accessible description.
+
+    Signals:
+        box_clicked: the key of the box under, or in the column of, a click with the left button.
+    """
+
+    box_clicked = Signal(str)
 
     def __init__(self, scene: Scene | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,24 @@ class SceneView(QWidget):
             painter.drawPixmap(0, 0, self._picture(self._scene))
         if self.hasFocus():
             self._mark_focus(painter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which box was meant; a low bar is hit by a click above it."""
+        key = self.key_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and key:
+            self.box_clicked.emit(key)
+        super().mouseReleaseEvent(event)
+
+    def key_at(self, point: QPointF) -> str:
+        """The key of the box in whose column a point lies, not below it; "" for none."""
+        if self._scene is None:
+            return ""
+        target = self._target(self._scene)
+        scale = target.width() / self._scene.width
+        x, y = (point.x() - target.x()) / scale, (point.y() - target.y()) / scale
+        boxes = (shape for shape in self._scene.shapes if isinstance(shape, Box) and shape.key)
+        meant = (b for b in boxes if b.x <= x <= b.x + b.width and 0 <= y <= b.y + b.height)
+        return next((box.key for box in meant), "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours or font."""

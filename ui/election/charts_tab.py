@@ -1,5 +1,6 @@
 """The charts of the election: turnout, shares of a line, how both go together, by region."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from audit import charts, messages
 from audit.charts.stations import leader
+from audit.charts.turnout_histogram import KEY
 from audit.election import Election
 from audit.messages import Language
 from ui.charts.drawing import Draughtsman
@@ -21,7 +23,13 @@ from ui.charts.framed import Framed
 
 
 class ChartsTab(QScrollArea):
-    """Charts side by side, or under one another where the window is narrow."""
+    """Charts side by side, or under one another where the window is narrow.
+
+    Signals:
+        turnout_asked: the number of a bar of the histogram of turnout, to see its precincts.
+    """
+
+    turnout_asked = Signal(int)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +43,10 @@ class ChartsTab(QScrollArea):
         self.line.currentIndexChanged.connect(lambda _: self._draw_line())
         self.histogram, self.share, self.bins, self.cumulative = self._frames(4)
         self.fine_turnout, self.fine_share, self.regions = self._frames(3)
+        self.histogram.view.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.histogram.view.box_clicked.connect(
+            lambda key: self.turnout_asked.emit(int(key.removeprefix(KEY)))
+        )
         self.drawing = Draughtsman(self)
         self._lay_out()
 
@@ -80,7 +92,9 @@ class ChartsTab(QScrollArea):
         name.setBuddy(self.line)
         chooser.addWidget(name)
         chooser.addWidget(self.line)
-        chooser.addStretch(1)
+        hint = QLabel(self._text("charts-hint"), self)
+        hint.setWordWrap(True)
+        chooser.addWidget(hint, 1)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 8, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from audit.charts.turnout_histogram import bin_name, in_bin
 from audit.evidence import Kind
 from audit.evidence_overview import TOLD_BY
 from ui.election.charts_tab import ChartsTab
@@ -50,6 +51,7 @@ class ElectionPlace(QWidget):
         self.precincts.place_asked.connect(self._go_to_place)
         self.evidence.region_asked.connect(self._go_to_copies)
         self.evidence.findings_asked.connect(self._go_to_codes)
+        self.charts.turnout_asked.connect(self._show_turnout)
         self.methods.calculate_asked.connect(session.demand)
         self.methods.findings_asked.connect(self._go_to_findings)
         session.job_started.connect(lambda _: self.methods.set_busy(True))
@@ -119,6 +121,15 @@ class ElectionPlace(QWidget):
     def _fill_seats(self) -> None:
         if self._session.audit is not None and self._session.election is not None:
             self.seats.show_allocation(self._session.audit.seats, self._session.election)
+
+    def _show_turnout(self, number: int) -> None:
+        """The precincts of a bar of the histogram, as the table."""
+        election = self._session.election
+        if election is not None:
+            self.tabs.setCurrentWidget(self.precincts)
+            self._fill_current()
+            name = bin_name(number, self._session.language)
+            self.precincts.show_only(in_bin(election, number), name)
 
     # From here to the findings
 

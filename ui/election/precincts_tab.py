@@ -3,8 +3,17 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit import formatting, messages
 from audit.election import Election, Floats
@@ -34,6 +43,7 @@ class PrecinctsTab(QWidget):
         self._language: Language = language
         self._figures: PrecinctFigures | None = None
         self._shown: tuple[Election, Prepared] | None = None
+        self._only: NDArray[np.bool_] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -44,6 +54,7 @@ class PrecinctsTab(QWidget):
     def show_election(self, election: Election, prepared: "Prepared") -> None:
         """Show another election."""
         self._shown = (election, prepared)
+        self._show_all()
         figures = prepared.precincts.named(election, self._language)
         self._figures = figures
         marks = Marks(prepared.rows, election, self._language, figures.table, figures.record)
@@ -71,12 +82,26 @@ class PrecinctsTab(QWidget):
             return
         words, region = self.words.text(), self.region.currentData() or ""
         mask = self._figures.mask(words, region) if words or region else None
+        if self._only is not None:
+            mask = self._only if mask is None else mask & self._only
         self.model.set_mask(mask)
         shown, every = self.model.rowCount(), self.model.source_count
         self.counted.setText(self._text("precinct-count", shown=shown, every=every))
 
+    def show_only(self, chosen: NDArray[np.bool_], what: str) -> None:
+        """Show those protocols alone, shape (protocols,), in place of another filter."""
+        if self._shown is None:
+            return
+        self.clear()
+        level = self._shown[0].protocols["level"]
+        self._only = chosen[(level == "precinct").to_numpy(dtype=bool)]
+        self.only.setText(messages.text("results-precincts-only", self._language, what=what))
+        self.only.show()
+        self.filter()
+
     def clear(self) -> None:
         """Show all precincts."""
+        self._show_all()
         self.words.clear()
         self.region.setCurrentIndex(0)
 
@@ -94,6 +119,9 @@ class PrecinctsTab(QWidget):
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.region.setSizeAdjustPolicy(adjust)
         self.region.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.only = QPushButton(self)
+        self.only.clicked.connect(self.clear)
+        self.only.hide()
         self.counted = QLabel(self)
         self.hint = QLabel(self._text("precincts-hint"), self)
         self.hint.setWordWrap(True)
@@ -109,6 +137,7 @@ class PrecinctsTab(QWidget):
         top.setSpacing(8)
         top.addWidget(self.words, 3)
         top.addWidget(self.region, 2)
+        top.addWidget(self.only)
         top.addWidget(self.counted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -116,6 +145,11 @@ class PrecinctsTab(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.hint)
         column.addWidget(self.nothing, 1)
+
+    def _show_all(self) -> None:
+        self._only = None
+        self.only.hide()
+        self._soon.start()
 
     def _offer_regions(self, figures: PrecinctFigures) -> None:
         chosen = self.region.currentData() or ""

@@ -133,6 +133,8 @@ results-precinct-count = { $shown } из { $every ->
     [one] { $every } участка
    *[other] { $every } участков
 }
+results-precincts-only = Только { $what } · показать все
+results-charts-hint = Щёлкните столбец гистограммы явки, чтобы увидеть его участки.
 results-precincts-hint = Enter или двойной щелчок показывает находки участка.
 results-no-precincts = В файлах нет протоколов участков.
 results-no-regions = В файлах нет таблицы по регионам.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -233,6 +233,28 @@ def test_a_precinct_without_findings_leads_nowhere(place: ElectionPlace, session
 
 
 # Charts and seats
+
+
+def test_a_bar_of_turnout_leads_to_its_precincts(qtbot: QtBot, place: ElectionPlace) -> None:
+    tab(place, "Charts")
+    view = place.charts.histogram.view
+    qtbot.waitUntil(lambda: view.scene is not None)
+    qtbot.waitUntil(lambda: not place.charts.drawing.busy)
+    points = [QPoint(x, view.height() // 2) for x in range(view.width())]
+    keys = {view.key_at(QPointF(point)): point for point in points}
+    keys.pop("", None)
+    key, point = next(iter(keys.items()))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    assert place.tabs.currentWidget() is place.precincts
+    model = place.precincts.model
+    turnout = next(c for c in model.columns if c.key == "turnout").values
+    number = int(key.removeprefix("turnout:"))
+    assert model.rowCount() > 0
+    assert model.rows.tolist() == np.flatnonzero(np.floor(turnout) == number).tolist()
+    assert f"{number}" in place.precincts.only.text()
+    QTest.mouseClick(place.precincts.only, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: model.rowCount() == model.source_count)
+    assert not place.precincts.only.isVisible()
 
 
 def test_charts_follow_the_chosen_line(qtbot: QtBot, place: ElectionPlace) -> None:
