@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
-from audit.importing.rivals import ALWAYS
+from audit.importing.rivals import ALWAYS, rival_of
 
 Floats = NDArray[np.float64]
 
 _MOST_CARRIED_OFF = 0.1  # of the ballots handed out, in the row in the middle
 _FEWEST_ROWS = 5
+_VOTED = ("took_part", "in_boxes", "issued")
 _LEFT_OVER = ("cancelled", "spoiled")
 
 
@@ -50,6 +51,33 @@ def settle_issued(columns: list[Column], proposal: Proposal) -> None:
     percent = int(100 * float(np.median(cast[known] / issued[known])))
     proposal.put(index, key, header, 0.4, "arithmetic", "reason-issued-to-station",
                  {"percent": percent}, asked=True)  # fmt: skip
+
+
+def ask_of_listed(columns: list[Column], proposal: Proposal) -> None:
+    """Ask of what claims to be those who voted, and is above them in every row, as the voters.
+
+    "Total voters" are those on the list in one country and those who came in another.
+    """
+    if proposal.where("registered") is not None:
+        return
+    numbers = {c.index: c.numbers for c in columns}
+    above = [i for i in numbers if _is_above(numbers, proposal, i)]
+    if len(above) == 1:
+        entry = proposal.maps[above[0]]
+        proposal.put(above[0], "registered", entry.header, 0.4, "arithmetic", "reason-above-voted",
+                     asked=True)  # fmt: skip
+
+
+def _is_above(numbers: dict[int, Floats], proposal: Proposal, index: int) -> bool:
+    key = rival_of(proposal, index)
+    winner = proposal.where(key) if key in _VOTED else None
+    if winner not in numbers:
+        return False
+    known = ~np.isnan(numbers[index]) & ~np.isnan(numbers[winner]) & (numbers[index] > 0)
+    if known.sum() < _FEWEST_ROWS:
+        return False
+    part = numbers[winner][known] / numbers[index][known]
+    return bool((part <= 1).mean() >= ALWAYS and np.median(part) <= 1 - _MOST_CARRIED_OFF)
 
 
 def _cast(numbers: dict[int, Floats], proposal: Proposal) -> Floats | None:

@@ -7,7 +7,7 @@ import numpy as np
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
 from audit.importing import arithmetic, forms, hourly, identities, levels, machine, rivals
 from audit.importing.columns import Column
-from audit.importing.handed import settle_issued
+from audit.importing.handed import ask_of_listed, settle_issued
 from audit.importing.lines import by_place, is_no_line
 from audit.importing.names import WEAK, NameMatch, rank
 from audit.importing.proposal import (
@@ -54,6 +54,7 @@ def propose(columns: list[Column]) -> Proposal:
     rivals.apart_from_sums(columns, proposal)
     settle_valid(columns, proposal)
     settle_issued(columns, proposal)
+    ask_of_listed(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _ask_of_weak(proposal)
     machine.ask_of_mixed(every, proposal)

@@ -62,6 +62,7 @@ reason-counted-with = the column says with which precinct the ballots were count
 reason-rival = another column answers better to the same name
 reason-issued-to-station = far more than were cast (in the row in the middle { $percent } % of them): ballots of the voters, or those that the station got?
 reason-tells-apart = with the column of precincts it tells every row from the others, which that column alone does not
+reason-above-voted = called as those who voted, but in every row more: the voters on the list?
 reason-extra-summand = the sums of “{ $field }” need the column “{ $header }” as well, which no ratio has
 reason-part = a part of a sum that stands beside it
 reason-line-sum = one of the columns whose sum is { $target } in { $percent } % of the rows ({ $support } rows tell it)

@@ -279,3 +279,14 @@ def test_votes_of_the_lists_alone_are_not_the_valid_ballots() -> None:
     found = sheet([h for h in header if h != "7. Valid votes"], *columns[:2], *columns[3:])
     part = entry(found, "7.1 Valid votes for lists")
     assert (part.field, part.reason, part.asked) == ("ignored", "reason-part", False)
+
+
+def test_total_voters_above_those_who_voted_are_asked_as_the_voters_on_the_list() -> None:
+    lines, invalid = counts(3), some(0.9)
+    polled = lines.sum(axis=1) + invalid
+    header: list[Cell] = ["Male voters", "Female voters", "Total voters", "Total votes polled",
+                          "Rejected votes", "Valid votes", "A", "B", "C"]  # fmt: skip
+    male = polled + some(1.0, 30)
+    found = sheet(header, male, polled, male + polled, polled, invalid, polled - invalid, *lines.T)
+    own = entry(found, "Total voters")
+    assert (own.field, own.asked) == ("registered", True)
