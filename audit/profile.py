@@ -101,10 +101,10 @@ class Thresholds:
     outlier_stratum: int = 30
     box_difference_percent: float = 2.0
     box_difference_ballots: int = 15
-    sample_missing_percent: float = 20.0  # of drawn stations; else nothing is estimated
     serving_seconds: int = 30  # that one voter takes at a desk, at the very least
     voters_per_desk: int = 300  # of the list: a desk for so many, more than stations have
     least_desks: int = 2
+    sample_missing_percent: float = 20.0  # of drawn stations; else nothing is estimated
     box_difference_least: int = 3  # fewer ballots are told by no percentage: 1 of 40 is 2.5 %
 
 
@@ -281,10 +281,10 @@ def _thresholds(raw: Mapping[str, Any]) -> Thresholds:
         outlier_stratum=_whole(raw, "outlier_stratum", known.outlier_stratum),
         box_difference_percent=_number(raw, "box_difference_percent", known.box_difference_percent),
         box_difference_ballots=_whole(raw, "box_difference_ballots", known.box_difference_ballots),
-        sample_missing_percent=_number(raw, "sample_missing_percent", known.sample_missing_percent),
         serving_seconds=_whole(raw, "serving_seconds", known.serving_seconds),
         voters_per_desk=_whole(raw, "voters_per_desk", known.voters_per_desk),
         least_desks=_whole(raw, "least_desks", known.least_desks),
+        sample_missing_percent=_number(raw, "sample_missing_percent", known.sample_missing_percent),
         box_difference_least=_whole(raw, "box_difference_least", known.box_difference_least),
     )
 
