@@ -5,16 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.importing.table import TableKind
-from tests.audit.importing.grids import fields, remapped, table, tables
+from tests.audit.importing.grids import Cell, fields, remapped, table, tables
 
-POLLS = [
+POLLS: list[list[Cell]] = [
     ["Opinion polls"],
     ["Date", "Poll source", "NO", "AJ", "Lead"],
     ["4 January 2021", "IEI", "69.5%", "10.4%", "59.1%"],
     ["9 December 2020", "PORI", "72.5%", "5.5%", "77%"],
     ["2021", "2021 results", "71.09%", "10.95%", "60.14%"],
 ]
-REGIONS = [
+REGIONS: list[list[Cell]] = [
     ["Region", "NO", "AJ", "Turnout"],
     ["Akmola Region", 278209, 33474, "75.1%"],
     ["Aktobe Region", 206172, 40071, "61.3%"],
@@ -32,7 +32,7 @@ def test_a_row_a_source_keeps_every_figure_as_printed() -> None:
 
 
 def test_a_row_a_line_has_its_bounds_beside_it() -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["Elections", "Cand", "ISFED", "Lower", "Upper", "MoE", "CEC", "Modulo"],
         ["2013", "A", 61.9, 61.2, 62.6, 0.7, 62.12, 0.22],
         ["2013", "B", 21.8, 21.2, 22.4, 0.6, 21.72, 0.08],
@@ -47,7 +47,7 @@ def test_a_row_a_line_has_its_bounds_beside_it() -> None:
 
 
 def test_texts_that_are_no_number_stay_as_they_are() -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         ["Phone survey"],
         ["Source", "Respondents", "A", "B"],
         ["Sanj", 3426, "56.4%", "no more than 3%"],
@@ -69,23 +69,28 @@ def test_words_of_three_languages(header: list[str]) -> None:
 @pytest.mark.parametrize("title", ["Exit polls", "Опросы", "Published figures", "Quick count"])
 def test_a_table_of_regions_never_becomes_claims(title: str) -> None:
     assert table([[title], *REGIONS]).kind is not TableKind.CLAIMS
-    named = [[title], ["Where", *REGIONS[0][1:]], *REGIONS[1:]]
+    named: list[list[Cell]] = [[title], ["Where", *REGIONS[0][1:]], *REGIONS[1:]]
     assert table(named).kind is not TableKind.CLAIMS
 
 
 def test_precincts_under_such_a_title_stay_protocols() -> None:
-    rows = [["Precinct", "Registered", "Valid", "Invalid", "A", "B"]]
+    rows: list[list[Cell]] = [["Precinct", "Registered", "Valid", "Invalid", "A", "B"]]
     rows += [[str(n), 900 + n, 700 + 2 * n, 9, 500 + n, 200 + n] for n in range(1, 30)]
     assert table([["Exit polls"], *rows]).kind is not TableKind.CLAIMS
 
 
 def test_results_of_parties_without_such_words_are_no_claims() -> None:
-    rows = [["Party", "Votes", "%"], ["A", 600, "60%"], ["B", 300, "30%"], ["C", 100, "10%"]]
+    rows: list[list[Cell]] = [
+        ["Party", "Votes", "%"],
+        ["A", 600, "60%"],
+        ["B", 300, "30%"],
+        ["C", 100, "10%"],
+    ]
     assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
 
 
 def test_dates_no_two_alike_number_no_precincts() -> None:
-    rows = [["Date", "Pollster", "A", "B"]]
+    rows: list[list[Cell]] = [["Date", "Pollster", "A", "B"]]
     rows += [[f"{n} May 2021", f"Firm {n}", f"{40 + n / 10:.1f}%", "30%"] for n in range(1, 28)]
     assert table([["Opinion polls"], *rows]).kind is TableKind.CLAIMS
 
@@ -110,6 +115,11 @@ def test_a_column_that_a_person_names_stays_so() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=6), min_size=3, max_size=3), st.floats(-1e9, 1e9))
 def test_whatever_stands_in_it_no_row_is_lost(texts: list[str], number: float) -> None:
-    rows = [["Pollster", "A", "Lead"], ["x", "50%", "1"], [*texts], ["y", number, "2%"]]
+    rows: list[list[Cell]] = [
+        ["Pollster", "A", "Lead"],
+        ["x", "50%", "1"],
+        [*texts],
+        ["y", number, "2%"],
+    ]
     for found in tables(rows):
         assert found.rows_read == found.rows_accepted + found.rows_set_aside
