@@ -5,6 +5,7 @@ nothing to agree with.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,11 @@ from audit.checks.observers import coverage
 from audit.checks.tables import counted_columns
 from audit.election import Election
 from audit.evidence import Kind, Strength, of_kind, strength_of
+from audit.importing.table import TableKind
 from audit.incidents import reported
+
+if TYPE_CHECKING:  # it runs the checks
+    from audit.engine import Audit, Result
 
 OUTCOMES = ("agree", "differ", "nothing", "alone")
 
@@ -31,6 +36,25 @@ TOLD_BY: dict[Kind, tuple[str, ...]] = {
     Kind.PLATFORM: ("Q2",),
     Kind.INCIDENT: ("I1",),
 }
+
+# What holds other kinds than copies against the official figures, and claims and ballots beside
+# them: what may contradict first, what carries no figure last.
+_BESIDE = ("O5", "O7", "O8", "O9", "O6", "Q1", "Q2", "I1")
+
+
+def beside_official(audit: "Audit") -> list["Result"]:
+    """The results of comparing all that is no copy with the official figures.
+
+    One that did not run is among them where its kind was brought, so that its reason is read.
+    """
+    election = audit.election
+    kinds = set(election.evidence["evidence_kind"]) if len(election.evidence) else set()
+    brought = {code for kind, codes in TOLD_BY.items() if str(kind) in kinds for code in codes}
+    if any(table.kind is TableKind.CLAIMS for table in election.tables):
+        brought.add("Q2")
+    by_code = {result.check.code: result for result in audit.results}
+    results = [by_code[code] for code in _BESIDE if code in by_code]
+    return [one for one in results if one.outcome.ran or one.check.code in brought]
 
 
 @dataclass(frozen=True)

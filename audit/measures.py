@@ -4,17 +4,23 @@ A finding says what needs an explanation; a measure says what was measured at al
 uncertainty, so that a reader sees the calm results beside the others.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 # One row a measurement. ``measure`` names it (messages ``measure-NAME``: what it is called;
 # ``measure-NAME-expected`` and ``measure-NAME-range``: what ``expected`` and ``low`` to ``high``
-# are). ``level``, ``region_key``, ``region``, ``district`` as in findings; ``field`` is the line's
-# or the field's column, "" for none. ``n``: stations (or counts) measured. ``value`` with its
-# expectation, and ``low`` to ``high``, NaN where the method gives none. ``z``: standard deviations
-# of the null. ``p``, ``q``: NaN where not given; q within the family (check and level).
+# are). ``level``, ``region_key``, ``region``, ``district`` as in findings; ``subject`` is whose
+# figures these are (a published source, a pair of ballots), "" where a method has one subject;
+# ``field`` is the line's or the field's column, or ``share:`` and a line's name as in its file, ""
+# for none. ``n``: stations, counts or people measured. ``value`` with its expectation, and ``low``
+# to ``high``, NaN where the method gives none. ``z``: standard deviations of the null. ``p``,
+# ``q``: NaN where not given; q within the family (check and level).
 # ``unit``: "stations", "votes", "counts", "percent" (points), "share" (0 to 1) or ""; ``decimals``
 # to show; whole figures of what is counted are shown without.
 # ``flagged``: whether it became a finding, or counts precincts that did (T2, T4); never a figure
@@ -26,6 +32,7 @@ COLUMNS: dict[str, Any] = {
     "region_key": object,
     "region": object,
     "district": object,
+    "subject": object,
     "field": object,
     "n": np.float64,
     "value": np.float64,
@@ -44,6 +51,7 @@ _DEFAULTS: dict[str, Any] = {
     "region_key": "",
     "region": "",
     "district": "",
+    "subject": "",
     "field": "",
     "unit": "",
     "decimals": 2,
@@ -65,6 +73,37 @@ def batch(code: str, measure: str, rows: int, **columns: Any) -> pd.DataFrame:
     values = {"code": code, "measure": measure, **_DEFAULTS, **columns}
     return pd.DataFrame(
         {name: _filled(values.get(name, np.nan), rows, kind) for name, kind in COLUMNS.items()}
+    )
+
+
+def by_region(
+    code: str, measure: str, places: pd.DataFrame, sums: Mapping[str, Floats], **columns: Any
+) -> pd.DataFrame:
+    """The sums of ``sums`` (``n``, ``value``, ``expected``) over all rows and those of each region.
+
+    ``places`` tells the region of each row; regions stand only where there are several.
+    """
+    codes, keys = pd.factorize(places["region_key"].to_numpy(dtype=object))
+    several = len(keys) > 1
+    own = {
+        name: np.append(
+            np.nansum(column),
+            np.bincount(codes, np.nan_to_num(column), len(keys)) if several else (),
+        )
+        for name, column in sums.items()
+    }
+    rows = len(next(iter(own.values())))
+    first = np.unique(codes, return_index=True)[1] if several else np.zeros(0, dtype=np.int64)
+    texts = places["region"].to_numpy(dtype=object)[first].tolist()
+    return batch(
+        code,
+        measure,
+        rows,
+        level=["country", *["region"] * (rows - 1)],
+        region_key=["", *keys[: rows - 1].tolist()],
+        region=["", *texts],
+        **own,
+        **columns,
     )
 
 

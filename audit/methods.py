@@ -140,6 +140,10 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
     stations = _stations(result)
     flagged = int(outcome.measures["flagged"].sum())
     told = state(result)
+    own = f"method-gave-{result.check.code}"
+    if outcome.ran and messages.has(own, "en"):
+        figures = {name: _plain(figure, language) for name, figure in outcome.figures.items()}
+        return messages.text(own, language, **figures)
     name = told.replace("_", "-")
     if told == "measured" and notes:
         name = "listed"
@@ -161,6 +165,11 @@ def _summary(result: "Result", reason: str, language: Language) -> str:
         tests=outcome.tests,
         rows=len(outcome.measures),
     )
+
+
+def _plain(figure: str | float, language: Language) -> str:
+    """A figure of an outcome in a sentence."""
+    return figure if isinstance(figure, str) else formatting.whole(float(figure), language)
 
 
 def _counted(result: "Result") -> tuple[int, int]:

@@ -220,6 +220,7 @@ def _measures(result: Result) -> list[dict[str, Any]]:
             "measure": row["measure"],
             "level": row["level"],
             "place": {name: row[name] or None for name in _PLACES if name in row},
+            "subject": row["subject"] or None,
             "field": row["field"] or None,
             "unit": row["unit"] or None,
             "decimals": row["decimals"],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit import findings
+from audit import findings, measures
 from audit.assembling.beside import FIGURES, KEYS, named
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
@@ -55,7 +55,12 @@ def between_ballots(election: Election) -> Outcome:
     made = [piece for pair in told for piece in (_apart(election, pair), _all(pair))]
     compared = sum(int(_compared(pair).sum()) for pair in told)
     figures: dict[str, str | int | float] = {"pairs": len(told), "precincts": compared}
-    return Outcome(pd.concat(made, ignore_index=True), tests=compared, figures=figures)
+    return Outcome(
+        pd.concat(made, ignore_index=True),
+        tests=compared,
+        figures=figures,
+        measures=pd.concat([_measures(pair) for pair in told], ignore_index=True),
+    )
 
 
 def _within(election: Election) -> list[Pair]:
@@ -182,6 +187,19 @@ def _in_the_other_box(pair: Pair) -> Mask:
     lacking = pair.other["in_boxes"] - pair.other["issued"]
     fits: Mask = ((spare == -lacking) & (spare != 0)).to_numpy(dtype=bool)
     return fits
+
+
+def _measures(pair: Pair) -> pd.DataFrame:
+    """In how many precincts as many were issued, or found, of both ballots; by region."""
+    made = []
+    for field, apart in zip(("issued", "in_boxes"), _differences(pair), strict=True):
+        known = ~np.isnan(apart)
+        if known.any():
+            sums = {"n": np.ones(int(known.sum())), "value": (apart[known] == 0).astype(np.float64)}
+            subject = f"{pair.ballot} / {pair.first}"
+            shown = {"field": field, "subject": subject, "unit": "stations", "decimals": 0}
+            made.append(measures.by_region("O9", "ballots-same", pair.frame[known], sums, **shown))
+    return pd.concat(made, ignore_index=True)
 
 
 def _all(pair: Pair) -> pd.DataFrame:

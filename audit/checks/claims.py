@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit import findings
+from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.claims import TURNOUT, published
 from audit.claims_compared import compared, people
-from audit.election import Election
+from audit.election import Election, Floats
 from audit.evidence import Kind
-from audit.fields import VOTES
+from audit.fields import SHARE, VOTES
 from audit.findings import Severity
 
 SOURCE = "source-principles"
@@ -37,6 +37,8 @@ def beside_official(election: Election) -> Outcome:
     claims["shown"] = [f"{VOTES}{line}" if line in known else name for line, name in
                        zip(claims["line"], claims["line_name"], strict=True)]  # fmt: skip
     claims.loc[claims["line"] == TURNOUT, "shown"] = TURNOUT
+    own = claims["line"].isin([*known, TURNOUT])
+    claims["line_shown"] = claims["shown"].where(own, SHARE + claims["line_name"].astype(str))
     outside = claims["verdict"] == "outside"
     weighty = outside & claims["kind"].isin(_JUDGED) & (claims["margin_from"] != "sample")
     rows = [_outside(claim) for claim in claims[weighty].to_dict("records")]
@@ -47,7 +49,41 @@ def beside_official(election: Election) -> Outcome:
     told = {"claims": len(claims)} | {v: int(counts.get(v, 0)) for v in
                                       ("inside", "outside", "none", "aside")}  # fmt: skip
     judged = int(counts.get("inside", 0)) + int(outside.sum())
-    return Outcome(_stacked(rows), tests=judged, figures=told)
+    return Outcome(_stacked(rows), tests=judged, figures=told, measures=_measures(claims, weighty))
+
+
+def _measures(claims: pd.DataFrame, weighty: pd.Series) -> pd.DataFrame:
+    """Every claim beside the official share, by what can be concluded of it."""
+    made = []
+    groups = claims["verdict"].mask(claims["kind"] == Kind.PLATFORM, "platform")
+    for group in ("outside", "inside", "platform", "none", "aside"):
+        own = claims[groups == group]
+        value = pd.to_numeric(own["printed"], errors="coerce").to_numpy(dtype=np.float64)
+        low, high = _ends(own, value)
+        asked = np.array([people(text) or np.nan for text in own["sample"]], dtype=np.float64)
+        texts = [*own["printed"], *own["official_shown"]]
+        decimals = max((len(text.partition(".")[2]) for text in texts), default=0)
+        made.append(
+            measures.batch(
+                "Q2", f"claim-{group}", len(own), field=own["line_shown"].to_numpy(),
+                subject=[_source(claim) for claim in own.to_dict("records")], n=asked, value=value,
+                expected=pd.to_numeric(own["official_shown"]).to_numpy(dtype=np.float64),
+                low=low, high=high, unit="percent", flagged=weighty[own.index].to_numpy(),
+                decimals=decimals,
+            )
+        )  # fmt: skip
+    return pd.concat(made, ignore_index=True)
+
+
+def _ends(claims: pd.DataFrame, value: Floats) -> tuple[Floats, Floats]:
+    """What each claim allows, as printed or by its margin; NaN where it allows nothing."""
+    margin = claims["margin_points"].to_numpy(dtype=np.float64)
+    printed = (claims["margin_from"] == "bounds").to_numpy(dtype=bool)
+    lower, upper = (
+        pd.to_numeric(claims[name], errors="coerce").to_numpy(dtype=np.float64)
+        for name in ("lower", "upper")
+    )
+    return np.where(printed, lower, value - margin), np.where(printed, upper, value + margin)
 
 
 def _stacked(rows: list[Row]) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from audit import findings
+from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
 from audit.findings import Severity
@@ -43,7 +43,19 @@ def noted(election: Election) -> Outcome:
     }
     known = len(np.unique(official[official >= 0]))
     made = pd.concat([single, _country(told, figures, known)], ignore_index=True)
-    return Outcome(made, tests=len(election.evidence), figures=figures)
+    return Outcome(
+        made,
+        tests=len(election.evidence),
+        figures=figures,
+        measures=measures.by_region(
+            "I1",
+            "incidents",
+            told.iloc[first],
+            {"n": np.ones(len(first)), "value": sums.astype(np.float64)},
+            unit="counts",
+            decimals=0,
+        ),
+    )
 
 
 def _country(told: pd.DataFrame, figures: dict[str, int], official: int) -> pd.DataFrame:

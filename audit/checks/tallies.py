@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit import findings
+from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Mask, first_rows
 from audit.election import Election, Floats, count, given, voted
@@ -129,7 +129,24 @@ def against_turnout(election: Election) -> Outcome:
         pd.concat([one for one in made if len(one)], ignore_index=True),
         tests=int(known.sum()),
         figures=figures,
+        measures=_measures(counts, official, known & ~disputed, whole),
     )
+
+
+def _measures(counts: pd.DataFrame, official: Official, told: Mask, whole: Mask) -> pd.DataFrame:
+    """Voters counted and official ones of the same precincts; counts of parts of the day apart."""
+    made = []
+    for name, chosen in (("tally-whole-day", told & whole), ("tally-part", told & ~whole)):
+        one = _one_a_place(counts, chosen)
+        if one.any():
+            sums = {
+                "n": np.ones(int(one.sum())),
+                "value": counts["counted"].to_numpy()[one],
+                "expected": official.figure[one],
+            }
+            shown = {"unit": "counts", "decimals": 0}
+            made.append(measures.by_region("O7", name, counts[one], sums, **shown))
+    return pd.concat(made, ignore_index=True) if made else measures.none()
 
 
 def _figures(

@@ -103,6 +103,7 @@ def _table(c: Context, own: pd.DataFrame) -> Table:
     lines = methods.fields(own, c.election, c.language)
     columns: dict[str, Sequence[str]] = {
         "place": methods.places(own, c.election, c.language).tolist(),
+        "subject": own["subject"].tolist(),
         "line": lines.tolist(),
     }
     columns |= {name: _column(c, own, name) for name in _NUMBERS}
@@ -111,11 +112,11 @@ def _table(c: Context, own: pd.DataFrame) -> Table:
         for name, texts in columns.items()
         if name == "place" or not set(texts) <= {DASH, ""}
     }
-    widths = {"place": 4.0, "line": 3.0, "range": 3.0}
+    widths = {"place": 4.0, "subject": 4.0, "line": 3.0, "range": 3.0}
     return table(
         [name if name in "nzpq" else c.say(f"measure-{name}") for name in kept],
         list(zip(*kept.values(), strict=True)),
-        "".join("l" if name in {"place", "line"} else "r" for name in kept),
+        "".join("l" if name in {"place", "subject", "line"} else "r" for name in kept),
         [widths.get(name, 1.5) for name in kept],
         title=methods.name(measure, c.language),
         note=methods.legend(own, measure, c.language),

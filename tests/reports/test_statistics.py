@@ -128,7 +128,7 @@ def test_the_findings_file_carries_every_measure_with_blanks_as_null() -> None:
     assert rows[2] == {
         "code": "N2", "measure": "dependence-whole", "level": "region",
         "place": {"region": "Akmola", "region_key": "akmola", "district": None},
-        "field": "votes:nur-otan", "unit": "percent", "decimals": 1, "n": 102,
+        "subject": None, "field": "votes:nur-otan", "unit": "percent", "decimals": 1, "n": 102,
         "value": pytest.approx(33.08, abs=0.01), "expected": None,
         "low": pytest.approx(30.08, abs=0.01), "high": pytest.approx(36.08, abs=0.01), "z": None,
         "p": pytest.approx(0.1538, abs=1e-4), "q": pytest.approx(0.1538, abs=1e-4),

@@ -1,12 +1,15 @@
 """What observers brought: kind by kind with what each may be held to, and region by region."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from audit import formatting, messages
+from audit import formatting, messages, methods
 from audit.election import Election
+from audit.engine import Result
 from audit.evidence import Kind, strength_of
 from audit.evidence_overview import OUTCOMES, TOLD_BY, Overview
 from audit.messages import Language
@@ -18,37 +21,47 @@ _COVERAGE = ("precincts", "agree", "differ", "disputed", "no_copy")
 
 
 class EvidenceTab(QWidget):
-    """Kinds of evidence, and how many precincts of each region have an observer's copy.
+    """Kinds of evidence, how far copies reach, and what comparing the other kinds gave.
 
     Signals:
         findings_asked: codes of the findings that rest on a kind that was entered.
         region_asked: region_key of a row that was entered; never the country's.
+        method_asked: the code of a comparison that was entered.
     """
 
     findings_asked = Signal(tuple)
     region_asked = Signal(str)
+    method_asked = Signal(str)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
         self._kinds: list[str] = []
         self._regions: list[str] = []
+        self._codes: list[str] = []
         self.covered = prose(self)
-        self.title = prose(self, self._text("regions-title"), bold=True)
         self.nothing = prose(self, self._text("nothing"))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.kinds_model, self.regions_model = ColumnTableModel(self), ColumnTableModel(self)
+        self.results_model = ColumnTableModel(self)
         self.kinds = TableView(self.kinds_model, self._text("head-kind"), self)
         self.regions = TableView(self.regions_model, self._text("regions-title"), self)
+        self.results = TableView(self.results_model, self._text("results-title"), self)
+        self.results.setWordWrap(True)
+        self.results.row_activated.connect(lambda row: self.method_asked.emit(self._codes[row]))
         self.kinds.row_activated.connect(self._ask_findings)
         self.regions.row_activated.connect(self._ask_region)
         self._lay_out()
 
-    def show_overview(self, seen: Overview, election: Election) -> None:
-        """Show what was brought to another election."""
-        brought = bool(len(seen.kinds))
-        self._show_parts(brought, brought and bool(len(seen.regions)))
-        if not brought:
+    def show_overview(
+        self, seen: Overview, election: Election, results: Sequence[Result] = ()
+    ) -> None:
+        """Show what was brought to another election, and what comparing it gave."""
+        self._codes = [result.check.code for result in results]
+        self.results_model.set_columns(self._of_results(results, election) if results else ())
+        self.results.fit_columns()
+        self._show_parts(bool(len(seen.kinds)), seen.covered[0] > 0, bool(results))
+        if not len(seen.kinds):
             return
         self._kinds = seen.kinds["kind"].tolist()
         self.kinds_model.set_columns(self._of_kinds(seen.kinds))
@@ -65,21 +78,35 @@ class EvidenceTab(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        for widget in (self.kinds, self.covered, self.title):
+        for widget in (self.kinds, self.covered):
             column.addWidget(widget)
-        column.addWidget(self.regions, 1)
+        self.parts = QTabWidget(self)
+        self.parts.setDocumentMode(True)
+        self.parts.addTab(self.regions, self._text("regions-title"))
+        self.parts.addTab(self._results_page(), self._text("results-title"))
+        column.addWidget(self.parts, 1)
         column.addWidget(self.nothing, 1)
-        self._show_parts(False, False)
+        self._show_parts(False, False, False)
 
-    def _show_parts(self, brought: bool, beside: bool) -> None:
+    def _results_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(prose(self, self._text("results-hint")))
+        column.addWidget(self.results, 1)
+        return page
+
+    def _show_parts(self, brought: bool, copies: bool, compared: bool) -> None:
         self.kinds.setVisible(brought)
         self.covered.setVisible(brought)
-        self.title.setVisible(beside)
-        self.regions.setVisible(beside)
-        self.nothing.setVisible(not brought)
+        self.parts.setVisible(copies or compared)
+        self.parts.setTabVisible(0, copies)
+        self.parts.setTabVisible(1, compared)
+        self.nothing.setVisible(not brought and not compared)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - made in _lay_out
-        column.setAlignment(Qt.AlignmentFlag(0) if beside or not brought else _TOP)
+        alone = brought and not copies and not compared
+        column.setAlignment(_TOP if alone else Qt.AlignmentFlag(0))
 
     # Showing
 
@@ -117,6 +144,15 @@ class EvidenceTab(QWidget):
                 lambda value: formatting.percent(value, 1, self._language),
                 "right",
             ),
+        ]
+
+    def _of_results(self, results: Sequence[Result], election: Election) -> list[Column]:
+        told = [methods.tell(result, election, self._language) for result in results]
+        texts = [[f"{one.code} · {one.title}" for one in told], [one.summary for one in told]]
+        names = ("compared", "gave")
+        return [
+            Column(name, self._head(name), np.array(column, dtype=object))
+            for name, column in zip(names, texts, strict=True)
         ]
 
     def _count(self, frame: pd.DataFrame, name: str) -> Column:

@@ -166,6 +166,9 @@ class MeasuresView(QWidget):
             return lambda value: methods.figure(value, unit, own, language)
 
         columns = [Column("place", self._text("place"), places, look=look, tip=tip, widest=_PLACE)]
+        subjects = rows["subject"].to_numpy(dtype=object)
+        if (subjects != "").any():
+            columns.append(Column("subject", self._text("subject"), subjects, widest=_PLACE))
         if (lines != "").any():
             columns.append(Column("field", self._text("line"), lines, widest=_LINE))
         numbers = (

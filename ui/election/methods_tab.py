@@ -48,6 +48,13 @@ class MethodsTab(QWidget):
         self.all.setVisible(len(waiting) > 1)
         self._show()
 
+    def choose(self, code: str) -> None:
+        """Show one method; all are listed where it is not among those that are."""
+        if code not in self._shown:
+            self.kind.setCurrentIndex(self.kind.findData("every"))
+        self.list.choose(code)
+        self.list.setFocus()
+
     def set_busy(self, busy: bool) -> None:
         """Whether work is under way, beside which nothing can be calculated."""
         self.all.setEnabled(not busy)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, Q
 
 from audit.charts.turnout_histogram import bin_name, in_bin
 from audit.evidence import Kind
-from audit.evidence_overview import TOLD_BY
+from audit.evidence_overview import TOLD_BY, beside_official
 from ui.election.charts_tab import ChartsTab
 from ui.election.evidence_tab import EvidenceTab
 from ui.election.methods_tab import MethodsTab
@@ -51,6 +51,7 @@ class ElectionPlace(QWidget):
         self.precincts.place_asked.connect(self._go_to_place)
         self.evidence.region_asked.connect(self._go_to_copies)
         self.evidence.findings_asked.connect(self._go_to_codes)
+        self.evidence.method_asked.connect(self._go_to_method)
         self.charts.turnout_asked.connect(self._show_turnout)
         self.methods.calculate_asked.connect(session.demand)
         self.methods.findings_asked.connect(self._go_to_findings)
@@ -106,8 +107,10 @@ class ElectionPlace(QWidget):
             self.precincts.show_election(self._session.election, self._session.prepared)
 
     def _fill_evidence(self) -> None:
-        if self._session.prepared is not None and self._session.election is not None:
-            self.evidence.show_overview(self._session.prepared.brought, self._session.election)
+        prepared, audit = self._session.prepared, self._session.audit
+        if prepared is not None and audit is not None:
+            results = beside_official(audit)
+            self.evidence.show_overview(prepared.brought, audit.election, results)
 
     def _fill_charts(self) -> None:
         if self._session.election is not None:
@@ -130,6 +133,11 @@ class ElectionPlace(QWidget):
             self._fill_current()
             name = bin_name(number, self._session.language)
             self.precincts.show_only(in_bin(election, number), name)
+
+    def _go_to_method(self, code: str) -> None:
+        self.tabs.setCurrentWidget(self.methods)
+        self._fill_current()
+        self.methods.choose(code)
 
     # From here to the findings
 
@@ -159,6 +167,8 @@ class ElectionPlace(QWidget):
             wanted = np.ones(len(findings), dtype=bool)
             for name, value in having.items():
                 wanted &= (findings[name] == value).to_numpy(dtype=bool)
+            if not wanted.any():  # a row of figures need not be the place of one finding
+                wanted = (findings["code"] == having["code"]).to_numpy(dtype=bool)
             self._show_findings(wanted)
 
     def _show_findings(self, wanted: np.ndarray) -> None:

@@ -10,6 +10,7 @@ from audit import engine
 from audit.assembling import assemble
 from audit.engine import Audit
 from audit.importing.table import TableKind
+from tests.audit.checks.planted import claimed
 from tests.audit.tables import reading, table
 from tests.ui.election.test_election_place import cell, shown, tab
 from tests.ui.findings.cases import copies, open_audit, protocols
@@ -87,3 +88,35 @@ def test_without_observers_it_says_what_to_bring(qtbot: QtBot, session: Session,
     QApplication.processEvents()
     assert made.evidence.nothing.isVisible()
     assert not made.evidence.kinds.isVisible()
+
+
+def test_what_was_compared_leads_to_its_figures(place: ElectionPlace) -> None:
+    model = place.evidence.results_model
+    assert [str(cell(model, row, "compared"))[:2] for row in range(model.rowCount())] == ["O5"]
+    place.evidence.parts.setCurrentIndex(1)
+    enter(place, "results", 0)
+    assert place.tabs.currentWidget() is place.methods
+    assert place.methods.list.code == "O5"
+    figures = place.methods.detail.measures.model
+    assert cell(figures, 0, "field") == "People's Party of Kazakhstan"
+
+
+def test_published_claims_alone_are_shown_with_their_source(
+    qtbot: QtBot, session: Session, style: Style
+) -> None:
+    audit = engine.audit(
+        claimed("exit polls", [["Poll source", "A", "B"], ["2021 results", "60%", "40%"],
+                               ["One", "55%", "45%"], ["Two", "58%", "42%"]])
+    )  # fmt: skip
+    open_audit(qtbot, session, audit)
+    made = shown(qtbot, session)
+    tab(made, "Evidence")
+    QApplication.processEvents()
+    assert not made.evidence.nothing.isVisible()
+    row = [str(cell(made.evidence.results_model, 0, key)) for key in ("compared", "gave")]
+    assert row[0].startswith("Q2")
+    assert row[1].startswith("Published shares beside official ones: 4. Inside their margin: 0")
+    enter(made, "results", 0)
+    figures = made.methods.detail.measures.model
+    subjects = {cell(figures, n, "subject") for n in range(figures.rowCount())}
+    assert subjects == {"One", "Two"}
