@@ -12,6 +12,7 @@ from audit.charts.scene import Scene
 from audit.charts.stations import lines_above
 from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
+from audit.charts.voters_by_hour import voters_by_hour
 
 __all__ = [
     "OF_TURNOUT",
@@ -27,4 +28,5 @@ __all__ = [
     "share_by_bins",
     "turnout_by_share",
     "turnout_histogram",
+    "voters_by_hour",
 ]

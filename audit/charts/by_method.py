@@ -12,6 +12,7 @@ from audit.charts.scene import Scene
 from audit.charts.stations import leader
 from audit.charts.turnout_by_share import turnout_by_share
 from audit.charts.turnout_histogram import turnout_histogram
+from audit.charts.voters_by_hour import voters_by_hour
 from audit.election import Election
 from audit.fields import VOTES
 from audit.messages import Language
@@ -29,6 +30,7 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
     "N3": (turnout_by_share,),
     "N4": (fine_share,),
     "D1": (last_digits,),
+    "O7": (voters_by_hour,),
 }
 # What a chapter or a tab on turnout draws by itself.
 OF_TURNOUT: frozenset[Draw] = frozenset((turnout_histogram, turnout_by_share))

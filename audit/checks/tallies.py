@@ -276,7 +276,7 @@ def by_hours(election: Election, told: Collection[int] = ()) -> pd.DataFrame:
     Official growth includes voters outside the room. Only where the clock of the official table is
     certain: a table of a country of several zones that does not say is left out.
     """
-    seen, growth, rounding = _side_by_side(election)
+    seen, growth, rounding = side_by_side(election)
     if not len(seen):
         return findings.batch("O7", Severity.IMPLAUSIBLE, 0)
     counted = seen["growth"].to_numpy()
@@ -309,8 +309,11 @@ def by_hours(election: Election, told: Collection[int] = ()) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _side_by_side(election: Election) -> tuple[pd.DataFrame, Floats, Floats]:
-    """Observers' hours, the official growth in them and what rounding may hide, in voters."""
+def side_by_side(election: Election) -> tuple[pd.DataFrame, Floats, Floats]:
+    """Observers' hours, the official growth in them and what rounding may hide, in voters.
+
+    Only hours that both have, of precincts that join; each array has a row an observed hour.
+    """
     hours = election.hours
     seen = increments(hours[~hours["official"] & (hours["unit"] == "voters")])
     seen = seen[(seen["place"] >= 0) & seen["start"].notna() & (seen["growth"] >= 0)]
