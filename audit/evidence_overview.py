@@ -50,6 +50,7 @@ def beside_official(audit: "Audit") -> list["Result"]:
     election = audit.election
     kinds = set(election.evidence["evidence_kind"]) if len(election.evidence) else set()
     brought = {code for kind, codes in TOLD_BY.items() if str(kind) in kinds for code in codes}
+    brought.discard("Q2")  # it holds tables of claims, not observations of precincts
     if any(table.kind is TableKind.CLAIMS for table in election.tables):
         brought.add("Q2")
     by_code = {result.check.code: result for result in audit.results}
@@ -82,7 +83,13 @@ def overview(election: Election) -> Overview:
     """All kinds of evidence of an election, and how far its copies reach."""
     evidence = election.evidence
     both = len(evidence) and len(election.protocols)
-    return Overview(_by_kind(election), coverage(election) if both else pd.DataFrame())
+    return Overview(_by_kind(election), _regions(election) if both else pd.DataFrame())
+
+
+def _regions(election: Election) -> pd.DataFrame:
+    """`coverage`; where the files tell no regions, the country alone."""
+    told = coverage(election)
+    return told.iloc[1:] if len(told) == 2 and not told["region_key"].iloc[0] else told
 
 
 def _by_kind(election: Election) -> pd.DataFrame:

@@ -34,6 +34,14 @@ _OF_STATIONS = frozenset(
     )
 )
 _COUNTED = frozenset(("stations", "votes", "counts"))  # units of which there are no parts
+# Measures of observers and others that stand beside an official figure.
+_OFFICIAL = frozenset(
+    (
+        "quick-count", "quick-count-turnout", "seen-ballots", "told-ballots", "tally-whole-day",
+        "tally-part", "claim-outside", "claim-inside", "claim-platform", "claim-none",
+        "claim-aside",
+    )
+)  # fmt: skip
 Texts = NDArray[np.object_]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -288,6 +296,12 @@ def meaning(measure: str, part: Literal["expected", "range"], language: Language
     return messages.text(own, language) if messages.has(own, "en") else ""
 
 
+def beside(measure: str, language: Language) -> str:
+    """What a column of ``expected`` is called: what is official need not be expected of others."""
+    name = "official" if measure in _OFFICIAL else "expected"
+    return messages.text(f"method-{name}", language)
+
+
 def legend(measures: pd.DataFrame, measure: str, language: Language) -> str:
     """What stands in the columns of a measure: "Expected: ... Range: ..."; "" for neither."""
     own = measures[measures["measure"] == measure]
@@ -296,7 +310,12 @@ def legend(measures: pd.DataFrame, measure: str, language: Language) -> str:
         ("range", ["low", "high"]),
     )
     told = (
-        (messages.text(f"method-{part}", language), meaning(measure, part, language))
+        (
+            beside(measure, language)
+            if part == "expected"
+            else messages.text("method-range", language),
+            meaning(measure, part, language),
+        )
         for part, names in columns
         if own[names].notna().to_numpy().any()
     )

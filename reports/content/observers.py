@@ -1,24 +1,36 @@
 """The official protocols beside what observers brought."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
-from audit import findings, messages
+from audit import charts, findings, messages, methods
 from audit.checks import comparison
+from audit.engine import Result
 from audit.evidence import strength_of
-from audit.evidence_overview import OUTCOMES, Overview, overview
+from audit.evidence_overview import OUTCOMES, Overview, beside_official, overview
 from audit.fields import is_count
+from audit.findings import Severity
 from reports.content.context import DASH, Context, table
-from reports.model import Block, Paragraph, Table
+from reports.content.statistics import annexed, tables
+from reports.model import Block, Chart, Heading, Paragraph, Table
 
 MOST_COPIES = 5  # columns of copies that fit beside one another; all differences are findings
+_CHARTS = 1  # of a comparison
+_SENTENCES = 3  # of the whole country; the others stand under Findings
 
 
 def observers(c: Context) -> list[Block]:
     """For each kind of evidence: what it may be held to, what agrees, how far it reaches."""
-    seen = overview(c.election)
-    if not len(seen.kinds):
+    seen, results = overview(c.election), beside_official(c.audit)
+    if not len(seen.kinds) and not results:
         return [Paragraph(c.say("evidence-none"))]
+    blocks = _brought(c, seen) if len(seen.kinds) else []
+    return [*blocks, *(block for result in results for block in _compared(c, result))]
+
+
+def _brought(c: Context, seen: Overview) -> list[Block]:
     return [
         _kinds(c, seen.kinds),
         *_left_open(c, c.election.polls.frame, c.election.evidence),
@@ -26,6 +38,35 @@ def observers(c: Context) -> list[Block]:
         *_coverage(c, seen),
         Paragraph(c.say("not-random"), "warning"),
     ]
+
+
+def _compared(c: Context, result: Result) -> Iterator[Block]:
+    """What one comparison of another kind than copies gave; its method is told elsewhere."""
+    told = methods.tell(result, c.election, c.language)
+    yield Heading(f"{told.code} · {told.title}", 3, 6)
+    yield Paragraph(told.summary.rstrip(".") + ".")
+    if methods.statistical(result.check):
+        yield Paragraph(c.say("method-told-there"), "small")
+    elif not result.check.code.startswith("Q"):
+        yield from (Paragraph(sentence) for sentence in _of_country(c, result))
+    measures = result.outcome.measures
+    if methods.statistical(result.check):  # its other measures stand in its own chapter
+        measures = measures[measures["measure"] == measures["measure"].iloc[:1].max()]
+    yield from tables(c, measures[annexed(measures)])
+    if methods.statistical(result.check):
+        return
+    for make in charts.of_method(result, c.election, c.language)[:_CHARTS]:
+        scene = make()
+        if scene is not None:
+            yield Chart(scene)
+
+
+def _of_country(c: Context, result: Result) -> list[str]:
+    """What a check says of all that was brought, with how far it reaches."""
+    code = result.check.code
+    every = [f for f in c.findings if f["code"] == code and f["level"] == "country"]
+    notes = [f for f in every if f["severity"] == Severity.NOTE]
+    return [c.explain(finding).sentence for finding in notes[:_SENTENCES]]
 
 
 def _kinds(c: Context, kinds: pd.DataFrame) -> Table:

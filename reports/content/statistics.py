@@ -39,11 +39,11 @@ def measured(c: Context) -> list[Block]:
     left = 0
     for result in methods.statistical_results(c.audit):
         measures = result.outcome.measures
-        kept = _annexed(measures)
-        tables = list(_tables(c, measures[kept]))
-        if tables:
+        kept = annexed(measures)
+        shown = list(tables(c, measures[kept]))
+        if shown:
             title = methods.tell(result, c.election, c.language).title
-            blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *tables]
+            blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *shown]
         left += len(measures) - int(kept.sum())
     if left:
         told = c.say("measures-left", count=left, most=MOST_REGIONS)
@@ -62,7 +62,7 @@ def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
     yield Paragraph(words.summary.rstrip(".") + ".", "lead")
     yield from (Paragraph(f"{name}: {text}") for name, text in _facts(c, words))
     measures = result.outcome.measures
-    yield from _tables(c, measures[_shown(measures)])
+    yield from tables(c, measures[_shown(measures)])
     if len(measures) > int(_shown(measures).sum()):
         yield Paragraph(c.say("measures-annexed"), "small")
     drawn_elsewhere = charts.OF_TURNOUT if "turnout" in c.options.chapters else frozenset()
@@ -86,13 +86,14 @@ def _shown(measures: pd.DataFrame) -> Mask:
     return shown
 
 
-def _annexed(measures: pd.DataFrame) -> Mask:
+def annexed(measures: pd.DataFrame) -> Mask:
+    """The country, and the regions where they are not too many; shape (measures,)."""
     regions = (measures["level"] == "region").to_numpy(dtype=bool)
     country: Mask = (measures["level"] == "country").to_numpy(dtype=bool)
     return country | regions if regions.sum() <= MOST_REGIONS else country
 
 
-def _tables(c: Context, measures: pd.DataFrame) -> Iterator[Table]:
+def tables(c: Context, measures: pd.DataFrame) -> Iterator[Table]:
     """A table a measure; a column stands only where it holds anything."""
     for measure in dict.fromkeys(measures["measure"]):
         yield _table(c, measures[(measures["measure"] == measure).to_numpy(dtype=bool)])
@@ -114,7 +115,7 @@ def _table(c: Context, own: pd.DataFrame) -> Table:
     }
     widths = {"place": 4.0, "subject": 4.0, "line": 3.0, "range": 3.0}
     return table(
-        [name if name in "nzpq" else c.say(f"measure-{name}") for name in kept],
+        [_head(c, name, measure) for name in kept],
         list(zip(*kept.values(), strict=True)),
         "".join("l" if name in {"place", "subject", "line"} else "r" for name in kept),
         [widths.get(name, 1.5) for name in kept],
@@ -122,6 +123,12 @@ def _table(c: Context, own: pd.DataFrame) -> Table:
         note=methods.legend(own, measure, c.language),
         marked=frozenset(np.flatnonzero(flagged).tolist()),
     )
+
+
+def _head(c: Context, name: str, measure: str) -> str:
+    if name == "expected":
+        return methods.beside(measure, c.language)
+    return name if name in "nzpq" else c.say(f"measure-{name}")
 
 
 def _column(c: Context, own: pd.DataFrame, name: str) -> list[str]:

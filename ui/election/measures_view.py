@@ -150,6 +150,7 @@ class MeasuresView(QWidget):
     def _columns(self, election: Election) -> list[Column]:
         rows, language = self._rows, self._language
         unit, decimals = str(rows["unit"].iloc[0]), int(rows["decimals"].iloc[0])
+        measure = str(rows["measure"].iloc[0])
         places = methods.places(rows, election, language)
         lines = methods.fields(rows, election, language)
         marked, flagged = marked_cell(is_dark(self.palette())), rows["flagged"].to_numpy()
@@ -174,7 +175,7 @@ class MeasuresView(QWidget):
         numbers = (
             self._numbers("n", lambda value: formatting.whole(value, language)),
             self._numbers("value", shown("value"), self._text("value")),
-            self._numbers("expected", shown("expected"), self._said("expected")),
+            self._numbers("expected", shown("expected"), methods.beside(measure, language)),
             self._numbers("z", lambda value: formatting.decimal(value, 2, language)),
             *(
                 self._numbers(name, lambda value: formatting.probability(value, language))

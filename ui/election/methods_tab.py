@@ -138,7 +138,9 @@ class MethodsTab(QWidget):
             self.calculate_asked.emit([result.check.code for result in waiting])
 
     def _ask_row(self, row: Mapping[str, object]) -> None:
-        names = ("code", "level", "region_key", "district", "field")
+        names: tuple[str, ...] = ("code", "level", "region_key", "district", "field")
+        if row["subject"]:  # of several at one place: no finding is of this row alone
+            names = ("code",)
         self.findings_asked.emit({name: row[name] for name in names})
 
     def _text(self, name: str) -> str:

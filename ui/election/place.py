@@ -167,8 +167,6 @@ class ElectionPlace(QWidget):
             wanted = np.ones(len(findings), dtype=bool)
             for name, value in having.items():
                 wanted &= (findings[name] == value).to_numpy(dtype=bool)
-            if not wanted.any():  # a row of figures need not be the place of one finding
-                wanted = (findings["code"] == having["code"]).to_numpy(dtype=bool)
             self._show_findings(wanted)
 
     def _show_findings(self, wanted: np.ndarray) -> None:

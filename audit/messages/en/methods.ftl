@@ -63,6 +63,7 @@ method-comparisons = { $tests ->
    *[other] { $tests } comparisons
 }
 method-expected = Expected
+method-official = Official
 method-range = Range
 method-seed-used = Random numbers from the fixed seed { $seed }: the same files give the same figures.
 
@@ -128,7 +129,6 @@ report-seed-used = from the fixed seed { $seed }
 report-measure-place = Place
 report-measure-line = Line or field
 report-measure-value = Value
-report-measure-expected = Expected
 report-measure-range = Range
 report-measures = All measures
 report-measures-annexed = Rows of the regions that need no explanation stand in the annex “All measures” or, where they are very many, in the findings file; those of districts in the findings file.

@@ -29,6 +29,7 @@ method-tests-T4 = { $tests } учаске тексерілді. Мұнда p ж�
 method-tests-list = Шекпен { $tests } салыстыру. Мұнда p да, q да, кездейсоқтыққа қарсы ереже де жоқ: шектен асқаны — тек тексеруге арналған тізім, ештеңе айтылмайды.
 method-comparisons = { $tests } салыстыру
 method-expected = Күтілгені
+method-official = Ресми
 method-range = Шектері
 method-seed-used = Кездейсоқ сандар тұрақты { $seed } бастапқы санынан алынады: сол файлдар дәл сол көрсеткіштерді береді.
 
@@ -91,7 +92,6 @@ report-seed-used = тұрақты { $seed } бастапқы санынан
 report-measure-place = Орны
 report-measure-line = Жол немесе өріс
 report-measure-value = Мәні
-report-measure-expected = Күтілгені
 report-measure-range = Шектері
 report-measures = Барлық көрсеткіш
 report-measures-annexed = Түсіндіруді қажет етпейтін өңірлердің жолдары «Барлық көрсеткіш» қосымшасында, ал олар тым көп болса, табылғандар файлында; аудандардікі табылғандар файлында.

@@ -65,6 +65,7 @@ method-comparisons = { $tests ->
    *[other] { $tests } сравнений
 }
 method-expected = Ожидалось
+method-official = Официально
 method-range = Границы
 method-seed-used = Случайные числа от постоянного начального числа { $seed }: те же файлы дают те же показатели.
 
@@ -130,7 +131,6 @@ report-seed-used = от постоянного начального числа {
 report-measure-place = Место
 report-measure-line = Строка или поле
 report-measure-value = Значение
-report-measure-expected = Ожидалось
 report-measure-range = Границы
 report-measures = Все показатели
 report-measures-annexed = Строки регионов, не требующие объяснения, — в приложении «Все показатели», а если их очень много, то в файле находок; строки районов — в файле находок.

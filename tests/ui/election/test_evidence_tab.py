@@ -120,3 +120,7 @@ def test_published_claims_alone_are_shown_with_their_source(
     figures = made.methods.detail.measures.model
     subjects = {cell(figures, n, "subject") for n in range(figures.rowCount())}
     assert subjects == {"One", "Two"}
+    table = made.methods.detail.measures.table
+    table.setCurrentIndex(figures.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert session.place == Place.FINDINGS
