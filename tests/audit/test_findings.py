@@ -48,7 +48,7 @@ def test_every_variant_arises_somewhere() -> None:
         "misfit", "share-base-unknown", "P1-votes", "M1-total", "M1-regions", "doubled-many",
         "H7-other", "T1-grouped", "T2-grouped", "T2-listed", "T4-grouped", "T5-grouped",
         "S3-grouped", "S4-grouped", "S5-ranked", "S5-ranked-grouped", "T2-ranked", "C3-grouped",
-        "C4-grouped", "O4-grouped", "O5-lines", "O5-told", "P3-grouped",
+        "C4-grouped", "I1-country", "O4-grouped", "O5-lines", "O5-told", "P3-grouped",
         "P5-lead", "P5-sum", "P5-share", "P5-ratio", "P5-total", "P5-total-below", "P5-hundred",
         "P5-hundred-cell", "P5-hundred-many", "Q2-inside", "Q2-outside", "Q2-beyond", "Q2-aside",
         "O7-below", "O7-part", "O7-disputed", "O7-hour", "O7-covered", "O8-grouped", "O8-closed",

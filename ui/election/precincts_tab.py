@@ -120,6 +120,7 @@ class PrecinctsTab(QWidget):
         self.region.setSizeAdjustPolicy(adjust)
         self.region.currentIndexChanged.connect(lambda _: self._soon.start())
         self.only = QPushButton(self)
+        self.only.setAccessibleName(self._text("precincts-all"))
         self.only.clicked.connect(self.clear)
         self.only.hide()
         self.counted = QLabel(self)

@@ -132,6 +132,7 @@ results-precinct-count = { $shown } of { $every ->
     [one] { $every } precinct
    *[other] { $every } precincts
 }
+results-precincts-all = Show all precincts
 results-precincts-only = Only { $what } · show all
 results-charts-hint = Click a bar of the histogram of turnout to see its precincts.
 results-precincts-hint = Enter or a double click shows the findings of the precinct.

@@ -120,6 +120,7 @@ results-no = жоқ
 results-search-precincts = Өңір, аудан немесе нөмір
 results-all-regions = Барлық өңірлер
 results-precinct-count = { $every } учаскенің { $shown } көрсетілген
+results-precincts-all = Барлық учаскені көрсету
 results-precincts-only = Тек { $what } · бәрін көрсету
 results-charts-hint = Учаскелерін көру үшін келу гистограммасының бағанын басыңыз.
 results-precincts-hint = Enter немесе екі рет шерту учаске бойынша табылғандарды көрсетеді.

@@ -133,6 +133,7 @@ results-precinct-count = { $shown } из { $every ->
     [one] { $every } участка
    *[other] { $every } участков
 }
+results-precincts-all = Показать все участки
 results-precincts-only = Только { $what } · показать все
 results-charts-hint = Щёлкните столбец гистограммы явки, чтобы увидеть его участки.
 results-precincts-hint = Enter или двойной щелчок показывает находки участка.

@@ -80,6 +80,8 @@ def elections() -> Iterator[Election]:
     yield from _turnout(honest)
     yield from _shares()
     yield from _observers(honest)
+    yield reported(honest)
+    yield sampled(precincts(400, 3))
     yield from _lines(honest)
     yield from _versions(honest)
     yield from _seats()
@@ -191,6 +193,26 @@ def _observers(honest: Columns) -> Iterator[Election]:
     yield election(honest, evidence=changed(machine, votes_A=(0, 7)))
     far = {**copy_of(honest, *range(30)), "precinct": [str(900 + n) for n in range(30)]}
     yield election(honest, evidence=far)
+
+
+def reported(honest: Columns) -> Election:
+    """Incidents in two precincts, with no figures."""
+    rows = {key: [honest[key][n] for n in (1, 1, 2)] for key in ("region", "district", "precinct")}
+    said: Columns = {"category": ["removed", "seal broken", "removed"], "note": ["", "", "x"]}
+    return election(honest, evidence={**rows, **said, "evidence_kind": ["incident"] * 3})
+
+
+def sampled(honest: Columns) -> Election:
+    """Every fourth precinct drawn and copied; in the official table B lost a third to A."""
+    copies = copy_of(honest, *range(0, 400, 4))
+    lost = [float(str(votes)) // 3 for votes in honest["votes:B"]]
+    official = {
+        **honest,
+        "votes:A": [float(str(v)) + n for v, n in zip(honest["votes:A"], lost, strict=True)],
+        "votes:B": [float(str(v)) - n for v, n in zip(honest["votes:B"], lost, strict=True)],
+    }
+    drawn: Columns = {"stratum": ["North"] * 100, "probability": ["0.25"] * 100}
+    return election(official, evidence={**copies, **drawn, "evidence_kind": ["sample"] * 100})
 
 
 def _lines(honest: Columns) -> Iterator[Election]:
