@@ -10,6 +10,7 @@ from audit.checks.comparison import Comparison, Copy, compare
 from audit.election import Election
 from audit.findings import field_label, spoken
 from audit.messages import Language
+from audit.other_evidence import told
 from ui.findings.comparison import Beside, Side
 
 _LETTERS, _LINES = 12, 4  # of a column's title: the figures must stay in sight
@@ -17,14 +18,15 @@ Compare = Callable[[Election, int, Language], Beside | None]
 
 
 def side_by_side(election: Election, place: int, language: Language) -> Beside | None:
-    """What stands beside the official protocol of ``place``; None where no observer has a copy."""
+    """What stands beside the official protocol of ``place``; None where observers have nothing."""
     compared = compare(election, place)
-    if not compared.copies:
+    others = told(election, place, language)
+    if not compared.copies and not others:
         return None
     sides = tuple(
         Side(
             title=_title(number, copy, language),
-            about=_about(copy),
+            about=_about(copy, language),
             values=np.array([row.copies[number - 1] for row in compared.fields]),
         )
         for number, copy in enumerate(compared.copies, 1)
@@ -33,17 +35,27 @@ def side_by_side(election: Election, place: int, language: Language) -> Beside |
         labels=tuple(field_label(row.field, election, language) for row in compared.fields),
         official=np.array([row.official for row in compared.fields]),
         copies=sides,
+        others=others,
         remark=" ".join(_remarks(compared, election, language)),
     )
 
 
 def _title(number: int, copy: Copy, language: Language) -> str:
     said = messages.text("triage-observer-copy", language, number=number)
-    return "\n".join([said, *wrap(_about(copy), _LETTERS)[:_LINES]])
+    replaced = wrap(_replaced(copy, language), 2 * _LETTERS)
+    return "\n".join([said, *wrap(_whose(copy), _LETTERS)[:_LINES], *replaced])
 
 
-def _about(copy: Copy) -> str:
+def _whose(copy: Copy) -> str:
     return " ".join(part for part in (copy.observer, copy.observed_at) if part)
+
+
+def _replaced(copy: Copy, language: Language) -> str:
+    return messages.text("triage-copy-replaced", language) if copy.replaced else ""
+
+
+def _about(copy: Copy, language: Language) -> str:
+    return "\n".join(part for part in (_whose(copy), _replaced(copy, language)) if part)
 
 
 def _remarks(compared: Comparison, election: Election, language: Language) -> list[str]:

@@ -12,6 +12,7 @@ from audit import formatting, messages
 from audit.election import Floats
 from audit.messages import Language
 from ui.charts.palette import colours_of
+from ui.prose import prose
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
 DIFFERS = "≠"
@@ -38,12 +39,14 @@ class Beside:
     """The official protocol beside its copies; ``labels`` and ``official`` have one entry a field.
 
     ``remark`` is a sentence about the whole, such as that the copies disagree among themselves.
+    ``others`` are observations of other kinds in words, each by its own rule.
     """
 
     labels: tuple[str, ...]
     official: Floats
     copies: tuple[Side, ...]
     remark: str = ""
+    others: tuple[str, ...] = ()
 
 
 class ComparisonView(QWidget):
@@ -65,17 +68,28 @@ class ComparisonView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.remark)
         column.addWidget(self.table)
+        self.others = prose(self)
+        self.others.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.others)
         self.show_nothing("no-copy")
 
     def show_nothing(self, why: str) -> None:
         """Say why there is nothing to compare: "no-copy" or "no-precinct"."""
         self.remark.setText(self._text(why))
         self.remark.show()
+        self._show_others(())
         self.table.hide()
         self.model.set_columns(())
 
     def show_beside(self, beside: Beside) -> None:
-        """Show the fields with their differences; the official figure less the copy's."""
+        """Show the fields with their differences; the official figure less the copy's.
+
+        Without a copy only the other observations are told.
+        """
+        if not beside.copies:
+            self.show_nothing("no-copy")
+            self._show_others(beside.others)
+            return
         columns = [
             Column("field", self._text("column-field"), np.array(beside.labels, dtype=object)),
             self._figures("official", self._text("official"), beside.official),
@@ -88,6 +102,13 @@ class ComparisonView(QWidget):
         self.table.fit_columns()
         self._fit_fields()
         self.table.show()
+        self._show_others(beside.others)
+
+    def _show_others(self, others: Sequence[str]) -> None:
+        """Each observation below the other, set apart: they are no columns of the comparison."""
+        told = [self._text("others"), *(f"• {text}" for text in others)]
+        self.others.setText("\n".join(told))
+        self.others.setVisible(bool(others))
 
     def _copy(self, number: int, copy: Side, official: Floats) -> Sequence[Column]:
         difference = official - copy.values

@@ -66,3 +66,11 @@ measure-tally-part-expected = the official figure of the same precincts for the 
 measure-ballots-same = Precincts in which as many of both ballots are told
 measure-claim-platform = Totals of crowd platforms: of those who wanted to take part, so no margin can be given
 measure-claim-platform-expected = the official share
+
+# Observations of other kinds beside the protocol of a precinct
+evidence-other-figure = { $field } { $figure } (officially { $official })
+evidence-other-same = figures equal to the official ones: { $same }
+evidence-other-more = more figures that differ: { $left }; equal to the official ones: { $same }
+evidence-other-hour = { $hour }: { $figure }
+triage-others = Other observations, each by its own rule:
+triage-copy-replaced = corrected later by the same observer, not compared

@@ -66,3 +66,11 @@ measure-tally-part-expected = сол учаскелердегі күн бойғ�
 measure-ballots-same = Екі дауыс берудің бюллетеньдері тең учаскелер
 measure-claim-platform = Халықтық платформалардың қорытындылары: қатысқысы келгендер ғана, сондықтан қателігі жоқ
 measure-claim-platform-expected = ресми үлес
+
+# Учаске хаттамасымен қатар басқа түрдегі бақылаулар
+evidence-other-figure = { $field } { $figure } (ресми { $official })
+evidence-other-same = ресми сандарға тең сандар: { $same }
+evidence-other-more = тағы өзгеше сандар: { $left }; ресми сандарға тең: { $same }
+evidence-other-hour = { $hour }: { $figure }
+triage-others = Басқа бақылаулар, әрқайсысы өз ережесімен:
+triage-copy-replaced = сол бақылаушы кейін түзеткен, салыстырылмайды

@@ -66,3 +66,11 @@ measure-tally-part-expected = официальное число на тех же
 measure-ballots-same = Участки, где бюллетеней обоих голосований поровну
 measure-claim-platform = Итоги народных платформ: только те, кто сам захотел участвовать, погрешности у них нет
 measure-claim-platform-expected = официальная доля
+
+# Наблюдения других видов рядом с протоколом участка
+evidence-other-figure = { $field } { $figure } (официально { $official })
+evidence-other-same = цифр, равных официальным: { $same }
+evidence-other-more = ещё отличающихся цифр: { $left }; равных официальным: { $same }
+evidence-other-hour = { $hour }: { $figure }
+triage-others = Другие наблюдения, каждое по своему правилу:
+triage-copy-replaced = позже исправлена тем же наблюдателем, не сравнивается
