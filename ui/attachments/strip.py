@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from audit import formatting, messages
 from audit.attachments import Attached
 from audit.messages import Language
 from ui.attachments.loading import Loader, Wanted
+from ui.findings.flow import FlowLayout
 from ui.prose import prose
 
 _SIDE = 96  # pixels of a small picture
@@ -123,16 +123,16 @@ class AttachmentStrip(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        bar = QWidget(self)
+        flow = FlowLayout(bar)  # long words: the buttons go on below
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(prose(self, self._text("title"), bold=True))
         column.addWidget(self.nothing)
         column.addWidget(self.list)
-        column.addLayout(row)
+        column.addWidget(bar)
 
     def _tip(self, file: Attached) -> str:
         size = formatting.whole(file.size / 1024, self._language)

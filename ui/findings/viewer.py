@@ -24,8 +24,8 @@ from ui.attachments.picture_view import PictureView
 from ui.findings.comparison import Beside, ComparisonView
 from ui.prose import prose
 
-_SIZE = 1100, 760
-_FIGURES = 380  # pixels beside the picture
+_SIZE = 1180, 760
+_FIGURES = 470  # pixels beside the picture: field, official, copy and difference
 
 
 class Viewer(QWidget):
