@@ -247,7 +247,7 @@ class Options:
     ``explained`` is how many findings below a contradiction are explained in full; the rest stand
     in compact rows. ``obtained`` tells who obtained the files, when and how; where it is empty,
     lines to write on are printed. ``attached`` are the files to print in the dossiers, by
-    `attachments.place_key`, kept in ``pictures``.
+    `attachments.place_key`, kept in ``pictures``. ``nameless``: observers are numbered, not named.
     """
 
     organisation: str = ""
@@ -258,3 +258,4 @@ class Options:
     obtained: str = ""
     attached: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict)
     pictures: Path = Path()
+    nameless: bool = False

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from audit import __version__, findings, formatting, messages
 from audit.election import Election
@@ -44,10 +45,38 @@ class Context:
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
         """The findings in order of rank, one mapping each."""
-        return [
+        rows = [
             {str(key): value for key, value in row.items()}
             for row in self.audit.findings.to_dict("records")
         ]
+        if self.options.nameless:
+            for row in rows:
+                row["params"] = self._nameless(row["params"])
+        return rows
+
+    @cached_property
+    def _observers(self) -> dict[str, int]:
+        """The number of each observer, in the order of the files."""
+        frames = (self.election.evidence, self.election.hours)
+        names = [frame["observer"] for frame in frames if "observer" in frame]
+        known = [name for column in names for name in pd.unique(column) if isinstance(name, str)]
+        once = dict.fromkeys(filter(None, known))
+        return {name: number for number, name in enumerate(once, 1)}
+
+    def observer(self, name: str) -> str:
+        """An observer as the report calls him or her: by a number where names are left out."""
+        if not self.options.nameless or not name:
+            return name
+        if name in self._observers:
+            return self.say("observer-number", number=self._observers[name])
+        if ", " in name:  # who counted in turns
+            return ", ".join(self.observer(one) for one in name.split(", "))
+        return self.say("observer-unnamed")
+
+    def _nameless(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not params.get("observer"):
+            return params
+        return {**params, "observer": self.observer(str(params["observer"]))}
 
     @cached_property
     def placed(self) -> Places:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from audit import charts, findings, messages, methods
+from audit import charts, findings, messages, methods, other_evidence
 from audit.checks import comparison
 from audit.engine import Result
 from audit.evidence import strength_of
@@ -142,17 +142,19 @@ def beside(c: Context, place: int) -> tuple[Table | None, list[str]]:
     """The protocol of one precinct beside its copies, and sentences on what holds in which."""
     told = comparison.compare(c.election, place)
     copies = told.copies[:MOST_COPIES]
+    others = list(other_evidence.told(c.election, place, c.language, c.observer))
     if not told.fields:
-        return None, []
+        return None, others
     rows, marked = [], set()
     for number, field in enumerate(told.fields):
         figures = [field.official, *field.copies[:MOST_COPIES]]
-        known = {figure for figure in figures if not np.isnan(figure)}
+        stands = [True, *(not copy.replaced for copy in copies)]
+        known = {f for f, stays in zip(figures, stands, strict=True) if stays and not np.isnan(f)}
         if len(known) > 1:
             marked.add(number)
         cells = [c.whole(figure) for figure in figures]
         rows.append((c.field(field.field), *cells, "≠" if len(known) > 1 else ""))
-    names = [copy.observer or _kind(c, copy.kind) for copy in copies]
+    names = [_side(c, copy) for copy in copies]
     header = [c.say("field"), c.say("official"), *names, ""]
     shown = table(
         header,
@@ -162,12 +164,19 @@ def beside(c: Context, place: int) -> tuple[Table | None, list[str]]:
         marked=frozenset(marked),
         note=c.say("dossier-note"),
     )
-    return shown, _sentences(c, told)
+    return shown, [*_sentences(c, told), *others]
+
+
+def _side(c: Context, copy: comparison.Copy) -> str:
+    """Whose copy it is; of one that was corrected later, that it was."""
+    name = c.observer(copy.observer) or _kind(c, copy.kind)
+    replaced = messages.text("triage-copy-replaced", c.language)
+    return f"{name} ({replaced})" if copy.replaced else name
 
 
 def _sentences(c: Context, told: comparison.Comparison) -> list[str]:
     sides = [(c.say("official"), told.official_broken)] if told.official is not None else []
-    sides += [(copy.observer or _kind(c, copy.kind), copy.broken) for copy in told.copies]
+    sides += [(_side(c, copy), copy.broken) for copy in told.copies]
     sentences = [
         c.say("side-breaks", side=name, codes=", ".join(broken))
         if broken

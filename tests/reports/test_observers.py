@@ -1,9 +1,12 @@
 """The chapter on observers: every kind with what it gave, never as if all had to be equal."""
 
-from audit import engine
+import pytest
+
+from audit import engine, messages
 from audit.assembling import assemble
 from audit.engine import Audit
 from audit.importing.table import TableKind
+from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports.content import build
 from reports.model import Block, Chart, Heading, Options, Paragraph, Table
@@ -12,6 +15,7 @@ from tests.audit.charts.test_voters_by_hour import of_hours
 from tests.audit.checks.planted import claimed
 from tests.audit.tables import reading, table
 
+NAMELESS = Options(nameless=True)
 _CHAPTER = Options(chapters=("observers",))
 
 
@@ -64,6 +68,42 @@ def test_hours_are_drawn_and_told() -> None:
     assert [b.scene.title for b in blocks if isinstance(b, Chart)] == [
         "Voters by the hour: counted by observers and told officially"
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_observers_names_are_left_out_on_request(language: Language) -> None:
+    audit = engine.audit(of_hours([60, 190, 450], [50, 120, 300]))
+    review = Review()
+    ids = audit.findings.loc[audit.findings["precinct"] != "", "id"].tolist()
+    review.confirm(ids)
+    texts = " ".join(build(audit, review, language).texts())
+    assert "Dana" in texts
+    assert not any("Dana" in t for t in build(audit, review, language, NAMELESS).texts())
+    numbered = messages.text("report-observer-number", language, number=1)
+    assert numbered in " ".join(build(audit, review, language, NAMELESS).texts())
+
+
+def test_a_corrected_copy_stands_in_the_dossier_and_is_not_compared() -> None:
+    official = precincts(30)
+    copy = {key: [column[0], column[0]] for key, column in official.items()}
+    copy |= {"observer": ["Dana"] * 2, "observed_at": ["2021-01-10 21:00", "2021-01-10 23:00"],
+             "evidence_kind": ["copy"] * 2, "votes:A": [1, official["votes:A"][0]],
+             "votes:B": [7, 7]}  # fmt: skip
+    audit = engine.audit(
+        assemble(
+            reading(
+                table(official, name="protocols.xlsx"),
+                table(copy, name="copies.xlsx", kind=TableKind.EVIDENCE),
+            )
+        )
+    )
+    review = Review()
+    review.confirm(audit.findings.loc[audit.findings["code"] == "O1", "id"].tolist())
+    report = build(audit, review, "en", Options(chapters=("annexes",)))
+    (own,) = (b for b in report.blocks() if isinstance(b, Table) and "Official" in b.header)
+    assert "corrected later" in own.header[2]
+    assert "corrected later" not in own.header[3]
+    assert [own.rows[row][0] for row in own.marked] == ["B"]
 
 
 def test_without_observers_it_says_so() -> None:

@@ -58,6 +58,11 @@ def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
     command.add_argument("--organisation", default="", metavar="NAME", help="who audits")
     command.add_argument("--author", default="", metavar="NAME", help="who answers for it")
+    command.add_argument(
+        "--without-names",
+        action="store_true",
+        help="number the observers instead of naming them (their own texts stay as written)",
+    )
 
 
 def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

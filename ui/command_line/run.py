@@ -274,7 +274,9 @@ def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
     from reports.model import Options
     from ui.command_line import projects
 
-    options = Options(organisation=chosen.organisation, author=chosen.author)
+    options = Options(
+        organisation=chosen.organisation, author=chosen.author, nameless=chosen.without_names
+    )
     report = content.build(audit, projects.review(chosen, audit), chosen.language, options)
     made: list[pdf.PdfResult] = []
     if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):

@@ -41,15 +41,20 @@ class OptionsPanel(QGroupBox):
         self.pictures = QCheckBox(session.text("pages-pictures-print"), self)
         self.pictures.setToolTip(session.text("pages-pictures"))
         self.pictures.setAccessibleName(session.text("pages-pictures"))
+        self.nameless = QCheckBox(session.text("pages-nameless-print"), self)
+        self.nameless.setToolTip(session.text("pages-nameless"))
+        self.nameless.setAccessibleName(session.text("pages-nameless-print"))
+        self.nameless.setAccessibleDescription(session.text("pages-nameless"))
         self._remember()
         form = QFormLayout(self)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name, widget in self._fields().items():
             form.addRow(session.text(f"pages-{name}"), widget)
             widget.setAccessibleName(session.text(f"pages-{name}"))
-        form.addRow(self.pictures)
+        for mark in (self.pictures, self.nameless):
+            form.addRow(mark)
+            mark.toggled.connect(lambda _: self._changed())
         self._fit()
-        self.pictures.toggled.connect(lambda _: self._changed())
         for box in (self.report_language, self.state):
             box.currentIndexChanged.connect(lambda _: self._changed())
         for line in (self.organisation, self.author):
@@ -77,6 +82,7 @@ class OptionsPanel(QGroupBox):
             status=self.state.currentData(),
             attached=self._session.attachments.by_place() if self.pictures.isChecked() else {},
             pictures=self._session.keeping.pictures,
+            nameless=self.nameless.isChecked(),
         )
 
     def _fit(self) -> None:
@@ -96,6 +102,7 @@ class OptionsPanel(QGroupBox):
         self.organisation.setText(kept.get("organisation", ""))
         self.author.setText(kept.get("author", self._session.author))
         self.pictures.setChecked(bool(kept.get("pictures")))
+        self.nameless.setChecked(bool(kept.get("nameless")))
         self._choose(self.state, kept.get("state", _STATES[0]))
 
     def _changed(self) -> None:
@@ -104,6 +111,7 @@ class OptionsPanel(QGroupBox):
             "author": self.author.text(),
             "state": self.state.currentData(),
             "pictures": self.pictures.isChecked(),
+            "nameless": self.nameless.isChecked(),
         }
         self._session.setProperty("report-options", kept)
         self._session.sign(self.author.text().strip())

@@ -74,3 +74,9 @@ evidence-other-more = more figures that differ: { $left }; equal to the official
 evidence-other-hour = { $hour }: { $figure }
 triage-others = Other observations, each by its own rule:
 triage-copy-replaced = corrected later by the same observer, not compared
+
+# The report without names
+pages-nameless-print = Without observers’ names
+pages-nameless = Observers are called “observer 1”, “observer 2”. What they wrote themselves and the names of files stay as they are: read them before you publish.
+report-observer-number = observer { $number }
+report-observer-unnamed = an observer

@@ -59,7 +59,7 @@ measure-claim-none-range = дереккөздің өз қателігі неме
 measure-claim-aside = Шетке қойылған мәлімдемелер: қателігін немесе шектерін оқу мүмкін емес
 measure-claim-aside-expected = ресми үлес
 measure-incidents = Оқиғалар туралы хабарлар
-measure-tally-whole-day = Бақылаушылар күні бойы санаған сайлаушылар
+measure-tally-whole-day = Байқаушылар күні бойы санаған сайлаушылар
 measure-tally-whole-day-expected = сол учаскелердегі ресми сан
 measure-tally-part = Күннің бір бөлігінде немесе сағаты көрсетілмей саналғандар: аз болуы мүмкін
 measure-tally-part-expected = сол учаскелердегі күн бойғы ресми сан
@@ -67,10 +67,16 @@ measure-ballots-same = Екі дауыс берудің бюллетеньдер
 measure-claim-platform = Халықтық платформалардың қорытындылары: қатысқысы келгендер ғана, сондықтан қателігі жоқ
 measure-claim-platform-expected = ресми үлес
 
-# Учаске хаттамасымен қатар басқа түрдегі бақылаулар
+# Учаске хаттамасымен қатар басқа түрдегі байқаулар
 evidence-other-figure = { $field } { $figure } (ресми { $official })
 evidence-other-same = ресми сандарға тең сандар: { $same }
 evidence-other-more = тағы өзгеше сандар: { $left }; ресми сандарға тең: { $same }
 evidence-other-hour = { $hour }: { $figure }
-triage-others = Басқа бақылаулар, әрқайсысы өз ережесімен:
-triage-copy-replaced = сол бақылаушы кейін түзеткен, салыстырылмайды
+triage-others = Басқа байқаулар, әрқайсысы өз ережесімен:
+triage-copy-replaced = сол байқаушы кейін түзеткен, салыстырылмайды
+
+# Есімсіз есеп
+pages-nameless-print = Байқаушылардың есімінсіз
+pages-nameless = Байқаушылар «1-байқаушы», «2-байқаушы» деп аталады. Олардың өз мәтіндері мен файл атаулары сол күйі қалады: жарияламас бұрын оқып шығыңыз.
+report-observer-number = { $number }-байқаушы
+report-observer-unnamed = байқаушы

@@ -74,3 +74,9 @@ evidence-other-more = ещё отличающихся цифр: { $left }; ра�
 evidence-other-hour = { $hour }: { $figure }
 triage-others = Другие наблюдения, каждое по своему правилу:
 triage-copy-replaced = позже исправлена тем же наблюдателем, не сравнивается
+
+# Отчёт без имён
+pages-nameless-print = Без имён наблюдателей
+pages-nameless = Наблюдатели названы «наблюдатель 1», «наблюдатель 2». Их собственные тексты и имена файлов остаются как есть: прочитайте их перед публикацией.
+report-observer-number = наблюдатель { $number }
+report-observer-unnamed = наблюдатель

@@ -26,11 +26,11 @@ def observed() -> Audit:
     one["votes:Nur Otan"] = [leader[0] - 40, leader[0]]
     where = {key: column[2:3] for key, column in protocols().items() if key in
              ("region", "district", "precinct")}  # fmt: skip
-    photo = {**where, "votes:Nur Otan": [900], "votes:Ауыл": [4], "evidence_kind": ["photo"],
-             "observer": ["Дана"]}  # fmt: skip
-    incident = {**where, "evidence_kind": ["incident"], "category": ["seals"], "observer": ["Дана"],
-                "note": ["The box had no seal"]}  # fmt: skip
-    sheets = (one, photo, incident)
+    photo: dict[str, list[object]] = {"evidence_kind": ["photo"], "observer": ["Дана"]}
+    photo |= {**where, "votes:Nur Otan": [900], "votes:Ауыл": [4]}
+    incident: dict[str, list[object]] = {"evidence_kind": ["incident"], "observer": ["Дана"]}
+    incident |= {**where, "category": ["seals"], "note": ["The box had no seal"]}
+    sheets: tuple[dict[str, list[object]], ...] = (one, photo, incident)
     return engine.audit(
         assemble(
             reading(

@@ -183,9 +183,13 @@ def test_options_reach_the_report_and_outlive_the_widget(
     place.options.pictures.click()
     ready(qtbot, place)
     assert builder.asked[-1][1].attached == {SLOT.place: (PHOTO,)}
+    place.options.nameless.click()
+    ready(qtbot, place)
+    assert builder.asked[-1][1].nameless
     again = shown(qtbot, session, builder)
     ready(qtbot, again)
     assert again.options.pictures.isChecked()
+    assert again.options.nameless.isChecked()
     assert again.options.organisation.text() == "Observers"
     assert again.options.state.currentData() == "final"
 
