@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.importing.rows import count_in_columns, count_in_rows, cut, none_in_rows, taken
+from audit.importing.sampled import first_drawn
 from audit.importing.sheet import Sheet, is_number, is_text
 from audit.importing.vocabulary import phrase
 
@@ -95,10 +96,12 @@ def _area(sheet: Sheet, rows: Rows) -> Area | None:
     numeric = _numeric_columns(states)
     if not len(numeric):
         return _text_area(sheet, rows)
-    first = _first_record(sheet, rows, numeric)
+    first = first_drawn(sheet, rows)
     if first is None:
-        return None
-    first = _heading_above(sheet, rows, _sparse_above(sheet, rows, first, numeric))
+        first = _first_record(sheet, rows, numeric)
+        if first is None:
+            return None
+        first = _heading_above(sheet, rows, _sparse_above(sheet, rows, first, numeric))
     header = _header_rows(sheet, rows[:first])
     top = header[0] if header else int(rows[first])
     titles = tuple(rows[rows < top].tolist())
@@ -134,7 +137,8 @@ def _sparse_above(sheet: Sheet, rows: Rows, first: int, numeric: NDArray[np.int6
     """The first record, where places of which no figures came stand before the first with many.
 
     Such a row names its place as all records do, has numbers alone in columns of numbers, and
-    stands under a header of words in each of these; years under a header name no place.
+    stands under a header of words in each of these; years under a header name no place. What
+    stands behind the first blank figure (who observed, and when) may be blank with it.
     """
     start = first
     while start > 1 and _counts_alone(sheet, int(rows[start - 1]), numeric):
@@ -142,6 +146,8 @@ def _sparse_above(sheet: Sheet, rows: Rows, first: int, numeric: NDArray[np.int6
     if start == first or not is_text(sheet.states[int(rows[start - 1]), numeric]).all():
         return first
     always = np.flatnonzero(taken(sheet.filled, rows[first:]).all(axis=0))
+    lacking = numeric[~cut(sheet.filled, rows[start:first], numeric).any(axis=0)]
+    always = always[always < np.append(lacking, sheet.grid.n_columns)[0]]
     naming = always[~np.isin(always, numeric) | (np.arange(len(always)) == 0)]
     named = cut(sheet.filled, rows[start:first], naming).all()
     return start if len(naming) and named else first

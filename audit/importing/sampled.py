@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.fields import is_count
-from audit.importing.numbers import State
+from audit.importing.names import EXACT
+from audit.importing.numbers import State, Values
 from audit.importing.sheet import Sheet
 
 PROBABILITY = "probability"
+_HEADER_WITHIN = 12  # rows of a table
 _OF_LISTS = frozenset({"registered", "registered_added"})
 
 
@@ -21,6 +23,32 @@ def is_sample(fields: Set[str]) -> bool:
     """Whether a table with these fields holds protocols of stations that were drawn."""
     counts = {key for key in fields if is_count(key)}
     return PROBABILITY in fields and bool(counts - _OF_LISTS)
+
+
+def first_drawn(sheet: Sheet, rows: NDArray[np.int64]) -> int | None:
+    """Where among rows the records of a list of drawn stations begin, None for other tables.
+
+    Each of them states its probability, whether anything came of it or not; a note that stands
+    instead of its first figures makes no header of it.
+    """
+    for position, row in enumerate(rows[:_HEADER_WITHIN].tolist()):
+        for column in np.flatnonzero(sheet.filled[row]).tolist():
+            if _names_probability(sheet, row, column):
+                stated = np.flatnonzero(_probable(sheet.values(column), rows[position + 1 :]))
+                return position + 1 + int(stated[0]) if len(stated) else None
+    return None
+
+
+def _names_probability(sheet: Sheet, row: int, column: int) -> bool:
+    match = sheet.matcher.best(sheet.text(row, column))
+    return match is not None and match.field == PROBABILITY and match.confidence == EXACT
+
+
+def _probable(values: Values, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which rows hold a number that a probability can be, shape (rows,)."""
+    most = np.where(values.percent[rows], 100.0, 1.0)
+    numbers = values.numbers[rows]
+    return (values.states[rows] == State.NUMBER) & (numbers > 0) & (numbers <= most)
 
 
 def probabilities(sheet: Sheet, column: int, rows: NDArray[np.int64]) -> NDArray[np.object_]:

@@ -38,6 +38,57 @@ def test_stations_that_sent_nothing_yet_are_records_where_they_stand_first(befor
     assert fields(found)[-1] == "votes:Gamma"
 
 
+LIST: list[Cell] = [
+    *HEAD[:4], "Kind of evidence", *HEAD[4:], "Observer", "Time", "Note",
+]  # fmt: skip
+
+
+def sent(row: list[Cell], number: int | None) -> list[Cell]:
+    """A row of the program's own list: who sent it and when stand behind the figures."""
+    who: list[Cell] = [None] * 3 if number is None else [f"Obs{number}", "10.01.2021 23:05", None]
+    return [*row[:4], "precinct drawn for a quick count", *row[4:], *who]
+
+
+@pytest.mark.parametrize("before", [1, 4, 12, 30])
+def test_the_programs_own_list_reads_whatever_of_it_came(before: int) -> None:
+    rows = [sent(drawn(100 + n, BLANK), None) for n in range(before)]
+    came = [sent(row, n) for n, row in enumerate(protocols(range(1, 9)))]
+    found = table([["Sample of precincts"], LIST, *rows, *came])
+    assert found.header_rows == (2,)
+    assert len(found.frame) == before + 8
+    assert found.frame["precinct"].tolist()[before:] == [str(n) for n in range(1, 9)]
+    assert set(found.frame["evidence_kind"]) == {"sample"}
+    assert not [column.header for column in found.columns if column.asked]
+
+
+def test_a_note_where_the_first_figure_should_stand_is_no_header() -> None:
+    rows = [sent(drawn(100 + n, ["did not open", *BLANK[1:]]), None) for n in range(3)]
+    came = [sent(row, n) for n, row in enumerate(protocols(range(1, 9)))]
+    found = table([LIST, *rows, *came])
+    assert found.header_rows == (1,)
+    assert [problem.cell for problem in found.problems] == ["F2", "F3", "F4"]
+
+
+def test_lines_named_by_their_numbers_leave_the_list_its_header() -> None:
+    head = [*LIST[:7], *range(1, 9), *LIST[10:]]
+    rows = [
+        [*sent(drawn(n, [1200, 80]), n)[:7], *[n % 7 + 8 - k for k in range(8)], None, None, None]
+        for n in range(101, 109)
+    ]
+    found = table([head, *rows])
+    assert found.header_rows == (1,)
+    assert len(found.frame) == 8
+
+
+def test_places_without_figures_stay_records_where_observers_are_named_behind() -> None:
+    head: list[Cell] = ["Region", "Precinct", *HEAD[4:], "Observer"]
+    rows: list[list[Cell]] = [["North", 100 + n, *BLANK, None] for n in range(5)]
+    came = [[*row[:2], *row[4:], "Obs"] for row in protocols(range(1, 9))]
+    found = table([head, *rows, *came])
+    assert found.header_rows == (1,)
+    assert len(found.frame) == 13
+
+
 def test_probabilities_of_a_machine_reading_make_no_sample() -> None:
     head = [*HEAD[:2], "Probability", *HEAD[4:]]
     rows = [[row[0], row[1], *row[3:]] for row in protocols(range(1, 9))]
