@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from audit import formatting, messages
-from audit.checks.coverage import expected_total
+from audit.checks.tables import expected_total
 from audit.election import Election
 from audit.findings import closed_up
 from audit.impact import MOST_LINES

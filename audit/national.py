@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from audit import seats
-from audit.checks.tables import first_rows
+from audit.checks.tables import expected_total, first_rows, listed_precincts, same_precincts
 from audit.election import Election, Floats, count, voted
 from audit.fields import VOTES, is_count
 from audit.profile import SeatRule
@@ -58,7 +58,7 @@ def totals(election: Election) -> Totals:
     places = election.protocols["place"]
     return Totals(
         precincts=int(places[places >= 0].nunique()),
-        expected_precincts=_expected(election),
+        expected_precincts=expected_total(election),
         registered=registered,
         voted=ballots,
         voted_field=field,
@@ -123,9 +123,10 @@ def _frames(election: Election) -> Iterator[tuple[pd.DataFrame, Basis]]:
 def _complete(election: Election, protocols: pd.DataFrame) -> bool:
     if not len(protocols):
         return False
-    if len(election.registry):
-        return bool(election.registry["place"].isin(protocols["place"]).all())
-    return len(protocols) >= (election.profile.precincts or 0)
+    listed, stated = listed_precincts(election), election.profile.precincts or 0
+    if len(listed):
+        return listed["place"].nunique() >= stated and same_precincts(listed, protocols)
+    return len(protocols) >= stated
 
 
 def allocation(election: Election) -> seats.Allocation | None:
@@ -167,12 +168,6 @@ def _basis(election: Election) -> tuple[pd.DataFrame, Basis]:
         if len(rows):
             return (rows.head(1) if level == "country" else rows), "summary"
     return protocols, "published"
-
-
-def _expected(election: Election) -> int | None:
-    if len(election.registry):
-        return int(election.registry["place"].nunique())
-    return election.profile.precincts
 
 
 def _sum(column: Floats) -> float:

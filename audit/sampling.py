@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.checks.tables import listed_precincts
 from audit.election import Election, Floats, votes_total
 from audit.national import each_once
 from audit.statistics import allocation, seeds
@@ -121,7 +122,8 @@ def draw(election: Election, wanted: Wanted) -> Plan:
 
 def _frame(election: Election) -> pd.DataFrame:
     """All precincts, each once, in the order of their places."""
-    listed = election.registry if len(election.registry) else each_once(election.protocols)
+    named = listed_precincts(election)
+    listed = named if len(named) else each_once(election.protocols)
     listed = listed[listed["place"] >= 0].drop_duplicates("place")
     if not len(listed):
         raise CannotDraw("sample-no-precincts")

@@ -8,7 +8,15 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import Mask, counted_columns, first_rows, precinct_list
+from audit.checks.tables import (
+    Mask,
+    counted_columns,
+    expected_total,
+    first_rows,
+    listed_precincts,
+    precinct_list,
+    same_precincts,
+)
 from audit.election import Election
 from audit.findings import Severity
 
@@ -38,7 +46,8 @@ def coverage(election: Election) -> tuple[Coverage, ...]:
     protocols = election.protocols[first_rows(election.protocols)]
     numbered = protocols["precinct_key"] != ""
     protocols = protocols[~(protocols.duplicated(places) & numbered)]
-    registry = election.registry[first_rows(election.registry)]
+    registry = listed_precincts(election)
+    registry = registry[first_rows(registry)]
     present = protocols["region_key"].value_counts(sort=False)
     listed = registry["region_key"].value_counts(sort=False)
     stated = {r.key: r.precincts for r in election.profile.regions}
@@ -56,20 +65,15 @@ def coverage(election: Election) -> tuple[Coverage, ...]:
     )
 
 
-def expected_total(election: Election) -> int | None:
-    """Precincts that the whole country should have: by the list, else by the profile."""
-    if len(election.registry):
-        return int(first_rows(election.registry).sum())
-    return election.profile.precincts
-
-
 def is_complete(election: Election) -> bool:
     """Whether a protocol of every expected precinct is there; False where nobody says how many."""
     expected = expected_total(election)
     if expected is None:
         return False
-    if len(election.registry):
-        return bool(election.registry["place"].isin(election.protocols["place"]).all())
+    listed = listed_precincts(election)
+    if len(listed):
+        named = int(first_rows(listed).sum())
+        return named >= expected and same_precincts(listed, election.protocols)
     ballots = max(election.protocols["ballot"].nunique(), 1)
     return int(first_rows(election.protocols).sum()) >= expected * ballots
 
@@ -225,9 +229,10 @@ def unlisted_precincts(election: Election) -> Outcome:
     frame = election.protocols
     if not len(frame) or not len(election.registry):
         return not_run("reason-no-registry")
-    listed = frame["region_key"].isin(election.registry["region_key"])
+    registry = listed_precincts(election)
+    listed = frame["region_key"].isin(registry["region_key"])
     numbered = (frame["place"] >= 0).to_numpy()
-    strange = (~frame["place"].isin(election.registry["place"]) & listed).to_numpy() & numbered
+    strange = (~frame["place"].isin(registry["place"]) & listed).to_numpy() & numbered
     made = findings.batch(
         "M3",
         Severity.IMPLAUSIBLE,
@@ -236,7 +241,29 @@ def unlisted_precincts(election: Election) -> Outcome:
         field="precinct",
         unit="",
     )
+    made = pd.concat([made, _short_lists(election, registry)], ignore_index=True)
     return Outcome(made, tests=int((numbered & listed).sum()))
+
+
+def _short_lists(election: Election, listed: pd.DataFrame) -> pd.DataFrame:
+    """A note for each region in which the list names so few precincts that it proves nothing."""
+    short = election.registry[~election.registry["region_key"].isin(listed["region_key"])]
+    short = short[first_rows(short)]
+    frame = election.protocols[first_rows(election.protocols)]
+    present = frame["region_key"].value_counts(sort=False)
+    named = short[short["place"].isin(frame["place"])]["region_key"].value_counts(sort=False)
+    keys = list(dict.fromkeys(short["region_key"]))
+    return findings.batch(
+        "M3",
+        Severity.NOTE,
+        len(keys),
+        level="region",
+        region_key=keys,
+        published=[float(named.get(key, 0)) for key in keys],
+        expected=[float(present.get(key, 0)) for key in keys],
+        unit="",
+        params=[{"variant": "M3-short"} for _ in keys],
+    )
 
 
 CHECKS = (

@@ -14,7 +14,14 @@ import pandas as pd
 from audit import findings
 from audit.checks import coverage
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import Mask, counted_columns, figures, first_rows
+from audit.checks.tables import (
+    Mask,
+    counted_columns,
+    figures,
+    first_rows,
+    listed_precincts,
+    same_precincts,
+)
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -189,16 +196,16 @@ def _of_place(protocols: pd.DataFrame, total: Mapping[str, Any]) -> pd.DataFrame
 
 def _known_complete(election: Election, total: Mapping[str, Any], parts: pd.DataFrame) -> str:
     """How we know that every precinct of a place is there: by the list, or by their number."""
-    if len(election.registry):
-        listed = _of_place(election.registry, {**total, "ballot": ""})
-        there = bool(listed["place"].isin(parts["place"]).all())
-        return "sum-complete-list" if len(listed) and there else ""
+    region = election.profile.region(str(total["region_key"]))
+    stated = region.precincts if region is not None and total["level"] == "region" else None
+    needed = election.profile.precincts if total["level"] == "country" else stated
+    listed = _of_place(listed_precincts(election), {**total, "ballot": ""})
+    if len(listed):
+        whole = len(listed) >= (needed or 0) and same_precincts(listed, parts)
+        return "sum-complete-list" if whole else ""
     if coverage.is_complete(election):
         return "sum-complete-number"
-    region = election.profile.region(str(total["region_key"]))
-    if total["level"] == "region" and region is not None and region.precincts is not None:
-        return "sum-complete-number" if len(parts) >= region.precincts else ""
-    return ""
+    return "sum-complete-number" if stated is not None and len(parts) >= stated else ""
 
 
 def _compare(total: Mapping[str, Any], parts: pd.DataFrame, complete: str) -> _Comparison:

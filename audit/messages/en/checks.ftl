@@ -245,6 +245,9 @@ check-M3-method = Protocols of precincts that the list of precincts does not hav
 finding-M3 = The list of precincts has no precinct of this number in this region.
 finding-M3-innocent = A precinct formed late (hospital, barracks, abroad), or a number mistyped.
 finding-M3-next = Ask for the decision that formed the precinct.
+finding-M3-short = The list of precincts names { $published } of the { $expected } precincts of this region that have protocols. It is not taken for a list of all of them, and nothing follows from it here.
+finding-M3-short-innocent = A list of some precincts: of a sample, of those that observers wrote from.
+finding-M3-short-next = Load the full list of precincts, if there is one.
 
 # Observers
 check-O1-title = Official protocol against the observer’s copy

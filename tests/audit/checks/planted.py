@@ -117,6 +117,7 @@ def _places(honest: Columns) -> Iterator[Election]:
     }
     yield election(honest, registry=longer)
     yield election(honest, registry={k: list(v)[:-1] for k, v in places.items()})
+    yield election(honest, registry={k: list(v)[:20] for k, v in places.items()})
     yield election({k: [*v, v[0]] for k, v in honest.items()})
     yield election({k: [*v, v[0]] for k, v in changed(honest, votes_A=(0, 1)).items()})
     yield election({k: [*v, *v] for k, v in honest.items()})

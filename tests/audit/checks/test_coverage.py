@@ -1,5 +1,6 @@
 """M1 to M3: missing, doubled and unlisted precincts."""
 
+from audit import national
 from audit.checks.base import Outcome
 from audit.checks.coverage import coverage, is_complete
 from audit.checks.registry import by_code
@@ -63,3 +64,21 @@ def test_a_precinct_that_is_not_on_the_list() -> None:
     one = election(HONEST, registry=without(PLACES, 7))
     assert run("M3", one).findings["precinct"].tolist() == ["8"]
     assert coverage(one)[0].present == 60
+
+
+def test_a_list_of_some_precincts_is_no_list_of_all() -> None:
+    some = without(PLACES, *range(20, 60))
+    one = election(HONEST, registry=some)
+    assert not is_complete(one)
+    assert coverage(one)[0].expected is None
+    found = run("M3", one).findings
+    assert found["severity"].tolist() == ["note"]
+    assert (found["published"].iloc[0], found["expected"].iloc[0]) == (20, 60)
+
+
+def test_a_list_shorter_than_the_country_makes_nothing_complete() -> None:
+    one = election(HONEST, registry=PLACES, profile="kz-2021-majilis")
+    assert not is_complete(one)
+    found = national.whole_country(one)
+    assert found is not None
+    assert found.basis == "published"
