@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.evidence import Kind
 from audit.fields import (
     IGNORED,
     SHARE,
@@ -18,15 +17,16 @@ from audit.fields import (
     is_printed,
     keys,
 )
-from audit.importing import hourly, incidents, kinds, places
+from audit.importing import hourly, incidents, places
 from audit.importing.beside import count_beside, footnotes_of, headings_of, name_of_row
 from audit.importing.draft import Draft
 from audit.importing.meaning import kind_of_draft
 from audit.importing.numbers import State
+from audit.importing.observed import name_kinds
 from audit.importing.placenames import PlaceNames
 from audit.importing.printed import is_fraction, printed
 from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
-from audit.importing.sampled import PROBABILITY, is_sample, probabilities
+from audit.importing.sampled import PROBABILITY, probabilities
 from audit.importing.settling import Settling
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.totals import Totals, find_totals
@@ -60,7 +60,7 @@ def build(draft: Draft) -> Table:
     if draft.kind is None and kind in _OFFICIAL and hourly.lies_by_hour(frame):
         kind = TableKind.TURNOUT
     incidents.take_categories(draft, frame, draft.area.body[keep])
-    _about(draft, frame, kind, keep)
+    name_kinds(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
     hourly.tell_of_texts(draft, keep)
@@ -300,36 +300,6 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
     # Each column a series of its type, so that texts stay objects; none is copied once more.
     series = {k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in data.items()}
     return pd.DataFrame(series, copy=False)
-
-
-def _about(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -> None:
-    """Evidence says of every row what kind it is."""
-    if kind is not TableKind.EVIDENCE:
-        return
-    if draft.evidence:
-        frame["evidence_kind"] = pd.Series([draft.evidence] * len(frame), dtype=object)
-        return
-    unnamed = kinds.evidence_kind(draft.sheet, draft.titles) == "copy"
-    if "evidence_kind" not in frame and unnamed and is_sample(set(map(str, frame))):
-        frame["evidence_kind"] = pd.Series(["sample"] * len(frame), dtype=object)
-        draft.say("evidence-kind", "note", found="sample", kind="sample")
-        return
-    if "evidence_kind" in frame:
-        words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
-        default = _kind_of_evidence(draft, frame, ())
-        frame["evidence_kind"] = (
-            frame["evidence_kind"].map(words).replace("", default).astype(object)
-        )
-        return
-    word = _kind_of_evidence(draft, frame, draft.titles)
-    frame["evidence_kind"] = pd.Series([word] * len(frame), dtype=object)
-    draft.say("evidence-kind", "note", found=word, kind=word)
-
-
-def _kind_of_evidence(draft: Draft, frame: pd.DataFrame, titles: tuple[str, ...]) -> str:
-    if incidents.alone(frame):
-        return str(Kind.INCIDENT)
-    return hourly.evidence_kind(draft, frame, titles)
 
 
 def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:

@@ -23,6 +23,10 @@ problem-place-from-title = No column names the place; “{ $found }” is taken 
 problem-place-from-sheet = No column names the place; “{ $found }” is taken from the name of the sheet.
 problem-place-from-file = No column names the region; “{ $found }” is taken from the name of the file.
 problem-evidence-kind = The observations are taken for “{ $found }”; no column says what kind they are.
+problem-evidence-kind-unknown = { $count ->
+    [one] A row says of its kind of evidence “{ $found }”, which is not known; nothing is compared with it. Write a known kind there:
+   *[other] { $count } rows say of their kind of evidence “{ $found }”, which is not known; nothing is compared with them. Write a known kind there:
+  } copy of the protocol, recount, own count of voters, photographed ballots, partial count, machine reading, exit poll, survey, crowd platform or incident.
 problem-derived-valid = There is no column of valid ballots; it is computed as the sum of { $count } ballot lines and marked as derived.
 problem-lines-asked = Nothing confirms that { $count } columns from “{ $header }” on count votes of parties or candidates: no total is their sum. Say so in the preview; until then they count as shown there.
 problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.

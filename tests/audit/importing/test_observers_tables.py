@@ -2,8 +2,11 @@
 
 import pytest
 
+from audit.evidence import Kind
 from audit.importing import understand
 from audit.importing.table import Table, TableKind
+from audit.messages import LANGUAGES, Language, text
+from audit.problems import describe
 from tests.audit.importing.grids import Cell, codes, content, fields, grid, remapped, table
 
 HEADER: list[Cell] = ["Region", "Precinct", "Registered voters", "Valid votes", "Votes Alpha",
@@ -93,3 +96,37 @@ def test_one_column_of_confidence_is_of_the_whole_row() -> None:
     rows = [[*row, 0.7 + 0.01 * n] for n, row in enumerate(ROWS)]
     found = table([[*HEADER, "OCR confidence"], *rows], "scan_ocr.xlsx")
     assert "confidence" in fields(found)
+
+
+def of_kinds(words: list[str]) -> Table:
+    """Observations of the figures above, each said to be of one of these kinds."""
+    rows: list[list[Cell]] = [
+        ["North", n, word, 900 + 7 * n, 300 + 2 * n, 200 + n, 100 + n]
+        for n, word in enumerate(words, 1)
+    ]
+    return table([[*HEADER[:2], "Kind of evidence", *HEADER[2:]], *rows])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_programs_own_words_for_kinds_of_evidence_are_known(language: Language) -> None:
+    words = [text(f"evidence-kind-{kind}", language) for kind in Kind]
+    found = of_kinds(words)
+    assert found.frame["evidence_kind"].tolist() == [str(kind) for kind in Kind]
+    assert "evidence-kind-unknown" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["частичный подсчёт", "Частичный подсчет бюллетеней", "сфотографированные бюллетени",
+     "ішінара санау", "бюллетеньдердің фотосуреттері", "photos of ballots"],
+)  # fmt: skip
+def test_a_partial_count_is_no_count_of_voters(word: str) -> None:
+    assert of_kinds([word] * 3).frame["evidence_kind"].tolist() == ["photo"] * 3
+
+
+def test_an_unknown_kind_is_told_with_its_text() -> None:
+    found = of_kinds(["copy", "hearsay", "hearsay", "Gerücht"])
+    (told,) = [p for p in found.problems if p.code == "evidence-kind-unknown"]
+    assert (told.severity, told.found, told.cell) == ("warning", "hearsay; Gerücht", "C3")
+    assert told.params["count"] == 3
+    assert all("hearsay" in describe(told, language) for language in LANGUAGES)
