@@ -154,13 +154,19 @@ class Scale:
         totals = np.nansum(votes, axis=0)
         if not totals.sum():
             return False
-        spread = (np.nan_to_num(votes) > 0).mean(axis=0)
+        told = ~np.isnan(votes).all(axis=1)  # a station without votes tells nothing of districts
+        spread = (np.nan_to_num(votes[told]) > 0).mean(axis=0)
         return bool((spread * totals).sum() < LOCAL_PART * totals.sum())
+
+    @cached_property
+    def stations(self) -> int:
+        """Precincts with any official figure, each once."""
+        return int(national.with_figures(self._election.polls.frame).sum())
 
     def warm(self) -> None:
         """Make at once what the first question would have to wait for."""
         if self.before is not None:
-            _ = self.needs, self._stations, self._corrections, self.local
+            _ = self.needs, self._stations, self._corrections, self.local, self.stations
 
     def of(self, chosen: Mask) -> Weighed | None:
         """What the findings in ``chosen``, shape (findings,), could change; None without votes."""

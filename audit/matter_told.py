@@ -44,7 +44,7 @@ class Told:
 
     @property
     def _whole(self) -> str:
-        scale, stations = self._scale, len(self._election.polls.rows)
+        scale, stations = self._scale, self._scale.stations
         if not scale.whole:
             return self.say("basis-part", precincts=stations)
         if scale.basis == "protocols" and expected_total(self._election) is None:

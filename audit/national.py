@@ -11,11 +11,13 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from audit import seats
+from audit import formatting, messages, seats
 from audit.checks.tables import expected_total, first_rows, listed_precincts, same_precincts
 from audit.election import Election, Floats, count, voted
-from audit.fields import VOTES, is_count
+from audit.fields import VOTES, is_count, is_printed
+from audit.messages import Language
 from audit.profile import SeatRule
 
 Basis = Literal["protocols", "summary", "published"]
@@ -28,6 +30,8 @@ class Totals:
     ``basis`` says from what: "protocols" (summed over precincts, each once), "summary" (the
     national row, else the sum of regions) or "published" (the profile's figures). ``voted_field``
     is the numerator of turnout. ``published``: fields that no file gives, taken from the profile.
+    ``precincts`` are those with any official figure. ``turnout_percent`` is of the rows that give
+    both its figures: of ``turnout_rows`` of ``rows``, all where one of them is published.
     """
 
     precincts: int
@@ -39,13 +43,18 @@ class Totals:
     votes: dict[str, float]
     basis: Basis
     published: frozenset[str] = frozenset()
+    turnout_rows: int = 0
+    rows: int = 0
 
 
 def totals(election: Election) -> Totals:
     """Totals from precincts where there are any, else from the summaries, else as published."""
     frame, basis = _basis(election)
     column, field = voted(frame, election.profile.turnout_numerator)
-    registered, ballots = _sum(count(frame, "registered")), _sum(column)
+    listed = count(frame, "registered")
+    registered, ballots = _sum(listed), _sum(column)
+    over, under = where_both(column, listed)
+    shown = int(with_figures(frame).sum())
     published, defined = election.profile.published.counts, election.profile.turnout_numerator
     lent: set[str] = set()
     if basis != "protocols":
@@ -55,17 +64,53 @@ def totals(election: Election) -> Totals:
         if field != defined and defined in published:
             ballots, field = float(published[defined]), defined
             lent.add(defined)
-    places = election.protocols["place"]
+    own = (over, under) if not lent else (np.array([ballots]), np.array([registered]))
+    places = election.protocols["place"][with_figures(election.protocols)]
     return Totals(
         precincts=int(places[places >= 0].nunique()),
         expected_precincts=expected_total(election),
         registered=registered,
         voted=ballots,
         voted_field=field,
-        turnout_percent=100 * ballots / registered if registered > 0 else float("nan"),
+        turnout_percent=100 * _sum(own[0]) / _sum(own[1]) if _sum(own[1]) > 0 else float("nan"),
         votes=_votes(election, frame, basis),
         basis=basis,
         published=frozenset(lent),
+        turnout_rows=shown if lent else int((~np.isnan(under)).sum()),
+        rows=shown,
+    )
+
+
+def where_both(voters: Floats, registered: Floats) -> tuple[Floats, Floats]:
+    """Both columns of turnout, each of shape (rows,), NaN where either is not known.
+
+    Sums of them are of the same rows; sums of the columns themselves may not be.
+    """
+    known = ~np.isnan(voters) & ~np.isnan(registered)
+    return np.where(known, voters, np.nan), np.where(known, registered, np.nan)
+
+
+def with_figures(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows that hold any figure, counted or printed, shape (rows,)."""
+    found: NDArray[np.bool_] = np.zeros(len(frame), dtype=bool)
+    for column in frame.columns:
+        if found.all():
+            break
+        if is_count(column):
+            found |= frame[column].notna().to_numpy(dtype=bool)
+        elif is_printed(column):
+            found |= (frame[column].fillna("") != "").to_numpy(dtype=bool)
+    return found
+
+
+def turnout_told(told: Totals, language: Language) -> str:
+    """Turnout for a person and, where not every row gives both its figures, of how many it is."""
+    percent = formatting.percent(told.turnout_percent, 2, language)
+    if not 0 < told.turnout_rows < told.rows:
+        return percent
+    unit = "precincts" if told.basis == "protocols" else "rows"
+    return messages.text(
+        "turnout-of-part", language, turnout=percent, known=told.turnout_rows, unit=unit
     )
 
 

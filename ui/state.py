@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from audit import formatting
+from audit.national import turnout_told
 from audit.review import State
 from ui.rail import Line
 from ui.session import Place, Session
@@ -82,7 +83,7 @@ def _election(session: Session) -> list[Line]:
     if session.audit is None:
         return _not_yet(session)
     totals = session.audit.totals
-    turnout = formatting.percent(totals.turnout_percent, 2, session.language)
+    turnout = turnout_told(totals, session.language)
     return [
         Line(session.text("window-rail-precincts", precincts=totals.precincts)),
         Line(session.text("window-rail-turnout", turnout=turnout)),

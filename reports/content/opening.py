@@ -1,6 +1,7 @@
 """The cover and the summary of one page."""
 
 from audit.findings import SEVERITIES, Severity
+from audit.national import turnout_told
 from audit.needs import Move, What, fewest
 from audit.review import State
 from reports.content.context import DASH, Context, table
@@ -55,7 +56,7 @@ def _figures(c: Context) -> tuple[tuple[str, str], ...]:
         (c.say("precincts"), precincts),
         (c.field("registered"), _from(c, totals.registered, "registered")),
         (voted, _from(c, totals.voted, totals.voted_field)),
-        (c.say("turnout-of", voted=voted), c.percent(totals.turnout_percent)),
+        (c.say("turnout-of", voted=voted), turnout_told(totals, c.language)),
         (c.say("figures-from"), c.say(f"basis-{totals.basis}")),
         (c.say("findings-number"), c.whole(len(c.findings))),
         (

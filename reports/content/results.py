@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit.election import count, voted
+from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
+from audit.national import where_both, with_figures
 from audit.statistics.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Heading, Paragraph, Table
@@ -242,9 +243,13 @@ def _summed_regions(c: Context) -> list[Block]:
         return []
     numerator, field = voted(frame, c.election.profile.turnout_numerator)
     base = base_of(frame, c.election.profile.share_base)
+    registered = count(frame, "registered")
+    over, under = where_both(numerator, registered)
     columns = {
-        "registered": count(frame, "registered"),
+        "registered": registered,
         "voted": numerator,
+        "over": over,
+        "under": under,
         "base": base,
         **{line.key: count(frame, line.votes) for line in c.election.lines},
     }
@@ -252,7 +257,9 @@ def _summed_regions(c: Context) -> list[Block]:
     sums = sums.groupby(level=0, sort=False).sum(min_count=1)
     sums = sums.loc[sorted(sums.index, key=lambda key: c.region(str(key)))]
     precinct_counts = frame.groupby("region_key").size()
-    blocks: list[Block] = [_turnout_table(c, sums, precinct_counts, field)]
+    known = int((~np.isnan(under)).sum())
+    note = c.say("turnout-both", known=known) if known < int(with_figures(frame).sum()) else ""
+    blocks: list[Block] = [_turnout_table(c, sums, precinct_counts, field, note)]
     lines = [line.key for line in c.election.lines]
     if len(lines) > MOST_LINES_ABREAST:
         return [*blocks, _long_table(c, sums, lines)]
@@ -262,24 +269,15 @@ def _summed_regions(c: Context) -> list[Block]:
 
 
 def _turnout_table(
-    c: Context, sums: pd.DataFrame, precincts: "pd.Series[int]", field: str
+    c: Context, sums: pd.DataFrame, precincts: "pd.Series[int]", field: str, note: str
 ) -> Table:
+    figures = sums[["registered", "voted", "over", "under"]]
     rows = [
-        _turnout_row(c, c.region(str(key)), int(precincts[key]), registered, ballots)
-        for key, registered, ballots in zip(
-            sums.index, sums["registered"], sums["voted"], strict=True
-        )
+        _turnout_row(c, c.region(str(key)), int(precincts[key]), row)
+        for key, row in zip(sums.index, figures.to_numpy(dtype=np.float64), strict=True)
     ]
-    total = sums[["registered", "voted"]].sum(min_count=1)
-    rows.append(
-        _turnout_row(
-            c,
-            c.say("total"),
-            int(precincts.sum()),
-            float(total["registered"]),
-            float(total["voted"]),
-        )
-    )
+    total = figures.sum(min_count=1).to_numpy(dtype=np.float64)
+    rows.append(_turnout_row(c, c.say("total"), int(precincts.sum()), total))
     header = (
         c.say("region"),
         c.say("precincts"),
@@ -288,13 +286,13 @@ def _turnout_table(
         c.say("turnout-of", voted=c.field(field)),
     )
     strong = frozenset({len(rows) - 1})
-    return table(header, rows, "lrrrr", (3, 1, 1, 1, 1), strong=strong)
+    return table(header, rows, "lrrrr", (3, 1, 1, 1, 1), strong=strong, note=note)
 
 
-def _turnout_row(
-    c: Context, name: str, precincts: int, registered: float, ballots: float
-) -> tuple[str, ...]:
-    turnout = 100 * ballots / registered if registered > 0 else np.nan
+def _turnout_row(c: Context, name: str, precincts: int, row: Floats) -> tuple[str, ...]:
+    """``row``: registered and voted, then voted and registered where both are given."""
+    registered, ballots, over, under = row.tolist()
+    turnout = 100 * over / under if under > 0 else np.nan
     shown = (c.whole(precincts), c.whole(registered), c.whole(ballots), c.percent(turnout))
     return name, *shown
 

@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from audit import national
 from audit.assembling import assemble
 from audit.importing.table import TableKind
 from tests.audit.tables import reading, table
+from ui.election.regions import summed, total
 
 NATIONAL = {
     "votes:Nur Otan": [5_148_074.0],
@@ -55,3 +57,25 @@ def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
     assert totals.registered != totals.registered  # NaN: not told
     assert totals.turnout_percent != totals.turnout_percent
     assert national.allocation(election) is None
+
+
+def test_turnout_is_of_the_rows_that_give_both_figures_and_says_of_how_many() -> None:
+    columns = {
+        "region": ["North"] * 4,
+        "precinct": ["1", "2", "3", "4"],
+        "registered": [100.0, 200.0, np.nan, np.nan],
+        "issued": [50.0, 150.0, 250.0, np.nan],
+        "votes:A": [50.0, 150.0, 250.0, np.nan],
+    }
+    election = assemble(reading(table(columns)))
+    totals = national.totals(election)
+    assert totals.turnout_percent == pytest.approx(100 * 200 / 300)
+    assert (totals.registered, totals.voted) == (300, 450)
+    assert totals.precincts == 3, "the fourth has no official figure at all"
+    assert (totals.turnout_rows, totals.rows) == (2, 3)
+    said = national.turnout_told(totals, "en")
+    assert "66.67" in said
+    assert "both figures" in said
+    shown = summed(election, "en")
+    assert shown.turnout.tolist() == pytest.approx([100 * 200 / 300])
+    assert total(shown, "en").turnout.tolist() == pytest.approx([100 * 200 / 300])

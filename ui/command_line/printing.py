@@ -14,6 +14,7 @@ from audit.findings import SEVERITIES, explain, place
 from audit.matter import Scale
 from audit.matter_told import Told
 from audit.messages import Language
+from audit.national import turnout_told
 from audit.priority import of_audit
 from audit.progress import Progress
 from audit.sources import Problem
@@ -81,7 +82,7 @@ def _head(done: Audit, language: Language) -> None:
     if aside:
         said = messages.text("command-set-aside", language, number=aside)
         print(said, file=sys.stderr)
-    turnout = formatting.percent(totals.turnout_percent, 2, language)
+    turnout = turnout_told(totals, language)
     print(
         messages.text(
             "command-examined",

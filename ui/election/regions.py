@@ -16,10 +16,14 @@ from audit.election import Election, Floats, count, voted
 from audit.fields import SHARE, VOTES, is_count, label
 from audit.importing.table import TableKind
 from audit.messages import Language, text
+from audit.national import where_both
 from audit.statistics.shares import base_of
 
 Texts = NDArray[np.object_]
 _LEVELS = ("region", "district")
+
+
+_BOTH = ("turnout_voted", "turnout_listed")  # beside the counts that are summed
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class PlaceFigures:
     where the profile knows the region, ``texts`` as in the file, "" for a sum; ``votes`` ballots;
     ``computed`` per cent of ``base``, rounded to ``decimals``; ``printed`` as printed, "" where
     blank; ``printed_sum`` and ``remainder`` (100 less the sum) in points with
-    ``printed_decimals``, NaN where nothing is printed; ``turnout`` per cent of the registered;
+    ``printed_decimals``, NaN where nothing is printed; ``turnout`` per cent of the registered,
+    ``turnout_voted`` of ``turnout_listed``: both summed over the rows alone that give both;
     ``table`` and ``record`` trace a row to its cells, -1 for a sum.
     """
 
@@ -48,6 +53,8 @@ class PlaceFigures:
     voted: Floats
     voted_field: str
     turnout: Floats
+    turnout_voted: Floats
+    turnout_listed: Floats
     turnout_printed: Texts
     decimals: int
     printed_decimals: int
@@ -113,7 +120,9 @@ def country(basis: Basis, election: Election, language: Language) -> PlaceFigure
 def summed(election: Election, language: Language) -> PlaceFigures:
     """Sums over the precincts of each region; a precinct that stands twice counts once."""
     kept = election.polls.frame
-    sums = _sums(kept, kept["region_key"])
+    took_part, _ = voted(kept, election.profile.turnout_numerator)
+    both = dict(zip(_BOTH, where_both(took_part, count(kept, "registered")), strict=True))
+    sums = _sums(kept.assign(**both), kept["region_key"])
     sums["region"] = [election.region_name(key, language) for key in sums["region_key"]]
     return _figures(sums.sort_values("region", ignore_index=True), election, language)
 
@@ -124,6 +133,7 @@ def total(figures: PlaceFigures, language: Language) -> PlaceFigures:
     base, registered, took_part = (
         _sum(column) for column in (figures.base, figures.registered, figures.voted)
     )
+    over, under = _sum(figures.turnout_voted), _sum(figures.turnout_listed)
     nothing = np.array([""], dtype=object)
     return replace(
         figures,
@@ -139,7 +149,9 @@ def total(figures: PlaceFigures, language: Language) -> PlaceFigures:
         base=base,
         registered=registered,
         voted=took_part,
-        turnout=turnout(took_part, registered),
+        turnout=turnout(over, under),
+        turnout_voted=over,
+        turnout_listed=under,
         turnout_printed=nothing,
         table=np.array([-1], dtype=np.int32),
         record=np.array([-1], dtype=np.int32),
@@ -190,6 +202,8 @@ def _figures(frame: pd.DataFrame, election: Election, language: Language) -> Pla
     sums, printed_decimals = _printed_sums(list(printed.values()), len(frame))
     took_part, voted_field = voted(frame, profile.turnout_numerator)
     registered = count(frame, "registered")
+    both = where_both(took_part, registered)
+    over, under = (count(frame, name) for name in _BOTH) if _BOTH[0] in frame else both
     decimals = printed_decimals or profile.share_decimals
     return PlaceFigures(
         keys=_texts(frame, "region_key"),
@@ -205,7 +219,9 @@ def _figures(frame: pd.DataFrame, election: Election, language: Language) -> Pla
         registered=registered,
         voted=took_part,
         voted_field=voted_field,
-        turnout=turnout(took_part, registered),
+        turnout=turnout(over, under),
+        turnout_voted=over,
+        turnout_listed=under,
         turnout_printed=_texts(frame, "turnout"),
         decimals=decimals,
         printed_decimals=printed_decimals,
@@ -225,7 +241,7 @@ def _sums(frame: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
     codes, distinct = pd.factorize(keys.to_numpy(dtype=object))
     sums: dict[str, object] = {"region_key": distinct}
     for column in frame.columns:
-        if is_count(column):
+        if is_count(column) or column in _BOTH:
             values = frame[column].to_numpy(dtype=np.float64)
             known = ~np.isnan(values)
             summed = np.bincount(codes, np.where(known, values, 0), len(distinct))

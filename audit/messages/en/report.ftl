@@ -84,6 +84,7 @@ report-note-of = Note: { $note }
 # Summary
 report-of-expected = { $present } of { $expected }
 report-turnout-of = Turnout ({ $voted } / on the list)
+report-turnout-both = Turnout is of the precincts alone that give both its figures: { $known } of them.
 report-figures-from = Figures from
 report-basis-protocols = precinct protocols
 report-basis-summary = the published table

@@ -92,6 +92,16 @@ window-rail-precincts = { $precincts ->
    *[other] { $precincts } precincts
 }
 window-rail-turnout = turnout { $turnout }
+turnout-of-part = { $unit ->
+    [precincts] { $turnout } ({ $known ->
+        [one] of the { $known } precinct that gives both figures)
+       *[other] of { $known } precincts that give both figures)
+    }
+   *[rows] { $turnout } ({ $known ->
+        [one] of the { $known } row that gives both figures)
+       *[other] of { $known } rows that give both figures)
+    }
+}
 window-rail-report = { $confirmed } confirmed
 window-rail-not-yet = not audited yet
 

@@ -84,6 +84,7 @@ report-note-of = Ескерту: { $note }
 # Қысқаша қорытынды
 report-of-expected = { $expected } ішінен { $present }
 report-turnout-of = Келу ({ $voted } / тізімдегілер)
+report-turnout-both = Келу екі саны да бар учаскелер бойынша ғана есептелді: олар { $known }.
 report-figures-from = Деректер қайдан
 report-basis-protocols = учаске хаттамалары
 report-basis-summary = жарияланған кесте

@@ -69,6 +69,10 @@ window-rail-none = ескерту жоқ
 window-rail-decided = { $total } ішінен { $decided } шешілді
 window-rail-precincts = { $precincts } учаске
 window-rail-turnout = қатысу { $turnout }
+turnout-of-part = { $unit ->
+    [precincts] { $turnout } (екі саны да бар { $known } учаске бойынша)
+   *[rows] { $turnout } (екі саны да бар { $known } жол бойынша)
+}
 window-rail-report = расталды: { $confirmed }
 window-rail-not-yet = әлі тексерілген жоқ
 

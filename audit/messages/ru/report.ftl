@@ -84,6 +84,7 @@ report-note-of = Примечание: { $note }
 # Краткие итоги
 report-of-expected = { $present } из { $expected }
 report-turnout-of = Явка ({ $voted } / в списке)
+report-turnout-both = Явка посчитана только по участкам, где есть оба числа: таких { $known }.
 report-figures-from = Откуда данные
 report-basis-protocols = протоколы участков
 report-basis-summary = опубликованная таблица

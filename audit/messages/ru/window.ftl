@@ -97,6 +97,16 @@ window-rail-precincts = { $precincts ->
    *[many] { $precincts } участков
 }
 window-rail-turnout = явка { $turnout }
+turnout-of-part = { $unit ->
+    [precincts] { $turnout } ({ $known ->
+        [one] по { $known } участку, где есть оба числа)
+       *[many] по { $known } участкам, где есть оба числа)
+    }
+   *[rows] { $turnout } ({ $known ->
+        [one] по { $known } строке, где есть оба числа)
+       *[many] по { $known } строкам, где есть оба числа)
+    }
+}
 window-rail-report = подтверждено: { $confirmed }
 window-rail-not-yet = ещё не проверено
 
