@@ -20,9 +20,13 @@ _NOT_WORD = re.compile(r"[^\w/.\-]+")
 _HYPHEN_IN_NAME = re.compile(r"(?<=[^\W\d])[-_](?=[^\W\d])")
 _LONE_MARKS = re.compile(r"(?<!\w)[/.\-_]+|[/.\-_]+(?!\w)")
 _NUMBER_WORDS = re.compile(
-    r"^(?:.*№\s*|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc)[\s.\-:]*(?=\d)"
+    r"^(?:\D*№\s*"
+    r"|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc)[\s.\-:]*(?=\d)"
     r"|(?:precinct|station|poll|уик|участок|учаске|сайлау учаскесі|psc|no|n|nr)[\s.]+)"
 )
+# "№" behind another number: what follows is the precinct's own where the word before says so.
+_BEHIND = re.compile(r"^(?P<before>.*\d.*)№\s*(?=(?P<number>\d*))")
+_ITS_OWN = re.compile(r"(?:^|\W)(?:precinct|station|poll|уик|участ\w*|учаске\w*|psc)\W*$")
 
 
 def fold(text: str) -> str:
@@ -41,13 +45,26 @@ def fold(text: str) -> str:
 def fold_number(text: str) -> str:
     """A precinct's number without "УИК №", spaces and leading zeros: "УИК № 032" is "32".
 
-    Anything that is not a plain number keeps all it has ("1/1", "00.01.02", "12A").
+    Anything that is not a plain number keeps all it has ("1/1", "00.01.02", "12A"), and so does
+    a text with two numbers that leaves open which is the precinct's: "3 (school №5)".
     """
     if text.isascii() and text.isdigit():  # nearly always, and a country has a million of them
         return text.lstrip("0") or "0"
     folded = unicodedata.normalize("NFC", text).casefold().strip()
-    folded = fold(_NUMBER_WORDS.sub("", folded)) or fold(text)
+    own = _behind_another(folded) or _NUMBER_WORDS.sub("", folded)
+    folded = fold(own) or fold(text)
     return (folded.lstrip("0") or "0") if folded.isdigit() else folded
+
+
+def _behind_another(text: str) -> str:
+    """What stands behind the last "№" where it is the precinct's; "" where that is open."""
+    found = _BEHIND.match(text)
+    if found is None:
+        return ""
+    same = {n.lstrip("0") for n in re.findall(r"\d+", found["before"])} == {
+        found["number"].lstrip("0")
+    }
+    return text[found.end() :] if same or _ITS_OWN.search(found["before"]) else ""
 
 
 def fold_all(texts: pd.Series, how: Callable[[str], str] = fold) -> NDArray[np.object_]:

@@ -40,10 +40,23 @@ def test_ways_of_writing_fold_to_one(one: str, other: str) -> None:
         ("00.01.02", "00.01.02"),
         ("12A", "12a"),
         ("000", "0"),
+        ("№№ 5", "5"),
+        ("школа №5", "5"),
+        ("2 (школа №2)", "2"),
+        ("Округ № 5, участок № 12", "12"),
+        ("ТИК №3 УИК №123", "123"),
     ],
 )
 def test_precinct_numbers_fold(text: str, number: str) -> None:
     assert fold_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 (школа №0)", "3 - гимназия №7", "УИК 3, школа №4", "12/№3", "Участок № 12, округ № 5"],
+)
+def test_two_numbers_leave_open_which_is_the_precincts(text: str) -> None:
+    assert not fold_number(text).isdigit()
 
 
 @given(st.text())
