@@ -71,6 +71,8 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     if out:
         left = tuple(table for number, table in enumerate(taken) if number not in out)
         one = assemble(replace(reading, tables=left), profile)
+        if one.profile != chosen:  # the ballots together may fit none, and keys follow the profile
+            frames = _placed(frames, taken, one.profile)
         rows, own = beside.gather(frames, taken, out, one)
         told = (*one.problems, *other)
         return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
@@ -117,9 +119,7 @@ def _frame(number: int, table: Table, renamed: dict[str, str]) -> pd.DataFrame:
     # What the importer summed itself stands in no cell and proves nothing: `election.count` sums.
     summed = [c.field for c in table.columns if c.by == "derived"]
     frame = table.frame.drop(columns=summed, errors="ignore").rename(columns=renamed)
-    frame = frame.reset_index(drop=True)
-    if len(frame.columns) > _SCATTERED:
-        frame = frame.copy()
+    frame = _gathered(frame.reset_index(drop=True))
     for column in (*PLACE_COLUMNS, "ballot"):
         if column not in frame.columns:
             frame[column] = ""
@@ -130,6 +130,11 @@ def _frame(number: int, table: Table, renamed: dict[str, str]) -> pd.DataFrame:
     return frame
 
 
+def _gathered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame, its columns side by side in memory where there are many, before some are added."""
+    return frame.copy() if len(frame.columns) > _SCATTERED else frame
+
+
 def _placed(
     frames: list[pd.DataFrame], tables: Sequence[Table], profile: Profile
 ) -> list[pd.DataFrame]:
@@ -138,7 +143,8 @@ def _placed(
         return frames
     sizes = [len(frame) for frame in frames]
     official = np.repeat([table.kind == TableKind.PROTOCOLS for table in tables], sizes)
-    keyed = places.with_keys(pd.concat(frames, ignore_index=True), official, profile)
+    every = _gathered(pd.concat(frames, ignore_index=True))
+    keyed = places.with_keys(every, official, profile)
     for column in keyed.columns:
         if fields.is_count(column) and keyed[column].dtype != np.float64:
             keyed[column] = keyed[column].astype(np.float64)

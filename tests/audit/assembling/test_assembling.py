@@ -4,6 +4,7 @@ import warnings
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from audit.assembling import assemble
 from audit.checks.sums import sums
@@ -279,3 +280,17 @@ def test_a_ballot_of_many_lines_is_assembled_without_warnings() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(builders.election(columns).vote_columns) == 150
+
+
+def test_tables_of_many_lines_each_are_assembled_without_warnings() -> None:
+    def of_region(region: str) -> Table:
+        lines = {f"votes:{region} {n}": [1.0, 2.0] for n in range(65)}
+        made = table(
+            {"region": [region] * 2, "precinct": ["1", "2"], **lines}, name=f"{region}.csv"
+        )
+        apart = pd.DataFrame(dict(made.frame.items()), copy=False)  # as the importer makes it
+        return replace(made, frame=apart)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(assemble(reading(*map(of_region, "NSW"))).vote_columns) == 195

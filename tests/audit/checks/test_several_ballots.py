@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from audit import findings
+from audit.assembling import assemble
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
+from audit.intake import Reading
 from audit.messages import LANGUAGES
 from tests.audit.builders import assembled, precincts
 from tests.audit.tables import table
@@ -98,3 +100,18 @@ def test_without_lists_nothing_is_compared() -> None:
 
 def test_one_ballot() -> None:
     assert told(assembled(table(precincts(20)))).reason == "reason-one-ballot"
+
+
+def test_the_profile_of_the_audited_ballot_names_the_places_of_the_other() -> None:
+    """Two ballots together may fit no profile that one of them alone fits."""
+    lines = dict(zip("ABC", ("Nur Otan", "Ак жол", "Ауыл"), strict=True))
+    first = {"votes:" + lines[k[-1]] if k.startswith("votes:") else k: v
+             for k, v in precincts(40).items()}  # fmt: skip
+    other = plus(local(precincts(40), "ИПС"), "issued", 7, 60)
+    region = {"region": ["Акмолинская область"] * 40}
+    files = (table({**first, **region}, name="Мажилис.csv"),
+             table({**other, **region}, name="Маслихат.csv"))  # fmt: skip
+    both = assemble(Reading(files))
+    assert both.profile.key == "kz-2021-majilis"
+    apart = told(both).findings
+    assert apart.loc[apart["level"] == "precinct", "precinct"].tolist() == ["8"]
