@@ -137,13 +137,14 @@ def _sparse_above(sheet: Sheet, rows: Rows, first: int, numeric: NDArray[np.int6
     """The first record, where places of which no figures came stand before the first with many.
 
     Such a row names its place as all records do, has numbers alone in columns of numbers, and
-    stands under a header of words in each of these; years under a header name no place. What
+    stands under a header with words for each of these; years under a header name no place. What
     stands behind the first blank figure (who observed, and when) may be blank with it.
     """
     start = first
     while start > 1 and _counts_alone(sheet, int(rows[start - 1]), numeric):
         start -= 1
-    if start == first or not is_text(sheet.states[int(rows[start - 1]), numeric]).all():
+    header = _header_rows(sheet, rows[:start]) if start < first else ()
+    if not is_text(sheet.states[np.ix_(list(header), numeric)]).any(axis=0).all():
         return first
     always = np.flatnonzero(taken(sheet.filled, rows[first:]).all(axis=0))
     lacking = numeric[~cut(sheet.filled, rows[start:first], numeric).any(axis=0)]

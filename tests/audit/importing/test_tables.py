@@ -329,6 +329,34 @@ def test_a_blank_row_between_header_and_records_loses_no_header() -> None:
     assert fields(found)[:3] == ["region", "precinct", "registered"]
 
 
+@pytest.mark.parametrize("lacking", [None, "n/a"])
+@pytest.mark.parametrize("codes", [False, True])
+def test_annulled_places_below_a_header_of_two_rows_stay_records(
+    codes: bool, lacking: str | None
+) -> None:
+    places: list[list[Cell]] = [
+        ["North", "East", f"{n:06}" if codes else n, 400 + 7 * n, *_counted(n), "counted"]
+        for n in range(1, 20)
+    ]
+    for place in places[:2]:
+        place[4:] = [*[lacking] * 5, "annulled"]
+    over: list[Cell] = ["Region", "District", "Station", "Registered", "Protocol", None, None]
+    below: list[Cell] = [None, None, None, None, "In boxes", "Invalid", "Valid", "Sun", "Moon"]
+    found = table([[*over, "Candidates", None, "Status"], [*below, None], *places])
+    assert found.header_rows == (1, 2)
+    assert len(found.frame) == found.rows_read == 19
+    assert fields(found)[:9] == [
+        "region", "district", "precinct", "registered", "in_boxes", "invalid", "valid",
+        "votes:Sun", "votes:Moon",
+    ]  # fmt: skip
+
+
+def _counted(number: int) -> list[Cell]:
+    """Ballots in the boxes, invalid and valid, and the votes of two lines."""
+    sun, moon, invalid = 90 + 5 * number, 70 + number * number, number % 4
+    return [sun + moon + invalid, invalid, sun + moon, sun, moon]
+
+
 def _precincts(count: int, first: int) -> list[list[Cell]]:
     return [
         [None, str(n), 900 + n * 7, 510 + n, 10 + n % 3, 500 + n - n % 3, 300 + n * 3 % 97]
