@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from audit import formatting, messages, methods
 from audit.election import Election
@@ -48,6 +48,8 @@ class EvidenceTab(QWidget):
         self.regions = TableView(self.regions_model, self._text("regions-title"), self)
         self.results = TableView(self.results_model, self._text("results-title"), self)
         self.results.setWordWrap(True)
+        rows = self.results.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # a few rows of prose
         self.results.row_activated.connect(lambda row: self.method_asked.emit(self._codes[row]))
         self.kinds.row_activated.connect(self._ask_findings)
         self.regions.row_activated.connect(self._ask_region)
@@ -92,7 +94,9 @@ class EvidenceTab(QWidget):
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(prose(self, self._text("results-hint")))
+        hint = QLabel(self._text("results-hint"), page)
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         column.addWidget(self.results, 1)
         return page
 
