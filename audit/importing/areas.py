@@ -144,7 +144,8 @@ def _sparse_above(sheet: Sheet, rows: Rows, first: int, numeric: NDArray[np.int6
     while start > 1 and _counts_alone(sheet, int(rows[start - 1]), numeric):
         start -= 1
     header = _header_rows(sheet, rows[:start]) if start < first else ()
-    if not is_text(sheet.states[np.ix_(list(header), numeric)]).any(axis=0).all():
+    words = is_text(cut(sheet.states, np.array(header, dtype=np.int64), numeric))
+    if not words.any(axis=0).all():
         return first
     always = np.flatnonzero(taken(sheet.filled, rows[first:]).all(axis=0))
     lacking = numeric[~cut(sheet.filled, rows[start:first], numeric).any(axis=0)]
