@@ -102,13 +102,14 @@ def _identity(frame: pd.DataFrame, kind: TableKind) -> pd.Series:
     return frame["level"] + "\x1f" + frame["region_key"] + "\x1f" + frame["district_key"]
 
 
-def _counted(frame: pd.DataFrame) -> set[str]:
+def counted_fields(frame: pd.DataFrame) -> set[str]:
+    """The counts, votes among them, of which a table has any figure."""
     return {c for c in frame.columns if is_count(c) and frame[c].notna().any()}
 
 
 def same_fields(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two tables count the same things, but for few."""
-    first, second = _counted(one), _counted(other)
+    first, second = counted_fields(one), counted_fields(other)
     return len(first & second) >= _SAME_FIELDS * max(len(first), len(second), 1)
 
 

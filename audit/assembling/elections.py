@@ -4,7 +4,7 @@ Official tables meet when they tell of the same places. Those that meet with the
 copies (`audit.assembling.copies`); any others would be mixed into figures that nobody counted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from audit.assembling import same_lines
-from audit.assembling.copies import meeting, same_fields
+from audit.assembling.copies import counted_fields, meeting, same_fields
 from audit.assembling.lines import filled
 from audit.election import BallotLine
 from audit.fields import is_count
@@ -25,6 +25,8 @@ _FEWEST_REGIONS = 3  # in common, else like numbers are no sign of like places
 _SAME_LINES = 0.5  # of the lines of both together, of tables of different kinds
 _FEWEST_LINES = 2
 _NAMED = 4  # lines named in a sentence
+_BALLOTS = ("issued", "took_part", "in_boxes", "valid")  # a table's own, whatever its lines
+_SAME_BALLOTS = 0.8  # of these figures, in copies; typing errors are rarer
 _FEWEST_ROWS = 8  # below which figures cannot be called unrelated
 _RELATED = 0.5  # correlation of the figures of copies, rounds and later elections is far above
 _EQUAL = 0.1  # of the figures: parts of a country have few equal ones
@@ -38,13 +40,15 @@ def others(
 ) -> set[int]:
     """Tables, by position, that are not of the election that is audited; each is told.
 
-    Audited is the election whose lines the profile knows, else the one handed in first.
+    Audited is the election whose lines the profile knows, else the one handed in first; of tables
+    of the same lines the fuller one.
     """
     lines = [filled(table) for table in tables]
     official = [n for n, t in enumerate(tables) if t.kind == TableKind.PROTOCOLS]
     known = {line.votes for line in ballot if line.in_profile}
-    order = sorted(official, key=lambda n: -_part(lines[n] & known, lines[n]))
     apart = _apart(frames, tables, official)
+    poorer = _poorer(frames, lines, apart)
+    order = sorted(official, key=lambda n: (-_part(lines[n] & known, lines[n]), n in poorer))
     kept: list[int] = []
     out: dict[int, int] = {}  # a table left out, and the audited one that it meets
     for number in order:
@@ -70,13 +74,43 @@ def others(
     return set(out)
 
 
+def _poorer(
+    frames: Sequence[pd.DataFrame], lines: Sequence[set[str]], apart: Iterable[frozenset[int]]
+) -> set[int]:
+    """Tables that meet one of the same lines, no shorter, with all their fields and more."""
+    pairs = [tuple(pair) for pair in apart]
+    pairs = [(one, other) for one, other in pairs if lines[one] == lines[other]]
+    counted = {n: counted_fields(frames[n]) for n in {n for pair in pairs for n in pair}}
+    return {
+        n
+        for pair in pairs
+        for n, other in (pair, pair[::-1])
+        if counted[n] < counted[other] and len(frames[n]) <= len(frames[other])
+    }
+
+
 def _same_figures(
     one: pd.DataFrame, lines: set[str], other: pd.DataFrame, others: set[str]
 ) -> bool:
-    """Whether most lines of a table have the votes of lines that are called otherwise there."""
+    """Whether most lines of a table have the votes of lines that are called otherwise there.
+
+    Two ballots of one day are close in every precinct, too, but not the same in nearly all.
+    """
     own, free = sorted(lines - others), sorted(others - lines)
     found = same_lines.pairs(one, own, [other], free) if own and free else {}
-    return len(found) > len(own) / 2
+    return len(found) > len(own) / 2 and _same_ballots(one, other)
+
+
+def _same_ballots(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether as many ballots were issued, found and valid in nearly all the same precincts."""
+    columns = [c for c in _BALLOTS if c in one.columns and c in other.columns]
+    ours, theirs = (f[f["place"] >= 0].drop_duplicates("place")[["place", *columns]]
+                    for f in (one, other))  # fmt: skip
+    both = ours.merge(theirs, on="place", suffixes=("", "\x1f"))
+    first = both[columns].to_numpy(dtype=np.float64)
+    second = both[[f"{column}\x1f" for column in columns]].to_numpy(dtype=np.float64)
+    known = ~np.isnan(first) & ~np.isnan(second)
+    return not known.any() or bool((first == second)[known].mean() >= _SAME_BALLOTS)
 
 
 def _part(some: set[str], whole: set[str]) -> float:

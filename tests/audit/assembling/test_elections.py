@@ -10,6 +10,7 @@ from audit.assembling import assemble
 from audit.importing.table import Table, TableKind
 from audit.messages import LANGUAGES
 from audit.problems import describe
+from tests.audit import builders
 from tests.audit.tables import reading, table
 
 
@@ -139,3 +140,34 @@ def test_parts_whose_numbers_start_anew_are_no_copies() -> None:
     assert election.protocols["place"].nunique() == 80
     assert set(election.protocols["district"]) == {"Abai", "Inder"}
     assert [p.code for p in election.problems] == ["district-from-file"] * 2
+
+
+def lettered(rows: int, fuller: bool, name: str) -> Table:
+    """A country of which one table has all fields, the other only the lines of its first rows."""
+    made = country(1, "ABC", name=name).frame.iloc[:rows]
+    columns = {c: made[c].tolist() for c in made.columns if fuller or c != "registered"}
+    more = {"issued": [400.0] * rows, "valid": [390.0] * rows} if fuller else {}
+    return table({**columns, **more}, name=name)
+
+
+def test_of_tables_of_the_same_lines_the_fuller_one_is_audited() -> None:
+    for tables in (
+        (lettered(30, False, "a"), lettered(40, True, "b")),
+        (lettered(40, True, "b"), lettered(30, False, "z")),
+    ):
+        election = assemble(reading(*tables))
+        assert len(election.protocols) == 40
+        assert [p.params["audited"] for p in election.problems] == ["b"]
+
+
+def test_a_second_ballot_with_nearly_the_same_figures_is_no_other_hand() -> None:
+    """Other lines, and in half of the precincts one voter did not take the second ballot."""
+    columns = builders.precincts(40)
+    lines = dict(zip("ABC", "XYZ", strict=True))
+    figures = {f: np.asarray(columns[f], dtype=float) for f in ("issued", "valid", "votes:A")}
+    for apart, code in ((np.arange(40) % 2, "other-election"), (np.zeros(40), "other-hand")):
+        fewer = {field: (values - apart).tolist() for field, values in figures.items()}
+        other = {f"votes:{lines[k[-1]]}" if k.startswith("votes:") else k: v
+                 for k, v in {**columns, **fewer}.items()}  # fmt: skip
+        election = assemble(reading(table(columns, name="a"), table(other, name="b")))
+        assert [p.code for p in election.problems] == [code]
