@@ -1,36 +1,27 @@
 """Turnout by the hour, of the commission and of observers, as one table of a row a place and hour.
 
 Whether figures are all voters until an hour or those of the hour before it, voters or percentages,
-is told by headers and cells and, where they say nothing, by the figures: voters until an hour never
-grow fewer, and those of all hours are never more than all who voted. What neither tells is said and
-left out of every comparison.
+is told by headers and cells and, where they say nothing, by the figures (`hourly_way`). What
+neither tells is said and left out of every comparison.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Floats, count, voted
+from audit.assembling.hourly_way import FIGURES, limits, way
+from audit.election import Floats
 from audit.evidence import Kind, of_kind
 from audit.fields import is_hour
-from audit.hours import HOURLY_COLUMNS, of_key, read_moments, words_beside
+from audit.hours import HOURLY_COLUMNS, of_key, read_moments
 from audit.importing.hourly import UNIT
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
 from audit.sources import Problem
 
-_FIGURES = ("took_part", "issued", "issued_station", "in_boxes", "turnout")
 _PLACES = ("level", "region_key", "region", "district", "precinct", "place")
-_FALLING = 1 / 3  # of the series: so many fall only where figures are those of single hours
-_FEWEST_SERIES = 3  # that never fall over ...
-_FEWEST_HOURS = 7  # ... so many hours: nobody counts ever more voters from hour to hour
-_MOSTLY = 0.5
-_UNTIL = frozenset(words_of("на к до дейін де да те та as by until till at bis um нарастающим "
-                            "cumulative нарастающий"))  # fmt: skip
-_WITHIN = frozenset(words_of("за per during within each"))
 _LOCAL = tuple(" ".join(words_of(t)) for t in ("местному времени", "местное время", "local time",
                                                "жергілікті уақыт"))  # fmt: skip
 _WHOLE_DAY = 100.0
@@ -46,21 +37,21 @@ def gather(
 
     ``numerator`` is the profile's field of those who voted.
     """
-    most = _most_voters(frames, tables, numerator)
+    by_protocols = limits(frames, tables, numerator)
     pieces = []
     for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
         piece = _wide(frame, table) if _hours_of(table) else _long(frame, table)
         if piece is None or not len(piece):
             continue
         unit = _unit(piece, table)
-        way = _way(piece, table, most if unit == "voters" else most[:0])
-        for code, known in (("hours-no-unit", unit), ("hours-no-way", way)):
+        told = way(piece, table, unit, by_protocols)
+        for code, known in (("hours-no-unit", unit), ("hours-no-way", told)):
             if not known:
                 problems.append(Problem(code, "warning", table.source.name, table.sheet or None))
         official = table.kind is not TableKind.EVIDENCE
         pieces.append(
             piece.assign(
-                unit=unit, way=way, official=official, local=_is_local(table),
+                unit=unit, way=told, official=official, local=_is_local(table),
                 table=np.int32(number),
             )
         )  # fmt: skip
@@ -74,20 +65,6 @@ def _together(pieces: Sequence[pd.DataFrame]) -> pd.DataFrame:
     whole["series"] = whole.groupby(["table", "series"], sort=False).ngroup()
     whole = whole.sort_values(["series", "end", "start"], kind="stable", ignore_index=True)
     return whole[list(HOURLY_COLUMNS)].astype(dict(HOURLY_COLUMNS))
-
-
-def _most_voters(
-    frames: Sequence[pd.DataFrame], tables: Sequence[Table], numerator: str
-) -> pd.Series:
-    """Those who voted in each precinct by its protocol, by its number."""
-    own = [f for f, t in zip(frames, tables, strict=True) if t.kind is TableKind.PROTOCOLS]
-    found = [
-        pd.Series(np.fmax(voted(f, numerator)[0], count(f, "took_part")), index=f["place"])
-        for f in own
-    ]
-    every = pd.concat(found) if found else pd.Series(dtype=np.float64)
-    every = every[every.notna() & (every.index >= 0)]
-    return every.groupby(level=0).max()
 
 
 def _hours_of(table: Table) -> list[str]:
@@ -123,7 +100,7 @@ def _long(frame: pd.DataFrame, table: Table) -> pd.DataFrame | None:
     if not tally and (table.kind is not TableKind.TURNOUT or "observed_at" not in frame):
         return None
     frame = frame[of_kind(frame, Kind.TALLY)] if tally else frame
-    field = next((f for f in _FIGURES if f in frame and frame[f].notna().any()), None)
+    field = next((f for f in FIGURES if f in frame and frame[f].notna().any()), None)
     if field is None:
         return None
     own = pd.to_numeric(frame[field], errors="coerce").to_numpy(dtype=np.float64)
@@ -171,16 +148,7 @@ def _unit(piece: pd.DataFrame, table: Table) -> str:
         return "voters"
     if (figures % 1 != 0).any() or (piece["field"] == "turnout").all():
         return "percent"
-    return "voters" if set(piece["field"]) <= set(_FIGURES) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What the series of a table have in common."""
-
-    series: int
-    falling: float  # part of the series that fall somewhere
-    hours: float  # the median number of figures of a series
+    return "voters" if set(piece["field"]) <= set(FIGURES) else ""
 
 
 def _is_local(table: Table) -> bool:
@@ -188,53 +156,3 @@ def _is_local(table: Table) -> bool:
     headers = [column.header for column in table.columns if is_hour(column.field)]
     texts = " ".join(words_of(" ".join([*headers, *table.titles, *table.notes])))
     return table.kind is TableKind.EVIDENCE or any(words in texts for words in _LOCAL)
-
-
-def _way(piece: pd.DataFrame, table: Table, most: pd.Series) -> str:
-    """Whether figures are "until" each hour or "within" the time before it; "" where none tells.
-
-    A table with one figure a series has nothing to tell apart: it is the whole of its time.
-    """
-    if piece["start"].notna().all():
-        return "within"
-    shape = _shape(piece)
-    if shape.hours <= 1:
-        return "until" if table.kind is not TableKind.EVIDENCE else "within"
-    if shape.falling > _FALLING:
-        return "" if _said(table) == "until" or _above_all(piece, most) else "within"
-    if table.kind is not TableKind.EVIDENCE or _said(table) == "until":
-        return "until" if _said(table) != "within" else ""
-    never = shape.falling == 0 and shape.series >= _FEWEST_SERIES and shape.hours >= _FEWEST_HOURS
-    if never or _above_all(piece, most):
-        return "until"
-    return _said(table)
-
-
-def _shape(piece: pd.DataFrame) -> _Shape:
-    rows = piece.sort_values(["series", "end"], kind="stable")
-    series, figures = rows["series"].to_numpy(), rows["figure"].to_numpy()
-    falls = (series[1:] == series[:-1]) & (figures[1:] < figures[:-1])
-    sizes = rows.groupby("series").size()
-    several = int((sizes > 1).sum())
-    falling = len(np.unique(series[1:][falls])) / max(several, 1)
-    return _Shape(several, falling, float(sizes.median()))
-
-
-def _said(table: Table) -> str:
-    """What the headers of the hours say: "until", "within" or nothing."""
-    headers = [column.header for column in table.columns if is_hour(column.field)]
-    words = {word for header in headers for word in words_of(words_beside(header))}
-    if words & _WITHIN:
-        return "" if words & _UNTIL else "within"
-    return "until" if words & _UNTIL else ""
-
-
-def _above_all(piece: pd.DataFrame, most: pd.Series) -> bool:
-    """Whether figures taken together are more than all who voted, in most precincts known."""
-    sums = piece[piece["place"] >= 0].groupby("place")["figure"].agg(["sum", "max"])
-    voters = most.reindex(sums.index).to_numpy(dtype=np.float64)
-    known = ~np.isnan(voters) & (voters > 0)
-    if not known.any():
-        return False
-    above = sums["sum"].to_numpy()[known] > voters[known]
-    return bool(above.mean() > _MOSTLY)

@@ -1,6 +1,7 @@
 """O7 and O8: counts of voters against turnout, and official turnout by the hour."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,54 @@ class TestOfficialHours:
 
     def test_no_hours_are_said(self) -> None:
         assert run("O8", protocols())[1].reason == "reason-no-official-hours"
+
+
+WHERE: Columns = {"region": ["Akmola Region", "Kostanay Region"], "level": ["region"] * 2}
+CAST: Columns = {
+    "region": ["Akmola Region", "Kostanay Region"], "precinct": ["1", "2"],
+    "registered": [1500, 1000], "issued": [1000, 600],
+}  # fmt: skip
+LATER: Columns = {"h10_00": ["200", "150"], "h12_00": ["500", "300"],
+                  "h16_00": ["400", "250"], "h20_00": ["990", "598"]}  # fmt: skip
+
+
+class TestFallingOfficialHours:
+    """Most figures fall: by words and by what they come to, never by falling alone."""
+
+    def test_a_last_figure_near_the_protocols_is_of_the_whole_day_and_its_falls_are_told(
+        self,
+    ) -> None:
+        election, outcome = run("O8", table(CAST), turnout(**WHERE, **LATER))
+        assert set(election.hours["way"]) == {"until"}
+        assert outcome.figures["falls"] == 2
+        assert "O8-closed" not in variants(outcome)
+
+    def test_per_cent_that_come_to_more_than_everybody_are_until_each_hour(self) -> None:
+        told = {"h10_00": ["13.6", "13.2"], "h12_00": ["27.2", "26.5"],
+                "h16_00": ["23.8", "23.2"], "h20_00": ["65.9", "64.2"]}  # fmt: skip
+        election, outcome = run("O8", table(CAST), turnout(**WHERE, **told))
+        assert set(election.hours["way"]) == {"until"}
+        assert outcome.figures["falls"] == 2
+
+    def test_hours_that_together_are_all_who_voted_are_of_single_hours(self) -> None:
+        told = {"h10_00": ["200", "150"], "h12_00": ["400", "250"],
+                "h16_00": ["300", "150"], "h20_00": ["90", "45"]}  # fmt: skip
+        election, outcome = run("O8", table(CAST), turnout(**WHERE, **told))
+        assert set(election.hours["way"]) == {"within"}
+        assert outcome.figures["falls"] == 0
+
+    def test_what_nothing_confirms_is_asked_and_compared_with_nothing(self) -> None:
+        election, outcome = run("O8", turnout(**WHERE, **LATER))
+        assert set(election.hours["way"]) == {""}
+        assert not len(outcome.findings)
+        assert "hours-no-way" in {problem.code for problem in election.problems}
+
+    def test_words_that_mean_nothing_else_decide(self) -> None:
+        official = turnout(**WHERE, **LATER)
+        growing = replace(official, titles=("Явка нарастающим итогом",))
+        assert set(run("O8", growing)[0].hours["way"]) == {"until"}
+        hourly = replace(official, titles=("Проголосовало за каждый час",))
+        assert set(run("O8", hourly)[0].hours["way"]) == {"within"}
 
 
 def test_what_the_figures_themselves_tell_of_a_count() -> None:
