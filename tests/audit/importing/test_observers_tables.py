@@ -130,3 +130,14 @@ def test_an_unknown_kind_is_told_with_its_text() -> None:
     assert (told.severity, told.found, told.cell) == ("warning", "hearsay; Gerücht", "C3")
     assert told.params["count"] == 3
     assert all("hearsay" in describe(told, language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["Photographed ballots.csv", "Фото бюллетеней.csv", "Сфотографированные бюллетени.csv",
+     "Дауыс беру бюллетеньдерінің фотосуреттері.csv"],
+)  # fmt: skip
+def test_a_table_named_as_photographs_of_ballots_is_no_official_one(file: str) -> None:
+    found = table([HEADER, *ROWS], file)
+    assert found.kind is TableKind.EVIDENCE
+    assert set(found.frame["evidence_kind"]) == {"photo"}
