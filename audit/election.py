@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import VOTES
-from audit.importing.table import Orientation, Table
+from audit.fields import SHARE, VOTES, line_name
+from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import Reading
 from audit.messages import Language
 from audit.polls import Polls, gathered
@@ -111,6 +111,24 @@ class Election:
                 lines.setdefault(at[1 if turned else 0], []).append(at)
             found.append(lines)
         return tuple(found)
+
+    @cached_property
+    def official_names(self) -> dict[str, str]:
+        """The lines of official tables by their keys, with the first such table's own name.
+
+        Lines that only observers or publishers name are not among them.
+        """
+        names: dict[str, str] = {}
+        for kind in (TableKind.PROTOCOLS, TableKind.SUMMARY):
+            for number, table in enumerate(self.tables):
+                if table.kind is not kind:
+                    continue
+                for line in self.lines:
+                    own = (self.file_field(number, f"{p}{line.key}") for p in (VOTES, SHARE))
+                    known = next((name for name in own if name in table.frame), None)
+                    if known is not None:
+                        names.setdefault(line.key, line_name(known) or line.key)
+        return names
 
     def line(self, key: str) -> BallotLine | None:
         """The ballot line with this key."""

@@ -142,7 +142,8 @@ def every_whole(election: Election) -> Iterator[National]:
     """All national figures there are, the best first."""
     known = {field: int(n) for field, n in election.profile.published.counts.items()}
     for frame, basis in _frames(election):
-        votes = {line.key: _total(frame, line.votes) for line in election.lines}
+        official = (line for line in election.lines if line.key in election.official_names)
+        votes = {line.key: _total(frame, line.votes) for line in official}
         if votes and all(n is not None for n in votes.values()):
             whole = {key: n for key, n in votes.items() if n is not None}
             rows = (int(frame["table"].iloc[0]), str(frame["level"].iloc[0]))

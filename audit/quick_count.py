@@ -53,6 +53,8 @@ class QuickCount:
     ``same`` is the number of stations that have both, ``differing`` of those whose votes differ.
     ``of_threshold``: votes as parts of what the profile's threshold is of, None where there is
     none or observers did not note it. ``elsewhere``: copies of stations that were not drawn.
+    ``alone``: lines that no official table has; ``unseen``: official lines that were not noted;
+    both empty where there are no official figures.
     """
 
     lines: tuple[str, ...]
@@ -68,6 +70,8 @@ class QuickCount:
     elsewhere: int
     base: tuple[str, ...]
     of_threshold: Estimates | None
+    alone: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> int:
@@ -139,7 +143,15 @@ def quick_count(election: Election) -> QuickCount:
         official=official, copies=copies, same=same, differing=differing,
         elsewhere=drawn.elsewhere, base=base,
         of_threshold=_of_threshold(election, design, reports, y),
+        alone=_alone(election, lines),
+        unseen=tuple(key for key in election.official_names if key not in lines),
     )  # fmt: skip
+
+
+def _alone(election: Election, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines that observers noted and no official table has, where there are any such tables."""
+    official = election.official_names
+    return tuple(key for key in lines if key not in official) if official else ()
 
 
 def _of_threshold(
@@ -165,8 +177,10 @@ def _lines(election: Election, reports: pd.DataFrame) -> tuple[tuple[str, ...], 
         key for key in (*election.vote_columns, *election.profile.share_base)
         if key not in reports and key in official and official[key].sum() > 0
     ]  # fmt: skip
-    if lacking or len(lines) == 1 or not base:
+    unlike = _alone(election, lines)  # a line more on one side: shares are of valid ballots
+    if lacking or unlike or len(lines) == 1 or not base:
         if np.isnan(given(reports, "valid")).all():
+            lacking += [f"votes:{key}" for key in unlike]
             raise NotASample("reason-sample-lines", lacking_fields=",".join(lacking))
         base = ("valid",)
     return lines, base
@@ -289,12 +303,16 @@ def _sums(
     fields = [field for field in base if not np.isnan(_figures(protocols, field)).all()]
     parts = [np.nansum(_figures(protocols, field)) for field in fields]
     total = float(sum(parts)) if parts else float(np.nansum(votes_total(protocols)))
-    votes = np.array([np.nansum(count(protocols, f"votes:{key}")) for key in lines])
+    votes = np.array([_sum(count(protocols, f"votes:{key}")) for key in lines])
     turnout = _turnout_of(protocols, election.polls.voted_field)
     known = ~np.isnan(turnout).any(axis=1)
     registered = float(turnout[known, 1].sum())
     part = float(turnout[known, 0].sum()) / registered if registered > 0 else float("nan")
     return votes / total if total > 0 else np.full(len(lines), np.nan), part
+
+
+def _sum(column: Floats) -> float:
+    return float("nan") if np.isnan(column).all() else float(np.nansum(column))
 
 
 def _turnout_of(frame: pd.DataFrame, field: str) -> Floats:
@@ -334,14 +352,17 @@ def _copies(
         return nothing, 0, 0
     beside = protocols.reindex(reports["station"])
     theirs, whole = _votes(beside, lines), _base(beside, base)
+    paired = ~np.isnan(theirs).all(axis=0)
+    theirs, noted = theirs[:, paired], _votes(reports, lines)[:, paired]
     both = ~(np.isnan(theirs).any(axis=1) | np.isnan(whole))
-    differing = int((theirs != _votes(reports, lines))[both].any(axis=1).sum())
+    differing = int((theirs != noted)[both].any(axis=1).sum())
     seen = stations["station"].isin(reports.loc[both, "station"]).to_numpy(dtype=bool)
     codes = pd.factorize(stations["stratum"], sort=True)[0].astype(np.int64)
     try:
         design = Design(codes, stations["probability"].to_numpy(dtype=np.float64), seen)
     except ValueError:  # a stratum without protocols
         return nothing, int(both.sum()), differing
-    ours = method.ratios(design, _votes(reports, lines)[both], _base(reports, base)[both])
+    ours = method.ratios(design, noted[both], _base(reports, base)[both])
     official = method.ratios(design, theirs[both], whole[both])
-    return ours.value - official.value, int(both.sum()), differing
+    nothing[paired] = ours.value - official.value
+    return nothing, int(both.sum()), differing

@@ -51,7 +51,8 @@ def _rows(plan: Plan, election: Election, language: Language) -> Iterator[Sequen
     figures = _figures(election)
     about = ("stratum", "probability", "evidence_kind")
     names = (*places, *about, *figures)
-    lines = [line.name(language) for line in election.lines]
+    known = election.official_names
+    lines = [known.get(line.key, line.name(language)) for line in election.lines]
     yield [*(fields.label(n, language) for n in names), *lines, *_labels(_BLANK, language)]
     kind = _word(language)
     for row in plan.drawn[[*places, "stratum", "probability"]].itertuples(index=False, name=None):

@@ -38,6 +38,7 @@ def against_official(election: Election) -> Outcome:
     flagged = q[:-1] <= DISCOVERY
     outside = np.abs(found.official.shares - found.shares.value) > found.shares.margin
     made = _findings(found, election, np.flatnonzero(outside), p, q, flagged)
+    made = pd.concat([made, _unpaired(found)], ignore_index=True)
     return Outcome(
         made,
         tests=int(known.sum()),
@@ -90,6 +91,23 @@ def _findings(
     )
     made.loc[~flagged[rows], "severity"] = str(Severity.NOTE)
     return made
+
+
+def _unpaired(found: QuickCount) -> pd.DataFrame:
+    """A note of the lines that only observers or only official tables have."""
+    apart = {"alone": found.alone, "unseen": found.unseen}
+    params: dict[str, object] = {
+        "variant": "Q1-unpaired",
+        "compared_count": int((~np.isnan(found.official.shares)).sum()),
+        "lines_count": len(found.lines),
+    }
+    for name, keys in apart.items():
+        params[f"{name}_fields"] = [f"{VOTES}{key}" for key in keys]
+        params[f"{name}_message"] = f"quick-count-{name}" if keys else ""
+    many = int(any(apart.values()))
+    return findings.batch(
+        CODE, Severity.NOTE, many, level="country", unit="", params=[params] * many
+    )
 
 
 def _params(
@@ -193,10 +211,12 @@ def _measures(
                 low=100 * shares.least[order], high=100 * shares.most[order], **points,
             )
         )  # fmt: skip
-    if found.same and not np.isnan(found.copies).any():
+    paired = order[~np.isnan(found.copies[order])]
+    if found.same and len(paired):
         made.append(
             measures.batch(
-                CODE, "quick-count-copies", n, field=fields[order], value=100 * found.copies[order],
+                CODE, "quick-count-copies", len(paired), field=fields[paired],
+                value=100 * found.copies[paired],
                 expected=0.0, unit="percent", n=found.same,
             )
         )  # fmt: skip

@@ -76,6 +76,19 @@ def test_a_blank_list_is_told_as_missing_and_estimates_nothing(tmp_path: Path, n
     assert against_official(both).reason == "reason-sample-no-votes"
 
 
+def test_lines_are_written_as_the_official_files_name_them(tmp_path: Path) -> None:
+    columns = precincts(40)
+    names = ("1. Ак жол", "Nur Otan партиясы", "Auyl")
+    renamed = dict(zip(("votes:A", "votes:B", "votes:C"), names, strict=True))
+    pd.DataFrame(columns).rename(columns=renamed).to_csv(tmp_path / "official.csv", index=False)
+    one = engine.prepare(engine.read([tmp_path / "official.csv"]), "kz-2021-majilis")
+    assert "aq-jol" in {line.key for line in one.lines}
+    observers_list.write(draw(one, Wanted(stations=8)), one, tmp_path / "list.csv", "en")
+    header = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert set(header) >= {one.official_names[line.key] for line in one.lines}
+    assert {"Ак жол", "Auyl"} <= {name.removeprefix("1. ") for name in header}
+
+
 def test_a_name_like_a_formula_stays_a_name(tmp_path: Path) -> None:
     one = election(registry={"region": ["=1+1"] * 8, "precinct": [str(n) for n in range(8)]})
     plan = draw(one, Wanted(stations=4, seed="s"))

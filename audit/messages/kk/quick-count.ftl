@@ -10,6 +10,11 @@ finding-Q1-next = Алдымен іріктелген учаскелердің �
 finding-Q1-near = Ресми үлес, { $field } ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і): { $margins_decimal } қателік, 95 % аралықтан тыс. Осынша салыстыру арасында бұл кездейсоқ та болуы мүмкін (q = { $q_probability }): тек мәлімет үшін. { $parts_message }
 finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
+finding-Q1-unpaired = Жедел санақтың { $lines_count } жолының { $compared_count } жолы ресми үлеспен салыстырылды; қалғандары туралы ештеңе айтылмайды. { $alone_message } { $unseen_message }
+finding-Q1-unpaired-innocent = Бақылаушылар кестесінде жол ресми файлдардағыдан басқаша жазылған: басқа тілде, қысқартып немесе нөмірімен.
+finding-Q1-unpaired-next = Екеуі бір жол болса, кестеде оны ресми файлдардағыдай жазыңыз (немесе алдын ала қарауда бағанның қай жол екенін көрсетіңіз) де, қайта тексеріңіз.
+quick-count-alone = Мынадай аталатын ресми жол жоқ: { $alone_fields }.
+quick-count-unseen = Бақылаушылар кестесінде мынадай аталатын жол жоқ: { $unseen_fields }.
 quick-count-of-country = бүкіл ел
 quick-count-of-regions = учаскелер іріктелген өңірлер
 quick-count-parts = Оның { $copies_decimal } п. т. — сол { $same_count } учаскенің көшірмелері мен хаттамалары арасында (айырмасы бар учаскелер: { $differing_count }), ал { $stations_decimal } п. т. — осы учаскелердің хаттамалары мен барлық хаттамалар арасында.

@@ -13,6 +13,7 @@ from audit.checks.quick_count import against_official
 from audit.drawn import probability_of
 from audit.election import Election
 from audit.messages import LANGUAGES
+from audit.national import whole_country
 from audit.profile import SeatRule
 from audit.quick_count import quick_count
 from tests.audit.builders import election
@@ -140,6 +141,34 @@ def test_the_threshold_is_of_its_own_base_and_told_where_a_line_is_undecided() -
     assert "undecided: Gamma" in findings.explain(rows[0], near, "en").sentence  # type: ignore[arg-type]  # rows have names
     clear = replace(one, profile=replace(one.profile, seat_rule=replace(rule, threshold=5.0)))
     assert quick_count(clear).against(5.0).tolist() == [1, 1, 1]
+
+
+def test_a_line_without_a_partner_is_named_and_the_others_are_compared() -> None:
+    frame = country()
+    copies = sample(frame).rename(columns={"votes:Gamma": "votes:Third"})
+    official = moved(frame, 0.2)
+    official["votes:Gamma"] += 1  # no likeness by figures tells that it is the same line
+    official["valid"] += 1
+    one = made(official, copies)
+    outcome = against_official(one)
+    assert set(outcome.findings["field"]) == {"votes:Alpha", "votes:Beta", ""}
+    made_of = findings.collect([outcome.findings], one)
+    notes = made_of[made_of["severity"] == "note"].to_dict("records")
+    (told,) = [findings.explain(row, one, "en").sentence for row in notes]  # type: ignore[arg-type]  # rows have names
+    assert "2 of the 3 lines" in told
+    assert "called: Third" in told
+    assert "called: Gamma" in told
+    measured = outcome.measures[outcome.measures["measure"] == "quick-count"].set_index("field")
+    assert np.isnan(measured["expected"]["votes:Third"])
+    assert measured["expected"]["votes:Beta"] < measured["low"]["votes:Beta"]
+
+
+def test_a_line_that_only_observers_have_leaves_the_official_result_whole() -> None:
+    frame = country()
+    copies = sample(frame).assign(**{"votes:Extra": 3})
+    whole = whole_country(made(frame, copies))
+    assert whole is not None
+    assert set(whole.votes) == set(LINES)
 
 
 def test_the_estimate_of_a_country_without_official_figures_claims_nothing() -> None:
