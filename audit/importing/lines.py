@@ -15,6 +15,7 @@ _CODES = frozenset(
     "индекс шифр kood uuid guid".split()
 )
 _LONGEST_CODE = 3
+_NO = ("no",)  # the number of a row, or the answer to the question of a referendum
 _TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
 _MANY = 0.05
 
@@ -28,6 +29,11 @@ def is_no_line(column: Column) -> bool:
     if not words or len(words) > _LONGEST_CODE or any(c.isdigit() for c in last):
         return False
     return words[0] in _CODES or words[-1] in _CODES
+
+
+def is_refusal(column: Column) -> bool:
+    """Whether a header is the word that says "no" as well as "number"."""
+    return bool(column.parts) and words_of(column.parts[-1]) == _NO
 
 
 def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> None:

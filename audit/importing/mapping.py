@@ -8,7 +8,7 @@ from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
 from audit.importing import arithmetic, forms, hourly, identities, levels, machine, rivals
 from audit.importing.columns import Column
 from audit.importing.handed import ask_of_listed, settle_issued
-from audit.importing.lines import by_place, is_no_line
+from audit.importing.lines import by_place, is_no_line, is_refusal
 from audit.importing.names import WEAK, NameMatch, rank
 from audit.importing.proposal import (
     COUNTED_WITH,
@@ -216,9 +216,11 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
             if not _looks_like_data_about(column):
                 _ask(proposal, column, "reason-outside-sum")
         return
+    against = [c for c in columns if _may_be_refusal(c, proposal)]
     summands = [
-        c for c in columns
-        if c in open_ or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
+        replace(c, name=c.parts[-1]) if c in against else c for c in columns
+        if c in open_ or c in against
+        or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
     ]  # fmt: skip
     run = _by_sum(columns, summands, proposal)
     left = [c for c in free if c.index not in proposal.maps]
@@ -228,7 +230,26 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     else:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
+    _ask_of_refusals(against, proposal)
     _distinct_lines(columns, proposal)
+
+
+def _may_be_refusal(column: Column, proposal: Proposal) -> bool:
+    """Whether "No", left out as the number of a row, may count the ballots against."""
+    entry = proposal.maps.get(column.index)
+    left_out = entry is not None and entry.reason == _NO_FIELDS[IGNORED]
+    says = is_refusal(column) and left_out
+    return says and _may_be_line(column) and not _looks_like_data_about(column)
+
+
+def _ask_of_refusals(against: list[Column], proposal: Proposal) -> None:
+    """Ask of "No" beside a ballot line, where no sum tells what it counts."""
+    for column in against:
+        beside = (proposal.field_of(column.index + step) for step in (-1, 1))
+        if not proposal.field_of(column.index).startswith(VOTES) and any(
+            key.startswith(VOTES) for key in beside
+        ):
+            _ask(proposal, column, "reason-unknown-number")
 
 
 def _by_sum(

@@ -290,3 +290,17 @@ def test_total_voters_above_those_who_voted_are_asked_as_the_voters_on_the_list(
     found = sheet(header, male, polled, male + polled, polled, invalid, polled - invalid, *lines.T)
     own = entry(found, "Total voters")
     assert (own.field, own.asked) == ("registered", True)
+
+
+def test_the_votes_against_in_a_referendum_are_no_numbers_of_rows() -> None:
+    both = counts(2)
+    total = both.sum(axis=1)
+    header: list[Cell] = ["Electorate", "Yes", "No", "Valid votes"]
+    found = sheet(header, total + 100, *both.T, total)
+    assert fields(found) == ["precinct", "registered", "votes:Yes", "votes:No", "valid"]
+    assert not any(c.asked for c in found.columns)
+    doubtful = sheet(header[:3], total + 100, *both.T)
+    assert entry(doubtful, "No").asked
+    numbered = sheet(["No", "Valid votes", "Sun", "Moon"], np.arange(ROWS) + 1, total, *both.T)
+    assert fields(numbered)[1:] == ["ignored", "valid", "votes:Sun", "votes:Moon"]
+    assert not entry(numbered, "No").asked
