@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from audit.evidence import Kind, of_kind
-from audit.importing.incident_words import OTHER, category_of, labels, split
+from audit.importing.incident_words import OTHER, category_of, labels, says_nothing, split
+from audit.importing.incidents import ANSWERED
 from audit.messages import Language
 
 _TEXTS = ("category", "note", "attachment")
@@ -21,19 +22,22 @@ def reported(evidence: pd.DataFrame) -> pd.DataFrame:
 
     Added: ``category``, ``note`` and ``attachment`` where they were missing, and ``incidents``, how
     many things the row reports: its categories, or one where it has none. A sheet of figures may
-    report incidents beside them; there a note is no incident.
+    report incidents beside them; there a note is no incident. Nor is one that says that nothing
+    happened, or a file alone from whom answered no to every question.
     """
     frame = evidence.copy(deep=False)
     for name in _TEXTS:
         column = evidence[name] if name in evidence else pd.Series("", index=evidence.index)
         frame[name] = column.fillna("").astype(str)
     listed = frame["category"].map({text: len(split(text)) for text in set(frame["category"])})
-    bare = of_kind(evidence, Kind.INCIDENT) & (
-        (frame["note"] != "") | (frame["attachment"] != "")
-    ).to_numpy(dtype=bool)
+    calm = frame["note"].map({text: says_nothing(text) for text in set(frame["note"])})
+    told = (frame["note"] != "") & ~calm.astype(bool)
+    answered = frame[ANSWERED].notna() if ANSWERED in frame else False
+    shown = (frame["attachment"] != "") & ~calm.astype(bool) & ~pd.Series(answered, frame.index)
+    bare = of_kind(evidence, Kind.INCIDENT) & (told | shown).to_numpy(dtype=bool)
     number = np.maximum(listed.to_numpy(dtype=np.int64), bare.astype(np.int64))
-    told: pd.DataFrame = frame.assign(incidents=number)[number > 0].reset_index(drop=True)
-    return told
+    reports: pd.DataFrame = frame.assign(incidents=number)[number > 0].reset_index(drop=True)
+    return reports
 
 
 def named(category: str, language: Language) -> str:

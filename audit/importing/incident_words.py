@@ -125,6 +125,30 @@ def says_yes(text: str) -> bool | None:
     return False if word in _words("words", "no", "") else None
 
 
+def names_sender(header: str) -> bool:
+    """Whether a header names who wrote: "from", "Отправитель"."""
+    return phrase(header) in _words("words", "sender", "")
+
+
+@lru_cache(maxsize=16384)
+def says_nothing(text: str) -> bool:
+    """Whether a text says only that nothing happened: "No violations", "Пока всё спокойно"."""
+    words = f" {phrase(text)} "
+    left = words
+    for calm in _calm():
+        left = left.replace(f" {calm} ", " ")
+    beside = _words("words", "beside_calm", "")
+    if left == words:
+        return bool(text.strip()) and says_yes(text) is False
+    return all(word in beside or word.isdigit() for word in left.split())
+
+
+@cache
+def _calm() -> tuple[str, ...]:
+    """Phrases that say so, the longest first."""
+    return tuple(sorted(_words("words", "calm", ""), key=len, reverse=True))
+
+
 def is_table_of(text: str) -> bool:
     """Whether a title, or a name of a sheet or file, says that the table is of incidents."""
     padded = f" {phrase(text)} "

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, INCIDENT, INCIDENT_NO, is_count, is_incident, is_printed
 from audit.importing.areas import Area
+from audit.importing.bots import sender_of, text_of_messages
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
 from audit.importing.incident_words import (
@@ -20,6 +21,7 @@ from audit.importing.incident_words import (
     is_table_of,
     names_incidents,
     said,
+    says_nothing,
     says_yes,
     split,
 )
@@ -28,6 +30,7 @@ from audit.importing.rows import taken
 from audit.importing.sheet import Sheet
 
 CATEGORY = "category"
+ANSWERED = "answered"  # where a record says of itself whether anything happened
 AND = "; "  # between the categories of one record
 _MOSTLY = 0.8  # of the answers are yes or no
 _MOST_ANSWERS = 100  # ways to write them
@@ -135,7 +138,10 @@ def _counts(field: str) -> bool:
 
 def _put_category(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> bool:
     """The column that says what happened, in a table of which words say that it is of that."""
-    told = _is_told(sheet, area)
+    message = text_of_messages(sheet, area, columns, proposal)
+    told = _is_told(sheet, area) or message is not None
+    if message is not None:
+        _put_message(message, sender_of(columns, proposal), proposal)
     for column in columns:
         named = column_of(column.name or column.header) == CATEGORY
         if column.numeric or column.empty or not (named or proposal.where(CATEGORY) is None):
@@ -154,12 +160,20 @@ def _put_category(sheet: Sheet, area: Area, columns: list[Column], proposal: Pro
     return False
 
 
+def _put_message(text: Column, sender: Column | None, proposal: Proposal) -> None:
+    """Text and sender of messages; whether the texts tell of incidents their words must say."""
+    for column, field in ((text, "note"), (sender, "observer")):
+        if column is not None and proposal.where(field) is None:
+            proposal.put(column.index, field, column.header, 0.8, "name", "reason-name",
+                         {"words": column.header})  # fmt: skip
+
+
 def _known(sheet: Sheet, area: Area, column: Column) -> float:
-    """The part of the filled cells of which a word is known that names an incident."""
+    """The part of the cells that tell anything, of which a word is known that names an incident."""
     shown = sheet.shown(column.index)
     rows = np.bincount(shown.codes[area.body], minlength=len(shown.words))
     texts = [(str(w), int(n)) for w, n in zip(shown.words.tolist(), rows.tolist(), strict=True)]
-    filled = [(word, n) for word, n in texts if word and n]
+    filled = [(word, n) for word, n in texts if word and n and not says_nothing(word)]
     every = sum(n for _, n in filled)
     return sum(n for word, n in filled if any(map(category_of, split(word)))) / max(every, 1)
 
@@ -191,11 +205,20 @@ def alone(frame: pd.DataFrame) -> bool:
 
 
 def take_categories(draft: Draft, frame: pd.DataFrame, rows: NDArray[np.int64]) -> None:
-    """Give each record what its columns of yes and no say, beside its own category."""
+    """Give each record what its columns of yes and no say, beside its own category.
+
+    A category that says that nothing happened is none.
+    """
+    if CATEGORY in frame:
+        calm = {text: says_nothing(str(text)) for text in frame[CATEGORY].unique()}
+        nothing = frame[CATEGORY].map(calm).astype(bool)
+        frame[ANSWERED] = nothing.astype(np.float64).where(nothing)
+        frame[CATEGORY] = frame[CATEGORY].mask(nothing, "")
     flags = [(i, m) for i, m in sorted(draft.proposal.maps.items()) if is_incident(m.field)]
     if not flags:
         return
     own = frame[CATEGORY].tolist() if CATEGORY in frame else [""] * len(rows)
+    frame[ANSWERED] = pd.Series(np.ones(len(rows)), dtype=np.float64)
     told: list[list[str]] = [[text] if text else [] for text in own]
     for index, entry in flags:
         shown = draft.sheet.shown(index)

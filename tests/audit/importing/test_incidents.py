@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit import engine
-from audit.importing.incident_words import category_of, labels, said, split
+from audit.importing.incident_words import category_of, labels, said, says_nothing, split
 from audit.importing.table import Table, TableKind
+from audit.incidents import reported
 from audit.messages import LANGUAGES
 
 
@@ -42,6 +43,88 @@ def test_columns_of_yes_and_no_become_what_a_precinct_reports(tmp_path: Path) ->
     assert table.frame["category"].tolist()[-1] == "No copy given; Seal intact?: No"
     assert table.locate(8, "incident:No copy given").a1 == "D10"
     assert not [column for column in table.columns if column.field.startswith("votes:")]
+
+
+TOLD = ("Не пускают на участок", "Сломана пломба", "Всё хорошо", "Пока нарушений нет")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (
+            "message_id,date,from,region,uik,text,photo",
+            "{n},2021-01-10T08:{n},User {n},A,{n},{t},p.jpg",
+        ),
+        ("Дата,Регион,УИК,Имя,Текст", "2021-01-10 08:{n},A,{n},Имя {n},{t}"),
+        ("region,precinct,observer,text", "A,{n},User {n},{t}"),
+    ],
+)
+def test_messages_are_no_list_of_precincts(tmp_path: Path, head: str, row: str) -> None:
+    rows = "\n".join(row.format(n=n, t=TOLD[n % 4]) for n in range(10, 30))
+    table = read(tmp_path, f"{head}\n{rows}\n", "messages.csv")
+    assert table.kind is TableKind.EVIDENCE
+    assert table.frame["observer"].notna().all()
+    assert reported(table.frame)["category"].tolist() == [
+        TOLD[n % 4] for n in range(10, 30) if n % 4 < 2
+    ]
+
+
+def test_messages_of_unknown_words_are_left_to_the_person(tmp_path: Path) -> None:
+    rows = "\n".join(f"2021-01-10 08:{n},A,{n},Имя {n},Стою у входа {n}" for n in range(10, 30))
+    table = read(tmp_path, f"Дата,Регион,УИК,Имя,Текст\n{rows}\n", "messages.csv")
+    assert table.kind is TableKind.UNKNOWN
+    assert "no-counts" in {problem.code for problem in table.problems}
+
+
+def test_answers_where_nothing_happened_are_no_incidents(tmp_path: Path) -> None:
+    head = "Область,Номер участка,Вас удаляли с участка?,Выдали ли вам копию протокола?"
+    rows = ["Да,Нет,Всё спокойно,a.jpg", "Нет,Да,Нарушений нет,b.jpg", "Нет,Да,,c.jpg",
+            "Нет,Да,Подвезли автобус,d.jpg", "Нет,Да,-,"]  # fmt: skip
+    text = "\n".join(f"A,{n},{row}" for n, row in enumerate(rows * 4, 1))
+    table = read(tmp_path, f"{head},Комментарий,Фото\n{text}\n")
+    assert reported(table.frame)["incidents"].tolist() == [2, 1] * 4
+
+
+def test_a_list_of_what_happened_says_none_where_nothing_did(tmp_path: Path) -> None:
+    happened = ("Observer removed, Ballot stuffing", "None", "None", "None")
+    rows = "\n".join(f'1/10/2021 9:00:00,A,{n},"{happened[n % 4]}"' for n in range(1, 21))
+    head = "Timestamp,Region,Polling station number,What happened? (choose all)"
+    table = read(tmp_path, f"{head}\n{rows}\n", "Incident form (Responses).csv")
+    assert table.kind is TableKind.EVIDENCE
+    assert reported(table.frame)["incidents"].tolist() == [2] * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Всё спокойно",
+        "пока нарушений нет.",
+        "None",
+        "N/A",
+        "бұзушылық жоқ",
+        "-",
+        "На участке 5 все хорошо, без нарушений",
+        "All good so far",
+    ],
+)
+def test_a_text_may_say_that_nothing_happened(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пломбы нет",
+        "Копии нет",
+        "Хорошо, но копию не дали",
+        "",
+        "Seals ok?",
+        "На участке",
+        "Наблюдателей нет",
+    ],
+)
+def test_a_text_that_tells_anything_is_not_calm(text: str) -> None:
+    assert not says_nothing(text)
 
 
 def test_figures_beside_incidents_stay_figures(tmp_path: Path) -> None:
