@@ -18,6 +18,7 @@ from audit.assembling import (
     elections,
     hourly,
     joins,
+    known_lines,
     lines,
     own_totals,
     places,
@@ -55,6 +56,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     )
     found = list(reading.problems)
     ballot, renamed = lines.unify(taken, chosen, found)
+    taken = known_lines.settle(taken, renamed, found)
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
     frames = [_frame(number, table, renamed[number]) for number, table in enumerate(taken)]
     frames = _placed(frames, taken, chosen)

@@ -1,0 +1,65 @@
+"""Columns that only their place says are lines, settled by the official ballot.
+
+A partial count, or a tally of photographs, has no total that its lines could add up to. Where its
+columns are called as lines of the official ballot are, that is what they count.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from audit.fields import VOTES, line_name
+from audit.folding import fold
+from audit.importing.table import ColumnMap, Table, TableKind
+from audit.sources import Problem
+
+_FEWEST = 2  # one name may be another thing's, too
+
+
+def settle(
+    tables: Sequence[Table], renamed: Sequence[Mapping[str, str]], problems: list[Problem]
+) -> tuple[Table, ...]:
+    """The tables without questions about observers' columns named as official lines.
+
+    ``renamed`` gives for each table the common names of its lines. Of ``problems`` those go that
+    ask for nothing any more; a question about other columns of the same table stays.
+    """
+    pairs = list(zip(tables, renamed, strict=True))
+    official = {
+        names.get(entry.field, entry.field)
+        for table, names in pairs if table.kind is TableKind.PROTOCOLS
+        for entry in table.columns if entry.field.startswith(VOTES) and not entry.asked
+    }  # fmt: skip
+    return tuple(_settled(table, names, official, problems) for table, names in pairs)
+
+
+def _settled(
+    table: Table, names: Mapping[str, str], official: set[str], problems: list[Problem]
+) -> Table:
+    asked = [entry for entry in table.columns if _by_place(entry)]
+    known = [e for e in asked if names.get(e.field, e.field) in official and _is_name(e)]
+    if table.kind is not TableKind.EVIDENCE or len(known) < _FEWEST:
+        return table
+    left = [entry for entry in asked if entry not in known]
+    for problem in table.problems:
+        if problem.code == "lines-asked" and problem in problems:
+            at = problems.index(problem)
+            problems[at : at + 1] = [_still(problem, left)] if left else []
+    columns = tuple(replace(e, asked=False) if e in known else e for e in table.columns)
+    return replace(table, columns=columns)
+
+
+def _by_place(entry: ColumnMap) -> bool:
+    return entry.asked and entry.by == "place" and entry.field.startswith(VOTES)
+
+
+def _is_name(entry: ColumnMap) -> bool:
+    """Whether the header is the line's name and nothing else: no "observers of A"."""
+    return fold(entry.header) == fold(line_name(entry.field) or "")
+
+
+def _still(problem: Problem, left: Sequence[ColumnMap]) -> Problem:
+    """The same question about the columns that are left."""
+    header, count = left[0].header, len(left)
+    code = "lines-asked" if count > 1 else "column-asked"
+    params = {**problem.params, "header": header, "count": count}
+    return replace(problem, code=code, cell=None, found=header, params=params)
