@@ -97,9 +97,9 @@ def _without_list(election: Election) -> NotASample:
     copies = evidence[of_kind(evidence, Kind.COPY)] if len(evidence) else evidence
     if not len(copies):
         return NotASample("reason-no-sample")
-    places = copies.loc[copies["place"] >= 0, "place"].nunique()
-    whole = election.polls.frame["place"].nunique()
-    return NotASample("reason-sample-copies-only", covered_count=places, precincts_count=int(whole))
+    whole = election.polls.frame["place"].unique()
+    places = int(copies.loc[copies["place"].isin(whole[whole >= 0]), "place"].nunique())
+    return NotASample("reason-sample-copies-only", covered_count=places, precincts_count=len(whole))
 
 
 def _listed(election: Election) -> pd.DataFrame:

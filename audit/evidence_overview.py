@@ -4,6 +4,7 @@ Agreement is counted only for kinds that must be equal to the protocol; for the 
 nothing to agree with.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,11 @@ def beside_official(audit: "Audit") -> list["Result"]:
     by_code = {result.check.code: result for result in audit.results}
     results = [by_code[code] for code in _BESIDE if code in by_code]
     return [one for one in results if one.outcome.ran or one.check.code in brought]
+
+
+def of_a_sample(results: "Sequence[Result]") -> bool:
+    """Whether some of what was brought is a sample from which the whole is estimated."""
+    return any(result.check.code == "Q1" and result.outcome.ran for result in results)
 
 
 @dataclass(frozen=True)

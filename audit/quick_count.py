@@ -116,6 +116,14 @@ class QuickCount:
         return np.where(above, 1, np.where(below, -1, 0)).astype(np.int64)
 
 
+def accepted(election: Election) -> QuickCount | None:
+    """The quick count of an election, None where its figures are no probability sample."""
+    try:
+        return election.polls.kept("quick-count", lambda: quick_count(election))
+    except NotASample:
+        return None
+
+
 def quick_count(election: Election) -> QuickCount:
     """The quick count of an election.
 

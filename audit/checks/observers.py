@@ -22,6 +22,7 @@ from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
 from audit.evidence import Kind, of_kind
 from audit.findings import Severity
+from audit.quick_count import accepted
 
 SOURCE = "source-principles-copies"
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
@@ -275,7 +276,7 @@ def coverage(election: Election) -> pd.DataFrame:
 
 
 def covered(election: Election) -> Outcome:
-    """O3: how many precincts observers' copies cover; not a random sample."""
+    """O3: how many precincts observers' copies cover, and whether they are a random sample."""
     reason = _cannot(election)
     if reason:
         return not_run(reason)
@@ -296,6 +297,8 @@ def covered(election: Election) -> Outcome:
         **_left_out(election),
         **_corrected(election),
     }
+    if accepted(election) is not None:
+        params["variant"] = "O3-sample"
     note = findings.batch("O3", Severity.NOTE, 1, level="country", unit="", params=[params])
     return Outcome(note, tests=int(total["precincts"]), figures=figures)
 

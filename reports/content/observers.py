@@ -9,7 +9,7 @@ from audit import charts, findings, messages, methods, other_evidence
 from audit.checks import comparison
 from audit.engine import Result
 from audit.evidence import strength_of
-from audit.evidence_overview import OUTCOMES, Overview, beside_official, overview
+from audit.evidence_overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
 from audit.fields import is_count
 from audit.findings import Severity
 from reports.content.context import DASH, Context, table
@@ -36,8 +36,13 @@ def _brought(c: Context, seen: Overview) -> list[Block]:
         *_left_open(c, c.election.polls.frame, c.election.evidence),
         Paragraph(c.say("evidence-where")),
         *_coverage(c, seen),
-        Paragraph(c.say("not-random"), "warning"),
+        Paragraph(c.say(sampling(c)), "warning"),
     ]
+
+
+def sampling(c: Context) -> str:
+    """The message that says for what observed precincts stand."""
+    return "sample-and-others" if of_a_sample(c.audit.results) else "not-random"
 
 
 def _compared(c: Context, result: Result) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 from reports.content.by_hand import by_hand, typed_in
 from reports.content.context import DASH, Context, table
+from reports.content.observers import sampling
 from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
 
@@ -216,7 +217,7 @@ def coverage(c: Context) -> list[Block]:
     header = [c.say(key) for key in (*names, "observed", "observed-share")]
     strong = frozenset({len(rows) - 1})
     shown = table(header, rows, "lrrrrr", title=c.say("coverage-title"), strong=strong)
-    return [shown, Paragraph(c.say("not-random"), "warning")]
+    return [shown, Paragraph(c.say(sampling(c)), "warning")]
 
 
 def _coverage_row(

@@ -11,7 +11,7 @@ from audit import formatting, messages, methods
 from audit.election import Election
 from audit.engine import Result
 from audit.evidence import Kind, strength_of
-from audit.evidence_overview import OUTCOMES, TOLD_BY, Overview
+from audit.evidence_overview import OUTCOMES, TOLD_BY, Overview, of_a_sample
 from audit.messages import Language
 from ui.prose import prose
 from ui.tables import Cell, Column, ColumnTableModel, TableView
@@ -69,7 +69,7 @@ class EvidenceTab(QWidget):
         self.kinds_model.set_columns(self._of_kinds(seen.kinds))
         self.kinds.fit_columns()
         self.kinds.fit_height(_KINDS)
-        self.covered.setText(self._covered(seen))
+        self.covered.setText(self._covered(seen, of_a_sample(results)))
         if len(seen.regions):
             self._regions = seen.regions["region_key"].tolist()
             self.regions_model.set_columns(self._of_regions(seen.regions, election))
@@ -114,14 +114,14 @@ class EvidenceTab(QWidget):
 
     # Showing
 
-    def _covered(self, seen: Overview) -> str:
+    def _covered(self, seen: Overview, sampled: bool) -> str:
         part, every = seen.covered
         if not part:
             return self._text("covered-none")
         percent = formatting.percent(100 * part / every, 1, self._language)
         whole = (formatting.whole(float(number), self._language) for number in (part, every))
-        return self._text("covered", **dict(zip(("part", "all"), whole, strict=True)),
-                          percent=percent)  # fmt: skip
+        key = "covered-sample" if sampled else "covered"
+        return self._text(key, **dict(zip(("part", "all"), whole, strict=True)), percent=percent)
 
     def _of_kinds(self, kinds: pd.DataFrame) -> list[Column]:
         names = [self._kind(kind) for kind in self._kinds]

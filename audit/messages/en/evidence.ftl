@@ -33,6 +33,7 @@ evidence-head-part = Covered
 evidence-head-region = Region
 evidence-head-country = Whole country
 evidence-covered = { $part } of { $all } precincts have an observer’s copy: { $percent }. They are not a random sample: they stand for themselves and allow no estimate of the others.
+evidence-covered-sample = { $part } of { $all } precincts have an observer’s copy: { $percent }. From those drawn by lot the quick count (Q1) estimates the whole; the others stand for themselves.
 evidence-covered-none = No official precinct has an observer’s copy; observations of other kinds are shown with what each may be held to.
 evidence-regions-title = Copies beside official protocols, by region
 evidence-results-title = Other kinds beside official figures

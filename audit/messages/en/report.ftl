@@ -165,6 +165,7 @@ report-present-share = Present, %
 report-observed = Observed precincts
 report-observed-share = Observed, %
 report-not-random = Observed precincts are not a random sample: they stand for themselves and allow no estimate of the whole country.
+report-sample-and-others = From the precincts drawn by lot the quick count (Q1) estimates the whole, with its margin. Other observed precincts are not a random sample: they stand for themselves.
 
 # Results
 report-national = The whole country

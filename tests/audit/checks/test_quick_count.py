@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from audit import findings
-from audit.checks.observers import coverage
+from audit.checks.observers import coverage, covered
 from audit.checks.quick_count import against_official
 from audit.drawn import probability_of
 from audit.election import Election
@@ -237,6 +237,23 @@ def reason(evidence: pd.DataFrame, registry: pd.DataFrame | None = None) -> str 
         said = findings.not_run_reason(str(outcome.reason), outcome.params, one, language)
         assert "{" not in said
     return outcome.reason
+
+
+def test_coverage_calls_no_sample_not_random_where_it_is_estimated_from() -> None:
+    frame = country()
+    copies = sample(frame)
+    drawn, chance = made(frame, copies), made(frame, copies.drop(columns=["probability"]))
+    for one, variant in ((drawn, "O3-sample"), (chance, None)):
+        (params,) = covered(one).findings["params"]
+        assert params.get("variant") == variant
+
+
+def test_copies_of_no_known_precinct_cover_none() -> None:
+    frame = country()
+    copies = sample(frame).drop(columns=["stratum", "probability"]).assign(evidence_kind="copy")
+    copies.loc[:4, "precinct"] = [f"90{n}" for n in range(5)]
+    outcome = against_official(made(frame, copies))
+    assert outcome.params == {"covered_count": len(copies) - 5, "precincts_count": len(frame)}
 
 
 def test_what_is_no_probability_sample_is_refused_with_the_reason() -> None:

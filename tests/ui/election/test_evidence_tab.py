@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from audit import engine
 from audit.assembling import assemble
 from audit.engine import Audit
+from audit.evidence_overview import beside_official, overview
 from audit.importing.table import TableKind
 from tests.audit.checks.planted import claimed
+from tests.audit.checks.test_quick_count import country, made, sample
 from tests.audit.tables import reading, table
 from tests.ui.election.test_election_place import cell, shown, tab
 from tests.ui.findings.cases import copies, open_audit, protocols
@@ -69,6 +71,15 @@ def test_coverage_stands_with_its_warning_and_the_country_last(place: ElectionPl
     model = place.evidence.regions_model
     assert cell(model, model.rowCount() - 1, "region") == "Whole country"
     assert cell(model, model.rowCount() - 1, "part") == "5.0\u00a0%"
+
+
+def test_a_sample_that_is_estimated_from_is_not_called_none(place: ElectionPlace) -> None:
+    frame = country()
+    drawn = engine.audit(made(frame, sample(frame)))
+    place.evidence.show_overview(overview(drawn.election), drawn.election, beside_official(drawn))
+    assert place.evidence.covered.text().startswith("120 of 600 precincts")
+    assert "not a random sample" not in place.evidence.covered.text()
+    assert "drawn by lot" in place.evidence.covered.text()
 
 
 def test_a_kind_leads_to_its_findings(place: ElectionPlace, session: Session) -> None:
