@@ -41,26 +41,38 @@ def standing(evidence: pd.DataFrame) -> Mask:
     if not len(rows):
         return stands
     texts = evidence["observed_at"].fillna("").astype(str).to_numpy(dtype=object)[rows]
-    own = key.iloc[rows].assign(at=moments(texts.tolist()))
-    group = own.groupby(["place", "kind", "observer", "ballot"], sort=False)["at"]
-    known = group.transform("count") == group.transform("size")
-    dated = (group.transform("min") > _UNDATED) == (group.transform("max") > _UNDATED)
-    last = own["at"] == group.transform("max")
-    one = last.groupby([own[c] for c in key.columns], sort=False).transform("sum") == 1
-    stands[rows] = (last | ~(known & dated & one)).to_numpy()
+    own = key.iloc[rows]
+    replaced = [~_stand(own, at) for at in readings(texts.tolist())]
+    stands[rows] = ~np.logical_and.reduce(replaced)
     return stands
 
 
-def moments(texts: Sequence[str]) -> Floats:
+def _stand(own: pd.DataFrame, at: Floats) -> Mask:
+    """Rows of an observer that none of his rows replaces, by their moments ``at`` in minutes."""
+    by = [own[column] for column in own.columns]
+    group = own.assign(at=at).groupby(list(own.columns), sort=False)["at"]
+    known = group.transform("count") == group.transform("size")
+    dated = (group.transform("min") > _UNDATED) == (group.transform("max") > _UNDATED)
+    last = pd.Series(at, index=own.index) == group.transform("max")
+    one = last.groupby(by, sort=False).transform("sum") == 1
+    stand: Mask = (last | ~(known & dated & one)).to_numpy(dtype=bool)
+    return stand
+
+
+def readings(texts: Sequence[str]) -> list[Floats]:
     """Minutes by which moments written as text can be put in order, NaN where they cannot.
 
     With a date they count from the year 1, without one from midnight; night hours without a date
-    may be of either day. Whether "03/04" begins with the day, the other texts tell.
+    may be of either day. Whether "03/04" begins with the day, the other texts tell; where they do
+    not, there are two readings, and only what both of them say is sure.
     """
     known = dict.fromkeys(texts)
     order = _day_first([match for text in known if (match := _DATE.search(text))])
-    minutes = {text: _minutes(text, order) for text in known}
-    return np.array([minutes[text] for text in texts], dtype=np.float64)
+    found = []
+    for day_first in (True, False) if order is None else (order,):
+        minutes = {text: _minutes(text, day_first) for text in known}
+        found.append(np.array([minutes[text] for text in texts], dtype=np.float64))
+    return found
 
 
 def _day_first(dates: Sequence[re.Match[str]]) -> bool | None:
@@ -72,7 +84,7 @@ def _day_first(dates: Sequence[re.Match[str]]) -> bool | None:
     return True if points and all(points) and not first else None
 
 
-def _minutes(text: str, day_first: bool | None) -> float:
+def _minutes(text: str, day_first: bool) -> float:
     iso, other = _ISO.search(text), _DATE.search(text)
     try:
         if iso:
@@ -91,10 +103,8 @@ def _minutes(text: str, day_first: bool | None) -> float:
     return days * _DAY + minutes
 
 
-def _ordinal(found: re.Match[str], day_first: bool | None) -> int:
+def _ordinal(found: re.Match[str], day_first: bool) -> int:
     one, two, year = int(found[1]), int(found[3]), int(found[4])
-    if day_first is None and one != two:
-        raise ValueError("day or month")
     day, month = (one, two) if day_first else (two, one)
     return date(year + (2000 if year < 100 else 0), month, day).toordinal()
 

@@ -5,7 +5,7 @@ import pytest
 
 from audit.checks.comparison import compare
 from audit.checks.registry import by_code
-from audit.corrections_of_observers import moments
+from audit.corrections_of_observers import readings
 from tests.audit.builders import changed, election, precincts
 from tests.audit.checks.planted import copy_of
 
@@ -22,6 +22,9 @@ TWO = changed(copy_of(HONEST, 1, 1), votes_A=(0, 7))  # the first is wrong
         ("1/10/2021 9:10:05 PM", "1/31/2021 1:20:00 AM"),
         ("2021-01-10T23:10:05.000+06:00", "2021-01-10T23:12:00.000+06:00"),
         ("10/01/2021 22.15", "13/01/2021 08.10"),
+        # January or months apart: the later is the later either way.
+        ("1/10/2021 23:50:11", "1/11/2021 0:20:31"),
+        ("10/01/2021 11:50 PM", "11/01/2021 12:20 AM"),
     ],
 )
 def test_the_later_of_one_observer_stands(earlier: str, later: str) -> None:
@@ -53,4 +56,4 @@ def test_what_cannot_be_put_in_order_stays_disputed(observers: list[str], times:
 
 
 def test_moments_that_are_none_are_blank() -> None:
-    assert np.isnan(moments(["", "yesterday", "2021-13-40 10:00", "99"])).all()
+    assert np.isnan(readings(["", "yesterday", "2021-13-40 10:00", "99"])).all()
