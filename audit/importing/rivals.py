@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, all_fields, is_count
 from audit.importing.columns import Column
+from audit.importing.names import WEAK
 from audit.importing.proposal import Proposal
 
 Floats = NDArray[np.float64]
@@ -18,6 +19,8 @@ _TELLING = 0.9
 _FEWEST_TELLING = 3
 _MOST_CLAIMANTS = 8
 _FOUND = ("in_boxes", "took_part")
+_MOSTLY = 0.75
+_FOUND_SUM = "in_boxes = valid + invalid"
 _EXTRA = {"in_boxes": ("valid", "invalid"), "received": ("issued", "cancelled")}
 
 
@@ -82,6 +85,7 @@ def settle_rivals(columns: list[Column], proposal: Proposal) -> None:
         every = [*rivals, by_index[winner]] if winner in by_index else rivals
         _total_of_parts(key, [c for c in every if c.numeric][:_MOST_CLAIMANTS], proposal)
     _ballots_found(columns, by_index, proposal)
+    _ballots_cast(columns, by_index, proposal)
 
 
 def _total_of_parts(key: str, every: list[Column], proposal: Proposal) -> None:
@@ -109,7 +113,7 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
     taken = [by_index[i] for i in indices if i is not None and i in by_index]
     if any(sums_to(c.numbers, first, second) >= ALWAYS for c in taken):
         return
-    for column in pool(columns, proposal):
+    for column in sorted(pool(columns, proposal), key=lambda c: _kinship(proposal, c)):
         holds = sums_to(column.numbers, first, second)
         if holds < ALWAYS:
             continue
@@ -123,6 +127,39 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
         support = telling(column.numbers, first, second)
         _take(proposal, column, key, f"{key} = valid + invalid", (holds, support))
         return
+
+
+def _kinship(proposal: Proposal, column: Column) -> int:
+    """How far what a column is called is from the ballots found: those handed out are last."""
+    claim = rival_of(proposal, column.index)
+    return 0 if claim in _FOUND else 1 if claim in ("", "valid") else 2
+
+
+def _ballots_cast(columns: list[Column], by_index: dict[int, Column], proposal: Proposal) -> None:
+    """Votes cast, which may be the valid or all, are all of them where others are called valid.
+
+    Some of their sums may fail: what differs is told, and not left out with the column.
+    """
+    valid, invalid = proposal.where("valid"), proposal.where("invalid")
+    cast = [c for c in pool(columns, proposal) if _may_be_valid(proposal, c)]
+    if len(cast) != 1 or proposal.where("in_boxes") is not None:
+        return
+    if valid is None or invalid is None or not {valid, invalid} <= by_index.keys():
+        return
+    first, second = by_index[valid].numbers, by_index[invalid].numbers
+    known = ~np.isnan(cast[0].numbers) & (first > 0) & (second > 0)
+    holds = float((cast[0].numbers == first + second)[known].mean()) if known.any() else 0.0
+    if known.sum() < _FEWEST_TELLING or holds < _MOSTLY:
+        return
+    support = telling(cast[0].numbers, first, second)
+    asked = holds < ALWAYS
+    _take(proposal, cast[0], "in_boxes", _FOUND_SUM, (holds, support), asked=asked)
+
+
+def _may_be_valid(proposal: Proposal, column: Column) -> bool:
+    """Whether a column lost the valid ballots, which its name may mean, to a surer one."""
+    named = (m.confidence for m in column.matches if m.field == "valid")
+    return rival_of(proposal, column.index) == "valid" and WEAK in named
 
 
 def find_invalid(columns: list[Column], proposal: Proposal) -> None:
@@ -197,11 +234,12 @@ def _part(proposal: Proposal, column: Column, key: str) -> None:
 
 
 def _take(
-    proposal: Proposal, column: Column, key: str, identity: str, found: tuple[float, int]
-) -> None:
+    proposal: Proposal, column: Column, key: str, identity: str, found: tuple[float, int],
+    *, asked: bool = False,
+) -> None:  # fmt: skip
     """Give a field by a sum, ``found`` in this share of the rows and in so many that tell."""
     holds, support = found
     proposal.put(
         column.index, key, column.header, 0.5 + 0.45 * holds, "arithmetic", "reason-identity",
-        {"identity": identity, "percent": int(100 * holds), "support": support},
+        {"identity": identity, "percent": int(100 * holds), "support": support}, asked=asked,
     )  # fmt: skip

@@ -304,3 +304,24 @@ def test_the_votes_against_in_a_referendum_are_no_numbers_of_rows() -> None:
     numbered = sheet(["No", "Valid votes", "Sun", "Moon"], np.arange(ROWS) + 1, total, *both.T)
     assert fields(numbered)[1:] == ["ignored", "valid", "votes:Sun", "votes:Moon"]
     assert not entry(numbered, "No").asked
+
+
+def test_votes_cast_beside_valid_ones_are_the_ballots_found_though_some_sums_fail() -> None:
+    lines, invalid = counts(3), some(1.0)
+    valid = lines.sum(axis=1)
+    cast = valid + invalid
+    header: list[Cell] = ["Registered Voters", "Ballots issued to voters", "A", "B", "C",
+                          "Total Valid Votes", "Rejected Ballots", "Total Votes Cast"]  # fmt: skip
+    plain = sheet(header, cast + 90, cast, *lines.T, valid, invalid, cast)
+    assert (entry(plain, "Total Votes Cast").field, entry(plain, "Total Votes Cast").asked) == (
+        "in_boxes",
+        False,
+    )
+    failing = cast + np.where(np.arange(ROWS) % 10 == 3, 30, 0)
+    found = sheet(header, cast + 90, cast, *lines.T, valid, invalid, failing)
+    assert (entry(found, "Total Votes Cast").field, entry(found, "Total Votes Cast").asked) == (
+        "in_boxes",
+        True,
+    )
+    other = sheet(header, cast + 90, cast, *lines.T, valid, invalid, valid)
+    assert entry(other, "Total Votes Cast").field == "ignored"
