@@ -24,7 +24,10 @@ WORDS = [
     ("invalid", "무효\n투표수|無効投票数|الأصوات الباطلة|अवैध मत|Kehtetud hääled"),
     ("invalid", "Nederīgas zīmes"),
     ("registered", "Počet zapsaných voličů|Број уписаних бирача|Wahlberechtigte|Röstberättigade"),
-    ("registered", "선거인수"),
+    ("registered", "선거인수|عدد الناخبين المقيدين"),
+    ("precinct", "رقم اللجنة الفرعية"),
+    ("address", "مقر اللجنة"),
+    ("took_part", "عدد من أدلوا بأصواتهم"),
 ]  # fmt: skip
 
 
