@@ -179,6 +179,9 @@ def _places(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     """The place columns over the body; a total row has no precinct."""
     body = draft.area.body
     names = {k: PlaceNames.of(draft.sheet, draft.column(k), body) for k in keys("place")}
+    numbering = draft.proposal.parts("precinct")
+    if len(numbering) > 1:
+        names["precinct"] = PlaceNames.of_parts(draft.sheet, numbering, body)
     is_total = np.zeros(len(body), dtype=bool)
     is_total[list(totals.positions)] = True
     records = ~is_total

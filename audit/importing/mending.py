@@ -181,6 +181,8 @@ def _take_fields(draft: Draft, fields: Mapping[int, str]) -> None:
     given = set(said.values()) - {IGNORED}
     if [*said.values()].count(LINE_VOTES) > 1 or has_blocks(draft.proposal):
         given -= {LINE, LINE_GIVEN, LINE_VOTES}  # each block of a table has its own
+    if len(draft.proposal.parts("precinct")) > 1:
+        given -= {"precinct"}  # it is made of several columns
     for index, entry in list(maps.items()):
         if index not in said and entry.field in given:
             draft.proposal.put(index, IGNORED, entry.header, 1.0, "person", "reason-given-away")

@@ -44,6 +44,10 @@ class Proposal:
         """The column proposed for a field, None for none."""
         return next((i for i, m in self.maps.items() if m.field == key), None)
 
+    def parts(self, key: str) -> list[int]:
+        """The columns that make up a field together, in the order of the sheet."""
+        return sorted(i for i, m in self.maps.items() if m.field == key)
+
     def columns(self, prefix: str) -> list[int]:
         """Columns whose fields begin with ``prefix``, in the order of the sheet."""
         return sorted(i for i, m in self.maps.items() if m.field.startswith(prefix))

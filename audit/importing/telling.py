@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED
+from audit.fields import IGNORED, LINE_VOTES, PARTS_OF_ROWS
 from audit.importing.areas import Area
 from audit.importing.columns import Column
 from audit.importing.levels import told
@@ -20,6 +20,8 @@ from audit.importing.names import rank
 from audit.importing.proposal import Proposal
 from audit.importing.rows import taken
 from audit.importing.sheet import Sheet
+from audit.importing.together import halved, joined, may_be_part, telling_together
+from audit.importing.vocabulary import phrase
 
 Codes = NDArray[np.int64]
 
@@ -38,8 +40,9 @@ def ask_of_precinct(
 ) -> None:
     """Ask of a precinct's column that, with the places above it, leaves rows alike.
 
-    Where one column beside it tells all of them apart, that is proposed as the place above it;
-    where only a column of codes does, it is proposed in its place. All of this is asked.
+    Where one column beside it tells all of them apart, that is proposed as the place above it; a
+    column of codes that does, in its place; else several that do so together, as parts of its
+    number. All of this is asked.
     """
     index = proposal.where("precinct")
     own = next((c for c in columns if c.index == index), None)
@@ -55,17 +58,82 @@ def ask_of_precinct(
     if apart >= _NEARLY_ALL * len(rows):
         return
     beside = _beside(sheet, columns, proposal, rows, known)
+    code = None
+    if apart < _HALF * len(rows):
+        code = _code(sheet, columns, proposal, rows)
     if beside is not None:
         free = next(key for key in _PLACES if proposal.where(key) is None)
         _ask(proposal, beside, free, "reason-tells-apart", 0.5)
         _ask(proposal, index, "precinct", proposal.maps[index].reason)
-    elif apart < _HALF * len(rows):
-        code = _code(sheet, columns, proposal, rows)
+    elif code is not None and not _is_running(next(c for c in columns if c.index == code)):
+        _ask_code(proposal, index, code)
+    elif not _ask_together(sheet, columns, proposal, rows, known):
         if code is not None:
-            _ask(proposal, index, IGNORED, "reason-rival")
-            _ask(proposal, code, "precinct", "reason-unique-values", 0.5)
-        else:
+            _ask_code(proposal, index, code)
+        elif apart < _HALF * len(rows):
             _ask(proposal, index, "precinct", proposal.maps[index].reason)
+
+
+def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> None:
+    """The same of a table of a row a line, where places merge and no one column tells them apart.
+
+    What one or two columns mend, each by half, widening the table takes into the number by itself.
+    """
+    index = proposal.where("precinct")
+    if index is None or len(area.body) < _FEWEST:
+        return
+    rows = area.body
+    known = _with_above(sheet, area, proposal, rows)
+    for line in sorted(i for i, m in proposal.maps.items() if m.field in PARTS_OF_ROWS
+                       and m.field != LINE_VOTES):  # fmt: skip
+        known = joined(known, _codes(sheet, line, rows))
+    if _different(known) < _NEARLY_ALL * len(rows):
+        _ask_together(sheet, columns, proposal, rows, known, long=True)
+
+
+def _ask_code(proposal: Proposal, index: int, code: int) -> None:
+    _ask(proposal, index, IGNORED, "reason-rival")
+    _ask(proposal, code, "precinct", "reason-unique-values", 0.5)
+
+
+def _ask_together(
+    sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes, known: Codes,
+    *, long: bool = False,
+) -> bool:  # fmt: skip
+    """Ask of the columns that only together tell the rows apart; False where none do.
+
+    The name of a place becomes a level that is free, all else a part of the precinct's number.
+    """
+    ways = sheet.vocabulary.words.get("mode", frozenset())
+    open_ = {c.index: c for c in columns if may_be_part(c, proposal)}
+    parts = {i: _codes(sheet, i, rows) for i in open_}
+    parts = {i: own for i, own in parts.items() if 1 < _different(own) < _HALF * len(rows)
+             and not _only_words(sheet, i, rows, ways)}  # fmt: skip
+    chosen = telling_together(known, parts)
+    if not chosen or (long and halved(known, [parts[i] for i in chosen])):
+        return False
+    for index in (*chosen, *proposal.parts("precinct")):
+        column = open_.get(index)
+        level = None if column is None or long else _free_level(column, columns, proposal)
+        _ask(proposal, index, level or "precinct", "reason-tells-apart", 0.5)
+    return True
+
+
+def _free_level(column: Column, columns: Sequence[Column], proposal: Proposal) -> str | None:
+    """The level of the name of a place; a district that is but a number makes room for it."""
+    if column.numeric or not _says_place(column):
+        return None
+    district = proposal.where("district")
+    numbered = any(c.index == district and c.numeric for c in columns)
+    if column.matches[0].field == "district" and district is not None and numbered:
+        _ask(proposal, district, "precinct", "reason-tells-apart", 0.5)
+        return "district"
+    return next((key for key in _PLACES if proposal.where(key) is None), None)
+
+
+def _only_words(sheet: Sheet, index: int, rows: Codes, words: frozenset[str]) -> bool:
+    shown = sheet.shown(index).words[np.unique(_codes(sheet, index, rows))].tolist()
+    return all(phrase(str(word)) in words for word in shown)
 
 
 def _ask(
@@ -95,9 +163,8 @@ def _with_above(sheet: Sheet, area: Area, proposal: Proposal, rows: Codes) -> Co
     heading = np.cumsum(single)[np.isin(area.body, rows)] if single.any() else None
     out = np.zeros(len(rows), dtype=np.int64) if heading is None else heading.astype(np.int64)
     for key in ("region", "district", "settlement", "precinct", "ballot"):
-        index = proposal.where(key)
-        if index is not None:
-            out = _joined(out, _carried(sheet, index, rows, key))
+        for index in proposal.parts(key):
+            out = joined(out, _carried(sheet, index, rows, key))
     return out
 
 
@@ -109,11 +176,6 @@ def _carried(sheet: Sheet, index: int, rows: Codes, key: str) -> Codes:
         return codes
     last = np.maximum.accumulate(np.where(given, np.arange(len(codes)), 0))
     return codes[last]
-
-
-def _joined(first: Codes, second: Codes) -> Codes:
-    both = first * (int(second.max(initial=0)) + 1) + second
-    return np.asarray(pd.factorize(both)[0], dtype=np.int64)
 
 
 def _different(codes: Codes) -> int:
@@ -135,7 +197,7 @@ def _beside(
     for column in (*sorted(named, key=lambda c: rank(c.matches[0]), reverse=True), *few):
         codes = _codes(sheet, column.index, rows)
         alone = _different(codes)
-        if alone < _HALF * len(rows) and _different(_joined(known, codes)) == len(rows):
+        if alone < _HALF * len(rows) and _different(joined(known, codes)) == len(rows):
             return column.index
     return None
 

@@ -35,7 +35,7 @@ from audit.importing.siblings import Page, is_blank, pages
 from audit.importing.sides import apart
 from audit.importing.stacked import forms_apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
-from audit.importing.telling import ask_of_precinct
+from audit.importing.telling import ask_of_long, ask_of_precinct
 from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.importing.ways import totals_of_places
@@ -197,7 +197,9 @@ def _of_area(
         draft.say("long-left-out", "note", found=way)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
-    if not is_long(proposal) and not of_incidents:
+    if is_long(proposal):
+        ask_of_long(sheet, area, columns, proposal)
+    elif not of_incidents:
         ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
