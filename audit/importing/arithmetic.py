@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, is_count
+from audit.fields import IGNORED, VOTES, all_fields, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
 from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to, telling
+from audit.importing.vocabulary import words_of
 from audit.importing.wholes import parts_of_valid
 
 Floats = NDArray[np.float64]
@@ -26,6 +27,8 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
+_WORD = 4  # letters of a word that tells more than an article
+_DOUBTED = 0.4
 PART = "a part of valid"
 _AT_ONCE = 16_384  # rows, which stay near the processor while they are added
 
@@ -255,6 +258,36 @@ def take_line(proposal: Proposal, column: Column, run: Run) -> None:
     )  # fmt: skip
 
 
+def _ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:
+    """Ask of a line that is called by ballots as the counts of the protocol are, not as a party.
+
+    Ballots carried away or in dispute fill up the sum of the parties to the ballots issued. What
+    the column of valid ballots itself is the sum of is not asked, nor what most lines are called.
+    """
+    by_index = {column.index: column for column in columns}
+    counted = [by_index[i] for i, m in proposal.maps.items()
+               if i in by_index and m.by == "name" and m.field in all_fields() and is_count(m.field)
+               and m.field != "against_all"]  # fmt: skip
+    words = {word for column in counted for word in _said(column)}
+    lines = [i for i in proposal.columns(VOTES) if _by_ballots_sum(proposal, i) and i in by_index]
+    called = [i for i in lines if by_index[i].of_ballots or words & _said(by_index[i])]
+    if len(called) * 2 >= len(lines):
+        return
+    for index in called:
+        proposal.maps[index] = replace(proposal.maps[index], asked=True, confidence=_DOUBTED)
+
+
+def _said(column: Column) -> set[str]:
+    last = column.parts[-1] if column.parts else ""
+    return {word for word in words_of(last) if len(word) >= _WORD and word.isalpha()}
+
+
+def _by_ballots_sum(proposal: Proposal, index: int) -> bool:
+    """Whether a line is one by a sum to ballots issued or found, not by that of the valid ones."""
+    entry = proposal.maps[index]
+    return entry.reason == "reason-line-sum" and "invalid" in str(entry.params["target"])
+
+
 def _better(run: Run, best: Run) -> bool:
     """Whether a run says more; of two that both hold the one inside the other is the lines.
 
@@ -389,7 +422,8 @@ def _counts_around(columns: list[Column], index: int) -> tuple[list[Column], lis
 
 
 def confirm(columns: list[Column], proposal: Proposal) -> None:
-    """Raise the confidence of fields whose sums hold in nearly every row, never lower it."""
+    """Raise the confidence of fields whose sums hold in nearly every row; ask of doubted lines."""
+    _ask_of_ballots(columns, proposal)
     by_index = {column.index: column for column in columns}
     lines = [by_index[i] for i in proposal.columns(VOTES) if i in by_index]
     for key in [k for k in proposal.fields() if is_count(k) and not k.startswith(VOTES)]:
