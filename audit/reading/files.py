@@ -124,12 +124,18 @@ def _handle(path: Path, problem: ReadProblem | None = None) -> FileHandle:
     try:
         state = path.stat()
     except OSError as error:
-        unreadable = Refused("unreadable", error.strerror or str(error)).problem
-        return FileHandle(path.name, path, 0, problem=problem or unreadable)
+        return FileHandle(path.name, path, 0, problem=problem or _unreadable(path, error).problem)
     if problem is None and not stat.S_ISREG(state.st_mode):  # a pipe would never end
         problem = Refused("unreadable", "no regular file").problem
     modified = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
     return FileHandle(path.name, path, state.st_size, modified=modified, problem=problem)
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    """Why the disk gives nothing: most often a name that is mistyped, or of another folder."""
+    if isinstance(error, FileNotFoundError) and not path.is_symlink():
+        return Refused("no-such-file", path=str(path.absolute()))
+    return Refused("unreadable", error.strerror or str(error))
 
 
 def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:
@@ -254,7 +260,7 @@ def disk_bytes(path: Path, most: int = -1) -> bytes:
         with path.open("rb") as stream:
             return stream.read(most)
     except OSError as error:
-        raise Refused("unreadable", error.strerror or str(error)) from error
+        raise _unreadable(path, error) from error
 
 
 def _member_bytes(package: zipfile.ZipFile, member: str) -> bytes:

@@ -22,6 +22,7 @@ problem-too-many-members = The archive contains { $members } files, more than th
 problem-nested-archive = This archive lies too deep inside other archives. Unpack it and add the files from it.
 problem-too-large = The file is { $mebibytes } MB, too large to be read. Split it into smaller files.
 problem-sheet-too-large = The sheet is larger than any real table. Copy the table into a new workbook and add that.
+problem-no-such-file = There is no file or folder { $path }. Check the name, and from which folder it is counted.
 problem-unreadable = The file could not be read from the disk. Check that it is still there and that you may open it.
 problem-changed-while-reading = The file changed while it was being read. Close it in other programs and add it again.
 problem-crashed = The file broke the reader and was left out; the other files are not affected. Open it in a spreadsheet program, save it again as .xlsx and add that copy.

@@ -136,7 +136,16 @@ def test_every_sentence_is_whole(contents: dict[str, FileContent], language: str
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (content,) = read([tmp_path / "gone.xlsx"]).values()
-    assert codes(content) == ["unreadable"]
+    assert codes(content) == ["no-such-file"]
+    assert content.problems[0].params == {"path": str(tmp_path / "gone.xlsx")}
+
+
+def test_a_path_that_is_not_there_is_told_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (content,) = read([Path("elsewhere/gone.xlsx")]).values()
+    assert content.problems[0].params == {"path": str(tmp_path / "elsewhere" / "gone.xlsx")}
 
 
 def test_limits_of_time_and_size(tmp_path: Path) -> None:

@@ -34,6 +34,19 @@ def test_a_sample_is_drawn_written_and_explained(
     assert out.read_bytes() != first
 
 
+def test_the_rule_says_which_spread_it_takes(
+    protocols: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = protocols.with_name("list.csv")
+    asked = ["sample", str(protocols), "-o", str(out), "--stations", "40", "--language", "en"]
+    assert main(asked) == 0
+    usual = " ".join(capsys.readouterr().out.split())
+    assert "stated" not in usual.partition("NDI")[2].partition("CV")[0]
+    assert main([*asked, "--spread", "12"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "s z / √n (s, the spread between stations, was stated" in told
+
+
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_it_speaks_the_languages(
     protocols: Path, language: str, capsys: pytest.CaptureFixture[str]
