@@ -12,6 +12,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
+from audit.checks.hourly_final import above_protocols
 from audit.checks.tables import Mask
 from audit.checks.tallies import registered
 from audit.election import Election, Floats
@@ -23,7 +24,7 @@ SOURCE = "source-hours"
 
 
 def by_the_hour(election: Election) -> Outcome:
-    """O8: falls, figures outside polling hours, more voters than can be served."""
+    """O8: falls, figures outside polling hours, more voters than can be served or than voted."""
     hours = election.hours
     official = hours[hours["official"]] if len(hours) else hours
     if not len(official):
@@ -39,11 +40,13 @@ def by_the_hour(election: Election) -> Outcome:
     limit, duration = _servable(election, rows, zones)
     fast = growth > limit
     rows = rows.assign(limit=limit, duration=duration)
+    final, held = above_protocols(election, rows)
     made = [
         *_soft(rows, falls, "", _fall),
         *_soft(rows, late, "O8-closed", _closed(zones)),
         *_soft(rows, early, "O8-early", _opened(zones)),
         *_soft(rows, fast, "O8-fast", _served(election)),
+        *final,
         _zones(rows, unsure, zones),
     ]
     figures: dict[str, str | int | float] = {
@@ -53,6 +56,7 @@ def by_the_hour(election: Election) -> Outcome:
         "clock_unsure": int(unsure.sum()),
         "before_opening": int(early.sum()),
         "too_fast": int(fast.sum()),
+        "against_protocols": held,
         "hours_known": int((~np.isnan(zones.closes)).sum()),
     }
     filled = [one for one in made if len(one)] or [made[-1]]

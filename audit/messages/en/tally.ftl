@@ -40,7 +40,7 @@ reason-no-tallied-precincts = No count of voters can be held against an official
 
 # O8: official turnout by the hour
 check-O8-title = Official turnout by the hour
-check-O8-method = Turnout until an hour never falls. It does not grow after closing, and there is none until opening, by the polling hours of the profile; a table that does not say by which clock it goes is read by every clock of the country, and only what no clock explains is told. A station cannot serve more voters than its desks: taken are 30 seconds a voter and a desk for 300 voters of the list, at least 2 desks. No law or paper gives such a rate: it is an assumption of this program, far faster than stations work, so that only what lies beyond any ordinary rate is told; a profile may state another. Up to three precincts of a region stand by themselves, more as one line.
+check-O8-method = Turnout until an hour never falls. It does not grow after closing, and there is none until opening, by the polling hours of the profile; a table that does not say by which clock it goes is read by every clock of the country, and only what no clock explains is told. A station cannot serve more voters than its desks: taken are 30 seconds a voter and a desk for 300 voters of the list, at least 2 desks. No law or paper gives such a rate: it is an assumption of this program, far faster than stations work, so that only what lies beyond any ordinary rate is told; a profile may state another. Up to three precincts of a region stand by themselves, more as one line. The last figure is held against the protocols: of a precinct, or of a region all of whose protocols are there; told from 5 voters and 2 % above on, or 2 percentage points, which are assumptions of this program
 finding-O8 = Turnout until { $until } is { $published }, less than the { $expected } until { $since }: figures that add up over the day cannot fall.
 finding-O8-innocent = A figure was corrected, the list of voters grew, or a digit was mistyped.
 finding-O8-next = Ask which of the two figures was reported by mistake.
@@ -71,6 +71,21 @@ finding-O8-zone = In { $regions ->
 } ({ $unsure_regions }) turnout grew after { $since } in the table, while stations close at { $closes } local time. By another clock of the country that is before closing; the table does not say by which it goes, so nothing follows.
 finding-O8-zone-innocent = The table goes by one clock for the whole country, and these regions lie in another time zone.
 finding-O8-zone-next = Ask by which clock the figures were published.
+finding-O8-final = Until { $until } turnout is { $published }; the protocols give { $expected } for the whole day.
+finding-O8-final-innocent = A preliminary figure was corrected later, or it is counted by another list of voters or with voters of other stations.
+finding-O8-final-next = Ask by what figures turnout was reported and why the protocols have fewer.
+finding-O8-final-grouped = In { $precincts_count } precincts the last turnout by the hour is above that of the protocols. Most in precincts { $numbers }.
+finding-O8-final-grouped-innocent = { finding-O8-final-innocent }
+finding-O8-final-grouped-next = { finding-O8-final-next }
+finding-O8-final-part = Until { $until } turnout is { $published }; { $precincts ->
+    [one] the { $precincts } precinct of this region that is in these files comes
+   *[other] the { $precincts } precincts of this region that are in these files come
+} to { $expected } for the whole day. { $regions ->
+    [one] The files do not hold all protocols of the region, so nothing follows.
+   *[other] It is so in { $regions } regions, here by most. The files do not hold all protocols of these regions, so nothing follows.
+}
+finding-O8-final-part-innocent = The precincts that are missing have a higher turnout.
+finding-O8-final-part-next = Load the protocols of the precincts that are missing.
 hours-most-percent = { $most_percent } of the list
 hours-most-count = { $most_count } voters
 source-hours = Polling hours: the profile; the rate of serving is an assumption of this program

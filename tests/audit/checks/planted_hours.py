@@ -23,6 +23,7 @@ def elections() -> Iterator[Election]:
     yield _by_the_hour(_ODD)
     yield _by_the_hour((_CALM, _FAST))
     yield _of_the_west()
+    yield _above_the_protocols()
     yield _counted()
     yield _two_ballots()
 
@@ -53,6 +54,26 @@ def _of_the_west() -> Election:
         "hour:22:00": ["72.8", "73.9"],
     }  # fmt: skip
     return assembled(table(told, kind=TableKind.TURNOUT), profile="kz-2021-majilis")
+
+
+def _above_the_protocols() -> Election:
+    """More voters by the hour than in the protocols: four precincts, one, and part of a region."""
+    cast: Columns = {
+        "region": _REGIONS, "precinct": _NUMBERS, "registered": [900] * 20, "issued": [450] * 20,
+    }  # fmt: skip
+    last = [520] * 4 + [450] * 12 + [530] + [450] * 3
+    told: Columns = {
+        "region": _REGIONS, "precinct": _NUMBERS,
+        "hour:12:00": ["200"] * 20, "hour:20:00": [str(n) for n in last],
+    }  # fmt: skip
+    wide: Columns = {
+        "region": ["Akmola Region", "Kostanay Region"], "level": ["region"] * 2,
+        "hour:12:00": ["26.6", "28.9"], "hour:20:00": ["58.5", "50.5"],
+    }  # fmt: skip
+    return assembled(
+        table(cast), table(told, name="hours.xlsx", kind=TableKind.TURNOUT),
+        table(wide, name="regions.xlsx", kind=TableKind.TURNOUT), profile="kz-2021-majilis",
+    )  # fmt: skip
 
 
 def _counted() -> Election:

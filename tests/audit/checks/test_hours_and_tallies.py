@@ -208,7 +208,7 @@ class TestOfficialHours:
                            h12_00=["26.6", "20.1", "17.9", "15.0"],
                            h20_00=["60.0", "58.1", "55.0", "51.0"],
                            h22_00=["60.0", "58.1", "55.0", "51.0"])  # fmt: skip
-        _, outcome = run("O8", protocols(), official)
+        _, outcome = run("O8", protocols(issued=[910, 620, 510, 420]), official)
         assert not len(outcome.findings)
         assert outcome.ran
 
@@ -217,7 +217,7 @@ class TestOfficialHours:
                            h12_00=["26.6", "20.1", "17.9", "15.0"],
                            h20_00=["60.0", "58.1", "55.0", "51.0"],
                            h22_00=["60.0", "61.1", "55.0", "51.0"])  # fmt: skip
-        _, outcome = run("O8", protocols(), official)
+        _, outcome = run("O8", protocols(issued=[910, 620, 510, 420]), official)
         assert told_of(outcome, "O8-closed") == ["2"]
         assert told_of(outcome, "O8-early") == ["3"]
 
@@ -247,6 +247,26 @@ class TestOfficialHours:
         election, outcome = run("O8", protocols(), official)
         assert outcome.reason == "reason-hours-unclear"
         assert "hours-no-unit" in {problem.code for problem in election.problems}
+
+    def test_a_last_figure_above_the_protocol_is_told_and_one_below_is_not(self) -> None:
+        official = turnout(precinct=["1", "2", "3", "4"], h12_00=["300", "200", "150", "120"],
+                           h20_00=["872", "520", "390", "150"])  # fmt: skip
+        _, outcome = run("O8", protocols(), official)
+        assert told_of(outcome, "O8-final") == ["2"]
+        row = outcome.findings.iloc[0]
+        assert (row["published"], row["expected"]) == (520, 465)
+        assert row["severity"] == "implausible"
+        assert outcome.figures["against_protocols"] == 4
+
+    def test_a_region_is_held_against_its_protocols_only_where_all_are_there(self) -> None:
+        wide = turnout(level=["region"], h12_00=["30.0"], h20_00=["60.5"])
+        _, outcome = run("O8", protocols(), wide)
+        assert variants(outcome) == ["O8-final-part"]
+        assert outcome.findings.iloc[0]["severity"] == "note"
+        listed = table({"region": [REGION] * 4, "precinct": ["1", "2", "3", "4"]},
+                       name="list.xlsx", kind=TableKind.REGISTRY)  # fmt: skip
+        _, outcome = run("O8", protocols(), wide, listed)
+        assert variants(outcome) == ["O8-final"]
 
     def test_no_hours_are_said(self) -> None:
         assert run("O8", protocols())[1].reason == "reason-no-official-hours"
