@@ -48,7 +48,10 @@ def _probable(values: Values, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which rows hold a number that a probability can be, shape (rows,)."""
     most = np.where(values.percent[rows], 100.0, 1.0)
     numbers = values.numbers[rows]
-    return (values.states[rows] == State.NUMBER) & (numbers > 0) & (numbers <= most)
+    fits: NDArray[np.bool_] = (
+        (values.states[rows] == State.NUMBER) & (numbers > 0) & (numbers <= most)
+    )
+    return fits
 
 
 def probabilities(sheet: Sheet, column: int, rows: NDArray[np.int64]) -> NDArray[np.object_]:
