@@ -141,3 +141,19 @@ def test_a_table_named_as_photographs_of_ballots_is_no_official_one(file: str) -
     found = table([HEADER, *ROWS], file)
     assert found.kind is TableKind.EVIDENCE
     assert set(found.frame["evidence_kind"]) == {"photo"}
+
+
+@pytest.mark.parametrize(
+    ("file", "who"),
+    [("Явка по наблюдателям.csv", "Прислал"), ("Явка.csv", "Ник"), ("Turnout.csv", "Nickname"),
+     ("Байқаушылардан келу.csv", "Кім")],
+)  # fmt: skip
+def test_voters_counted_by_those_who_wrote_are_no_official_turnout(file: str, who: str) -> None:
+    rows: list[list[Cell]] = [
+        [f"10.01.2021 {hour}:00", f"@user{n}", "Акмолинская область", n, 100 + 10 * n + hour]
+        for n in range(1, 9)
+        for hour in (10, 12, 16)
+    ]
+    found = table([["Дата и время", who, "Область", "УИК", "Проголосовало"], *rows], file)
+    assert found.kind is TableKind.EVIDENCE
+    assert set(found.frame["evidence_kind"]) == {"tally"}
