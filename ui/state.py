@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from audit import formatting
-from audit.national import turnout_told
 from audit.review import State
 from ui.rail import Line
 from ui.session import Place, Session
@@ -80,6 +79,8 @@ def _findings(session: Session, dark: bool) -> list[Line]:
 
 
 def _election(session: Session) -> list[Line]:
+    from audit.national import turnout_told
+
     if session.audit is None:
         return _not_yet(session)
     totals = session.audit.totals
