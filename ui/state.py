@@ -79,10 +79,10 @@ def _findings(session: Session, dark: bool) -> list[Line]:
 
 
 def _election(session: Session) -> list[Line]:
-    from audit.national import turnout_told
-
     if session.audit is None:
         return _not_yet(session)
+    from audit.national import turnout_told  # late: pandas stands behind it
+
     totals = session.audit.totals
     turnout = turnout_told(totals, session.language)
     return [

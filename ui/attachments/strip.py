@@ -18,7 +18,7 @@ from audit import formatting, messages
 from audit.attachments import Attached
 from audit.messages import Language
 from ui.attachments.loading import Loader, Wanted
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.prose import prose
 
 _SIDE = 96  # pixels of a small picture

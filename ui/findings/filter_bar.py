@@ -24,7 +24,7 @@ from audit.review import State
 from ui.charts.palette import is_dark
 from ui.findings import severity
 from ui.findings.filtering import Filter
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 
 
 class FilterBar(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 
 # Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
 REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", "other")

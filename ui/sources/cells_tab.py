@@ -16,7 +16,7 @@ from audit.importing.corrections import CellKey
 from audit.importing.table import ColumnMap, Table
 from audit.ledger import Slot
 from audit.sources import Problem, column_letters
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources import history
 from ui.sources.column_words import field_words, sureness, why

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from audit import problems as wording
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources.choices import Choice, records
 

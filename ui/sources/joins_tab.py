@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from audit.assembling.joins import ABSENT
 from audit.importing.corrections import JoinKey
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.later import Later
 from ui.session import Session
 from ui.sources.joins_list import Ints, Lists

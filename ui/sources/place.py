@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBox
 
 from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.later import Later
 from ui.session import Session
 from ui.sources.columns_tab import ColumnsTab

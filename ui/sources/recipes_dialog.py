@@ -20,7 +20,7 @@ from audit import problems as wording
 from audit.importing.library import Kept, Library, export
 from audit.importing.recipes import RecipeError
 from audit.sources import Problem
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
 

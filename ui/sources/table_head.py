@@ -8,7 +8,7 @@ from audit import formatting
 from audit.importing.corrections import Corrections
 from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import rows_of
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources.choices import lines_aside
 

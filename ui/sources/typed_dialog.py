@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit.typed import Complaint, complaints, trimmed
-from ui.findings.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources.typed_grid import TypedGrid
 from ui.sources.typed_model import MOST_COLUMNS, MOST_ROWS, TypedModel, sentence
