@@ -13,6 +13,7 @@ from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
 from ui.home import AUDITED, PROFILE, Home, Saving, opened
 from ui.session import Session
+from ui.working import unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these
     from audit.project.merging import Merge
@@ -80,8 +81,10 @@ class Projects(QObject):
             try:
                 self._leave()
                 self._settle(saving.end())
-            except (ProjectError, OSError) as error:
-                session.job_finished.emit(str(error))
+            except ProjectError as error:
+                session.job_finished.emit(error.sentence(session.language))
+            except OSError as error:
+                session.job_finished.emit(unwritten(error, session.language))
 
         session.jobs.start(session.text("window-job-save-project"), work, done)
 
@@ -137,7 +140,7 @@ class Projects(QObject):
         try:
             home.log_merge(other, chosen.kept, session.author)
         except OSError as error:
-            session.job_finished.emit(error.strerror or str(error))
+            session.job_finished.emit(unwritten(error, session.language))
             return
         session.merge(chosen.decisions, name)
 

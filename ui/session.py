@@ -24,7 +24,7 @@ from ui.jobs import Jobs
 from ui.keeping import Carried, Keeping, differing, take_over
 from ui.readings import merged
 from ui.undoing import AnyEntry, AnyJournal, Undoing
-from ui.working import Engine, audited, real_engine, reason_of, show
+from ui.working import Engine, audited, real_engine, reason_of, show, unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.election import Election
@@ -333,10 +333,7 @@ class Session(QObject):
     def _attached(self, change: Callable[[], None]) -> None:
         before = len(self.attachments.log)
         change()
-        if len(self.attachments.log) > before:
-            others = [one for one in self._journals if one is not self.attachments]
-            self._undoing.did(self.attachments, *others)
-            self.undo_changed.emit()
+        if self._made(self.attachments, before):
             self.attachments_changed.emit()
 
     def undo(self) -> None:
@@ -444,14 +441,19 @@ class Session(QObject):
         self._set_pending(again is not audited)
 
     def _log(self, change: Callable[[Ledger], object]) -> bool:
-        ledger, before = self.ledger, len(self.ledger.log)
+        ledger = self.ledger
         with ledger.together():
+            before = len(ledger.log)
             change(ledger)
-        if len(ledger.log) == before:
-            return False
-        self._undoing.did(ledger, self.review, self.attachments)
-        self.undo_changed.emit()
-        return True
+        return bool(self._made(ledger, before))
+
+    def _made(self, journal: AnyJournal, before: int) -> list[AnyEntry]:
+        """The entries of a log behind the first ``before``: what is done last is undone first."""
+        made = journal.log[before:]
+        if made:
+            self._undoing.did(journal, *(one for one in self._journals if one is not journal))
+            self.undo_changed.emit()
+        return made
 
     @property
     def _journals(self) -> tuple[AnyJournal, ...]:
@@ -491,15 +493,14 @@ class Session(QObject):
         self.audit_changed.emit()
 
     def _tell_unsaved(self, error: OSError) -> None:
-        self.job_finished.emit(self.text("window-unsaved", what=error.strerror or str(error)))
+        what = unwritten(error, self.language)
+        self.job_finished.emit(self.text("window-unsaved", what=what))
 
     def _decide(self, change: Callable[[], object]) -> None:
         before = len(self.review.log)
         change()
-        changed = frozenset(f for entry in self.review.log[before:] for f in entry.after)
+        changed = frozenset(f for entry in self._made(self.review, before) for f in entry.after)
         if changed:
-            self._undoing.did(self.review, *self._journals[1:])
-            self.undo_changed.emit()
             self.decisions_changed.emit(changed)
 
     def _entry_name(self, entry: AnyEntry | None) -> str:

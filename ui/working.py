@@ -110,3 +110,12 @@ def reason_of(error: BaseException, language: Language) -> str:
     _LOG.error("a job failed", exc_info=error)
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return messages.text("window-job-what-unknown", language, what=what)
+
+
+def unwritten(error: OSError, language: Language) -> str:
+    """Why something was not written: a project's own sentence, else the system's reason."""
+    from audit.project import ProjectError
+
+    if isinstance(error.__cause__, ProjectError):
+        return error.__cause__.sentence(language)
+    return error.strerror or str(error)

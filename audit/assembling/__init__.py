@@ -49,7 +49,6 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     Raises:
         ProfileError: when the named profile cannot be used.
     """
-    other: list[Problem] = []
     taken = tuple(table for table in reading.tables if table.kind != TableKind.UNKNOWN)
     chosen, reason = (
         (load(profile), "profile-named") if profile is not None else choose_profile(taken)
@@ -58,17 +57,9 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     ballot, renamed = lines.unify(taken, chosen, found)
     taken = known_lines.settle(taken, renamed, found)
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
-    frames = [_frame(number, table, renamed[number]) for number, table in enumerate(taken)]
-    frames = _placed(frames, taken, chosen)
-    anew = elections.numbered_anew(frames, taken)
-    if anew:
-        found += [_named_by_file(taken[number], name) for number, name in anew.items()]
-        frames = [f.assign(district=anew.get(n, f["district"])) for n, f in enumerate(frames)]
-        frames = _placed(frames, taken, chosen)
-    alike = ballots.called_alike(frames, taken, found)
-    if alike:
-        frames = [f.assign(ballot=alike.get(n, f["ballot"])) for n, f in enumerate(frames)]
-        frames = _placed(frames, taken, chosen)
+    frames = _keyed([_frame(n, table, renamed[n]) for n, table in enumerate(taken)],
+                    taken, chosen, found)  # fmt: skip
+    other: list[Problem] = []
     out = elections.others(frames, taken, ballot, other)
     if out:
         left = tuple(table for number, table in enumerate(taken) if number not in out)
@@ -78,6 +69,36 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         rows, own = beside.gather(frames, taken, out, one)
         told = (*one.problems, *other)
         return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
+    return _one(frames, taken, chosen, reason, ballot, found, reading)
+
+
+def _keyed(
+    frames: list[pd.DataFrame], taken: Sequence[Table], profile: Profile, found: list[Problem]
+) -> list[pd.DataFrame]:
+    """The frames with keys of places, once districts and ballots have the names that tell them."""
+    frames = _placed(frames, taken, profile)
+    anew = elections.numbered_anew(frames, taken)
+    if anew:
+        found += [_named_by_file(taken[number], name) for number, name in anew.items()]
+        frames = [f.assign(district=anew.get(n, f["district"])) for n, f in enumerate(frames)]
+        frames = _placed(frames, taken, profile)
+    alike = ballots.called_alike(frames, taken, found)
+    if alike:
+        frames = [f.assign(ballot=alike.get(n, f["ballot"])) for n, f in enumerate(frames)]
+        frames = _placed(frames, taken, profile)
+    return frames
+
+
+def _one(
+    frames: list[pd.DataFrame],
+    taken: tuple[Table, ...],
+    chosen: Profile,
+    reason: str,
+    ballot: tuple[BallotLine, ...],
+    found: list[Problem],
+    reading: Reading,
+) -> Election:
+    """The election of tables that all are of one; ``reason`` is why its profile was taken."""
     frames = _named(frames, taken, chosen, ballot, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)

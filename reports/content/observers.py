@@ -12,6 +12,7 @@ from audit.evidence import strength_of
 from audit.evidence_overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
 from audit.fields import is_count
 from audit.findings import Severity
+from audit.national import with_figures
 from reports.content.context import DASH, Context, table
 from reports.content.statistics import annexed, tables
 from reports.model import Block, Chart, Heading, Paragraph, Table
@@ -127,7 +128,8 @@ def _left_open(c: Context, official: pd.DataFrame, evidence: pd.DataFrame) -> li
     """Precincts whose copies differ from one another, and those of which there is none."""
     copies = evidence[comparison.copies_mask(evidence)]
     disputed = len(_disputed(copies))
-    without = int((~official["place"].isin(copies["place"])).sum()) if len(official) else 0
+    told = official[with_figures(official)]
+    without = int((~told["place"].isin(copies["place"])).sum()) if len(told) else 0
     blocks: list[Block] = [Paragraph(c.say("without-copy", count=without))]
     if disputed:
         blocks.insert(0, Paragraph(c.say("disputed", count=disputed)))

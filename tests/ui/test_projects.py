@@ -103,8 +103,9 @@ def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_pat
     idle(qtbot, second)
     assert any("open in another program" in sentence for sentence in told)
     told.clear()
+    second.set_language("ru")
     second.confirm(found(second, "2").values())
-    qtbot.waitUntil(lambda: any("open in another program" in s for s in told))
+    qtbot.waitUntil(lambda: any("открыт в другой программе" in s for s in told))
     end((first, projects), (second, own))
 
 
