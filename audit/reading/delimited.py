@@ -35,7 +35,7 @@ from audit.reading.wire import Reading
 DELIMITERS = (";", "\t", ",", "|", "^", "~")
 _SAMPLE = 65_536
 _LOOKED_AT = 1 << 22
-_BOM = b"\xef\xbb\xbf"
+_BOMS = re.compile(rb"(?:\xef\xbb\xbf)*")  # files put together may begin with more than one
 _END_OF_FILE = "\x1a"  # what DOS wrote behind a text
 _COMMA_ELSEWHERE = re.compile(r",(?!\d)|(?<!\d),")
 _FILLED = re.compile(rb"[^\r\n]")
@@ -64,7 +64,7 @@ def read_delimited(data: bytes) -> Reading:
     if regular is not None:
         return regular
     text, problems = decoded(data)
-    text = text.removeprefix("\ufeff").rstrip(_END_OF_FILE)
+    text = text.lstrip("\ufeff").rstrip(_END_OF_FILE)
     columns, unclosed = _table(text)
     problems += _delimiter_problems(text.lstrip("\r\n"))
     problems += _quote_problems(text, unclosed)
@@ -80,7 +80,8 @@ def _regular(data: bytes) -> Reading | None:
     Such a text is never decoded as a whole, only each distinct field is; what comes out is what
     `_table` would give.
     """
-    first = len(_BOM) if data.startswith(_BOM) else 0
+    boms = _BOMS.match(data)
+    first = boms.end() if boms else 0
     if not is_large(data) or data.endswith(_END_OF_FILE.encode()) or not is_utf8(_whole(data)):
         return None
     if b"\0" in data:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from audit.reading import CellKind, records, regular
@@ -315,6 +315,7 @@ def test_numbers_and_lines_of_another_width_are_cut_alike(
 
 
 @settings(max_examples=150, deadline=None)
+@example("\ufeff\ufeff1;\ufeff", 0, 1)
 @given(st.text("a1й,;'|\"\n\r \x1a\ufeff", max_size=40), st.integers(0, 3), PIECES)
 def test_a_large_file_is_read_as_a_small_one(text: str, times: int, piece: int) -> None:
     data = ("007,a,5\n" * times + text).encode()
