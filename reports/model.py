@@ -13,6 +13,7 @@ from audit.charts.scene import Scene
 from audit.messages import Language
 
 Style = Literal["body", "lead", "small", "warning"]
+Relationship = Literal["Source", "Data", "Supplement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +159,25 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """A file inside the PDF: its name without folders, its bytes, and what it is, in words.
+
+    ``kind`` is its media type; ``relationship`` what it is to the report (ISO 32000-2, 14.13).
+    """
+
+    name: str
+    data: bytes
+    description: str
+    kind: str
+    relationship: Relationship = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. ``running`` stands at the head of each page.
 
     ``simulated``: every page says that the data are simulated. The two fingerprints stand at the
-    foot of each page in blocks of four (see `reports.fingerprint`).
+    foot of each page in blocks of four (see `reports.fingerprint`). ``parts`` are the files inside.
     """
 
     title: str
@@ -175,6 +190,7 @@ class Report:
     simulated: bool = False
     inputs_sha256: str = ""
     findings_sha256: str = ""
+    parts: tuple[Embedded, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Every block from the cover to the last annex."""

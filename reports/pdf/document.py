@@ -11,6 +11,7 @@ from reports.model import Report
 from reports.pdf import PdfResult, style
 from reports.pdf.blocks import MUTED, Blocks
 from reports.pdf.drawing import Painter
+from reports.pdf.finishing import finish
 from reports.pdf.flow import Flow, Page
 from reports.pdf.fonts import Letters, faces
 from reports.pdf.wrapping import wrap
@@ -30,7 +31,8 @@ def compose(report: Report, progress: Progress) -> tuple[bytes, PdfResult]:
     pages = _laid_out(report, letters, progress)
     for number, page in enumerate(pages, 1):
         _frame(report, page, number, len(pages), letters)
-    data = _drawn(report, pages, letters, progress)
+    data = finish(_drawn(report, pages, letters, progress), report.parts)
+    progress.step(1, 1, "")
     lacking = "".join(sorted(letters.lacking))
     return data, PdfResult(len(pages), letters.missing, lacking)
 
@@ -178,5 +180,4 @@ def _drawn(report: Report, pages: list[Page], letters: Letters, progress: Progre
         canvas.showPage()
     canvas.showOutline()
     canvas.save()
-    progress.step(1, 1, "")
     return buffer.getvalue()
