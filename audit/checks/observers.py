@@ -22,6 +22,7 @@ from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
 from audit.evidence import Kind, of_kind
 from audit.findings import Severity
+from audit.folding import fold_all
 from audit.quick_count import accepted
 
 SOURCE = "source-principles-copies"
@@ -157,15 +158,11 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 "slip_message": slip,
                 "copy": _copy_cell(election, theirs),
                 "observer": str(theirs.get("observer") or ""),
-                "kind_message": _kind(theirs),
+                "kind": "recount" if theirs.get("evidence_kind") == Kind.RECOUNT else "copy",
                 **params,
             }
         )
     return told
-
-
-def _kind(copy: pd.Series) -> str:
-    return "evidence-recount" if copy.get("evidence_kind") == "recount" else "evidence-copy"
 
 
 def _copy_cell(election: Election, copy: pd.Series) -> str:
@@ -226,6 +223,7 @@ def _dispute(
             "fields": int((spread > 0).sum()),
             "copies": len(group),
             "joins_message": _joins(group, fields, official, (first, second)),
+            **_of_one_observer(group, (first, second)),
             "one": _copy_cell(election, group.iloc[first]),
             "other": _copy_cell(election, group.iloc[second]),
         },
@@ -244,6 +242,19 @@ def _joins(
     if agrees[0]:
         return "dispute-official-first"
     return "dispute-official-second" if agrees[1] else "dispute-official-neither"
+
+
+def _of_one_observer(group: pd.DataFrame, pair: tuple[int, int]) -> dict[str, object]:
+    """Where both copies are one observer's: that they are, and the times that give no order."""
+    if "observer" not in group:
+        return {"author_message": ""}
+    observers = fold_all(group["observer"].fillna("").iloc[list(pair)])
+    if not observers[0] or observers[0] != observers[1]:
+        return {"author_message": ""}
+    times = group.get("observed_at", pd.Series("", index=group.index)).fillna("").astype(str)
+    one, other = (times.iloc[row].strip() for row in pair)
+    known = "times" if one and other else "no-times"
+    return {"author_message": f"dispute-author-{known}", "one_time": one, "other_time": other}
 
 
 def coverage(election: Election) -> pd.DataFrame:
@@ -297,10 +308,18 @@ def covered(election: Election) -> Outcome:
         **_left_out(election),
         **_corrected(election),
     }
-    if accepted(election) is not None:
-        params["variant"] = "O3-sample"
+    variant = _who_brought(election)
+    params |= {"variant": variant} if variant else {}
     note = findings.batch("O3", Severity.NOTE, 1, level="country", unit="", params=[params])
     return Outcome(note, tests=int(total["precincts"]), figures=figures)
+
+
+def _who_brought(election: Election) -> str:
+    """The wording of O3: of stations drawn by lot, of recounts alone, else of observers' copies."""
+    if accepted(election) is not None:
+        return "O3-sample"
+    copies = election.evidence[copies_mask(election.evidence)]
+    return "O3-recount" if of_kind(copies, Kind.RECOUNT).all() else ""
 
 
 def _left_out(election: Election) -> dict[str, object]:
@@ -344,13 +363,26 @@ def unmatched(election: Election) -> Outcome:
         **findings.at(frame, few | absent),
         field="precinct",
         unit="",
-        params=[{"variant": "O4-absent"} if sought else {} for sought in absent[few | absent]],
+        params=_unmatched_params(election, frame[few | absent]),
     )
     many = frame[alone & ~few & ~absent]
     grouped = [_unmatched_region(group) for _, group in many.groupby("region_key", sort=False)]
     made = pd.concat([single, *grouped], ignore_index=True)
     counted = {"unmatched": int(alone.sum()), "absent": int(absent.sum())}
     return Outcome(made, tests=len(frame), figures=counted)
+
+
+def _unmatched_params(election: Election, alone: pd.DataFrame) -> list[dict[str, object]]:
+    """What is said of single copies: looked for in vain, one of several precincts, or unknown."""
+    official = election.protocols[election.protocols["place"] >= 0].drop_duplicates("place")
+    bearing = alone["precinct_key"].map(official["precinct_key"].value_counts()).fillna(0)
+    several = (alone["region_key"] == "") & (alone["district_key"] == "") & (bearing > 1)
+    return [
+        {"variant": "O4-absent"} if sought
+        else {"variant": "O4-several", "several_count": int(count)} if unsaid
+        else {}
+        for sought, unsaid, count in zip(alone["absent"], several, bearing, strict=True)
+    ]  # fmt: skip
 
 
 def _unmatched_region(group: pd.DataFrame) -> pd.DataFrame:

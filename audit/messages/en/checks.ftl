@@ -252,39 +252,69 @@ finding-M3-short-next = Load the full list of precincts, if there is one.
 # Observers
 check-O1-title = Official protocol against the observer’s copy
 check-O1-method = Every field that both the official protocol and a copy of it have must be equal. Told are the differing fields, which side balances by its own hard control ratios, and whether two lines were exchanged or a run of lines shifted by one. Precincts whose copies disagree with each other are left to O2. Only copies and recounts are compared so; other kinds of evidence are shown.
-finding-O1 = { $kind_message } differs from the official protocol in { $fields ->
+finding-O1 = { $kind ->
+    [recount] The recount
+   *[other] The observer’s copy
+} differs from the official protocol in { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} (official / copy): { $differing_pairs }. { $balance_message } { $slip_message } Copy: { $copy }.
-finding-O1-innocent = A typing error in the copy, a copy taken before a correction, or a documented recount.
-finding-O1-next = Look at the photograph of the signed copy; ask for the act of recount, if there was one.
-evidence-copy = The observer’s copy
-evidence-recount = The recount
-balance-copy = By its own control ratios the copy balances and the official protocol does not.
-balance-official = By its own control ratios the official protocol balances and the copy does not.
+} (official / { $kind ->
+    [recount] recount
+   *[other] copy
+}): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
+    [recount] Recount
+   *[other] Copy
+}: { $copy }.
+finding-O1-innocent = { $kind ->
+    [recount] A slip of the commission when it wrote its protocol on a tiring night, or of typing in the table of the recount.
+   *[other] A typing error in the copy, a copy taken before a correction, or a documented recount.
+}
+finding-O1-next = { $kind ->
+    [recount] Read the act of the recount: which ballots were looked at, who was there, and how the commission explains the difference.
+   *[other] Look at the photograph of the signed copy; ask for the act of recount, if there was one.
+}
+balance-copy = By its own control ratios { $kind ->
+    [recount] the recount
+   *[other] the copy
+} balances and the official protocol does not.
+balance-official = By its own control ratios the official protocol balances and { $kind ->
+    [recount] the recount
+   *[other] the copy
+} does not.
 balance-both = Both balance by their own control ratios.
 balance-neither = Neither balances by its own control ratios.
 balance-unknown = No control ratio could be tried on both.
 lines-swapped = The figures of { $first_field } and { $second_field } have changed places.
-lines-shifted-up = From { $first_field } to { $last_field } the official figures stand one line higher than in the copy.
-lines-shifted-down = From { $first_field } to { $last_field } the official figures stand one line lower than in the copy.
+lines-shifted-up = From { $first_field } to { $last_field } the official figures stand one line higher than in the { $kind ->
+    [recount] recount
+   *[other] copy
+}.
+lines-shifted-down = From { $first_field } to { $last_field } the official figures stand one line lower than in the { $kind ->
+    [recount] recount
+   *[other] copy
+}.
 check-O2-title = Copies of one precinct that disagree
 check-O2-method = Two or more copies of one precinct’s protocol must agree in every field that both have; where they do not, the precinct is disputed and the official protocol is not called wrong.
 finding-O2 = { $copies } copies of this protocol do not agree in { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} (first / second): { $differing_pairs }. { $joins_message } Copies: { $one }; { $other }.
+} (first / second): { $differing_pairs }. { $joins_message } { $author_message } Copies: { $one }; { $other }.
 finding-O2-innocent = One of the copies was typed wrongly or taken before a correction.
 finding-O2-next = Compare the photographs of both copies, and keep the one that bears signatures and stamp.
 dispute-official-first = The official protocol agrees with the first.
 dispute-official-second = The official protocol agrees with the second.
 dispute-official-neither = The official protocol agrees with neither.
 dispute-no-official = There is no official protocol of this precinct.
+dispute-author-times = Both are of one observer, at { $one_time } and { $other_time }; which of them is the later, and so corrects the other, these times do not tell.
+dispute-author-no-times = Both are of one observer; which of them is the later, and so corrects the other, is not written there.
 check-O3-title = What observers cover
 check-O3-method = Precincts whose copies agree, differ, are disputed, or of which there is no copy, by region. Coverage is not a random sample, so no national result is estimated from it.
 finding-O3 = Observers brought copies of { $covered_count } of { $precincts_count } precincts ({ $part_percent }): { $agree_count } agree, { $differ_count } differ, { $disputed_count } are disputed. This is not a random sample. { $left_out_message } { $corrected_message }
 finding-O3-innocent = Observers go where they can, so precincts with a copy differ from those without.
 finding-O3-next = Say in the report how the precincts were chosen.
+finding-O3-recount = Recounts of { $covered_count } of { $precincts_count } precincts ({ $part_percent }) are in the files: { $agree_count } agree with the protocols, { $differ_count } differ, { $disputed_count } are disputed. Stations that were recounted are not a random sample. { $left_out_message } { $corrected_message }
+finding-O3-recount-innocent = Recounts are ordered where something looked odd, so these precincts differ from the others.
+finding-O3-recount-next = Say in the report who ordered the recounts, and of which precincts.
 finding-O3-sample = Observers brought copies of { $covered_count } of { $precincts_count } precincts ({ $part_percent }): { $agree_count } agree, { $differ_count } differ, { $disputed_count } are disputed. From those drawn by lot the quick count (Q1) estimates the whole; the others stand for themselves. { $left_out_message } { $corrected_message }
 finding-O3-sample-innocent = Stations drawn by lot of which no copy came may be unlike the others.
 finding-O3-sample-next = Say in the report how the stations were drawn, and of which no copy came.
@@ -293,6 +323,9 @@ check-O4-method = Observations of precincts that no official protocol names; the
 finding-O4 = There is no official protocol of this precinct among the files, so this copy was compared with nothing.
 finding-O4-innocent = The official file is not loaded yet, or the number was mistyped.
 finding-O4-next = Check region and number of the precinct in the list “Not joined” of the sources; load the official protocol.
+finding-O4-several = { $several_count } precincts with official protocols bear this number, and the copy does not say of which of them it is, so it was compared with nothing.
+finding-O4-several-innocent = The sheet has no column for the region or district, since all its authors know where they were.
+finding-O4-several-next = Say which precinct it is in the list “Not joined” of the sources, or ask the observer for region and district.
 finding-O4-absent = Observers have figures of this precinct, and you said that no official table names it, so this copy was compared with nothing.
 finding-O4-absent-innocent = The official table is not complete yet, or the precinct was opened, closed or renumbered late.
 finding-O4-absent-next = Ask the commission for the protocol of this precinct.

@@ -27,8 +27,14 @@ reason-partly-machine-read = other columns for “{ $field }” were read by a m
 problem-evidence-by-machine = By its name the table was read from images by a machine, so it is held beside the official protocols, and where it differs the image is to be looked at. If it is the official table itself, say so in the preview.
 
 # Which side balances by totals that one side gives
-balance-copy-by-total = With { $total_field } and invalid ballots as the files give them, the lines of the copy add up to the total exactly and the official ones do not.
-balance-official-by-total = With { $total_field } and invalid ballots as the files give them, the official lines add up to the total exactly and those of the copy do not.
+balance-copy-by-total = With { $total_field } and invalid ballots as the files give them, the lines of the { $kind ->
+    [recount] recount
+   *[other] copy
+} add up to the total exactly and the official ones do not.
+balance-official-by-total = With { $total_field } and invalid ballots as the files give them, the official lines add up to the total exactly and those of the { $kind ->
+    [recount] recount
+   *[other] copy
+} do not.
 coverage-left-out = Left out of the comparison, since the official tables have no column for it that is sure to be the protocol’s: { $left_out_fields }.
 problem-other-hand = This table has the figures of “{ $audited }” in the same places ({ $common }), with { $new_lines } lines under other names ({ $lines }): the same election, probably from another hand. Which of the two is official nothing says, so this one is not audited. If observers made it, say so in the preview, and the two are held against each other; if it is the official one, leave “{ $audited }” out.
 

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
-from audit import engine
+from audit import engine, findings
 from audit.checks.base import Outcome
 from audit.checks.comparison import compare
 from audit.checks.observers import coverage
 from audit.checks.registry import by_code
 from audit.election import Election
 from audit.importing.table import TableKind
+from audit.messages import LANGUAGES, Language
 from tests.audit.builders import assembled, changed, columnar, election, precincts
 from tests.audit.checks.planted import copy_of
 
@@ -194,3 +196,54 @@ def test_polish_recounts_from_the_file_ten_swaps_and_one_unchanged(shared_data: 
     slips = [params["slip_message"] for params in outcome.findings["params"]]
     assert (len(slips), slips.count("lines-swapped")) == (17, 10)
     assert outcome.figures["precincts"] == 18
+
+
+def test_a_number_that_several_precincts_bear_is_not_called_missing() -> None:
+    regions = ["North"] * 30 + ["South"] * 30
+    numbers = [str(n % 30 + 1) for n in range(60)]
+    official = {**HONEST, "region": regions, "district": [""] * 60, "precinct": numbers}
+    copies = {**copy_of(HONEST, 1, 2), "region": [""] * 2, "district": [""] * 2,
+              "precinct": ["7", "99"]}  # fmt: skip
+    one = election(official, evidence=copies)
+    told = run("O4", one).findings
+    assert told["params"].tolist() == [{"variant": "O4-several", "several_count": 2}, {}]
+    for row in findings.collect([told], one).to_dict("records"):
+        for language in LANGUAGES:
+            words = findings.explain({str(k): v for k, v in row.items()}, one, language)
+            assert "{" not in words.sentence + words.next_step
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recount_is_not_told_as_an_observers_copy(language: Language) -> None:
+    kinds = {"evidence_kind": ["recount"] * len(COPY["precinct"])}
+    swapped = changed(COPY, votes_A=(0, B), votes_B=(0, A))
+    shifted = changed(COPY, votes_A=(0, B), votes_B=(0, C), votes_C=(0, 0))
+    for columns in (changed(COPY, votes_A=(0, 7)), swapped, shifted):
+        one = election(HONEST, evidence=columns | kinds)
+        frames = [run(code, one).findings for code in ("O1", "O3")]
+        for row in findings.collect(frames, one).to_dict("records"):
+            told = findings.explain({str(k): v for k, v in row.items()}, one, language)
+            whole = " ".join((told.sentence, told.innocent, told.next_step)).lower()
+            assert not any(
+                word in whole for word in ("copy", "copies", "копи", "көшірме", "photograph", "{")
+            )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_copies_of_one_observer_that_disagree_say_so_and_when(language: Language) -> None:
+    two = changed(copy_of(HONEST, 1, 1), votes_A=(1, 7))
+    told = {}
+    for name, observers, times in (
+        ("one", ["Aigul S.", "aigul s."], ["23:50", "0:20"]),
+        ("timeless", ["Aigul S.", "Aigul S."], ["", ""]),
+        ("several", ["Aigul S.", "Berik T."], ["23:50", "0:20"]),
+        ("nobody", ["", ""], ["23:50", "0:20"]),
+    ):
+        one = election(HONEST, evidence=two | {"observer": observers, "observed_at": times})
+        (row,) = findings.collect([run("O2", one).findings], one).to_dict("records")
+        told[name] = findings.explain({str(k): v for k, v in row.items()}, one, language).sentence
+    assert "23:50" in told["one"]
+    assert "0:20" in told["one"]
+    assert len(told["several"]) < len(told["timeless"]) < len(told["one"])
+    assert told["several"] == told["nobody"]
+    assert not any("{" in text for text in told.values())
