@@ -55,8 +55,9 @@ class ElectionPlace(QWidget):
         self.charts.turnout_asked.connect(self._show_turnout)
         self.methods.calculate_asked.connect(session.demand)
         self.methods.findings_asked.connect(self._go_to_findings)
-        session.job_started.connect(lambda _: self.methods.set_busy(True))
-        session.job_finished.connect(lambda _: self.methods.set_busy(session.jobs.busy))
+        # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
+        session.job_started.connect(self._tell_busy)
+        session.job_finished.connect(self._tell_busy)
         self.refresh()
 
     def refresh(self) -> None:
@@ -124,6 +125,9 @@ class ElectionPlace(QWidget):
     def _fill_seats(self) -> None:
         if self._session.audit is not None and self._session.election is not None:
             self.seats.show_allocation(self._session.audit.seats, self._session.election)
+
+    def _tell_busy(self, _: str) -> None:
+        self.methods.set_busy(self._session.jobs.busy)
 
     def _show_turnout(self, number: int) -> None:
         """The precincts of a bar of the histogram, as the table."""
