@@ -141,6 +141,8 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
     stem = f"finding-{variant}" if variant else known_message("finding", code)
     mended = mends_told(finding, election)
     by_hand = f" {messages.text('finding-mended', language, cells=mended)}" if mended else ""
+    if "waiting_count" in values:
+        by_hand += " " + messages.render("finding-waiting", language, values)
     return Explanation(
         title=title(code, language),
         place=str(values["place"]),

@@ -36,7 +36,8 @@ BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on bes
 def answered(outcome: Outcome, election: Election) -> Outcome:
     """The outcome less contradictions, and turnout, that rest on a column still in question.
 
-    `not_run` where nothing else was found; ``figures`` count what was left out.
+    `not_run` where nothing else was found; ``figures`` count what was left out, and so does the
+    note on the country, where the check has one.
     """
     asked = _asked(election)
     told = outcome.findings
@@ -59,7 +60,17 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
     if waits.all():
         return not_run("reason-asked")
     figures = {**outcome.figures, "waiting_for_an_answer": int(waits.sum())}
-    return replace(outcome, findings=told[~waits].reset_index(drop=True), figures=figures)
+    kept = told[~waits].reset_index(drop=True)
+    kept["params"] = [
+        {**params, "waiting_count": int(waits.sum())} if whole else params
+        for params, whole in zip(kept["params"], _of_the_country(kept), strict=True)
+    ]
+    return replace(outcome, findings=kept, figures=figures)
+
+
+def _of_the_country(told: pd.DataFrame) -> pd.Series:
+    """Notes on all places at once, which say how many places are not told."""
+    return (told["severity"] == str(Severity.NOTE)) & (told["level"] == "country")
 
 
 def _of_both_sides(

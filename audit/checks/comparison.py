@@ -197,7 +197,13 @@ def line_slip(
     first, last = columns[int(slip.first[0])], columns[int(slip.last[0])]
     if slip.kind[0] == "swapped":
         return "lines-swapped", {"first_field": first, "second_field": last}
-    return f"lines-shifted-{slip.kind[0]}", {"first_field": first, "last_field": last}
+    of_what = {"kind": copy_or_recount(copy)}
+    return f"lines-shifted-{slip.kind[0]}", {"first_field": first, "last_field": last, **of_what}
+
+
+def copy_or_recount(copy: pd.Series) -> str:
+    """By what word the messages choose their wording, since a recount is nobody's copy."""
+    return "recount" if copy.get("evidence_kind") == Kind.RECOUNT else "copy"
 
 
 @dataclass(frozen=True, slots=True)

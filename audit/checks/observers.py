@@ -12,6 +12,7 @@ from audit.checks.comparison import (
     balances,
     closing,
     copies_mask,
+    copy_or_recount,
     hard_breaks,
     line_slip,
     shared_fields,
@@ -23,6 +24,7 @@ from audit.election import Election, Floats
 from audit.evidence import Kind, of_kind
 from audit.findings import Severity
 from audit.folding import fold_all
+from audit.national import with_figures
 from audit.quick_count import accepted
 
 SOURCE = "source-principles-copies"
@@ -158,7 +160,7 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 "slip_message": slip,
                 "copy": _copy_cell(election, theirs),
                 "observer": str(theirs.get("observer") or ""),
-                "kind": "recount" if theirs.get("evidence_kind") == Kind.RECOUNT else "copy",
+                "kind": copy_or_recount(theirs),
                 **params,
             }
         )
@@ -260,6 +262,7 @@ def _of_one_observer(group: pd.DataFrame, pair: tuple[int, int]) -> dict[str, ob
 def coverage(election: Election) -> pd.DataFrame:
     """Precincts by what observers brought, one row a region and a last one for the country.
 
+    Only precincts of which the official files give a figure: the others have nothing to compare.
     Columns: ``region_key`` ("" for the country), ``precincts``, ``agree``, ``differ``,
     ``disputed``, ``no_copy``. Regions in the order of the files.
     """
@@ -272,6 +275,7 @@ def coverage(election: Election) -> pd.DataFrame:
     )
     worst = state.groupby("place")["state"].max()
     protocols = election.protocols[first_rows(election.protocols)]
+    protocols = protocols[with_figures(protocols)]
     of_place = protocols["place"].map(worst).fillna(-1).to_numpy()
     names = {"precincts": None, "agree": 0, "differ": 1, "disputed": 2, "no_copy": -1}
     columns = {

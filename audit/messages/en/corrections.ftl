@@ -56,6 +56,7 @@ proposed-sums-agree = The sums of the row ask for the same number.
 proposed-sums-differ = But the sums of the row ask for { $sums }: compare with the original protocol.
 
 finding-mended = In this row cells were mended by hand: { $cells }.
+finding-waiting = What else differs waits for an answer: { $waiting_count } findings of single places rest on columns whose meaning is asked in the sources, and are not told until it is answered.
 
 report-by-hand = What was changed by hand
 report-by-hand-none = Nothing was changed by hand: every figure stands in the audit as the files have it.

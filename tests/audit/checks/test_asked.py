@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from audit import engine
+from audit import engine, findings
 from audit.checks.asked import answered
 from audit.checks.registry import by_code
 from audit.engine import Audit
 from audit.importing.table import Table, TableKind
+from audit.messages import LANGUAGES, Language
 from tests.audit.builders import Columns, assembled, changed, precincts
 from tests.audit.tables import table
 
@@ -87,3 +88,25 @@ def test_a_question_in_other_evidence_does_not_silence_what_copies_contradict(
         found = by_code("O1").run(one)
     assert len(found.findings) == 1
     assert (answered(found, one).reason == "reason-asked") is waits
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_on_all_places_says_how_many_of_them_wait(language: Language) -> None:
+    first = {key: values[:2] for key, values in HONEST.items()}
+    seen = {**changed(first, votes_A=(0, 9999)), "evidence_kind": ["photo"] * 2}
+    photos = table(seen, name="p.xlsx", kind=TableKind.EVIDENCE)
+    told = {}
+    for asked in (False, True):
+        maps = tuple(
+            replace(entry, asked=asked and entry.field == "votes:A") for entry in photos.columns
+        )
+        audit = engine.audit(assembled(table(HONEST), replace(photos, columns=maps)))
+        own = audit.findings[audit.findings["code"] == "O5"].to_dict("records")
+        told[asked] = [
+            findings.explain({str(k): v for k, v in row.items()}, audit.election, language)
+            for row in own
+        ]
+    assert len(told[False]) == 2
+    assert len(told[True]) == 1
+    assert len(told[True][0].sentence) > len(told[False][1].sentence)
+    assert "{" not in told[True][0].sentence

@@ -247,3 +247,13 @@ def test_copies_of_one_observer_that_disagree_say_so_and_when(language: Language
     assert len(told["several"]) < len(told["timeless"]) < len(told["one"])
     assert told["several"] == told["nobody"]
     assert not any("{" in text for text in told.values())
+
+
+def test_precincts_without_any_official_figure_are_not_lacking_a_copy() -> None:
+    counts = {key for key, values in HONEST.items() if isinstance(values[0], (int, float))}
+    blank = {
+        key: [None if key in counts and n >= 40 else value for n, value in enumerate(values)]
+        for key, values in HONEST.items()
+    }
+    total = coverage(election(blank, evidence=COPY)).iloc[-1]
+    assert (total["precincts"], total["agree"], total["no_copy"]) == (40, 3, 37)
