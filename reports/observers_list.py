@@ -4,7 +4,6 @@ One row a station: where it is, its stratum and probability, and blank fields fo
 its protocol. Filled in, the sheet is read as a sample by itself.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from audit.evidence import Kind
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
 from audit.sampling import Plan
+from reports.workbook import write_csv
 
 _PLACES = ("region", "district", "settlement", "precinct", "address")
 _ALWAYS = ("registered", "issued", "invalid", "valid")
 _BLANK = ("observer", "observed_at", "note")
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH, _WIDEST = 12, 40  # letters
 
 Cell = str | float | None
@@ -33,7 +32,7 @@ def write(plan: Plan, election: Election, path: Path, language: Language) -> Non
     """
     rows = list(_rows(plan, election, language))
     if path.suffix.lower() == ".csv":
-        _write_text(rows, path)
+        write_csv(path, rows[0], rows[1:])
     else:
         _write_workbook(rows, _title(plan, language), path)
 
@@ -78,18 +77,6 @@ def _figures(election: Election) -> list[str]:
         named = set(counted_columns(election.protocols))
     wanted = named | set(_ALWAYS)
     return [key for key in fields.keys("count") if key in wanted]
-
-
-def _write_text(rows: Sequence[Sequence[Cell]], path: Path) -> None:
-    # Excel takes a text that begins like a formula for one; the space keeps it a text, and is
-    # left out again when the file is read.
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        for row in rows:
-            writer.writerow(
-                f" {cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
-                for cell in row
-            )
 
 
 def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> None:
