@@ -61,16 +61,16 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
         return not_run("reason-asked")
     figures = {**outcome.figures, "waiting_for_an_answer": int(waits.sum())}
     kept = told[~waits].reset_index(drop=True)
-    kept["params"] = [
-        {**params, "waiting_count": int(waits.sum())} if whole else params
-        for params, whole in zip(kept["params"], _of_the_country(kept), strict=True)
-    ]
+    kept = kept.assign(params=_with_those_waiting(kept, int(waits.sum())))
     return replace(outcome, findings=kept, figures=figures)
 
 
-def _of_the_country(told: pd.DataFrame) -> pd.Series:
-    """Notes on all places at once, which say how many places are not told."""
-    return (told["severity"] == str(Severity.NOTE)) & (told["level"] == "country")
+def _with_those_waiting(told: pd.DataFrame, waiting: int) -> pd.Series:
+    """Parameters of which those of notes on all places say how many places are not told."""
+    notes = (told["severity"] == str(Severity.NOTE)) & (told["level"] == "country")
+    pairs = zip(told["params"], notes, strict=True)
+    params = [{**own, "waiting_count": waiting} if note else own for own, note in pairs]
+    return pd.Series(params, index=told.index, dtype=object)
 
 
 def _of_both_sides(

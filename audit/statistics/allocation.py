@@ -8,6 +8,8 @@ with s = 0.5, the largest spread there can be. That is the margin of a mean over
 share of all votes it grows by sqrt(1 + CV^2), CV the variation of the sizes of stations.
 """
 
+from statistics import NormalDist
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,13 +22,36 @@ _NOTHING = 1e-9  # a measure that much smaller than the largest is none
 FEWEST = 2  # stations of a stratum; one alone tells no spread
 
 
-def rule_margin(n: int, stations: int, cv: float = 0.0, spread: float = LARGEST_SPREAD) -> float:
-    """The margin (a part of one) of ``n`` of ``stations`` drawn from all alike, 95 %.
+def quantile(confidence: float) -> float:
+    """How many standard errors lie on each side; ``confidence`` in percent, 95 gives 1.96."""
+    return NormalDist().inv_cdf(0.5 + confidence / 200)
 
-    ``cv`` of the sizes of stations (0: the unweighted mean that NDI's rule is for).
+
+def rule_margin(
+    n: int,
+    stations: int,
+    cv: float = 0.0,
+    spread: float = LARGEST_SPREAD,
+    errors: float = NORMAL_95,
+) -> float:
+    """The margin (a part of one) of ``n`` of ``stations`` drawn from all alike.
+
+    ``cv`` of the sizes of stations (0: the unweighted mean that NDI's rule is for); ``errors``:
+    standard errors on each side, 95 % where nothing is said.
     """
     corrected = max(1 - n / stations, 0.0)
-    return float(NORMAL_95 * spread * np.sqrt((1 + cv**2) * corrected / n))
+    return float(errors * spread * np.sqrt((1 + cv**2) * corrected / n))
+
+
+def spread_of(share: float, effect: float | None = None, ballots: float = 1.0) -> float:
+    """Standard deviation of a line's share between stations, all of them parts of one.
+
+    ``effect``: design effect of a sample of stations against as many ballots drawn singly
+    (Kish 1965, 5.4), with ``ballots`` a station on average; without it the largest there can be,
+    as if all voters of a station voted alike.
+    """
+    alike = 1.0 if effect is None else min(effect / ballots, 1.0)
+    return float(np.sqrt(share * (1 - share) * alike))
 
 
 def rule_size(margin: float, stations: int, cv: float = 0.0, spread: float = LARGEST_SPREAD) -> int:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from audit import sampling_told
 from audit.election import Election
+from audit.messages import LANGUAGES, Language
 from audit.sampling import CannotDraw, Strata, Wanted, draw
 from audit.statistics.allocation import rule_margin, variation
 from audit.statistics.quick_count import Design, ratios
@@ -149,3 +151,69 @@ def test_what_makes_no_sense_is_refused_with_a_reason() -> None:
     sizeless = Wanted(stations=50, strata="size")
     assert reason(election(registry=bare), sizeless) == "sample-no-sizes"
     assert not draw(election(registry=bare), Wanted(stations=50)).sizes_known
+
+
+def test_a_budget_buys_as_many_stations_as_it_pays_for() -> None:
+    plan = draw(registry(), Wanted(budget=1_050.0, cost=10.0, seed="s"))
+    assert len(plan.drawn) == 105
+    assert len(draw(registry(), Wanted(budget=1e9, cost=1.0, seed="s")).drawn) == REGIONS * EACH
+    own = plan.choices[plan.choices["drawn"] == 105]
+    assert own["cost"].tolist() == [1050.0]
+    assert own["margin"].tolist() == pytest.approx([plan.margin])
+    assert plan.choices["margin"].is_monotonic_decreasing
+    assert plan.choices["drawn"].is_unique
+
+
+def test_more_confidence_needs_more_stations() -> None:
+    sizes = [
+        len(draw(registry(), Wanted(margin=6.0, confidence=percent, seed="s")).drawn)
+        for percent in (90.0, 95.0, 99.0)
+    ]
+    assert sizes == sorted(set(sizes))
+    plan = draw(registry(), Wanted(stations=60, confidence=99.0, seed="s"))
+    usual = draw(registry(), Wanted(stations=60, seed="s"))
+    assert plan.margin / usual.margin == pytest.approx(2.5758 / 1.9600, rel=1e-3)
+    assert plan.rule / usual.rule == pytest.approx(2.5758 / 1.9600, rel=1e-3)
+
+
+def test_an_expected_share_and_a_design_effect_tell_the_spread() -> None:
+    one = registry()
+    mean = float(one.registry["registered"].mean())
+    half = draw(one, Wanted(stations=60, share=50.0, seed="s"))
+    assert half.margin == pytest.approx(draw(one, Wanted(stations=60, seed="s")).margin)
+    tenth = draw(one, Wanted(stations=60, share=10.0, seed="s"))
+    assert tenth.margin / half.margin == pytest.approx(0.3 / 0.5)
+    single = draw(one, Wanted(stations=60, share=50.0, effect=1.0, seed="s"))
+    assert single.margin / half.margin == pytest.approx(mean**-0.5)
+    assert single.basis == "stated"
+    huge = draw(one, Wanted(stations=60, share=50.0, effect=1e9, seed="s"))
+    assert huge.margin == pytest.approx(half.margin)
+
+
+def test_what_makes_no_sense_of_confidence_share_and_money_is_refused() -> None:
+    one = registry()
+    for wanted, why in (
+        (Wanted(stations=60, confidence=100.0), "confidence"),
+        (Wanted(stations=60, share=0.0), "share"),
+        (Wanted(stations=60, effect=0.0), "effect"),
+        (Wanted(budget=100.0), "cost"),
+        (Wanted(budget=100.0, cost=60.0), "budget"),
+        (Wanted(budget=float("nan"), cost=60.0), "budget"),
+        (Wanted(budget=100.0, stations=5), "margin-or-stations"),
+    ):
+        assert reason(one, wanted) == f"sample-{why}"
+    sizeless = election(registry={k: v for k, v in places().items() if k != "registered"})
+    assert reason(sizeless, Wanted(stations=60, effect=2.0)) == "sample-effect-no-sizes"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plans_and_refusals_are_told_in_words(language: Language) -> None:
+    plan = draw(earlier(), Wanted(stations=60, cost=12.0, confidence=90.0, seed="s"))
+    told = sampling_told.sentences(plan, language)
+    assert "720" in told[-1]
+    assert "90" in told[1]
+    assert not any("{" in sentence for sentence in told)
+    for wanted in (Wanted(), Wanted(stations=1), Wanted(budget=1.0, cost=1.0)):
+        with pytest.raises(CannotDraw) as caught:
+            draw(earlier(), wanted)
+        assert "{" not in sampling_told.refusal(caught.value, language)

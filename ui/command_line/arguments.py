@@ -7,12 +7,14 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
+from ui.command_line import signing
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
   inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
   report   0 written, 2 could not
   sample   0 drawn and written, 2 could not
+  sign     0 signed, 2 could not
   log      0 the chain holds, 1 it does not, 2 could not open
 """
 
@@ -26,12 +28,13 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    names = "check | report | inspect | sample | open | log"
+    names = "check | report | inspect | sample | sign | open | log"
     commands = top.add_subparsers(dest="command", metavar=names)
     _check(commands)
     _report(commands)
     _inspect(commands)
     _sample(commands)
+    _language(signing.add(commands))
     _open(commands)
     _log(commands)
     return top
@@ -86,6 +89,11 @@ def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     size = command.add_mutually_exclusive_group(required=True)
     size.add_argument("--margin", type=float, metavar="POINTS", help="draw as many as it needs")
     size.add_argument("--stations", type=int, metavar="N", help="draw so many")
+    size.add_argument("--budget", type=float, metavar="MONEY", help="draw what --cost allows")
+    command.add_argument("--cost", type=float, metavar="MONEY", help="of one station")
+    command.add_argument(
+        "--confidence", type=float, default=95.0, metavar="PERCENT", help="of the margin (95)"
+    )
     command.add_argument("--strata", choices=("region", "size", "none"), default="region")
     command.add_argument(
         "--size-classes", type=int, default=2, metavar="N", help="with --strata size: per region"
@@ -97,6 +105,13 @@ def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command.add_argument(
         "--spread", type=float, metavar="POINTS",
         help="between stations, where it is known (50: the largest there can be)",
+    )  # fmt: skip
+    command.add_argument(
+        "--share", type=float, metavar="PERCENT", help="expected of the line that matters"
+    )
+    command.add_argument(
+        "--deff", type=float, metavar="X",
+        help="design effect of stations against as many voters drawn singly, with --share",
     )  # fmt: skip
     command.add_argument(
         "--seed", default="", metavar="WORD", help="draw the same again; made anew when left out"

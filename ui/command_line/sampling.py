@@ -3,7 +3,7 @@
 import argparse
 import textwrap
 
-from audit import formatting, messages
+from audit import formatting, messages, sampling_told
 from audit.election import Election
 from audit.messages import Language
 from audit.sampling import CannotDraw, Plan, Wanted, draw
@@ -17,10 +17,15 @@ def wanted(chosen: argparse.Namespace) -> Wanted:
     return Wanted(
         margin=chosen.margin,
         stations=chosen.stations,
+        budget=chosen.budget,
+        confidence=chosen.confidence,
         strata=chosen.strata,
         classes=chosen.size_classes,
         allocation=chosen.allocation,
         spread=chosen.spread,
+        share=chosen.share,
+        effect=chosen.deff,
+        cost=chosen.cost,
         seed=chosen.seed,
     )
 
@@ -30,16 +35,13 @@ def drawn(election: Election, chosen: argparse.Namespace) -> Plan | str:
     try:
         return draw(election, wanted(chosen))
     except CannotDraw as error:
-        values = {
-            name.removesuffix("_count"): formatting.whole(float(value), chosen.language)
-            for name, value in error.params.items()
-        }
-        return messages.text(error.reason, chosen.language, **values)
+        return sampling_told.refusal(error, chosen.language)
 
 
 def show(plan: Plan, language: Language) -> None:
     """Print how it was drawn, what to expect and on what that rests."""
-    for line in lines(plan, language):
+    again = messages.text("sample-repeat", language, seed=plan.seed)
+    for line in (*sampling_told.sentences(plan, language), again):
         print(textwrap.fill(line, _WIDTH, subsequent_indent="   "))
     strata = plan.strata.head(_MOST)
     for row in strata.to_dict("records"):
@@ -51,25 +53,3 @@ def show(plan: Plan, language: Language) -> None:
         print(f"   {told}")
     if len(plan.strata) > _MOST:
         print(f"   … {len(plan.strata) - _MOST}")
-
-
-def lines(plan: Plan, language: Language) -> list[str]:
-    """What a person should know of a drawn sample, a sentence each."""
-
-    def points(value: float) -> str:
-        return formatting.decimal(value, 2, language)
-
-    say = messages.text
-    return [
-        say("sample-drawn", language, drawn=len(plan.drawn), precincts=plan.precincts,
-            strata=len(plan.strata), seed=plan.seed),
-        say("sample-margin-expected", language, margin=points(plan.margin)),
-        say(f"sample-spread-{plan.basis}", language, spread=points(plan.spread)),
-        say("sample-rule-stated" if plan.basis == "stated" else "sample-rule", language,
-            rule=points(plan.rule), weighted=points(plan.weighted),
-            variation=points(plan.variation)),
-        say(f"sample-sizes-{'known' if plan.sizes_known else 'assumed'}", language,
-            variation=points(plan.variation)),
-        say("sample-assumes", language),
-        say("sample-repeat", language, seed=plan.seed),
-    ]  # fmt: skip

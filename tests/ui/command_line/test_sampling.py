@@ -73,3 +73,16 @@ def test_a_folder_that_is_not_there_is_said(
     asked = ["sample", str(protocols), "-o", str(out), "--language", "en", "--stations", "50"]
     assert main(asked) == 2
     assert "list.xlsx" in capsys.readouterr().err
+
+
+def test_a_budget_and_a_cost_are_taken_and_told(
+    protocols: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = protocols.with_name("list.csv")
+    asked = ["sample", str(protocols), "-o", str(out), "--budget", "500", "--cost", "10"]
+    known = ["--share", "40", "--deff", "6", "--confidence", "90", "--language", "en"]
+    assert main([*asked, *known]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "50 of 200 precincts" in told
+    assert "(90 %)" in told
+    assert "Cost of these stations: 500" in told
