@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv, stdtrit
+from scipy.special import betaincinv, stdtr, stdtrit
 
 LEVEL = 0.95
 
@@ -49,3 +49,16 @@ def mean(values: Sequence[float]) -> Interval:
         return Interval(middle, -np.inf, np.inf, 1)
     half = float(stdtrit(len(known) - 1, (1 + LEVEL) / 2) * known.std(ddof=1) / np.sqrt(len(known)))
     return Interval(middle, middle - half, middle + half, len(known))
+
+
+def p_below_zero(values: Sequence[float]) -> float:
+    """One-sided p of Student's test that the mean of one value a run is below zero.
+
+    1.0 where there are fewer than two runs or all are alike and not below; NaN take no part.
+    """
+    known = np.asarray(values, dtype=np.float64)
+    known = known[~np.isnan(known)]
+    if len(known) < 2 or known.mean() >= 0:
+        return 1.0
+    error = known.std(ddof=1) / np.sqrt(len(known))
+    return float(stdtr(len(known) - 1, known.mean() / error)) if error else 0.0

@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.calibration import plants
 from tools.calibration.probes import LIST, PLAIN, Probe, Told
-from tools.calibration.rates import Interval, mean, rate
+from tools.calibration.rates import LEVEL, Interval, mean, p_below_zero, rate
 
 NOMINAL = 0.05
 STRICT = 0.01
@@ -184,7 +184,8 @@ class Duel:
 
     ``found``: of the planted stations, by the lists as long as they are; ``first``: among the first
     as many as were planted; ``apart``: the same, where stations that are odd and honest count
-    neither way; ``named``: how many stations are named, by 1,000.
+    neither way; ``named``: how many stations are named, by 1,000. ``p``: the smaller of the
+    one-sided p of ``found`` and ``first`` being below zero, twice, since it is one of two.
     """
 
     kind: str
@@ -195,14 +196,7 @@ class Duel:
     first: Interval
     apart: Interval
     named: Interval
-
-    @property
-    def worse(self) -> bool:
-        """Whether it finds less than the plain rule beyond error, in all or among the first.
-
-        A list that sees better which honest stations are odd is not worse for naming them.
-        """
-        return self.found.high < 0 or self.apart.high < 0
+    p: float
 
     def cells(self) -> list[str]:
         """The row of the table."""
@@ -226,16 +220,33 @@ def duels(probes: Sequence[Probe]) -> Iterator[Duel]:
             cut = [p for p in probes if (p.task.kind, p.task.rate) == (kind, part)]
             for ours, rival in RIVALS if cut else ():
                 pairs = [(one, one.told.get(ours, Told()), one.told[rival]) for one in cut]
+                found = [(own.hits - other.hits) / p.planted for p, own, other in pairs]
+                first = [(own.first - other.first) / p.planted for p, own, other in pairs]
                 yield Duel(
                     kind,
                     part,
                     ours,
                     rival,
-                    mean([(own.hits - other.hits) / p.planted for p, own, other in pairs]),
-                    mean([(own.first - other.first) / p.planted for p, own, other in pairs]),
+                    mean(found),
+                    mean(first),
                     mean([(own.apart - other.apart) / p.planted for p, own, other in pairs]),
                     mean([1000 * (own.stations - o.stations) / p.size for p, own, o in pairs]),
+                    2 * min(p_below_zero(found), p_below_zero(first)),
                 )
+
+
+def worse(every: Sequence[Duel]) -> list[Duel]:
+    """Those that find less than the plain rule beyond the error of all of them together.
+
+    By Holm's (1979) procedure: among so many rows some are worse by themselves where nothing is.
+    """
+    ranked = sorted(every, key=lambda duel: duel.p)
+    kept = []
+    for left, duel in zip(range(len(ranked), 0, -1), ranked, strict=True):
+        if duel.p * left > (1 - LEVEL) / 2:
+            break
+        kept.append(duel)
+    return kept
 
 
 def wholes(honest: Sequence[Probe], probes: Sequence[Probe]) -> Iterator[list[str]]:

@@ -75,16 +75,21 @@ def test_lists_are_compared_run_by_run(ours: int, theirs: int, verdict: str) -> 
     made = list(tables.duels(probes))
     assert len(made) == 3
     assert {duel.cells()[-1] for duel in made} == {verdict}
-    assert all(duel.worse == (ours < theirs) for duel in made)
+    assert tables.worse(made) == (made if ours < theirs else [])
 
 
-def test_a_list_is_not_worse_for_naming_what_is_odd_and_honest() -> None:
-    ours, theirs = Told(first=1, apart=6), Told(first=6, apart=6)
-    own = dict.fromkeys((LIST, "T2", "T5"), ours) | dict.fromkeys(PLAIN, theirs)
-    made = next(tables.duels([_probe(n, own, "copies", 10) for n in range(5)]))
-    assert "**worse**" in made.cells()
-    assert made.cells()[-1] == "as good"
-    assert not made.worse
+def test_a_row_is_worse_only_beyond_the_error_of_all_rows_together() -> None:
+    def duel(below: list[int]) -> tables.Duel:
+        probes = []
+        for n, less in enumerate(below):
+            told = dict.fromkeys((LIST, "T2", "T5"), Told(first=6 - less))
+            probes.append(_probe(n, told | dict.fromkeys(PLAIN, Told(first=6)), "copies", 10))
+        return next(tables.duels(probes))
+
+    hardly, surely = duel([3, 0, 3, 1, 0, 2, 1, 0, 3]), duel([5, 4, 5, 6, 5, 4, 5, 6, 5])
+    assert "**worse**" in hardly.cells()
+    assert tables.worse([hardly] * 60) == []
+    assert tables.worse([*[hardly] * 60, surely]) == [surely]
 
 
 @pytest.fixture(scope="module")
