@@ -67,9 +67,10 @@ odd and honest, count neither way; "better" and "worse" where the interval leave
 zero on one side. Of so many rows one in forty is worse by itself where nothing is; the command
 ends with an error where a row stays worse among all of them together (Holm's procedure over what is
 found and what is among the first; what is counted without odd places decides nothing). T2 and T5
-list by turnout and by share and stand against the plain rule for the same; the review list, in which all checks meet, against the larger of both z, which is what
-somebody sees who looks at both without knowing what is amiss. Within the notes of T2 and T5 the
-program puts those first that lie farthest out by both together (the root of the sum of z squared;
+list by turnout and by share and stand against the plain rule for the same; the review list, in
+which all checks meet, against the larger of both z, which is what somebody sees who looks at both
+without knowing what is amiss. Within the notes of T2 and T5 the program puts those first that lie
+farthest out by both together (the root of the sum of z squared;
 T5 names a station once, by one line, so that what a line gained and another lost is one thing), the
 plain rules those with the largest z. That brings stuffing forward, which moves both. Claims of T2
 stand before all notes: where votes are only transferred, they are institutions.
