@@ -79,6 +79,27 @@ def test_no_command_opens_a_connection(tmp_path: Path, command: str) -> None:
     assert not watched(tmp_path, "main.py", command, *few(), *output)
 
 
+SIGNING = """
+import subprocess, sys
+from io import BytesIO
+from reportlab.pdfgen.canvas import Canvas
+from reports.signing import identity, new_certificate, sign, signatures
+out = BytesIO()
+canvas = Canvas(out)
+canvas.drawString(100, 700, "419")
+canvas.save()
+by = identity(new_certificate("N", "a long password"), "a long password")
+assert signatures(sign(out.getvalue(), by))[0].intact
+subprocess.run([sys.executable, "-c", "pass"])
+"""
+
+
+def test_signing_and_checking_signatures_open_no_connection(tmp_path: Path) -> None:
+    script = tmp_path / "signs.py"
+    script.write_text(SIGNING, encoding="utf-8")
+    assert not watched(tmp_path, str(script))
+
+
 def test_the_window_opens_no_connection(tmp_path: Path) -> None:
     script = tmp_path / "window.py"
     script.write_text(WINDOW, encoding="utf-8")

@@ -84,7 +84,7 @@ def write_book(
     return writing.told
 
 
-def whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file whole or not at all: whatever goes wrong, an older one stays as it was."""
     part = path.with_name(f".{path.name[:80]}.part")
     try:

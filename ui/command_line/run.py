@@ -150,6 +150,21 @@ def _sample(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _sign(chosen: argparse.Namespace) -> int:
+    from reports.signing import CannotSign
+    from ui.command_line import signing
+
+    try:
+        signing.signed(chosen)
+    except CannotSign as error:
+        return _sorry(error.sentence(chosen.language))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = {"path": error.filename or str(chosen.report), "reason": reason}
+        return _sorry(messages.text("sign-file", chosen.language, **said))
+    return 0
+
+
 def _open(chosen: argparse.Namespace) -> int:
     return _window(chosen.paths)
 
@@ -332,6 +347,7 @@ _COMMANDS: dict[str, Command] = {
     "report": _report,
     "inspect": _inspect,
     "sample": _sample,
+    "sign": _sign,
     "open": _open,
     "log": _log,
 }

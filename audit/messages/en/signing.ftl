@@ -1,0 +1,25 @@
+# Signing a report, and what is said of signatures.
+sign-no-name = A certificate needs a name: type whose signature it is.
+sign-name-long = The name is too long for a certificate: at most { $letters } letters.
+sign-password-short = The password is too short: at least { $letters } letters. Whoever has the file and the password signs in your name.
+sign-passwords-differ = The two passwords are not the same. Type them again.
+sign-certificate-there = There is a file { $file } already; nothing was written over it. Choose another name.
+sign-certificate-unwritten = The certificate cannot be kept as { $file }: { $what }.
+sign-certificate-unread = { $file } cannot be read: { $what }.
+sign-certificate-closed = The certificate file does not open: the password is wrong, or it is no .p12 or .pfx file.
+sign-certificate-kind = This file holds no key with which a PDF can be signed here (RSA, elliptic curve or Ed25519).
+sign-certificate-past = The certificate does not hold today; its last day is { $until }.
+sign-no-pdf = This is no PDF that can be signed: it is cut short or of another kind.
+sign-refused = The PDF could not be signed: { $what }.
+sign-no-stamp = { $server } gave no time stamp ({ $what }). Nothing was signed; try again, or sign without a time stamp.
+sign-stamp-address = “{ $server }” is no address of a time stamp server; it begins with https://.
+sign-password = Password of { $file }:
+sign-password-new = New password for { $file }:
+sign-password-again = The same password again:
+sign-certificate-made = A certificate for “{ $name }” is kept in { $file }. Whoever has this file and its password signs in your name: keep a copy in a safe place.
+sign-fingerprint = Fingerprint of the certificate (SHA-256), for those who check: { $fingerprint }
+sign-done = Signed by “{ $name }”: { $path }
+sign-self = The certificate vouches for itself: others must know its fingerprint from you.
+sign-to-be-stamped = The time stamp comes from { $server }; this opens a connection.
+sign-certificate-unnamed = Whose signature is it? Name your certificate (--certificate MINE.p12), or have one made (--new-certificate NAME).
+sign-file = { $path } can be neither read nor written: { $reason }.

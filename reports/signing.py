@@ -1,0 +1,299 @@
+"""Signing a report with a person's own certificate, and saying whose signatures a PDF bears.
+
+PAdES baseline B (ETSI EN 319 142-1) by pyHanko, as an incremental update: the bytes of the report
+stand unchanged before the signature, so that its hashes still hold. Level T, with a time stamp
+(RFC 3161), only when a person names the server: nothing else here opens a connection. pyHanko is
+imported where it is used, since the window does not need it to open.
+"""
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from audit import messages
+from audit.messages import Language
+
+if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.signers.pdf_cms import SimpleSigner
+    from pyhanko.sign.timestamps.api import TimeStamper
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+_YEARS = 5  # that a certificate made here is valid
+_FIELD = "Signature{number}"
+_STAMP_SECONDS = 20
+_LEAST_PASSWORD = 8
+_MARK = re.compile(rb"/ByteRange\s*\[")
+Later = Literal["nothing", "signatures", "other"]
+
+
+class CannotSign(Exception):
+    """Why a report is not signed: the message ``sign-REASON`` with ``params``."""
+
+    def __init__(self, reason: str, **params: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.params: Mapping[str, str | int] = params
+
+    def sentence(self, language: Language) -> str:
+        """What is wrong and what to do."""
+        return messages.text(f"sign-{self.reason}", language, **self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature of a PDF, as arithmetic tells it; whether to trust a name, it cannot tell.
+
+    ``name`` stands in the certificate, "" where it cannot be read. ``intact``: what it covers is
+    as it was signed, by the key of that certificate. ``whole``: it covers every byte of the file.
+    ``later``: what was added after it, "nothing", only further "signatures", or "other".
+    ``self_signed``: nobody but the signer answers for the name. ``time``: ISO, as the signer's own
+    clock told it, "" for none. ``stamp``: ISO, as a time stamp tells it, "" for none; ``stamp_by``
+    whose stamp it is. ``fingerprint``: SHA-256 of the certificate, to be compared by hand.
+    """
+
+    name: str
+    intact: bool
+    whole: bool
+    self_signed: bool
+    time: str
+    later: Later = "nothing"
+    stamp: str = ""
+    stamp_by: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A certificate with its private key, opened by its password.
+
+    ``until`` is the last day (ISO) on which the certificate holds.
+    """
+
+    name: str
+    until: str
+    self_signed: bool
+    fingerprint: str
+    signer: "SimpleSigner" = field(repr=False, compare=False)
+
+
+def new_certificate(name: str, password: str, organisation: str = "") -> bytes:
+    """A new self-signed certificate (P-256) with its key, as a PKCS #12 file under ``password``.
+
+    Raises:
+        CannotSign: without a name, with a password below eight letters, with a name too long.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+    from cryptography.x509.oid import NameOID
+
+    if not name.strip():
+        raise CannotSign("no-name")
+    if len(password) < _LEAST_PASSWORD:
+        raise CannotSign("password-short", letters=_LEAST_PASSWORD)
+    known = [(NameOID.COMMON_NAME, name.strip()), (NameOID.ORGANIZATION_NAME, organisation.strip())]
+    try:
+        subject = x509.Name([x509.NameAttribute(kind, text) for kind, text in known if text])
+    except ValueError as error:  # RFC 5280 allows a name 64 letters
+        raise CannotSign("name-long", letters=64) from error
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    usage = x509.KeyUsage(
+        digital_signature=True, content_commitment=True, key_encipherment=False,
+        data_encipherment=False, key_agreement=False, key_cert_sign=False, crl_sign=False,
+        encipher_only=False, decipher_only=False,
+    )  # fmt: skip
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))  # clocks differ
+        .not_valid_after(now + timedelta(days=365 * _YEARS))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    lock = BestAvailableEncryption(password.encode())
+    return pkcs12.serialize_key_and_certificates(
+        name.strip().encode(), key, certificate, None, lock
+    )
+
+
+def keep_certificate(content: bytes, path: Path) -> None:
+    """Write a key file that only its owner may read; one that is there is never written over.
+
+    Raises:
+        CannotSign: there is a file of this name, or it cannot be written.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise CannotSign("certificate-there", file=path.name) from error
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise CannotSign("certificate-unwritten", file=path.name, what=what) from error
+
+
+def identity(content: bytes, password: str) -> Identity:
+    """The certificate and key of a PKCS #12 file (.p12, .pfx).
+
+    Raises:
+        CannotSign: the password is wrong, the file is no such file, the key is of a kind that
+            cannot sign here, or the certificate does not hold today.
+    """
+    from pyhanko.sign import SimpleSigner
+
+    try:
+        signer = SimpleSigner.load_pkcs12_data(content, [], password.encode() or None)
+    except ValueError as error:
+        raise CannotSign("certificate-closed") from error
+    except Exception as error:  # a stranger's file; the library tells it in many ways
+        raise CannotSign("certificate-kind") from error
+    certificate = signer.signing_cert
+    if certificate is None or signer.signing_key.algorithm not in ("rsa", "ec", "ed25519"):
+        raise CannotSign("certificate-kind")
+    now = datetime.now(UTC)
+    until = certificate.not_valid_after
+    if not certificate.not_valid_before <= now <= until:
+        raise CannotSign("certificate-past", until=until.date().isoformat())
+    return Identity(
+        _name_of(certificate), until.date().isoformat(), _is_self_signed(certificate),
+        certificate.sha256.hex(), signer,
+    )  # fmt: skip
+
+
+def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: str = "") -> bytes:
+    """The PDF with one more signature; its own bytes stand unchanged at the beginning.
+
+    ``stamp`` is the address of a time stamp server, asked over the network; "" asks none.
+
+    Raises:
+        CannotSign: it is no PDF that can be signed, or the server gave no time stamp.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+
+    try:
+        writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+        taken = {s.field_name for s in writer.prev.embedded_signatures}
+    except Exception as error:  # a stranger's file
+        raise CannotSign("no-pdf") from error
+    number = next(n for n in range(1, len(taken) + 2) if _FIELD.format(number=n) not in taken)
+    about = PdfSignatureMetadata(
+        field_name=_FIELD.format(number=number),
+        name=by.name,
+        reason=reason or None,
+        location=place or None,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        # Certificates of states differ in what their keys say they are for; ours says both.
+        signer_key_usage=set(),
+    )
+    out, stamper = BytesIO(), _stamper(stamp)
+    try:
+        PdfSigner(about, by.signer, timestamper=stamper).sign_pdf(writer, output=out)
+    except (TimestampRequestError, OSError, TimeoutError) as error:
+        raise CannotSign("no-stamp", server=stamp, what=str(error)) from error
+    except Exception as error:  # a PDF that allows no signature, a key that cannot
+        raise CannotSign("refused", what=str(error) or type(error).__name__) from error
+    return out.getvalue()
+
+
+def signatures(pdf: bytes) -> list[Signature]:
+    """Every signature of a PDF, in the order in which they were made; none for an unsigned one.
+
+    Never raises for what the file holds: a signature that cannot be read is one that is not
+    intact. Asks nobody over the network.
+    """
+    if not _MARK.search(pdf):
+        return []
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    # That nobody vouches for a certificate of one's own is told in the result, not on the terminal.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    try:
+        embedded = PdfFileReader(BytesIO(pdf), strict=False).embedded_regular_signatures
+        last = len(embedded) - 1
+        return [_told(one, last=number == last) for number, one in enumerate(embedded)]
+    except Exception:  # a hostile file makes the library fail in any way
+        return [_unreadable()]
+
+
+def fingerprint_told(fingerprint: str) -> str:
+    """A fingerprint in blocks of four, as it is compared by eye."""
+    return " ".join(re.findall("..?.?.?", fingerprint.upper()))
+
+
+def _told(one: "EmbeddedPdfSignature", *, last: bool) -> Signature:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    try:
+        trust = ValidationContext(trust_roots=[], allow_fetching=False)
+        status = validate_pdf_signature(one, trust)
+    except Exception:  # as above
+        return _unreadable(_name_or_nothing(one))
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    level = status.modification_level
+    kept = not last and level is not None and level <= ModificationLevel.FORM_FILLING
+    later: Later = "nothing" if whole else "signatures" if kept else "other"
+    stamp = status.timestamp_validity
+    claimed = one.self_reported_timestamp
+    sound = stamp is not None and stamp.intact and stamp.valid
+    return Signature(
+        name=_name_of(status.signing_cert),
+        intact=bool(status.intact and status.valid),
+        whole=whole,
+        self_signed=_is_self_signed(status.signing_cert),
+        time=claimed.isoformat() if claimed else "",
+        later=later,
+        stamp=stamp.timestamp.isoformat() if stamp is not None and sound else "",
+        stamp_by=_name_of(stamp.signing_cert) if stamp is not None and sound else "",
+        fingerprint=status.signing_cert.sha256.hex(),
+    )
+
+
+def _unreadable(name: str = "") -> Signature:
+    return Signature(name, intact=False, whole=False, self_signed=False, time="", later="other")
+
+
+def _name_or_nothing(one: "EmbeddedPdfSignature") -> str:
+    try:
+        return _name_of(one.signer_cert)
+    except Exception:  # as above
+        return ""
+
+
+def _name_of(certificate: "Certificate") -> str:
+    known = certificate.subject.native
+    name = known.get("common_name") or certificate.subject.human_friendly
+    return str(name[0] if isinstance(name, list) else name)
+
+
+def _is_self_signed(certificate: "Certificate") -> bool:
+    return bool(certificate.subject == certificate.issuer)
+
+
+def _stamper(server: str) -> "TimeStamper | None":
+    if not server:
+        return None
+    if not server.startswith(("https://", "http://")):
+        raise CannotSign("stamp-address", server=server)
+    from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
+
+    return HTTPTimeStamper(server, timeout=_STAMP_SECONDS)
