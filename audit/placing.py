@@ -89,7 +89,7 @@ class Members:
 class Memberships:
     """Which finding concerns which precinct: pairs, shape (pairs,), each pair once.
 
-    ``finding`` counts the findings from 0; a finding of no known precinct is in no pair. ``far`` is
+    ``finding`` counts the ``findings`` from 0; one of no known precinct is in no pair. ``far`` is
     |z|, NaN where the check has none.
     """
 
@@ -97,6 +97,17 @@ class Memberships:
     place: NDArray[np.int64]
     votes: Floats
     far: Floats
+    findings: int = 0
+
+    def of(self, places: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which findings concern any of ``places``, shape (places,); shape (findings,)."""
+        found = np.zeros(self.findings, dtype=bool)
+        found[self.finding[places[self.place]]] = True
+        return found
+
+    def places_of(self, findings: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The precincts that any of ``findings``, shape (findings,), concerns; some repeatedly."""
+        return self.place[findings[self.finding]]
 
 
 def memberships(findings: pd.DataFrame, placed: Places) -> Memberships:
@@ -111,14 +122,15 @@ def memberships(findings: pd.DataFrame, placed: Places) -> Memberships:
     each = [votes[single], *(one.votes for _, one in grouped)]
     alone = how_far(findings["params"].iloc[single])
     far = [alone, *(_far_of(one) for _, one in grouped)]
-    pairs = Memberships(*(np.concatenate(column) for column in (finding, place, each, far)))
+    joined = [np.concatenate(column) for column in (finding, place, each, far)]
+    pairs = Memberships(joined[0], joined[1], joined[2], joined[3])
     known = pairs.place >= 0
     codes = pairs.finding * (int(pairs.place.max(initial=0)) + 1) + np.maximum(pairs.place, 0)
     first = np.zeros(len(known), dtype=bool)
     first[np.unique(np.where(known, codes, -1), return_index=True)[1]] = True
     keep = known & first
     kept = (pairs.finding[keep], pairs.place[keep], pairs.votes[keep], pairs.far[keep])
-    return Memberships(*kept)
+    return Memberships(kept[0], kept[1], kept[2], kept[3], len(findings))
 
 
 def how_far(params: "pd.Series[Any]") -> Floats:

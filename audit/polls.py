@@ -102,6 +102,11 @@ class Polls:
         return [int(n) for n in order if whole and 100 * self.totals[n] > percent * whole]
 
     @cached_property
+    def place(self) -> Integers:
+        """The station's number in the election's frames; -1 where it has none."""
+        return self.frame["place"].to_numpy(dtype=np.int64)
+
+    @cached_property
     def region(self) -> Integers:
         """A whole number for each region, dense from 0."""
         return pd.factorize(self.frame["region_key"].to_numpy())[0].astype(np.int64)

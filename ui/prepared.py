@@ -5,15 +5,16 @@ Nothing here depends on the language: a change of language has only names to loo
 
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from audit.assembling import joining
 from audit.assembling.joining import Unjoined
-from audit.election import Election
+from audit.election import Election, Floats
 from audit.engine import Audit
 from audit.evidence_overview import Overview, overview
 from audit.matter import Scale
-from audit.placing import Places, places
+from audit.placing import Memberships, Places, memberships, places
 from audit.priority import Priority, of_audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
 from ui.findings.filtering import search_words
@@ -31,7 +32,7 @@ class Prepared:
     def warm(self) -> None:
         """Make everything: called in the thread of the audit, so that the window need not."""
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
-        _ = self.priority, self.brought
+        _ = self.priority, self.brought, self.votes, self.concerned
         self.scale.warm()
 
     @cached_property
@@ -48,6 +49,22 @@ class Prepared:
     def priority(self) -> Priority:
         """The places of the findings in the order in which to look at them."""
         return of_audit(self._audit, self.placed)
+
+    @cached_property
+    def votes(self) -> Floats:
+        """Votes for all lines in each precinct by its number, shape (places,); 0 where unknown."""
+        frames = (self._election.protocols, self._election.evidence, self._election.registry)
+        numbers = [frame["place"].to_numpy() for frame in frames if len(frame)]
+        polls = self._election.polls
+        votes = np.zeros(max((int(n.max(initial=-1)) for n in numbers), default=-1) + 1)
+        known = polls.place >= 0
+        votes[polls.place[known]] = np.nansum(polls.votes[known], axis=1)
+        return votes
+
+    @cached_property
+    def concerned(self) -> Memberships:
+        """Which finding concerns which precinct."""
+        return memberships(self._findings, self.placed)
 
     @cached_property
     def scale(self) -> Scale:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.ledger import Entry as Corrected
     from audit.ledger import Ledger
     from ui.prepared import Prepared
+    from ui.selection import Selection
 
 How = Literal["replace", "add", "remove"]
 
@@ -129,6 +130,7 @@ class Session(QObject):
         self._unsaved.connect(self._tell_unsaved)
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
+        self._chosen: Selection | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
         self._audited: tuple[Reading, bool] | None = None
         self._hashes: frozenset[str] = frozenset()  # of the files that the log is about
@@ -272,6 +274,8 @@ class Session(QObject):
         self.sample, self.profile, self.demanded = False, None, frozenset()
         self.review, self._hashes = Review(self.author), frozenset()
         self.attachments = Attachments(self.author)
+        if self._chosen is not None:
+            self._chosen.forget()
         self._set_pending(False)
         self._clear_selection()
         self.audit_changed.emit()
@@ -385,6 +389,15 @@ class Session(QObject):
             self.selection, self.current = chosen, wanted
             self.selection_changed.emit()
 
+    @property
+    def chosen(self) -> Selection:
+        """The precincts chosen in tables and charts; made when first asked for, as numpy is."""
+        if self._chosen is None:
+            from ui.selection import Selection
+
+            self._chosen = Selection(self)
+        return self._chosen
+
     def go(self, place: Place) -> None:
         """Show another place."""
         if place != self.place:
@@ -488,6 +501,7 @@ class Session(QObject):
             self._undoing.replaced(was, self.attachments, same=added)
             self._hashes = hashes
         self.keeping.follow(audit)
+        self.chosen.renew(prepared.votes, keep=audit.election is self.election)
         self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()

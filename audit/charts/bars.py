@@ -1,7 +1,7 @@
 """Bars across: turnout by region, and seats by ballot line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,12 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Scene, Shape
 from audit.charts.stations import source_names
+from audit.charts.where import Parts
 from audit.election import Election, count, voted
 from audit.messages import Language
 
 MOST_BARS = 80  # more would not be legible on one page
+REGION = "region:"  # of a bar's box, before the region's key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def region_turnout(
     )
     bars = [
         Bar(
-            f"region:{key}",
+            f"{REGION}{key}",
             election.region_name(str(key), language),
             float(value),
             formatting.percent(float(value), 2, language),
@@ -79,7 +81,8 @@ def region_turnout(
         wording.source_text(source_names(election, frame), language),
         summary,
     )
-    return _scene(bars, words, language, (width, height), 100.0)
+    scene = _scene(bars, words, language, (width, height), 100.0)
+    return replace(scene, where=_stations_of(election, tuple(bar.key for bar in bars)))
 
 
 def seats_chart(
@@ -129,6 +132,15 @@ def _regions(election: Election) -> pd.DataFrame:
         if len(rows) and not np.isnan(count(rows, "registered")).all():
             return rows
     return election.summaries.iloc[:0]
+
+
+def _stations_of(election: Election, keys: tuple[str, ...]) -> Parts:
+    """Which bar of a region each station belongs to."""
+    polls = election.polls
+    named = pd.Series(np.arange(len(keys)), index=list(keys))
+    regions = REGION + polls.frame["region_key"].astype(str)
+    bins = regions.map(named).fillna(-1).to_numpy(dtype=np.int64)
+    return Parts(polls.place, bins, keys, lying=True)
 
 
 def _scene(

@@ -13,9 +13,15 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Polyline, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
+from audit.charts.where import Parts, Spots
 from audit.election import Election, Floats
 from audit.messages import Language
-from audit.statistics.histograms import PERCENTS, cumulative_share, share_by_turnout
+from audit.statistics.histograms import (
+    PERCENTS,
+    cumulative_share,
+    percent_cell,
+    share_by_turnout,
+)
 
 _MOST_LINES = 5  # more lines of a chart cannot be told apart
 _ROLES: tuple[Role, ...] = ("accent", "second", "danger", "ink", "muted")
@@ -72,7 +78,11 @@ def share_by_bins(
     shapes += _legend(core is not None, plot, language)
     shapes += _below(data, plot, x, language, width, height)
     summary = _bins_summary(name, ballots, share, core, language)
-    return Scene(width, height, tuple(shapes), title, summary)
+    known = ~np.isnan(votes) & (polls.ballots > 0)
+    cells = np.where(known, percent_cell(polls.turnout), -1)
+    keys = tuple(f"percent:{k}" for k in range(PERCENTS))
+    where = Parts(polls.place, cells, keys, np.nan_to_num(polls.ballots))
+    return Scene(width, height, tuple(shapes), title, summary, where)
 
 
 def cumulative(
@@ -115,7 +125,10 @@ def cumulative(
     shapes += _names(ends, x(100.0 * float(turnout[-1])) + 4, plot, width)
     shapes += _below(data, plot, x, language, width, height)
     summary = messages.text("chart-cumulative-summary", language, lines="; ".join(told))
-    return Scene(width, height, tuple(shapes), title, summary)
+    inside = data.turnout <= 100
+    at = x.start + data.turnout[inside] / (PERCENTS - 1) * (x.end - x.start)
+    where = Spots(data.place[inside], at, np.full(len(at), plot.bottom - 2), across=True)
+    return Scene(width, height, tuple(shapes), title, summary, where)
 
 
 def _frame(width: float, height: float, right: float = 16) -> tuple[Plot, Scale]:

@@ -11,9 +11,10 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Role, Scene, Shape
 from audit.charts.stations import leader, source_names, stations
+from audit.charts.where import Parts
 from audit.election import Election, Floats
 from audit.messages import Language
-from audit.statistics.histograms import percent_histogram
+from audit.statistics.histograms import percent_bin
 
 LEAST_VOTERS = 100  # smaller stations lie on round percentages by the arithmetic of small numbers
 STEP = 1  # per mille
@@ -70,7 +71,8 @@ def _scene(
     registered = election.polls.registered
     with np.errstate(invalid="ignore"):
         small = registered < LEAST_VOTERS
-    counts = percent_histogram(figures[0][~small], figures[1][~small], STEP)
+    bins = np.where(small, -1, percent_bin(*figures, STEP))
+    counts = np.bincount(bins[bins >= 0], minlength=1000 // STEP + 1)
     if counts.sum() < _FEW:
         return None
     plot = Plot(46, 38, width - 16, height - 44)
@@ -96,9 +98,10 @@ def _scene(
     source = wording.source_text(source_names(election, election.polls.frame), language)
     shapes += axes.source_line(source, width, height)
     left_out = len(registered) - int(counts.sum())
-    return Scene(
-        width, height, tuple(shapes), words[0], _summary(words[0], counts, left_out, language)
-    )
+    keys = tuple(f"permille:{k * STEP}" for k in range(len(counts)))
+    where = Parts(election.polls.place, bins, keys)
+    summary = _summary(words[0], counts, left_out, language)
+    return Scene(width, height, tuple(shapes), words[0], summary, where)
 
 
 def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:

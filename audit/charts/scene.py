@@ -4,8 +4,10 @@ Coordinates are points (1/72 inch) from the top left corner, y growing downwards
 names, not values: each surface (light window, dark window, paper) has its own palette.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from audit.charts.where import Where
 
 Role = Literal[
     "ink", "muted", "grid", "accent", "accent_soft", "second", "warning", "danger", "surface"
@@ -68,10 +70,19 @@ Shape = Line | Box | Polyline | Label
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One chart, ``width`` by ``height`` points. ``summary`` tells in words what it shows."""
+    """One chart, ``width`` by ``height`` points. ``summary`` tells in words what it shows.
+
+    ``where``: where each station lies in it; None where one cannot point at stations.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     title: str = ""
     summary: str = ""
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes that stand for something."""
+        return tuple(shape for shape in self.shapes if isinstance(shape, Box) and shape.key)

@@ -41,7 +41,7 @@ class Stations:
     @property
     def place(self) -> NDArray[np.int64]:
         """The precinct's number in the election's frames."""
-        return self.polls.frame["place"].to_numpy(dtype=np.int64)[self.rows]
+        return self.polls.place[self.rows]
 
     @property
     def turnout(self) -> Floats:

@@ -10,6 +10,7 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
+from audit.charts.where import Spots
 from audit.election import BallotLine, Election, Floats
 from audit.messages import Language
 from audit.statistics.fingerprint import fingerprint
@@ -62,7 +63,12 @@ def turnout_by_share(
     )
     shapes += axes.source_line(wording.source_text(data.sources, language), width, height)
     summary = _summary(turnout, share, drawn, data, chosen, language)
-    return Scene(width, height, tuple(shapes), title, summary)
+    where = Spots(
+        data.place[drawn],
+        x.start + turnout[drawn] / PERCENTS * (x.end - x.start),
+        y.start + share[drawn] / PERCENTS * (y.end - y.start),
+    )
+    return Scene(width, height, tuple(shapes), title, summary, where)
 
 
 def _points(turnout: Floats, share: Floats, place: np.ndarray, x: Scale, y: Scale) -> list[Shape]:

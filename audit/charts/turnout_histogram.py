@@ -8,12 +8,13 @@ from audit.charts import axes, wording
 from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Role, Scene, Shape
 from audit.charts.stations import Stations, stations
+from audit.charts.where import Parts
 from audit.election import Election
 from audit.messages import Language
 
 EXACTLY_FULL = 100  # the bin of exactly 100 %
 ABOVE_FULL = 101  # one bin for all that lies above
-KEY = "turnout:"  # of a bar's box, before the number of its bin
+_KEY = "turnout:"  # of a bar's box, before the number of its bin
 
 
 def bin_of(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -32,24 +33,6 @@ def bins(registered: NDArray[np.float64], voted: NDArray[np.float64]) -> NDArray
     return np.bincount(bin_of(registered, voted), minlength=ABOVE_FULL + 1)
 
 
-def in_bin(election: Election, number: int) -> NDArray[np.bool_]:
-    """Which protocols a bar of the histogram stands for, shape (protocols,)."""
-    chosen = np.zeros(len(election.protocols), dtype=bool)
-    data = stations(election)
-    if data is not None:
-        own = data.rows[bin_of(data.registered, data.voted) == number]
-        chosen[data.polls.rows[own]] = True
-    return chosen
-
-
-def bin_name(number: int, language: Language) -> str:
-    """A bin in words: "turnout from 63 % to under 64 %"."""
-    kind = {EXACTLY_FULL: "full", ABOVE_FULL: "above"}.get(number, "part")
-    ends = {name: formatting.percent(n, 0, language)
-            for name, n in (("low", number), ("high", number + 1))}  # fmt: skip
-    return messages.text(f"chart-histogram-bin-{kind}", language, **ends)
-
-
 def turnout_histogram(
     election: Election, language: Language, width: float = 500, height: float = 250
 ) -> Scene | None:
@@ -57,7 +40,8 @@ def turnout_histogram(
     data = stations(election)
     if data is None:
         return None
-    counts = bins(data.registered, data.voted)
+    bin_ = bin_of(data.registered, data.voted)
+    counts = np.bincount(bin_, minlength=ABOVE_FULL + 1)
     title = messages.text("chart-histogram-title", language)
     plot = Plot(46, 26, width - 8, height - 44)
     ticks = axes.nice_ticks(float(counts.max()))
@@ -75,7 +59,8 @@ def turnout_histogram(
     )
     shapes += _named(counts, x, y, language)
     shapes += axes.source_line(wording.source_text(data.sources, language), width, height)
-    return Scene(width, height, tuple(shapes), title, _summary(counts, data, language))
+    where = Parts(data.place, bin_, tuple(f"{_KEY}{k}" for k in range(ABOVE_FULL + 1)))
+    return Scene(width, height, tuple(shapes), title, _summary(counts, data, language), where)
 
 
 def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:
@@ -87,7 +72,7 @@ def _bars(counts: NDArray[np.int64], x: Scale, y: Scale) -> list[Shape]:
             x(k + 1) - x(k) - 0.6,
             y(0) - y(count),
             roles.get(k, "accent"),
-            f"{KEY}{k}",
+            f"{_KEY}{k}",
         )
         for k, count in enumerate(counts.tolist())
         if count

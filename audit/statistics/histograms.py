@@ -20,13 +20,13 @@ MOST_POINTS = 1000  # of a line on a chart; more cannot be seen
 _ROUNDING = 1e-9
 
 
-def percent_histogram(part: Floats, whole: Floats, step_permille: int) -> Integers:
-    """How many stations have a percentage 100 * part / whole in each bin of step / 10 percent.
+def percent_bin(part: Floats, whole: Floats, step_permille: int) -> Integers:
+    """The bin of each station's percentage 100 * part / whole in steps of step / 10 percent.
 
     Bin k is centred on k * step: it holds (k - 1/2) step <= 1000 * part / whole < (k + 1/2) step,
-    in whole numbers, so that 62.5 % of 8 never slips over an edge. Shape (1000 / step + 1,); the
-    first and last bin reach only to 0 and 100 %. Stations take no part where something is blank
-    or no whole number, nobody is in ``whole``, or ``part`` exceeds it.
+    in whole numbers, so that 62.5 % of 8 never slips over an edge. Shape of ``part``, from 0 to
+    1000 / step; the first and last bin reach only to 0 and 100 %. Stations take no part (-1) where
+    something is blank or no whole number, nobody is in ``whole``, or ``part`` exceeds it.
 
     Raises:
         ValueError: when the step is not positive or does not divide 1000.
@@ -35,8 +35,15 @@ def percent_histogram(part: Floats, whole: Floats, step_permille: int) -> Intege
         raise ValueError(f"a step of {step_permille} per mille does not divide the whole")
     used = _countable(part, whole)
     below, above = whole[used].astype(np.int64), part[used].astype(np.int64)
-    bins = (2000 * above + step_permille * below) // (2 * step_permille * below)
-    return np.bincount(bins, minlength=1000 // step_permille + 1)
+    bins = np.full(len(part), -1, dtype=np.int64)
+    bins[used] = (2000 * above + step_permille * below) // (2 * step_permille * below)
+    return bins
+
+
+def percent_histogram(part: Floats, whole: Floats, step_permille: int) -> Integers:
+    """How many stations there are in each `percent_bin`, shape (1000 / step + 1,)."""
+    bins = percent_bin(part, whole, step_permille)
+    return np.bincount(bins[bins >= 0], minlength=1000 // step_permille + 1)
 
 
 def _countable(part: Floats, whole: Floats) -> Mask:

@@ -1,5 +1,7 @@
 """A chart in a frame, or a sentence where there is nothing to draw."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -8,17 +10,27 @@ from audit.charts.scene import Scene
 from audit.messages import Language
 from ui.charts.view import SceneView
 
+if TYPE_CHECKING:
+    from ui.selection import Selection
+
 
 class Framed(QFrame):
     """A chart, or a sentence where there is nothing to draw."""
 
-    def __init__(self, language: Language, natural: bool = False) -> None:
-        """``natural``: at least as high as the scene is by itself, for charts that are scrolled."""
+    def __init__(
+        self, language: Language, natural: bool = False, chosen: "Selection | None" = None
+    ) -> None:
+        """``natural``: at least as high as the scene is by itself, for charts that are scrolled.
+
+        ``chosen``: the precincts that are chosen in it and shown by it.
+        """
         super().__init__()
         self._natural = natural
         self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         self.view = SceneView(parent=self)
+        if chosen is not None:
+            self.view.share(chosen)
         self.nothing = QLabel(messages.text("results-chart-none", language), self)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

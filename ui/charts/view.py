@@ -1,30 +1,56 @@
 """A widget that shows one scene, as large as it fits, in the colours of its window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
-from audit.charts.scene import Box, Scene
+from audit.charts.scene import Scene
+from audit.charts.where import Area
+from ui.charts.chosen import chosen_colour, draw_chosen
 from ui.charts.paint import paint
 from ui.charts.palette import colours_of
+from ui.charts.pointer import Pointer, pixels
+from ui.selection import how_of
+
+if TYPE_CHECKING:
+    from ui.selection import Selection
 
 _PIXELS_PER_POINT = 96 / 72
 _SMALLEST = 0.75  # of the natural size: labels of 8 points stay readable
+_NEAR = 6.0  # points between a click and the station it means
+_FAINT = 0.18  # of the area under the pointer
 
 
 class SceneView(QWidget):
     """Shows a scene. What it says in words is its tooltip and its accessible description.
 
+    Where the scene knows its stations, and `share` was called, they are chosen by a click, by
+    dragging, or by arrows and Space; Shift adds, Ctrl and Alt remove.
+
     Signals:
-        box_clicked: the key of the box under, or in the column of, a click with the left button.
+        opened: the person double-clicked, to see the chosen precincts by themselves.
     """
 
-    box_clicked = Signal(str)
+    opened = Signal()
 
     def __init__(self, scene: Scene | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self._pixmap: QPixmap | None = None
+        self._pointer: Pointer | None = None
+        self._chosen: Selection | None = None
+        self._pixmap: QPixmap | None = None  # the scene alone
+        self._over: QPixmap | None = None  # the chosen precincts above it
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -35,12 +61,19 @@ class SceneView(QWidget):
         """The scene shown."""
         return self._scene
 
+    def share(self, chosen: "Selection") -> None:
+        """Show and change which precincts are chosen."""
+        self._chosen = chosen
+        chosen.changed.connect(self._chosen_changed)
+        self._point_at(self._scene)
+
     def show_scene(self, scene: Scene | None) -> None:
         """Show another scene, or nothing."""
         self._scene = scene
         self.setToolTip(scene.summary if scene else "")
         self.setAccessibleName(scene.title if scene else "")
         self.setAccessibleDescription(scene.summary if scene else "")
+        self._point_at(scene)
         self._forget()
         self.updateGeometry()
 
@@ -53,30 +86,64 @@ class SceneView(QWidget):
         return self._natural(_SMALLEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture painted earlier, or paint it when size or colours have changed."""
+        """Show what was painted earlier, painting anew only what has changed."""
         painter = QPainter(self)
         if self._scene is not None:
             painter.drawPixmap(0, 0, self._picture(self._scene))
+            if self._chosen:
+                painter.drawPixmap(0, 0, self._marked(self._scene, self._chosen))
+            self._mark_area(painter, self._scene)
         if self.hasFocus():
             self._mark_focus(painter)
 
+    # Choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to choose."""
+        if self._pointer is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._pointer.press(self._point(event.position()))
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw the area over which the mouse is dragged."""
+        if self._pointer is not None and self._pointer.pressed and self._scene is not None:
+            scale = self._target(self._scene).width() / self._scene.width
+            self._pointer.drag(self._point(event.position()), scale)
+            self.update()
+            return
+        super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell which box was meant; a low bar is hit by a click above it."""
-        key = self.key_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and key:
-            self.box_clicked.emit(key)
+        """Choose what was clicked or dragged over."""
+        area = self._pointer.release(self._point(event.position())) if self._pointer else None
+        if area is not None:
+            self._choose(area, event.modifiers())
+            self.update()
+            return
         super().mouseReleaseEvent(event)
 
-    def key_at(self, point: QPointF) -> str:
-        """The key of the box in whose column a point lies, not below it; "" for none."""
-        if self._scene is None:
-            return ""
-        target = self._target(self._scene)
-        scale = target.width() / self._scene.width
-        x, y = (point.x() - target.x()) / scale, (point.y() - target.y()) / scale
-        boxes = (shape for shape in self._scene.shapes if isinstance(shape, Box) and shape.key)
-        meant = (b for b in boxes if b.x <= x <= b.x + b.width and 0 <= y <= b.y + b.height)
-        return next((box.key for box in meant), "")
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for what the first click has chosen."""
+        if self._pointer is not None and self._chosen:
+            self.opened.emit()
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the mark, with Shift they make it larger; Space and Return choose."""
+        pointer, key = self._pointer, event.key()
+        if pointer is not None:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if pointer.step(key, extend=shift):
+                self.update()
+                return
+            chooses = key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if chooses and pointer.area is not None:
+                self._choose(pointer.area, event.modifiers())
+                return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the new colours or font."""
@@ -85,19 +152,74 @@ class SceneView(QWidget):
         if event.type() in kinds:
             self._forget()
 
+    def key_at(self, point: QPointF) -> str:
+        """The key of the box in whose column a point lies, however low the box; "" for none."""
+        if self._scene is None:
+            return ""
+        at = self._point(point)
+        boxes = (box for box in self._scene.boxes if 0 <= at.y() <= box.y + box.height)
+        return next((box.key for box in boxes if box.x <= at.x() <= box.x + box.width), "")
+
+    # Inside
+
+    def _point_at(self, scene: Scene | None) -> None:
+        able = scene is not None and scene.where is not None and self._chosen is not None
+        self._pointer = Pointer(scene) if able and scene is not None else None
+        self.setCursor(Qt.CursorShape.CrossCursor if able else Qt.CursorShape.ArrowCursor)
+
+    def _choose(self, area: Area, modifiers: Qt.KeyboardModifier) -> None:
+        scene = self._scene
+        if scene is not None and scene.where is not None and self._chosen is not None:
+            self._chosen.choose(scene.where.inside(scene, area, _NEAR), how_of(modifiers))
+
+    def _chosen_changed(self) -> None:
+        self._over = None
+        self.update()
+
     def _picture(self, scene: Scene) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixels = self.size() * ratio
-        if self._pixmap is None or self._pixmap.size() != pixels:
-            self._pixmap = QPixmap(pixels)
-            self._pixmap.setDevicePixelRatio(ratio)
+        if self._pixmap is None or self._pixmap.size() != self._pixels():
             colours = colours_of(self)
-            self._pixmap.fill(colours["surface"])
-            painter = QPainter(self._pixmap)
+            self._pixmap, painter = self._canvas(QColor(colours["surface"]))
             painter.setFont(self.font())
             paint(painter, scene, self._target(scene), colours)
             painter.end()
         return self._pixmap
+
+    def _marked(self, scene: Scene, chosen: "Selection") -> QPixmap:
+        if self._over is None or self._over.size() != self._pixels():
+            self._over, painter = self._canvas(QColor(Qt.GlobalColor.transparent))
+            colour = chosen_colour(self.palette())
+            draw_chosen(painter, scene, chosen, self._target(scene), colour)
+            painter.end()
+        return self._over
+
+    def _pixels(self) -> QSize:
+        return self.size() * self.devicePixelRatioF()
+
+    def _canvas(self, back: QColor) -> tuple[QPixmap, QPainter]:
+        made = QPixmap(self._pixels())
+        made.setDevicePixelRatio(self.devicePixelRatioF())
+        made.fill(back)
+        return made, QPainter(made)
+
+    def _mark_area(self, painter: QPainter, scene: Scene) -> None:
+        area = self._pointer and (self._pointer.dragged or self._pointer.area)
+        if not area:
+            return
+        target = self._target(scene)
+        rect = pixels(area, target.topLeft(), target.width() / scene.width)
+        colour = chosen_colour(self.palette())
+        painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+        colour.setAlphaF(_FAINT)
+        painter.setBrush(colour)
+        painter.drawRect(rect)
+
+    def _point(self, position: QPointF) -> QPointF:
+        """A place in the widget as a point of the scene."""
+        if self._scene is None:
+            return position
+        target = self._target(self._scene)
+        return (position - target.topLeft()) * (self._scene.width / target.width())
 
     def _target(self, scene: Scene) -> QRectF:
         scale = min(self.width() / scene.width, self.height() / scene.height)
@@ -118,5 +240,5 @@ class SceneView(QWidget):
         self.style().drawPrimitive(mark, option, painter, self)
 
     def _forget(self) -> None:
-        self._pixmap = None
+        self._pixmap, self._over = None, None
         self.update()

@@ -1,6 +1,6 @@
 """The charts of the election: turnout, shares of a line, how both go together, by region."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,24 +15,28 @@ from PySide6.QtWidgets import (
 
 from audit import charts, messages
 from audit.charts.stations import leader
-from audit.charts.turnout_histogram import KEY
 from audit.election import Election
 from audit.messages import Language
 from ui.charts.drawing import Draughtsman
 from ui.charts.framed import Framed
+from ui.selection import Selection
 
 
 class ChartsTab(QScrollArea):
     """Charts side by side, or under one another where the window is narrow.
 
     Signals:
-        turnout_asked: the number of a bar of the histogram of turnout, to see its precincts.
+        table_asked: the chosen precincts are to be seen as a table.
     """
 
-    turnout_asked = Signal(int)
+    table_asked = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
+        """``chosen``: the precincts that the charts show as chosen, and choose."""
         super().__init__(parent)
+        self._chosen = chosen
         self._language: Language = language
         self._election: Election | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,10 +47,6 @@ class ChartsTab(QScrollArea):
         self.line.currentIndexChanged.connect(lambda _: self._draw_line())
         self.histogram, self.share, self.bins, self.cumulative = self._frames(4)
         self.fine_turnout, self.fine_share, self.regions = self._frames(3)
-        self.histogram.view.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.histogram.view.box_clicked.connect(
-            lambda key: self.turnout_asked.emit(int(key.removeprefix(KEY)))
-        )
         self.drawing = Draughtsman(self)
         self._lay_out()
 
@@ -84,7 +84,10 @@ class ChartsTab(QScrollArea):
         draw(self.fine_share, lambda: charts.fine_share(election, language, key))
 
     def _frames(self, count: int) -> list[Framed]:
-        return [Framed(self._language) for _ in range(count)]
+        made = [Framed(self._language, chosen=self._chosen) for _ in range(count)]
+        for frame in made:
+            frame.view.opened.connect(self.table_asked)
+        return made
 
     def _lay_out(self) -> None:
         chooser = QHBoxLayout()

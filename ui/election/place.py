@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from audit.charts.turnout_histogram import bin_name, in_bin
 from audit.evidence import Kind
 from audit.evidence_overview import TOLD_BY, beside_official
 from ui.election.charts_tab import ChartsTab
@@ -17,6 +16,7 @@ from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
 from ui.election.seats_tab import SeatsTab
 from ui.later import Later
+from ui.selected_bar import SelectedBar
 from ui.session import Place, Session
 
 _TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats")
@@ -29,10 +29,11 @@ class ElectionPlace(QWidget):
         super().__init__(parent)
         self._session = session
         language = session.language
-        self.regions = RegionsTab(language, self)
-        self.precincts = PrecinctsTab(language, self)
+        chosen = session.chosen
+        self.regions = RegionsTab(language, chosen, self)
+        self.precincts = PrecinctsTab(language, chosen, self)
         self.evidence = EvidenceTab(language, self)
-        self.charts = ChartsTab(language, self)
+        self.charts = ChartsTab(language, chosen, self)
         self.methods = MethodsTab(language, self)
         self.seats = SeatsTab(language, self)
         self._fill = {
@@ -52,7 +53,9 @@ class ElectionPlace(QWidget):
         self.evidence.region_asked.connect(self._go_to_copies)
         self.evidence.findings_asked.connect(self._go_to_codes)
         self.evidence.method_asked.connect(self._go_to_method)
-        self.charts.turnout_asked.connect(self._show_turnout)
+        self.charts.table_asked.connect(self._show_chosen)
+        self.selected.table_asked.connect(self._show_chosen)
+        self.selected.findings_asked.connect(self._go_to_chosen)
         self.methods.calculate_asked.connect(session.demand)
         self.methods.findings_asked.connect(self._go_to_findings)
         # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
@@ -68,7 +71,10 @@ class ElectionPlace(QWidget):
         self.later.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the filter of the precincts."""
+        """Esc chooses no precinct, then clears the filter of the precincts."""
+        if event.key() == Qt.Key.Key_Escape and self._session.chosen:
+            self._session.chosen.clear()
+            return
         if event.key() == Qt.Key.Key_Escape and self.tabs.currentWidget() is self.precincts:
             self.precincts.clear()
             return
@@ -89,7 +95,9 @@ class ElectionPlace(QWidget):
         self._stack.addWidget(self.nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
-        outer.addWidget(self._stack)
+        outer.addWidget(self._stack, 1)
+        self.selected = SelectedBar(self._session, self)
+        outer.addWidget(self.selected)
 
     # Filling
 
@@ -129,14 +137,11 @@ class ElectionPlace(QWidget):
     def _tell_busy(self, _: str) -> None:
         self.methods.set_busy(self._session.jobs.busy)
 
-    def _show_turnout(self, number: int) -> None:
-        """The precincts of a bar of the histogram, as the table."""
-        election = self._session.election
-        if election is not None:
-            self.tabs.setCurrentWidget(self.precincts)
-            self._fill_current()
-            name = bin_name(number, self._session.language)
-            self.precincts.show_only(in_bin(election, number), name)
+    def _show_chosen(self) -> None:
+        """The chosen precincts alone, as the table."""
+        self.tabs.setCurrentWidget(self.precincts)
+        self._fill_current()
+        self.precincts.show_chosen()
 
     def _go_to_method(self, code: str) -> None:
         self.tabs.setCurrentWidget(self.methods)
@@ -148,6 +153,11 @@ class ElectionPlace(QWidget):
     def _go_to_place(self, place: int) -> None:
         if self._session.prepared is not None and place >= 0:
             self._show_findings(self._session.prepared.placed == place)
+
+    def _go_to_chosen(self) -> None:
+        prepared = self._session.prepared
+        if prepared is not None:
+            self._show_findings(prepared.concerned.of(self._session.chosen.mask))
 
     def _go_to_region(self, key: str) -> None:
         if self._session.audit is not None and key:

@@ -1,5 +1,6 @@
 """The precincts as a table of any length; a row leads to its findings."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,10 +20,13 @@ from audit import formatting, messages
 from audit.election import Election, Floats
 from audit.fields import VOTES, label
 from audit.messages import Language
+from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
 from ui.election.marks import Marks
 from ui.election.precincts import PrecinctFigures
 from ui.election.regions_tab import headline
+from ui.later import Later
+from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView
 
 if TYPE_CHECKING:  # it builds on this package
@@ -30,7 +34,7 @@ if TYPE_CHECKING:  # it builds on this package
 
 
 class PrecinctsTab(QWidget):
-    """All protocols, filtered by words and region.
+    """All protocols, filtered by words and region; the rows selected are the precincts chosen.
 
     Signals:
         place_asked: the number of the precinct that was entered or double-clicked.
@@ -38,8 +42,13 @@ class PrecinctsTab(QWidget):
 
     place_asked = Signal(int)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
+        """``chosen``: the precincts that are marked here, and chosen by selecting their rows."""
         super().__init__(parent)
+        self._chosen = chosen
+        self._quiet = False
         self._language: Language = language
         self._figures: PrecinctFigures | None = None
         self._shown: tuple[Election, Prepared] | None = None
@@ -50,6 +59,9 @@ class PrecinctsTab(QWidget):
         self._soon.timeout.connect(self.filter)
         self._make_parts()
         self._lay_out()
+        self._mark_later = Later(self, self._mark)
+        chosen.changed.connect(self._mark_later.ask)
+        self.table.rows_selected.connect(self._choose)
 
     def show_election(self, election: Election, prepared: "Prepared") -> None:
         """Show another election."""
@@ -58,7 +70,7 @@ class PrecinctsTab(QWidget):
         figures = prepared.precincts.named(election, self._language)
         self._figures = figures
         marks = Marks(prepared.rows, election, self._language, figures.table, figures.record)
-        self.model.set_columns(self._columns(figures, marks, election))
+        self._quietly(lambda: self.model.set_columns(self._columns(figures, marks, election)))
         self._offer_regions(figures)
         some = len(figures) > 0
         for widget in (self.words, self.region, self.counted, self.hint, self.table):
@@ -67,6 +79,7 @@ class PrecinctsTab(QWidget):
         if some:
             self.table.fit_columns()
         self.filter()
+        self._mark_later.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
@@ -84,18 +97,18 @@ class PrecinctsTab(QWidget):
         mask = self._figures.mask(words, region) if words or region else None
         if self._only is not None:
             mask = self._only if mask is None else mask & self._only
-        self.model.set_mask(mask)
+        self._quietly(lambda: self.model.set_mask(mask))
         shown, every = self.model.rowCount(), self.model.source_count
         self.counted.setText(self._text("precinct-count", shown=shown, every=every))
 
-    def show_only(self, chosen: NDArray[np.bool_], what: str) -> None:
-        """Show those protocols alone, shape (protocols,), in place of another filter."""
-        if self._shown is None:
+    def show_chosen(self) -> None:
+        """Show the precincts alone that are chosen now, in place of another filter."""
+        if self._figures is None or not self._chosen:
             return
         self.clear()
-        level = self._shown[0].protocols["level"]
-        self._only = chosen[(level == "precinct").to_numpy(dtype=bool)]
-        self.only.setText(messages.text("results-precincts-only", self._language, what=what))
+        self._only = self._chosen.holds(self._figures.place)
+        told = self._text("precincts-only", count=int(self._only.sum()))
+        self.only.setText(told)
         self.only.show()
         self.filter()
 
@@ -104,6 +117,30 @@ class PrecinctsTab(QWidget):
         self._show_all()
         self.words.clear()
         self.region.setCurrentIndex(0)
+
+    # Choosing
+
+    def _choose(self, rows: NDArray[np.int64]) -> None:
+        if not self._quiet and self._figures is not None:
+            self._chosen.choose(self._figures.place[rows])
+
+    def _mark(self) -> None:
+        """Mark what is chosen; rows that were selected here for something else no longer are."""
+        if self._figures is None:
+            return
+        held = self._chosen.holds(self._figures.place)
+        self.model.mark(held if self._chosen else None, chosen_back(self.palette()))
+        rows = self.table.selected_rows()
+        if len(rows) and not (held[rows].all() and len(rows) == int(held.sum())):
+            self._quietly(self.table.clearSelection)
+
+    def _quietly(self, change: Callable[[], object]) -> None:
+        """Change the table without choosing what it then has selected."""
+        before, self._quiet = self._quiet, True
+        try:
+            change()
+        finally:
+            self._quiet = before
 
     # Building
 

@@ -6,7 +6,7 @@ be by hand (halves up).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,9 @@ from audit.importing.table import TableKind
 from audit.messages import Language, text
 from audit.national import where_both
 from audit.statistics.shares import base_of
+
+if TYPE_CHECKING:
+    from ui.selection import Selection
 
 Texts = NDArray[np.object_]
 _LEVELS = ("region", "district")
@@ -172,6 +175,16 @@ def stacked(pieces: Sequence[PlaceFigures]) -> PlaceFigures:
                 for key in value
             }
     return replace(first, **changed)
+
+
+def chosen_counts(election: Election, chosen: "Selection") -> dict[str, tuple[int, int]]:
+    """How many precincts of each region are chosen, and how many it has, by its key."""
+    polls = election.polls
+    keys = polls.frame["region_key"].to_numpy(dtype=object)
+    names = [str(keys[first]) for first in np.unique(polls.region, return_index=True)[1]]
+    every = np.bincount(polls.region, minlength=len(names))
+    some = np.bincount(polls.region[chosen.holds(polls.place)], minlength=len(names))
+    return {key: (int(some[n]), int(every[n])) for n, key in enumerate(names) if key}
 
 
 def base_name(election: Election, language: Language) -> str:

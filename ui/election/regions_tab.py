@@ -15,11 +15,14 @@ from audit import formatting, messages
 from audit.election import Election, Floats
 from audit.fields import SHARE, VOTES, label
 from audit.messages import Language
+from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
 from ui.election import regions
 from ui.election.marks import Marks
 from ui.election.regions import Basis, PlaceFigures
 from ui.findings.rows import Rows
+from ui.later import Later
+from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, FrozenColumns, TableView
 
 _SIGN = 44  # pixels of the mark and the margins
@@ -30,14 +33,21 @@ _LETTERS = 16  # of a title's line
 class RegionsTab(QWidget):
     """Votes, printed and recomputed shares, remainder and turnout of each region.
 
+    Selecting its rows chooses the precincts of the regions.
+
     Signals:
         region_asked: region_key of a row that was entered or double-clicked.
     """
 
     region_asked = Signal(str)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
+        """``chosen``: the precincts that are marked here, and chosen by their regions."""
         super().__init__(parent)
+        self._chosen = chosen
+        self._quiet = False
         self._language: Language = language
         self._election: Election | None = None
         self._rows: Rows | None = None
@@ -46,6 +56,8 @@ class RegionsTab(QWidget):
         self._make_parts()
         self._lay_out()
         self._keep_in_step()
+        self._mark_later = Later(self, self._mark)
+        chosen.changed.connect(self._mark_later.ask)
 
     def show_election(self, election: Election, rows: Rows) -> None:
         """Show another election, from its published table where there is one."""
@@ -77,6 +89,7 @@ class RegionsTab(QWidget):
         self.table = TableView(self.model, self._text("tab-regions"), self)
         self.totals = TableView(self.totals_model, self._text("sum"), self)
         self.table.row_activated.connect(self._ask_region)
+        self.table.rows_selected.connect(self._choose)
         self.nothing = QLabel(self._text("no-regions"), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -134,7 +147,10 @@ class RegionsTab(QWidget):
         if len(national):
             pieces.append(national)
         known = _known(figures)
+        self._quiet = True
         marked = self._fill(self.model, figures, known)
+        self._quiet = False
+        self._mark_later.ask()
         marked += self._fill(self.totals_model, regions.stacked(pieces), known)
         self.marked.setText(self._text("marked", count=marked))
         self.table.fit_columns()
@@ -179,6 +195,30 @@ class RegionsTab(QWidget):
 
     def _ask_region(self, row: int) -> None:
         self.region_asked.emit(self._keys[row])
+
+    # Choosing
+
+    def _choose(self, rows: NDArray[np.int64]) -> None:
+        """Choose the precincts of the selected rows' regions."""
+        if self._quiet or self._election is None:
+            return
+        polls = self._election.polls
+        keys = {str(self._keys[row]) for row in rows} - {""}
+        self._chosen.choose(polls.place[np.isin(polls.frame["region_key"], list(keys))])
+
+    def _mark(self) -> None:
+        """Mark the regions of which all precincts are chosen."""
+        if self._election is None:
+            return
+        counts = regions.chosen_counts(self._election, self._chosen)
+        held = {key for key, (some, every) in counts.items() if some == every}
+        rows = np.array([key in held for key in self._keys], dtype=bool)
+        self.model.mark(rows if rows.any() else None, chosen_back(self.palette()))
+        selected = self.table.selected_rows()
+        if len(selected) and not rows[selected].all():
+            self._quiet = True
+            self.table.clearSelection()
+            self._quiet = False
 
     def _text(self, name: str, **values: int) -> str:
         return messages.text(f"results-{name}", self._language, **values)

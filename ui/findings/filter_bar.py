@@ -88,6 +88,7 @@ class FilterBar(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name in wanted.severities)
         self.incidents.setChecked(wanted.incidents)
+        self.chosen.setChecked(wanted.chosen)
         for box, value in (
             (self.code, wanted.code),
             (self.region, wanted.region),
@@ -142,19 +143,35 @@ class FilterBar(QWidget):
             chip.hide()
             chip.toggled.connect(self._read)
             self.chips[name] = chip
-        self.incidents = QToolButton(self)
-        self.incidents.setCheckable(True)
-        self.incidents.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.incidents.setToolTip(self._text("incidents-tip"))
-        self.incidents.setAccessibleName(self._text("incidents-tip"))
-        self.incidents.hide()
-        self.incidents.toggled.connect(self._read)
+        self.incidents = self._toggle(self._text("incidents-tip"))
+        self.chosen = self._toggle(messages.text("selection-only-tip", self._language))
         self.one_place = QToolButton(self)
         self.one_place.setText(f"{self._text('one-place')}  ✕")
         self.one_place.setAccessibleName(self._text("one-place"))
         self.one_place.hide()
         self.one_place.clicked.connect(self._show_everywhere)
         self._draw_chips()
+
+    def _toggle(self, tip: str) -> QToolButton:
+        """A button that is pressed or not, hidden until there is something behind it."""
+        made = QToolButton(self)
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        made.hide()
+        made.toggled.connect(self._read)
+        return made
+
+    def offer_chosen(self, count: int) -> None:
+        """Offer to see only the chosen precincts, where there are ``count``."""
+        self._setting = True
+        said = messages.text("selection-only", self._language, count=count)
+        self.chosen.setText(said)
+        self.chosen.setVisible(count > 0)
+        self.chosen.setChecked(self.chosen.isChecked() and count > 0)
+        self._setting = False
+        self._read()
 
     def _show_everywhere(self) -> None:
         self.set_filter(replace(self.filter, place=None, rank=None))
@@ -182,7 +199,7 @@ class FilterBar(QWidget):
         row.setSpacing(10)
         for widget in (self.counted, self.progress_text, self.progress):
             row.addWidget(widget)
-        for part in (*self.chips.values(), self.incidents, self.one_place, told):
+        for part in (*self.chips.values(), self.incidents, self.chosen, self.one_place, told):
             flow.addWidget(part)
         policy = chips.sizePolicy()
         policy.setHeightForWidth(True)
@@ -215,6 +232,7 @@ class FilterBar(QWidget):
             place=self.filter.place,
             rank=self.filter.rank,
             incidents=self.incidents.isChecked(),
+            chosen=self.chosen.isChecked(),
         )
         if wanted != self.filter:
             self.filter = wanted

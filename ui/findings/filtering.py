@@ -24,7 +24,8 @@ class Filter:
     ``text``: words that must all occur in place, code, title, field or file. ``severities``: any
     of these. ``place``: one precinct by its number in the election, set by a jump from the
     precincts. ``rank``: a place by its row in the order of priority. ``incidents``: only precincts
-    of which observers report some.
+    of which observers report some. ``chosen``: only of the precincts chosen on map, charts and
+    tables.
     """
 
     text: str = ""
@@ -35,6 +36,7 @@ class Filter:
     place: int | None = None
     rank: int | None = None
     incidents: bool = False
+    chosen: bool = False
 
     @property
     def empty(self) -> bool:
@@ -48,6 +50,7 @@ class Index:
     Attributes:
         rows: how many findings there are.
         codes: the codes that occur, in the order of strength.
+        chosen: which findings are of the precincts chosen elsewhere, shape (findings,).
         with_incidents: how many precincts there are of which observers report incidents.
         regions: names of the regions that occur by their keys, in the order of the names.
     """
@@ -65,6 +68,7 @@ class Index:
         self.rows = len(findings)
         self.codes = tuple(dict.fromkeys(findings["code"]))
         self.regions = _regions(findings, election, language)
+        self.chosen: Mask = np.zeros(self.rows, dtype=bool)
         self._titles = {code: fold(title(code, language)) for code in self.codes}
         self._names = {key: fold(name) for key, name in self.regions.items()}
         self._places = places
@@ -94,6 +98,8 @@ class Index:
             keep &= self._priority.mask(wanted.rank)
         if wanted.incidents:
             keep &= self._incidents
+        if wanted.chosen:
+            keep &= self.chosen
         for word in fold(wanted.text).split():
             keep &= self._having(word)
         return keep

@@ -21,9 +21,9 @@ from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
 from ui.findings.matter_panel import MatterPanel
 from ui.findings.places_list import PlacesList
-from ui.findings.triage import KEYS, TriageBar
+from ui.findings.triage import TriageBar
 from ui.later import Later
-from ui.session import Session
+from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
 
 if TYPE_CHECKING:  # it builds on this package
@@ -36,6 +36,8 @@ _SHORTCUTS = {
     "dismiss": ("D",),
     "note": ("N",),
     "reopen": ("O",),
+    "mark": ("M",),
+    "mark-more": ("Shift+M",),
 }
 
 
@@ -96,6 +98,7 @@ class FindingsPlace(QWidget):
         self._index = Index(audit.findings, placed, words, order, election, language)
         self._states = np.full(len(prepared.rows), str(State.OPEN), dtype=object)
         self._notes = np.full(len(prepared.rows), "", dtype=object)
+        self._take_chosen()
         self._set_columns()
         self._take_states(self._session.review.decisions)
         self.filter_bar.set_filter(replace(self.filter_bar.filter, rank=None))
@@ -154,6 +157,7 @@ class FindingsPlace(QWidget):
         session.audit_changed.connect(self.refresh)
         session.decisions_changed.connect(self._decisions_changed)
         session.selection_changed.connect(self._selection_changed)
+        session.chosen.changed.connect(self._take_chosen)
         self.filter_bar.changed.connect(self._filter_soon.start)
         self.places.chosen.connect(self._show_rank)
         self.matter.weigh(
@@ -251,6 +255,24 @@ class FindingsPlace(QWidget):
         assert self._index is not None  # noqa: S101 - asked only when there is an audit
         return None if wanted.empty else self._index.mask(wanted, self._states)
 
+    # Precincts chosen on map, charts and tables
+
+    def _take_chosen(self) -> None:
+        """Offer the findings of the chosen precincts alone, and show no others where asked for."""
+        if self._index is None or self._prepared is None:
+            return
+        chosen = self._session.chosen
+        self._index.chosen = self._prepared.concerned.of(chosen.mask)
+        self.filter_bar.offer_chosen(chosen.count)
+        if self.filter_bar.filter.chosen:
+            self._filter_soon.start()
+
+    def _mark(self, how: How) -> None:
+        """Choose the precincts of the selected findings."""
+        if self._prepared is not None:
+            findings = self._of_rows(self._chosen_rows())
+            self._session.chosen.choose(self._prepared.concerned.places_of(findings), how)
+
     def _keep_one_selected(self) -> None:
         """Keep the session's selection as far as it is shown, else select the first finding."""
         if len(self.table.selected_rows()):
@@ -339,9 +361,10 @@ class FindingsPlace(QWidget):
             "undo": session.undo,
             "redo": session.redo,
             "leave": self.table.setFocus,
+            "mark": lambda: self._mark("replace"),
+            "mark-more": lambda: self._mark("add"),
         }
-        if name in {"undo", "redo"} or name in KEYS or name == "leave":
-            acts[name]()
+        acts[name]()
 
     def _dismiss(self, reason: str) -> None:
         self._decide(lambda ids: self._session.dismiss(ids, reason))

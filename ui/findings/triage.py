@@ -19,9 +19,11 @@ KEYS = {
     "dismiss": "D",
     "note": "N",
     "reopen": "O",
+    "mark": "M",
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Y",
 }
+_MESSAGES = {"mark": "selection-mark"}
 
 
 class TriageBar(QWidget):
@@ -57,6 +59,7 @@ class TriageBar(QWidget):
         """Enable what can be done with ``selected`` findings; name what would be undone."""
         for name in KEYS:
             self.buttons[name].setEnabled(selected > 0)
+        self.buttons["mark"].setToolTip(messages.text("selection-mark-tip", self._language))
         for name, what in (("undo", undo), ("redo", redo)):
             self.buttons[name].setEnabled(bool(what))
             tip = f"{messages.text(f'triage-{name}', self._language)}: {what}" if what else ""
@@ -111,7 +114,7 @@ class TriageBar(QWidget):
         self.asked.emit("leave")
 
     def _button(self, name: str, key: str) -> QPushButton:
-        said = messages.text(f"triage-{name}", self._language)
+        said = messages.text(_MESSAGES.get(name, f"triage-{name}"), self._language)
         button = QPushButton(f"{said}  ({key})", self)
         button.setAccessibleName(said)
         button.setAutoDefault(False)

@@ -93,6 +93,8 @@ class ColumnTableModel(QAbstractTableModel):
         self._order: Rows = np.arange(0)
         self._rows: Rows = np.arange(0)
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._marked: NDArray[np.bool_] | None = None
+        self._mark = QBrush()
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -112,7 +114,7 @@ class ColumnTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._columns = tuple(columns)
         self._ids = None if ids is None else np.asarray(ids, dtype=object)
-        self._positions, self._mask = None, None
+        self._positions, self._mask, self._marked = None, None, None
         if before != [column.key for column in columns]:
             self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self._order = self._ordered(lengths.pop() if lengths else 0)
@@ -137,6 +139,15 @@ class ColumnTableModel(QAbstractTableModel):
         self._mask = mask
         self._rows = self._masked()
         self.endResetModel()
+
+    def mark(self, rows: NDArray[np.bool_] | None, colour: QColor) -> None:
+        """Paint ``colour`` behind these source rows, shape ``(rows,)``, until `set_columns`.
+
+        None, or another number of rows, marks none.
+        """
+        fits = rows is not None and len(rows) == len(self._order)
+        self._marked, self._mark = rows if fits else None, QBrush(colour)
+        self.refresh()
 
     def refresh(self) -> None:
         """Paint every cell anew: what ``show`` or ``look`` say has changed, the rows have not."""
@@ -198,6 +209,8 @@ class ColumnTableModel(QAbstractTableModel):
             return column.show(column.values[self._rows[index.row()]])
         if role == _ALIGNMENT:
             return _ALIGN[column.align]
+        if role == _BACK and self._marked is not None and self._marked[self._rows[index.row()]]:
+            return self._mark
         if role in _LOOKS:
             looks = column.look or self.row_look
             look = looks(int(self._rows[index.row()])) if looks else None

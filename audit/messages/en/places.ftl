@@ -133,8 +133,8 @@ results-precinct-count = { $shown } of { $every ->
    *[other] { $every } precincts
 }
 results-precincts-all = Show all precincts
-results-precincts-only = Only { $what } · show all
-results-charts-hint = Click a bar of the histogram of turnout to see its precincts.
+results-precincts-only = Only the { $count } selected · show all
+results-charts-hint = Click or drag over a chart to select precincts, Shift adds, Ctrl removes, Esc clears. By keys: arrows, then Space. A double click shows them as a table.
 results-precincts-hint = Enter or a double click shows the findings of the precinct.
 results-no-precincts = The files hold no precinct protocols.
 results-no-regions = The files hold no table by region.

@@ -134,8 +134,8 @@ results-precinct-count = { $shown } из { $every ->
    *[other] { $every } участков
 }
 results-precincts-all = Показать все участки
-results-precincts-only = Только { $what } · показать все
-results-charts-hint = Щёлкните столбец гистограммы явки, чтобы увидеть его участки.
+results-precincts-only = Только { $count } выбранных · показать все
+results-charts-hint = Щёлкните по диаграмме или обведите участки мышью; Shift добавляет, Ctrl убирает, Esc снимает выбор. С клавиатуры: стрелки, затем пробел. Двойной щелчок показывает их таблицей.
 results-precincts-hint = Enter или двойной щелчок показывает находки участка.
 results-no-precincts = В файлах нет протоколов участков.
 results-no-regions = В файлах нет таблицы по регионам.

@@ -17,6 +17,7 @@ from audit.messages import LANGUAGES, Language
 from audit.statistics.shares import rounded
 from tests.audit.tables import reading, table
 from tests.ui.findings.cases import open_audit, protocols, published_audit, small_audit
+from ui.charts import SceneView
 from ui.election import ElectionPlace
 from ui.election.regions import exact_share
 from ui.session import Place, Session
@@ -235,23 +236,32 @@ def test_a_precinct_without_findings_leads_nowhere(place: ElectionPlace, session
 # Charts and seats
 
 
-def test_a_bar_of_turnout_leads_to_its_precincts(qtbot: QtBot, place: ElectionPlace) -> None:
+def bar_of(view: SceneView) -> tuple[str, QPoint]:
+    """The key of a bar of the histogram and a point above it."""
+    points = [QPoint(x, view.height() // 2) for x in range(view.width())]
+    keys = {view.key_at(QPointF(point)): point for point in points}
+    keys.pop("", None)
+    return next(iter(keys.items()))
+
+
+def test_a_double_click_on_a_bar_of_turnout_shows_its_precincts(
+    qtbot: QtBot, place: ElectionPlace
+) -> None:
     tab(place, "Charts")
     view = place.charts.histogram.view
     qtbot.waitUntil(lambda: view.scene is not None)
     qtbot.waitUntil(lambda: not place.charts.drawing.busy)
-    points = [QPoint(x, view.height() // 2) for x in range(view.width())]
-    keys = {view.key_at(QPointF(point)): point for point in points}
-    keys.pop("", None)
-    key, point = next(iter(keys.items()))
+    key, point = bar_of(view)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    assert place.tabs.currentWidget() is place.charts
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point)
     assert place.tabs.currentWidget() is place.precincts
     model = place.precincts.model
     turnout = next(c for c in model.columns if c.key == "turnout").values
     number = int(key.removeprefix("turnout:"))
     assert model.rowCount() > 0
     assert model.rows.tolist() == np.flatnonzero(np.floor(turnout) == number).tolist()
-    assert f"{number}" in place.precincts.only.text()
+    assert f"{model.rowCount()}" in place.precincts.only.text()
     QTest.mouseClick(place.precincts.only, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: model.rowCount() == model.source_count)
     assert not place.precincts.only.isVisible()

@@ -1,0 +1,16 @@
+# Участки, выбранные сразу на карте, диаграммах и в таблицах.
+selection-told = { $count ->
+    [one] Выбран { $count } участок, голосов: { $votes }
+    [few] Выбрано { $count } участка, голосов: { $votes }
+   *[other] Выбрано { $count } участков, голосов: { $votes }
+}
+selection-findings = Их находки
+selection-findings-tip = Выделяет находки этих участков и показывает их
+selection-table = Таблицей
+selection-table-tip = Показывает в таблице только эти участки
+selection-clear = Снять выбор (Esc)
+selection-clear-tip = Не выбран ни один участок; решения остаются
+selection-only = Только выбранные участки: { $count }
+selection-only-tip = Показывает находки только тех участков, что выбраны на карте, диаграммах и в таблицах
+selection-mark = Отметить на диаграммах
+selection-mark-tip = Выбирает участки этих находок на карте, диаграммах и в таблицах (M); Shift+M добавляет их
