@@ -128,7 +128,7 @@ def draw(election: Election, wanted: Wanted) -> Plan:
     """
     frame = _frame(election)
     _sensible(wanted, len(frame))
-    sizes = _sizes(frame)
+    sizes = _sizes(frame, election)
     names = _strata(frame, sizes, wanted)
     codes, labels = pd.factorize(names, sort=True)
     stated = _stated(wanted, sizes)
@@ -210,12 +210,20 @@ def _stated(wanted: Wanted, sizes: Floats) -> float | None:
     return allocation.spread_of(share, wanted.effect, float(np.nanmean(sizes)))
 
 
-def _sizes(frame: pd.DataFrame) -> Floats:
-    """Voters listed in each precinct, NaN where the list does not say; shape (precincts,)."""
-    if "registered" not in frame:
-        return np.full(len(frame), np.nan)
-    sizes = frame["registered"].to_numpy(dtype=np.float64)
-    return np.where(sizes > 0, sizes, np.nan)
+def _sizes(frame: pd.DataFrame, election: Election) -> Floats:
+    """Voters listed in each precinct, shape (precincts,); NaN where nothing says how many.
+
+    What the list does not say the protocols of the same precincts may.
+    """
+    sizes = np.full(len(frame), np.nan)
+    protocols = each_once(election.protocols)
+    for known in (frame, protocols[protocols["place"] >= 0]):
+        if "registered" not in known:
+            continue
+        listed = known.drop_duplicates("place").set_index("place")["registered"]
+        found = listed.reindex(frame["place"]).to_numpy(dtype=np.float64)
+        sizes = np.where(np.isnan(sizes) & (found > 0), found, sizes)
+    return sizes
 
 
 def _variation(sizes: Floats) -> float:

@@ -217,3 +217,13 @@ def test_plans_and_refusals_are_told_in_words(language: Language) -> None:
         with pytest.raises(CannotDraw) as caught:
             draw(earlier(), wanted)
         assert "{" not in sampling_told.refusal(caught.value, language)
+
+
+def test_protocols_tell_the_sizes_that_the_list_does_not() -> None:
+    columns = places()
+    listed = {key: columns[key] for key in ("region", "precinct")}
+    x = np.array(columns["registered"], dtype=float)
+    one = election({**columns, "votes:A": x.tolist(), "votes:B": x.tolist()}, registry=listed)
+    plan = draw(one, Wanted(stations=60, strata="size", seed="s"))
+    assert plan.sizes_known
+    assert plan.variation == pytest.approx(variation(x))

@@ -1,4 +1,4 @@
-"""The election at a glance: regions, precincts, evidence, charts, methods, seats."""
+"""The election at a glance: regions, precincts, evidence, charts, methods, seats, a sample."""
 
 from collections.abc import Mapping
 
@@ -14,12 +14,13 @@ from ui.election.evidence_tab import EvidenceTab
 from ui.election.methods_tab import MethodsTab
 from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
+from ui.election.sample_tab import SampleTab
 from ui.election.seats_tab import SeatsTab
 from ui.later import Later
 from ui.selected_bar import SelectedBar
 from ui.session import Place, Session
 
-_TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats")
+_TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats", "sample")
 
 
 class ElectionPlace(QWidget):
@@ -36,6 +37,7 @@ class ElectionPlace(QWidget):
         self.charts = ChartsTab(language, chosen, self)
         self.methods = MethodsTab(language, self)
         self.seats = SeatsTab(language, self)
+        self.sample = SampleTab(session, self)
         self._fill = {
             self.regions: self._fill_regions,
             self.precincts: self._fill_precincts,
@@ -43,6 +45,7 @@ class ElectionPlace(QWidget):
             self.charts: self._fill_charts,
             self.methods: self._fill_methods,
             self.seats: self._fill_seats,
+            self.sample: self._fill_sample,
         }
         self._stale: set[QWidget] = set()
         self.later = Later(self, self._fill_current)
@@ -133,6 +136,10 @@ class ElectionPlace(QWidget):
     def _fill_seats(self) -> None:
         if self._session.audit is not None and self._session.election is not None:
             self.seats.show_allocation(self._session.audit.seats, self._session.election)
+
+    def _fill_sample(self) -> None:
+        if self._session.election is not None:
+            self.sample.show_election(self._session.election)
 
     def _tell_busy(self, _: str) -> None:
         self.methods.set_busy(self._session.jobs.busy)
