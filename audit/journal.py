@@ -172,6 +172,11 @@ def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:
     return next(found, len(stack) - 1)
 
 
+# What reading a line raises that this program did not write; one whose numbers or brackets have no
+# end is among them.
+_SENSELESS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
 def append_lines(path: Path, *records: Mapping[str, Any]) -> None:
     """Add JSON objects, one a line, flushed to the disk.
 
@@ -193,7 +198,7 @@ def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], T]) -> Iterator
         return
     with path.open(encoding="utf-8", errors="surrogateescape") as file:
         for line in file:
-            with suppress(ValueError, KeyError, TypeError, AttributeError):
+            with suppress(*_SENSELESS):
                 yield decode(json.loads(line))
 
 

@@ -172,17 +172,17 @@ def parse(toml: str, name: str) -> Profile:
     """
     try:
         raw = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProfileError(f"{name}: not a TOML file ({error})") from error
     try:
         return _profile(raw)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         what = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise ProfileError(f"{name}: {what}") from error
 
 
 def _profile(raw: Mapping[str, Any]) -> Profile:
-    seats = raw.get("seats")
+    seats = _table(raw, "seats", None)
     return Profile(
         key=_text(raw, "key"),
         version=_text(raw, "version"),
@@ -200,8 +200,8 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         closes=_clock(raw, "closes"),
         precincts=_whole(raw, "precincts", None),
         seat_rule=_seat_rule(seats) if seats is not None else None,
-        published=_published(raw.get("published", {})),
-        thresholds=_thresholds(raw.get("thresholds", {})),
+        published=_published(_table(raw, "published", {})),
+        thresholds=_thresholds(_table(raw, "thresholds", {})),
         switched_on=_texts(raw, "switched_on", ()),
     )
 
@@ -266,7 +266,7 @@ def _published(raw: Mapping[str, Any]) -> Published:
     return Published(
         counts=_counts(raw, "counts"),
         votes=_counts(raw, "votes"),
-        shares={key: str(value) for key, value in raw.get("shares", {}).items()},
+        shares={key: str(value) for key, value in _table(raw, "shares", {}).items()},
         turnout=_text(raw, "turnout", ""),
         seats=_counts(raw, "seats"),
         source=_text(raw, "source", ""),
@@ -333,6 +333,10 @@ def _names(raw: Mapping[str, Any], key: str) -> Names:
     if "en" not in names:
         raise ValueError(f"{key} has no English name")
     return {language: str(names.get(language, names["en"])) for language in LANGUAGES}
+
+
+def _table(raw: Mapping[str, Any], key: str, default: Any) -> Any:
+    return _get(raw, key, default, (dict,), "a table")
 
 
 def _counts(raw: Mapping[str, Any], key: str) -> dict[str, int]:

@@ -234,9 +234,10 @@ class _Reader:
             raise RecipeError("recipe-not-text", self._origin, key)
         if len(value) > longest:
             raise RecipeError("recipe-too-long", self._origin, key, most=longest)
-        if needed and not value.strip():
+        plain = _plain(value)
+        if needed and not plain:
             raise RecipeError("recipe-empty", self._origin, key)
-        return _plain(value)
+        return plain
 
     def _time(self, key: str) -> str:
         text = self._text(key, needed=True)

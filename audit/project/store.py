@@ -25,6 +25,8 @@ _PART = 4 << 20  # bytes of a source packed together
 _LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer
 _HEADER = b"SQLite format 3\x00"
 _BUSY = 5  # seconds
+# SQLite names a damaged schema in its own words, which may be no text either.
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ class Project:
     def _read(self, statement: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._connection.execute(statement, values)
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             raise ProjectError("damaged", name=self.path.name) from error
 
 
@@ -268,7 +270,7 @@ def open_project(path: Path, read_only: bool = False) -> Project:
     try:
         return Project(path, _proven(path, ours), lock if ours else None,
                        "" if ours else lock.holder())  # fmt: skip
-    except sqlite3.Error as error:
+    except _DAMAGED as error:
         lock.give_back()
         raise ProjectError("damaged", name=path.name) from error
     except BaseException:

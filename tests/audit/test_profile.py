@@ -48,6 +48,12 @@ def test_first_case_is_the_published_one() -> None:
         (SMALL + "[[parties]]\nkey='a'\nnames={ru='А'}", "parties 1: names has no English name"),
         (SMALL + "[[regions]]\nkey='a'\nnames={en='A'}\n" * 2, "stands twice"),
         (SMALL + "[seats]\nseats = 10.5", "seats must be a whole number"),
+        (SMALL + "seats = 98", "seats must be a table"),
+        (SMALL + "published = []", "published must be a table"),
+        (SMALL + "thresholds = true", "thresholds must be a table"),
+        (SMALL + "[published]\nshares = 1", "shares must be a table"),
+        (SMALL + f"[thresholds]\noutlier_z = 1{'0' * 400}", "too large"),
+        (SMALL + f"x = {'[' * 5000}", "not a TOML file"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_place(toml: str, said: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,17 @@ def test_a_line_cut_by_a_crash_is_left_out(tmp_path: Path) -> None:
     assert [entry.number for entry in read_log(path)] == [1]
     work.confirm(["f2"])
     assert [entry.number for entry in read_log(path)] == [1, 2]
+
+
+@pytest.mark.parametrize("number", ["1e999", "[" * 5000 + "]" * 5000])
+def test_a_line_without_sense_is_left_out(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "log.jsonl"
+    work = review()
+    work.sink = append_to(path)
+    work.confirm(["f1"])
+    line = path.read_text(encoding="utf-8")
+    path.write_text(line.replace('"number": 1', f'"number": {number}') + line, encoding="utf-8")
+    assert [entry.number for entry in read_log(path)] == [1]
 
 
 _ACTIONS = st.lists(

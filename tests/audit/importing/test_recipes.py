@@ -337,6 +337,7 @@ class TestFile:
             ("format = 1", "format = 9", "recipe-format", "format"),
             ('name = "Urns"', "name = 5", "recipe-not-text", "name"),
             ('name = "Urns"', 'name = ""', "recipe-empty", "name"),
+            ('name = "Urns"', 'name = "\\u200e"', "recipe-empty", "name"),
             ('name = "Urns"', 'name = "Urns"\nrun = "rm"', "recipe-unknown-key", "run"),
             ('kind = "protocols"', 'kind = "novel"', "recipe-not-known", "kind"),
             (MADE, "yesterday", "recipe-time", "made"),

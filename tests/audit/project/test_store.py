@@ -188,6 +188,12 @@ def test_a_damaged_file_is_refused(path: Path) -> None:
     assert refusal(path) in {"damaged", "strange"}
 
 
+def test_a_schema_that_is_no_text_is_refused(path: Path) -> None:
+    filled(path)
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE meta", b"CREATE TABL\xba meta"))
+    assert refusal(path) in {"damaged", "strange"}
+
+
 def test_a_source_that_is_not_as_handed_in_is_said_lost(path: Path) -> None:
     filled(path)
     bomb = zlib.compress(bytes(64 << 20)).hex()
