@@ -93,6 +93,7 @@ class Blocks:
             flow.new_page()
         flow.need(60)
         flow.gap(24)
+        flow.tag = flow.tree.heading(1)
         self._mark(title, 1)
         flow.y += 4
         self._lines(title, style.CHAPTER, style.CHAPTER * 1.2, "bold")
@@ -151,12 +152,14 @@ class Blocks:
         size = style.HEADING if block.level == 2 else style.SUBHEADING
         flow.need(size * 2 + block.follows * style.LEADING)
         flow.gap(12 if block.level == 2 else 7)
+        flow.tag = flow.tree.heading(block.level)
         self._mark(block.text, block.level)
         self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")
         flow.y += 6
 
     def _paragraph(self, block: Paragraph) -> None:
         flow = self.flow
+        flow.begin("P")
         if block.style == "warning":
             self._warning(block.text)
         elif block.style == "small":
@@ -183,24 +186,38 @@ class Blocks:
         flow = self.flow
         marks = [flow.letters.clean(mark) for mark in block.marks] or ["•"] * len(block.items)
         inset = max([12.0, *(flow.width(mark, style.BODY, "semibold") + 8 for mark in marks)])
+        whole = flow.tree.add("L")
         for mark, item in zip(marks, block.items, strict=True):
             flow.need(style.LEADING)
             baseline = flow.y + style.LEADING
+            label, body = self._item(whole)
+            flow.tag = label
             flow.put(style.LEFT + 4, mark, style.BODY, "semibold", baseline=baseline)
+            flow.tag = body
             self._lines(item, style.BODY, style.LEADING, x=style.LEFT + 4 + min(inset, 60.0))
             flow.y += 2
         self.flow.y += 5
 
+    def _item(self, whole: int) -> tuple[int, int]:
+        """The label and the body of a new item of a list."""
+        tree = self.flow.tree
+        item = tree.add("LI", whole)
+        return tree.add("Lbl", item), tree.add("LBody", item)
+
     def _key_values(self, block: KeyValues) -> None:
         flow, size, leading = self.flow, style.SMALL + 0.8, 12.0
+        whole = flow.tree.add("L")
         for name, value in block.rows:
+            label, body = self._item(whole)
             name_face, shown = flow.faces["regular"], flow.letters.clean(name)
             names = wrap_at_most(name_face, shown, size, KEY_COLUMN - 10, 8, self.cut)
             flow.need(len(names) * leading)
             start, page = flow.y, len(flow.pages)
+            flow.tag = label
             for number, line in enumerate(names, 1):
                 baseline = start + number * leading
                 flow.put(style.LEFT, line, size, colour=MUTED, baseline=baseline)
+            flow.tag = body
             self._lines(value or " ", size, leading, "semibold", x=style.LEFT + KEY_COLUMN)
             if len(flow.pages) == page:
                 flow.y = max(flow.y, start + len(names) * leading)
@@ -212,8 +229,10 @@ class Blocks:
         scale = min(1.0, style.WIDTH / scene.width, (style.BOTTOM - style.TOP - 60) / scene.height)
         flow.need(scene.height * scale + 3 * style.SMALL_LEADING)
         flow.gap(6)
-        flow.page.scenes.append((style.LEFT, flow.y, scale, scene))
+        figure = flow.tree.figure(flow.letters.clean(scene.summary or scene.title))
+        flow.page.scenes.append((style.LEFT, flow.y, scale, scene, figure))
         flow.y += scene.height * scale + 2
+        flow.tag = flow.tree.add("Caption", figure)
         self._lines(scene.summary, style.SMALL, style.SMALL_LEADING, colour=MUTED)
         flow.y += 10
 
@@ -221,7 +240,9 @@ class Blocks:
         """A photograph as large as the page lets it be, with its name and hash below."""
         flow, made = self.flow, on_paper(block.folder, block.file, block.page)
         if made is None:
+            flow.begin("P")
             self._warning(block.lost)
+            flow.begin("P")
             self._lines(block.caption, style.SMALL, style.SMALL_LEADING, colour=MUTED)
             return
         data, width, height = made
@@ -230,8 +251,10 @@ class Blocks:
         flow.need(height * scale + below)
         flow.gap(6)
         size = width * scale, height * scale
-        flow.page.pictures.append((style.LEFT, flow.y, *size, data))
+        figure = flow.tree.figure(flow.letters.clean(block.caption))
+        flow.page.pictures.append((style.LEFT, flow.y, *size, data, figure))
         flow.y += size[1] + 2
+        flow.tag = flow.tree.add("Caption", figure)
         self._lines(block.caption, style.SMALL, style.SMALL_LEADING, colour=MUTED)
         flow.y += 10
 
@@ -244,9 +267,13 @@ class Blocks:
         flow.page.rules.append((style.LEFT, flow.y + 1, style.RIGHT, flow.y + 1, 0.4, grid))
         flow.y += 2
         number = flow.letters.clean(block.number)
-        flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=flow.y + 12.5)
-        for text, label, size, leading, weight, colour in parts:
-            self._lines(text, size, leading, weight, x=x, label=label, colour=colour)
+        with flow.tree.inside(flow.tree.add("Sect")):
+            flow.begin("P")
+            flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=flow.y + 12.5)
+            for place, (text, label, size, leading, weight, colour) in enumerate(parts):
+                if place:
+                    flow.begin("P")
+                self._lines(text, size, leading, weight, x=x, label=label, colour=colour)
         flow.y += 5
 
     def _height(self, parts: list[Part], x: float) -> float:
@@ -270,6 +297,7 @@ class Blocks:
                 flow.page.rules.append((x, flow.y, x + width, flow.y, 0.6, ink))
                 face, text = flow.faces["regular"], flow.letters.clean(label)
                 text = wrap(face, text, style.CELL, width)[0]
+                flow.begin("P")
                 flow.put(x, text, style.CELL, colour=MUTED, baseline=flow.y + 9)
             flow.y += 12
         flow.y += 8

@@ -1,19 +1,15 @@
 """The whole document: cover, contents, chapters; header and footer of each page; bookmarks."""
 
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
-
-from audit import __version__, messages
+from audit import messages
 from audit.progress import Progress
 from reports.fingerprint import blocks_of_four
 from reports.model import Report
 from reports.pdf import PdfResult, style
+from reports.pdf.assembly import assemble
 from reports.pdf.blocks import MUTED, Blocks
-from reports.pdf.drawing import Painter
-from reports.pdf.finishing import finish
 from reports.pdf.flow import Flow, Page
-from reports.pdf.fonts import Letters, faces
+from reports.pdf.fonts import Letters
+from reports.pdf.structure import FOOTER, HEADER, Tree
 from reports.pdf.wrapping import wrap
 
 _ENTRY = 15.0
@@ -27,30 +23,33 @@ def compose(report: Report, progress: Progress) -> tuple[bytes, PdfResult]:
     Raises:
         Cancelled: when the person cancels.
     """
-    letters = Letters()
-    pages = _laid_out(report, letters, progress)
+    letters, tree = Letters(), Tree()
+    pages = _laid_out(report, letters, tree, progress)
     for number, page in enumerate(pages, 1):
         _frame(report, page, number, len(pages), letters)
-    data = finish(_drawn(report, pages, letters, progress), report.parts)
+    data = assemble(report, pages, tree, letters, progress)
     progress.step(1, 1, "")
     lacking = "".join(sorted(letters.lacking))
     return data, PdfResult(len(pages), letters.missing, lacking)
 
 
-def _laid_out(report: Report, letters: Letters, progress: Progress) -> list[Page]:
-    cover = Blocks(Flow(letters), report.language)
-    _cover(report, cover)
-    body = Blocks(Flow(letters), report.language)
+def _laid_out(report: Report, letters: Letters, tree: Tree, progress: Progress) -> list[Page]:
+    cover, body = (Blocks(Flow(letters, tree), report.language) for _ in range(2))
+    with tree.inside(tree.add("Sect")):
+        _cover(report, cover)
+    listed = tree.add("TOC")  # read before the chapters that it tells of
     for number, chapter in enumerate(report.chapters, 1):
         progress.check()
         progress.step(number - 1, 2 * len(report.chapters), chapter.title)
-        body.chapter(f"{number} {chapter.title}", chapter.breaks)
-        for count, block in enumerate(chapter.blocks):
-            if count % 200 == 0:
-                progress.check()
-            body.put(block)
+        with tree.inside(tree.add("Sect")):
+            body.chapter(f"{number} {chapter.title}", chapter.breaks)
+            for count, block in enumerate(chapter.blocks):
+                if count % 200 == 0:
+                    progress.check()
+                body.put(block)
     before = len(cover.flow.pages)
-    contents = _contents(report, body.marks, before, letters)
+    with tree.inside(listed):
+        contents = _contents(report, body.marks, before, Flow(letters, tree))
     return [*cover.flow.pages, *contents, *body.flow.pages]
 
 
@@ -58,8 +57,9 @@ def _cover(report: Report, blocks: Blocks) -> None:
     flow = blocks.flow
     flow.new_page()
     flow.y += 70
-    title = letters_title = flow.letters.clean(report.title)
-    for line in wrap(flow.faces["bold"], letters_title, 25.0, style.WIDTH):
+    title = flow.letters.clean(report.title)
+    flow.tag = flow.tree.heading(1)
+    for line in wrap(flow.faces["bold"], title, 25.0, style.WIDTH):
         flow.y += 31
         flow.put(style.LEFT, line, 25.0, "bold")
     flow.y += 16
@@ -70,17 +70,17 @@ def _cover(report: Report, blocks: Blocks) -> None:
         blocks.put(block)
 
 
-def _contents(report: Report, marks: list[Entry], before: int, letters: Letters) -> list[Page]:
+def _contents(report: Report, marks: list[Entry], before: int, flow: Flow) -> list[Page]:
     """The pages of the table of contents; they count themselves, since entries follow them."""
     entries = [mark for mark in marks if mark[2] <= 2]
     room = int((style.BOTTOM - style.TOP - 50) / _ENTRY)
     count = max(1, -(-len(entries) // room))
-    flow = Flow(letters)
     for start in range(0, count * room, room):
         flow.new_page()
         if start == 0:
             flow.y += 22
-            heading = letters.clean(messages.text("report-contents", report.language))
+            flow.begin("Caption")
+            heading = flow.letters.clean(messages.text("report-contents", report.language))
             flow.put(style.LEFT, heading, style.CHAPTER, "bold")
             flow.y += 12
         for key, title, level, page in entries[start : start + room]:
@@ -96,7 +96,9 @@ def _entry(flow: Flow, entry: Entry) -> None:
     end = style.RIGHT - flow.width(number, size)
     lines = wrap(flow.faces["semibold"], title, size, style.WIDTH - 60)
     text = lines[0] + ("…" if len(lines) > 1 else "")
-    flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, _ENTRY, key))
+    element = flow.tree.add("Link", flow.tree.add("TOCI"))
+    flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, _ENTRY, key, element, title))
+    flow.tag = element
     flow.y += _ENTRY
     flow.put(x, text, size, "semibold" if weight == "semibold" else "regular")
     flow.put(end, number, size)
@@ -107,9 +109,10 @@ def _entry(flow: Flow, entry: Entry) -> None:
 
 def _frame(report: Report, page: Page, number: int, pages: int, letters: Letters) -> None:
     """Header and footer of one page."""
-    flow = Flow(letters, [page])
+    flow = Flow(letters, Tree(), [page], tag=HEADER)
     grid = style.PALETTE["grid"]
     _header(report, flow)
+    flow.tag = FOOTER
     foot = style.PAGE_HEIGHT - 46
     page.rules.append((style.LEFT, foot, style.RIGHT, foot, 0.4, grid))
     lines = (("inputs", report.inputs_sha256), ("findings", report.findings_sha256))
@@ -147,37 +150,3 @@ def _header(report: Report, flow: Flow) -> None:
     flow.put(style.LEFT, text, 8.0, colour=MUTED, baseline=baseline)
     grid = style.PALETTE["grid"]
     flow.page.rules.append((style.LEFT, 47, style.RIGHT, 47, 0.4, grid))
-
-
-def _drawn(report: Report, pages: list[Page], letters: Letters, progress: Progress) -> bytes:
-    buffer = BytesIO()
-    size = (style.PAGE_WIDTH, style.PAGE_HEIGHT)
-    # invariant: no time of making and no random identifier, so that equal content is equal bytes
-    canvas = Canvas(
-        buffer,
-        pagesize=size,
-        invariant=1,
-        pageCompression=1,
-        lang=report.language,
-        initialFontName=faces()["regular"].name,  # type: ignore[arg-type]  # the stubs err
-    )
-    canvas.setTitle(report.title)
-    canvas.setAuthor(report.author or report.organisation)
-    canvas.setSubject(report.running)
-    canvas.setCreator(f"Hattama {__version__}")
-    canvas.setProducer(f"Hattama {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    painter = Painter(canvas, letters)
-    level = -1
-    for number, page in enumerate(pages):
-        if number % 20 == 0:
-            progress.check()
-            progress.step(len(pages) + number, 2 * len(pages), "")
-        painter.page(page)
-        for key, _y, title, depth in page.marks:
-            level = min(depth - 1, level + 1)
-            canvas.addOutlineEntry(letters.clean(title), key, level, closed=depth > 1)
-        canvas.showPage()
-    canvas.showOutline()
-    canvas.save()
-    return buffer.getvalue()

@@ -1,137 +1,212 @@
-"""Composed pages and charts onto reportlab's canvas, where y grows upwards."""
+"""Composed pages and charts as the operators of a page's content (ISO 32000-1, 8 and 9).
 
+The format's y grows upwards. All numbers are whole hundredths of a point, so that no machine rounds
+them otherwise. Each piece says which element it belongs to (14.6), or that it is an artifact.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
 from io import BytesIO
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from PIL import Image
 
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from reports.pdf import style
-from reports.pdf.flow import Page
-from reports.pdf.fonts import Face, Letters, faces
+from reports.pdf.embedding import Ink
+from reports.pdf.flow import Page, Text
+from reports.pdf.fonts import Letters, faces
+from reports.pdf.objects import Writer
+from reports.pdf.structure import ARTIFACT, FOOTER, HEADER, REPEATED
 
-_HEIGHT = style.PAGE_HEIGHT
+_HEIGHT = round(style.PAGE_HEIGHT * 100)
+_ROOM = 4000  # around a chart, for labels that stand over its edge
+_ARTIFACTS = {
+    ARTIFACT: "/Artifact BMC",
+    HEADER: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
+    FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    REPEATED: "/Artifact<</Type/Pagination>>BDC",
+}
+
+
+def _u(points: float) -> int:
+    return round(points * 100)
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A page's content: ``operators``, its pieces' elements in order, and what it draws by name."""
+
+    operators: list[str] = field(default_factory=list)
+    elements: list[int] = field(default_factory=list)
+    objects: dict[str, int] = field(default_factory=dict)
 
 
 class Painter:
-    """Draws pages; remembers colours, since making one each time takes longer than drawing."""
+    """Draws pages; charts and pictures that come again are drawn once and shown again."""
 
-    def __init__(self, canvas: Canvas, letters: Letters) -> None:
-        self.canvas = canvas
-        self.letters = letters
-        self._colours: dict[str, Color] = {}
+    def __init__(self, writer: Writer, letters: Letters, roles: list[str]) -> None:
+        self.writer, self.letters = writer, letters
+        self.fonts = writer.reserve()
+        self.inks: dict[str, Ink] = {}
+        self._roles = roles
+        self._colours: dict[str, str] = {}
+        self._scenes: dict[Scene, int] = {}
+        self._pictures: dict[bytes, int] = {}
 
-    def page(self, page: Page) -> None:
-        """Draw all of one page, without ending it."""
-        self._marks(page)
-        canvas = self.canvas
-        for x, y, width, height, colour in page.fills:
-            canvas.setFillColor(self._colour(colour))
-            canvas.rect(x, _HEIGHT - y - height, width, height, stroke=0, fill=1)
-        self._rules(page)
-        for x, y, scale, scene in page.scenes:
-            self._scene(x, y, scale, scene)
-        for x, y, width, height, data in page.pictures:
-            canvas.drawImage(ImageReader(BytesIO(data)), x, _HEIGHT - y - height, width, height)
-        self._texts(page)
-        for x, y, width, height, key in page.links:
-            area = (x, _HEIGHT - y - height, x + width, _HEIGHT - y)
-            canvas.linkRect("", key, Rect=area, relative=0, thickness=0)
+    def page(self, page: Page) -> Drawn:
+        """All of one page."""
+        drawn = Drawn()
+        drawn.operators += ["q .01 0 0 .01 0 0 cm", _ARTIFACTS[ARTIFACT]]
+        self._fills(page, drawn.operators)
+        self._rules(page, drawn.operators)
+        drawn.operators.append("EMC")
+        for x, y, scale, scene, element in page.scenes:
+            place = f"{scale:.4f} 0 0 {scale:.4f} {_u(x)} {_HEIGHT - _u(y)}"
+            self._figure(drawn, element, place, self._scene(scene))
+        for x, y, width, height, data, element in page.pictures:
+            place = f"{_u(width)} 0 0 {_u(height)} {_u(x)} {_HEIGHT - _u(y + height)}"
+            self._figure(drawn, element, place, self._picture(data))
+        self._texts(page.texts, drawn)
+        drawn.operators.append("Q")
+        return drawn
 
-    def _colour(self, value: str) -> Color:
+    def _figure(self, drawn: Drawn, element: int, place: str, number: int) -> None:
+        name = f"X{number}"
+        drawn.objects[name] = number
+        drawn.operators.append(f"{self._begin(drawn, element)} q {place} cm /{name} Do Q EMC")
+
+    def _begin(self, drawn: Drawn, element: int) -> str:
+        if element <= ARTIFACT:
+            return _ARTIFACTS[element]
+        drawn.elements.append(element)
+        return f"/{self._roles[element]}<</MCID {len(drawn.elements) - 1}>>BDC"
+
+    def _colour(self, value: str) -> str:
+        """Red, green and blue as the operators take them."""
         known = self._colours.get(value)
         if known is None:
-            known = self._colours[value] = HexColor(value)
+            parts = (int(value[start : start + 2], 16) / 255 for start in (1, 3, 5))
+            known = self._colours[value] = " ".join(f"{part:.3f}" for part in parts)
         return known
 
-    def _marks(self, page: Page) -> None:
-        for key, y, _title, _level in page.marks:
-            self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=_HEIGHT - y + 6, zoom=0)
+    def _fills(self, page: Page, out: list[str]) -> None:
+        for x, y, width, height, colour in page.fills:
+            box = f"{_u(x)} {_HEIGHT - _u(y + height)} {_u(width)} {_u(height)}"
+            out.append(f"{self._colour(colour)} rg {box} re f")
 
-    def _rules(self, page: Page) -> None:
-        canvas, last = self.canvas, (0.0, "")
+    def _rules(self, page: Page, out: list[str]) -> None:
+        last = (0.0, "")
         for x1, y1, x2, y2, width, colour in page.rules:
             if (width, colour) != last:
-                canvas.setLineWidth(width)
-                canvas.setStrokeColor(self._colour(colour))
+                out.append(f"{_u(width)} w {self._colour(colour)} RG")
                 last = (width, colour)
-            canvas.line(x1, _HEIGHT - y1, x2, _HEIGHT - y2)
+            out.append(f"{_u(x1)} {_HEIGHT - _u(y1)} m {_u(x2)} {_HEIGHT - _u(y2)} l S")
 
-    def _texts(self, page: Page) -> None:
-        every = faces()
-        text = self.canvas.beginText()
-        last_font, last_colour = ("", 0.0), ""
-        for x, y, line, weight, size, colour in page.texts:
+    def _ink(self, face: str) -> Ink:
+        known = self.inks.get(face)
+        if known is None:
+            known = self.inks[face] = Ink(face, f"F{len(self.inks)}")
+        return known
+
+    def _texts(self, texts: list[Text], drawn: Drawn) -> None:
+        if not texts:
+            return
+        out, every = drawn.operators, faces()
+        out.append("BT")
+        last_x = last_y = 0
+        last_font, last_colour, last_element = ("", 0.0), "", texts[0][6] - 1
+        for x, y, line, weight, size, colour, element in texts:
+            if element != last_element:
+                if len(out) and last_colour:
+                    out.append("EMC")
+                out.append(self._begin(drawn, element))
+                last_element = element
             if colour != last_colour:
-                text.setFillColor(self._colour(colour))
+                out.append(f"{self._colour(colour)} rg")
                 last_colour = colour
-            text.setTextOrigin(x, _HEIGHT - y)
-            for name, run in every[weight].runs(line):
-                if (name, size) != last_font:
-                    text.setFont(name, size)
-                    last_font = (name, size)
-                text.textOut(run)
-        self.canvas.drawText(text)
+            left, base = round(x * 100), _HEIGHT - round(y * 100)
+            out.append(f"{left - last_x} {base - last_y} Td")
+            last_x, last_y = left, base
+            for face, run in every[weight].runs(line):
+                ink = self._ink(face)
+                if (face, size) != last_font:
+                    out.append(f"/{ink.key} {round(size * 100)} Tf")
+                    last_font = (face, size)
+                out.append(f"({run.translate(ink)})Tj")
+        out.append("EMC ET")
 
-    def _scene(self, x: float, y: float, scale: float, scene: Scene) -> None:
-        canvas = self.canvas
-        canvas.saveState()
-        canvas.translate(x, _HEIGHT - y)
-        canvas.scale(scale, scale)
+    def _picture(self, data: bytes) -> int:
+        """The number of an image, the same for the same picture."""
+        digest = hashlib.sha256(data).digest()
+        known = self._pictures.get(digest)
+        if known is None:
+            width, height = _size(data)
+            entries = (
+                f"/Type/XObject/Subtype/Image/Width {width}/Height {height}"
+                "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+            )
+            known = self._pictures[digest] = self.writer.stream(data, entries, packed=False)
+        return known
+
+    def _scene(self, scene: Scene) -> int:
+        """The number of a chart as a form (8.10), the same for the same chart."""
+        known = self._scenes.get(scene)
+        if known is None:
+            width, height = _u(scene.width) + _ROOM, _u(scene.height) + _ROOM
+            entries = (
+                f"/Type/XObject/Subtype/Form/BBox[{-_ROOM} {-height} {width} {_ROOM}]"
+                f"/Resources<</Font {self.fonts} 0 R>>"
+            )
+            content = "\n".join(self._shapes(scene)).encode("latin-1")
+            known = self._scenes[scene] = self.writer.stream(content, entries)
+        return known
+
+    def _shapes(self, scene: Scene) -> list[str]:
+        out: list[str] = []
         for shape in scene.shapes:
             match shape:
                 case Box():
-                    canvas.setFillColor(self._colour(style.blend(shape.role, shape.opacity)))
-                    box = (shape.x, -shape.y - shape.height, shape.width, shape.height)
-                    canvas.rect(*box, stroke=0, fill=1)
+                    colour = self._colour(style.blend(shape.role, shape.opacity))
+                    corner = f"{_u(shape.x)} {-_u(shape.y + shape.height)}"
+                    box = f"{corner} {_u(shape.width)} {_u(shape.height)}"
+                    out.append(f"{colour} rg {box} re f")
                 case Line():
-                    self._line(shape)
+                    self._line(shape, out)
                 case Polyline():
-                    self._polyline(shape)
+                    self._polyline(shape, out)
                 case Label():
-                    self._label(shape)
-        canvas.restoreState()
+                    self._label(shape, out)
+        return out
 
-    def _line(self, shape: Line) -> None:
-        canvas = self.canvas
-        canvas.setLineWidth(shape.width)
-        canvas.setStrokeColor(self._colour(style.PALETTE[shape.role]))
-        canvas.setDash([3, 2] if shape.dash else [])
-        canvas.line(shape.x1, -shape.y1, shape.x2, -shape.y2)
-        canvas.setDash([])
+    def _line(self, shape: Line, out: list[str]) -> None:
+        colour = self._colour(style.PALETTE[shape.role])
+        dash = "[300 200]0 d" if shape.dash else "[]0 d"
+        ends = f"{_u(shape.x1)} {-_u(shape.y1)} m {_u(shape.x2)} {-_u(shape.y2)} l S"
+        out.append(f"{_u(shape.width)} w {colour} RG {dash} {ends}")
 
-    def _polyline(self, shape: Polyline) -> None:
+    def _polyline(self, shape: Polyline, out: list[str]) -> None:
         if not shape.points:
             return
-        canvas = self.canvas
         colour = self._colour(style.PALETTE[shape.role])
-        path = canvas.beginPath()
-        path.moveTo(shape.points[0][0], -shape.points[0][1])
-        for px, py in shape.points[1:]:
-            path.lineTo(px, -py)
-        canvas.setFillColor(colour)
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(shape.width)
-        canvas.drawPath(path, stroke=0 if shape.fill else 1, fill=1 if shape.fill else 0)
+        steps = (f"{_u(x)} {-_u(y)} {'l' if n else 'm'}" for n, (x, y) in enumerate(shape.points))
+        pen = f"{colour} rg" if shape.fill else f"{_u(shape.width)} w {colour} RG []0 d"
+        out.append(f"{pen} {' '.join(steps)} {'f' if shape.fill else 'S'}")
 
-    def _label(self, shape: Label) -> None:
-        canvas = self.canvas
+    def _label(self, shape: Label, out: list[str]) -> None:
         face = faces()["semibold" if shape.bold else "regular"]
         text = self.letters.clean(shape.text)
-        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * face.width(text)
-        canvas.setFillColor(self._colour(style.PALETTE[shape.role]))
-        if shape.turned:
-            canvas.saveState()
-            canvas.translate(shape.x, -shape.y)
-            canvas.rotate(90)
-            self._run(-shift * shape.size, 0.0, text, face, shape.size)
-            canvas.restoreState()
-        else:
-            self._run(shape.x - shift * shape.size, -shape.y, text, face, shape.size)
-
-    def _run(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
+        shift *= face.width(text) * shape.size
+        x, y = shape.x - (0 if shape.turned else shift), shape.y + (shift if shape.turned else 0)
+        turn = "0 1 -1 0" if shape.turned else "1 0 0 1"
+        out.append(f"BT {self._colour(style.PALETTE[shape.role])} rg {turn} {_u(x)} {-_u(y)} Tm")
         for name, run in face.runs(text):
-            self.canvas.setFont(name, size)
-            self.canvas.drawString(x, y, run)
-            x += face.width(run) * size
+            ink = self._ink(name)
+            out.append(f"/{ink.key} {_u(shape.size)} Tf ({run.translate(ink)})Tj")
+        out.append("ET")
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Width and height of a JPEG in pixels."""
+    with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+        return image.size

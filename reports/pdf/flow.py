@@ -9,34 +9,40 @@ from dataclasses import dataclass, field
 from audit.charts.scene import Scene
 from reports.pdf import style
 from reports.pdf.fonts import Face, Letters, Weight, faces
+from reports.pdf.structure import ARTIFACT, Role, Tree
+
+Text = tuple[float, float, str, Weight, float, str, int]
 
 
 @dataclass(slots=True)
 class Page:
     """What stands on one page.
 
-    ``texts``: (x, baseline, text, weight, size, colour); ``fills``: (x, y, width, height, colour);
-    ``rules``: (x1, y1, x2, y2, width, colour); ``scenes``: (x, y, scale, scene); ``links``:
-    (x, y, width, height, key of a mark); ``pictures``: (x, y, width, height, JPEG); ``marks``:
-    (key, y, title, level) for the bookmarks.
+    ``texts``: (x, baseline, text, weight, size, colour, element); ``fills``: (x, y, width, height,
+    colour); ``rules``: (x1, y1, x2, y2, width, colour); ``scenes``: (x, y, scale, scene, element);
+    ``links``: (x, y, width, height, key of a mark, element, words); ``pictures``: (x, y, width,
+    height, JPEG, element); ``marks``: (key, y, title, level) for the bookmarks. An element is
+    the number of what the thing belongs to (see `structure.Tree`).
     """
 
-    texts: list[tuple[float, float, str, Weight, float, str]] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
-    scenes: list[tuple[float, float, float, Scene]] = field(default_factory=list)
-    links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
-    pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+    scenes: list[tuple[float, float, float, Scene, int]] = field(default_factory=list)
+    links: list[tuple[float, float, float, float, str, int, str]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float, bytes, int]] = field(default_factory=list)
     marks: list[tuple[str, float, str, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Flow:
-    """The pen: where it stands (``y``) and the pages so far."""
+    """The pen: where it stands (``y``), the pages so far, the element that it writes (``tag``)."""
 
     letters: Letters
+    tree: Tree
     pages: list[Page] = field(default_factory=list)
     y: float = style.TOP
+    tag: int = ARTIFACT
     faces: dict[Weight, Face] = field(default_factory=faces)
 
     @property
@@ -55,6 +61,11 @@ class Flow:
     def at_top(self) -> bool:
         """Whether nothing stands on this page yet."""
         return self.y <= style.TOP
+
+    def begin(self, role: Role) -> int:
+        """What is put down from now on belongs to a new element; its number."""
+        self.tag = self.tree.add(role)
+        return self.tag
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""
@@ -87,7 +98,7 @@ class Flow:
     ) -> None:
         """Put one clean line of text at ``baseline`` (the pen's height where none is given)."""
         where = self.y if baseline is None else baseline
-        self.page.texts.append((x, where, text, weight, size, colour))
+        self.page.texts.append((x, where, text, weight, size, colour, self.tag))
 
     def width(self, text: str, size: float, weight: Weight = "regular") -> float:
         """Width in points of a clean text."""

@@ -3,8 +3,7 @@
 Source Sans (SIL Open Font License) comes with the package font-source-sans-pro and has every
 letter of Kazakh, № and ₸. Its italics lack the Kazakh letters, so nothing here is set in italics.
 Letters that it lacks are borrowed from Noto Sans (package manimgx-fonts, the same licence) where
-that is installed: the names in other countries' files. Scripts that run from right to left are
-not among them: drawn letter by letter they would read as something else, so they stay boxes.
+that is installed: the names in other countries' files.
 """
 
 import unicodedata
@@ -16,8 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import font_source_sans_pro
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 Weight = Literal["regular", "semibold", "bold"]
 BOX = "☐"  # stands for a letter that the face does not have
@@ -114,13 +112,12 @@ class Letters(dict[int, str]):
 
 @cache
 def faces() -> dict[Weight, Face]:
-    """The three weights, registered with reportlab; the same letters are in all of them."""
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    own = {weight: _registered(file, folder / f"{file}.ttf") for weight, file in _FILES.items()}
+    """The three weights; the same letters are in all of them."""
+    own = {weight: _advances(file) for weight, file in _FILES.items()}
     lent: dict[int, str] = {}
     widths: dict[int, float] = {}
-    for file, path in _lent_files():
-        advances = _registered(file, path)
+    for file in _BORROWED if _lending() else ():
+        advances = _advances(file)
         for code, advance in advances.items():
             if code not in own["regular"] and code not in lent and not _joined(code):
                 lent[code], widths[code] = file, advance
@@ -130,20 +127,26 @@ def faces() -> dict[Weight, Face]:
     }
 
 
-def _lent_files() -> list[tuple[str, Path]]:
-    """Names and files of the borrowed faces; none where the package is not installed."""
+@cache
+def source(name: str) -> TTFontFace:
+    """The font file that a face of this name is drawn from."""
+    own = Path(font_source_sans_pro.__file__).parent / "files" / f"{name}.ttf"
+    folder = _lending()
+    lent = folder / f"{name}[wght].ttf" if folder else own
+    return TTFontFace(str(lent if name in _BORROWED else own))
+
+
+def _lending() -> Path | None:
+    """The folder of the borrowed faces; None where the package is not installed."""
     found = find_spec("manimgx_fonts")
-    if found is None or found.origin is None:
-        return []
-    return [(name, Path(found.origin).parent / f"{name}[wght].ttf") for name in _BORROWED]
+    return None if found is None or found.origin is None else Path(found.origin).parent
 
 
-def _registered(name: str, path: Path) -> dict[int, float]:
-    """Advances in ems of a font that reportlab can use from now on."""
-    font = TTFont(name, str(path))
-    pdfmetrics.registerFont(font)
-    known = font.face.charWidths
-    return {code: known[code] / 1000 for code in font.face.charToGlyph if code in known}
+def _advances(name: str) -> dict[int, float]:
+    """Advances in ems of the letters of a font."""
+    font = source(name)
+    known = font.charWidths
+    return {code: known[code] / 1000 for code in font.charToGlyph if code in known}
 
 
 def _joined(code: int) -> bool:

@@ -11,6 +11,7 @@ from reports.model import Table
 from reports.pdf import style
 from reports.pdf.flow import Flow
 from reports.pdf.fonts import Face, Weight
+from reports.pdf.structure import REPEATED, Role
 from reports.pdf.wrapping import wrap, wrap_at_most
 
 PAD = 3.5  # between a column's edge and its text
@@ -43,7 +44,8 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     heads = _wrapped(header, layout, flow.faces["semibold"], cut)
     title = clean(table.title)
     begin = partial(_begin, flow, layout, heads, cut)
-    begin(title)
+    element = flow.tree.add("Table")
+    begin(title, element)
     name = clean(table.again) or title
     again = f"{name} {continued}" if name else ""
     for number, lines in enumerate(_lines(flow, table, layout, rows, cut)):
@@ -57,9 +59,11 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
             begin(again)
         if number in table.marked:
             _mark(flow, height)
-        _put(flow, layout, lines, height, "semibold" if number in table.strong else "regular")
+        weight: Weight = "semibold" if number in table.strong else "regular"
+        _put(flow, layout, lines, height, weight, _row(flow, element, "TD", len(lines)))
     flow.y += 3
     if table.note:
+        flow.begin("P")
         _note(flow, clean(table.note))
     flow.gap(8)
 
@@ -168,17 +172,29 @@ def _wrapped(cells: Sequence[str], layout: Layout, face: Face, cut: str) -> Row:
     ]
 
 
-def _begin(flow: Flow, layout: Layout, heads: Row, cut: str, title: str) -> None:
+def _row(flow: Flow, table: int, role: Role, cells: int) -> Sequence[int]:
+    """The elements of the cells of a new row."""
+    row = flow.tree.add("TR", table)
+    return [flow.tree.add(role, row) for _ in range(cells)]
+
+
+def _begin(
+    flow: Flow, layout: Layout, heads: Row, cut: str, title: str, element: int = REPEATED
+) -> None:
+    """Title and header: of the table ``element``, or once more on a later page."""
+    first = element != REPEATED
     height = max(map(len, heads)) * layout.leading + 2 * ROW_PAD
     face = flow.faces["semibold"]
     titles = wrap_at_most(face, title, style.SMALL, style.WIDTH, 3, cut) if title else []
     flow.need(height + len(titles) * style.SMALL_LEADING + 3 * layout.leading + 8)
+    flow.tag = flow.tree.add("Caption", element) if first and titles else REPEATED
     for line in titles:
         flow.y += style.SMALL_LEADING
         flow.put(style.LEFT, line, style.SMALL, "semibold")
     flow.y += 4 if titles else 0
     flow.page.fills.append((style.LEFT, flow.y, style.WIDTH, height, style.HEADER_FILL))
-    _put(flow, layout, heads, height, "semibold")
+    cells = _row(flow, element, "TH", len(heads)) if first else [REPEATED] * len(heads)
+    _put(flow, layout, heads, height, "semibold", cells)
 
 
 def _mark(flow: Flow, height: float) -> None:
@@ -186,19 +202,26 @@ def _mark(flow: Flow, height: float) -> None:
     flow.page.fills.append((style.LEFT - 4, flow.y, 2.5, height, style.PALETTE["ink"]))
 
 
-def _put(flow: Flow, layout: Layout, cells: Row, height: float, weight: Weight) -> None:
+def _put(
+    flow: Flow,
+    layout: Layout,
+    cells: Row,
+    height: float,
+    weight: Weight,
+    elements: Sequence[int],
+) -> None:
     page, size = flow.page, layout.size
     face, ink = flow.faces[weight], style.PALETTE["ink"]
     first = flow.y + ROW_PAD + size * 0.92
-    columns = zip(cells, layout.starts, layout.inner, layout.align, strict=True)
-    for lines, start, inner, align in columns:
+    columns = zip(cells, layout.starts, layout.inner, layout.align, elements, strict=True)
+    for lines, start, inner, align, element in columns:
         baseline = first
         for line in lines:
             if line:
                 x = start + PAD
                 if align == "r":
                     x += inner - face.width(line) * size
-                page.texts.append((x, baseline, line, weight, size, ink))
+                page.texts.append((x, baseline, line, weight, size, ink, element))
             baseline += layout.leading
     flow.y += height
     grid = style.PALETTE["grid"]

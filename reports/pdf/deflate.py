@@ -1,0 +1,239 @@
+"""Compression whose bytes do not hang on which library a machine has.
+
+Python's zlib is not the same library everywhere (zlib, zlib-ng, others), and each makes other bytes
+of the same data. Here are RFC 1950 and 1951 in whole numbers alone: a repeat is looked for where
+bytes of the same hash stood last, taken greedily, and written in a Huffman code of its own for each
+block, or in the fixed one where a block is short.
+"""
+
+import heapq
+import zlib  # only for its checksum, which the format defines
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
+_BLOCK = 1 << 17
+_SHORT = 300  # bytes below which the table of a code of one's own costs more than it saves
+_LEAST, _LONGEST, _FARTHEST = 4, 258, 32_768
+_DEEPEST, _TABLE_DEEPEST = 15, 7
+_ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
+_END = 256
+_TURNED = np.zeros(1 << _DEEPEST, dtype=np.int64)  # the bits of a code, the last first
+for _bit in range(_DEEPEST):
+    _TURNED |= ((np.arange(1 << _DEEPEST) >> _bit) & 1) << (_DEEPEST - 1 - _bit)
+
+
+def _ranges(extras: list[int], first: int) -> tuple[Numbers, Numbers]:
+    """The least value of each code and how many bits follow it (RFC 1951, 3.2.5)."""
+    bits = np.array(extras, dtype=np.int64)
+    return first + np.concatenate(([0], np.cumsum(1 << bits)[:-1])), bits
+
+
+_LENGTHS, _LENGTH_BITS = _ranges([0] * 8 + [n for n in range(1, 6) for _ in range(4)], 3)
+_LENGTHS, _LENGTH_BITS = np.append(_LENGTHS, 258), np.append(_LENGTH_BITS, 0)
+_FAR, _FAR_BITS = _ranges([0, 0] + [n for n in range(14) for _ in range(2)], 1)
+_FIXED = np.repeat(np.array([8, 9, 7, 8], dtype=np.int64), [144, 112, 24, 8])
+
+
+def deflated(data: bytes) -> bytes:
+    """``data`` compressed, with the header and the checksum of zlib's format."""
+    bits = _Bits()
+    blocks = range(0, max(len(data), 1), _BLOCK)
+    for start in blocks:
+        block = np.frombuffer(data, np.uint8, min(_BLOCK, len(data) - start), start)
+        bits.add(int(start == blocks[-1]), 1)
+        _write(bits, block)
+    return b"\x78\x9c" + bits.packed() + zlib.adler32(data).to_bytes(4, "big")
+
+
+class _Bits:
+    """Values of some bits each, the least bit first, in order."""
+
+    def __init__(self) -> None:
+        self._values: list[Numbers] = []
+        self._counts: list[Numbers] = []
+
+    def add(self, value: int, count: int) -> None:
+        self.extend(np.array([value]), np.array([count]))
+
+    def extend(self, values: Numbers, counts: Numbers) -> None:
+        self._values.append(values)
+        self._counts.append(counts)
+
+    def packed(self) -> bytes:
+        """All of them as bytes; a value has at most 48 bits."""
+        values, counts = np.concatenate(self._values), np.concatenate(self._counts)
+        ends = np.cumsum(counts)
+        starts = ends - counts
+        size = (int(ends[-1]) + 7) >> 3
+        shifted = values << (starts & 7)
+        places = starts >> 3
+        # No two values share a bit, so their bytes may be added.
+        total = np.zeros(size + 8)
+        for byte in range(7):
+            part = (shifted >> (8 * byte)) & 255
+            used = np.flatnonzero(part)
+            total += np.bincount(places[used] + byte, weights=part[used], minlength=size + 8)
+        return total[:size].astype(np.uint8).tobytes()
+
+
+def _write(bits: _Bits, block: NDArray[np.uint8]) -> None:
+    symbols, lengths, fars = _parsed(block)
+    length_codes = np.searchsorted(_LENGTHS, lengths, "right") - 1
+    far_codes = np.searchsorted(_FAR, fars, "right") - 1
+    repeats = symbols < 0
+    symbols[repeats] = 257 + length_codes
+    symbols = np.append(symbols, _END)
+    if len(block) < _SHORT:
+        bits.add(1, 2)
+        deep, far_deep = _FIXED, np.full(30, 5)
+    else:
+        deep = _depths(np.bincount(symbols, minlength=286), _DEEPEST)
+        far_deep = _depths(np.bincount(far_codes, minlength=30), _DEEPEST)
+        _table(bits, deep, far_deep)
+    values, counts = _codes(deep)[symbols], deep[symbols]
+    where = np.flatnonzero(repeats)
+    # Behind the code of a length: its further bits, the code of the distance, its further bits.
+    for value, count in (
+        (lengths - _LENGTHS[length_codes], _LENGTH_BITS[length_codes]),
+        (_codes(far_deep)[far_codes], far_deep[far_codes]),
+        (fars - _FAR[far_codes], _FAR_BITS[far_codes]),
+    ):
+        values[where] |= value << counts[where]
+        counts[where] += count
+    bits.extend(values, counts)
+
+
+def _parsed(block: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Numbers]:
+    """The block as literals, -1 for each repeat; the repeats' lengths and distances."""
+    starts, lengths, fars = _repeats(block)
+    chosen = _greedy(starts, lengths, len(block))
+    long, far, chosen = lengths[chosen], fars[chosen], starts[chosen]
+    change = np.zeros(len(block) + 1, dtype=np.int64)
+    change[chosen + 1] += 1
+    np.add.at(change, chosen + long, -1)
+    symbols = block.astype(np.int64)
+    symbols[chosen] = -1
+    return symbols[np.cumsum(change[:-1]) == 0], long, far
+
+
+def _greedy(starts: Numbers, lengths: Numbers, size: int) -> Numbers:
+    """Of the places where repeats could begin, the indices of those that do."""
+    rank = np.zeros(size + 1, dtype=np.int64)
+    rank[starts + 1] = 1
+    after = np.cumsum(rank)[starts + lengths].tolist()
+    chosen, at, count = [], 0, len(after)
+    while at < count:
+        chosen.append(at)
+        at = after[at]
+    return np.array(chosen, dtype=np.int64)
+
+
+def _repeats(block: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Numbers]:
+    """Places where a repeat could begin, how long each is and how far back it stood."""
+    size = len(block)
+    padded = block.tobytes() + bytes(8)
+    words = np.ndarray((size,), "<u8", padded, strides=(1,)).copy()  # eight bytes from each place
+    firsts = words[: max(size - _LEAST + 1, 0)].astype(np.uint32)
+    hashes = ((firsts * np.uint32(2654435761)) >> np.uint32(16)).astype(np.uint16)
+    order = np.argsort(hashes, kind="stable")
+    before, here = order[:-1], order[1:]
+    good = (firsts[before] == firsts[here]) & (here - before <= _FARTHEST)
+    before, here = before[good], here[good]
+    lengths, fars = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    lengths[here], fars[here] = _grown(words, before, here), here - before
+    starts = np.flatnonzero(lengths)
+    return starts, lengths[starts], fars[starts]
+
+
+def _grown(words: NDArray[np.uint64], before: Numbers, here: Numbers) -> Numbers:
+    """How many bytes agree from each pair of places on."""
+    most = np.minimum(_LONGEST, len(words) - here)
+    grown = np.zeros(len(here), dtype=np.int64)
+    open_, one, other = np.arange(len(here)), before, here
+    while len(open_):
+        apart = words[one] ^ words[other]
+        low = apart & (~apart + np.uint64(1))  # the least bit that differs
+        grown[open_] += np.where(apart == 0, 8, np.bitwise_count(low - np.uint64(1)) >> 3)
+        still = (apart == 0) & (grown[open_] < most[open_])
+        open_, one, other = open_[still], one[still] + 8, other[still] + 8
+        inside = other < len(words)
+        open_, one, other = open_[inside], one[inside], other[inside]
+    return np.minimum(grown, most)
+
+
+def _depths(counts: Numbers, deepest: int) -> Numbers:
+    """Lengths of a Huffman code for symbols that come so often (0: never), none above ``deepest``.
+
+    Ties are decided by the number of the symbol, so that the code is the same everywhere.
+    """
+    used = np.flatnonzero(counts).tolist()
+    depths = np.zeros(len(counts), dtype=np.int64)
+    if len(used) < 2:
+        depths[[*used, 0 if used != [0] else 1][:2]] = 1  # a code needs two ends
+        return depths
+    heap = [(int(counts[symbol]), symbol) for symbol in used]
+    heapq.heapify(heap)
+    above: dict[int, int] = {}
+    new = len(counts)
+    while len(heap) > 1:
+        (few, one), (some, other) = heapq.heappop(heap), heap[0]
+        heapq.heapreplace(heap, (few + some, new))
+        above[one] = above[other] = new
+        new += 1
+    depth = {new - 1: 0}
+    for node in range(new - 2, len(counts) - 1, -1):
+        depth[node] = depth[above[node]] + 1
+    depths[used] = [depth[above[symbol]] + 1 for symbol in used]
+    if depths.max() > deepest:
+        return _depths(np.where(counts > 0, (counts + 1) // 2 + 1, 0), deepest)
+    return depths
+
+
+def _codes(depths: Numbers) -> Numbers:
+    """The code of each symbol with its bits in the order of writing (RFC 1951, 3.2.2)."""
+    codes = np.zeros(len(depths), dtype=np.int64)
+    order = np.argsort(depths, kind="stable")
+    order = order[np.searchsorted(depths[order], 1) :]
+    deep = depths[order]
+    # Each code is worth a part of the whole; the parts before it, cut to its depth, are its code.
+    parts = np.cumsum(1 << (_DEEPEST - deep)) - (1 << (_DEEPEST - deep))
+    codes[order] = _TURNED[parts]
+    return codes
+
+
+def _table(bits: _Bits, deep: Numbers, far_deep: Numbers) -> None:
+    """The two codes themselves (RFC 1951, 3.2.7)."""
+    literals = max(257, int(np.flatnonzero(deep)[-1]) + 1)
+    distances = int(np.flatnonzero(far_deep)[-1]) + 1
+    told = _runs([*deep[:literals].tolist(), *far_deep[:distances].tolist()])
+    counts = np.bincount([symbol for symbol, _, _ in told], minlength=19)
+    own = _depths(counts, _TABLE_DEEPEST)
+    last = max(number for number, symbol in enumerate(_ORDER) if own[symbol])
+    head = [(2, 2), (literals - 257, 5), (distances - 1, 5), (max(last, 3) - 3, 4)]
+    head += [(int(own[symbol]), 3) for symbol in _ORDER[: max(last, 3) + 1]]
+    codes = _codes(own)
+    for symbol, value, count in told:
+        head += [(int(codes[symbol]), int(own[symbol])), (value, count)]
+    values, sizes = zip(*head, strict=True)
+    bits.extend(np.array(values), np.array(sizes))
+
+
+def _runs(depths: list[int]) -> list[tuple[int, int, int]]:
+    """Lengths with runs of zeros drawn together: symbol, value of its further bits, their count."""
+    told: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(depths):
+        end = at
+        while end < len(depths) and depths[end] == 0 and end - at < 138:
+            end += 1
+        run = end - at
+        if run < 3:
+            told.append((depths[at], 0, 0))
+            at += 1
+            continue
+        told.append((18, run - 11, 7) if run > 10 else (17, run - 3, 3))
+        at = end
+    return told
