@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, all_fields, is_count
+from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
 from audit.importing.rivals import ALWAYS, pool, rival_of, sums_to, telling
-from audit.importing.vocabulary import words_of
 from audit.importing.wholes import parts_of_valid
 
 Floats = NDArray[np.float64]
@@ -27,8 +26,6 @@ _FEWEST_ROWS = 3
 _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
-_WORD = 4  # letters of a word that tells more than an article
-_DOUBTED = 0.4
 PART = "a part of valid"
 _AT_ONCE = 16_384  # rows, which stay near the processor while they are added
 
@@ -56,7 +53,8 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     """The run of open columns that the valid ballots are the sum of, None when none is found."""
     by_index = {column.index: column for column in columns}
     best: Run | None = None
-    for name, target in _targets(by_index, proposal):
+    nobodys = any(column.of_nobody for column in open_)
+    for name, target in _targets(by_index, proposal, nobodys=nobodys):
         run = best_run(open_, target, name)
         if run is not None and run.exact and name in ("valid", "valid - blank"):
             return run  # what the protocol itself calls valid decides
@@ -258,36 +256,6 @@ def take_line(proposal: Proposal, column: Column, run: Run) -> None:
     )  # fmt: skip
 
 
-def _ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:
-    """Ask of a line that is called by ballots as the counts of the protocol are, not as a party.
-
-    Ballots carried away or in dispute fill up the sum of the parties to the ballots issued. What
-    the column of valid ballots itself is the sum of is not asked, nor what most lines are called.
-    """
-    by_index = {column.index: column for column in columns}
-    counted = [by_index[i] for i, m in proposal.maps.items()
-               if i in by_index and m.by == "name" and m.field in all_fields() and is_count(m.field)
-               and m.field != "against_all"]  # fmt: skip
-    words = {word for column in counted for word in _said(column)}
-    lines = [i for i in proposal.columns(VOTES) if _by_ballots_sum(proposal, i) and i in by_index]
-    called = [i for i in lines if by_index[i].of_ballots or words & _said(by_index[i])]
-    if len(called) * 2 >= len(lines):
-        return
-    for index in called:
-        proposal.maps[index] = replace(proposal.maps[index], asked=True, confidence=_DOUBTED)
-
-
-def _said(column: Column) -> set[str]:
-    last = column.parts[-1] if column.parts else ""
-    return {word for word in words_of(last) if len(word) >= _WORD and word.isalpha()}
-
-
-def _by_ballots_sum(proposal: Proposal, index: int) -> bool:
-    """Whether a line is one by a sum to ballots issued or found, not by that of the valid ones."""
-    entry = proposal.maps[index]
-    return entry.reason == "reason-line-sum" and "invalid" in str(entry.params["target"])
-
-
 def _better(run: Run, best: Run) -> bool:
     """Whether a run says more; of two that both hold the one inside the other is the lines.
 
@@ -304,8 +272,13 @@ def _better(run: Run, best: Run) -> bool:
     )
 
 
-def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[str, Floats]]:
-    """What the sum of the lines should be, as far as the named columns tell, the surest first."""
+def _targets(
+    columns: dict[int, Column], proposal: Proposal, *, nobodys: bool
+) -> Iterator[tuple[str, Floats]]:
+    """What the sum of the lines should be, as far as the named columns tell, the surest first.
+
+    ``nobodys``: columns of ballots that are nobody's stand in for the invalid ones.
+    """
 
     def of(key: str) -> Floats | None:
         index = proposal.where(key)
@@ -318,6 +291,8 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[s
     if valid is not None and not np.isnan(valid).all():
         targets.append(("valid", valid if against is None else valid - extra))
         yield targets[-1]
+        if against is not None:  # some call valid what is for somebody
+            yield "valid", valid
     yield from ((PART, column.numbers) for column in parts_of_valid([*columns.values()], proposal))
     if invalid is not None:
         for key in ("in_boxes", "took_part", "issued"):
@@ -325,6 +300,10 @@ def _targets(columns: dict[int, Column], proposal: Proposal) -> Iterator[tuple[s
             if total is not None:
                 targets.append((f"{key} - invalid", total - np.nan_to_num(invalid) - extra))
                 yield targets[-1]
+    elif nobodys:
+        every = {key: of(key) for key in ("in_boxes", "took_part")}
+        targets += [(key, total - extra) for key, total in every.items() if total is not None]
+        yield from targets[-len(every) :] if valid is None else ()
     mobile, stationary = of("box_mobile"), of("box_stationary")
     if mobile is not None and stationary is not None and invalid is not None:
         targets.append(("in_boxes - invalid", mobile + stationary - invalid - extra))
@@ -422,8 +401,7 @@ def _counts_around(columns: list[Column], index: int) -> tuple[list[Column], lis
 
 
 def confirm(columns: list[Column], proposal: Proposal) -> None:
-    """Raise the confidence of fields whose sums hold in nearly every row; ask of doubted lines."""
-    _ask_of_ballots(columns, proposal)
+    """Raise the confidence of fields whose sums hold in nearly every row."""
     by_index = {column.index: column for column in columns}
     lines = [by_index[i] for i in proposal.columns(VOTES) if i in by_index]
     for key in [k for k in proposal.fields() if is_count(k) and not k.startswith(VOTES)]:

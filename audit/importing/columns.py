@@ -35,6 +35,7 @@ class Column:
     several columns speaks of.
     ``part_of`` names the line whose votes the column holds a part of, beside their sum.
     ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
+    ``of_nobody``: it counts ballots that are nobody's votes, and no invalid ones ("overvotes").
     ``of_form``: it is a question of a form's or survey's export.
     ``machine_read``: the header says so, of a table of which not everything is.
     """
@@ -54,6 +55,7 @@ class Column:
     shared: frozenset[str] = frozenset()
     part_of: str = ""
     of_ballots: bool = False
+    of_nobody: bool = False
     machine_read: bool = False
     of_form: bool = False
 
@@ -122,6 +124,7 @@ def _column(
         shared=_shared(sheet, parts, over),
         machine_read=_machine_read(sheet, parts),
         of_form=form,
+        of_nobody=any(sheet.vocabulary.means("line_nobody", part) for part in parts[-1:]),
         of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
     )
 

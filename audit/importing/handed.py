@@ -70,13 +70,18 @@ def ask_of_listed(columns: list[Column], proposal: Proposal) -> None:
 
 def _is_above(numbers: dict[int, Floats], proposal: Proposal, index: int) -> bool:
     key = rival_of(proposal, index)
-    winner = proposal.where(key) if key in _VOTED else None
-    if winner not in numbers:
-        return False
-    known = ~np.isnan(numbers[index]) & ~np.isnan(numbers[winner]) & (numbers[index] > 0)
+    others: list[int | None] = [proposal.where(key)] if key in _VOTED else []
+    if proposal.field_of(index) == "took_part" and proposal.maps[index].by == "name":
+        others = [proposal.where(one) for one in _VOTED if one != "took_part"]
+    given = [numbers[i] for i in others if i is not None and i in numbers]
+    return bool(given) and all(_far_above(numbers[index], one) for one in given)
+
+
+def _far_above(column: Floats, given: Floats) -> bool:
+    known = ~np.isnan(column) & ~np.isnan(given) & (column > 0)
     if known.sum() < _FEWEST_ROWS:
         return False
-    part = numbers[winner][known] / numbers[index][known]
+    part = given[known] / column[known]
     return bool((part <= 1).mean() >= ALWAYS and np.median(part) <= 1 - _MOST_CARRIED_OFF)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit.importing.columns import Column
+from audit.importing.lines import is_coded
 from audit.importing.names import NameMatch, rank
 
 Claim = tuple[NameMatch, Column]
@@ -51,6 +52,17 @@ def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
         and 0 < c[1].distinct < district.distinct and _holds_whole(c[1], district)
     ]  # fmt: skip
     return min(above, key=lambda c: (c[1].distinct, c[1].index)) if above else None
+
+
+def between(region: Column, claims: Sequence[Claim], district: Column) -> Claim | None:
+    """The finest of the columns of names that lie between a region and a district, or None."""
+    found = [
+        c for c in claims
+        if not c[1].numeric and not c[1].empty and rank(c[0])[0]
+        and region.distinct < c[1].distinct < district.distinct
+        and _holds_whole(region, c[1]) and _holds_whole(c[1], district)
+    ]  # fmt: skip
+    return max(found, key=lambda c: (c[1].distinct, -c[1].index)) if found else None
 
 
 def _holds_whole(coarse: Column, fine: Column) -> bool:
@@ -96,11 +108,16 @@ def _telling(claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
     apart = {id(c): told(c[1], above) for c in fits}
     most = max(apart.values())
     good = [c for c in fits if apart[id(c)] >= _NEARLY * most]
-    numbers = [c for c in good if c[1].numeric]
+    numbers = [c for c in good if c[1].numeric] or [c for c in good if is_coded(c[1])]
     best = (numbers or good)[0]
-    rooms = [c for c in fits if c is not best
+    rooms = [c for c in fits if c is not best and _changes(c[1]) >= _changes(best[1])
              and told(c[1], [*above, best[1]]) > _MORE * most]  # fmt: skip
     return _first(rooms[0] if rooms else best, claims)
+
+
+def _changes(column: Column) -> int:
+    """How often the value changes from row to row: what stands over blocks of rows is above."""
+    return int(np.count_nonzero(np.diff(column.codes)))
 
 
 def told(column: Column, above: Sequence[Column]) -> int:

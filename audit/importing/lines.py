@@ -1,10 +1,11 @@
 """Ballot lines by their place only: what no field claims and no sum confirms is asked about."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
-from audit.fields import IGNORED, VOTES, all_fields
+from audit.fields import IGNORED, VOTES, all_fields, is_count
 from audit.importing.columns import Column
 from audit.importing.proposal import Proposal
 from audit.importing.vocabulary import words_of
@@ -16,16 +17,24 @@ _CODES = frozenset(
 )
 _LONGEST_CODE = 3
 _NO = ("no",)  # the number of a row, or the answer to the question of a referendum
+_ANSWER = re.compile(r"\(\s*no\s*\)|^no\s+(votes?|votos?)$|^(votes?|votos?)\s+(for\s+)?no$", re.I)
 _TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
 _MANY = 0.05
+_WORD = 4  # letters of a word that tells more than an article
+_DOUBTED = 0.4
 
 
 def is_no_line(column: Column) -> bool:
     """Whether a header says of itself that it is an hour, or a number or code of something."""
+    return is_coded(column) or any(_CLOCK.match(part.strip()) for part in column.parts)
+
+
+def is_coded(column: Column) -> bool:
+    """Whether a header says of itself that it is the number or the code of something."""
     last = column.parts[-1] if column.parts else ""
-    if any(_CLOCK.match(part.strip()) for part in column.parts):
-        return True
     words = words_of(last)
+    if _ANSWER.search(last.strip()):
+        return False
     if not words or len(words) > _LONGEST_CODE or any(c.isdigit() for c in last):
         return False
     return words[0] in _CODES or words[-1] in _CODES
@@ -60,6 +69,36 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
             column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
             "reason-line-place", {}, asked=not own,
         )  # fmt: skip
+
+
+def ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:
+    """Ask of a line that is called by ballots as the counts of the protocol are, not as a party.
+
+    Ballots carried away or in dispute fill up the sum of the parties to the ballots issued. What
+    the column of valid ballots itself is the sum of is not asked, nor what most lines are called.
+    """
+    by_index = {column.index: column for column in columns}
+    counted = [by_index[i] for i, m in proposal.maps.items()
+               if i in by_index and m.by == "name" and m.field in all_fields() and is_count(m.field)
+               and m.field != "against_all"]  # fmt: skip
+    words = {word for column in counted for word in _said(column)}
+    lines = [i for i in proposal.columns(VOTES) if _by_ballots_sum(proposal, i) and i in by_index]
+    called = [i for i in lines if by_index[i].of_ballots or words & _said(by_index[i])]
+    if len(called) * 2 >= len(lines):
+        return
+    for index in called:
+        proposal.maps[index] = replace(proposal.maps[index], asked=True, confidence=_DOUBTED)
+
+
+def _said(column: Column) -> set[str]:
+    last = column.parts[-1] if column.parts else ""
+    return {word for word in words_of(last) if len(word) >= _WORD and word.isalpha()}
+
+
+def _by_ballots_sum(proposal: Proposal, index: int) -> bool:
+    """Whether a line is one by a sum to ballots issued or found, not by that of the valid ones."""
+    entry = proposal.maps[index]
+    return entry.reason == "reason-line-sum" and "invalid" in str(entry.params["target"])
 
 
 def _add_up(lines: list[Column], columns: list[Column], proposal: Proposal) -> bool:

@@ -8,7 +8,7 @@ from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
 from audit.importing import arithmetic, forms, hourly, identities, levels, machine, rivals
 from audit.importing.columns import Column
 from audit.importing.handed import ask_of_listed, settle_issued
-from audit.importing.lines import by_place, is_no_line, is_refusal
+from audit.importing.lines import ask_of_ballots, by_place, is_coded, is_no_line, is_refusal
 from audit.importing.names import WEAK, NameMatch, rank
 from audit.importing.proposal import (
     COUNTED_WITH,
@@ -55,6 +55,7 @@ def propose(columns: list[Column]) -> Proposal:
     settle_valid(columns, proposal)
     settle_issued(columns, proposal)
     ask_of_listed(columns, proposal)
+    ask_of_ballots(columns, proposal)
     arithmetic.confirm(columns, proposal)
     _ask_of_weak(proposal)
     machine.ask_of_mixed(every, proposal)
@@ -115,6 +116,7 @@ def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Pr
         above = levels.region_above(every, found) if found is not None else None
         if above is not None:
             _take(proposal, above[1], replace(above[0], field="region"), "reason-name")
+    _make_room(claims, proposal)
     for key, finer in levels.NEXT.items():
         if proposal.where(key) is None or any(not c.empty for _, c in claims.get(finer, ())):
             continue
@@ -125,6 +127,22 @@ def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Pr
                     _put_rival(proposal, blank, other, asked=False)
                 _take(proposal, column, replace(match, field=finer), "reason-name")
                 break
+
+
+def _make_room(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
+    """Where a place lost between the region and the district, the finer of both is a settlement."""
+    if "settlement" in claims:
+        return
+    place = {key: proposal.where(key) for key in ("region", "district")}
+    every = [*claims.get("region", ()), *claims.get("district", ())]
+    own = next((c for c in every if c[1].index == place["district"]), None)
+    above = next((c[1] for c in every if c[1].index == place["region"]), None)
+    if own is None or above is None or own[1].numeric:
+        return
+    between = levels.between(above, every, own[1])
+    if between is not None and proposal.maps[between[1].index].reason == "reason-rival":
+        _take(proposal, own[1], replace(own[0], field="settlement"), "reason-name")
+        _take(proposal, between[1], replace(between[0], field="district"), "reason-name")
 
 
 def _best_named(
@@ -214,19 +232,20 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     if proposal.columns(VOTES):  # the lines are known by their sum; what is left is not one
         for column in free:
             if not _looks_like_data_about(column):
-                _ask(proposal, column, "reason-outside-sum")
+                _ask(proposal, column, "reason-outside-sum", asked=not is_coded(column))
         return
     against = [c for c in columns if _may_be_refusal(c, proposal)]
     summands = [
         replace(c, name=c.parts[-1]) if c in against else c for c in columns
-        if c in open_ or c in against
+        if c in open_ or c in against or _may_be_nobodys(c, proposal)
         or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
     ]  # fmt: skip
     run = _by_sum(columns, summands, proposal)
+    _leave_nobodys(free, proposal)
     left = [c for c in free if c.index not in proposal.maps]
     if run is not None and run.exact:
         for column in left:
-            _ask(proposal, column, "reason-outside-sum")
+            _ask(proposal, column, "reason-outside-sum", asked=not is_coded(column))
     else:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
@@ -240,6 +259,20 @@ def _may_be_refusal(column: Column, proposal: Proposal) -> bool:
     left_out = entry is not None and entry.reason == _NO_FIELDS[IGNORED]
     says = is_refusal(column) and left_out
     return says and _may_be_line(column) and not _looks_like_data_about(column)
+
+
+def _may_be_nobodys(column: Column, proposal: Proposal) -> bool:
+    """Whether a column counts ballots that are nobody's, which fill up the sum of the lines."""
+    entry = proposal.maps.get(column.index)
+    known = entry is not None and entry.reason != _NO_FIELDS[IGNORED]
+    return column.of_nobody and not known and _may_be_line(column)
+
+
+def _leave_nobodys(free: list[Column], proposal: Proposal) -> None:
+    """Ballots in dispute or marked too often are no line of the ballot, whatever they sum to."""
+    for column in free:
+        if column.of_nobody and column.index not in proposal.maps:
+            proposal.put(column.index, IGNORED, column.header, 0.9, "name", _NO_FIELDS[IGNORED])
 
 
 def _ask_of_refusals(against: list[Column], proposal: Proposal) -> None:
@@ -263,7 +296,7 @@ def _by_sum(
         return None
     run = arithmetic.without_subtotals(run, summands, proposal)
     for column in summands:
-        if column.index in run.columns:
+        if column.index in run.columns and not column.of_nobody:
             arithmetic.take_line(proposal, column, run)
     if run.target == arithmetic.PART:
         take_rest(columns, proposal, arithmetic.total_of(columns, run))
@@ -306,8 +339,8 @@ def _looks_like_data_about(column: Column) -> bool:
     return bool(same) or bool((np.diff(known) == 1).mean() > 0.9)
 
 
-def _ask(proposal: Proposal, column: Column, reason: str) -> None:
-    proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, {}, asked=True)
+def _ask(proposal: Proposal, column: Column, reason: str, *, asked: bool = True) -> None:
+    proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, {}, asked=asked)
 
 
 def _distinct_lines(columns: list[Column], proposal: Proposal) -> None:
@@ -371,6 +404,7 @@ def _rest(columns: list[Column], proposal: Proposal) -> None:
     """What nothing speaks for is kept in the grid and left out of the table, and said."""
     for column in columns:
         if column.index not in proposal.maps:
-            asked = column.numeric and column.whole and not _looks_like_data_about(column)
+            counts = column.numeric and column.whole and not is_coded(column)
+            asked = counts and not _looks_like_data_about(column)
             reason = "reason-text" if not column.numeric else "reason-unknown-number"
             proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, asked=asked)

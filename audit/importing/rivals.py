@@ -83,6 +83,8 @@ def settle_rivals(columns: list[Column], proposal: Proposal) -> None:
     for key, rivals in claims.items():
         winner = proposal.where(key)
         every = [*rivals, by_index[winner]] if winner in by_index else rivals
+        if key == "valid":  # what stands under a heading over all of them are the lines
+            every = [c for c in every if key not in c.shared]
         _total_of_parts(key, [c for c in every if c.numeric][:_MOST_CLAIMANTS], proposal)
     _ballots_found(columns, by_index, proposal)
     _ballots_cast(columns, by_index, proposal)

@@ -15,6 +15,7 @@ from audit.importing.rivals import ALWAYS, rival_of
 Floats = NDArray[np.float64]
 
 _FEWEST_LINES = 2
+_FOUND = ("in_boxes", "took_part")
 _OFTEN = 0.5  # of the rows: so often somebody is against all, else no row tells
 _IDENTITY = "valid = sum of the lines + against_all"
 
@@ -64,15 +65,38 @@ def settle_valid(columns: list[Column], proposal: Proposal) -> None:
         if len(whole) == 1:
             _take(proposal, whole[0], _equal(numbers[whole[0]], votes + rest), len(votes))
     if (rest > 0).mean() >= _OFTEN:
+        _take_every(columns, proposal, votes + rest)
         _leave_parts(numbers, proposal, votes, rest)
 
 
-def _take(proposal: Proposal, index: int, holds: float, rows: int) -> None:
+def _take_every(columns: list[Column], proposal: Proposal, valid: Floats) -> None:
+    """Take a bare "Total" that is the valid and the invalid ballots for those found."""
+    numbers = {c.index: c.numbers for c in columns}
+    index = proposal.where("invalid")
+    if index not in numbers or any(proposal.where(key) is not None for key in _FOUND):
+        return
+    every = valid + np.nan_to_num(numbers[index])
+    free = [c for c in columns if c.numeric and _is_free(c, proposal)]
+    found = [c.index for c in free if _equal(c.numbers, every) >= ALWAYS]
+    if len(found) == 1:
+        holds = _equal(numbers[found[0]], every)
+        _take(proposal, found[0], holds, len(every), "in_boxes", "in_boxes = valid + invalid")
+
+
+def _is_free(column: Column, proposal: Proposal) -> bool:
+    entry = proposal.maps.get(column.index)
+    return entry is None or entry.reason in ("reason-outside-sum", "reason-unknown-number")
+
+
+def _take(
+    proposal: Proposal, index: int, holds: float, rows: int, key: str = "valid",
+    identity: str = _IDENTITY,
+) -> None:  # fmt: skip
     told: dict[str, str | int | float] = {
-        "identity": _IDENTITY, "percent": int(100 * holds), "support": int(holds * rows)
+        "identity": identity, "percent": int(100 * holds), "support": int(holds * rows)
     }  # fmt: skip
     header = proposal.maps[index].header
-    proposal.put(index, "valid", header, 0.95, "arithmetic", "reason-identity", told)
+    proposal.put(index, key, header, 0.95, "arithmetic", "reason-identity", told)
 
 
 def _leave_parts(
@@ -104,6 +128,6 @@ def _counted(numbers: dict[int, Floats], proposal: Proposal, valid: Floats) -> b
     index = proposal.where("invalid")
     if index not in numbers:
         return False
-    totals = [proposal.where(key) for key in ("in_boxes", "took_part")]
+    totals = [proposal.where(key) for key in _FOUND]
     every = valid + np.nan_to_num(numbers[index])
     return any(i in numbers and _equal(numbers[i], every) >= ALWAYS for i in totals)
