@@ -10,7 +10,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,30 @@ def take_in(
         try:
             one = taken_in(path, folder)
             taken[Slot(place, one.sha256)] = one
+        except AttachmentError as error:
+            refused.append(error)
+    return taken, refused
+
+
+def carried(
+    files: Mapping[Slot, Attached], source: Path, folder: Path, progress: Progress
+) -> tuple[dict[Slot, Attached], list[AttachmentError]]:
+    """Keep what another folder keeps, under the names it has there; as `take_in`.
+
+    Raises:
+        OSError: the folder cannot be written.
+        Cancelled: the person cancels.
+    """
+    taken: dict[Slot, Attached] = {}
+    refused = []
+    for number, (slot, one) in enumerate(files.items()):
+        progress.check()
+        progress.step(number, len(files), one.name)
+        try:
+            kept = taken_in(source / one.file, folder)
+            if kept.sha256 != slot.sha256:
+                raise AttachmentError("damaged", name=one.name)
+            taken[slot] = replace(kept, name=one.name)
         except AttachmentError as error:
             refused.append(error)
     return taken, refused

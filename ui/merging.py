@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from audit import findings, messages
+from audit import attachments, findings, messages
+from audit.attachments import Attached
 from audit.importing.corrections import CellKey, Mend
 from audit.project.merging import Conflict, Merge, Said
 from audit.review import Decision
@@ -32,6 +33,7 @@ class Chosen:
 
     decisions: dict[str, Decision]
     corrections: dict[Slot, Value]
+    attached: Mapping[attachments.Slot, Attached | None]
     kept: int
 
 
@@ -108,6 +110,8 @@ class MergeDialog(QDialog):
                  decisions=len(found.decisions.taken),
                  corrections=len(found.corrections.taken))
         ]  # fmt: skip
+        if found.attached:
+            sentences.append(text("window-merge-attached", count=len(found.attached)))
         if not found.common:
             sentences.append(text("window-merge-apart"))
         return " ".join(sentences)
@@ -191,5 +195,6 @@ class MergeDialog(QDialog):
                 decisions[conflict.key] = conflict.theirs.value
             elif choice == _THEIRS:
                 corrections[conflict.key] = conflict.theirs.value
-        self._done(Chosen(decisions, corrections, int((self._choice == _OURS).sum())))
+        kept = int((self._choice == _OURS).sum())
+        self._done(Chosen(decisions, corrections, self._found.attached, kept))
         self.accept()

@@ -143,6 +143,10 @@ class Projects(QObject):
             session.job_finished.emit(unwritten(error, session.language))
             return
         session.merge(chosen.decisions, name)
+        session.detach([slot for slot, one in chosen.attached.items() if one is None])
+        brought = {slot: one for slot, one in chosen.attached.items() if one is not None}
+        if brought:
+            session.carry(brought, other.workspace.folder / "attachments")
 
         def then() -> None:
             if paths:

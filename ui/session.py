@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from audit import messages
-from audit.attachments import Attached, AttachmentError, Attachments, Slot, take_in
+from audit.attachments import Attached, AttachmentError, Attachments, Slot, carried, take_in
 from audit.journal import Append, append_lines
 from audit.messages import Language, Value
 from audit.progress import Progress
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from ui.selection import Selection
 
 How = Literal["replace", "add", "remove"]
+_Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
 
 
 class Place(StrEnum):
@@ -313,9 +314,18 @@ class Session(QObject):
 
         Those that are neither pictures nor PDFs are left out and told.
         """
-        folder, into = self.keeping.pictures, self.attachments
+        folder = self.keeping.pictures
+        self._attach(lambda progress: take_in(files, folder, progress))
 
-        def done(found: tuple[dict[Slot, Attached], list[AttachmentError]]) -> None:
+    def carry(self, files: Mapping[Slot, Attached], source: Path) -> None:
+        """Attach in the background what another project keeps in the folder ``source``."""
+        folder = self.keeping.pictures
+        self._attach(lambda progress: carried(files, source, folder, progress))
+
+    def _attach(self, work: Callable[[Progress], _Taken]) -> None:
+        into = self.attachments
+
+        def done(found: _Taken) -> None:
             taken, refused = found
             if into is self.attachments:  # else other files are audited by now
                 self._attached(lambda: into.attach(taken))
@@ -326,9 +336,7 @@ class Session(QObject):
                                  first=first)  # fmt: skip
             self._outcome = said
 
-        self.jobs.start(
-            self.text("attachments-job"), lambda progress: take_in(files, folder, progress), done
-        )
+        self.jobs.start(self.text("attachments-job"), work, done)
 
     def detach(self, slots: Iterable[Slot]) -> None:
         """Take files from their precincts."""

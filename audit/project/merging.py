@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from audit import attachments
+from audit.attachments import Attached, Attachments
 from audit.journal import Journal
 from audit.ledger import Ledger, Slot, Value, read_kept
 from audit.project.chain import Record
@@ -51,18 +53,22 @@ class Merge:
     """What another project brings: its files that ours lacks, its decisions and corrections.
 
     ``common`` is the number of records that both logs begin with; 0: they never were one.
+    ``attached`` are photographs that they attached (None: detached) and ours did not touch; the
+    same photograph of the same precinct is the same whoever attached it, so none contradicts.
     """
 
     common: int
     sources: tuple[Kept, ...]
     decisions: Joined[str, Decision]
     corrections: Joined[Slot, Value]
+    attached: Mapping[attachments.Slot, Attached | None]
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to take over and nothing to decide."""
         joined = (self.decisions, self.corrections)
-        return not self.sources and not any(one.taken or one.conflicts for one in joined)
+        said = any(one.taken or one.conflicts for one in joined)
+        return not (self.sources or self.attached or said)
 
 
 def merge(ours: Project, theirs: Project, folder: Path) -> Merge:
@@ -82,6 +88,7 @@ def merge(ours: Project, theirs: Project, folder: Path) -> Merge:
         tuple(kept for kept in theirs.sources() if kept.source.sha256 not in held),
         joined(base.review, mine.review, other.review),
         joined(base.ledger, mine.ledger, other.ledger),
+        joined(base.attachments, mine.attachments, other.attachments).taken,
     )
 
 
@@ -118,12 +125,12 @@ def _common(ours: Sequence[Record], theirs: Sequence[Record]) -> int:
 
 
 class _Logs:
-    """The decisions and corrections that some records come to."""
+    """The decisions, corrections and attached photographs that some records come to."""
 
     def __init__(self, records: Iterable[Record], folder: Path) -> None:
-        self.review, self.ledger = Review(), Ledger()
+        self.review, self.ledger, self.attachments = Review(), Ledger(), Attachments()
         folder.mkdir(parents=True)
-        newest, sources = "", set()
+        newest, sources, pictures = "", set(), ""
         for record in records:
             name = log_of(record)
             if name is None:
@@ -131,8 +138,12 @@ class _Logs:
             replay(record, folder)
             if name.startswith("decisions/") and name.endswith(".jsonl"):
                 newest = name
+            if name.startswith("attachments/"):
+                pictures = name
             if name.startswith("corrections/"):
                 sources.add(Path(name).stem)
         if newest:  # the decisions of the last set of files; those before were taken over into it
             self.review.restore(read_log(folder / newest))
+        if pictures:  # likewise
+            self.attachments.restore(attachments.read_log(folder / pictures))
         self.ledger.restore(read_kept([folder / "corrections"], sources) if sources else ())

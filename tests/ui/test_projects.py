@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -198,6 +199,20 @@ def test_the_command_line_takes_a_project_and_prints_its_log(
     assert "no file" in capsys.readouterr().err
 
 
+def photographed(qtbot: QtBot, session: Session, photo: Path) -> Path:
+    Image.new("RGB", (8, 8), "white").save(photo)
+    session.attach([(photo, "north\t\t7\t")])
+    idle(qtbot, session)
+    return photo
+
+
+def kept_pictures(session: Session) -> dict[str, bytes]:
+    """The photographs of precinct 7 as the project keeps them, by the names they were given."""
+    folder = session.keeping.pictures
+    files = session.attachments.of("north\t\t7\t")
+    return {one.name: (folder / one.file).read_bytes() for one in files}
+
+
 def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -215,6 +230,7 @@ def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
     second.sign("Dana")
     second.dismiss(found(second, "2").values(), "recount")
     second.confirm(found(second, "4").values())
+    photo = photographed(qtbot, second, tmp_path / "protocol of 7.png")
     second.open_paths([write(tmp_path / "aktobe.csv", [f"South{r[5:]}" for r in rows()])])
     idle(qtbot, second)
     second.accept_import()
@@ -229,7 +245,7 @@ def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
     idle(qtbot, window.session)
     dialog = window.projects.merging
     assert isinstance(dialog, MergeDialog)
-    assert "1 file" in dialog.about.text()
+    assert all(told in dialog.about.text() for told in ("1 file", "come over too: 1."))
     assert dialog.list.columns.rowCount() == len(ours)
     dialog.list.selectAll()
     QTest.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
@@ -241,6 +257,7 @@ def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
     session = window.session
     assert {session.decision(f).reason for f in ours} == {"recount"}
     assert {session.decision(f).state for f in confirmed} == {State.CONFIRMED}
+    assert kept_pictures(session) == {photo.name: photo.read_bytes()}
     window.projects.close_all()
     with open_project(path) as project:
         assert len(project.sources()) == 2

@@ -25,6 +25,7 @@ window-job-merge = Comparing the projects
 window-merge-none-open = Save what is open as a project first; then another can be merged into it.
 window-merge-title = Merge “{ $name }”
 window-merge-nothing = The other project brings nothing that is not here already.
+window-merge-attached = Photographs and scans attached or detached there come over too: { $count }.
 window-merge-brings = It brings { $files ->
     [one] { $files } file
    *[other] { $files } files

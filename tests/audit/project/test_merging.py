@@ -1,10 +1,13 @@
 """Two who worked on copies of one project: what one said stands, what both said is a conflict."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.attachments import Attached, Attachments, Slot
+from audit.attachments import append_to as attaching
 from audit.project import Project, Workspace, create, open_project
 from audit.project.merging import Joined, joined, merge
 from audit.review import Decision, Review, State, append_to
@@ -69,3 +72,31 @@ def test_a_project_brings_nothing_to_its_own_copy(tmp_path: Path) -> None:
         project.copy_to(second)
         with open_project(second) as other:
             assert merge(project, other, tmp_path / "merging").empty
+
+
+def test_photographs_come_over_once_and_what_ours_detached_stays_so(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.hattama", tmp_path / "b.hattama"
+    slots = [Slot(f"north\t\t{number}\t", str(number) * 64) for number in range(4)]
+    files = [Attached(slot.sha256, f"{slot.place.split()[1]}.jpg", 9, "JPEG") for slot in slots]
+    log = Path("attachments") / f"{KEY}.jsonl"
+
+    def attached(project: Project, folder: str, was: dict[Slot, Attached]) -> Attachments:
+        made = Attachments("Dana")
+        made.values.update(was)
+        kept = Workspace(project, tmp_path / folder)
+        made.sink = attaching(tmp_path / folder / log, [], kept.append)
+        return made
+
+    with create(first) as project:
+        attached(project, "w0", {}).attach(dict(zip(slots[:2], files[:2], strict=True)))
+        project.copy_to(second)
+    both = dict(zip(slots[:2], files[:2], strict=True))
+    with open_project(first) as one, open_project(second) as other:
+        attached(one, "w1", both).detach(slots[:1])
+        attached(one, "w3", both).attach({slots[3]: files[3]})
+        theirs = attached(other, "w2", both)
+        theirs.attach({slots[2]: files[2], slots[3]: replace(files[3], name="again.jpg")})
+        theirs.detach(slots[1:2])
+        found = merge(one, other, tmp_path / "merging")
+    assert found.attached == {slots[2]: files[2], slots[1]: None}
+    assert not found.empty
