@@ -6,7 +6,7 @@ Nothing here knows how it will look; `reports.pdf` draws it, and tests read it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from audit.attachments import Attached
 from audit.charts.scene import Scene
@@ -20,12 +20,14 @@ Relationship = Literal["Source", "Data", "Supplement"]
 class Heading:
     """A heading inside a chapter; ``level`` 2 stands in the table of contents, 3 does not.
 
-    ``follows``: lines of text below it that it must not be parted from.
+    ``follows``: lines of text below it that it must not be parted from. One of many alike is not
+    ``listed`` in the contents, only among the bookmarks.
     """
 
     text: str
     level: Literal[2, 3] = 2
     follows: int = 4
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The organisation's mark on the cover: a picture kept in ``folder``, left out where lost."""
+
+    folder: Path
+    file: Attached
+
+
+@dataclass(frozen=True, slots=True)
 class FindingBlock:
     """One finding explained: ``facts`` are names and values, ``advice`` further sentences by name.
 
@@ -142,6 +152,7 @@ Block = (
     | Table
     | Chart
     | Picture
+    | Logo
     | FindingBlock
     | Signatures
     | PageBreak
@@ -233,11 +244,14 @@ def _texts(block: Block) -> Iterator[str]:
             yield block.decision
         case Signatures(labels=labels):
             yield from labels
-        case PageBreak():
+        case PageBreak() | Logo():
             return
 
 
 Status = Literal["preliminary", "final"]
+Dossiers = Literal["confirmed", "marked", "listed", "none"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+DOSSIERS: tuple[Dossiers, ...] = get_args(Dossiers)
 CHAPTERS: tuple[str, ...] = (
     "summary",
     "sources",
@@ -261,9 +275,12 @@ class Options:
     """What the person chooses: who answers for the report, its status, its chapters.
 
     ``explained`` is how many findings below a contradiction are explained in full; the rest stand
-    in compact rows. ``obtained`` tells who obtained the files, when and how; where it is empty,
-    lines to write on are printed. ``attached`` are the files to print in the dossiers, by
-    `attachments.place_key`, kept in ``pictures``. ``nameless``: observers are numbered, not named.
+    in compact rows. ``obtained`` tells who obtained the files, when and how, beside what the log of
+    decisions says of single files; where nobody says anything, lines to write on are printed.
+    ``dossiers`` are printed of precincts with a confirmed finding, of those with any decision or
+    note that is no dismissal ("marked"), of those in ``listed`` ("12; Akmola/45"), or of none.
+    ``attached`` are the files to print in them, by `attachments.place_key`; these and the ``logo``
+    are kept in ``pictures``. ``nameless``: observers are numbered, not named.
     """
 
     organisation: str = ""
@@ -272,6 +289,9 @@ class Options:
     chapters: tuple[str, ...] = CHAPTERS
     explained: int = 100
     obtained: str = ""
+    dossiers: Dossiers = "confirmed"
+    listed: str = ""
+    logo: Attached | None = None
     attached: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict)
     pictures: Path = Path()
     nameless: bool = False

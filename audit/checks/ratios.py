@@ -152,6 +152,14 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
     return Outcome(pd.concat(batches, ignore_index=True), tests=tests, figures={"rows": tests})
 
 
+def of_protocols(election: Election, ratio: Ratio) -> Balance:
+    """One ratio tried on all protocols, just as its check tries it; arrays of shape (rows,)."""
+    frame = election.protocols
+    return _answered(
+        election, frame, ratio, _own_lists(election, frame, ratio, balance(frame, ratio))
+    )
+
+
 def _own_lists(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
     """The balance less precincts with which others were counted, where it speaks of the list.
 

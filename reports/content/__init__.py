@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from audit.messages import Language
 from audit.review import Review
-from reports.content.annexes import annexes, log
+from reports.content.annexes import annexes
 from reports.content.context import Context
 from reports.content.findings import findings
+from reports.content.log import log
 from reports.content.matter import matter, priority
 from reports.content.naming import election_name
 from reports.content.observers import observers
-from reports.content.opening import cover, summary
+from reports.content.opening import cover
 from reports.content.results import results
 from reports.content.seats import seats
 from reports.content.sources import coverage, method, sources
 from reports.content.statistics import statistics
+from reports.content.summary import summary
 from reports.content.turnout import turnout
 from reports.fingerprint import findings_sha256, inputs_sha256
 from reports.model import Block, Chapter, Options, Report
@@ -60,11 +62,11 @@ def build(
     )
     return Report(
         title=c.say("title", election=election_name(audit.election, language)),
-        running=election_name(audit.election, language),
+        running=f"{c.say(f'mark-{c.options.status}')} · {election_name(audit.election, language)}",
         language=language,
         cover=tuple(cover(c)),
         chapters=chapters,
-        author=c.options.author or review.author,
+        author=c.answers,
         organisation=c.options.organisation,
         simulated=audit.election.simulated,
         inputs_sha256=inputs_sha256(audit.election.sources),

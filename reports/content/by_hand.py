@@ -16,7 +16,7 @@ def typed_in(c: Context) -> list[Block]:
 def _typed(c: Context, stamp: typed.Stamp) -> str:
     time = f"{c.day(stamp.time)} {stamp.time[11:16]}"
     if stamp.author:
-        return messages.text("typed-by", c.language, author=stamp.author, time=time)
+        return messages.text("typed-by", c.language, author=c.person(stamp.author), time=time)
     return messages.text("typed-by-nobody", c.language, time=time)
 
 
@@ -35,7 +35,7 @@ def by_hand(c: Context) -> list[Block]:
             title(change.what, c.language),
             where(change, c.language),
             *(said or DASH for said in told(change, names, c.language)),
-            change.author or DASH,
+            c.person(change.author) or DASH,
             f"{c.day(change.time)} {change.time[11:16]}".strip() or DASH,
         )
         for change in every

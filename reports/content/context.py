@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from audit import __version__, findings, formatting, messages
+from audit import __version__, findings, formatting, messages, typed
+from audit.by_hand import changes
 from audit.election import Election
 from audit.findings import Explanation
 from audit.matter import Scale
@@ -79,6 +80,36 @@ class Context:
         return {**params, "observer": self.observer(str(params["observer"]))}
 
     @cached_property
+    def _people(self) -> dict[str, int]:
+        """A number for whoever decided, corrected or typed anything in."""
+        reading = self.audit.reading
+        stamps = (typed.stamp_of(table) for table in reading.tables)
+        names = [entry.author for entry in self.review.log]
+        names += [change.author for change in changes(reading, singly=True)]
+        names += [stamp.author for stamp in stamps if stamp is not None]
+        return {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)), 1)}
+
+    def person(self, name: str) -> str:
+        """Whoever worked on the audit as the report calls them: by a number without names."""
+        if not self.options.nameless or not name:
+            return name
+        if name in self._observers:
+            return self.observer(name)
+        if name in self._people:
+            return self.say("person-number", number=self._people[name])
+        return self.say("person-unnamed")
+
+    @property
+    def answers(self) -> str:
+        """Who answers for the report: whoever is named for it, else who decided."""
+        return self.options.author or ("" if self.options.nameless else self.review.author)
+
+    def kind(self, kind: str) -> str:
+        """A kind of evidence; what is none of ours as the file has it."""
+        message = f"evidence-kind-{kind or 'unnamed'}"
+        return messages.text(message, self.language) if messages.has(message, "en") else kind
+
+    @cached_property
     def placed(self) -> Places:
         """Which precinct each finding is of."""
         return places(self.audit.findings, self.election)
@@ -101,6 +132,16 @@ class Context:
     def say(self, key: str, **values: messages.Value) -> str:
         """The message ``report-KEY``."""
         return messages.text(f"report-{key}", self.language, **values)
+
+    def refer(self, key: str, chapter: str, **values: messages.Value) -> str:
+        """The message ``report-KEY``, which names a chapter, in a report that has it.
+
+        Without that chapter ``report-KEY-alone``; "" where there is no such message.
+        """
+        if chapter in self.options.chapters:
+            return self.say(key, chapter=self.say(f"chapter-{chapter}"), **values)
+        alone = f"{key}-alone"
+        return self.say(alone, **values) if messages.has(f"report-{alone}", "en") else ""
 
     def whole(self, value: float | int) -> str:
         """A count; a dash for NaN."""

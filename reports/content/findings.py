@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from audit import formatting, messages
+from audit import formatting
 from audit.findings import SEVERITIES, Explanation, Severity
+from audit.findings import title as check_title
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, FindingBlock, Heading, Paragraph, Table
 
@@ -19,7 +20,7 @@ _WITH_FIRST_FINDING = 11
 def findings(c: Context) -> list[Block]:
     """By severity, then by check; the numbers are the ranks that stand on screen as well."""
     if not c.findings:
-        return [Paragraph(c.say("nothing-found-text"))]
+        return [Paragraph(c.refer("nothing-found-text", "method"))]
     explained = _explained(c)
     rest = len(c.findings) - len(explained)
     told = c.say("findings-text", total=c.whole(len(c.findings)), explained=c.whole(len(explained)))
@@ -60,7 +61,7 @@ def _explained(c: Context) -> set[str]:
 def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator[Block]:
     for code, members in groupby(sorted(group, key=_first_rank(group)), key=lambda f: f["code"]):
         of_check = list(members)
-        title = messages.text(f"check-{code}-title", c.language)
+        title = check_title(code, c.language)
         yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3, _WITH_FIRST_FINDING)
         full = [f for f in of_check if f["id"] in explained]
         yield from _explanations(c, full)

@@ -95,7 +95,9 @@ def priority(c: Context) -> list[Block]:
         shown = place({str(k): v for k, v in where.items()}, c.election, c.language)
         rows.append((str(row + 1), shown, c.priority.reason(row, c.language), _decided(c, states)))
     if not rows:
-        return [Paragraph(c.say("nothing-found-text" if not c.findings else "nothing-left"))]
+        if not c.findings:
+            return [Paragraph(c.refer("nothing-found-text", "method"))]
+        return [Paragraph(c.say("nothing-left"))]
     header = ("№", c.say("place"), _say(c, "why"), c.say("action"))
     note = " ".join(filter(None, (_say(c, "rule"), _left(c, left))))
     return [table(header, rows, "rlll", (0.6, 4, 6, 2), note=note)]
@@ -106,7 +108,7 @@ def _say(c: Context, name: str, **values: int) -> str:
 
 
 def _left(c: Context, left: int) -> str:
-    return _say(c, "left", count=left) if left else ""
+    return c.refer("priority-more", "findings", count=left) if left else ""
 
 
 def _decided(c: Context, states: list[State]) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 
-from audit import charts, findings, messages, methods, other_evidence
+from audit import charts, messages, methods
 from audit.checks import comparison
 from audit.engine import Result
 from audit.evidence import strength_of
@@ -17,7 +16,6 @@ from reports.content.context import DASH, Context, table
 from reports.content.statistics import annexed, tables
 from reports.model import Block, Chart, Heading, Paragraph, Table
 
-MOST_COPIES = 5  # columns of copies that fit beside one another; all differences are findings
 _CHARTS = 1  # of a comparison
 _SENTENCES = 3  # of the whole country; the others stand under Findings
 
@@ -35,7 +33,7 @@ def _brought(c: Context, seen: Overview) -> list[Block]:
     return [
         _kinds(c, seen.kinds),
         *_left_open(c, c.election.polls.frame, c.election.evidence),
-        Paragraph(c.say("evidence-where")),
+        *(Paragraph(text) for text in (c.refer("evidence-where", "findings"),) if text),
         *_coverage(c, seen),
         Paragraph(c.say(sampling(c)), "warning"),
     ]
@@ -52,7 +50,8 @@ def _compared(c: Context, result: Result) -> Iterator[Block]:
     yield Heading(f"{told.code} · {told.title}", 3, 6)
     yield Paragraph(told.summary.rstrip(".") + ".")
     if methods.statistical(result.check):
-        yield Paragraph(c.say("method-told-there"), "small")
+        told_there = c.refer("method-told-there", "statistics")
+        yield from (Paragraph(text, "small") for text in (told_there,) if text)
     elif not result.check.code.startswith("Q"):
         yield from (Paragraph(sentence) for sentence in _of_country(c, result))
     measures = result.outcome.measures
@@ -78,7 +77,7 @@ def _of_country(c: Context, result: Result) -> list[str]:
 def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
     rows = [
         (
-            _kind(c, kind),
+            c.kind(kind),
             _held_to(c, kind),
             *(c.whole(figure) for figure in figures),
         )
@@ -119,11 +118,6 @@ def _head(c: Context, name: str) -> str:
     return messages.text(f"evidence-head-{name}", c.language)
 
 
-def _kind(c: Context, kind: str) -> str:
-    message = f"evidence-kind-{kind or 'unnamed'}"
-    return messages.text(message, c.language) if messages.has(message, "en") else kind
-
-
 def _left_open(c: Context, official: pd.DataFrame, evidence: pd.DataFrame) -> list[Block]:
     """Precincts whose copies differ from one another, and those of which there is none."""
     copies = evidence[comparison.copies_mask(evidence)]
@@ -143,54 +137,3 @@ def _disputed(copies: pd.DataFrame) -> set[int]:
     fields = [column for column in several.columns if is_count(column)]
     distinct = several.groupby("place")[fields].nunique()
     return {int(place) for place in distinct.index[(distinct > 1).any(axis=1)]}
-
-
-def beside(c: Context, place: int) -> tuple[Table | None, list[str]]:
-    """The protocol of one precinct beside its copies, and sentences on what holds in which."""
-    told = comparison.compare(c.election, place)
-    copies = told.copies[:MOST_COPIES]
-    others = list(other_evidence.told(c.election, place, c.language, c.observer))
-    if not told.fields:
-        return None, others
-    rows, marked = [], set()
-    for number, field in enumerate(told.fields):
-        figures = [field.official, *field.copies[:MOST_COPIES]]
-        stands = [True, *(not copy.replaced for copy in copies)]
-        known = {f for f, stays in zip(figures, stands, strict=True) if stays and not np.isnan(f)}
-        if len(known) > 1:
-            marked.add(number)
-        cells = [c.whole(figure) for figure in figures]
-        rows.append((c.field(field.field), *cells, "≠" if len(known) > 1 else ""))
-    names = [_side(c, copy) for copy in copies]
-    header = [c.say("field"), c.say("official"), *names, ""]
-    shown = table(
-        header,
-        rows,
-        "l" + "r" * (1 + len(copies)) + "l",
-        [4.0, *([1.0] * (1 + len(copies))), 0.2],
-        marked=frozenset(marked),
-        note=c.say("dossier-note"),
-    )
-    return shown, [*_sentences(c, told), *others]
-
-
-def _side(c: Context, copy: comparison.Copy) -> str:
-    """Whose copy it is; of one that was corrected later, that it was."""
-    name = c.observer(copy.observer) or _kind(c, copy.kind)
-    replaced = messages.text("triage-copy-replaced", c.language)
-    return f"{name} ({replaced})" if copy.replaced else name
-
-
-def _sentences(c: Context, told: comparison.Comparison) -> list[str]:
-    sides = [(c.say("official"), told.official_broken)] if told.official is not None else []
-    sides += [(_side(c, copy), copy.broken) for copy in told.copies]
-    sentences = [
-        c.say("side-breaks", side=name, codes=", ".join(broken))
-        if broken
-        else c.say("side-holds", side=name)
-        for name, broken in sides
-    ]
-    if told.explanation:
-        spoken = findings.spoken(told.params, c.election, c.language)
-        sentences.append(messages.render(told.explanation, c.language, spoken))
-    return sentences

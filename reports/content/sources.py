@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from audit import messages, methods, problems
+from audit import messages, methods, obtained, problems
 from audit.checks import coverage as checks
 from audit.checks.tables import first_rows
 from audit.engine import Result
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
-from reports.content.by_hand import by_hand, typed_in
+from reports.content.by_hand import typed_in
 from reports.content.context import DASH, Context, table
 from reports.content.observers import sampling
 from reports.fingerprint import blocks_of_four
@@ -21,17 +21,32 @@ MOST_PROBLEMS = 3000
 def sources(c: Context) -> list[Block]:
     """Every file with its hash and rows, what its tables were taken for, what was set aside."""
     blocks: list[Block] = [
-        *_obtained(c), *_files(c), *typed_in(c), *_tables(c), *by_hand(c), *_problems(c)
+        *_files(c), *_obtained(c), *typed_in(c), *_tables(c), *_problems(c)
     ]  # fmt: skip
     return blocks
 
 
 def _obtained(c: Context) -> list[Block]:
+    """What is said of all files and of each; lines to write on where nobody said anything."""
     heading = Heading(c.say("obtained"), 3)
-    if c.options.obtained:
-        return [heading, Paragraph(c.options.obtained)]
-    labels = (c.say("obtained-who"), c.say("obtained-when"), c.say("obtained-how"))
-    return [heading, Signatures(labels, 1)]
+    told: list[Block] = [Paragraph(c.options.obtained)] if c.options.obtained else []
+    files = [file for file in c.audit.reading.files if file.source.sha256]
+    said = [obtained.of_file(c.review, file.source.sha256) for file in files]
+    rows = [
+        (
+            str(number),
+            file.source.name,
+            c.person(one.who) or DASH,
+            one.when or DASH,
+            one.how or DASH,
+        )
+        for number, (file, one) in enumerate(zip(files, said, strict=True), 1)
+    ]
+    names = ("obtained-who", "obtained-when", "obtained-how")
+    if any(one != obtained.Obtained() for one in said):
+        header = [c.say(key) for key in ("number", "file", *names)]
+        return [heading, *told, table(header, rows, "rllll", (1, 4, 3, 2, 4))]
+    return [heading, *(told or [Signatures(tuple(c.say(key) for key in names), 1)])]
 
 
 def _files(c: Context) -> list[Block]:
@@ -95,7 +110,7 @@ def _understood(c: Context, taken: Table) -> str:
     kind, recipe = c.say(f"kind-{taken.kind}"), (taken.origin or taken).recipe
     if recipe is None:
         return kind
-    author = recipe.author or DASH
+    author = c.person(recipe.author) or DASH
     return f"{kind}; {c.say('by-recipe', name=recipe.name, author=author, made=recipe.made[:10])}"
 
 
@@ -174,7 +189,7 @@ def _method(c: Context, result: Result) -> str:
     told = methods.tell(result, c.election, c.language)
     title = told.title.rstrip(".") + "."
     if methods.statistical(result.check) and "statistics" in c.options.chapters:
-        return f"{title} {c.say('method-told-there')}"
+        return f"{title} {c.refer('method-told-there', 'statistics')}"
     source = c.say("source-of", source=told.source) if told.source else ""
     return " ".join(part for part in (title, told.how, source) if part)
 

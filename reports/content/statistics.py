@@ -64,7 +64,7 @@ def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
     measures = result.outcome.measures
     yield from tables(c, measures[_shown(measures)])
     if len(measures) > int(_shown(measures).sum()):
-        yield Paragraph(c.say("measures-annexed"), "small")
+        yield Paragraph(c.refer("measures-annexed", "annexes"), "small")
     drawn_elsewhere = charts.OF_TURNOUT if "turnout" in c.options.chapters else frozenset()
     makers = charts.of_method(result, c.election, c.language, besides=drawn_elsewhere)
     scenes = (make() for make in makers[:_CHARTS])

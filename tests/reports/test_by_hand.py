@@ -63,7 +63,7 @@ def audit(tmp_path_factory: pytest.TempPathFactory) -> Audit:
 
 def by_hand(audit: Audit, language: Language) -> list[Table]:
     report = build(audit, Review("Айгүл"), language)
-    blocks = next(c for c in report.chapters if c.key == "sources").blocks
+    blocks = next(c for c in report.chapters if c.key == "log").blocks
     return [b for b in blocks if isinstance(b, Table) and len(b.header) == 6 and b.align == "l" * 6]
 
 

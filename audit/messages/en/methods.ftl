@@ -118,7 +118,7 @@ report-statistics-text = These methods look at many polling stations together. N
 report-statistics-overview = What each method gave
 report-method = Method
 report-gave = Result
-report-method-told-there = Formula, caveats and source stand in the chapter “Statistical methods”.
+report-method-told-there = Formula, caveats and source stand in the chapter “{ $chapter }”.
 report-part-how = Formula and threshold
 report-part-honest = Honest elections
 report-part-caveat = What it cannot tell
@@ -131,7 +131,8 @@ report-measure-line = Line or field
 report-measure-value = Value
 report-measure-range = Range
 report-measures = All measures
-report-measures-annexed = Rows of the regions that need no explanation stand in the annex “All measures” or, where they are very many, in the findings file; those of districts in the findings file.
+report-measures-annexed = Rows of the regions that need no explanation stand under “All measures” in the chapter “{ $chapter }” or, where they are very many, in the findings file; those of districts in the findings file.
+report-measures-annexed-alone = Rows of regions and districts that need no explanation stand in the findings file.
 report-measures-left = { $count ->
     [one] The country and the regions. { $count } more row stands in the findings file (JSON), and in the chapter of its method where it needs an explanation: districts, and regions of a method with more than { $most } rows of them.
    *[other] The country and the regions. { $count } more rows stand in the findings file (JSON), and in the chapter of their method where they need an explanation: districts, and regions of a method with more than { $most } rows of them.

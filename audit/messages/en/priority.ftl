@@ -34,9 +34,5 @@ priority-votes = { $votes ->
 priority-rule = The order: contradictions first, then differences from observers’ copies, patterns of copying or keying, figures that need an explanation, statistical anomalies, weak tests. Among equals: by votes concerned (anomalies by q), then by how many kinds of checks agree.
 priority-title = Which places to look at first
 priority-why = Why
-priority-left = { $count ->
-    [one] { $count } more place follows in the chapter of findings.
-   *[other] { $count } more places follow in the chapter of findings.
-}
 priority-decided = Decided
 priority-places-done = { $done } of { $every } places decided

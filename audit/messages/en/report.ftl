@@ -18,6 +18,8 @@ report-cover-date = Election day
 report-cover-status = Status of the report
 report-status-preliminary = preliminary
 report-status-final = final
+report-mark-preliminary = Preliminary report
+report-mark-final = Final report
 report-cover-decided = Date of the last decision
 report-no-decisions = no decisions yet
 report-cover-organisation = Organisation
@@ -41,7 +43,7 @@ report-chapter-observers = Official protocols and observers’ copies
 report-chapter-turnout = Turnout
 report-chapter-seats = Seats, step by step
 report-chapter-matter = Would it matter?
-report-chapter-log = Log of decisions
+report-chapter-log = Log of corrections and decisions
 report-chapter-annexes = Annexes
 
 # Words of tables
@@ -82,30 +84,22 @@ report-state-dismissed = Dismissed
 report-note-of = Note: { $note }
 
 # Summary
-report-of-expected = { $present } of { $expected }
+report-votes-needed = Votes needed
 report-turnout-of = Turnout ({ $voted } / on the list)
 report-turnout-both = Turnout is of the precincts alone that give both its figures: { $known } of them.
 report-figures-from = Figures from
 report-basis-protocols = precinct protocols
 report-basis-summary = the published table
 report-basis-published = the published national result
-report-findings-number = Findings
-report-checks-run = Checks that ran
 report-nothing-found = Nothing found
-report-nothing-found-text = The checks that ran found nothing. The chapter on the method tells which ran and which could not.
+report-nothing-found-text = The checks that ran found nothing. Which ran and which could not stands in the chapter “{ $chapter }”.
+report-nothing-found-text-alone = The checks that ran found nothing.
 report-nothing-left = Every finding was dismissed or is a note.
-report-by-severity = Findings by strength, the strongest first
 report-votes-concerned-note = Votes concerned: for each place the largest figure among its findings, so that no ballot counts twice.
-report-could-change = Would it matter?
 report-what-could-change = What could change
-report-votes-needed = Votes needed
 report-concerned-enough = Against the votes concerned
 report-within = within reach
 report-beyond = out of reach
-report-could-change-note = Votes that contradictions and differences from observers’ copies concern: { $votes }. “Within reach” means only that this number is not smaller than the votes needed.
-report-most-important = The strongest findings
-report-limits = Limits
-report-limits-text = The report tells which figures contradict one another or need an explanation. It does not tell why, and it covers only the files listed under Sources.
 
 # Sources
 report-obtained = Who obtained the files, when and how
@@ -221,7 +215,7 @@ report-without-copy = { $count ->
     [one] For { $count } official protocol
    *[other] For { $count } official protocols
 } there is no observer’s copy.
-report-evidence-where = Each difference stands under Findings with both figures and the cell.
+report-evidence-where = Each difference stands with both figures and the cell in the chapter “{ $chapter }”.
 
 # Turnout
 report-turnout = Turnout
@@ -282,7 +276,8 @@ report-dossier-note = ≠ marks fields whose figures are not all the same.
 report-codes = List of codes
 report-glossary = Glossary
 report-verify = How to verify this report
-report-verify-1 = Compute the SHA-256 of each file as below and compare it with the chapter on sources. A single changed character gives quite another value.
+report-verify-1 = Compute the SHA-256 of each file as below and compare it with the chapter “{ $chapter }”. A single changed character gives quite another value.
+report-verify-1-alone = Compute the SHA-256 of each file as below. A single changed character gives quite another value.
 report-verify-2 = The SHA-256 of the inputs at the foot of each page is taken over the SHA-256 of all files, one a line, sorted.
 report-verify-3 = Open the same files in the same version of the program with the same profile: the SHA-256 of the findings at the foot of each page must be the same, whatever the language and the decisions.
 report-verify-4 = The findings file (JSON), which the program writes from the same data, holds every figure of this report for checking by other means.

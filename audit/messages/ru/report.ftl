@@ -18,6 +18,8 @@ report-cover-date = День голосования
 report-cover-status = Статус отчёта
 report-status-preliminary = предварительный
 report-status-final = окончательный
+report-mark-preliminary = Предварительный отчёт
+report-mark-final = Окончательный отчёт
 report-cover-decided = Дата последнего решения
 report-no-decisions = решений пока нет
 report-cover-organisation = Организация
@@ -41,7 +43,7 @@ report-chapter-observers = Официальные протоколы и копи
 report-chapter-turnout = Явка
 report-chapter-seats = Мандаты по шагам
 report-chapter-matter = Могло бы это что-то изменить?
-report-chapter-log = Журнал решений
+report-chapter-log = Журнал исправлений и решений
 report-chapter-annexes = Приложения
 
 # Слова таблиц
@@ -82,30 +84,22 @@ report-state-dismissed = Отклонено
 report-note-of = Примечание: { $note }
 
 # Краткие итоги
-report-of-expected = { $present } из { $expected }
+report-votes-needed = Нужно голосов
 report-turnout-of = Явка ({ $voted } / в списке)
 report-turnout-both = Явка посчитана только по участкам, где есть оба числа: таких { $known }.
 report-figures-from = Откуда данные
 report-basis-protocols = протоколы участков
 report-basis-summary = опубликованная таблица
 report-basis-published = опубликованный итог по стране
-report-findings-number = Находок
-report-checks-run = Выполнено проверок
 report-nothing-found = Ничего не найдено
-report-nothing-found-text = Выполненные проверки ничего не нашли. Какие проверки выполнены, а какие не удалось, сказано в главе о методе.
+report-nothing-found-text = Выполненные проверки ничего не нашли. Какие проверки выполнены, а какие не удалось, сказано в главе «{ $chapter }».
+report-nothing-found-text-alone = Выполненные проверки ничего не нашли.
 report-nothing-left = Все находки отклонены или являются примечаниями.
-report-by-severity = Находки по силе, начиная с сильнейших
 report-votes-concerned-note = Затронуто голосов: для каждого места — наибольшее число среди его находок, чтобы ни один бюллетень не был посчитан дважды.
-report-could-change = Могло бы это что-то изменить?
 report-what-could-change = Что могло бы измениться
-report-votes-needed = Нужно голосов
 report-concerned-enough = В сравнении с затронутыми
 report-within = достижимо
 report-beyond = недостижимо
-report-could-change-note = Противоречия и расхождения с копиями наблюдателей затрагивают голосов: { $votes }. «Достижимо» означает лишь, что это число не меньше нужного.
-report-most-important = Самые сильные находки
-report-limits = Пределы
-report-limits-text = Отчёт показывает, какие числа противоречат друг другу или требуют объяснения. Он не говорит, почему, и относится только к файлам из главы «Источники».
 
 # Источники
 report-obtained = Кто, когда и как получил файлы
@@ -221,7 +215,7 @@ report-without-copy = { $count ->
     [one] Для { $count } официального протокола
    *[other] Для { $count } официальных протоколов
 } копии наблюдателя нет.
-report-evidence-where = Каждое расхождение приведено в главе «Находки» с обоими числами и ячейкой.
+report-evidence-where = Каждое расхождение приведено с обоими числами и ячейкой в главе «{ $chapter }».
 
 # Явка
 report-turnout = Явка
@@ -283,7 +277,8 @@ report-dossier-note = ≠ отмечает поля, числа которых �
 report-codes = Список кодов
 report-glossary = Словарь
 report-verify = Как проверить этот отчёт
-report-verify-1 = Вычислите SHA-256 каждого файла, как показано ниже, и сравните с главой «Источники». Один изменённый знак даёт совсем другое значение.
+report-verify-1 = Вычислите SHA-256 каждого файла, как показано ниже, и сравните с главой «{ $chapter }». Один изменённый знак даёт совсем другое значение.
+report-verify-1-alone = Вычислите SHA-256 каждого файла, как показано ниже. Один изменённый знак даёт совсем другое значение.
 report-verify-2 = SHA-256 исходных файлов внизу каждой страницы взят от сумм SHA-256 всех файлов, по одной на строке, по порядку.
 report-verify-3 = Откройте те же файлы в той же версии программы с тем же профилем: SHA-256 находок внизу каждой страницы должен совпасть, каковы бы ни были язык и решения.
 report-verify-4 = Файл находок (JSON), который программа пишет по тем же данным, содержит все числа отчёта для проверки другими средствами.

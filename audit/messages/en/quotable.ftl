@@ -1,0 +1,120 @@
+# The summary: one page that can be quoted
+report-said-examined = What was examined
+report-said-contradicts = What contradicts
+report-said-explain = What needs an explanation
+report-said-change = Whether it could change anything
+report-said-not-examined = What was not examined
+report-said-files = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+} with { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} of data { $files ->
+    [one] was read.
+   *[other] were read.
+}
+report-said-precincts = { $count ->
+    [one] They give official figures of { $count } precinct.
+   *[other] They give official figures of { $count } precincts.
+}
+report-said-precincts-of = They give official figures of { $count } of { $expected ->
+    [one] { $expected } precinct expected.
+   *[other] { $expected } precincts expected.
+}
+report-said-no-precincts = They give no official figures of single precincts.
+report-said-no-official = They give no official figures at all: nothing official could be checked.
+report-said-copies = { $count ->
+    [one] For { $count } precinct there is an observer’s copy to compare with.
+   *[other] For { $count } precincts there are observers’ copies to compare with.
+}
+report-said-checks = { $ran } of { $all ->
+    [one] { $all } check could be run.
+   *[other] { $all } checks could be run.
+}
+report-said-contradictions = { $count ->
+    [0] No figures were found that cannot all be right.
+    [one] { $count } contradiction
+   *[other] { $count } contradictions
+}{ $count ->
+    [0] { "" }
+   *[other] {" "}in { $places ->
+        [one] { $places } place
+       *[other] { $places } places
+    }: figures that cannot all be right.
+}
+report-said-evidence = { $count ->
+    [one] { $count } finding differs
+   *[other] { $count } findings differ
+} from what observers brought, in { $places ->
+    [one] { $places } place.
+   *[other] { $places } places.
+}
+report-said-evidence-none = No difference from observers’ copies was found.
+report-said-needs = { $count ->
+    [0] No further finding needs an explanation.
+    [one] { $count } further finding needs an explanation
+   *[other] { $count } further findings need an explanation
+}{ $count ->
+    [0] { "" }
+   *[other] {" "}in { $places ->
+        [one] { $places } place; by itself that is no error.
+       *[other] { $places } places; by itself that is no error.
+    }
+}
+report-said-notes = { $count ->
+    [one] Besides there is { $count } note, which tells of the files and is no fault.
+   *[other] Besides there are { $count } notes, which tell of the files and are no faults.
+}
+report-said-decided = Of all these findings a person has confirmed { $confirmed } and dismissed { $dismissed }; { $open } await a decision.
+report-said-reach-none = As far as the votes can be counted that contradictions and differences from observers’ copies concern ({ $votes }), nothing in this table would change with them.
+report-said-reach = The votes that contradictions and differences from observers’ copies concern ({ $votes }) are not fewer than are needed for what is marked in this table. That compares numbers; it does not say that these votes were moved.
+report-said-no-votes = The contradictions and differences from observers’ copies concern no votes that can be counted.
+report-said-unknown-votes = { $count ->
+    [one] For { $count } of these findings nobody can say how many votes it concerns; it is
+   *[other] For { $count } of these findings nobody can say how many votes they concern; they are
+} not in this comparison.
+report-said-nothing-to-weigh = The files do not give enough votes to calculate what could change.
+report-said-without-protocol = { $count ->
+    [one] { $count } precinct of which the files give no official figures.
+   *[other] { $count } precincts of which the files give no official figures.
+}
+report-said-expected-unknown = How many precincts there should be is not known, so nobody can say how many are missing here.
+report-said-rows-aside = { $count ->
+    [one] { $count } row that was set aside because it could not be understood.
+   *[other] { $count } rows that were set aside because they could not be understood.
+}
+report-said-not-understood = { $count ->
+    [one] { $count } table that was not understood.
+   *[other] { $count } tables that were not understood.
+}
+report-said-not-opened = { $count ->
+    [one] { $count } file that holds no table, or could not be read.
+   *[other] { $count } files that hold no table, or could not be read.
+}
+report-said-asked = { $count ->
+    [one] Columns in doubt of { $count } table: nothing is contradicted on the strength of a guess.
+   *[other] Columns in doubt of { $count } tables: nothing is contradicted on the strength of a guess.
+}
+report-said-checks-not-run = { $count ->
+    [one] What { $count } check would have told that could not be run.
+   *[other] What { $count } checks would have told that could not be run.
+}
+report-said-no-copy = { $count ->
+    [one] { $count } official protocol beside which there is no observer’s copy: it was checked against itself and the other files only.
+   *[other] { $count } official protocols beside which there is no observer’s copy: they were checked against themselves and the other files only.
+}
+report-said-why = Why figures differ, and anything that stands in no file{ $chapter ->
+    [none] { "" }
+   *[other] {" "}listed under “{ $chapter }”
+}.
+
+# Places to look at first that did not fit
+report-priority-more = { $count ->
+    [one] { $count } more place follows in the chapter “{ $chapter }”.
+   *[other] { $count } more places follow in the chapter “{ $chapter }”.
+}
+report-priority-more-alone = { $count ->
+    [one] { $count } more place is not listed here.
+   *[other] { $count } more places are not listed here.
+}

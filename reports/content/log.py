@@ -1,0 +1,70 @@
+"""The log: what was changed by hand of the files, and every decision; nothing is ever taken out."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from audit import obtained
+from audit.review import Decision, Entry
+from reports.content.by_hand import by_hand
+from reports.content.context import DASH, Context, table
+from reports.model import Block, Heading, Paragraph, Table
+
+MOST_NUMBERS = 12  # findings of one entry that are told by their numbers
+
+
+def log(c: Context) -> list[Block]:
+    """Corrections of what was read, then decisions in the order in which they were made."""
+    return [*by_hand(c), Heading(c.say("decisions"), 3), *_decisions(c)]
+
+
+def _decisions(c: Context) -> list[Block]:
+    if not c.review.log:
+        return [Paragraph(c.say("no-decisions-text"))]
+    return [entries(c, c.review.log, note=c.say("log-note"))]
+
+
+def entries(
+    c: Context, told: Sequence[Entry], of: Collection[str] = (), title: str = "", note: str = ""
+) -> Table:
+    """Entries of the log; of each only what concerns the findings ``of``, where there are some."""
+    ranks = {finding["id"]: str(finding["rank"]) for finding in c.findings}
+    rows = [_entry(c, entry, ranks, of) for entry in told]
+    keys = ("number", "time", "who", "action", "of-findings", "note")
+    header = [c.say(key) for key in keys]
+    return table(header, rows, "rlllll", (1, 2, 2, 2, 2, 4), title=title, note=note)
+
+
+def _entry(
+    c: Context, entry: Entry, ranks: Mapping[str, str], of: Collection[str]
+) -> tuple[str, ...]:
+    after = {key: one for key, one in entry.after.items() if not of or key in of}
+    notes = dict.fromkeys(text for key, one in after.items() for text in _texts(c, key, one))
+    return (
+        str(entry.number),
+        f"{c.day(entry.time)} {entry.time[11:16]}",
+        c.person(entry.author) or DASH,
+        c.say(f"action-{entry.action}", about=entry.about),
+        _concerned(c, list(after), ranks),
+        "; ".join(list(notes)[:3]) or DASH,
+    )
+
+
+def _texts(c: Context, key: str, decision: Decision) -> list[str]:
+    if obtained.file_of(key):
+        one = obtained.of_decision(decision)
+        return [", ".join(filter(None, (c.person(one.who), one.when, one.how)))]
+    return [text for text in (c.dismissal(decision.reason), decision.note) if text]
+
+
+def _concerned(c: Context, keys: Sequence[str], ranks: Mapping[str, str]) -> str:
+    """Findings by their numbers, files by their names."""
+    hashes = [obtained.file_of(key) for key in keys]
+    names = {source.sha256: source.name for source in c.election.sources}
+    files = [names.get(one, c.say("not-in-this-report")) for one in hashes if one]
+    gone = c.say("not-in-this-report")
+    told = [ranks.get(key, gone) for key in keys if not obtained.file_of(key)]
+    parts = [c.say("findings-listed", count=len(told), list=_first(told))] if told else []
+    return "; ".join([*parts, *([_first(files)] if files else [])])
+
+
+def _first(told: Sequence[str]) -> str:
+    return ", ".join(told[:MOST_NUMBERS]) + (" …" if len(told) > MOST_NUMBERS else "")

@@ -1,0 +1,148 @@
+"""The summary can be quoted: every figure of it is recomputed here from the files themselves."""
+
+import csv
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import sample_protocols
+from audit import engine
+from audit.engine import Audit
+from audit.messages import LANGUAGES, Language
+from audit.review import Review
+from reports import pdf
+from reports.content import build
+from reports.model import Chapter, KeyValues, Options, Report, Table
+from tests.audit.builders import changed, election, precincts
+
+SUMMARY = Options(chapters=("summary",))
+HEADERS = {
+    "region": "Region", "precinct": "Precinct", "registered": "Registered voters",
+    "issued": "Ballots issued", "invalid": "Invalid ballots", "valid": "Valid ballots",
+    "votes:A": "Sun", "votes:B": "Moon", "votes:C": "Star",
+}  # fmt: skip
+
+
+def written(folder: Path) -> Path:
+    """Sixty precincts as a text file: one whose lines do not add up, one that cannot be read."""
+    columns = changed(precincts(60), votes_A=(3, 2999), issued=(9, "see below"))
+    path = folder / "protocols.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(HEADERS.values())
+        out.writerows(zip(*(columns[name] for name in HEADERS), strict=True))
+    return path
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("summary"))
+
+
+@pytest.fixture(scope="module")
+def audit(path: Path) -> Audit:
+    return engine.audit(engine.prepare(engine.read([path])))
+
+
+def summary(audit: Audit, language: Language = "en", review: Review | None = None) -> Chapter:
+    return build(audit, review or Review(), language, SUMMARY).chapters[0]
+
+
+def words(chapter: Chapter) -> str:
+    report = Report("", "", "en", (), (chapter,))
+    return " ".join(report.texts())
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_was_read_is_what_the_file_holds(audit: Audit, path: Path) -> None:
+    rows = rows_of(path)
+    known = [row for row in rows if row["Ballots issued"].isdigit()]
+    told = words(summary(audit))
+    assert f"1 file with {len(rows)} rows of data was read." in told
+    assert f"They give official figures of {len(known)} precincts." in told
+    assert f"{len(rows) - len(known)} row that was set aside" in told
+
+
+def test_totals_and_turnout_are_sums_of_the_file(audit: Audit, path: Path) -> None:
+    known = [row for row in rows_of(path) if row["Ballots issued"].isdigit()]
+    registered, issued = (
+        sum(int(row[name]) for row in known) for name in ("Registered voters", "Ballots issued")
+    )
+    figures = next(b for b in summary(audit).blocks if isinstance(b, KeyValues))
+    values = [value for _, value in figures.rows]
+    assert values[:3] == [
+        f"{registered:,}",
+        f"{issued:,}",
+        f"{100 * issued / registered:.2f}\u00a0%",
+    ]
+
+
+def test_contradictions_are_counted_as_the_rows_that_do_not_add_up(
+    audit: Audit, path: Path
+) -> None:
+    lines = ("Sun", "Moon", "Star")
+    known = [row for row in rows_of(path) if row["Ballots issued"].isdigit()]
+    broken = [row for row in known if sum(int(row[n]) for n in lines) != int(row["Valid ballots"])]
+    assert len(broken) == 1
+    apart = abs(sum(int(broken[0][n]) for n in lines) - int(broken[0]["Valid ballots"]))
+    frame = audit.findings
+    strong = frame[frame["severity"] == "contradiction"]
+    assert set(strong["precinct"]) == {broken[0]["Precinct"]}
+    told = words(summary(audit))
+    assert f"{len(strong)} contradiction" in told
+    assert "in 1 place: figures that cannot all be right." in told
+    assert f"contradictions and differences from observers’ copies concern ({apart:,})" in told
+
+
+def test_who_decided_how_much_is_told(audit: Audit) -> None:
+    review = Review()
+    review.confirm(audit.findings["id"][:1])
+    everything = len(audit.findings)
+    told = words(summary(audit, review=review))
+    assert f"has confirmed 1 and dismissed 0; {everything - 1} await a decision." in told
+
+
+def test_what_was_not_examined_is_told(audit: Audit) -> None:
+    told = words(summary(audit))
+    idle = sum(not result.outcome.ran for result in audit.results)
+    assert f"What {idle} checks would have told that could not be run." in told
+    assert "How many precincts there should be is not known" in told
+    assert "stands in no file." in told  # Sources is left out, and not pointed at
+
+
+def test_nothing_found_says_so_and_accuses_nobody() -> None:
+    told = words(summary(engine.audit(election(precincts(40)))))
+    assert "No figures were found that cannot all be right." in told
+    assert "concern no votes that can be counted" in told
+
+
+def test_observers_alone_are_no_official_figures() -> None:
+    seen = {**precincts(4), "evidence_kind": ["copy"] * 4, "observer": [""] * 4}
+    told = words(summary(engine.audit(election(evidence=seen))))
+    assert "no official figures at all" in told
+
+
+def test_the_table_counts_every_finding_once(audit: Audit) -> None:
+    table = next(b for b in summary(audit).blocks if isinstance(b, Table))
+    assert sum(int(row[1]) for row in table.rows) == len(audit.findings)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Audit:
+    return engine.audit(engine.prepare(engine.read(sample_protocols.inputs())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_fits_its_one_page(sample: Audit, language: Language) -> None:
+    report = build(sample, Review("Айгүл"), language, SUMMARY)
+    data, result = pdf.render(report)
+    assert result.pages == 3  # cover, contents, summary
+    last = PdfReader(BytesIO(data)).pages[-1].extract_text()
+    assert re.search(r"10\s060|10,060", last)
