@@ -188,7 +188,8 @@ def _names_at(sheet: Sheet, area: Area, blocks: Sequence[Sequence[Column]]) -> l
 
 
 def _texts(sheet: Sheet, column: Column, rows: NDArray[np.int64]) -> NDArray[np.object_]:
-    shown = [sheet.text(int(row), column.index) for row in rows]
+    # The last block may lack columns that the sheet has not: they are empty.
+    shown = ["" if column.empty else sheet.text(int(row), column.index) for row in rows]
     return np.array([*shown, None], dtype=object)[:-1]
 
 

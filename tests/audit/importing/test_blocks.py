@@ -125,3 +125,9 @@ def test_votes_that_no_column_names_are_said() -> None:
     said = {problem.code: problem.params for problem in found.problems}
     assert said["votes-unnamed"]["column"] == "L"
     assert "lines-below-valid" in said
+
+
+def test_a_last_block_without_all_its_columns_is_read() -> None:
+    header: list[Cell] = ["Region", "Code", "Voters", "Turnout, %", "Party A", "", "", ""]
+    row: list[Cell] = ["Almaty", "007", "3200", "72,", "9", "", "671.25", "0"]
+    assert table([header, row]).rows_read == 1

@@ -1,4 +1,4 @@
-"""Broken files end in cells or in one reason; ``python -m tools.fuzz SECONDS`` tries far more."""
+"""Broken files end in cells or in one reason; ``make fuzz`` tries far more."""
 
 from collections.abc import Iterator
 from random import Random

@@ -1,7 +1,7 @@
-"""Reads broken files for as long as told: ``python -m tools.fuzz SECONDS [SEED]``.
+"""Reads broken files for as long as told: ``python -m tools.fuzzing.children SECONDS [SEED]``.
 
 Each file that crashes a reader, replaces a letter or takes over twenty seconds is kept under
-build/fuzz and named; the exit code is then 1.
+build/fuzzing/files and named; the exit code is then 1.
 """
 
 import sys
@@ -16,7 +16,7 @@ from audit.reading import DEFAULT_LIMITS
 from audit.reading.pool import Pool
 from tests.audit.reading.fuzzing import mutated, read_whatever, seeds
 
-KEPT = Path(__file__).resolve().parents[1] / "build" / "fuzz"
+KEPT = Path(__file__).resolve().parents[2] / "build" / "fuzzing" / "files"
 _SLOW = 20.0
 
 
