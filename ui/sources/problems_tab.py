@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from ui.sources.problems_model import Key, ProblemsModel
 _OPENED = 3  # groups of problems of up to this size are shown open
 _ROWS = 4  # in sight in the smallest window, the header among them
 _WIDTHS = (38, 9, 26)  # average characters
+_PASSING = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 class ProblemsTab(QWidget):
@@ -201,7 +202,7 @@ class ProblemsTab(QWidget):
         self._detail.setVisible(single)
         if problems:
             self._detail.setText(wording.describe(problems[0], self._session.language))
-            if not self._quiet:
+            if not (self._quiet or self.tree.arriving):
                 self.asked.emit(problems[0])
         self._offer()
 
@@ -237,7 +238,19 @@ class ProblemsTab(QWidget):
 
 
 class ProblemsList(QTreeView):
-    """Takes the height that is left, so that the tab scrolls only where there is no room at all."""
+    """Takes the height that is left, so that the tab scrolls only where there is no room at all.
+
+    Attributes:
+        arriving: whether Tab just leads here; Qt then chooses the first line by itself.
+    """
+
+    arriving = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever only passes by with Tab has chosen nothing."""
+        self.arriving = event.reason() in _PASSING
+        super().focusInEvent(event)
+        self.arriving = False
 
     def sizeHint(self) -> QSize:
         """No higher than it must be."""

@@ -305,3 +305,19 @@ def test_a_group_does_not_speak_of_one_of_its_columns(session: Session) -> None:
     assert "Sun" not in said
     assert "Moon" not in said
     assert "…" in said
+
+
+def test_who_passes_by_with_tab_chooses_no_problem(qtbot: QtBot, sources: SourcesPlace) -> None:
+    asked: list[Problem] = []
+    sources.problems.asked.connect(asked.append)
+    tree = sources.problems.tree
+    sources.below.tabBar().setFocus()
+    for _ in range(6):
+        if tree.hasFocus():
+            break
+        QTest.keyClick(QApplication.focusWidget() or tree, Qt.Key.Key_Tab)
+    assert tree.hasFocus()
+    assert asked == []
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert len(asked) == 1
