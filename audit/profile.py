@@ -17,6 +17,7 @@ from audit.messages import LANGUAGES, Language
 Names = Mapping[Language, str]
 Relation = Literal["=", ">=", "<="]
 T = TypeVar("T")
+_MOST_TILES = 60  # columns or rows of a tile map
 SHARE_BASE = ("votes", "against_all")  # unless a profile states another; absent fields are left out
 
 
@@ -37,7 +38,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region of the country, the names it goes by, its voting hours in local time."""
+    """A region of the country, the names it goes by, its voting hours in local time.
+
+    ``tile``: its column and row in a map of tiles, from the north-west corner; None: no place.
+    """
 
     key: str
     names: Names
@@ -46,6 +50,7 @@ class Region:
     closes: str = ""
     utc_offset: float = 0.0
     precincts: int | None = None
+    tile: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,7 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         country=_text(raw, "country", ""),
         date=_text(raw, "date", ""),
         parties=_unique(_each(raw, "parties", _party)),
-        regions=_unique(_each(raw, "regions", _region)),
+        regions=_apart(_unique(_each(raw, "regions", _region))),
         ratios=_each(raw, "ratios", _ratio),
         turnout_numerator=_text(raw, "turnout_numerator", "issued"),
         share_base=_texts(raw, "share_base", SHARE_BASE),
@@ -226,7 +231,25 @@ def _region(raw: Mapping[str, Any]) -> Region:
         closes=_clock(raw, "closes"),
         utc_offset=_number(raw, "utc_offset", 0.0),
         precincts=_whole(raw, "precincts", None),
+        tile=_tile(raw),
     )
+
+
+def _tile(raw: Mapping[str, Any]) -> tuple[int, int] | None:
+    at = _get(raw, "tile", None, (list,), "a column and a row")
+    if at is None:
+        return None
+    if len(at) != 2 or not all(type(n) is int and 0 <= n < _MOST_TILES for n in at):
+        raise ValueError(f"tile must be a column and a row from 0 to {_MOST_TILES - 1}, not {at}")
+    return at[0], at[1]
+
+
+def _apart(regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    tiles = [region.tile for region in regions if region.tile is not None]
+    twice = next((tile for tile in tiles if tiles.count(tile) > 1), None)
+    if twice is not None:
+        raise ValueError(f"the tile {list(twice)} stands twice")
+    return regions
 
 
 def _ratio(raw: Mapping[str, Any]) -> Ratio:

@@ -111,8 +111,9 @@ class ElectionPlace(QWidget):
             self._fill[tab]()
 
     def _fill_regions(self) -> None:
-        if self._session.prepared is not None and self._session.election is not None:
-            self.regions.show_election(self._session.election, self._session.prepared.rows)
+        prepared = self._session.prepared
+        if prepared is not None and self._session.election is not None:
+            self.regions.show_election(self._session.election, prepared.rows, prepared.brought)
 
     def _fill_precincts(self) -> None:
         if self._session.prepared is not None and self._session.election is not None:

@@ -9,17 +9,20 @@ import pandas as pd
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from audit import formatting, messages
 from audit.election import Election, Floats
+from audit.evidence_overview import Overview
 from audit.fields import SHARE, VOTES, label
 from audit.messages import Language
 from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
 from ui.election import regions
+from ui.election.map_pane import MapPane
 from ui.election.marks import Marks
 from ui.election.regions import Basis, PlaceFigures
+from ui.election.tiles import TileFigures
 from ui.findings.rows import Rows
 from ui.later import Later
 from ui.selection import Selection
@@ -28,6 +31,8 @@ from ui.tables import Column, ColumnTableModel, FrozenColumns, TableView
 _SIGN = 44  # pixels of the mark and the margins
 _WIDEST = 52  # letters of a region's name
 _LETTERS = 16  # of a title's line
+_NO_REGIONS = Basis("file", "region")  # of no table
+_PARTS = (2, 3)  # of the width: the map and the table
 
 
 class RegionsTab(QWidget):
@@ -51,6 +56,7 @@ class RegionsTab(QWidget):
         self._language: Language = language
         self._election: Election | None = None
         self._rows: Rows | None = None
+        self._brought: Overview | None = None
         self._keys: tuple[str, ...] = ()
         self._bases: tuple[Basis, ...] = ()
         self._make_parts()
@@ -59,9 +65,9 @@ class RegionsTab(QWidget):
         self._mark_later = Later(self, self._mark)
         chosen.changed.connect(self._mark_later.ask)
 
-    def show_election(self, election: Election, rows: Rows) -> None:
+    def show_election(self, election: Election, rows: Rows, brought: Overview) -> None:
         """Show another election, from its published table where there is one."""
-        self._election, self._rows = election, rows
+        self._election, self._rows, self._brought = election, rows, brought
         self._bases = regions.bases(election)
         self.basis.blockSignals(True)
         self.basis.clear()
@@ -90,6 +96,8 @@ class RegionsTab(QWidget):
         self.totals = TableView(self.totals_model, self._text("sum"), self)
         self.table.row_activated.connect(self._ask_region)
         self.table.rows_selected.connect(self._choose)
+        self.map = MapPane(self._language, self._chosen, self)
+        self.map.region_asked.connect(self.region_asked)
         self.nothing = QLabel(self._text("no-regions"), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -105,8 +113,18 @@ class RegionsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.totals)
+        beside = QWidget(self)
+        tables = QVBoxLayout(beside)
+        tables.setContentsMargins(0, 0, 0, 0)
+        tables.addWidget(self.table, 1)
+        tables.addWidget(self.totals)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.map)
+        self.halves.addWidget(beside)
+        for number, part in enumerate(_PARTS):
+            self.halves.setStretchFactor(number, part)
+        column.addWidget(self.halves, 1)
         column.addWidget(self.nothing, 1)
 
     def _keep_in_step(self) -> None:
@@ -137,7 +155,7 @@ class RegionsTab(QWidget):
         figures = regions.rows_of(basis, election, language)
         national = regions.country(basis, election, language)
         shown = bool(len(figures))
-        for widget in (*self._heads, self.table, self.totals):
+        for widget in (*self._heads, self.halves):
             widget.setVisible(shown)
         self.nothing.setVisible(not shown)
         if not shown:
@@ -155,6 +173,18 @@ class RegionsTab(QWidget):
         self.marked.setText(self._text("marked", count=marked))
         self.table.fit_columns()
         self._fit_totals()
+        self._show_map(figures, basis, election)
+
+    def _show_map(self, figures: PlaceFigures, basis: Basis, election: Election) -> None:
+        """The map shows regions, beside a table of districts too."""
+        if basis.level != "region":
+            of_regions = next((one for one in self._bases if one.level == "region"), None)
+            figures = regions.rows_of(of_regions or _NO_REGIONS, election, self._language)
+        assert self._rows is not None  # noqa: S101 - shown only with an election
+        assert self._brought is not None  # noqa: S101
+        tiles = TileFigures(figures, self._rows, self._brought, election)
+        self.map.show_figures(tiles, election)
+        self.map.setVisible(bool(tiles.measures))
 
     def _fill(self, model: ColumnTableModel, figures: PlaceFigures, known: frozenset[str]) -> int:
         assert self._election is not None  # noqa: S101 - shown only with an election

@@ -13,3 +13,18 @@ selection-only = Selected precincts only: { $count }
 selection-only-tip = Shows only findings of the precincts selected on map, charts and tables
 selection-mark = Mark on the charts
 selection-mark-tip = Selects the precincts of these findings on map, charts and tables (M); Shift+M adds them
+
+# The map of tiles, a region each.
+tiles-map = Map of the regions
+tiles-measure = Coloured by
+tiles-turnout = Turnout
+tiles-share = Share of { $line }
+tiles-findings = Number of findings
+tiles-coverage = Precincts with an observer’s copy
+tiles-findings-told = { $count ->
+    [0] No findings
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+tiles-chosen-told = { $some } of { $every } precincts selected
+tiles-hint = Click or drag selects the precincts of regions, Shift adds, Ctrl removes; by keys: arrows and Space. Enter shows the findings.

@@ -14,3 +14,19 @@ selection-only = Только выбранные участки: { $count }
 selection-only-tip = Показывает находки только тех участков, что выбраны на карте, диаграммах и в таблицах
 selection-mark = Отметить на диаграммах
 selection-mark-tip = Выбирает участки этих находок на карте, диаграммах и в таблицах (M); Shift+M добавляет их
+
+# Карта из плиток, по одной на регион.
+tiles-map = Карта регионов
+tiles-measure = Цвет показывает
+tiles-turnout = Явка
+tiles-share = Доля: { $line }
+tiles-findings = Число находок
+tiles-coverage = Участки с копией наблюдателя
+tiles-findings-told = { $count ->
+    [0] Находок нет
+    [one] { $count } находка
+    [few] { $count } находки
+   *[other] { $count } находок
+}
+tiles-chosen-told = Выбрано участков: { $some } из { $every }
+tiles-hint = Щелчок или обводка выбирает участки регионов, Shift добавляет, Ctrl убирает; с клавиатуры: стрелки и пробел. Enter показывает находки.
