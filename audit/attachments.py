@@ -26,6 +26,7 @@ LONGEST_SIDE = 30_000  # pixels
 MOST_PAGES = 300
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".pdf")
 _SUFFIX_OF = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "TIFF": ".tif", "PDF": ".pdf"}
+LOGO = "logo"  # the place of the organisation's mark on the report; no precinct is called so
 _LONGEST_NAME = 120
 _NAMED = "sources"
 
@@ -93,9 +94,15 @@ class Attachments(Journal[Slot, Attached | None]):
         """The files of a precinct in the order in which they were attached."""
         return tuple(one for slot, one in self.values.items() if slot.place == place and one)
 
+    @property
+    def logo(self) -> Attached | None:
+        """The organisation's mark: the picture that was attached last as such."""
+        pictures = [one for one in self.of(LOGO) if one.form != "PDF"]
+        return pictures[-1] if pictures else None
+
     def by_place(self) -> dict[str, tuple[Attached, ...]]:
         """The files of every precinct that has some, by its `place_key`."""
-        places = dict.fromkeys(slot.place for slot in self.values)
+        places = dict.fromkeys(slot.place for slot in self.values if slot.place != LOGO)
         return {place: self.of(place) for place in places}
 
     def attach(self, files: Mapping[Slot, Attached]) -> None:

@@ -1,4 +1,4 @@
-"""Who obtained a file, when and how, as a person says it: notes in the log of decisions.
+"""Who obtained a file, when and how, and who makes the report: notes in the log of decisions.
 
 They are kept, signed, undone and merged as decisions are, under the file's fingerprint.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit.review import Decision, Review
 
+ORGANISATION = "report:organisation"  # its key among the decisions
 _FILE = "file:"
 
 

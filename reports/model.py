@@ -6,11 +6,12 @@ Nothing here knows how it will look; `reports.pdf` draws it, and tests read it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from audit.attachments import Attached
 from audit.charts.scene import Scene
 from audit.messages import Language
+from reports.choices import CHAPTERS, Dossiers, Status
 
 Style = Literal["body", "lead", "small", "warning"]
 Relationship = Literal["Source", "Data", "Supplement"]
@@ -109,10 +110,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The organisation's mark on the cover: a picture kept in ``folder``, left out where lost."""
+    """The organisation's mark on the cover: a picture kept in ``folder``, left out where lost.
+
+    ``alt`` says whose it is, for whoever does not see it.
+    """
 
     folder: Path
     file: Attached
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,28 +251,6 @@ def _texts(block: Block) -> Iterator[str]:
             yield from labels
         case PageBreak() | Logo():
             return
-
-
-Status = Literal["preliminary", "final"]
-Dossiers = Literal["confirmed", "marked", "listed", "none"]
-STATUSES: tuple[Status, ...] = get_args(Status)
-DOSSIERS: tuple[Dossiers, ...] = get_args(Dossiers)
-CHAPTERS: tuple[str, ...] = (
-    "summary",
-    "sources",
-    "method",
-    "coverage",
-    "results",
-    "priority",
-    "findings",
-    "observers",
-    "turnout",
-    "statistics",
-    "seats",
-    "matter",
-    "log",
-    "annexes",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def build(
         cover=tuple(cover(c)),
         chapters=chapters,
         author=c.answers,
-        organisation=c.options.organisation,
+        organisation=c.organisation,
         simulated=audit.election.simulated,
         inputs_sha256=inputs_sha256(audit.election.sources),
         findings_sha256=findings_sha256(audit.findings),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from audit import __version__, findings, formatting, messages, typed
+from audit import __version__, findings, formatting, messages, obtained, typed
 from audit.by_hand import changes
 from audit.election import Election
 from audit.findings import Explanation
@@ -103,6 +103,11 @@ class Context:
     def answers(self) -> str:
         """Who answers for the report: whoever is named for it, else who decided."""
         return self.options.author or ("" if self.options.nameless else self.review.author)
+
+    @property
+    def organisation(self) -> str:
+        """Whose report it is: as chosen for it, else as the log says."""
+        return self.options.organisation or self.review.of(obtained.ORGANISATION).note
 
     def kind(self, kind: str) -> str:
         """A kind of evidence; what is none of ours as the file has it."""

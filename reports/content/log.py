@@ -61,7 +61,10 @@ def _concerned(c: Context, keys: Sequence[str], ranks: Mapping[str, str]) -> str
     names = {source.sha256: source.name for source in c.election.sources}
     files = [names.get(one, c.say("not-in-this-report")) for one in hashes if one]
     gone = c.say("not-in-this-report")
-    told = [ranks.get(key, gone) for key in keys if not obtained.file_of(key)]
+    if obtained.ORGANISATION in keys:
+        files = [*files, c.say("cover-organisation")]
+    findings = [one for one in keys if not obtained.file_of(one) and one != obtained.ORGANISATION]
+    told = [ranks.get(key, gone) for key in findings]
     parts = [c.say("findings-listed", count=len(told), list=_first(told))] if told else []
     return "; ".join([*parts, *([_first(files)] if files else [])])
 

@@ -13,7 +13,7 @@ def cover(c: Context) -> list[Block]:
         (c.say("cover-date"), c.day(profile.date) if profile.date else DASH),
         (c.say("cover-status"), c.say(f"status-{options.status}")),
         (c.say("cover-decided"), c.day(log[-1].time) if log else c.say("no-decisions")),
-        (c.say("cover-organisation"), options.organisation or c.say("not-stated")),
+        (c.say("cover-organisation"), c.organisation or c.say("not-stated")),
         (c.say("cover-author"), c.answers or c.say("not-stated")),
         (c.say("cover-language"), c.say("language")),
         *c.versions(),
@@ -22,5 +22,5 @@ def cover(c: Context) -> list[Block]:
     if c.election.simulated:
         blocks.insert(0, Paragraph(c.say("simulated"), "warning"))
     if options.logo is not None:
-        blocks.insert(0, Logo(options.pictures, options.logo))
+        blocks.insert(0, Logo(options.pictures, options.logo, c.organisation or options.logo.name))
     return blocks

@@ -9,6 +9,7 @@ from reports.model import (
     FindingBlock,
     Heading,
     KeyValues,
+    Logo,
     PageBreak,
     Paragraph,
     Picture,
@@ -25,6 +26,7 @@ from reports.pictures import on_paper
 MUTED = style.PALETTE["muted"]
 NUMBER_COLUMN = 30.0
 KEY_COLUMN = 165.0
+LOGO_WIDTH, LOGO_HEIGHT = 160.0, 60.0
 
 
 # Text, label before it, size, leading, weight, colour.
@@ -67,8 +69,8 @@ class Blocks:
                 self._running(block)
             case Chart():
                 self._chart(block)
-            case Picture():
-                self._picture(block)
+            case Picture() | Logo():
+                self._shown(block)
             case FindingBlock():
                 self._finding(block)
             case Signatures():
@@ -76,6 +78,12 @@ class Blocks:
             case PageBreak():
                 if not self.flow.at_top:
                     self.flow.new_page()
+
+    def _shown(self, block: Picture | Logo) -> None:
+        if isinstance(block, Logo):
+            self._logo(block)
+        else:
+            self._picture(block)
 
     def _running(self, block: Paragraph | Bullets | KeyValues) -> None:
         match block:
@@ -153,7 +161,7 @@ class Blocks:
         flow.need(size * 2 + block.follows * style.LEADING)
         flow.gap(12 if block.level == 2 else 7)
         flow.tag = flow.tree.heading(block.level)
-        self._mark(block.text, block.level)
+        self._mark(block.text, block.level if block.listed else 3)
         self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")
         flow.y += 6
 
@@ -235,6 +243,18 @@ class Blocks:
         flow.tag = flow.tree.add("Caption", figure)
         self._lines(scene.summary, style.SMALL, style.SMALL_LEADING, colour=MUTED)
         flow.y += 10
+
+    def _logo(self, block: Logo) -> None:
+        """The organisation's mark, small; nothing where its file is gone."""
+        flow, made = self.flow, on_paper(block.folder, block.file)
+        if made is None:
+            return
+        data, width, height = made
+        scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+        figure = flow.tree.figure(flow.letters.clean(block.alt))
+        size = width * scale, height * scale
+        flow.page.pictures.append((style.LEFT, flow.y, *size, data, figure))
+        flow.y += size[1] + 14
 
     def _picture(self, block: Picture) -> None:
         """A photograph as large as the page lets it be, with its name and hash below."""

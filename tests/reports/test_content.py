@@ -15,9 +15,10 @@ from audit.findings import Severity
 from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports import pdf
+from reports.choices import CHAPTERS
 from reports.content import build
 from reports.fingerprint import findings_sha256, records
-from reports.model import CHAPTERS, Chart, FindingBlock, KeyValues, Options, Report, Table
+from reports.model import Chart, FindingBlock, KeyValues, Options, Report, Table
 from tests.audit.builders import changed, election, kazakhstan, precincts
 from tests.reports.papers import pages, squeezed
 

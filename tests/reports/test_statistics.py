@@ -10,9 +10,10 @@ from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports import findings_file, pdf
+from reports.choices import CHAPTERS
 from reports.content import build
 from reports.content.statistics import MOST_REGIONS
-from reports.model import CHAPTERS, Chart, Heading, Options, Paragraph, Report, Table
+from reports.model import Chart, Heading, Options, Paragraph, Report, Table
 from tests.ui.election.cases import measured_audit
 
 _CHAPTERS = Options(chapters=("method", "statistics", "annexes"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
-from ui.command_line import signing
+from ui.command_line import reporting, signing
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
@@ -59,13 +59,7 @@ def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command = commands.add_parser("report", help="audit files and write the PDF report")
     _common(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
-    command.add_argument("--organisation", default="", metavar="NAME", help="who audits")
-    command.add_argument("--author", default="", metavar="NAME", help="who answers for it")
-    command.add_argument(
-        "--without-names",
-        action="store_true",
-        help="number the observers instead of naming them (their own texts stay as written)",
-    )
+    reporting.add(command)
 
 
 def _inspect(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

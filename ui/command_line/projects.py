@@ -83,6 +83,17 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
         keeping.close()
 
 
+def pictures(chosen: argparse.Namespace) -> Path:
+    """Where a project's attached files lie while its command runs; see `attachments`."""
+    from ui.keeping import Keeping
+
+    keeping = Keeping(chosen.decisions, lambda error: None, lambda: None)
+    try:
+        return keeping.pictures
+    finally:
+        keeping.close()
+
+
 def log(chosen: argparse.Namespace) -> int:
     """Print a project's log and say whether its chain holds; 0 where it does, 1 where not.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # pandas stands behind it, and the window must be there befor
     from audit.election import Election
     from audit.engine import Audit
     from audit.intake import Reading
+    from reports.model import Options
 
 COULD_NOT = 2
 Command = Callable[[argparse.Namespace], int]
@@ -285,13 +286,21 @@ def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
 
 
 def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
+    from audit.attachments import AttachmentError
+    from ui.command_line import reporting
+
+    try:
+        with reporting.options(chosen, audit) as options:
+            return _drawn(audit, chosen, options)
+    except AttachmentError as error:  # the organisation's mark
+        _sorry(error.sentence(chosen.language))
+        return False
+
+
+def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bool:
     from reports import content, pdf
-    from reports.model import Options
     from ui.command_line import projects
 
-    options = Options(
-        organisation=chosen.organisation, author=chosen.author, nameless=chosen.without_names
-    )
     report = content.build(audit, projects.review(chosen, audit), chosen.language, options)
     made: list[pdf.PdfResult] = []
     if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):

@@ -1,0 +1,24 @@
+"""What can be chosen of a report; light, since the command line and the window name it early."""
+
+from typing import Literal, get_args
+
+Status = Literal["preliminary", "final"]
+Dossiers = Literal["confirmed", "marked", "listed", "none"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+DOSSIERS: tuple[Dossiers, ...] = get_args(Dossiers)
+CHAPTERS: tuple[str, ...] = (
+    "summary",
+    "sources",
+    "method",
+    "coverage",
+    "results",
+    "priority",
+    "findings",
+    "observers",
+    "turnout",
+    "statistics",
+    "seats",
+    "matter",
+    "log",
+    "annexes",
+)
