@@ -65,8 +65,7 @@ class Hands:
         """Write where the keyboard is; letters beyond ASCII come as from an input method."""
         if text.isascii():
             for letter in text:
-                held = SHIFT if letter.isupper() else NONE
-                QTest.keyClick(_focused(), Qt.Key(ord(letter.upper())), held)
+                QTest.keyClick(_focused(), ord(letter))
                 beats(self.heart, 1)
             return
         said = QInputMethodEvent()
