@@ -59,6 +59,7 @@ class Keeping:
         self._audit: Audit | None = None
         self._writer = ThreadPoolExecutor(1, "logs")  # one, so that entries keep their order
         self._last: Future[None] | None = None
+        self._due: list[Callable[[], None]] = []  # what the disk refused; the writer's own
 
     # Decisions
 
@@ -343,15 +344,14 @@ class Keeping:
         return self.folder / "decisions" / f"{key}.jsonl"
 
     def close(self) -> None:
-        """Wait until everything is written."""
+        """Wait until everything is written; what the disk refused is tried a last time."""
         self._writer.shutdown()
+        self._write_what_is_due()
 
     def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
         def write(entry: AnyEntry) -> None:
-            try:
-                append(entry)
-            except OSError as error:  # a full disk must not undo what the person decided
-                self._tell(error)
+            self._due.append(lambda: append(entry))
+            self._write_what_is_due()
 
         def sink(entry: AnyEntry) -> None:
             self._last = self._writer.submit(write, entry)
@@ -359,6 +359,16 @@ class Keeping:
                 self._last.result()
 
         return sink
+
+    def _write_what_is_due(self) -> None:
+        """Write in order; from what the disk refuses on, all waits for the next entry."""
+        while self._due:
+            try:
+                self._due[0]()
+            except OSError as error:  # a full disk must not undo what the person decided
+                self._tell(error)
+                return
+            del self._due[0]
 
 
 def hashes_of(reading: Reading | None) -> frozenset[str]:

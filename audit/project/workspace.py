@@ -45,19 +45,25 @@ class Workspace:
         self.folder = folder
         self.paths: tuple[Path, ...] = ()
         self._kept: set[Path] = set()
+        self._recorded: tuple[Path, tuple[Mapping[str, Any], ...]] | None = None
         self.settings: dict[str, str] = {}
 
     def append(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to a log of the folder, and to the project.
 
+        Whoever tries again after the folder alone could not be written has one record of it.
+
         Raises:
             OSError: the project or the folder cannot be written.
         """
-        try:
-            self.record(path, *records)
-        except ProjectError as error:
-            raise OSError(0, str(error)) from error
+        if self._recorded != (path, records):
+            try:
+                self.record(path, *records)
+            except ProjectError as error:
+                raise OSError(0, str(error)) from error
+        self._recorded = path, records
         journal.append_lines(path, *records)
+        self._recorded = None
 
     def record(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to the project only, as of a log of the folder.

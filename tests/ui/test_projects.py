@@ -110,6 +110,30 @@ def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_pat
     end((first, projects), (second, own))
 
 
+def test_what_a_full_disk_refused_is_written_once_there_is_room(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "evening.hattama"
+    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, session, path)
+    assert projects.home is not None
+    connection = projects.home.workspace.project._connection
+    told: list[str] = []
+    session.job_finished.connect(told.append)
+    connection.execute("PRAGMA max_page_count = 1")
+    ids = list(found(session, "2").values())
+    for number in range(200):  # until the pages that there are do not hold the log any more
+        session.note(ids, f"note {number}" * 50)
+    qtbot.waitUntil(lambda: any("cannot be kept on the disk" in one for one in told))
+    connection.execute("PRAGMA max_page_count = 1000000")
+    end((session, projects))
+    again, projects = reopened(qtbot, tmp_path / "two", path)
+    assert again.decision(ids[0]).note == "note 199" * 50
+    assert again.review is not None
+    assert len(again.review.log) == 200
+    end((again, projects))
+
+
 def test_closing_everything_leaves_the_project(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "evening.hattama"
     session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))

@@ -17,7 +17,7 @@ from audit.ledger import read_logs
 from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError
 from audit.progress import Progress
-from audit.review import State
+from audit.review import State, read_log
 from audit.sources import ProblemSeverity
 from tests.ui.making import FakeEngine, reading, table
 from ui.readings import merged
@@ -154,6 +154,10 @@ def test_a_disk_that_takes_nothing_is_told_and_decisions_hold(
     assert told.args is not None
     assert told.args[0].startswith("Decisions cannot be kept on the disk")
     assert session.decision(ids[0]).state is State.CONFIRMED
+    in_the_way.unlink()
+    session.note(ids[1:2], "after there was room")
+    (log,) = (in_the_way / "decisions").glob("*.jsonl")
+    assert [entry.action for entry in read_log(log)] == ["confirm", "note"]
 
 
 def test_undo_and_redo_tell_their_names_and_what_changed(qtbot: QtBot, session: Session) -> None:
