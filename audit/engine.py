@@ -24,8 +24,9 @@ from audit.importing.table import Table
 from audit.importing.understand import own_matcher
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.national import Totals
+from audit.profile import Profile
 from audit.progress import Progress, under_way
-from audit.reading import FileContent, read_files
+from audit.reading import FileContent, FileHandle, read_files
 from audit.seats import Allocation
 from audit.sources import Problem, Source
 from audit.statistics.blocks import in_blocks
@@ -60,7 +61,9 @@ class Audit:
 
 
 def read(
-    paths: Sequence[Path], progress: Progress | None = None, recipes: Sequence[Recipe] = ()
+    paths: Sequence[Path | FileHandle],
+    progress: Progress | None = None,
+    recipes: Sequence[Recipe] = (),
 ) -> Reading:
     """Read files and folders and understand every table in them, by ``recipes`` where they fit.
 
@@ -86,7 +89,7 @@ def read(
             files.append(_summary(content, understood))
         problems += _reading_problems(content)
     every = problems_of(files, problems, tables, Corrections())
-    return Reading(tuple(tables), tuple(files), every)
+    return Reading(tuple(tables), tuple(files), every, recipes=tuple(recipes))
 
 
 def corrected(reading: Reading, corrections: Corrections) -> Reading:
@@ -111,10 +114,10 @@ def corrected(reading: Reading, corrections: Corrections) -> Reading:
         for f in reading.files
     )
     every = problems_of(files, untabled(reading), tables, corrections)
-    return Reading(tuple(tables), files, every, corrections)
+    return Reading(tuple(tables), files, every, corrections, reading.recipes)
 
 
-def prepare(reading: Reading, profile: str | None = None) -> Election:
+def prepare(reading: Reading, profile: str | Profile | None = None) -> Election:
     """The election of what was read, less the tables left out.
 
     ``profile`` as in `audit.assembling.assemble`.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from audit.importing.corrections import Corrections, key_of
+from audit.importing.recipes import Recipe
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem, Source
 
@@ -39,13 +40,15 @@ class Reading:
     """All that the files say, as proposed by the importer, before anything is taken in.
 
     ``corrections`` are the person's, which ``tables`` follow. Tables left out are listed among
-    ``tables`` all the same, so that they can be taken back; `taken` are the others.
+    ``tables`` all the same, so that they can be taken back; `taken` are the others. ``recipes``
+    were at hand, whether they fitted anything or not.
     """
 
     tables: tuple[Table, ...] = ()
     files: tuple[FileSummary, ...] = ()
     problems: tuple[Problem, ...] = ()
     corrections: Corrections = field(default_factory=Corrections)
+    recipes: tuple[Recipe, ...] = ()
 
     @property
     def refused(self) -> bool:

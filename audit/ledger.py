@@ -6,9 +6,10 @@ whatever company, comes with its corrections.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from audit import journal
 from audit.importing.corrections import (
@@ -25,6 +26,7 @@ from audit.importing.corrections import (
 from audit.importing.table import Orientation, TableKind
 from audit.journal import Append, Journal, append_lines, read_lines
 
+T = TypeVar("T", bound=Key | Mend)
 Value = str | bool | Mend | None  # None: nothing is said of the place
 
 
@@ -170,7 +172,7 @@ def append_to(folder: Path, append: Append = append_lines) -> Callable[[Entry], 
 
     def sink(entry: Entry) -> None:
         for sha256 in sorted({slot.key.sha256 for slot in entry.after}):
-            append(log_of(folder, sha256), _record(entry, sha256))
+            append(log_of(folder, sha256), record(entry, sha256))
 
     return sink
 
@@ -208,7 +210,28 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def _record(entry: Entry, sha256: str) -> dict[str, Any]:
+def entries_of(corrections: Corrections, hashes: Iterable[str]) -> list[Entry]:
+    """Entries that come to the same ``corrections``, as far as they are of these sources.
+
+    An entry for each author and time; those of nobody, made at no time, come first.
+    """
+    whole = Ledger(clock=lambda: datetime.min.replace(tzinfo=UTC))
+    whole.say(corrections)
+    own, by = frozenset(hashes), dict[tuple[str, str], dict[Slot, Value]]()
+    for slot, value in whole.values.items():
+        signed = corrections.signed.get((slot.what, slot.key, slot.column), Signed())
+        if slot.key.sha256 in own:
+            by.setdefault((signed.time, signed.author), {})[slot] = value
+    return [
+        journal.Entry(
+            number, time, author, "say", dict.fromkeys(by[time, author]), by[time, author]
+        )
+        for number, (time, author) in enumerate(sorted(by), 1)
+    ]
+
+
+def record(entry: Entry, sha256: str | None = None) -> dict[str, Any]:
+    """An entry as a line of a log holds it: what of it is of one source, or all of it."""
     return {
         "number": entry.number,
         "time": entry.time,
@@ -220,7 +243,7 @@ def _record(entry: Entry, sha256: str) -> dict[str, Any]:
     }
 
 
-def _values(values: Mapping[Slot, Value], sha256: str) -> list[dict[str, Any]]:
+def _values(values: Mapping[Slot, Value], sha256: str | None) -> list[dict[str, Any]]:
     return [
         {
             "what": slot.what,
@@ -229,7 +252,7 @@ def _values(values: Mapping[Slot, Value], sha256: str) -> list[dict[str, Any]]:
             "value": _plain(value) if isinstance(value, Mend) else value,
         }
         for slot, value in values.items()
-        if slot.key.sha256 == sha256
+        if sha256 in (None, slot.key.sha256)
     ]
 
 
@@ -255,9 +278,21 @@ def _slot(raw: Mapping[str, Any]) -> tuple[Slot, Value]:
     rest = dict(raw)
     what: What = rest.pop("what")
     value, column = rest.pop("value"), int(rest.pop("index", 0))
-    slot = Slot(what, _KEYS[what](**rest), column)
-    if what == "kind" and value is not None:
-        TableKind(value)
-    if what == "orientation" and value is not None:
-        Orientation(value)
-    return slot, Mend(**value) if what == "mend" and value is not None else value
+    slot = Slot(what, _of_its_types(_KEYS[what](**rest)), column)
+    if value is None:
+        return slot, None
+    if what == "mend":
+        return slot, _of_its_types(Mend(**value))
+    if not isinstance(value, bool if what in ("left_out", "accepted") else str):
+        raise TypeError(f"{value!r} is no {what}")
+    if what in ("kind", "orientation"):
+        (TableKind if what == "kind" else Orientation)(str(value))
+    return slot, value
+
+
+def _of_its_types(one: T) -> T:
+    """A key or mend whose fields are what they are declared to be; TypeError where they are not."""
+    for name, kind in one.__annotations__.items():
+        if type(getattr(one, name)).__name__ != kind:
+            raise TypeError(f"{name} is no {kind}")
+    return one

@@ -6,7 +6,7 @@ Numbers are numbers; a blank is null. The same audit gives the same bytes.
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 
 import audit as package
 from audit import messages, methods, problems, typed
-from audit.attachments import Attachments, place_key
+from audit.attachments import Attached, Attachments, place_key
 from audit.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
 from audit.findings import Severity, explain
@@ -33,11 +33,15 @@ _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
 
 
 def document(
-    audit: Audit, language: Language, attachments: Attachments | None = None
+    audit: Audit,
+    language: Language,
+    attached: Mapping[str, Sequence[Attached]] | None = None,
+    person: Callable[[str], str] = str,
 ) -> dict[str, Any]:
     """The audit as data that JSON can hold; sentences in ``language``.
 
-    ``attachments`` are listed with their hashes; the files themselves are not in it.
+    ``attached`` are listed with their hashes, by `attachments.place_key`; the files themselves are
+    not in it. ``person`` is how people who worked on the audit are called.
     """
     profile = audit.election.profile
     return {
@@ -53,8 +57,8 @@ def document(
         "simulated": audit.election.simulated,
         "sources": [source_entry(file) for file in audit.reading.files],
         "recipes": _recipes(audit),
-        "typed": _typed(audit),
-        "by_hand": [_by_hand(change) for change in changes(audit.reading)],
+        "typed": _typed(audit, person),
+        "by_hand": [_by_hand(change, person) for change in changes(audit.reading)],
         "problems": [problem_entry(p, language) for p in audit.election.problems],
         "checks": [_check(result, audit, language) for result in audit.results],
         "findings": findings(audit, language),
@@ -63,7 +67,7 @@ def document(
         "impact": weighing.impact(audit, language),
         "seats": _seats(audit.seats),
         "totals": _totals(audit),
-        "attachments": _attached(audit, attachments) if attachments else [],
+        "attachments": _attached(audit, attached) if attached else [],
     }
 
 
@@ -81,17 +85,26 @@ def write(
     Raises:
         OSError: when the file cannot be written.
     """
-    write_json(document(audit, language, attachments), path)
+    attached = attachments.by_place() if attachments else None
+    write_json(document(audit, language, attached), path)
 
 
 def write_json(data: object, path: Path) -> None:
-    """JSON in UTF-8, indented, letters as they are, one line feed at the end.
+    """Write ``data`` as `json_bytes`.
 
     Raises:
         OSError: when the file cannot be written.
     """
+    path.write_bytes(json_bytes(data))
+
+
+def json_bytes(data: object) -> bytes:
+    """JSON in UTF-8, indented, letters as they are, one line feed at the end.
+
+    A file name that is not valid Unicode carries lone surrogates, which JSON writes as escapes.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def counts_as_found(audit: Audit) -> int:
@@ -126,7 +139,7 @@ def problem_entry(problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
-def _attached(audit: Audit, attachments: Attachments) -> list[dict[str, Any]]:
+def _attached(audit: Audit, attached: Mapping[str, Sequence[Attached]]) -> list[dict[str, Any]]:
     """Files attached to precincts; null for a place that is not in these files any more."""
     election = audit.election
     frames = [f for f in (election.protocols, election.evidence, election.registry) if len(f)]
@@ -141,7 +154,7 @@ def _attached(audit: Audit, attachments: Attachments) -> list[dict[str, Any]]:
             "size": file.size,
             "sha256": file.sha256,
         }
-        for key, files in attachments.by_place().items()
+        for key, files in attached.items()
         for file in files
     ]
 
@@ -167,16 +180,16 @@ def _recipes(audit: Audit) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _typed(audit: Audit) -> list[dict[str, Any]]:
+def _typed(audit: Audit, person: Callable[[str], str]) -> list[dict[str, Any]]:
     """Files that were typed in by hand: by whom and when."""
     stamps = {table.source.name: typed.stamp_of(table) for table in audit.reading.tables}
     return [
-        {"file": name, "author": stamp.author or None, "time": stamp.time}
+        {"file": name, "author": person(stamp.author) or None, "time": stamp.time}
         for name, stamp in stamps.items() if stamp is not None
     ]  # fmt: skip
 
 
-def _by_hand(change: Change) -> dict[str, Any]:
+def _by_hand(change: Change, person: Callable[[str], str]) -> dict[str, Any]:
     return {
         "what": change.what,
         "file": change.file,
@@ -186,7 +199,7 @@ def _by_hand(change: Change) -> dict[str, Any]:
         "tables": change.tables,
         "before": change.before,
         "after": change.after,
-        "author": change.author or None,
+        "author": person(change.author) or None,
         "time": change.time or None,
     }
 

@@ -24,6 +24,7 @@ from audit.sources import Source
 _NAMES = ("id", "code", "severity", "level")  # always there
 _TEXTS = ("field", "unit", "sheet", "cell")  # null where there is none
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
+_TOLD = ("mended", "explanation", "innocent_explanations", "next_step")  # of the findings file
 _PLACE = ("region_key", "region", "district", "precinct")
 
 
@@ -42,6 +43,14 @@ def records(findings: pd.DataFrame) -> list[dict[str, Any]]:
             "details": plain(columns["params"][row]),
         }
         for row in range(len(findings))
+    ]
+
+
+def entries_of(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What `records` gave, from the findings file that was made of the same findings."""
+    return [
+        {name: value for name, value in entry.items() if name not in _TOLD}
+        for entry in document["findings"]
     ]
 
 

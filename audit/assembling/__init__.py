@@ -40,10 +40,10 @@ _SCATTERED = 80  # columns; pandas warns at 100 that each lies apart from the ot
 _SUMMARY_KINDS = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 
 
-def assemble(reading: Reading, profile: str | None = None) -> Election:
+def assemble(reading: Reading, profile: str | Profile | None = None) -> Election:
     """The election that the tables of ``reading`` tell of.
 
-    ``profile`` is the name of a built-in profile or the path of a file; without it the profile is
+    ``profile`` is one, the name of a built-in one or the path of a file; without it the profile is
     chosen from the tables where one fits, else the generic one.
 
     Raises:
@@ -51,7 +51,7 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
     """
     taken = tuple(table for table in reading.tables if table.kind != TableKind.UNKNOWN)
     chosen, reason = (
-        (load(profile), "profile-named") if profile is not None else choose_profile(taken)
+        choose_profile(taken) if profile is None else (_given(profile), "profile-named")
     )
     found = list(reading.problems)
     ballot, renamed = lines.unify(taken, chosen, found)
@@ -70,6 +70,10 @@ def assemble(reading: Reading, profile: str | None = None) -> Election:
         told = (*one.problems, *other)
         return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
     return _one(frames, taken, chosen, reason, ballot, found, reading)
+
+
+def _given(profile: str | Profile) -> Profile:
+    return profile if isinstance(profile, Profile) else load(profile)
 
 
 def _keyed(

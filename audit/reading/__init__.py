@@ -4,7 +4,7 @@ Nothing here knows what a number means. A bad file gives a `ReadProblem`, never 
 """
 
 from audit.reading.content import FileContent, ReadProblem, Severity
-from audit.reading.files import FileHandle, expand
+from audit.reading.files import FileHandle, FileReader, expand
 from audit.reading.grid import CellKind, Grid, GridColumn
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.read import make_ready, read_files
@@ -15,6 +15,7 @@ __all__ = [
     "CellKind",
     "FileContent",
     "FileHandle",
+    "FileReader",
     "Grid",
     "GridColumn",
     "Limits",

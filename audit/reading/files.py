@@ -74,8 +74,8 @@ class FileReader:
         return b"" if handle.members else disk_bytes(handle.path, HEAD)
 
 
-def expand(paths: Iterable[Path], limits: Limits = DEFAULT_LIMITS) -> list[FileHandle]:
-    """Every file under ``paths`` in a fixed order, members of zips included.
+def expand(paths: Iterable[Path | FileHandle], limits: Limits = DEFAULT_LIMITS) -> list[FileHandle]:
+    """Every file under ``paths`` in a fixed order, members of zips included; handles as they are.
 
     In folders and archives, hidden files, lock files and files that are not tables by their
     extension come back with a note as `problem`; a file named by the person is always tried.
@@ -90,7 +90,10 @@ class _Budget:
     left: int
 
 
-def _handles(path: Path, limits: Limits) -> Iterator[FileHandle]:
+def _handles(path: Path | FileHandle, limits: Limits) -> Iterator[FileHandle]:
+    if isinstance(path, FileHandle):
+        yield path
+        return
     if not path.is_dir():
         yield from _file(path, limits)
         return

@@ -37,7 +37,7 @@ class _Item:
 
 
 def read_files(
-    paths: Sequence[Path], progress: Progress, limits: Limits = DEFAULT_LIMITS
+    paths: Sequence[Path | FileHandle], progress: Progress, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[FileContent]:
     """Contents of all files, folders and archives in ``paths``, in the order of `expand`.
 

@@ -120,7 +120,7 @@ def test_the_findings_file_lists_attachments_with_their_hashes(
     attached = Attachments()
     attached.attach({Slot(key_of(audited, "1"), photo.sha256): photo})
     attached.attach({Slot("gone\t\t9\t", photo.sha256): photo})
-    data = findings_file.document(audited, "en", attached)
+    data = findings_file.document(audited, "en", attached.by_place())
     schema = Path(reports.__file__).with_name("findings.schema.json")
     Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(data)
     first, second = data["attachments"]

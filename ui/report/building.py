@@ -22,9 +22,9 @@ def build_pdf(
     Raises:
         Cancelled: when the person cancels.
     """
-    from reports import content, pdf
+    from reports import making, pdf
 
-    report = content.build(audit, review, language, options)
+    report = making.made(audit, review, language, options)
     progress.check()
     data, _ = pdf.render(report, progress)
     return data

@@ -1,0 +1,1 @@
+"""Everything that a report needs to be made again, as files inside its PDF."""

@@ -1,0 +1,153 @@
+"""A PDF taken apart: the files in it and the text of its pages, in a child process.
+
+A report may come from a stranger, so that whatever it holds can cost no more than that process:
+its memory, its time, and the bytes that come out of it are bounded.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from audit.progress import Progress
+from audit.reading import DEFAULT_LIMITS
+from audit.reading.pool import Failure, Pool, Task
+from reports.verifying.verdict import CannotVerify
+
+if TYPE_CHECKING:
+    import pikepdf
+
+LARGEST = 256 << 20  # bytes of a report
+MOST_PARTS = 200
+LARGEST_PARTS = 256 << 20  # bytes of all parts together, unpacked
+MOST_PAGES = 20_000
+_SECONDS = 60.0
+_SECONDS_A_PAGE = 0.2
+_SCALE = 1.0  # dots a point: fine enough that no figure can look otherwise unnoticed
+_LONGEST_SIDE = 2_000.0  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is in a PDF: embedded files by name, and the text of each page."""
+
+    parts: dict[str, bytes]
+    texts: tuple[str, ...]
+
+
+def taken_apart(data: bytes, progress: Progress) -> Apart:
+    """The parts and the pages of a PDF.
+
+    Raises:
+        CannotVerify: it is none, is damaged, or is beyond a limit.
+        Cancelled: when the person cancels.
+    """
+    if len(data) > LARGEST:
+        raise CannotVerify("too-large", most=LARGEST >> 20)
+    if b"%PDF-" not in data[:1024]:
+        raise CannotVerify("no-pdf")
+    found = _in_child(_everything, (data,), _SECONDS, progress)
+    if isinstance(found, Failure):
+        cut = b"%%EOF" not in data[-1024:]
+        raise CannotVerify("cut" if cut else "damaged")
+    parts = {one[1]: one[2] for one in found if one[0] == "part"}
+    return Apart(parts, tuple(one[1] for one in found if one[0] == "text"))
+
+
+def texts_of(data: bytes, progress: Progress) -> tuple[str, ...]:
+    """The text of each page of a PDF of our own."""
+    found = _in_child(_texts, (data,), _SECONDS, progress)
+    if isinstance(found, Failure):
+        raise CannotVerify("damaged")
+    return tuple(found)
+
+
+def looking_otherwise(
+    one: bytes, other: bytes, pairs: Sequence[tuple[int, int]], progress: Progress
+) -> set[int] | None:
+    """Which of these pairs of pages (from 0) do not look the same, by the page of ``one``.
+
+    None where that cannot be told.
+    """
+    seconds = _SECONDS + _SECONDS_A_PAGE * len(pairs)
+    found = _in_child(_unlike, (one, other, tuple(pairs)), seconds, progress)
+    return None if isinstance(found, Failure) else set(found)
+
+
+def _in_child(
+    function: Any, arguments: tuple[object, ...], seconds: float, progress: Progress
+) -> "list[Any] | Failure":
+    task = Task(0, function, arguments, seconds)
+    with Pool(1, DEFAULT_LIMITS.memory_bytes, progress.check) as children:
+        for _, outcome in children.run([task]):
+            return outcome
+    return Failure("crashed")
+
+
+# In the child
+
+
+def _everything(data: bytes) -> Iterator[tuple[str, ...] | tuple[str, str, bytes]]:
+    left = LARGEST_PARTS
+    for name, content in _parts(data):
+        left -= len(content)
+        if left < 0:
+            raise ValueError("the files inside are too large")
+        yield "part", name, content
+    for text in _texts(data):
+        yield "text", text
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        names = list(pdf.attachments)[: MOST_PARTS + 1]
+        if len(names) > MOST_PARTS:
+            raise ValueError("too many files inside")
+        for name in names:
+            stream = pdf.attachments[name].get_file().obj
+            yield name, _content(stream)
+
+
+def _content(stream: "pikepdf.Object") -> bytes:
+    """What a stream holds, unpacked as far as the limit goes."""
+    raw = bytes(stream.read_raw_bytes())
+    packed = stream.get("/Filter")
+    if packed is None:
+        return raw
+    if str(packed) != "/FlateDecode" or "/DecodeParms" in stream:
+        raise ValueError("packed otherwise than a report is")
+    unpacking = zlib.decompressobj()
+    content = unpacking.decompress(raw, LARGEST_PARTS)
+    if unpacking.unconsumed_tail:
+        raise ValueError("a file inside is too large")
+    return content
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(data)
+    if len(pdf) > MOST_PAGES:
+        raise ValueError("too many pages")
+    for number in range(len(pdf)):
+        yield pdf[number].get_textpage().get_text_range()
+
+
+def _unlike(one: bytes, other: bytes, pairs: Sequence[tuple[int, int]]) -> Iterator[int]:
+    import pypdfium2
+
+    first, second = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    for mine, theirs in pairs:
+        if not _same_look(first[mine], second[theirs]):
+            yield mine
+
+
+def _same_look(one: Any, other: Any) -> bool:
+    sizes = [page.get_size() for page in (one, other)]
+    if sizes[0] != sizes[1] or max(sizes[0]) > _LONGEST_SIDE:
+        return False
+    pictures = [page.render(scale=_SCALE, may_draw_forms=False) for page in (one, other)]
+    return bytes(pictures[0].buffer) == bytes(pictures[1].buffer)

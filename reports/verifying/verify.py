@@ -1,0 +1,173 @@
+"""The steps of checking a report, in the order in which a person would take them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from audit import __version__
+from audit.engine import Audit
+from audit.messages import Value
+from audit.progress import Progress
+from audit.review import Review
+from reports import making, pdf, signing
+from reports.model import Report
+from reports.provenance.manifest import Manifest, ManifestError, from_bytes
+from reports.provenance.parts import CANONICAL, FINDINGS, MANIFEST
+from reports.verifying import again, apart, findings, inputs, pages, parts
+from reports.verifying.apart import LARGEST, Apart
+from reports.verifying.verdict import CannotVerify, Line, Verdict
+
+
+def verify(report: Path, paths: Sequence[Path], progress: Progress | None = None) -> Verdict:
+    """Whether the report in a PDF still stands, with the files of ``paths`` at hand.
+
+    Raises:
+        CannotVerify: nothing can be said of it.
+        Cancelled: when the person cancels.
+    """
+    progress = progress or Progress()
+    data = _bytes(report)
+    with TemporaryDirectory(prefix="hattama-") as folder:
+        return Verdict(tuple(_Checking(data, paths, Path(folder), progress).lines()))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotVerify("unreadable", name=path.name, reason=reason) from error
+    if not data:
+        raise CannotVerify("no-pdf")
+    return data
+
+
+def manifest_of(held: Apart) -> Manifest:
+    """How the report was made, as it says itself.
+
+    Raises:
+        CannotVerify: it does not, or in a way that this program does not know.
+    """
+    if MANIFEST not in held.parts:
+        raise CannotVerify("no-parts", name=MANIFEST)
+    try:
+        return from_bytes(held.parts[MANIFEST])
+    except ManifestError as error:
+        raise CannotVerify("manifest", name=MANIFEST, where=str(error) or "–") from error
+
+
+@dataclass(slots=True)
+class _Checking:
+    """One report under way; ``folder`` is for the photographs at hand."""
+
+    data: bytes
+    paths: Sequence[Path]
+    folder: Path
+    progress: Progress
+
+    def lines(self) -> Iterator[Line]:
+        held = apart.taken_apart(self.data, self.progress)
+        manifest = manifest_of(held)
+        yield from _of_program(manifest, held)
+        yield from _of_signatures(self.data)
+        yield from parts.whole(manifest, held.parts)
+        yield from parts.hashed(manifest, held.parts)
+        yield from parts.feet(manifest, held.texts)
+        matched = inputs.matched(manifest, self.paths, self.progress)
+        yield from matched.lines
+        pictures = inputs.pictures_of(manifest.options)
+        of_pictures = inputs.gathered(pictures, self.paths, self.folder)
+        yield from of_pictures
+        review, said = again.reviewed(manifest, held.parts)
+        yield from said
+        if not matched.complete:
+            yield Line("findings", "unknown", "not-repeated")
+            return
+        try:
+            rules = again.rules(manifest, held.parts)
+            yield again.told(manifest, rules)
+            handles = matched.handles
+            audit = again.audited(manifest, held.parts, handles, rules, self.progress)
+        except CannotVerify as error:
+            yield Line("findings", "unknown", f"cannot-{error.code}", error.values)
+            return
+        whole = matched.same and all(line.state == "stands" for line in of_pictures)
+        yield from self._repeated(manifest, held, audit, review, whole)
+
+    def _repeated(
+        self, manifest: Manifest, held: Apart, audit: Audit, review: Review, whole: bool
+    ) -> Iterator[Line]:
+        """The findings and the pages of the audit made again."""
+        options = replace(manifest.options, pictures=self.folder)
+        made = making.made(audit, review, manifest.language, options)
+        again_held = {part.name: part.data for part in made.parts}
+        embedded = parts.findings_in(held.parts)
+        if embedded is not None:
+            yield from findings.compared(embedded, json.loads(again_held[CANONICAL]))
+        if whole:
+            yield from _of_manifest(manifest, held.parts, again_held)
+        yield from self._of_pages(manifest, held, made)
+
+    def _of_pages(self, manifest: Manifest, held: Apart, made: Report) -> Iterator[Line]:
+        shown = replace(
+            made, inputs_sha256=manifest.inputs_sha256, findings_sha256=manifest.findings_sha256
+        )
+        wanted, _ = pdf.render(shown, self.progress)
+        if wanted == self.data:
+            yield Line("pages", "stands", "pages-same-bytes", {"pages": len(held.texts)})
+            return
+        texts = apart.texts_of(wanted, self.progress)
+        found = pages.compared(held.texts, texts)
+        told = list(pages.told(found, held.texts, texts))
+        unlike = apart.looking_otherwise(self.data, wanted, found.same, self.progress)
+        if unlike is None:
+            told.append(Line("pages", "unknown", "pages-not-drawn"))
+        else:
+            told += pages.otherwise(sorted(unlike))
+        if manifest.version != __version__:  # other words may be the other version's
+            told = [replace(line, state="unknown") for line in told]
+        yield from told
+        if not told:
+            after = len(self.data) - len(wanted)
+            signed = self.data.startswith(wanted)
+            message = "pages-before-signature" if signed else "pages-stand"
+            yield Line("pages", "stands", message, {"pages": len(texts), "bytes": after})
+
+
+def _of_program(manifest: Manifest, held: Apart) -> Iterator[Line]:
+    values: dict[str, Value] = {
+        "version": manifest.version,
+        "pages": len(held.texts),
+        "now": __version__,
+    }
+    if manifest.version == __version__:
+        yield Line("program", "stands", "program-same", values)
+    else:
+        yield Line("program", "note", "program-other", values)
+
+
+def _of_signatures(data: bytes) -> Iterator[Line]:
+    for one in signing.signatures(data):
+        good = one.intact and one.later != "other"
+        kind = "stands" if good else "later" if one.intact else "broken"
+        values = {"name": one.name or "–", "time": one.time or "–"}
+        yield Line("signature", "stands" if good else "differs", f"signature-{kind}", values)
+
+
+def _of_manifest(
+    manifest: Manifest, held: Mapping[str, bytes], made: Mapping[str, bytes]
+) -> Iterator[Line]:
+    """What the report says of how it was made, against how it was made again."""
+    names = again.differing(held[MANIFEST], made[MANIFEST])
+    if manifest.version != __version__:
+        names = [name for name in names if name not in ("version", "parts", "findings_sha256")]
+    if names:
+        values = {"name": MANIFEST, "what": ", ".join(names)}
+        yield Line("report", "differs", "manifest-differs", values)
+    else:
+        yield Line("report", "stands", "manifest-stands", {"name": MANIFEST})
+    if manifest.version == __version__ and held.get(FINDINGS, b"") != made[FINDINGS]:
+        yield Line("findings", "differs", "findings-file-differs", {"name": FINDINGS})

@@ -1,0 +1,1 @@
+"""Tests of what a report holds of itself."""

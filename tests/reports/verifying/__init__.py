@@ -1,0 +1,1 @@
+"""Tests of checking whether a report still stands."""
