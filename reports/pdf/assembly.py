@@ -85,7 +85,7 @@ def _page(
     drawn: Drawn,
     links: Sequence[int],
 ) -> None:
-    content = writer.stream("\n".join(drawn.operators).encode("latin-1"))
+    content = writer.stream("\n".join(drawn.operators).encode("latin-1"), kind="pages")
     shown = "".join(f"/{key} {held} 0 R" for key, held in drawn.objects.items())
     shown = f"/XObject<<{shown}>>" if shown else ""
     notes = f"/Annots[{' '.join(f'{link} 0 R' for link in links)}]/Tabs/S" if links else ""

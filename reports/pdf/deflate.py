@@ -8,6 +8,7 @@ block, or in the fixed one where a block is short.
 
 import heapq
 import zlib  # only for its checksum, which the format defines
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ Numbers = NDArray[np.int64]
 _BLOCK = 1 << 17
 _SHORT = 300  # bytes below which the table of a code of one's own costs more than it saves
 _LEAST, _LONGEST, _FARTHEST = 4, 258, 32_768
+_SHORTEST = 3  # what is left of a repeat when the one before reaches into it
+_STEPS = 4  # of eight bytes by which a repeat is followed beyond where a nearer one begins
 _DEEPEST, _TABLE_DEEPEST = 15, 7
 _ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
 _END = 256
@@ -37,14 +40,35 @@ _FAR, _FAR_BITS = _ranges([0, 0] + [n for n in range(14) for _ in range(2)], 1)
 _FIXED = np.repeat(np.array([8, 9, 7, 8], dtype=np.int64), [144, 112, 24, 8])
 
 
-def deflated(data: bytes) -> bytes:
-    """``data`` compressed, with the header and the checksum of zlib's format."""
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A Huffman code of literals and lengths, one of distances, and the bits that tell of them."""
+
+    deep: Numbers
+    far_deep: Numbers
+    values: Numbers
+    far_values: Numbers
+    told: tuple[Numbers, Numbers]
+
+    @staticmethod
+    def of(data: bytes) -> "Code":
+        """A code for anything that is like ``data``: every symbol has its place in it."""
+        symbols, _, far_codes, *_ = _symbols(np.frombuffer(data[:_BLOCK], np.uint8))
+        counts = np.bincount(symbols, minlength=286) * 8 + 1
+        return _code(counts, np.bincount(far_codes, minlength=30) * 8 + 1)
+
+
+def deflated(data: bytes, code: Code | None = None) -> bytes:
+    """``data`` compressed, with the header and the checksum of zlib's format.
+
+    ``code`` is one made of similar data, which spares making another.
+    """
     bits = _Bits()
     blocks = range(0, max(len(data), 1), _BLOCK)
     for start in blocks:
         block = np.frombuffer(data, np.uint8, min(_BLOCK, len(data) - start), start)
         bits.add(int(start == blocks[-1]), 1)
-        _write(bits, block)
+        _write(bits, block, code)
     return b"\x78\x9c" + bits.packed() + zlib.adler32(data).to_bytes(4, "big")
 
 
@@ -79,26 +103,19 @@ class _Bits:
         return total[:size].astype(np.uint8).tobytes()
 
 
-def _write(bits: _Bits, block: NDArray[np.uint8]) -> None:
-    symbols, lengths, fars = _parsed(block)
-    length_codes = np.searchsorted(_LENGTHS, lengths, "right") - 1
-    far_codes = np.searchsorted(_FAR, fars, "right") - 1
-    repeats = symbols < 0
-    symbols[repeats] = 257 + length_codes
-    symbols = np.append(symbols, _END)
+def _write(bits: _Bits, block: NDArray[np.uint8], code: Code | None) -> None:
+    symbols, where, far_codes, lengths, length_codes, fars = _symbols(block)
     if len(block) < _SHORT:
-        bits.add(1, 2)
-        deep, far_deep = _FIXED, np.full(30, 5)
-    else:
-        deep = _depths(np.bincount(symbols, minlength=286), _DEEPEST)
-        far_deep = _depths(np.bincount(far_codes, minlength=30), _DEEPEST)
-        _table(bits, deep, far_deep)
-    values, counts = _codes(deep)[symbols], deep[symbols]
-    where = np.flatnonzero(repeats)
+        code = _fixed()
+    elif code is None:
+        counts = np.bincount(symbols, minlength=286)
+        code = _code(counts, np.bincount(far_codes, minlength=30))
+    bits.extend(*code.told)
+    values, counts = code.values[symbols], code.deep[symbols]
     # Behind the code of a length: its further bits, the code of the distance, its further bits.
     for value, count in (
         (lengths - _LENGTHS[length_codes], _LENGTH_BITS[length_codes]),
-        (_codes(far_deep)[far_codes], far_deep[far_codes]),
+        (code.far_values[far_codes], code.far_deep[far_codes]),
         (fars - _FAR[far_codes], _FAR_BITS[far_codes]),
     ):
         values[where] |= value << counts[where]
@@ -106,62 +123,95 @@ def _write(bits: _Bits, block: NDArray[np.uint8]) -> None:
     bits.extend(values, counts)
 
 
-def _parsed(block: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Numbers]:
-    """The block as literals, -1 for each repeat; the repeats' lengths and distances."""
+def _symbols(
+    block: NDArray[np.uint8],
+) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
+    """Symbols of the block with its end, and its repeats.
+
+    Of each repeat: where it is among the symbols, the code of its distance, its length, the code
+    of that, its distance.
+    """
     starts, lengths, fars = _repeats(block)
-    chosen = _greedy(starts, lengths, len(block))
-    long, far, chosen = lengths[chosen], fars[chosen], starts[chosen]
-    change = np.zeros(len(block) + 1, dtype=np.int64)
-    change[chosen + 1] += 1
-    np.add.at(change, chosen + long, -1)
-    symbols = block.astype(np.int64)
-    symbols[chosen] = -1
-    return symbols[np.cumsum(change[:-1]) == 0], long, far
-
-
-def _greedy(starts: Numbers, lengths: Numbers, size: int) -> Numbers:
-    """Of the places where repeats could begin, the indices of those that do."""
-    rank = np.zeros(size + 1, dtype=np.int64)
-    rank[starts + 1] = 1
-    after = np.cumsum(rank)[starts + lengths].tolist()
-    chosen, at, count = [], 0, len(after)
-    while at < count:
-        chosen.append(at)
-        at = after[at]
-    return np.array(chosen, dtype=np.int64)
+    length_codes = np.searchsorted(_LENGTHS, lengths, "right") - 1
+    far_codes = np.searchsorted(_FAR, fars, "right") - 1
+    symbols = np.append(block, 0).astype(np.int64)
+    symbols[-1] = _END
+    symbols[starts] = 257 + length_codes
+    change = np.zeros(len(block) + 2, dtype=np.int64)
+    change[starts + 1] += 1
+    change[starts + lengths] -= 1
+    kept = np.cumsum(change[:-1]) == 0
+    where = np.cumsum(kept)[starts] - 1
+    return symbols[kept], where, far_codes, lengths, length_codes, fars
 
 
 def _repeats(block: NDArray[np.uint8]) -> tuple[Numbers, Numbers, Numbers]:
-    """Places where a repeat could begin, how long each is and how far back it stood."""
+    """Repeats one after the other: where each begins, how long it is, how far back it stood."""
+    words, here, far = _candidates(block)
+    if not len(here):
+        return here, here, far
+    # A repeat that goes on is found at each of its bytes, always as far back.
+    new = np.flatnonzero((np.diff(here) != 1) | (np.diff(far) != 0)) + 1
+    starts, far = here[np.append(0, new)], far[np.append(0, new)]
+    ends = here[np.append(new - 1, len(here) - 1)] + _LEAST
+    ends = _followed(words, ends, far)
+    before = np.append(0, np.maximum.accumulate(ends)[:-1])
+    starts = np.maximum(starts, before)
+    used = ends - starts >= _SHORTEST
+    return _cut(starts[used], (ends - starts)[used], far[used])
+
+
+def _candidates(block: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], Numbers, Numbers]:
+    """Eight bytes from each place; places whose four bytes stood before, and how far back."""
     size = len(block)
     padded = block.tobytes() + bytes(8)
-    words = np.ndarray((size,), "<u8", padded, strides=(1,)).copy()  # eight bytes from each place
+    words = np.ndarray((size,), "<u8", padded, strides=(1,)).copy()
     firsts = words[: max(size - _LEAST + 1, 0)].astype(np.uint32)
     hashes = ((firsts * np.uint32(2654435761)) >> np.uint32(16)).astype(np.uint16)
     order = np.argsort(hashes, kind="stable")
     before, here = order[:-1], order[1:]
     good = (firsts[before] == firsts[here]) & (here - before <= _FARTHEST)
-    before, here = before[good], here[good]
-    lengths, fars = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    lengths[here], fars[here] = _grown(words, before, here), here - before
-    starts = np.flatnonzero(lengths)
-    return starts, lengths[starts], fars[starts]
+    fars = np.zeros(size, dtype=np.int64)
+    fars[here[good]] = here[good] - before[good]
+    places = np.flatnonzero(fars)
+    return words, places, fars[places]
 
 
-def _grown(words: NDArray[np.uint64], before: Numbers, here: Numbers) -> Numbers:
-    """How many bytes agree from each pair of places on."""
-    most = np.minimum(_LONGEST, len(words) - here)
-    grown = np.zeros(len(here), dtype=np.int64)
-    open_, one, other = np.arange(len(here)), before, here
-    while len(open_):
-        apart = words[one] ^ words[other]
+def _followed(words: NDArray[np.uint64], ends: Numbers, far: Numbers) -> Numbers:
+    """The ends of repeats, farther where the bytes still agree: a nearer one began only there."""
+    ends, size = ends.copy(), len(words)
+    open_ = np.flatnonzero(ends < size)
+    for _ in range(_STEPS):
+        at = ends[open_]
+        apart = words[at] ^ words[at - far[open_]]
         low = apart & (~apart + np.uint64(1))  # the least bit that differs
-        grown[open_] += np.where(apart == 0, 8, np.bitwise_count(low - np.uint64(1)) >> 3)
-        still = (apart == 0) & (grown[open_] < most[open_])
-        open_, one, other = open_[still], one[still] + 8, other[still] + 8
-        inside = other < len(words)
-        open_, one, other = open_[inside], one[inside], other[inside]
-    return np.minimum(grown, most)
+        same = np.where(apart == 0, 8, np.bitwise_count(low - np.uint64(1)) >> 3)
+        ends[open_] = np.minimum(at + same, size)
+        open_ = open_[(same == 8) & (ends[open_] < size)]
+    return ends
+
+
+def _cut(starts: Numbers, lengths: Numbers, fars: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Repeats longer than the format allows as several of nearly one length."""
+    pieces = -(-lengths // _LONGEST)
+    if not len(pieces) or pieces.max() == 1:
+        return starts, lengths, fars
+    which = np.repeat(np.arange(len(pieces)), pieces)
+    number = np.arange(len(which)) - (np.cumsum(pieces) - pieces)[which]
+    begin = lengths[which] * number // pieces[which]
+    end = lengths[which] * (number + 1) // pieces[which]
+    return starts[which] + begin, end - begin, fars[which]
+
+
+def _code(counts: Numbers, far_counts: Numbers) -> Code:
+    deep, far_deep = _depths(counts, _DEEPEST), _depths(far_counts, _DEEPEST)
+    return Code(deep, far_deep, _codes(deep), _codes(far_deep), _table(deep, far_deep))
+
+
+def _fixed() -> Code:
+    """The code that a reader knows without being told."""
+    far = np.full(30, 5)
+    return Code(_FIXED, far, _codes(_FIXED), _codes(far), (np.array([1]), np.array([2])))
 
 
 def _depths(counts: Numbers, deepest: int) -> Numbers:
@@ -204,8 +254,8 @@ def _codes(depths: Numbers) -> Numbers:
     return codes
 
 
-def _table(bits: _Bits, deep: Numbers, far_deep: Numbers) -> None:
-    """The two codes themselves (RFC 1951, 3.2.7)."""
+def _table(deep: Numbers, far_deep: Numbers) -> tuple[Numbers, Numbers]:
+    """The two codes themselves (RFC 1951, 3.2.7), as values of so many bits."""
     literals = max(257, int(np.flatnonzero(deep)[-1]) + 1)
     distances = int(np.flatnonzero(far_deep)[-1]) + 1
     told = _runs([*deep[:literals].tolist(), *far_deep[:distances].tolist()])
@@ -218,7 +268,7 @@ def _table(bits: _Bits, deep: Numbers, far_deep: Numbers) -> None:
     for symbol, value, count in told:
         head += [(int(codes[symbol]), int(own[symbol])), (value, count)]
     values, sizes = zip(*head, strict=True)
-    bits.extend(np.array(values), np.array(sizes))
+    return np.array(values), np.array(sizes)
 
 
 def _runs(depths: list[int]) -> list[tuple[int, int, int]]:

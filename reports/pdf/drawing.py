@@ -111,13 +111,13 @@ class Painter:
     def _texts(self, texts: list[Text], drawn: Drawn) -> None:
         if not texts:
             return
-        out, every = drawn.operators, faces()
+        out, every, inks = drawn.operators, faces(), self.inks
         out.append("BT")
         last_x = last_y = 0
         last_font, last_colour, last_element = ("", 0.0), "", texts[0][6] - 1
         for x, y, line, weight, size, colour, element in texts:
             if element != last_element:
-                if len(out) and last_colour:
+                if last_colour:
                     out.append("EMC")
                 out.append(self._begin(drawn, element))
                 last_element = element
@@ -125,14 +125,15 @@ class Painter:
                 out.append(f"{self._colour(colour)} rg")
                 last_colour = colour
             left, base = round(x * 100), _HEIGHT - round(y * 100)
-            out.append(f"{left - last_x} {base - last_y} Td")
+            moved = f"{left - last_x} {base - last_y} Td "
             last_x, last_y = left, base
             for face, run in every[weight].runs(line):
-                ink = self._ink(face)
+                ink = inks.get(face) or self._ink(face)
                 if (face, size) != last_font:
-                    out.append(f"/{ink.key} {round(size * 100)} Tf")
+                    moved += f"/{ink.key} {round(size * 100)} Tf "
                     last_font = (face, size)
-                out.append(f"({run.translate(ink)})Tj")
+                out.append(f"{moved}({run.translate(ink)})Tj")
+                moved = ""
         out.append("EMC ET")
 
     def _picture(self, data: bytes) -> int:

@@ -49,6 +49,7 @@ class Face:
     advances: dict[int, float]
     borrowed: dict[int, str]
     _known: dict[str, float] = field(default_factory=dict)
+    _own: set[str] = field(default_factory=set)
 
     def width(self, text: str) -> float:
         """Width in ems of a text that has been through `Letters.clean`."""
@@ -62,9 +63,10 @@ class Face:
 
     def runs(self, text: str) -> list[tuple[str, str]]:
         """``text`` in pieces with the name of the font that draws each."""
-        if text.isascii():
+        if text.isascii() or self._own.issuperset(text):
             return [(self.name, text)]
         lent = self.borrowed
+        self._own.update(letter for letter in text if ord(letter) not in lent)
         parts = groupby(text, key=lambda letter: lent.get(ord(letter), self.name))
         return [(name, "".join(letters)) for name, letters in parts]
 

@@ -10,10 +10,11 @@ from array import array
 
 import numpy as np
 
-from reports.pdf.deflate import deflated
+from reports.pdf.deflate import Code, deflated
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PACK = 200  # objects of one stream of objects, all of which a reader unpacks to see one
+_PACK = 400  # objects of one stream of objects, all of which a reader unpacks to see one
+_TYPICAL = 3000  # bytes from which on a stream tells how others of its kind will be
 _IN_FILE, _IN_STREAM = 1, 2
 
 
@@ -41,6 +42,7 @@ class Writer:
         self._length = len(_HEADER)
         self._kind, self._where, self._index = array("B", [0]), array("Q", [0]), array("H", [65535])
         self._packed: list[tuple[int, bytes]] = []
+        self._codes: dict[str, Code] = {}
 
     def reserve(self, count: int = 1) -> int:
         """The first of ``count`` numbers that follow each other, for objects to come."""
@@ -62,19 +64,33 @@ class Writer:
         return self.put(self.reserve(), body)
 
     def stream(
-        self, data: bytes, entries: str = "", *, number: int | None = None, packed: bool = True
+        self,
+        data: bytes,
+        entries: str = "",
+        *,
+        number: int | None = None,
+        packed: bool = True,
+        kind: str = "",
     ) -> int:
         """A stream with further ``entries`` in its dictionary; its number.
 
-        ``packed`` is False where the bytes are compressed already or are to stay readable.
+        ``packed`` is False where the bytes are compressed already or are to stay readable. Streams
+        of one ``kind`` are much alike, and share what is found out of the first.
         """
         number = self.reserve() if number is None else number
         if packed:
-            data, entries = deflated(data), entries + "/Filter/FlateDecode"
+            data = deflated(data, self._code(kind, data))
+            entries += "/Filter/FlateDecode"
         self._at(number, _IN_FILE, self._length, 0)
         head = f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        self._write(head, data, b"\nendstream\nendobj\n")
+        # CR LF: who looks for the end takes a lone CR that ends the data for a part of it.
+        self._write(head, data, b"\r\nendstream\nendobj\n")
         return number
+
+    def _code(self, kind: str, data: bytes) -> Code | None:
+        if kind and kind not in self._codes and len(data) >= _TYPICAL:
+            self._codes[kind] = Code.of(data)
+        return self._codes.get(kind)
 
     def finish(self, root: int, info: int) -> bytes:
         """The whole file, whose catalogue and information are the objects of these numbers."""
@@ -113,7 +129,8 @@ class Writer:
             at += len(body) + 1
         head = " ".join(heads).encode() + b"\n"
         data = head + b"\n".join(body for _, body in waiting)
-        self.stream(data, f"/Type/ObjStm/N {len(waiting)}/First {len(head)}", number=number)
+        entries = f"/Type/ObjStm/N {len(waiting)}/First {len(head)}"
+        self.stream(data, entries, number=number, kind="objects")
 
     def _at(self, number: int, kind: int, where: int, index: int) -> None:
         self._kind[number], self._where[number], self._index[number] = kind, where, index

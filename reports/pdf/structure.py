@@ -5,9 +5,12 @@ makes the elements and puts their numbers beside what it draws; what bears no el
 an artifact (a rule, a shade, a running head, a repeated header).
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
+
+import numpy as np
 
 from reports.pdf.objects import Writer, text_string
 
@@ -18,8 +21,8 @@ Role = Literal[
 ARTIFACT, HEADER, FOOTER, REPEATED = 0, -1, -2, -3  # no element of the tree
 _LEAF_PAGES = 32  # of one leaf of the tree that leads from pages to elements
 _KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
-
-Mark = tuple[int, int]  # page and number of a piece of content on it
+_SHIFT = 24  # a piece of content as one number: its page, then its own number on it
+_PIECE = (1 << _SHIFT) - 1
 
 
 class Tree:
@@ -71,9 +74,11 @@ class Structure:
         self._writer, self._tree, self._first_page = writer, tree, first_page
         count = len(tree.roles)
         self._first = writer.reserve(count)
-        self._marks: list[list[Mark] | None] = [None] * count
+        # Millions of cells: the first piece of each element as one number, others kept apart.
+        self._mark = array("q", [-1]) * count
+        self._others: dict[int, list[int]] = {}
         self._links: dict[int, int] = {}
-        self._pages: list[list[int]] = []
+        self._pages: list[array[int]] = []
 
     @property
     def root(self) -> int:
@@ -87,14 +92,14 @@ class Structure:
 
     def page(self, elements: Sequence[int]) -> None:
         """The next page: the element of each piece of content on it, in order."""
-        page = len(self._pages)
-        self._pages.append(list(elements))
-        for mark, element in enumerate(elements):
-            known = self._marks[element]
-            if known is None:
-                self._marks[element] = [(page, mark)]
+        page = len(self._pages) << _SHIFT
+        self._pages.append(array("I", elements))
+        marks = self._mark
+        for mark, element in enumerate(elements, page):
+            if marks[element] < 0:
+                marks[element] = mark
             else:
-                known.append((page, mark))
+                self._others.setdefault(element, []).append(mark)
 
     def link(self, element: int, annotation: int) -> None:
         """The annotation (number of its object) that an element of the role Link is."""
@@ -102,14 +107,25 @@ class Structure:
 
     def write(self, pages: int) -> None:
         """Write all elements and the way from the content of ``pages`` pages to them."""
-        kids = self._kids()
+        starts, kids = self._kids()
         shared = {
             "TH": self._shared("/O/Table/Scope/Column"),
             "L": self._shared("/O/List/ListNumbering/Disc"),
         }
-        for element in range(1, len(kids)):
-            if kids[element] is not None:
-                self._element(element, kids[element] or [], shared)
+        tree, first, pages_at = self._tree, self._first, self._first_page
+        marks, apart = self._mark, {*tree.attributes, *self._others, *self._links}
+        for element, (role, parent) in enumerate(zip(tree.roles, tree.parents, strict=True)):
+            begin, end = starts[element], starts[element + 1]
+            mark = marks[element]
+            if begin == end and mark >= 0 and element not in apart:  # nearly all: a cell, a line
+                where, number = mark >> _SHIFT, mark & _PIECE
+                self._writer.put(
+                    first + element,
+                    f"<</S/{role}/P {first + parent} 0 R/Pg {pages_at + where} 0 R"
+                    f"/K {number}{shared.get(role, '')}>>",
+                )
+            elif element and (begin < end or mark >= 0 or role in _KEPT_EMPTY):
+                self._element(element, kids[begin:end], shared.get(role, ""))
         self._writer.put(
             self._first,
             f"<</Type/StructTreeRoot/K {self._first + 1} 0 R/ParentTree {self._ways(pages)} 0 R"
@@ -119,47 +135,42 @@ class Structure:
     def _shared(self, entries: str) -> str:
         return f"/A {self._writer.add(f'<<{entries}>>')} 0 R"
 
-    def _kids(self) -> list[list[int] | None]:
-        """The elements in each one, in order; None for one that holds nothing."""
-        tree = self._tree
-        kids: list[list[int] | None] = [None] * len(tree.roles)
-        for element in range(len(tree.roles) - 1, 0, -1):
-            held = kids[element]
-            if held is not None:
-                held.reverse()
-            elif self._marks[element] is None:
-                if tree.roles[element] not in _KEPT_EMPTY:
-                    continue
-                kids[element] = []
-            else:
-                kids[element] = []
-            parent = tree.parents[element]
-            above = kids[parent]
-            if above is None:
-                kids[parent] = [element]
-            else:
-                above.append(element)
-        return kids
+    def _kids(self) -> tuple[list[int], list[int]]:
+        """Where the elements in each one begin in the list of all, and that list, in order.
 
-    def _element(self, element: int, kids: list[int], shared: dict[str, str]) -> None:
+        What holds nothing is in no list, except cells.
+        """
+        tree = self._tree
+        full = [mark >= 0 for mark in self._mark]
+        for element in range(len(full) - 1, 0, -1):
+            if full[element] or tree.roles[element] in _KEPT_EMPTY:
+                full[element] = full[tree.parents[element]] = True
+        held = np.flatnonzero(np.array(full))[1:]  # without the root
+        parents = np.array(tree.parents)[held]
+        order = np.argsort(parents, kind="stable")
+        starts = np.searchsorted(parents[order], np.arange(len(full) + 1))
+        return starts.tolist(), held[order].tolist()
+
+    def _element(self, element: int, kids: Sequence[int], more: str) -> None:
+        """An element with others in it, or on several pages, or with words of its own."""
         tree, first = self._tree, self._first
-        role = tree.roles[element]
-        more = tree.attributes.get(element, "") + shared.get(role, "")
-        marks = self._marks[element] or []
-        page = marks[0][0] if marks else -1
-        held = [
-            str(mark)
-            if where == page
-            else f"<</Type/MCR/Pg {self._first_page + where} 0 R/MCID {mark}>>"
-            for where, mark in marks
-        ]
+        mark = self._mark[element]
+        page = mark >> _SHIFT
+        marks = [] if mark < 0 else [mark, *self._others.get(element, ())]
+        held = []
+        for piece in marks:
+            where, number = piece >> _SHIFT, piece & _PIECE
+            elsewhere = f"<</Type/MCR/Pg {self._first_page + where} 0 R/MCID {number}>>"
+            held.append(str(number) if where == page else elsewhere)
         held += [f"{first + kid} 0 R" for kid in kids]
         if element in self._links:
             held.append(f"<</Type/OBJR/Obj {self._links[element]} 0 R>>")
         content = f"/K {held[0]}" if len(held) == 1 else f"/K[{' '.join(held)}]" if held else ""
-        where = f"/Pg {self._first_page + page} 0 R" if page >= 0 else ""
+        shown = f"/Pg {self._first_page + page} 0 R" if marks else ""
+        more += tree.attributes.get(element, "")
         parent = first + tree.parents[element]
-        self._writer.put(first + element, f"<</S/{role}/P {parent} 0 R{where}{content}{more}>>")
+        role = tree.roles[element]
+        self._writer.put(first + element, f"<</S/{role}/P {parent} 0 R{shown}{content}{more}>>")
 
     def _ways(self, pages: int) -> int:
         """The tree of numbers that leads from pages and links to elements; its object."""
