@@ -38,6 +38,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _SOON = 200  # milliseconds in which a dialog is there
+_MARGIN = 24  # pixels
 _TABS = 150  # presses of Tab after which a control counts as out of reach
 
 
@@ -147,8 +148,8 @@ class Hands:
         model = table.model()
         table.scrollTo(model.index(number, 0))
         middle = table.visualRect(model.index(number, 0)).center().y()
-        # In the middle of what is in sight: columns held in place lie over the first ones.
-        self.click(table.viewport(), QPoint(table.viewport().width() // 2, middle))
+        # On the right of what is in sight: columns held in place lie over the first ones.
+        self.click(table.viewport(), QPoint(table.viewport().width() - _MARGIN, middle))
 
     def choose(self, box: QComboBox, number: int) -> None:
         """Choose an entry of a box."""
