@@ -87,7 +87,8 @@ def made(folder: Path) -> Case:
     kept = folder / "kept"
     kept.mkdir()
     photo = taken_in(photograph(folder / "files" / "протокол.png"), kept)
-    slot = Slot(place_key(audit.election.protocols.iloc[2].to_dict()), photo.sha256)
+    third = {str(name): one for name, one in audit.election.protocols.iloc[2].items()}
+    slot = Slot(place_key(third), photo.sha256)
     options = Options(organisation="Бірлік", chapters=CHAPTERS, pictures=kept,
                       attached={slot.place: (photo,)})  # fmt: skip
     report = making.made(audit, review, "ru", options)
@@ -108,7 +109,13 @@ def edited(
                 del opened.attachments[name]
             if content is not None:
                 opened.attachments[name] = pikepdf.AttachedFileSpec(
-                    opened, content, filename=name, mime_type="", creation_date="", mod_date=""
+                    opened,
+                    content,
+                    filename=name,
+                    description="",
+                    mime_type="",
+                    creation_date="",
+                    mod_date="",
                 )
         pages(opened)
         out = BytesIO()
