@@ -25,6 +25,7 @@ from audit.importing.meaning import speaks_of_votes
 from audit.importing.names import Matcher
 from audit.importing.opening import fits, opened
 from audit.importing.orient import lies_on_side
+from audit.importing.own_results import is_result, without_results
 from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.recipes import Recipe
@@ -67,12 +68,18 @@ def understand(
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     tables: list[Table] = []
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
+    results = [unknown(g, source, _own(g, source)) for g in grids if is_result(g)]
+    grids = [without_results(grid) for grid in grids if not is_result(grid)]
     grids = [form for grid in grids for form in forms_apart(grid, matcher)]
     for page in pages(grids, matcher, content.name):
         page = continued(page, before, matcher)  # noqa: PLW2901 - the same page, with its header
         found = with_note(_of_page(page, source, matcher, recipes), page, before)
         tables, before = tables + found, headed(found, before)
-    return tuple(named_by_sheets(tables))
+    return (*named_by_sheets(tables), *results)
+
+
+def _own(grid: Grid, source: Source) -> Problem:
+    return Problem("own-result", "note", source.name, grid.sheet or None)
 
 
 @cache

@@ -18,6 +18,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from audit import formatting, messages
+from audit.messages import Language
 from audit.progress import Progress
 from audit.sources import column_letters
 from reports.workbook.cells import Cell, Column, plain
@@ -63,6 +65,18 @@ class Told:
     unlinked: int = 0
     split: list[str] = field(default_factory=list)
 
+    def sentences(self, language: Language) -> list[str]:
+        """The same in words; none where everything fitted."""
+        said = []
+        for name, number in (("cut-told", self.cut), ("unlinked", self.unlinked)):
+            if number:
+                shown = formatting.whole(number, language)
+                said.append(messages.text(f"export-{name}", language, number=shown))
+        if self.split:
+            sheets = ", ".join(self.split)
+            said.append(messages.text("export-split", language, sheets=sheets))
+        return said
+
 
 def write_book(
     sheets: Iterable[Sheet], path: Path, progress: Progress | None = None, when: str = "",
@@ -93,6 +107,16 @@ def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def pinned(content: bytes, when: str = "") -> bytes:
+    """A workbook of openpyxl as the same bytes each time."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(out, "w") as kept:
+        for name in _in_order(made):
+            with kept.open(_entry(name), "w") as entry:
+                entry.write(_without_clock(name, made.read(name), when))
+    return out.getvalue()
 
 
 class _Writing:
@@ -153,7 +177,7 @@ class _Writing:
         self._book.properties.creator = "Hattama"
         self._book.save(raw)
         with zipfile.ZipFile(raw) as made, zipfile.ZipFile(file, "w") as out:
-            for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            for name in _in_order(made):
                 number = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
                 content = made.read(name)
                 if number:
@@ -195,6 +219,11 @@ def _width(header: str, values: Iterable[Cell]) -> int:
     words = max((len(word) for word in header.split()), default=0)
     wanted = max(longest + 2, words + 3, len(header) // 3)
     return min(max(wanted, _NARROW), _WIDE)
+
+
+def _in_order(archive: zipfile.ZipFile) -> list[str]:
+    # Readers that sniff the type look at the first entry.
+    return sorted(archive.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -39,24 +39,27 @@ class Link:
     target: str
 
 
-Cell = str | float | int | bool | None | Figure | Link
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that stands in no file: it was derived from others, and is shown otherwise."""
+
+    value: "Cell"
+
+
+Cell = str | float | int | bool | None | Figure | Link | Derived
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, and whether its values were derived and stand in no file.
-
-    ``decimals`` is how many places its numbers show; None shows them as they are.
-    """
+    """A column: its header, and how many places its numbers show; None shows them as they are."""
 
     header: str
-    derived: bool = False
     decimals: int | None = None
 
 
 def plain(value: object) -> str | float | int | None:
     """The bare value of a cell: a text, a number, or None for a blank (NaN is one)."""
-    if isinstance(value, Figure):
+    while isinstance(value, (Derived, Figure)):
         value = value.value
     if isinstance(value, Link):
         return value.text

@@ -10,6 +10,7 @@ from audit.sources import column_letters
 from reports.workbook.cells import (
     Cell,
     Column,
+    Derived,
     Figure,
     Link,
     escaped,
@@ -91,17 +92,8 @@ class Rows:
     def __init__(self, columns: Sequence[Column], styles: Styles) -> None:
         self._columns = columns
         self._styles = styles
-        self._looks = [
-            _Looks(
-                styles.style("text", c.derived),
-                styles.style("long", c.derived),
-                styles.style("quoted", c.derived),
-                styles.style("link"),
-                styles.number(c.decimals, c.derived),
-                c.derived,
-            )
-            for c in columns
-        ]
+        self._looks = [_looks(styles, c.decimals, derived=False) for c in columns]
+        self._derived = [_looks(styles, c.decimals, derived=True) for c in columns]
         self._letters = [column_letters(n + 1) for n in range(len(columns))]
         self._texts: dict[str, tuple[str, int, bool]] = {}
         self._links: list[str] = []
@@ -142,7 +134,10 @@ class Rows:
         self.last += 1
         number = self.last
         cells = []
-        for letters, looks, value in zip(self._letters, self._looks, row, strict=True):
+        for column, value in enumerate(row):
+            looks, letters = self._looks[column], self._letters[column]
+            if isinstance(value, Derived):
+                looks, value = self._derived[column], value.value  # noqa: PLW2901 - what is in it
             kind = type(value)
             if kind is str:
                 if value:
@@ -190,6 +185,17 @@ class Rows:
         if len(self._texts) < _REMEMBERED:
             self._texts[text] = told
         return told
+
+
+def _looks(styles: Styles, decimals: int | None, *, derived: bool) -> _Looks:
+    return _Looks(
+        styles.style("text", derived),
+        styles.style("long", derived),
+        styles.style("quoted", derived),
+        styles.style("link"),
+        styles.number(decimals, derived),
+        derived,
+    )
 
 
 def _number(at: str, value: Cell, style: int) -> str:

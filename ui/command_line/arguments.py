@@ -7,13 +7,14 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
-from ui.command_line import reporting, signing
+from ui.command_line import exporting, reporting, signing
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
   inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
   report   0 written, 2 could not
   sample   0 drawn and written, 2 could not
+  export   0 written, 2 could not
   sign     0 signed, 2 could not
   log      0 the chain holds, 1 it does not, 2 could not open
 """
@@ -28,12 +29,13 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    names = "check | report | inspect | sample | sign | open | log"
+    names = "check | report | inspect | sample | export | sign | open | log"
     commands = top.add_subparsers(dest="command", metavar=names)
     _check(commands)
     _report(commands)
     _inspect(commands)
     _sample(commands)
+    _common(exporting.add(commands))
     _language(signing.add(commands))
     _open(commands)
     _log(commands)

@@ -151,6 +151,22 @@ def _sample(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _export(chosen: argparse.Namespace) -> int:
+    from ui.command_line import exporting, printing
+
+    if not exporting.known(chosen.to):  # told before an audit is waited for
+        return _sorry(exporting.unknown(chosen))
+    audit = _audited(chosen)
+    if audit is None:
+        return COULD_NOT
+    printing.problems(audit.election.problems, chosen.language)
+    if not _written(lambda: exporting.write(audit, chosen), chosen.to, chosen):
+        return COULD_NOT
+    path = str(chosen.to.resolve())
+    print(messages.text("export-written", chosen.language, path=path))
+    return 0
+
+
 def _sign(chosen: argparse.Namespace) -> int:
     from reports.signing import CannotSign
     from ui.command_line import signing
@@ -356,6 +372,7 @@ _COMMANDS: dict[str, Command] = {
     "report": _report,
     "inspect": _inspect,
     "sample": _sample,
+    "export": _export,
     "sign": _sign,
     "open": _open,
     "log": _log,

@@ -4,18 +4,12 @@ import argparse
 import sys
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit import messages
-from reports.signing import (
-    CannotSign,
-    Identity,
-    fingerprint_told,
-    identity,
-    keep_certificate,
-    new_certificate,
-    sign,
-)
-from reports.workbook.book import whole
+
+if TYPE_CHECKING:  # what a parser of arguments must not wait for
+    from reports.signing import Identity
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -48,6 +42,9 @@ def signed(chosen: argparse.Namespace) -> Path:
         CannotSign: why it was not.
         OSError: the report cannot be read, or the signed one not written.
     """
+    from reports.signing import fingerprint_told, sign
+    from reports.workbook.book import whole
+
     report: Path = chosen.report
     content = report.read_bytes()
     by = _identity(chosen)
@@ -63,8 +60,10 @@ def signed(chosen: argparse.Namespace) -> Path:
     return path
 
 
-def _identity(chosen: argparse.Namespace) -> Identity:
+def _identity(chosen: argparse.Namespace) -> "Identity":
     """The certificate that is named, or a new one, opened by the password that is asked."""
+    from reports.signing import CannotSign, identity
+
     path: Path | None = chosen.certificate
     if chosen.new_certificate is not None:
         path = path or chosen.report.with_name("hattama.p12")
@@ -79,7 +78,9 @@ def _identity(chosen: argparse.Namespace) -> Identity:
     return identity(content, getpass(_text(chosen, "password", file=path.name) + " "))
 
 
-def _new(chosen: argparse.Namespace, path: Path) -> Identity:
+def _new(chosen: argparse.Namespace, path: Path) -> "Identity":
+    from reports.signing import CannotSign, identity, keep_certificate, new_certificate
+
     if path.exists():  # told before a password is thought of
         raise CannotSign("certificate-there", file=path.name)
     password = getpass(_text(chosen, "password-new", file=path.name) + " ")

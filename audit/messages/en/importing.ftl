@@ -1,6 +1,7 @@
 # Importing: what was understood of a file, what was not, and what a person can do about it.
 # $found: the text in the cell; $header: the column's header; $count, $rows, $records: whole numbers.
 
+problem-own-result = This sheet is a result that Hattama wrote. It is shown, and left out of the audit: what it was made of stands on other sheets or in other files.
 problem-nothing-understood = No table of results was recognised on this sheet. If it holds one, say in the preview which column is which; else leave it out.
 problem-fields-unknown = Columns of numbers were found, but nothing says what they count. Say in the preview which column is which.
 problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.

@@ -1,4 +1,4 @@
-"""What the tests of workbooks ask of the machine."""
+"""What the tests of reports ask of the machine."""
 
 import shutil
 

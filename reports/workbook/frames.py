@@ -1,0 +1,300 @@
+"""The tables of an election as sheets: as read, by region, observers beside official figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit import fields, messages
+from audit.checks.tables import counted_columns
+from audit.election import Election, count, votes_total
+from audit.evidence import STRENGTHS, Kind, Strength, of_kind
+from audit.importing.own_results import COLUMN, MARK
+from audit.importing.vocabulary import load_vocabulary, phrase
+from audit.messages import Language
+from audit.sources import column_letters
+from reports.content.context import Context
+from reports.workbook.book import MOST_ROWS, Sheet
+from reports.workbook.cells import Cell, Column, Derived, Figure
+
+_HIDDEN = ("table", "record", "level", "region_key", "district_key", "precinct_key", "place",
+           "proposed", "absent")  # fmt: skip
+_BLOCK = 4_096  # rows whose values are held as objects at once
+_FRAMES = ("protocols", "evidence", "registry", "summaries")
+_SHEETS = {"summaries": "published"}  # where the sheet is called otherwise
+_AT = ("file", "sheet", "row")
+
+
+class Frames:
+    """The four tables of an election and where each row of them stands in the workbook."""
+
+    def __init__(self, c: Context) -> None:
+        self.c = c
+        self._rows: dict[tuple[int, int], tuple[str, int]] | None = None
+
+    def say(self, message: str, /, **values: messages.Value) -> str:
+        """The message ``export-MESSAGE``."""
+        return messages.text(f"export-{message}", self.c.language, **values)
+
+    def title(self, frame: str) -> str:
+        """What the sheet of one of the frames is called."""
+        return self.say(f"sheet-{_SHEETS.get(frame, frame)}")
+
+    def columns(self, frame: str) -> list[str]:
+        """The columns of a frame that hold anything a file says, places first."""
+        own: pd.DataFrame = getattr(self.c.election, frame)
+        return [name for name in own.columns if name not in _HIDDEN and _filled(own[name])]
+
+    def target(self, finding: Mapping[str, Any]) -> str:
+        """Where the row of a finding stands: ``'Protocols'!K5``; "" where no row bears it."""
+        if self._rows is None:
+            self._rows = self._every_row()
+        found = self._rows.get((int(finding["table"]), int(finding["record"])))
+        if found is None:
+            return ""
+        frame, row = found
+        columns = self.columns(frame)
+        field = str(finding["field"])
+        letters = column_letters(columns.index(field) + 1 if field in columns else 1)
+        number, at = divmod(row, MOST_ROWS - 1)
+        title = self.title(frame) + (f" ({number + 1})" if number else "")
+        quoted = title.replace("'", "''")
+        return f"'{quoted}'!{letters}{at + 2}"
+
+    def _every_row(self) -> dict[tuple[int, int], tuple[str, int]]:
+        """Where the row of each table and record stands that some finding names."""
+        told = self.c.audit.findings
+        wanted = set(zip(told["table"].tolist(), told["record"].tolist(), strict=True))
+        rows: dict[tuple[int, int], tuple[str, int]] = {}
+        for frame in _FRAMES:
+            own: pd.DataFrame = getattr(self.c.election, frame)
+            if not len(own):
+                continue
+            keys = zip(own["table"].tolist(), own["record"].tolist(), strict=True)
+            for number, key in enumerate(keys):
+                if key in wanted:
+                    rows.setdefault(key, (frame, number))
+        return rows
+
+
+def data_sheets(frames: Frames) -> Iterator[Sheet]:
+    """Protocols, observers, expected precincts, and totals as the files have them."""
+    for frame in _FRAMES:
+        if len(getattr(frames.c.election, frame)):
+            yield _sheet(frames, frame)
+
+
+def _sheet(frames: Frames, frame: str) -> Sheet:
+    c = frames.c
+    names = frames.columns(frame)
+    official = c.election.official_names
+    header = [Column(_header(name, official, c), decimals=0) for name in names]
+    header += [Column(f"{COLUMN}{frames.say(name)}") for name in _AT]
+    result = frame == "summaries"
+    if result:
+        header.append(Column(MARK))
+    frozen = sum(name in fields.keys("place") for name in names)
+    return Sheet(frames.title(frame), header, _rows(frames, frame, names, result), frozen)
+
+
+def _header(name: str, official: Mapping[str, str], c: Context) -> str:
+    """The name by which the importer knows a column, in the language of the workbook."""
+    line = fields.line_name(name)
+    if line is None:
+        return fields.label(name, c.language)
+    known = official.get(line) or c.line(line)
+    return f"{known}, %" if name.startswith(fields.SHARE) else known
+
+
+def _rows(frames: Frames, frame: str, names: Sequence[str], result: bool) -> Iterator[list[Cell]]:
+    own: pd.DataFrame = getattr(frames.c.election, frame)
+    for start in range(0, len(own), _BLOCK):
+        piece = own.iloc[start : start + _BLOCK]
+        columns = [_values(frames.c, piece, name) for name in names]
+        columns += _sources(frames.c.election, piece)
+        if result:
+            columns.append([None] * len(piece))
+        yield from map(list, zip(*columns, strict=True))
+
+
+def _values(c: Context, piece: pd.DataFrame, name: str) -> list[Cell]:
+    """One column as cells; what was derived says so."""
+    if fields.is_count(name):
+        values: list[Cell] = piece[name].to_numpy(dtype=np.float64).tolist()
+    elif fields.is_printed(name):
+        values = [_printed(text) for text in piece[name]]
+    else:
+        values = [_told(c, name, text) for text in piece[name]]
+    derived = _derived(c.election, name)
+    if not derived:
+        return values
+    tables = piece["table"].tolist()
+    return [
+        Derived(value) if table in derived else value
+        for table, value in zip(tables, values, strict=True)
+    ]
+
+
+def _printed(text: object) -> Cell:
+    """A percentage as printed: a number with the same decimals."""
+    try:
+        return Figure(float(str(text)), len(str(text).partition(".")[2]))
+    except ValueError:
+        return None if text is None or text != text else str(text)  # noqa: PLR0124 - NaN
+
+
+def _told(c: Context, name: str, text: object) -> Cell:
+    if text is None or isinstance(text, float):
+        return None
+    if name == "evidence_kind":
+        return kind_word(str(text), c.language)
+    return c.observer(str(text)) if name == "observer" else str(text)
+
+
+def kind_word(kind: str, language: Language) -> str:
+    """What a kind of evidence is called, in words that the importer reads back as it."""
+    if kind not in set(Kind):
+        return kind
+    told = messages.text(f"evidence-kind-{kind}", language)
+    known = load_vocabulary().evidence_kinds.get(kind, frozenset())
+    return told if phrase(told) in known else kind
+
+
+def _derived(election: Election, name: str) -> frozenset[int]:
+    """The tables in which a column was derived and stands in no cell."""
+    found = []
+    for number, table in enumerate(election.tables):
+        own = election.file_field(number, name)
+        maps = [column for column in table.columns if column.field == own]
+        if maps and not any(column.index for column in maps):
+            found.append(number)
+    return frozenset(found)
+
+
+def _sources(election: Election, piece: pd.DataFrame) -> list[list[Cell]]:
+    """File, sheet and row of each record."""
+    tables, records = piece["table"].tolist(), piece["record"].tolist()
+    refs = [election.tables[t].cells[""].at(r) for t, r in zip(tables, records, strict=True)]
+    sheets = [election.tables[t].sheet for t in tables]
+    return [
+        [election.tables[t].source.name for t in tables], list(sheets), [ref[0] for ref in refs],
+    ]  # fmt: skip
+
+
+def _filled(column: "pd.Series[Any]") -> bool:
+    if column.dtype.kind == "f":
+        return not bool(np.isnan(column.to_numpy()).all())
+    return bool((column.notna() & (column.astype(str) != "")).any())
+
+
+# Regions
+
+
+def regions(c: Context) -> tuple[list[Column], list[list[Cell]]]:
+    """Sums over the protocols of each region and of the country, with shares of the lines."""
+    election = c.election
+    frame = election.polls.frame
+    keys, names = pd.factorize(frame["region_key"].to_numpy(dtype=object), sort=True)
+    say = Frames(c).say
+    sums = _Sums(keys, len(names))
+    present = sums.of(np.ones(len(frame)))
+    expected = _expected(election, names.tolist(), len(frame))
+    registered = sums.of(count(frame, "registered"))
+    voted = sums.of(_voted(c, frame))
+    total = sums.of(votes_total(frame))
+    header = [Column(say("region")), *(Column(say(key), decimals=0) for key in (
+        "present", "expected-precincts", "registered", "voted")),
+        Column(say("turnout"), decimals=2)]  # fmt: skip
+    columns = [present, expected, registered, voted, _percent(voted, registered)]
+    for line in election.lines:
+        own = sums.of(frame[line.votes].to_numpy(dtype=np.float64))
+        name = c.line(line.key)
+        header += [Column(say("sum-of", name=name), decimals=0),
+                   Column(say("share-of", name=name), decimals=2)]  # fmt: skip
+        columns += [own, _percent(own, total)]
+    told = [*(c.region(str(name)) for name in names), say("country")]
+    rows: list[list[Cell]] = [
+        [name, *(float(column[n]) for column in columns)] for n, name in enumerate(told)
+    ]
+    return header, rows if len(frame) else []
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """Sums by group, and over all in the last place; NaN where nothing is known."""
+
+    keys: NDArray[np.intp]
+    groups: int
+
+    def of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Shape (groups + 1,)."""
+        known = ~np.isnan(values)
+        filled = np.where(known, values, 0.0)
+        sums = np.append(np.bincount(self.keys, filled, self.groups), filled.sum())
+        some = np.append(np.bincount(self.keys, known, self.groups), known.sum())
+        return np.where(some > 0, sums, np.nan)
+
+
+def _percent(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    share: NDArray[np.float64] = 100 * part / np.where(whole > 0, whole, np.nan)
+    return share
+
+
+def _voted(c: Context, frame: pd.DataFrame) -> NDArray[np.float64]:
+    from audit.election import voted
+
+    return voted(frame, c.election.profile.turnout_numerator)[0]
+
+
+def _expected(election: Election, keys: Sequence[str], present: int) -> NDArray[np.float64]:
+    """Precincts that should be there: by the registry, else as the profile says."""
+    if len(election.registry):
+        counts = election.registry["region_key"].value_counts()
+        own = [float(counts.get(key, np.nan)) for key in keys]
+        return np.array([*own, float(len(election.registry))])
+    known = {region.key: region.precincts for region in election.profile.regions}
+    own = [float(known.get(key) or np.nan) for key in keys]
+    return np.array([*own, float(election.profile.precincts or np.nan)])
+
+
+# Observers beside official figures
+
+
+def comparison(frames: Frames) -> Iterator[list[Cell]]:
+    """A row for every figure that an observer's copy and the protocol both have."""
+    election = frames.c.election
+    evidence, official = election.evidence, election.polls.frame
+    equal = [kind for kind, strength in STRENGTHS.items() if strength is Strength.EQUAL]
+    index = pd.Series(np.arange(len(official)), index=official["place"].to_numpy())
+    index = index[(index.index >= 0) & ~index.index.duplicated()]
+    at = index.reindex(evidence["place"].to_numpy()).to_numpy(dtype=np.float64)
+    rows = np.flatnonzero(~np.isnan(at) & of_kind(evidence, *equal))
+    common = [name for name in counted_columns(official) if name in evidence]
+    ours = official[common].to_numpy(dtype=np.float64)[at[rows].astype(np.int64)]
+    theirs = evidence[common].to_numpy(dtype=np.float64)[rows]
+    labels = [frames.c.field(name) for name in common]
+    for number, row in enumerate(rows.tolist()):
+        yield from _compared(frames, row, common, labels, ours[number], theirs[number])
+
+
+def _compared(
+    frames: Frames, row: int, names: Sequence[str], labels: Sequence[str],
+    ours: NDArray[np.float64], theirs: NDArray[np.float64],
+) -> Iterator[list[Cell]]:  # fmt: skip
+    election, c = frames.c.election, frames.c
+    own = election.evidence.iloc[row]
+    about: list[Cell] = [
+        own["region"] or c.region(own["region_key"]), own["district"], own["precinct"],
+        kind_word(str(own.get("evidence_kind") or Kind.COPY), c.language),
+        c.observer(str(own.get("observer") or "")), str(own.get("observed_at") or ""),
+    ]  # fmt: skip
+    for name, label, one, other in zip(names, labels, ours, theirs, strict=True):
+        if np.isnan(one) or np.isnan(other):
+            continue
+        ref = election.locate(int(own["table"]), int(own["record"]), name)
+        verdict = frames.say("agree" if one == other else "differ")
+        yield [*about, label, Figure(one, 0), Figure(other, 0), Figure(other - one, 0), verdict,
+               ref.source, ref.sheet, ref.a1]  # fmt: skip

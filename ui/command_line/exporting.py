@@ -1,0 +1,67 @@
+"""``export``: the findings and tables of an audit as a workbook, as text or as JSON."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit import messages
+
+if TYPE_CHECKING:
+    from audit.engine import Audit
+
+KINDS = (".xlsx", ".csv", ".json")
+
+
+def known(path: Path) -> bool:
+    """Whether the ending of a name says how to write."""
+    return path.suffix.lower() in KINDS
+
+
+def write(audit: "Audit", chosen: argparse.Namespace) -> None:
+    """Write what the ending of ``--to`` asks for; says what did not fit.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    from ui.command_line import printing, projects
+
+    path: Path = chosen.to
+    kind = path.suffix.lower()
+    if kind == ".json":
+        from reports import findings_file
+
+        findings_file.write(audit, path, chosen.language, projects.attachments(chosen, audit))
+        return
+    from reports.workbook import audit_book
+
+    review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
+    if kind == ".csv":
+        audit_book.write_findings(audit, review, path, chosen.language, nameless=nameless)
+        return
+    told = audit_book.write(
+        audit, review, path, chosen.language, printing.progress(), nameless=nameless
+    )
+    for line in told.sentences(chosen.language):
+        print(line, file=sys.stderr)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """What can be typed after ``export``."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "export", help="audit files and write findings and tables for a spreadsheet"
+    )
+    command.add_argument(
+        "--to", type=Path, required=True, metavar="FILE.xlsx|FILE.csv|FILE.json",
+        help="a workbook of everything, the findings as text, or the findings file",
+    )  # fmt: skip
+    command.add_argument(
+        "--without-names", action="store_true",
+        help="number people instead of naming them (their own texts stay as written)",
+    )  # fmt: skip
+    return command
+
+
+def unknown(chosen: argparse.Namespace) -> str:
+    """The sentence for an ending that says nothing."""
+    return messages.text("export-kind-unknown", chosen.language, file=chosen.to.name)
