@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
 
 from audit.messages import LANGUAGES, Language
+from audit.obtained import ORGANISATION
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class OptionsPanel(QGroupBox):
             box.currentIndexChanged.connect(lambda _: self._changed())
         for line in (self.organisation, self.author):
             line.textEdited.connect(lambda _: self._changed())
+        self.organisation.editingFinished.connect(self._keep_organisation)
+        session.audit_changed.connect(self._take_organisation)
+        session.decisions_changed.connect(self._take_organisation)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the text when it grows."""
@@ -104,6 +108,21 @@ class OptionsPanel(QGroupBox):
         self.pictures.setChecked(bool(kept.get("pictures")))
         self.nameless.setChecked(bool(kept.get("nameless")))
         self._choose(self.state, kept.get("state", _STATES[0]))
+
+        self._take_organisation()
+
+    def _keep_organisation(self) -> None:
+        """Whose report it is belongs to the inputs, as decisions do."""
+        text, session = self.organisation.text().strip(), self._session
+        if session.audit is not None and text != session.decision(ORGANISATION).note:
+            session.note([ORGANISATION], text)
+
+    def _take_organisation(self, changed: object = None) -> None:
+        """Show what the log says, where it says anything and nobody is typing."""
+        undone = isinstance(changed, frozenset) and ORGANISATION in changed
+        told = self._session.decision(ORGANISATION).note
+        if (told or undone) and told != self.organisation.text().strip():
+            self.organisation.setText(told)
 
     def _changed(self) -> None:
         kept = {

@@ -1,16 +1,21 @@
 """The report as it will be printed: what it says of itself, its pages, save and print."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,11 +25,16 @@ from audit.pages import Document, opened
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
+from ui.report.contents import ContentsPanel
 from ui.report.guard import guarded
+from ui.report.obtained import ObtainedPanel
 from ui.report.options import OptionsPanel
 from ui.report.pages import PagesView
 from ui.report.printing import Printing, ask_printer
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from reports.model import Options
 
 _WAIT = 700  # milliseconds without a further decision
 
@@ -77,7 +87,7 @@ class ReportPlace(QWidget):
         if audit is None or self.building:
             return
         review, language = snapshot(self._session.review), self.options.language
-        options, build = self.options.chosen(), self._build
+        options, build = self._chosen(), self._build
         self.stale = False
         self._title = self._text("building")
 
@@ -86,6 +96,10 @@ class ReportPlace(QWidget):
 
         self._session.jobs.start(self._title, work, guarded(self, self._made))
         self._show_state()
+
+    def _chosen(self) -> "Options":
+        """The options of both panels."""
+        return replace(self.options.chosen(), **self.contents.chosen())
 
     def save(self) -> None:
         """Ask for a file and save the report there, made anew where it is stale."""
@@ -135,6 +149,8 @@ class ReportPlace(QWidget):
 
     def _make_parts(self) -> None:
         self.options = OptionsPanel(self._session, self)
+        self.contents = ContentsPanel(self._session, self)
+        self.obtained = ObtainedPanel(self._session, self)
         self.save_button = QPushButton(self._text("save"), self)
         self.print_button = QPushButton(self._text("print"), self)
         self.state = QLabel(self)
@@ -163,20 +179,37 @@ class ReportPlace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.nothing)
+        self._stack.addWidget(self.obtained)
         right = QVBoxLayout()
         right.addLayout(tools)
         right.addWidget(self._stack, 1)
-        left = QVBoxLayout()
+        column = QWidget(self)
+        left = QVBoxLayout(column)
+        left.setContentsMargins(0, 0, 6, 0)
         left.addWidget(self.options)
-        left.addSpacing(12)
-        left.addWidget(self.save_button)
-        left.addWidget(self.print_button)
+        left.addWidget(self.contents)
         left.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
         outer.setSpacing(16)
-        outer.addLayout(left)
+        side = QVBoxLayout()
+        side.addWidget(self._scrolled(column), 1)
+        side.addWidget(self.save_button)
+        side.addWidget(self.print_button)
+        outer.addLayout(side)
         outer.addLayout(right, 1)
+
+    def _scrolled(self, column: QWidget) -> QScrollArea:
+        """The column of choices, which a low window shows in part."""
+        area = QScrollArea(self)
+        area.setWidget(column)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(column.sizeHint().width() + bar)
+        return area
 
     def _connect(self) -> None:
         session = self._session
@@ -187,6 +220,9 @@ class ReportPlace(QWidget):
         session.jobs.finished.connect(self._job_finished)
         session.jobs.stopped.connect(self._job_stopped)
         self.options.changed.connect(self._outdated)
+        self.contents.changed.connect(self._outdated)
+        self.contents.obtained_wanted.connect(self._ask_obtained)
+        self.obtained.done.connect(self._show_pages)
         self.pages.page_changed.connect(lambda _: self._show_state())
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_report)
@@ -194,6 +230,16 @@ class ReportPlace(QWidget):
         self.smaller.clicked.connect(lambda: self.pages.step_zoom(-1))
         self.fit.clicked.connect(lambda: self.pages.set_zoom(0))
         self.destroyed.connect(self._pages_jobs.close)
+
+    def _ask_obtained(self) -> None:
+        """Let the person say who obtained the files, in place of the pages."""
+        self.obtained.fill()
+        self._stack.setCurrentWidget(self.obtained)
+        self.obtained.table.setFocus()
+
+    def _show_pages(self) -> None:
+        self._stack.setCurrentWidget(self.nothing)
+        self._show_state()
 
     # Making
 
@@ -298,7 +344,8 @@ class ReportPlace(QWidget):
         shown = self.document is not None
         for widget in (self.page, self.larger, self.smaller, self.fit):
             widget.setVisible(shown)
-        self._stack.setCurrentWidget(self.pages if shown else self.nothing)
+        if self._stack.currentWidget() is not self.obtained:
+            self._stack.setCurrentWidget(self.pages if shown else self.nothing)
         waiting = self._text("building") if some else self._text("no-audit")
         self.nothing.setText(failed or waiting)
         outdated = self._text("stale") if shown and (self.stale or self.building) else ""

@@ -1,0 +1,24 @@
+# What stands in the report
+contents-title = What stands in it
+contents-chapters = Chapters
+contents-dossiers = A dossier for each precinct
+contents-dossiers-confirmed = with a confirmed finding
+contents-dossiers-marked = confirmed or with a note
+contents-dossiers-listed = in this list
+contents-dossiers-none = for none
+contents-listed-hint = Akmola/12; 45
+contents-logo = Logo…
+contents-logo-tip = A picture for the cover: PNG, JPEG, WebP or TIFF
+contents-no-logo = No logo
+contents-no-logo-tip = Print the cover without it
+contents-pictures = Pictures
+contents-obtained = Who obtained the files…
+obtained-title = Who obtained the files, when and how
+obtained-hint = Say of each file who obtained it, when, and how or from where: a court will ask. It is kept in the log with your name and stands in the report under its sources.
+obtained-file = File
+obtained-who = Who
+obtained-when = When
+obtained-how = How, from where
+obtained-to-all = Same for all others
+obtained-to-all-tip = What the chosen row says counts for every file of which nothing is said yet
+obtained-back = Back to the pages

@@ -1,0 +1,24 @@
+# Есепте не болады
+contents-title = Есепте не болады
+contents-chapters = Тараулар
+contents-dossiers = Қай учаскеге іс қағазы
+contents-dossiers-confirmed = табылғаны расталған
+contents-dossiers-marked = расталған не ескертуі бар
+contents-dossiers-listed = осы тізімдегі
+contents-dossiers-none = ешқайсысына
+contents-listed-hint = Ақмола облысы/12; 45
+contents-logo = Логотип…
+contents-logo-tip = Мұқабаға сурет: PNG, JPEG, WebP немесе TIFF
+contents-no-logo = Логотипсіз
+contents-no-logo-tip = Мұқабаны логотипсіз басып шығару
+contents-pictures = Суреттер
+contents-obtained = Файлдарды кім алды…
+obtained-title = Файлдарды кім, қашан және қалай алды
+obtained-hint = Әр файлды кім, қашан және қалай (қайдан) алғанын айтыңыз: сотта бұл сұралады. Ол журналда сіздің атыңызбен сақталады және есептің дереккөздер тарауында тұрады.
+obtained-file = Файл
+obtained-who = Кім
+obtained-when = Қашан
+obtained-how = Қалай, қайдан
+obtained-to-all = Қалғандары да солай
+obtained-to-all-tip = Таңдалған жолда айтылған әзірге ештеңе айтылмаған барлық файлға қатысты болады
+obtained-back = Беттерге оралу

@@ -1,0 +1,24 @@
+# Что в отчёте
+contents-title = Что в нём будет
+contents-chapters = Главы
+contents-dossiers = Досье на каждый участок
+contents-dossiers-confirmed = с подтверждённой находкой
+contents-dossiers-marked = подтверждён или с примечанием
+contents-dossiers-listed = из этого списка
+contents-dossiers-none = ни на один
+contents-listed-hint = Акмолинская область/12; 45
+contents-logo = Логотип…
+contents-logo-tip = Картинка для обложки: PNG, JPEG, WebP или TIFF
+contents-no-logo = Без него
+contents-no-logo-tip = Печатать обложку без логотипа
+contents-pictures = Картинки
+contents-obtained = Кто получил файлы…
+obtained-title = Кто, когда и как получил файлы
+obtained-hint = Скажите о каждом файле, кто, когда и как (откуда) его получил: в суде об этом спросят. Это хранится в журнале с вашим именем и стоит в отчёте среди источников.
+obtained-file = Файл
+obtained-who = Кто
+obtained-when = Когда
+obtained-how = Как, откуда
+obtained-to-all = Так же для остальных
+obtained-to-all-tip = Сказанное в выбранной строке относится ко всем файлам, о которых ещё ничего не сказано
+obtained-back = К страницам

@@ -1,0 +1,150 @@
+"""What stands in the report is chosen by hand; what is said of files is kept and undone."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from audit import engine
+from audit.attachments import LOGO
+from audit.messages import LANGUAGES, Language
+from audit.obtained import ORGANISATION, Obtained, of_file
+from reports.choices import CHAPTERS
+from tests.reports.test_summary import written
+from tests.ui.findings.cases import open_audit, small_audit
+from tests.ui.report.test_report_place import FakeBuilder, ready, shown
+from ui.report import ReportPlace
+from ui.session import Session
+from ui.style import Style
+
+
+@pytest.fixture
+def builder() -> FakeBuilder:
+    return FakeBuilder()
+
+
+@pytest.fixture
+def place(qtbot: QtBot, session: Session, style: Style, builder: FakeBuilder) -> ReportPlace:
+    open_audit(qtbot, session, small_audit())
+    made = shown(qtbot, session, builder)
+    ready(qtbot, made)
+    return made
+
+
+def tick(place: ReportPlace, row: int) -> None:
+    """Click the box of a chapter."""
+    chapters = place.contents.chapters
+    area = chapters.visualItemRect(chapters.item(row))
+    option = QStyleOptionViewItem()
+    option.rect = area
+    width = chapters.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+    at = QPoint(area.left() + width // 2 + 2, area.center().y())
+    QTest.mouseClick(chapters.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_chapters_are_ticked_by_mouse_and_by_keys(
+    qtbot: QtBot, place: ReportPlace, builder: FakeBuilder
+) -> None:
+    tick(place, 1)
+    ready(qtbot, place)
+    assert builder.asked[-1][1].chapters == tuple(c for c in CHAPTERS if c != "sources")
+    place.contents.chapters.setCurrentRow(2)
+    place.contents.chapters.setFocus()
+    QTest.keyClick(place.contents.chapters, Qt.Key.Key_Space)
+    ready(qtbot, place)
+    assert "method" not in builder.asked[-1][1].chapters
+
+
+def test_dossiers_of_a_typed_list(
+    qtbot: QtBot, place: ReportPlace, builder: FakeBuilder, session: Session
+) -> None:
+    contents = place.contents
+    assert not contents.listed.isVisible()
+    contents.dossiers.setCurrentIndex(contents.dossiers.findData("listed"))
+    assert contents.listed.isVisible()
+    QTest.keyClicks(contents.listed, "North/3; 5")
+    ready(qtbot, place)
+    assert (builder.asked[-1][1].dossiers, builder.asked[-1][1].listed) == ("listed", "North/3; 5")
+    again = shown(qtbot, session, builder)  # as after another language was chosen
+    assert again.contents.listed.text() == "North/3; 5"
+
+
+def test_the_mark_is_proved_kept_and_taken_off(
+    qtbot: QtBot, place: ReportPlace, builder: FakeBuilder, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "mark.png"
+    Image.new("RGB", (30, 20), "blue").save(path)
+    place.contents.choose_file = lambda: str(path)
+    place.contents.logo.click()
+    qtbot.waitUntil(lambda: session.attachments.logo is not None)
+    ready(qtbot, place)
+    logo = builder.asked[-1][1].logo
+    assert logo is not None
+    assert (logo.name, logo.form) == ("mark.png", "PNG")
+    assert (session.keeping.pictures / logo.file).exists()
+    assert not session.attachments.by_place()  # it is of no precinct
+    place.contents.no_logo.click()
+    ready(qtbot, place)
+    assert not session.attachments.of(LOGO)
+    assert builder.asked[-1][1].logo is None
+    path.write_text("<svg/>")
+    place.contents.logo.click()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert session.attachments.logo is None
+
+
+def test_who_obtained_the_files_is_typed_kept_and_undone(
+    qtbot: QtBot, session: Session, style: Style, builder: FakeBuilder, tmp_path: Path
+) -> None:
+    open_audit(qtbot, session, engine.audit(engine.prepare(engine.read([written(tmp_path)]))))
+    place = shown(qtbot, session, builder)
+    ready(qtbot, place)
+    place.contents.obtained.click()
+    assert place.obtained.isVisible()
+    panel, audit = place.obtained, session.audit
+    assert audit is not None
+    hashes = [file.source.sha256 for file in audit.reading.files if file.source.sha256]
+    assert panel.table.rowCount() == len(hashes)
+    item = panel.table.item(0, 1)
+    assert item is not None
+    item.setText("Айгүл")
+    assert of_file(session.review, hashes[0]) == Obtained("Айгүл")
+    session.undo()
+    after = panel.table.item(0, 1)
+    assert after is not None
+    assert after.text() == ""
+    panel.back.click()
+    assert not place.obtained.isVisible()
+    assert place.pages.isVisible()
+
+
+def test_the_organisation_is_kept_with_the_decisions_and_undone(
+    qtbot: QtBot, place: ReportPlace, session: Session
+) -> None:
+    field = place.options.organisation
+    QTest.keyClicks(field, "Watchers")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.decision(ORGANISATION).note == "Watchers"
+    ready(qtbot, place)
+    session.undo()
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_off_in_any_language(
+    qtbot: QtBot, session: Session, style: Style, builder: FakeBuilder, language: Language
+) -> None:
+    session.set_language(language)
+    open_audit(qtbot, session, small_audit())
+    place = shown(qtbot, session, builder)
+    ready(qtbot, place)
+    place.resize(1000, 600)
+    contents = place.contents
+    for button in (contents.logo, contents.obtained, place.save_button, place.print_button):
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert words <= button.width() - 8
+        assert button.isVisibleTo(place)
