@@ -61,6 +61,14 @@ class Keeping:
         self._last: Future[None] | None = None
         self._due: list[Callable[[], None]] = []  # what the disk refused; the writer's own
 
+    def add(self, path: Path, *records: Mapping[str, Any]) -> None:
+        """Add lines to a log of the folder, behind all that is being written.
+
+        Raises:
+            OSError: when it cannot be written.
+        """
+        self._writer.submit(self._add, path, *records).result()
+
     # Decisions
 
     def follow(self, audit: Audit) -> None:
@@ -343,25 +351,30 @@ class Keeping:
         key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
         return self.folder / "decisions" / f"{key}.jsonl"
 
+    def keep(self, action: Callable[[], None]) -> None:
+        """Write something that is no entry of a log, in its turn; it may raise OSError."""
+        self._last = self._writer.submit(self._write, action)
+        self._last.result()
+
     def close(self) -> None:
         """Wait until everything is written; what the disk refused is tried a last time."""
         self._writer.shutdown()
         self._write_what_is_due()
 
     def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
-        def write(entry: AnyEntry) -> None:
-            self._due.append(lambda: append(entry))
-            self._write_what_is_due()
-
         def sink(entry: AnyEntry) -> None:
-            self._last = self._writer.submit(write, entry)
+            self._last = self._writer.submit(self._write, lambda: append(entry))
             if len(entry.after) <= _AT_ONCE:  # thousands of cells are written beside the window
                 self._last.result()
 
         return sink
 
+    def _write(self, action: Callable[[], None]) -> None:
+        self._due.append(action)
+        self._write_what_is_due()
+
     def _write_what_is_due(self) -> None:
-        """Write in order; from what the disk refuses on, all waits for the next entry."""
+        """Write in order; from what the disk refuses on, all waits for what comes next."""
         while self._due:
             try:
                 self._due[0]()

@@ -81,6 +81,9 @@ class Projects(QObject):
             try:
                 self._leave()
                 self._settle(saving.end())
+                if session.audit is not None:  # it may have come while the project was written
+                    inputs = session.audit.reading
+                    session.keeping.keep(lambda: session.keep_inputs(inputs, session.profile))
             except ProjectError as error:
                 session.job_finished.emit(error.sentence(session.language))
             except OSError as error:

@@ -188,10 +188,7 @@ class Session(QObject):
 
         def work(progress: Progress) -> tuple[Audit, Prepared]:
             made = show(audited(self.engine, reading, profile, demanded, progress))
-            try:
-                self.keep_inputs(reading, profile)
-            except OSError as error:  # what was audited is shown all the same
-                self._unsaved.emit(error)
+            self.keeping.keep(lambda: self.keep_inputs(reading, profile))
             return made
 
         self.jobs.start(self.text("window-job-audit"), work, done)
@@ -416,6 +413,10 @@ class Session(QObject):
         """Stop the work in the background; nothing needs saving, the log is always whole."""
         self.jobs.close()
         self.keeping.close()
+
+    def say(self, sentence: str) -> None:
+        """What the status bar says when the job whose result this is ends."""
+        self._outcome = sentence
 
     # Inside
 

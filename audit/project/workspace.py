@@ -20,7 +20,9 @@ from audit.project.errors import ProjectError
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
-_LOGS = re.compile(r"(decisions|corrections|attachments)/[0-9a-f]{64}\.(jsonl|findings|cells)")
+_LOGS = re.compile(
+    r"(decisions|corrections|attachments|views)/[0-9a-f]{64}\.(jsonl|findings|cells)"
+)
 _SETTING = "setting"
 _ATTACHMENT = "attachment"
 MERGE = "merge"
@@ -45,25 +47,26 @@ class Workspace:
         self.folder = folder
         self.paths: tuple[Path, ...] = ()
         self._kept: set[Path] = set()
-        self._recorded: tuple[Path, tuple[Mapping[str, Any], ...]] | None = None
+        self._lined: tuple[Path, tuple[Mapping[str, Any], ...]] | None = None
         self.settings: dict[str, str] = {}
 
     def append(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to a log of the folder, and to the project.
 
-        Whoever tries again after the folder alone could not be written has one record of it.
+        The folder has them even where the project refuses them, so that a copy saved under another
+        name does; whoever tries again has them once.
 
         Raises:
             OSError: the project or the folder cannot be written.
         """
-        if self._recorded != (path, records):
-            try:
-                self.record(path, *records)
-            except ProjectError as error:
-                raise OSError(0, str(error)) from error
-        self._recorded = path, records
-        journal.append_lines(path, *records)
-        self._recorded = None
+        if self._lined != (path, records):
+            journal.append_lines(path, *records)
+            self._lined = path, records
+        try:
+            self.record(path, *records)
+        except ProjectError as error:
+            raise OSError(0, str(error)) from error
+        self._lined = None
 
     def record(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to the project only, as of a log of the folder.

@@ -105,9 +105,15 @@ def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_pat
     assert any("open in another program" in sentence for sentence in told)
     told.clear()
     second.set_language("ru")
-    second.confirm(found(second, "2").values())
+    (one,) = found(second, "2").values()
+    second.confirm([one])
     qtbot.waitUntil(lambda: any("открыт в другой программе" in s for s in told))
+    own.save_as(tmp_path / "copy.hattama")
+    idle(qtbot, second)
     end((first, projects), (second, own))
+    again, projects = reopened(qtbot, tmp_path / "three", tmp_path / "copy.hattama")
+    assert again.decision(one).state is State.CONFIRMED
+    end((again, projects))
 
 
 def test_what_a_full_disk_refused_is_written_once_there_is_room(
