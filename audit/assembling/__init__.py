@@ -20,6 +20,7 @@ from audit.assembling import (
     joins,
     known_lines,
     lines,
+    only_observed,
     own_totals,
     places,
     proposals,
@@ -111,6 +112,7 @@ def _one(
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
     frames = own_totals.named(frames, taken)
     joins.tell_unjoined(frames, taken, found)
+    only_observed.tell(taken, found)
     hours = hourly.gather(frames, taken, chosen.turnout_numerator, found)
     return Election(
         profile=chosen,

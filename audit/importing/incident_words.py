@@ -130,6 +130,11 @@ def names_sender(header: str) -> bool:
     return phrase(header) in _words("words", "sender", "")
 
 
+def names_sender_surely(header: str) -> bool:
+    """Whether a header can name nobody but the sender of a message: "Sender", no "Name"."""
+    return phrase(header) in _words("words", "sender_sure", "")
+
+
 @lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
     """Whether a text says only that nothing happened: "No violations", "Пока всё спокойно"."""

@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from audit.evidence import Kind
-from audit.fields import SHARE, VOTES, is_count, is_hour
+from audit.fields import LINE_VOTES, SHARE, VOTES, is_count, is_hour
 from audit.importing.incidents import tells_incidents
 from audit.importing.sampled import PROBABILITY, is_sample
 from audit.importing.sheet import Sheet
@@ -24,7 +24,8 @@ def kind_of(
     by_hour = any(is_hour(key) for key in fields)
     if tells_incidents(fields) and "precinct" in fields and not shares:
         return TableKind.EVIDENCE
-    if (counts or by_hour) and is_evidence(sheet, fields, titles):
+    counted = counts or by_hour or LINE_VOTES in fields
+    if counted and is_evidence(sheet, fields, titles):
         return TableKind.EVIDENCE
     if not counts and not shares:
         if hours or "turnout" in fields:

@@ -27,6 +27,7 @@ Codes = NDArray[np.int64]
 
 _FEWEST = 20
 _HALF = 0.5
+_MOST_ONCE = 0.8  # of the rows, where a few precincts had two observers
 _NEARLY_ALL = 0.98
 _ONCE_A_GROUP = 0.5  # of the rows at most hold a name that stands once for a group of them
 _SHORT = 24
@@ -55,7 +56,7 @@ def ask_of_precinct(
     rows = area.body[taken(sheet.shown(index).codes, area.body) != _blank(sheet, index)]
     known = _with_above(sheet, area, proposal, rows)
     apart = _different(known)
-    if apart >= _NEARLY_ALL * len(rows):
+    if apart >= _NEARLY_ALL * len(rows) or _by_senders(sheet, proposal, rows, known):
         return
     beside = _beside(sheet, columns, proposal, rows, known)
     code = None
@@ -72,6 +73,26 @@ def ask_of_precinct(
             _ask_code(proposal, index, code)
         elif apart < _HALF * len(rows):
             _ask(proposal, index, "precinct", proposal.maps[index].reason)
+
+
+def _by_senders(sheet: Sheet, proposal: Proposal, rows: Codes, known: Codes) -> bool:
+    """Whether rows alike in place are several observers' of it, or later ones of the same.
+
+    Then they tell of the same voters; where nothing says how many there are, few may be alike.
+    """
+    if proposal.where("observer") is None:
+        return False
+    who = known
+    for key in ("observer", "observed_at", "observed_from"):
+        for index in proposal.parts(key):
+            who = joined(who, _codes(sheet, index, rows))
+    if _different(who) < _NEARLY_ALL * len(rows):
+        return False
+    listed = proposal.where("registered")
+    if listed is None:
+        return _different(known) >= _MOST_ONCE * len(rows)
+    both = joined(known, _codes(sheet, listed, rows))
+    return _different(known) >= _NEARLY_ALL * _different(both)
 
 
 def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> None:

@@ -30,6 +30,7 @@ from audit.importing.places import guess_level
 from audit.importing.proposal import Proposal
 from audit.importing.recipes import Recipe
 from audit.importing.resultlists import propose_list, take_named_totals
+from audit.importing.senders import name_senders
 from audit.importing.sheet import Sheet
 from audit.importing.sheet_names import named_by_sheets
 from audit.importing.siblings import Page, is_blank, pages
@@ -196,6 +197,7 @@ def _of_area(
     flags = incidents.flags_of(sheet, area, columns)
     every, columns = columns, [column for column in columns if column.index not in flags]
     proposal = propose(columns) if plain else _propose(sheet, area, columns, said)
+    name_senders(sheet, area, columns, proposal)
     incidents.propose_flags(every, flags, proposal)
     of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
     name_places(sheet, area, columns, proposal)

@@ -97,7 +97,9 @@ def _head(done: Audit, language: Language) -> None:
 def _counts(done: Audit, language: Language) -> None:
     counts = done.findings["severity"].value_counts()
     if counts.empty:
-        print(messages.text("command-no-findings", language))
+        official = len(done.election.protocols) or len(done.election.summaries)
+        said = "command-no-findings" if official else "command-nothing-official"
+        print(messages.text(said, language))
         return
     for severity in SEVERITIES:
         if severity in counts:

@@ -17,6 +17,7 @@ command-examined = Examined: { $precincts ->
     [one] one file
    *[other] { $files } files
 }, turnout { $turnout }
+command-nothing-official = Nothing was checked: the files hold no official figures.
 command-no-findings = Nothing was found.
 command-more-findings = … and { $number } more findings; --all prints them, --json writes them.
 command-and-more = { $where } (and { $number } more like it)

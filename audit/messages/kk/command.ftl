@@ -7,6 +7,7 @@ command-profile = Профиль: { $name } ({ $key }; { $reason })
 command-simulated = МОДЕЛЬДЕНГЕН ДЕРЕКТЕР: кемінде бір файл өз сандарының модельденгенін айтады.
 command-set-aside = { $number } жол шетке қойылып, тексерілмеді; себептері жоғарыда.
 command-examined = Қаралғаны: { $precincts } учаске, { $files } файл, келу { $turnout }
+command-nothing-official = Тексеретін ештеңе болмады: файлдарда ресми сандар жоқ.
 command-no-findings = Ештеңе табылмады.
 command-more-findings = … және тағы { $number } табылған; --all бәрін басып шығарады, --json файлға жазады.
 command-and-more = { $where } (және тағы { $number } осындай орында)

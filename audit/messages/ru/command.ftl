@@ -20,6 +20,7 @@ command-examined = Рассмотрено: { $precincts ->
     [few] { $files } файла
    *[many] { $files } файлов
 }, явка { $turnout }
+command-nothing-official = Проверять было нечего: официальных чисел в файлах нет.
 command-no-findings = Ничего не найдено.
 command-more-findings = … и ещё { $number ->
     [one] { $number } находка

@@ -294,3 +294,12 @@ def test_tables_of_many_lines_each_are_assembled_without_warnings() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(assemble(reading(*map(of_region, "NSW"))).vote_columns) == 195
+
+
+def test_observations_with_nothing_official_beside_them_say_so() -> None:
+    copies = table(precincts(observer=["Aida"] * 3), name="o.xlsx", kind=TableKind.EVIDENCE)
+    alone = [p for p in assemble(reading(copies)).problems if p.code == "only-observations"]
+    assert [(p.severity, p.source) for p in alone] == [("warning", "o.xlsx")]
+    assert alone[0].params["count"] == len(copies.frame)
+    both = assemble(reading(copies, table(precincts()))).problems
+    assert not [p for p in both if p.code == "only-observations"]

@@ -136,3 +136,77 @@ def test_names_are_what_questions_do_not_share(asked: list[str], own: list[str])
 def test_no_word_of_a_protocol_makes_a_form() -> None:
     words = load_vocabulary()
     assert not is_form(["Region", "Precinct", "Votes for Alpha", "Turnout, %"], words)
+
+
+@pytest.mark.parametrize("header", ["Email Address", "Адрес электронной почты"])
+def test_addresses_of_mail_name_who_answered_and_are_no_address(header: str) -> None:
+    order = ("us", "mail", *PLACE)
+    body = rows(*order)
+    for number, row in enumerate(body):
+        row[1] = f"person.{number}@mail.example"
+    head: Row = ["Timestamp", header, "Region", "Polling station number", "Registered voters",
+                 "Ballots issued", "Invalid ballots", "Alpha", "Beta"]  # fmt: skip
+    made = table([head, *body])
+    assert made.kind is TableKind.EVIDENCE
+    assert made.frame["observer"].tolist() == [row[1] for row in body]
+    named: list[Row] = [[*head, "Your name"], *([*row, f"P {n}"] for n, row in enumerate(body))]
+    assert table(named).frame["observer"].tolist() == [f"P {n}" for n in range(len(body))]
+    assert "address" not in fields(table(named))
+
+
+def test_addresses_of_mail_make_no_observers_of_an_official_table() -> None:
+    body = rows("mail", *PLACE)
+    for number, row in enumerate(body):
+        row[0] = f"station{number}@cec.example"
+    head: Row = ["E-mail address", "Region", "Polling station number", "Registered voters",
+                 "Ballots issued", "Invalid ballots", "Alpha", "Beta"]  # fmt: skip
+    made = table([head, *body])
+    assert made.kind is TableKind.PROTOCOLS
+    assert not {"address", "observer"} & set(fields(made))
+
+
+@pytest.mark.parametrize(("header", "time"), [("Sender", "Time received"),
+                                              ("Отправитель", "Пришло")])  # fmt: skip
+def test_messages_with_sender_and_time_are_observers_and_never_protocols(
+    header: str, time: str
+) -> None:
+    head: Row = [header, time, "Polling station number", "Registered voters", "Ballots issued",
+                 "Invalid ballots", "Alpha", "Beta"]  # fmt: skip
+    body: list[Row] = [[f"+7701000{n:04d}", *row] for n, row in enumerate(
+        rows("us", *(word for word in PLACE if word != "region")))]  # fmt: skip
+    made = table([head, *body])
+    assert made.kind is TableKind.EVIDENCE
+    assert made.frame["observer"].tolist() == [row[0] for row in body]
+    assert made.frame["observed_at"].tolist() == [row[1] for row in body]
+    timeless = table([[cell for n, cell in enumerate(row) if n != 1] for row in [head, *body]])
+    assert timeless.kind is TableKind.PROTOCOLS
+
+
+def test_a_row_a_line_with_its_observer_is_evidence() -> None:
+    body: list[Row] = [
+        [200 + n, f"Person {n}", line, 40 + 7 * n % 31 + number]
+        for n in range(12) for number, line in enumerate(("Alpha", "Beta", "Gamma"))
+    ]  # fmt: skip
+    made = table([["Polling station number", "Observer", "Party", "Votes"], *body])
+    assert made.kind is TableKind.EVIDENCE
+    assert set(made.frame["evidence_kind"]) == {"copy"}
+    assert made.frame["votes:Alpha"].tolist() == [row[3] for row in body[::3]]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_later_copies_of_a_few_precincts_do_not_make_a_status_part_of_the_number(
+    known: bool,
+) -> None:
+    body: list[Row] = []
+    for n in range(30):
+        record: Row = [f"Person {n}", 101 + n, 900 + 13 * n, 300 + 7 * n, 3, 200 + 7 * n, 97]
+        body.append([f"23.11.2026 21:{n:02d}", *record, "first"])
+        if n % 8 == 0:
+            body.append([f"23.11.2026 22:{n:02d}", *record, "corrected"])
+    head: Row = ["Time", "Observer", "Polling station number", "Registered voters",
+                 "Ballots issued", "Invalid ballots", "Alpha", "Beta", "Status"]  # fmt: skip
+    whole = [head, *body] if known else [[*row[:3], *row[4:]] for row in [head, *body]]
+    made = table(whole)
+    (number,) = [entry for entry in made.columns if entry.field == "precinct"]
+    assert not number.asked
+    assert made.frame["precinct"].iloc[0] == "101"
