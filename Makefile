@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check lint format bench readings reproduction calibration kills fuzz lock clean
+.PHONY: help setup run test check lint format bench readings reproduction calibration kills faults fuzz lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -50,6 +50,9 @@ reproduction: setup ## print published figures beside ours and write docs/reprod
 
 kills: setup ## end the program at random moments and write docs/kills.md
 	@$(BIN)/python -m tools.kills $(ARGS)
+
+faults: setup ## do what disks, clocks and other programs may do, and write docs/faults.md
+	@$(BIN)/python -m tools.faults $(ARGS)
 
 fuzz: setup ## try broken and invented input on all that reads strangers' files, for an hour
 	@$(BIN)/python -m tools.fuzzing $(ARGS)

@@ -50,15 +50,15 @@ class Evening:
     def __init__(self, folder: Path, seed: int) -> None:
         self._folder = folder
         self._draw = random.Random(seed)  # noqa: S311 - no secret
-        self._session = Session(folder / "own", author="Aigul")
-        self._projects = Projects(self._session)
+        self.session = Session(folder / "own", author="Aigul")
+        self.projects = Projects(self.session)
         self._files = 0
 
     def play(self) -> None:
         """Go through the evening until killed."""
         self.open_file()
         self.tell("open")
-        self._projects.save_as(self._folder / PROJECT)
+        self.projects.save_as(self._folder / PROJECT)
         self.wait()
         self.tell("save")
         actions: list[tuple[int, Callable[[], object]]] = [
@@ -66,8 +66,8 @@ class Evening:
             (8, self.dismiss),
             (8, self.note),
             (4, self.mend),
-            (4, self._session.undo),
-            (3, self._session.redo),
+            (4, self.session.undo),
+            (3, self.session.redo),
             (2, self.open_file),
             (1, self.copy),
         ]
@@ -80,7 +80,7 @@ class Evening:
 
     def tell(self, action: str) -> None:
         """Say that an action is finished, and what the logs are now."""
-        review, ledger = self._session.review, self._session.ledger
+        review, ledger = self.session.review, self.session.ledger
         line = {
             "action": action,
             "files": self._files,
@@ -95,7 +95,7 @@ class Evening:
         """Let the session finish what it does beside the window."""
         end = time.monotonic() + _WAIT
         QCoreApplication.processEvents()
-        while self._session.jobs.busy:
+        while self.session.jobs.busy:
             if time.monotonic() > end:
                 raise TimeoutError
             QCoreApplication.processEvents()
@@ -109,39 +109,39 @@ class Evening:
         self._files += 1
         path = self._folder / f"file{self._files}.csv"
         path.write_text(table(self._files), encoding="utf-8")
-        self._session.open_paths([path])
+        self.session.open_paths([path])
         self.wait()
-        self._session.accept_import()
+        self.session.accept_import()
 
     def confirm(self) -> None:
         """Confirm some findings."""
-        self._session.confirm(self.some())
+        self.session.confirm(self.some())
 
     def dismiss(self) -> None:
         """Dismiss some findings."""
-        self._session.dismiss(self.some(), self._draw.choice(["recount", "typing error", ""]))
+        self.session.dismiss(self.some(), self._draw.choice(["recount", "typing error", ""]))
 
     def note(self) -> None:
         """Write a note."""
-        self._session.note(self.some(), f"note {self._draw.random()}")
+        self.session.note(self.some(), f"note {self._draw.random()}")
 
     def mend(self) -> None:
         """Correct the letter that stands for a digit, or some other figure."""
-        if self._session.reading is None:
+        if self.session.reading is None:
             return
-        source = self._draw.choice(self._session.reading.files).source
+        source = self._draw.choice(self.session.reading.files).source
         value = str(self._draw.randint(1, 99))
         key = CellKey(source.sha256, "", 8, 5)
-        self._session.correct(lambda ledger: ledger.mend({key: Mend("1O", value)}))
+        self.session.correct(lambda ledger: ledger.mend({key: Mend("1O", value)}))
 
     def copy(self) -> None:
         """Save the project under another name and go on in the first."""
-        if self._projects.home is not None:
-            self._projects.home.workspace.project.copy_to(self._folder / "copy.hattama")
+        if self.projects.home is not None:
+            self.projects.home.workspace.project.copy_to(self._folder / "copy.hattama")
 
     def some(self) -> list[str]:
         """A few findings."""
-        audit = self._session.audit
+        audit = self.session.audit
         ids = [] if audit is None else audit.findings["id"].tolist()
         return self._draw.sample(ids, min(len(ids), self._draw.randint(1, 4)))
 

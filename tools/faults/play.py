@@ -1,0 +1,227 @@
+"""One fault, done to a project with decisions: ``python -m tools.faults.play FAULT FOLDER``.
+
+Prints what the program said meanwhile and what is decided at the end in the window. What the
+project holds afterwards, `tools.faults.__main__` looks.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from tools.kills.evening import PROJECT, Evening, digest, table
+from ui.projects import Projects
+from ui.session import Session
+
+NOBODY = 65_534  # whoever runs this as root must not be let through closed doors
+
+
+class Stage:
+    """An evening with some decisions in a project, and what the program says from then on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.project = folder, folder / PROJECT
+        self.evening = Evening(folder, seed=1)
+        self.session, self.projects = self.evening.session, self.evening.projects
+        self.told: list[str] = []
+        self.evening.open_file()
+        self.projects.save_as(self.project)
+        self.evening.wait()
+        self.decide("before")
+        self.session.job_finished.connect(self.told.append)
+
+    def decide(self, note: str) -> None:
+        """Note something of the first findings."""
+        audit = self.session.audit
+        if audit is not None:
+            self.session.note(audit.findings["id"].tolist()[:3], note)
+        self.evening.wait()
+
+
+@contextmanager
+def _no_room(stage: Stage) -> Iterator[None]:
+    """No file may grow beyond what the project takes now."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    most = stage.project.stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    rooted = os.geteuid() == 0
+    if rooted:
+        os.setegid(NOBODY)
+        os.seteuid(NOBODY)
+    yield
+    if rooted:
+        os.seteuid(0)
+        os.setegid(0)
+
+
+def full_disk_deciding(stage: Stage) -> None:
+    """The disk is full while decisions are made; then there is room again."""
+    with _no_room(stage):
+        for number in range(40):
+            stage.decide(f"full {number} " + "x" * 2_000)
+    stage.decide("room again")
+
+
+def full_disk_closing(stage: Stage) -> None:
+    """The disk is full while decisions are made; there is room again when the window is closed."""
+    with _no_room(stage):
+        for number in range(40):
+            stage.decide(f"full {number} " + "x" * 2_000)
+
+
+def full_disk_adding(stage: Stage) -> None:
+    """The disk is full while a further file is taken into the project; then it is added again."""
+    path = stage.folder / "large.csv"
+    path.write_text(table(7) + "\n".join(f"note {os.urandom(40).hex()}" for _ in range(2_000)))
+    with _no_room(stage):
+        stage.session.open_paths([path])
+        stage.evening.wait()
+        stage.session.accept_import()
+        stage.evening.wait()
+    stage.decide("after")
+
+
+def full_disk_saving(stage: Stage) -> None:
+    """The disk is full while the project is saved under another name."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, resource.RLIM_INFINITY))
+    stage.projects.save_as(stage.folder / "other.hattama")
+    stage.evening.wait()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    stage.decide("after")
+
+
+def read_only_folder(stage: Stage) -> None:
+    """The folder of the project cannot be written when it is opened again."""
+    stage.projects.close()
+    for path in (stage.project, stage.folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with _as_nobody():
+        stage.projects.open(stage.project)
+        stage.evening.wait()
+    stage.folder.chmod(0o755)
+    stage.project.chmod(0o644)
+
+
+def source_gone(stage: Stage) -> None:
+    """A file is removed after it was read; the project has its bytes."""
+    (stage.folder / "file1.csv").unlink()
+    stage.decide("after")
+
+
+def source_gone_before_saving(stage: Stage) -> None:
+    """A file is removed before it could be taken into a new project."""
+    other = Session(stage.folder / "other", author="Bolat")
+    other.job_finished.connect(stage.told.append)
+    path = stage.folder / "second.csv"
+    path.write_text(table(2), encoding="utf-8")
+    other.open_paths([path], accept=True)
+    _wait(other)
+    path.unlink()
+    projects = Projects(other)
+    projects.save_as(stage.folder / "second.hattama")
+    _wait(other)
+    other.close()
+    stage.decide("after")
+
+
+def source_changed(stage: Stage) -> None:
+    """A file is changed under way; the project goes on with the bytes that were read."""
+    (stage.folder / "file1.csv").write_text(table(9), encoding="utf-8")
+    stage.decide("after")
+
+
+def project_gone(stage: Stage) -> None:
+    """The project file is removed while it is open (a share that went away, a stick pulled out)."""
+    stage.project.rename(stage.folder / "away.hattama")
+    stage.decide("while it was away")
+    (stage.folder / "away.hattama").rename(stage.project)
+    stage.decide("after")
+
+
+def clock_set_back(stage: Stage) -> None:
+    """The clock is set back by two days between two decisions."""
+    stage.decide("in order")
+    for journal in (stage.session.review, stage.session.ledger):
+        journal.clock = lambda: datetime.now(UTC) - timedelta(days=2)
+    stage.decide("two days earlier")
+    stage.session.undo()
+    stage.decide("the last one")
+
+
+def two_instances(stage: Stage) -> None:
+    """A second program opens the project; what it decides is not kept, and it says so."""
+    other = Session(stage.folder / "other", author="Bolat")
+    other.job_finished.connect(stage.told.append)
+    projects = Projects(other)
+    projects.open(stage.project)
+    _wait(other)
+    if other.audit is not None:
+        other.note(other.audit.findings["id"].tolist()[:1], "of the second")
+    _wait(other)
+    other.close()
+    projects.close()
+    stage.decide("after")
+
+
+def damaged_while_open(stage: Stage) -> None:
+    """Something writes into the middle of the project file; a copy made before is whole."""
+    stage.projects.close()
+    whole = stage.project.read_bytes()
+    (stage.folder / "damaged.hattama").write_bytes(whole[:4096] + bytes(4096) + whole[8192:])
+    stage.projects.open(stage.folder / "damaged.hattama")
+    stage.evening.wait()
+    stage.projects.open(stage.project)
+    stage.evening.wait()
+    stage.decide("after")
+
+
+FAULTS: dict[str, Callable[[Stage], None]] = {
+    fault.__name__.replace("_", "-"): fault
+    for fault in (
+        full_disk_deciding, full_disk_closing, full_disk_adding, full_disk_saving,
+        read_only_folder, source_gone, source_gone_before_saving, source_changed, project_gone,
+        clock_set_back, two_instances, damaged_while_open,
+    )
+}  # fmt: skip
+
+
+def main() -> None:
+    """Play, and print what was said and decided."""
+    application = QCoreApplication(sys.argv[:1])
+    stage = Stage(Path(sys.argv[2]))
+    FAULTS[sys.argv[1]](stage)
+    said = {"told": stage.told, "decided": digest(stage.session.review.values)}
+    stage.session.close()
+    stage.projects.close()
+    print(json.dumps(said), flush=True)
+    del application
+
+
+def _wait(session: Session) -> None:
+    end = time.monotonic() + 60
+    QCoreApplication.processEvents()
+    while session.jobs.busy:
+        if time.monotonic() > end:
+            raise TimeoutError
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
+    QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main()
