@@ -260,3 +260,27 @@ def test_tables_that_nothing_new_concerns_are_not_read_again(read: Reading) -> N
     assert twice.files[1].rows_left_out == twice.files[1].rows_read
     assert [p.code for p in twice.problems if p.source == "b.xlsx"] == ["left-out"]
     assert [t.source.name for t in engine.prepare(twice).tables] == [read.tables[0].source.name]
+
+
+@pytest.mark.parametrize(
+    ("of", "wrong"),
+    [
+        ('"value": "x"', '"value": 7'),
+        ('"row": 3', '"row": "3"'),
+        ('"original": "12"', '"original": 12'),
+        ('"value": true', '"value": "yes"'),
+        ('"value": "evidence"', '"value": 1'),
+    ],
+)
+def test_values_of_other_types_are_left_out(tmp_path: Path, of: str, wrong: str) -> None:
+    work = ledger()
+    work.sink = append_to(tmp_path)
+    work.map_columns(KEY, {3: "x"})
+    work.retype(KEY, TableKind.EVIDENCE)
+    work.leave_out([KEY])
+    work.mend({CellKey(A, "s", 3, 2): Mend("12", "13")})
+    path = log_of(tmp_path, A)
+    whole = path.read_text(encoding="utf-8")
+    assert len(read_logs(tmp_path, [A])) == 4
+    path.write_text(whole.replace(of, wrong), encoding="utf-8")
+    assert len(read_logs(tmp_path, [A])) == 3
