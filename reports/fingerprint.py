@@ -14,7 +14,8 @@ The inputs are fingerprinted over lines ``<sha256>\n``, one a file, sorted: what
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,9 @@ from audit.sources import Source
 
 _NAMES = ("id", "code", "severity", "level")  # always there
 _TEXTS = ("field", "unit", "sheet", "cell")  # null where there is none
+# Of a Cyrillic keyboard, and the two letters that are read for digits; marks that part blocks.
+_LOOK_ALIKE = str.maketrans({"а": "a", "в": "b", "с": "c", "е": "e", "о": "0", "o": "0", "l": "1",
+                             "-": " ", ",": " ", ".": " ", "·": " "})  # fmt: skip
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
 _TOLD = ("mended", "explanation", "innocent_explanations", "next_step")  # of the findings file
 _PLACE = ("region_key", "region", "district", "precinct")
@@ -77,6 +81,18 @@ def inputs_sha256(sources: Iterable[Source]) -> str:
 def blocks_of_four(digest: str) -> str:
     """A hash as people compare it: in blocks of four characters."""
     return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
+def blocks_typed(text: str) -> list[str]:
+    """Blocks of four that a person typed off the paper, with letters that only look like those."""
+    told = "".join(text.lower().translate(_LOOK_ALIKE).split())
+    whole = told if re.fullmatch(r"[0-9a-f]+", told) and len(told) % 4 == 0 else ""
+    return [whole[start : start + 4] for start in range(0, len(whole), 4)]
+
+
+def bears(digest: str, blocks: Sequence[str]) -> bool:
+    """Whether all these blocks of four stand in a hash."""
+    return set(blocks) <= set(blocks_of_four(digest).split())
 
 
 def plain(value: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from audit.pages import PDFIUM
 from audit.progress import Progress
 from audit.reading import DEFAULT_LIMITS
 from audit.reading.pool import Failure, Pool, Task
@@ -61,6 +62,22 @@ def texts_of(data: bytes, progress: Progress) -> tuple[str, ...]:
     if isinstance(found, Failure):
         raise CannotVerify("damaged")
     return tuple(found)
+
+
+def first_page(data: bytes) -> str:
+    """The words on the first page of a PDF of our own.
+
+    Raises:
+        pypdfium2.PdfiumError: it is no PDF.
+    """
+    import pypdfium2
+
+    with PDFIUM:
+        pdf = pypdfium2.PdfDocument(data)
+        try:
+            return str(pdf[0].get_textpage().get_text_range())
+        finally:
+            pdf.close()
 
 
 def looking_otherwise(

@@ -62,6 +62,12 @@ def _canonical(entries: list[dict[str, Any]]) -> bytes:
         return b""
 
 
+def hashes_on(page: str) -> tuple[str, str]:
+    """The hashes of inputs and findings at the foot of a page; "" where there are none."""
+    found = ["".join(one.split()) for one in _BLOCKS.findall(page)][-2:]
+    return (found[0], found[1]) if len(found) == len(_FEET) else ("", "")
+
+
 def feet(manifest: Manifest, texts: Sequence[str]) -> Iterator[Line]:
     """The two hashes at the foot of each page against those of inputs and embedded findings."""
     wanted = {"inputs": manifest.inputs_sha256, "findings": manifest.findings_sha256}

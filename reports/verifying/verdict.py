@@ -12,6 +12,9 @@ Subject = Literal[
     "report", "signature", "program", "input", "photograph", "part", "footer", "findings",
     "decisions", "profile", "pages",
 ]  # fmt: skip
+ORDER: tuple[tuple[State, str], ...] = (
+    ("differs", "≠"), ("unknown", "?"), ("note", "·"), ("stands", "✓"),
+)  # fmt: skip
 STANDS, DIFFERS, UNKNOWN = 0, 1, 2
 VERSION = 1
 
@@ -66,6 +69,11 @@ class Verdict:
         name = {STANDS: "stands", DIFFERS: "differs", UNKNOWN: "unknown"}[self.code]
         counted = {"differs": len(self.of("differs")), "unknown": len(self.of("unknown"))}
         return messages.text(f"verify-whole-{name}", language, **counted)
+
+    def told(self, language: Language) -> list[str]:
+        """A sentence each behind its mark, first what differs."""
+        return [f"{mark} {line.sentence(language)}" for state, mark in ORDER
+                for line in self.of(state)]  # fmt: skip
 
     def document(self, language: Language) -> dict[str, Any]:
         """The verdict as JSON holds it."""

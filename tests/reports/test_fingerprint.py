@@ -71,3 +71,33 @@ def test_blocks_of_four(digest: str) -> None:
     blocks = fingerprint.blocks_of_four(digest)
     assert blocks.replace(" ", "") == digest
     assert all(len(block) == 4 for block in blocks.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "blocks"),
+    [
+        ("ab12 cd34", ["ab12", "cd34"]),
+        ("AB12-CD34", ["ab12", "cd34"]),
+        ("аb12сd34", ["ab12", "cd34"]),  # two letters of a Russian keyboard
+        ("abl2 cdo4", ["ab12", "cd04"]),
+        ("ab12", ["ab12"]),
+        ("ab1", []),
+        ("xyz1 0000", []),
+        ("", []),
+    ],
+)
+def test_blocks_are_read_as_people_type_them(typed: str, blocks: list[str]) -> None:
+    assert fingerprint.blocks_typed(typed) == blocks
+
+
+def test_a_hash_bears_its_blocks_and_no_others() -> None:
+    digest = hashlib.sha256(b"x").hexdigest()
+    assert fingerprint.bears(digest, [digest[:4], digest[20:24]])
+    assert not fingerprint.bears(digest, [digest[1:5], digest[2:6]])
+
+
+def test_the_findings_file_gives_the_same_canonical_bytes() -> None:
+    entries = [{"id": "a", "rank": 1, "details": {"n": 1}}]
+    told = [{**entries[0], "mended": [], "explanation": "x", "innocent_explanations": "y",
+             "next_step": "z"}]  # fmt: skip
+    assert fingerprint.entries_of({"findings": told}) == entries

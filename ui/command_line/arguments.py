@@ -7,7 +7,7 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
-from ui.command_line import exporting, reporting, signing
+from ui.command_line import exporting, reporting, signing, verifying
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
@@ -16,6 +16,7 @@ _EPILOG = """exit codes
   sample   0 drawn and written, 2 could not
   export   0 written, 2 could not
   sign     0 signed, 2 could not
+  verify   0 the report stands, 1 something no longer does, 2 something could not be checked
   log      0 the chain holds, 1 it does not, 2 could not open
 """
 
@@ -29,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    names = "check | report | inspect | sample | export | sign | open | log"
+    names = "check | report | inspect | sample | export | sign | verify | open | log"
     commands = top.add_subparsers(dest="command", metavar=names)
     _check(commands)
     _report(commands)
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _sample(commands)
     _common(exporting.add(commands))
     _language(signing.add(commands))
+    _language(verifying.add(commands))
     _open(commands)
     _log(commands)
     return top

@@ -49,7 +49,7 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
         workspace = lay_out(project, folder)
     at = chosen.paths.index(path)
     chosen.paths[at : at + 1] = workspace.paths
-    chosen.corrections = [*chosen.corrections, folder / "corrections"]
+    chosen.corrections = [*getattr(chosen, "corrections", ()), folder / "corrections"]
     (folder / "corrections").mkdir(parents=True, exist_ok=True)
     chosen.profile = getattr(chosen, "profile", None) or workspace.settings.get("profile") or None
     chosen.decisions = folder

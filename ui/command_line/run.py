@@ -182,6 +182,12 @@ def _sign(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(chosen: argparse.Namespace) -> int:
+    from ui.command_line import verifying
+
+    return verifying.verified(chosen)
+
+
 def _open(chosen: argparse.Namespace) -> int:
     return _window(chosen.paths)
 
@@ -314,10 +320,10 @@ def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
 
 
 def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bool:
-    from reports import content, pdf
+    from reports import making, pdf
     from ui.command_line import projects
 
-    report = content.build(audit, projects.review(chosen, audit), chosen.language, options)
+    report = making.made(audit, projects.review(chosen, audit), chosen.language, options)
     made: list[pdf.PdfResult] = []
     if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):
         return False
@@ -374,6 +380,7 @@ _COMMANDS: dict[str, Command] = {
     "sample": _sample,
     "export": _export,
     "sign": _sign,
+    "verify": _verify,
     "open": _open,
     "log": _log,
 }

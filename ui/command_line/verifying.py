@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a parser of arguments must not wait for
     from reports.verifying import Verdict
-    from reports.verifying.verdict import State
 
-_ORDER: "tuple[tuple[State, str], ...]" = (
-    ("differs", "≠"), ("unknown", "?"), ("note", "·"), ("stands", "✓"),
-)  # fmt: skip
 _WIDTH = 100
 _COULD_NOT = 2
 
@@ -58,10 +54,8 @@ def verified(chosen: argparse.Namespace) -> int:
 def _show(verdict: "Verdict", chosen: argparse.Namespace) -> None:
     """Print the verdict and its lines, those that differ first."""
     print(verdict.sentence(chosen.language))
-    for state, mark in _ORDER:
-        for line in verdict.of(state):
-            said = f"{mark} {line.sentence(chosen.language)}"
-            print(textwrap.fill(said, _WIDTH, subsequent_indent="  ", break_on_hyphens=False))
+    for said in verdict.told(chosen.language):
+        print(textwrap.fill(said, _WIDTH, subsequent_indent="  ", break_on_hyphens=False))
 
 
 def _json(document: object) -> None:
