@@ -34,6 +34,7 @@ from reports.model import Block, Chapter, Chart, Options, PageBreak, Report, Tab
 
 COLUMNS, ROWS, PAGES = 6, 30, 300
 DOSSIERS = 300
+PLACE = ("region", "district", "precinct")
 _TRIES = 3
 
 
@@ -96,24 +97,18 @@ def charts(different: bool) -> Report:
     return of_blocks([block for scene in scenes for block in (PageBreak(), Chart(scene))])
 
 
-def confirmed(audit: Audit, places: int) -> Review:
-    """A review in which the findings of the first ``places`` precincts are confirmed."""
-    columns = ("finding_id", "region", "district", "precinct")
-    told = zip(*(audit.findings[column] for column in columns), strict=True)
-    chosen: dict[tuple[str, ...], str] = {}
-    for identity, *place in told:
-        if place[-1]:
-            chosen.setdefault(tuple(place), identity)
-    review = Review("Айгүл")
-    review.confirm(list(chosen.values())[:places])
-    return review
+def chosen(audit: Audit, places: int) -> Options:
+    """Every chapter, every finding in full, a dossier for each of the first ``places`` precincts."""
+    frame = audit.election.protocols.head(places)
+    names = "; ".join(f"{r}/{d}/{p}" for r, d, p in zip(*(frame[c] for c in PLACE), strict=True))
+    return replace(Options(), explained=10_000, dossiers="listed", listed=names)
 
 
 def country() -> None:
     """The sample's whole report with dossiers: time and memory above what was there before."""
     audit = engine.audit(engine.prepare(engine.read(sample_protocols.inputs())))
-    review = confirmed(audit, DOSSIERS)
-    options = replace(Options(), explained=10_000)
+    review, options = Review("Айгүл"), chosen(audit, DOSSIERS)
+    review.confirm(audit.findings["id"])
     before = _peak()
     start = time.process_time()
     report = content.build(audit, review, "ru", options)

@@ -308,16 +308,21 @@ class Blocks:
         flow = self.flow
         gap = 16.0
         width = (style.WIDTH - gap * (len(block.labels) - 1)) / max(1, len(block.labels))
+        face, clean = flow.faces["regular"], flow.letters.clean
+        labels = [
+            wrap_at_most(face, clean(label), style.CELL, width, 3, self.cut)
+            for label in block.labels
+        ]
         for _ in range(block.lines):
-            flow.need(46)
+            flow.need(46 + style.CELL_LEADING * max(map(len, labels), default=0))
             flow.y += 32
-            for number, label in enumerate(block.labels):
+            for number, lines in enumerate(labels):
                 x = style.LEFT + number * (width + gap)
                 ink = style.PALETTE["ink"]
                 flow.page.rules.append((x, flow.y, x + width, flow.y, 0.6, ink))
-                face, text = flow.faces["regular"], flow.letters.clean(label)
-                text = wrap(face, text, style.CELL, width)[0]
                 flow.begin("P")
-                flow.put(x, text, style.CELL, colour=MUTED, baseline=flow.y + 9)
-            flow.y += 12
+                for row, line in enumerate(lines):
+                    baseline = flow.y + 9 + row * style.CELL_LEADING
+                    flow.put(x, line, style.CELL, colour=MUTED, baseline=baseline)
+            flow.y += 12 + style.CELL_LEADING * (max(map(len, labels), default=1) - 1)
         flow.y += 8

@@ -95,7 +95,7 @@ def _entry(flow: Flow, entry: Entry) -> None:
     number = str(page)
     end = style.RIGHT - flow.width(number, size)
     lines = wrap(flow.faces["semibold"], title, size, style.WIDTH - 60)
-    text = lines[0] + ("…" if len(lines) > 1 else "")
+    text = lines[0].rstrip(" ") + ("…" if len(lines) > 1 else "")
     element = flow.tree.add("Link", flow.tree.add("TOCI"))
     flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, _ENTRY, key, element, title))
     flow.tag = element
@@ -146,7 +146,7 @@ def _header(report: Report, flow: Flow) -> None:
         )
     running = flow.letters.clean(report.running)
     lines = wrap(flow.faces["regular"], running, 8.0, room)
-    text = lines[0] + ("…" if len(lines) > 1 else "")
+    text = lines[0].rstrip(" ") + ("…" if len(lines) > 1 else "")
     flow.put(style.LEFT, text, 8.0, colour=MUTED, baseline=baseline)
     grid = style.PALETTE["grid"]
     flow.page.rules.append((style.LEFT, 47, style.RIGHT, 47, 0.4, grid))

@@ -220,7 +220,7 @@ def _put(
             if line:
                 x = start + PAD
                 if align == "r":
-                    x += inner - face.width(line) * size
+                    x += inner - face.width(line.rstrip(" ")) * size
                 page.texts.append((x, baseline, line, weight, size, ink, element))
             baseline += layout.leading
     flow.y += height

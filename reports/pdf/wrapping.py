@@ -9,6 +9,8 @@ def wrap(face: Face, text: str, size: float, width: float, indent: float = 0.0) 
     """``text`` (clean) in lines no wider than ``width`` points; the first begins at ``indent``.
 
     Breaks at spaces; a word wider than a line breaks after a hyphen or the like, else anywhere.
+    A line that ends at a space keeps it, so that put together the lines are the text again; it is
+    not counted as width.
     """
     most = width / size
     room = most - indent / size
@@ -25,7 +27,7 @@ def wrap(face: Face, text: str, size: float, width: float, indent: float = 0.0) 
             used += space + wide
             continue
         if line or (indent and not lines and wide > room):
-            lines.append(" ".join(line))
+            lines.append(" ".join(line) + " " * bool(line))
             line, room = [], most
         if wide > room:
             pieces = _pieces(face, word, room)
