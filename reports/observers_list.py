@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit import fields, messages
-from audit.checks.tables import counted_columns
 from audit.election import Election
 from audit.evidence import Kind
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
 from audit.sampling import Plan
+from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
 
-_PLACES = ("region", "district", "settlement", "precinct", "address")
-_ALWAYS = ("registered", "issued", "invalid", "valid")
 _BLANK = ("observer", "observed_at", "note")
 _WIDTH, _WIDEST = 12, 40  # letters
 
@@ -46,12 +44,11 @@ def _title(plan: Plan, language: Language) -> str:
 
 def _rows(plan: Plan, election: Election, language: Language) -> Iterator[Sequence[Cell]]:
     """The header, and a row a station."""
-    places = [p for p in _PLACES if p in plan.drawn and (plan.drawn[p] != "").any()]
-    figures = _figures(election)
+    places = [p for p in PLACES if p in plan.drawn and (plan.drawn[p] != "").any()]
+    figures = figures_of(election)
     about = ("stratum", "probability", "evidence_kind")
     names = (*places, *about, *figures)
-    known = election.official_names
-    lines = [known.get(line.key, line.name(language)) for line in election.lines]
+    lines = lines_of(election, language)
     yield [*(fields.label(n, language) for n in names), *lines, *_labels(_BLANK, language)]
     kind = _word(language)
     for row in plan.drawn[[*places, "stratum", "probability"]].itertuples(index=False, name=None):
@@ -68,15 +65,6 @@ def _word(language: Language) -> str:
     told = messages.text("evidence-kind-sample", language)
     known = load_vocabulary().evidence_kinds.get(str(Kind.SAMPLE), frozenset())
     return told if phrase(told) in known else str(Kind.SAMPLE)
-
-
-def _figures(election: Election) -> list[str]:
-    """Fields of the protocol, in its order: those of the files, else those that ratios name."""
-    named = {field for ratio in election.profile.ratios for field in ratio.terms}
-    if len(election.protocols):
-        named = set(counted_columns(election.protocols))
-    wanted = named | set(_ALWAYS)
-    return [key for key in fields.keys("count") if key in wanted]
 
 
 def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> None:
