@@ -7,7 +7,7 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
-from ui.command_line import exporting, reporting, signing, verifying
+from ui.command_line import exporting, forming, reporting, signing, verifying
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
@@ -15,6 +15,7 @@ _EPILOG = """exit codes
   report   0 written, 2 could not
   sample   0 drawn and written, 2 could not
   export   0 written, 2 could not
+  forms    0 written, 2 could not
   sign     0 signed, 2 could not
   verify   0 the report stands, 1 something no longer does, 2 something could not be checked
   log      0 the chain holds, 1 it does not, 2 could not open
@@ -30,13 +31,14 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"Hattama {audit.__version__}")
-    names = "check | report | inspect | sample | export | sign | verify | open | log"
+    names = "check | report | inspect | sample | export | forms | sign | verify | open | log"
     commands = top.add_subparsers(dest="command", metavar=names)
     _check(commands)
     _report(commands)
     _inspect(commands)
     _sample(commands)
     _common(exporting.add(commands))
+    _forms(commands)
     _language(signing.add(commands))
     _language(verifying.add(commands))
     _open(commands)
@@ -115,6 +117,13 @@ def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--seed", default="", metavar="WORD", help="draw the same again; made anew when left out"
     )
     command.add_argument("--profile", metavar="NAME|FILE", help="the election's profile")
+    _recipes(command)
+    _corrections(command)
+    _language(command)
+
+
+def _forms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = forming.add(commands)
     _recipes(command)
     _corrections(command)
     _language(command)

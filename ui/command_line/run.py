@@ -167,6 +167,28 @@ def _export(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _forms(chosen: argparse.Namespace) -> int:
+    from audit.profile import ProfileError
+    from ui.command_line import forming
+
+    if why := forming.refused(chosen):  # told before files are read
+        return _sorry(why)
+    election = _prepared(chosen) if chosen.paths else None
+    if chosen.paths and election is None:
+        return COULD_NOT
+    try:
+        asked = forming.asked_of(chosen, election)
+    except ProfileError as error:
+        return _sorry(str(error))
+    if why := forming.refused(chosen, asked):
+        return _sorry(why)
+    if not _written(lambda: forming.write(asked, chosen), chosen.output, chosen):
+        return COULD_NOT
+    path = str(chosen.output.resolve())
+    print(messages.text("forms-written", chosen.language, path=path))
+    return 0
+
+
 def _sign(chosen: argparse.Namespace) -> int:
     from reports.signing import CannotSign
     from ui.command_line import signing
@@ -379,6 +401,7 @@ _COMMANDS: dict[str, Command] = {
     "inspect": _inspect,
     "sample": _sample,
     "export": _export,
+    "forms": _forms,
     "sign": _sign,
     "verify": _verify,
     "open": _open,
