@@ -1,94 +1,83 @@
-"""Takes the README's pictures of the window: ``python tools/screenshots.py [FOLDER]``.
+"""Takes the pictures of docs/screens: the evening of `tools.evening`, played once for each look.
 
-Opens the sample off screen, shows each place, and writes one PNG a place into docs/screens.
-``--language`` and ``--dark`` take them in another language or on dark ground, to look at.
+``python -m tools.screenshots [FOLDER]`` plays it in every language, light and dark, and writes one
+PNG for each thing to see into ``FOLDER/LANGUAGE-APPEARANCE``. ``--language``, ``--appearance``,
+``--text`` and ``--size`` choose one, to look at.
 """
 
 import argparse
+import io
 import os
+import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings  # noqa: E402 - the tool runs from any folder
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
 
-from audit.messages import LANGUAGES  # noqa: E402
-from ui import app as program  # noqa: E402
-from ui.election import ElectionPlace  # noqa: E402
-from ui.main_window import MainWindow  # noqa: E402
-from ui.session import Place  # noqa: E402
+import sample_protocols
+from audit.messages import LANGUAGES
+from tools.evening.hands import Hands
+from tools.evening.stage import SIZE, Stage
+from tools.evening.steps import Evening
 
-SIZE = (1360, 850)
-METHOD = "N1"  # the method whose figures the README shows
-_LONGEST = 120.0  # seconds
+ROOT = Path(__file__).resolve().parents[1]
+APPEARANCES = ("light", "dark")
+_COLOURS = 255  # enough for a window, and a third of the size
+_TRIAGED = 12
 
 
 def main() -> int:
-    """Open the sample and take every picture."""
+    """Take every picture; each look in a process of its own, as a person starts the program."""
     chosen = _arguments()
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        settings = QSettings(str(Path(home) / "settings.ini"), QSettings.Format.IniFormat)
-        settings.setValue("window/language", chosen.language)
-        settings.setValue("window/appearance", "dark" if chosen.dark else "light")
-        window = program.open_window(program.application(), settings, Path(home))
-        window.resize(*SIZE)
-        program.begin(window, [])
-        session = window.session
-        _until(lambda: session.audit is not None and not session.jobs.busy)
-        audit = session.audit
-        if audit is not None and len(audit.findings):
-            session.select([str(audit.findings["id"].iloc[0])])
-        for place in Place:
-            session.go(place)
-            _take(window, chosen.folder / f"{place}.png")
-        session.go(Place.ELECTION)
-        election = window.place_widget(Place.ELECTION)
-        assert isinstance(election, ElectionPlace)  # noqa: S101 - the real places are shown
-        election.tabs.setCurrentWidget(election.methods)
-        _settle(lambda: session.jobs.busy)
-        election.methods.list.choose(METHOD)
-        _take(window, chosen.folder / "methods.png")
-        window.close()
-    return 0
+    languages = [chosen.language] if chosen.language else LANGUAGES
+    appearances = [chosen.appearance] if chosen.appearance else APPEARANCES
+    if len(languages) == len(appearances) == 1:
+        _play(chosen, chosen.folder / f"{languages[0]}-{appearances[0]}")
+        return 0
+    ended = 0
+    for language in languages:
+        for appearance in appearances:
+            said = ["--language", language, "--appearance", appearance, "--text", str(chosen.text)]
+            said += ["--size", *map(str, chosen.size)]
+            command = [sys.executable, "-m", "tools.screenshots", str(chosen.folder), *said]
+            ended |= subprocess.run(command, cwd=ROOT, check=False).returncode
+    return ended
 
 
-def _take(window: MainWindow, path: Path) -> None:
-    _settle(lambda: window.session.jobs.busy)
-    window.grab().save(str(path))
-    print(path)
+def _play(chosen: argparse.Namespace, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    width, height = chosen.size
+    stage = Stage(chosen.language, chosen.appearance, chosen.text, (width, height))
+
+    def see(name: str) -> None:
+        _write(stage.window.grab(), folder / f"{name}.png")
+        print(folder / f"{name}.png", flush=True)
+
+    hands = Hands(stage.window, stage.heart)
+    Evening(stage, hands, sample_protocols.inputs(), see, triaged=_TRIAGED).play()
+    stage.close()
+
+
+def _write(picture: QPixmap, path: Path) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screens")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
-    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--appearance", choices=APPEARANCES)
+    parser.add_argument("--text", type=int, default=100, help="size of text in per cent")
+    parser.add_argument("--size", type=int, nargs=2, default=SIZE, help="width and height")
     return parser.parse_args()
-
-
-def _until(ready: Callable[[], bool]) -> None:
-    end = time.monotonic() + _LONGEST
-    while not ready():
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not finish its work")
-        QApplication.processEvents()
-        time.sleep(0.01)
-
-
-def _settle(busy: Callable[[], bool]) -> None:
-    """Let what was started by showing a place come to rest."""
-    for _ in range(400):
-        QApplication.processEvents()
-        time.sleep(0.01)
-    _until(lambda: not busy())
 
 
 if __name__ == "__main__":

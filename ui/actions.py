@@ -40,14 +40,19 @@ _FILE = (
     _Entry("quit", "window-quit", "Ctrl+Q"),
 )
 _EDIT = (_Entry("undo", "window-undo", _KEYS.Undo), _Entry("redo", "window-redo", REDO_KEYS))
-_HELP = (_Entry("keys", "window-keys", "F1"), _Entry("about", "window-about"))
+_HELP = (
+    _Entry("tour", "window-tour"),
+    _Entry("keys", "window-keys", "F1"),
+    _Entry("about", "window-about"),
+)
 
 
 class Actions:
     """The actions of the window and its menu bar.
 
     ``by_key`` holds plain actions; ``places``, ``languages``, ``appearances`` and ``sizes`` the
-    exclusive ones. Their ``triggered`` is connected by the window.
+    exclusive ones; their ``triggered`` is connected by the window. ``recent`` is the menu of what
+    was opened lately.
     """
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
@@ -122,6 +127,8 @@ class Actions:
             if entry.key in {"open_project", "save_report", "quit"}:
                 file.addSeparator()
             file.addAction(self.by_key[entry.key])
+            if entry.key == "open_project":
+                self.recent = self._menu("window-menu-recent", file)
         edit = self._menu("window-menu-edit")
         edit.addActions([self.by_key[entry.key] for entry in _EDIT])
         view = self._menu("window-menu-view")

@@ -67,14 +67,18 @@ def open_window(app: QApplication, settings: QSettings, folder: Path) -> MainWin
 
 
 def begin(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Load what the audit needs in the background, then open the files (or the sample)."""
+    """Load what the audit needs in the background, then open what the person wants.
+
+    Where no files are named that is what was open when the program was ended without being
+    closed, or the sample on a first start; else the start screen offers what was opened lately.
+    """
     session = window.session
     # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
     sys.setswitchinterval(_TURN)
     session.jobs.start(session.text("window-job-start"), _load, lambda _: None)
     if paths:
         window.open_paths(paths)
-    else:
+    elif not window.beginning.go_on() and window.beginning.fresh:
         window.open_sample()
     session.jobs.start(session.text("window-job-start"), _ready_for_more, lambda _: None)
 

@@ -29,6 +29,7 @@ from audit.messages import Language
 from audit.project import SUFFIX
 from audit.sources import CellRef
 from ui.actions import Actions
+from ui.beginning import Beginning
 from ui.choosing import Asking, Chooser, sample_paths
 from ui.drop import DropHint, local_paths
 from ui.help import HelpWindow, about_text, keys_text
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(session, self)
         self._built: dict[Place, QWidget] = {}
         self.actions_of_menu = Actions(self, session)
+        self.beginning = Beginning(self, settings)
         self._build()
         self._connect_actions()
         self._connect_session()
@@ -137,17 +139,19 @@ class MainWindow(QMainWindow):
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         self.status.say(self.session.text("window-unforeseen", what=what))
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
+    def open_paths(self, paths: Sequence[Path], accept: bool = False) -> None:
         """Read files and folders and show what was understood, before anything is taken in.
 
-        A project among them is opened first, in place of what is open.
+        A project among them is opened first, in place of what is open. With ``accept`` files are
+        taken in at once, as they were before.
         """
         project = next((path for path in paths if path.suffix == SUFFIX and path.is_file()), None)
         rest = [path for path in paths if path != project]
         if project is not None:
             self.projects.open(project, lambda: self.open_paths(rest))
         elif rest:
-            self.session.open_paths(rest)
+            self.beginning.opened(rest)
+            self.session.open_paths(rest, accept=accept)
             self.session.go(Place.SOURCES)
 
     def open_project(self) -> None:
@@ -176,6 +180,7 @@ class MainWindow(QMainWindow):
         self.status.retranslate()
         self.rail.setAccessibleName(text("window-places"))
         self._banner.setText(text("window-simulated"))
+        self.beginning.retranslate()
         self.actions_of_menu.languages[self.session.language].setChecked(True)
         self._remake_places()
 
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
         """Remember the layout and stop the work; decisions are on the disk already."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
+        self.beginning.returning.close()
         self.session.close()
         self.projects.close()
         event.accept()
@@ -243,6 +249,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
+        column.addWidget(self.beginning.welcome)
         column.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -274,10 +281,12 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "tour": self.beginning.begin_tour,
             "keys": self._show_keys,
             "about": self._show_about,
         }.items():
             actions.connect(key, slot)
+        actions.recent.aboutToShow.connect(self.beginning.fill_menu)
         for place, action in actions.places.items():
             action.triggered.connect(lambda _=False, place=place: self.session.go(place))
         for language, action in actions.languages.items():
@@ -353,10 +362,7 @@ class MainWindow(QMainWindow):
 
     def _start_screen(self) -> StartScreen:
         if self._start is None:
-            self._start = StartScreen(self.session)
-            self._start.files.connect(lambda: self.open_paths(self.choose_files()))
-            self._start.folder.connect(lambda: self.open_paths(self.choose_folder()))
-            self._start.sample.connect(self.open_sample)
+            self._start = self.beginning.start_screen()
             self._stack.addWidget(self._start)
         return self._start
 

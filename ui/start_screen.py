@@ -6,28 +6,36 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui.session import Session
 
+_OTHER_NAMES = {"project": "window-open-project", "tour": "welcome-tour"}
+
 
 class StartScreen(QWidget):
-    """Three ways to begin, and the hint that files can be dropped.
+    """The ways to begin, what was opened lately, and the hint that files can be dropped.
 
     Signals:
-        files, folder, sample: the way that was chosen.
+        files, folder, project, sample, tour: the way that was chosen.
     """
 
     files = Signal()
     folder = Signal()
+    project = Signal()
     sample = Signal()
+    tour = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, lately: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``lately`` shows what was opened before."""
         super().__init__(parent)
         self._session = session
         text = session.text
         self._title_label = self._title(text("window-start-title"))
         self._ways = (
             self._paragraph(text("window-start-text")),
-            self._buttons(session),
+            self._buttons(),
             self._paragraph(text("window-start-drop"), muted=True),
             self._paragraph(text("window-start-sample-text"), muted=True),
+            *([lately] if lately is not None else []),
         )
         layout = QVBoxLayout(self)
         layout.addStretch(2)
@@ -47,27 +55,33 @@ class StartScreen(QWidget):
         for widget in self._ways:
             widget.setVisible(not busy)
 
-    def _buttons(self, session: Session) -> QWidget:
+    def _buttons(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 16, 0, 16)
-        row.addStretch(1)
-        for name, signal in (
-            ("files", self.files),
-            ("folder", self.folder),
-            ("sample", self.sample),
-        ):
-            button = QPushButton(session.text(f"window-start-{name}"))
-            button.setObjectName(f"start-{name}")
-            button.setMinimumHeight(button.fontMetrics().height() * 2)
-            button.setMinimumWidth(button.sizeHint().width() + 32)
-            button.setDefault(name == "files")
-            button.clicked.connect(signal)
-            if name == "files":
-                self.setFocusProxy(button)
-            row.addWidget(button)
-        row.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 16, 0, 16)
+        own = {"files": self.files, "folder": self.folder, "project": self.project}
+        around = {"sample": self.sample, "tour": self.tour}
+        for signals in (own, around):  # two lines: large letters must fit into small windows
+            row = QHBoxLayout()
+            row.addStretch(1)
+            for name, signal in signals.items():
+                button = self._button(name)
+                button.clicked.connect(signal)
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         return box
+
+    def _button(self, name: str) -> QPushButton:
+        message = _OTHER_NAMES.get(name, f"window-start-{name}")
+        button = QPushButton(self._session.text(message))
+        button.setObjectName(f"start-{name}")
+        button.setMinimumHeight(button.fontMetrics().height() * 2)
+        button.setMinimumWidth(button.sizeHint().width() + 32)
+        button.setDefault(name == "files")
+        if name == "files":
+            self.setFocusProxy(button)
+        return button
 
     def _title(self, text: str) -> QLabel:
         label = self._paragraph(text)

@@ -53,7 +53,9 @@ def test_nothing_open_shows_the_ways_to_begin(window: MainWindow) -> None:
     assert {b.objectName() for b in start.findChildren(QPushButton)} == {
         "start-files",
         "start-folder",
+        "start-project",
         "start-sample",
+        "start-tour",
     }
     assert window.rail.buttons[Place.SOURCES].accessibleDescription() == "nothing open"
 
