@@ -1,7 +1,8 @@
 """Which precincts many files are of, by their names and folders: proposals for a person to confirm.
 
 "precinct 12.jpg", "УИК_0012 (2).png", "Акмолинская область/12/scan.pdf": a number in a name must be
-that of one precinct only, or the folders above must name its region or district.
+that of one precinct only, or the folders above must name its region or district. A file that an
+observers' table names beside one precinct is of that.
 """
 
 import re
@@ -17,6 +18,7 @@ from audit.election import Election
 from audit.folding import fold
 
 _NUMBER = re.compile(r"\d+(?:[-–/]\d+)*")
+_SEVERAL = re.compile(r"[;,|\n]")  # between several files in one cell
 _MOST_FILES = 20_000
 
 
@@ -24,8 +26,8 @@ _MOST_FILES = 20_000
 class Match:
     """One file: ``keys`` of the precincts it may be of, `attachments.place_key`, the likely first.
 
-    ``sure``: there is one, and ``why`` says by what ("number", "region"; else "several",
-    "nothing").
+    ``sure``: there is one, and ``why`` says by what ("number", "region", "listed" in an observers'
+    table; else "several", "nothing").
     """
 
     path: Path
@@ -57,6 +59,7 @@ class Precincts:
         for position, text in enumerate(rows["precinct_key"].tolist()):
             for number in {_plain(text), *map(_plain, _NUMBER.findall(str(text))[:1])}:
                 self._by_number.setdefault(number, []).append(position)
+        self._listed = _listed(election.evidence, rows["place"].tolist())
         self._words = [
             [fold(str(text)) for text in (region, district) if text]
             for region, district in zip(rows["region"], rows["district"], strict=True)
@@ -66,6 +69,9 @@ class Precincts:
         """The precincts that a file may be of; ``root`` is the folder that was chosen."""
         above = path.parent.relative_to(root.parent) if root else path.parent
         folders = [fold(part) for part in above.parts]
+        listed = self._listed.get(fold(path.name), set())
+        if len(listed) == 1:
+            return Match(path, (str(self.rows["key"].iloc[min(listed)]),), "listed")
         found: list[int] = []
         for text in (path.stem, *reversed(above.parts)):
             found = self._numbered(text)
@@ -91,6 +97,20 @@ class Precincts:
             if found:
                 return found
         return []
+
+
+def _listed(evidence: pd.DataFrame, places: Sequence[int]) -> dict[str, set[int]]:
+    """The precincts, by position among ``places``, beside which observers named a file so."""
+    found: dict[str, set[int]] = {}
+    if "attachment" not in evidence:
+        return found
+    position = {place: number for number, place in enumerate(places)}
+    named = evidence[evidence["attachment"].fillna("") != ""]
+    for place, text in zip(named["place"].tolist(), named["attachment"].tolist(), strict=True):
+        for name in _SEVERAL.split(str(text)) if place in position else ():
+            base = fold(name.replace("\\", "/").partition("?")[0].rpartition("/")[2])
+            found.setdefault(base, set()).add(position[place])
+    return found
 
 
 def _plain(text: str) -> str:

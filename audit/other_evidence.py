@@ -26,13 +26,30 @@ def told(
     """A sentence an observation, in the order of the files; ``who`` names an observer."""
     evidence = election.evidence
     own = evidence[evidence["place"] == place] if len(evidence) else evidence
+    pictures = _pictures(own, language, who)
     own = own[~copies_mask(own)] if len(own) else own
     official = election.protocols[election.protocols["place"] == place].head(1)
     known = {str(name): value for name, value in official.iloc[0].items()} if len(official) else {}
     rows = [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
     fields = counted_columns(own) if len(own) else []
     sentences = (_told(election, language, who, row, known, fields) for row in rows)
-    return tuple(text for text in (*sentences, *_hours(election, place, language, who)) if text)
+    every = (*sentences, *_hours(election, place, language, who), *pictures)
+    return tuple(text for text in every if text)
+
+
+def _pictures(own: pd.DataFrame, language: Language, who: Callable[[str], str]) -> list[str]:
+    """Files and links that observers named with what they sent of a precinct, copies too."""
+    if "attachment" not in own:
+        return []
+    named = own[own["attachment"].fillna("") != ""]
+    rows = [{str(name): value for name, value in row.items()} for row in named.to_dict("records")]
+    told = ((_text(row, "attachment"), _by(row, who)) for row in rows)
+    parts = dict.fromkeys(f"{text} ({by})" if by else text for text, by in told)
+    return (
+        [messages.text("evidence-other-pictures", language, files="; ".join(parts))]
+        if parts
+        else []
+    )
 
 
 def _told(

@@ -21,6 +21,10 @@ from audit.importing.sheet import Sheet
 from audit.importing.vocabulary import phrase
 
 _MAIL = re.compile(r"\s*[^\s@]+@[^\s@]+\.[^\s@.]{2,}\s*")
+_PICTURE = re.compile(
+    r"https?://|\.(?:jpe?g|png|webp|tiff?|heic|pdf)\s*(?:$|[;,|?])", re.IGNORECASE
+)
+_ATTACHMENT = "attachment"
 _LOOKED_AT = 200  # rows
 _MOSTLY = 0.9
 _SENDER, _MAILS = "reason-sender", "reason-mails"
@@ -30,9 +34,15 @@ _OPEN = ("", IGNORED, "address", "note", "settlement", "observer")
 def name_senders(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     """Name the observers of a table that names none: by senders with times, by a form's mails.
 
-    Any other column of addresses of e-mail is nothing that the audit uses.
+    Any other column of addresses of e-mail is nothing that the audit uses. Where observers are
+    known, names of files and links of the photographs they sent are kept as text.
     """
     _by_messages(sheet, area, columns, proposal)
+    _by_mails(sheet, area, columns, proposal)
+    _pictures(sheet, area, columns, proposal)
+
+
+def _by_mails(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     mails = [c for c in columns if proposal.field_of(c.index) in _OPEN and _is_mail(sheet, area, c)]
     if not mails:
         return
@@ -65,6 +75,20 @@ def _by_messages(sheet: Sheet, area: Area, columns: list[Column], proposal: Prop
         proposal.put(sender.index, "observer", sender.header, 0.8, "name", "reason-name", words)
     if time is not None:
         proposal.put(time.index, "observed_at", time.header, 0.7, "values", "reason-moments")
+
+
+def _pictures(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
+    """The column of photographs of observers' tables; nothing that a link names is ever fetched."""
+    if proposal.where("observer") is None or proposal.where(_ATTACHMENT) is not None:
+        return
+    for column in columns:
+        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
+            continue
+        filled = _filled(sheet, area, column)
+        named = sum(_PICTURE.search(text) is not None for text in filled)
+        if filled and named >= _MOSTLY * len(filled):
+            proposal.put(column.index, _ATTACHMENT, column.header, 0.8, "values", "reason-pictures")
+            return
 
 
 def _is_time(sheet: Sheet, area: Area, column: Column) -> bool:

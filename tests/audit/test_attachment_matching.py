@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from audit.attachment_matching import Precincts, files_in
+from audit.importing.table import TableKind
+from audit.messages import LANGUAGES, Language
+from audit.other_evidence import told
 from tests.audit.builders import assembled
 from tests.audit.tables import table
 
@@ -55,3 +58,35 @@ def test_folders_are_searched_for_pictures_only(tmp_path: Path) -> None:
     (tmp_path / "a" / "link.jpg").symlink_to(tmp_path / "a" / "1.jpg")
     found = files_in([tmp_path / "a", tmp_path / "a" / "table.xlsx"])
     assert [path.name for path, _ in found] == ["1.jpg", "2.PDF", "table.xlsx"]
+
+
+def test_a_file_that_observers_name_beside_a_precinct_is_of_that() -> None:
+    official = table({"region": ["North"] * 3, "precinct": ["1", "2", "3"],
+                      "registered": [90.0, 80.0, 70.0], "votes:x": [1.0, 2.0, 3.0]},
+                     name="official.csv")  # fmt: skip
+    seen = table(
+        {"region": ["North"] * 3, "precinct": ["1", "2", "3"], "votes:x": [1.0, 2.0, 3.0],
+         "observer": ["A", "B", "C"],
+         "attachment": ["IMG-WA0007.jpg; back.png", "https://a.example/p/scan_3.pdf?x=1",
+                        "back.png"]},
+        name="o.csv", kind=TableKind.EVIDENCE,
+    )  # fmt: skip
+    known = Precincts(assembled(official, seen))
+    rows = known.rows.set_index("key")
+    for name, number in (("img-wa0007.JPG", "1"), ("scan_3.pdf", "2")):
+        found = known.match(Path(name))
+        assert (found.why, [rows.loc[key, "precinct"] for key in found.keys]) == (
+            "listed",
+            [number],
+        )
+    assert not known.match(Path("back.png")).sure
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_that_observers_name_are_told_beside_the_precinct(language: Language) -> None:
+    columns = {"region": ["North"], "precinct": ["1"], "votes:x": [1.0]}
+    seen = table({**columns, "observer": ["Aida"], "attachment": ["IMG-WA0007.jpg"]},
+                 name="o.csv", kind=TableKind.EVIDENCE)  # fmt: skip
+    one = assembled(table(columns, name="official.csv"), seen)
+    (sentence,) = told(one, int(one.protocols["place"].iloc[0]), language)
+    assert "IMG-WA0007.jpg (Aida)" in sentence

@@ -58,6 +58,7 @@ attachments-column-file = File
 attachments-column-place = Precinct
 attachments-column-why = Why
 attachments-why-number = the only precinct with this number
+attachments-why-listed = named beside this precinct in an observers’ table
 attachments-why-region = number and region in its path
 attachments-why-several = { $count } precincts have this number; choose one
 attachments-why-nothing = no number of a precinct in its name

@@ -72,6 +72,7 @@ measure-claim-platform-expected = the official share
 evidence-other-figure = { $field } { $figure } (officially { $official })
 evidence-other-same = figures equal to the official ones: { $same }
 evidence-other-more = more figures that differ: { $left }; equal to the official ones: { $same }
+evidence-other-pictures = Files that observers name beside this precinct: { $files }.
 evidence-other-hour = { $hour }: { $figure }
 triage-others = Other observations, each by its own rule:
 triage-copy-replaced = corrected later by the same observer, not compared

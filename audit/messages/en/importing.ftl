@@ -80,6 +80,7 @@ reason-hour = turnout at an earlier hour
 reason-sender = addresses of e-mail: who answered the form
 reason-mails = addresses of e-mail, which the audit does not use
 reason-moments = its cells are dates with times: when the message came
+reason-pictures = names or links of pictures: kept as text, never fetched
 reason-text = text that the audit does not use
 reason-unknown-number = numbers of which nothing says what they count
 reason-place-values = by the names in the column

@@ -46,6 +46,7 @@ attachments-column-file = Файл
 attachments-column-place = Учаске
 attachments-column-why = Неге
 attachments-why-number = нөмірі осындай жалғыз учаске
+attachments-why-listed = байқаушылар кестесінде осы учаскенің жанында аталған
 attachments-why-region = жолындағы нөмір мен өңір
 attachments-why-several = нөмірі осындай { $count } учаске бар; бірін таңдаңыз
 attachments-why-nothing = атында учаске нөмірі жоқ

@@ -72,6 +72,7 @@ measure-claim-platform-expected = ресми үлес
 evidence-other-figure = { $field } { $figure } (ресми { $official })
 evidence-other-same = ресми сандарға тең сандар: { $same }
 evidence-other-more = тағы өзгеше сандар: { $left }; ресми сандарға тең: { $same }
+evidence-other-pictures = Байқаушылар осы учаске үшін атаған файлдар: { $files }.
 evidence-other-hour = { $hour }: { $figure }
 triage-others = Басқа байқаулар, әрқайсысы өз ережесімен:
 triage-copy-replaced = сол байқаушы кейін түзеткен, салыстырылмайды

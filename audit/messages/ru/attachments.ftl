@@ -62,6 +62,7 @@ attachments-column-file = Файл
 attachments-column-place = Участок
 attachments-column-why = Почему
 attachments-why-number = единственный участок с этим номером
+attachments-why-listed = назван рядом с этим участком в таблице наблюдателей
 attachments-why-region = номер и регион в пути к файлу
 attachments-why-several = участков с этим номером: { $count }; выберите один
 attachments-why-nothing = в имени нет номера участка

@@ -72,6 +72,7 @@ measure-claim-platform-expected = официальная доля
 evidence-other-figure = { $field } { $figure } (официально { $official })
 evidence-other-same = цифр, равных официальным: { $same }
 evidence-other-more = ещё отличающихся цифр: { $left }; равных официальным: { $same }
+evidence-other-pictures = Файлы, которые наблюдатели назвали для этого участка: { $files }.
 evidence-other-hour = { $hour }: { $figure }
 triage-others = Другие наблюдения, каждое по своему правилу:
 triage-copy-replaced = позже исправлена тем же наблюдателем, не сравнивается

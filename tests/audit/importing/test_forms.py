@@ -210,3 +210,15 @@ def test_later_copies_of_a_few_precincts_do_not_make_a_status_part_of_the_number
     (number,) = [entry for entry in made.columns if entry.field == "precinct"]
     assert not number.asked
     assert made.frame["precinct"].iloc[0] == "101"
+
+
+def test_names_of_photographs_are_kept_with_what_an_observer_sent() -> None:
+    head: Row = ["Sender", "Time received", "Polling station number", "Registered voters",
+                 "Ballots issued", "Invalid ballots", "Alpha", "Beta", "image"]  # fmt: skip
+    body: list[Row] = [[f"+7701000{n:04d}", *row, f"IMG-WA{n:04d}.jpg"] for n, row in enumerate(
+        rows("us", *(word for word in PLACE if word != "region")))]  # fmt: skip
+    made = table([head, *body])
+    assert made.frame["attachment"].tolist() == [row[-1] for row in body]
+    official = table([row[2:] for row in [head, *body]])
+    assert official.kind is TableKind.PROTOCOLS
+    assert "attachment" not in official.frame
