@@ -1,6 +1,7 @@
 """The findings as columns of the shared table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -36,9 +37,19 @@ def columns(
         Column("rank", "№", np.array(rows.columns["rank"]), align="right", widest=_FIGURE),
         _decisions(states, notes, said("state"), language, dark),
         _severities(source.texts("severity"), said("severity"), language, dark),
-        Column("code", said("code"), source.texts("code"), tip=source.title, widest=_FIGURE),
-        source.by_row("place", said("place"), source.place, rows.places, _PLACE),
-        source.by_row("field", said("field"), source.field, source.texts("field"), _FIELD),
+        Column(
+            "code", said("code"), source.texts("code"), tip=source.title, widest=_FIGURE,
+            filter_name=lambda code: f"{code}: {title(code, language)}",
+        ),
+        replace(
+            source.by_row("place", said("place"), source.place, rows.places, _PLACE),
+            filter_by=source.place_texts,
+        ),
+        replace(
+            source.by_row("field", said("field"), source.field, source.texts("field"), _FIELD),
+            filter_name=lambda key: field_label(key, election, language),
+            filter_by=lambda: source.texts("field"),
+        ),
         source.figure("published", said("published")),
         source.figure("expected", said("expected")),
         source.figure("difference", said("difference")),
@@ -50,8 +61,11 @@ def columns(
             align="right",
             widest=_FIGURE,
         ),
-        source.by_row("cell", said("cell"), source.cell, rows.cells),
-    )
+        replace(
+            source.by_row("cell", said("cell"), source.cell, rows.cells),
+            filter_by=source.cell_texts,
+        ),
+    )  # fmt: skip
 
 
 def _decisions(states: Texts, notes: Texts, title: str, language: Language, dark: bool) -> Column:
@@ -78,6 +92,8 @@ def _decisions(states: Texts, notes: Texts, title: str, language: Language, dark
         tip=tip,
         width=_MARK,  # its mark; the word has room in a wider column
         header="✓",
+        filter_by=lambda: states,
+        filter_name=lambda state: messages.text(f"triage-{state}", language),
     )
 
 
@@ -93,6 +109,8 @@ def _severities(severities: Texts, title: str, language: Language, dark: bool) -
         look=lambda row: looks[severities[row]],
         tip=lambda row: messages.text(f"severity-{severities[row]}", language),
         widest=_KIND,  # its shape; the word has room in a wider column
+        filter_by=lambda: severities,
+        filter_name=lambda name: severity.word(name, language),
     )
 
 
@@ -141,6 +159,20 @@ class _Source:
 
         by = self.numbers(key)
         return Column(key, title, self._numbers, show, "right", sort_by=by, widest=_FIGURE)
+
+    def place_texts(self) -> Texts:
+        """Region, district and number of every finding, in the language of the window."""
+        of = self._rows.columns
+        names = {key: self._election.region_name(key, self._language) if key else ""
+                 for key in set(of["region_key"])}  # fmt: skip
+        parts = zip(of["region_key"], of["district"], of["precinct"], strict=True)
+        return _objects([f"{names[key]} {district} {number}" for key, district, number in parts])
+
+    def cell_texts(self) -> Texts:
+        """File, sheet and cell of every finding."""
+        of = self._rows.columns
+        parts = zip(of["source"], of["sheet"], of["cell"], strict=True)
+        return _objects([" / ".join(map(str, one)) for one in parts])
 
     def title(self, row: int) -> str:
         """What the check of this finding is called."""

@@ -50,8 +50,11 @@ class FilterBar(QWidget):
         self._lay_out()
         self._setting = False
 
-    def offer(self, codes: tuple[str, ...], regions: Mapping[str, str], incidents: int = 0) -> None:
-        """Offer the codes and regions that occur; what was chosen stays where it still occurs.
+    def offer(
+        self, codes: tuple[str, ...], regions: Mapping[str, str], incidents: int = 0,
+        kinds: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """Offer what occurs: codes, regions, ``kinds`` of evidence; what was chosen stays in it.
 
         ``incidents`` is the number of precincts with incidents; they are not offered where 0.
         """
@@ -59,6 +62,9 @@ class FilterBar(QWidget):
         titles = {code: self._titled(code) for code in codes}
         _fill(self.code, self._text("all-codes"), titles)
         _fill(self.region, self._text("all-regions"), regions)
+        named = {kind: messages.text(f"evidence-kind-{kind}", self._language) for kind in kinds}
+        _fill(self.evidence, self._text("all-evidence"), named)
+        self.evidence.setVisible(bool(kinds))
         self.incidents.setText(self._text("incidents", count=incidents))
         self.incidents.setChecked(self.incidents.isChecked() and incidents > 0)
         self.incidents.setVisible(incidents > 0)
@@ -93,6 +99,7 @@ class FilterBar(QWidget):
             (self.code, wanted.code),
             (self.region, wanted.region),
             (self.state, wanted.state),
+            (self.evidence, wanted.evidence),
         ):
             box.setCurrentIndex(max(box.findData(value), 0))
         self.one_place.setVisible(wanted.place is not None or wanted.rank is not None)
@@ -123,6 +130,8 @@ class FilterBar(QWidget):
         self.code = self._combo("all-codes")
         self.region = self._combo("all-regions")
         self.state = self._combo("all-states")
+        self.evidence = self._combo("all-evidence")
+        self.evidence.hide()
         states = {str(s): messages.text(f"triage-{s}", self._language) for s in State}
         _fill(self.state, self._text("all-states"), states)
         self.counted = QLabel(self)
@@ -187,9 +196,10 @@ class FilterBar(QWidget):
         fields = QHBoxLayout()
         fields.setSpacing(8)
         fields.addWidget(self.words, 3)
-        for box in (self.code, self.region, self.state):
+        for box in (self.code, self.region, self.state, self.evidence):
             fields.addWidget(box, 2)
         fields.addWidget(self.clear)
+        self.tools = fields  # other parts of the place add their buttons here
         chips = QWidget(self)
         self._flow = chips
         flow = FlowLayout(chips)
@@ -233,6 +243,7 @@ class FilterBar(QWidget):
             rank=self.filter.rank,
             incidents=self.incidents.isChecked(),
             chosen=self.chosen.isChecked(),
+            evidence=self.evidence.currentData() or "",
         )
         if wanted != self.filter:
             self.filter = wanted

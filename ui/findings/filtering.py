@@ -8,6 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.election import Election
+from audit.evidence import Kind
+from audit.evidence_overview import TOLD_BY
 from audit.findings import SEVERITIES, title
 from audit.folding import fold, fold_all
 from audit.messages import Language
@@ -25,7 +27,7 @@ class Filter:
     of these. ``place``: one precinct by its number in the election, set by a jump from the
     precincts. ``rank``: a place by its row in the order of priority. ``incidents``: only precincts
     of which observers report some. ``chosen``: only of the precincts chosen on map, charts and
-    tables.
+    tables. ``evidence``: a kind on which the findings rest.
     """
 
     text: str = ""
@@ -37,6 +39,7 @@ class Filter:
     rank: int | None = None
     incidents: bool = False
     chosen: bool = False
+    evidence: str = ""
 
     @property
     def empty(self) -> bool:
@@ -49,6 +52,7 @@ class Index:
 
     Attributes:
         rows: how many findings there are.
+        kinds: the kinds of evidence that were brought and on which findings rest.
         codes: the codes that occur, in the order of strength.
         chosen: which findings are of the precincts chosen elsewhere, shape (findings,).
         with_incidents: how many precincts there are of which observers report incidents.
@@ -66,6 +70,7 @@ class Index:
     ) -> None:
         """``places``, ``words`` and ``priority`` are those of `ui.prepared`."""
         self.rows = len(findings)
+        self.kinds = _kinds(findings, election)
         self.codes = tuple(dict.fromkeys(findings["code"]))
         self.regions = _regions(findings, election, language)
         self.chosen: Mask = np.zeros(self.rows, dtype=bool)
@@ -100,6 +105,8 @@ class Index:
             keep &= self._incidents
         if wanted.chosen:
             keep &= self.chosen
+        if wanted.evidence:
+            keep &= np.isin(self._code, list(TOLD_BY[Kind(wanted.evidence)]))
         for word in fold(wanted.text).split():
             keep &= self._having(word)
         return keep
@@ -116,6 +123,16 @@ class Index:
         keep = self.mask(replace(wanted, severities=frozenset()), states)
         kept = self._severity[keep]
         return {str(severity): int((kept == severity).sum()) for severity in SEVERITIES}
+
+
+def _kinds(findings: pd.DataFrame, election: Election) -> tuple[str, ...]:
+    """Kinds that observers brought, and those that only findings of their own can rest on."""
+    codes = set(findings["code"])
+    kinds = election.evidence["evidence_kind"] if len(election.evidence) else ()
+    brought = {str(kind) or str(Kind.COPY) for kind in kinds}
+    found = (k for k in Kind if str(k) in brought or TOLD_BY[k] == ("Q2",))
+    kept = [str(kind) for kind in found if codes & set(TOLD_BY[kind])]
+    return tuple(kept)
 
 
 def _regions(findings: pd.DataFrame, election: Election, language: Language) -> Mapping[str, str]:

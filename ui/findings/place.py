@@ -13,6 +13,7 @@ from audit.review import State
 from ui.actions import REDO_KEYS
 from ui.charts.palette import colours_of, is_dark
 from ui.findings.arranging import side_by_side as beside
+from ui.findings.brush import Brush
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
 from ui.findings.current import Current
@@ -21,24 +22,14 @@ from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
 from ui.findings.matter_panel import MatterPanel
 from ui.findings.places_list import PlacesList
-from ui.findings.triage import TriageBar
+from ui.findings.tools import Tools
+from ui.findings.triage import SHORTCUTS, TriageBar
 from ui.later import Later
 from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared
-
-_SHORTCUTS = {
-    "next": ("J",),
-    "previous": ("K",),
-    "confirm": ("C",),
-    "dismiss": ("D",),
-    "note": ("N",),
-    "reopen": ("O",),
-    "mark": ("M",),
-    "mark-more": ("Shift+M",),
-}
 
 
 class FindingsPlace(QWidget):
@@ -104,7 +95,7 @@ class FindingsPlace(QWidget):
         self.filter_bar.set_filter(replace(self.filter_bar.filter, rank=None))
         self.places.show_places(order, election, self._states)
         index = self._index
-        self.filter_bar.offer(index.codes, index.regions, index.with_incidents)
+        self.filter_bar.offer(index.codes, index.regions, index.with_incidents, index.kinds)
         self._filter()
         if self.model.source_count:
             self.table.fit_columns()
@@ -128,6 +119,8 @@ class FindingsPlace(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._session.text("triage-table"), self)
         self.table.shorten(parts="place", icon_only=("severity", "state"))
+        self.brush = Brush(self._session.chosen, self.filter_bar)
+        self.tools = Tools(self._session, self.table, self.filter_bar)
         self.places = PlacesList(language, self)
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -159,6 +152,8 @@ class FindingsPlace(QWidget):
         session.selection_changed.connect(self._selection_changed)
         session.chosen.changed.connect(self._take_chosen)
         self.filter_bar.changed.connect(self._filter_soon.start)
+        self.tools.header.changed.connect(self._filter_soon.start)
+        self.tools.views.left.connect(self.table.setFocus)
         self.places.chosen.connect(self._show_rank)
         self.matter.weigh(
             selected=lambda: self._of_rows(self._chosen_rows()),
@@ -173,12 +168,11 @@ class FindingsPlace(QWidget):
         self.detail.note.left.connect(self.table.setFocus)
         self.bar.asked.connect(self._act)
         self.bar.dismissed.connect(self._dismiss)
-        for name, keys in _SHORTCUTS.items():
-            for key in keys:
-                # Only where no text is typed: fields take letters before a shortcut does.
-                shortcut = QShortcut(QKeySequence(key), self._work)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda n=name: self._act(n))
+        for name, key in SHORTCUTS.items():
+            # Only where no text is typed: fields take letters before a shortcut does.
+            shortcut = QShortcut(QKeySequence(key), self._work)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda n=name: self._act(n))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo where the window has no menu for it; Esc clears the filter."""
@@ -189,6 +183,7 @@ class FindingsPlace(QWidget):
             self._session.redo()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.tools.header.set_filters({})
             self.filter_bar.set_filter(Filter())
             return
         if event.matches(QKeySequence.StandardKey.Find):
@@ -253,25 +248,21 @@ class FindingsPlace(QWidget):
 
     def _mask(self, wanted: Filter) -> np.ndarray | None:
         assert self._index is not None  # noqa: S101 - asked only when there is an audit
-        return None if wanted.empty else self._index.mask(wanted, self._states)
-
-    # Precincts chosen on map, charts and tables
+        own = self.tools.header.mask()
+        if wanted.empty:
+            return own
+        mask = self._index.mask(wanted, self._states)
+        return mask if own is None else mask & own
 
     def _take_chosen(self) -> None:
-        """Offer the findings of the chosen precincts alone, and show no others where asked for."""
-        if self._index is None or self._prepared is None:
-            return
-        chosen = self._session.chosen
-        self._index.chosen = self._prepared.concerned.of(chosen.mask)
-        self.filter_bar.offer_chosen(chosen.count)
-        if self.filter_bar.filter.chosen:
-            self._filter_soon.start()
+        if self._index is not None and self._prepared is not None:
+            self.brush.take(self._index, self._prepared)
+            if self.filter_bar.filter.chosen:
+                self._filter_soon.start()
 
     def _mark(self, how: How) -> None:
-        """Choose the precincts of the selected findings."""
         if self._prepared is not None:
-            findings = self._of_rows(self._chosen_rows())
-            self._session.chosen.choose(self._prepared.concerned.places_of(findings), how)
+            self.brush.mark(self._prepared, self._of_rows(self._chosen_rows()), how)
 
     def _keep_one_selected(self) -> None:
         """Keep the session's selection as far as it is shown, else select the first finding."""
@@ -322,6 +313,7 @@ class FindingsPlace(QWidget):
         chosen, current = self._chosen_rows(), self.model.row_of(self._session.current)
         if current >= 0 and self.model.view_row(current) < 0:
             # Chosen elsewhere, in the table of precincts say: it must be seen.
+            self._quietly(lambda: self.tools.header.set_filters({}))
             self._quietly(lambda: self.filter_bar.set_filter(Filter()))
             self._quietly(self._filter)
         self._quietly(lambda: self.table.select_rows(chosen, current))
@@ -361,6 +353,7 @@ class FindingsPlace(QWidget):
             "undo": session.undo,
             "redo": session.redo,
             "leave": self.table.setFocus,
+            "same-cause": self._select_same_cause,
             "mark": lambda: self._mark("replace"),
             "mark-more": lambda: self._mark("add"),
         }
@@ -408,6 +401,14 @@ class FindingsPlace(QWidget):
             return False
         self._select_view_row(0 if step > 0 else self.model.rowCount() - 1)
         return True
+
+    def _select_same_cause(self) -> None:
+        """Select all findings shown of the current one's cause, to decide of them together."""
+        row = self.model.row_of(self._session.current)
+        if row >= 0 and self._prepared is not None:
+            alike = self._prepared.rows.of_cause(row)
+            self._quietly(lambda: self.table.select_rows(alike, row))
+            self._tell_selection()
 
     def _select_view_row(self, view_row: int) -> None:
         if 0 <= view_row < self.model.rowCount():

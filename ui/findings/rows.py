@@ -32,6 +32,14 @@ class Rows:
         """One finding as a mapping."""
         return {name: values[number] for name, values in self.columns.items()}
 
+    def of_cause(self, number: int) -> NDArray[np.int64]:
+        """The findings of one cause with this one: same check, way it failed, field and file."""
+        of = self.columns
+        variants = [str(params.get("variant", "")) for params in of["params"]]
+        causes = zip(of["code"], variants, of["field"], of["source"], strict=True)
+        own = (of["code"][number], variants[number], of["field"][number], of["source"][number])
+        return np.flatnonzero(np.fromiter((cause == own for cause in causes), bool, len(self)))
+
     def _joined(self, *names: str) -> NDArray[np.object_]:
         chosen = [self.columns[name] for name in names]
         texts = np.empty(self._count, dtype=object)

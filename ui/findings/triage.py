@@ -19,10 +19,13 @@ KEYS = {
     "dismiss": "D",
     "note": "N",
     "reopen": "O",
+    "same-cause": "G",
     "mark": "M",
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Y",
 }
+# The keys that work while no text is typed; undo and redo are the window's.
+SHORTCUTS = {name: key for name, key in KEYS.items() if "+" not in key} | {"mark-more": "Shift+M"}
 _MESSAGES = {"mark": "selection-mark"}
 
 
@@ -59,6 +62,8 @@ class TriageBar(QWidget):
         """Enable what can be done with ``selected`` findings; name what would be undone."""
         for name in KEYS:
             self.buttons[name].setEnabled(selected > 0)
+        tip = messages.text("triage-same-cause-tip", self._language)
+        self.buttons["same-cause"].setToolTip(tip)
         self.buttons["mark"].setToolTip(messages.text("selection-mark-tip", self._language))
         for name, what in (("undo", undo), ("redo", redo)):
             self.buttons[name].setEnabled(bool(what))

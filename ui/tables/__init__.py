@@ -7,8 +7,18 @@ view.rows_selected.connect(...)          # source rows, an int64 array
 model.set_mask(frame["severity"].to_numpy() == "note")
 """
 
+from ui.tables.filters import ColumnFilter
 from ui.tables.frozen import FrozenColumns
+from ui.tables.header_menu import HeaderMenu
 from ui.tables.model import Cell, Column, ColumnTableModel
 from ui.tables.view import TableView
 
-__all__ = ["Cell", "Column", "ColumnTableModel", "FrozenColumns", "TableView"]
+__all__ = [
+    "Cell",
+    "Column",
+    "ColumnFilter",
+    "ColumnTableModel",
+    "FrozenColumns",
+    "HeaderMenu",
+    "TableView",
+]

@@ -14,6 +14,7 @@ from ui.tables.ordering import order_of
 Rows = NDArray[np.int64]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+FILTERED = "≡ "  # before the title of a column that is filtered
 # Plain numbers: a screen of cells asks for thousands of them, and enums are slow to compare.
 _DISPLAY = Qt.ItemDataRole.DisplayRole.value
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
@@ -52,6 +53,8 @@ class Column:
     text of one value (called for visible cells only). ``sort_by`` (same shape) orders the column
     where its values do not, a severity by its strength. ``look`` and ``tip`` are called with the
     source row. ``width`` in average characters; 0: fitted to the first rows, up to ``widest``.
+    ``filter_by`` gives what the column is filtered by where that is neither its values nor what it
+    is ordered by, same shape; ``filter_name`` is how one of these texts reads.
     ``header`` stands in the header in place of a title that has no room; ``header_tip`` explains
     the title.
     """
@@ -68,6 +71,8 @@ class Column:
     header_tip: str = ""
     width: int = 0
     widest: int = 0
+    filter_by: Callable[[], NDArray[Any]] | None = None
+    filter_name: Callable[[str], str] = str
 
     @property
     def numeric(self) -> bool:
@@ -94,6 +99,7 @@ class ColumnTableModel(QAbstractTableModel):
         self._rows: Rows = np.arange(0)
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._marked: NDArray[np.bool_] | None = None
+        self._filtered: frozenset[str] = frozenset()
         self._mark = QBrush()
         self._bold = QFont()
         self._bold.setBold(True)
@@ -148,6 +154,13 @@ class ColumnTableModel(QAbstractTableModel):
         fits = rows is not None and len(rows) == len(self._order)
         self._marked, self._mark = rows if fits else None, QBrush(colour)
         self.refresh()
+
+    def show_filtered(self, keys: frozenset[str]) -> None:
+        """Say in the header which columns are filtered, by their keys."""
+        self._filtered = keys
+        if self._columns:
+            last = len(self._columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def refresh(self) -> None:
         """Paint every cell anew: what ``show`` or ``look`` say has changed, the rows have not."""
@@ -226,8 +239,9 @@ class ColumnTableModel(QAbstractTableModel):
         if not 0 <= section < len(self._columns):
             return None
         column = self._columns[section]
+        filtered = FILTERED if column.key in self._filtered else ""
         if role == _DISPLAY:
-            return column.header or column.title
+            return f"{filtered}{column.header or column.title}"
         if role == _SPOKEN:
             return column.title
         if role == _TIP:
