@@ -8,6 +8,7 @@ from audit.election import Election
 from audit.importing.table import TableKind
 from audit.messages import Language
 
+GENERIC = "generic"  # the profile of an election of which nothing is known beforehand
 _LONGEST = 160
 _SHORTEST = 6  # letters: "Table" names no election
 _OFFICIAL = (TableKind.SUMMARY, TableKind.PROTOCOLS, TableKind.TURNOUT)
@@ -24,7 +25,7 @@ def election_name(election: Election, language: Language) -> str:
     profile's name.
     """
     profile = election.profile
-    if profile.key != "generic":
+    if profile.key != GENERIC:
         return profile.names[language]
     name = _shared([_title(t.titles) for t in election.tables if t.kind in _OFFICIAL])
     if not name and len(election.sources) == 1:

@@ -14,6 +14,7 @@ from audit.fields import SHARE, VOTES
 from audit.national import where_both, with_figures
 from audit.statistics.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table
+from reports.content.regions import beside_protocols
 from reports.model import Block, Heading, Paragraph, Table
 
 LINES_ABREAST = 6  # columns of ballot lines that fit on the page beside the region
@@ -29,7 +30,7 @@ def results(c: Context) -> list[Block]:
     summed = _summed_regions(c)
     if summed:
         blocks += [Heading(c.say("regions-summed")), *summed]
-    return blocks
+    return blocks + beside_protocols(c)
 
 
 def _national(c: Context) -> list[Block]:
@@ -239,7 +240,7 @@ def _row_name(c: Context, record: Mapping[str, Any], district: str) -> str:
 def _summed_regions(c: Context) -> list[Block]:
     """What the protocols of each region add up to."""
     frame = c.election.polls.frame
-    if not len(frame):
+    if not frame["region_key"].astype(bool).any():  # no regions: the country stands above
         return []
     numerator, field = voted(frame, c.election.profile.turnout_numerator)
     base = base_of(frame, c.election.profile.share_base)

@@ -173,7 +173,7 @@ def method(c: Context) -> list[Block]:
     header = (c.say("code"), c.say("check"), c.say("comparisons"), c.say("findings"))
     intro = c.say(
         "method-text",
-        numerator=c.field(profile.turnout_numerator),
+        numerator=c.field(c.audit.totals.voted_field),
         base=" + ".join(c.field(key) for key in profile.share_base),
         decimals=str(profile.share_decimals),
     )
@@ -214,6 +214,7 @@ def coverage(c: Context) -> list[Block]:
     first = evidence[first_rows(evidence)]
     observed = first["region_key"].value_counts(sort=False)
     regions = checks.coverage(c.election)
+    named = [region for region in regions if region.region_key or len(regions) > 1]
     rows = [
         _coverage_row(
             c,
@@ -222,7 +223,7 @@ def coverage(c: Context) -> list[Block]:
             int(observed.get(region.region_key, 0)),
             region.expected,
         )
-        for region in sorted(regions, key=lambda region: c.region(region.region_key))
+        for region in sorted(named, key=lambda region: c.region(region.region_key))
         if region.present or region.expected or region.region_key in observed
     ]
     present = sum(region.present for region in regions)

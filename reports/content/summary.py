@@ -46,8 +46,7 @@ def _examined(c: Context) -> Iterator[str]:
     copied = _copied(c)
     if copied:
         yield c.say("said-copies", count=copied)
-    every = c.audit.results
-    yield c.say("said-checks", ran=sum(one.outcome.ran for one in every), all=len(every))
+    yield c.say("said-from", basis=c.say(f"basis-{c.audit.totals.basis}"))
 
 
 def _official(c: Context) -> str:
@@ -78,7 +77,6 @@ def _figures(c: Context) -> tuple[tuple[str, str], ...]:
         (c.field("registered"), _from(c, totals.registered, "registered")),
         (voted, _from(c, totals.voted, totals.voted_field)),
         (c.say("turnout-of", voted=voted), turnout_told(totals, c.language)),
-        (c.say("figures-from"), c.say(f"basis-{totals.basis}")),
     )
 
 
@@ -190,7 +188,7 @@ def _not_examined(c: Context) -> Iterator[str]:
     """What the audit cannot speak of, whatever it found."""
     for name, number in _left_out(c):
         if number:
-            yield c.say(f"said-{name}", count=number)
+            yield c.say(f"said-{name}", count=number, all=len(c.audit.results))
     if c.audit.totals.precincts and c.audit.totals.expected_precincts is None:
         yield c.say("said-expected-unknown")
     sources = c.say("chapter-sources") if "sources" in c.options.chapters else "none"

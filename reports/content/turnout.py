@@ -7,6 +7,7 @@ from audit import charts
 from audit.checks.tables import figures
 from audit.election import count
 from reports.content.context import Context, table
+from reports.content.naming import GENERIC
 from reports.model import Block, Chart, Paragraph
 
 NUMERATORS = ("issued", "took_part", "in_boxes", "counted")
@@ -20,7 +21,9 @@ def turnout(c: Context) -> list[Block]:
     header = [c.say(key) for key in keys]
     blocks: list[Block] = []
     if rows:
-        note = c.say("turnout-note", voted=c.field(c.election.profile.turnout_numerator))
+        profile = c.election.profile
+        stated = "turnout-note" if profile.key != GENERIC else "turnout-note-unknown"
+        note = c.say(stated, voted=c.field(profile.turnout_numerator))
         blocks.append(table(header, rows, "lrrrl", (4, 1, 1, 1, 2), note=note))
     else:
         blocks.append(Paragraph(c.say("turnout-none")))

@@ -313,3 +313,74 @@ def _cover(report: Report) -> list[str]:
         for row in block.rows
         for text in row
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_chapter_points_at_one_that_was_left_out(
+    precinct_audit: Audit, language: Language
+) -> None:
+    review = _review()
+    review.confirm(precinct_audit.findings["id"][:3])
+    titles = {key: messages.text(f"report-chapter-{key}", language) for key in CHAPTERS}
+    for alone in CHAPTERS:
+        chosen = Options(chapters=(alone,))
+        for audit in (precinct_audit, engine.audit(election(precincts(4)))):
+            told = " ".join(build(audit, review, language, chosen).texts())
+            pointed = [t for key, t in titles.items() if key != alone and f"“{t}”" in told]
+            pointed += [t for key, t in titles.items() if key != alone and f"«{t}»" in told]
+            assert not pointed, alone
+
+
+def test_a_report_of_no_chapter_is_its_cover(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "kk", Options(chapters=()))
+    _, result = pdf.render(report)
+    assert result.pages == 2
+    assert messages.text("report-fixed", "kk") in _texts_of(report)
+
+
+def _texts_of(report: Report) -> set[str]:
+    return set(report.texts())
+
+
+@pytest.mark.parametrize("lines", [9, 48])
+def test_many_parties_make_a_sensible_report(lines: int) -> None:
+    columns = {name: v for name, v in precincts(40).items() if not name.startswith("votes:")}
+    for number in range(lines):
+        columns[f"votes:Party {number}"] = [7 + (number * 31 + row) % 50 for row in range(40)]
+    columns["valid"] = [
+        sum(int(str(columns[f"votes:Party {n}"][row])) for n in range(lines)) for row in range(40)
+    ]
+    columns["region"] = [f"Region {row // 10}" for row in range(40)]
+    audit = engine.audit(election(columns))
+    report = build(audit, _review(), "ru", Options(dossiers="listed", listed="Region 2/25"))
+    told = set(report.texts())
+    assert {f"Party {number}" for number in range(lines)} <= told
+    assert "Досье: Region 2, District 1, участок № 25" in told
+    _, result = pdf.render(report)
+    assert result.missing == 0
+
+
+def test_one_precinct_alone_makes_a_report_in_every_language() -> None:
+    audit = engine.audit(election(precincts(1)))
+    for language in LANGUAGES:
+        report = build(audit, _review(), language, Options(dossiers="listed", listed="1"))
+        _, result = pdf.render(report)
+        assert result.pages > 8
+
+
+def test_published_regions_stand_beside_the_sums_of_their_protocols() -> None:
+    columns = precincts(40)
+    columns["region"] = ["North"] * 20 + ["South"] * 20
+    lines = [f"votes:{name}" for name in "ABC"]
+    sums = {
+        name: [sum(int(str(v)) for v in columns[name][at : at + 20]) for at in (0, 20)]
+        for name in ("registered", "issued", *lines)
+    }
+    sums["votes:B"][1] += 17
+    published: dict[str, list[object]] = {"region": ["North", "South"], "level": ["region"] * 2}
+    published |= {name: list(values) for name, values in sums.items()}
+    report = build(engine.audit(election(columns, summaries=published)), _review(), "en")
+    overview, differing = _tables(report, "results")[-2:]
+    assert [row[-3:] for row in overview.rows] == [("5", "5", "0"), ("5", "4", "1")]
+    right = sums["votes:B"][1] - 17
+    assert differing.rows == (("South", "B", f"{right + 17:,}", f"{right:,}", "−17"),)

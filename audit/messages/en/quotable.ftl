@@ -25,13 +25,10 @@ report-said-precincts-of = They give official figures of { $count } of { $expect
 report-said-no-precincts = They give no official figures of single precincts.
 report-said-no-official = They give no official figures at all: nothing official could be checked.
 report-said-copies = { $count ->
-    [one] For { $count } precinct there is an observer’s copy to compare with.
-   *[other] For { $count } precincts there are observers’ copies to compare with.
+    [one] For { $count } precinct there is a copy of its protocol, or a recount, to compare with.
+   *[other] For { $count } precincts there are copies of their protocols, or recounts, to compare with.
 }
-report-said-checks = { $ran } of { $all ->
-    [one] { $all } check could be run.
-   *[other] { $all } checks could be run.
-}
+report-said-from = Figures from: { $basis }.
 report-said-contradictions = { $count ->
     [0] No figures were found that cannot all be right.
     [one] { $count } contradiction
@@ -50,7 +47,7 @@ report-said-evidence = { $count ->
     [one] { $places } place.
    *[other] { $places } places.
 }
-report-said-evidence-none = No difference from observers’ copies was found.
+report-said-evidence-none = What could be compared with copies or recounts does not differ from them.
 report-said-needs = { $count ->
     [0] No further finding needs an explanation.
     [one] { $count } further finding needs an explanation
@@ -63,13 +60,13 @@ report-said-needs = { $count ->
     }
 }
 report-said-notes = { $count ->
-    [one] Besides there is { $count } note, which tells of the files and is no fault.
-   *[other] Besides there are { $count } notes, which tell of the files and are no faults.
+    [one] Besides there is { $count } note: something to know, no fault.
+   *[other] Besides there are { $count } notes: something to know, no faults.
 }
 report-said-decided = Of all these findings a person has confirmed { $confirmed } and dismissed { $dismissed }; { $open } await a decision.
-report-said-reach-none = As far as the votes can be counted that contradictions and differences from observers’ copies concern ({ $votes }), nothing in this table would change with them.
-report-said-reach = The votes that contradictions and differences from observers’ copies concern ({ $votes }) are not fewer than are needed for what is marked in this table. That compares numbers; it does not say that these votes were moved.
-report-said-no-votes = The contradictions and differences from observers’ copies concern no votes that can be counted.
+report-said-reach-none = As far as the votes can be counted that contradictions and differences from what observers brought concern ({ $votes }), nothing in this table would change with them.
+report-said-reach = The votes that contradictions and differences from what observers brought concern ({ $votes }) are not fewer than are needed for what is marked in this table. That compares numbers; it does not say that these votes were moved.
+report-said-no-votes = The contradictions and differences from what observers brought concern no votes that can be counted.
 report-said-unknown-votes = { $count ->
     [one] For { $count } of these findings nobody can say how many votes it concerns; it is
    *[other] For { $count } of these findings nobody can say how many votes they concern; they are
@@ -96,10 +93,7 @@ report-said-asked = { $count ->
     [one] Columns in doubt of { $count } table: nothing is contradicted on the strength of a guess.
    *[other] Columns in doubt of { $count } tables: nothing is contradicted on the strength of a guess.
 }
-report-said-checks-not-run = { $count ->
-    [one] What { $count } check would have told that could not be run.
-   *[other] What { $count } checks would have told that could not be run.
-}
+report-said-checks-not-run = What those checks would have told that could not be run: { $count } of { $all }.
 report-said-no-copy = { $count ->
     [one] { $count } official protocol beside which there is no observer’s copy: it was checked against itself and the other files only.
    *[other] { $count } official protocols beside which there is no observer’s copy: they were checked against themselves and the other files only.

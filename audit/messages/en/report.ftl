@@ -176,6 +176,16 @@ report-difference-points = Difference, points
 report-sum-and-remainder = Sum; remainder from 100 % of the published shares
 report-regions-published-text = Each share is shown as printed and as recomputed from the votes. A shaded row differs by more than rounding can explain. The last row of a region is the sum of its printed shares with the exact remainder from 100 %; n shares with d decimals may honestly miss 100 by n half units of the last decimal.
 report-regions-note = The bar at the left marks shaded rows for copies without colour. The figure after ± is how far rounding may lead.
+report-beside-protocols = Regions: published beside the sums of the protocols
+report-beside-protocols-text = Every figure that the published table gives for a region is held against the sum over the protocols of that region here. Where protocols are missing, the sum is of a part and cannot be equal.
+report-figures-compared = Figures compared
+report-equal = Equal
+report-differing = Differ
+report-differing-title = Figures that differ
+report-differing-left = { $count ->
+    [one] { $count } more row is left out here; it stands in the findings file.
+   *[other] { $count } more rows are left out here; they stand in the findings file.
+}
 report-districts-published = Districts as published
 report-printed-sum = Printed sum, %
 report-remainder-points = Remainder from 100 %, points
@@ -223,6 +233,7 @@ report-turnout-definition = Definition
 report-numerator = Voted
 report-denominator = On the list
 report-turnout-note = The published turnout of this election is defined by: { $voted }. Rows are left out where the files have no such figure.
+report-turnout-note-unknown = By which of these the publisher defines turnout is not known here. Rows are left out where the files have no such figure.
 report-turnout-none = The files hold no figures from which turnout could be computed.
 report-charts-none = Charts of precincts are not drawn: the files hold no precinct protocols with voters on the list and ballots.
 
