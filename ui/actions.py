@@ -37,6 +37,7 @@ _FILE = (
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),
     _Entry("print_report", "window-print", _KEYS.Print),
+    _Entry("check_report", "window-check-report"),
     _Entry("quit", "window-quit", "Ctrl+Q"),
 )
 _EDIT = (_Entry("undo", "window-undo", _KEYS.Undo), _Entry("redo", "window-redo", REDO_KEYS))

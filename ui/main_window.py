@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
             "close_files": self.projects.close_all,
             "save_report": lambda: self._report("save"),
             "print_report": lambda: self._report("print_report"),
+            "check_report": lambda: self._report("check_report"),
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,

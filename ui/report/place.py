@@ -26,11 +26,14 @@ from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
 from ui.report.contents import ContentsPanel
+from ui.report.exporting import ExportPanel
 from ui.report.guard import guarded
 from ui.report.obtained import ObtainedPanel
 from ui.report.options import OptionsPanel
 from ui.report.pages import PagesView
 from ui.report.printing import Printing, ask_printer
+from ui.report.signing import SignPanel
+from ui.report.standing import StandingPanel
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -151,6 +154,14 @@ class ReportPlace(QWidget):
         self.options = OptionsPanel(self._session, self)
         self.contents = ContentsPanel(self._session, self)
         self.obtained = ObtainedPanel(self._session, self)
+        self.standing = StandingPanel(self._session, self._pages_jobs, self)
+        self.standing_button = QPushButton(self._session.text("standing-open"), self)
+        self.export, self.signing = ExportPanel(self._session, self), SignPanel(self._session, self)
+        self.export.language = lambda: self.options.language
+        self.export.nameless = self.options.nameless.isChecked
+        self.signing.when_ready = self._when_ready
+        self.export_button = QPushButton(self._session.text("export-panel-open"), self)
+        self.sign_button = QPushButton(self._session.text("sign-panel-open"), self)
         self.save_button = QPushButton(self._text("save"), self)
         self.print_button = QPushButton(self._text("print"), self)
         self.state = QLabel(self)
@@ -180,6 +191,9 @@ class ReportPlace(QWidget):
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.obtained)
+        self._stack.addWidget(self.export)
+        self._stack.addWidget(self.signing)
+        self._stack.addWidget(self.standing)
         right = QVBoxLayout()
         right.addLayout(tools)
         right.addWidget(self._stack, 1)
@@ -196,6 +210,9 @@ class ReportPlace(QWidget):
         side.addWidget(self._scrolled(column), 1)
         side.addWidget(self.save_button)
         side.addWidget(self.print_button)
+        side.addWidget(self.export_button)
+        side.addWidget(self.sign_button)
+        side.addWidget(self.standing_button)
         outer.addLayout(side)
         outer.addLayout(right, 1)
 
@@ -223,6 +240,12 @@ class ReportPlace(QWidget):
         self.contents.changed.connect(self._outdated)
         self.contents.obtained_wanted.connect(self._ask_obtained)
         self.obtained.done.connect(self._show_pages)
+        self.export.done.connect(self._show_pages)
+        self.signing.done.connect(self._show_pages)
+        self.export_button.clicked.connect(self.show_export)
+        self.sign_button.clicked.connect(self.show_signing)
+        self.standing.done.connect(self._show_pages)
+        self.standing_button.clicked.connect(self.show_standing)
         self.pages.page_changed.connect(lambda _: self._show_state())
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_report)
@@ -231,11 +254,31 @@ class ReportPlace(QWidget):
         self.fit.clicked.connect(lambda: self.pages.set_zoom(0))
         self.destroyed.connect(self._pages_jobs.close)
 
+    def show_export(self) -> None:
+        """Show, in place of the pages, what else can be taken out of the program."""
+        self._stack.setCurrentWidget(self.export)
+        next(iter(self.export.buttons.values())).setFocus()
+
+    def show_signing(self) -> None:
+        """Let the person sign the report, in place of the pages."""
+        self._stack.setCurrentWidget(self.signing)
+        self.signing.own.setFocus()
+
     def _ask_obtained(self) -> None:
         """Let the person say who obtained the files, in place of the pages."""
         self.obtained.fill()
         self._stack.setCurrentWidget(self.obtained)
         self.obtained.table.setFocus()
+
+    def show_standing(self) -> None:
+        """Show, in place of the pages, the hashes and the check of a report."""
+        self._stack.setCurrentWidget(self.standing)
+        self.standing.blocks.setFocus()
+
+    def check_report(self) -> None:
+        """Ask for a report and say in place whether it still stands."""
+        self.show_standing()
+        self.standing.check()
 
     def _show_pages(self) -> None:
         self._stack.setCurrentWidget(self.nothing)
@@ -245,6 +288,7 @@ class ReportPlace(QWidget):
 
     def _audit_changed(self) -> None:
         self.document = None
+        self.standing.show_document(None)
         self.pages.show_document(None, self._page_name)
         self._outdated()
 
@@ -263,6 +307,7 @@ class ReportPlace(QWidget):
 
     def _made(self, document: Document) -> None:
         self.document = document
+        self.standing.show_document(document)
         self.pages.show_document(document, self._page_name)
 
     def _job_finished(self, title: str, error: BaseException | None) -> None:
@@ -339,12 +384,13 @@ class ReportPlace(QWidget):
 
     def _show_state(self, failed: str = "") -> None:
         some = self._session.audit is not None
-        for button in (self.save_button, self.print_button):
+        buttons = (self.save_button, self.print_button, self.export_button, self.sign_button)
+        for button in buttons:
             button.setEnabled(some)
         shown = self.document is not None
         for widget in (self.page, self.larger, self.smaller, self.fit):
             widget.setVisible(shown)
-        if self._stack.currentWidget() is not self.obtained:
+        if self._stack.currentWidget() in (self.pages, self.nothing):
             self._stack.setCurrentWidget(self.pages if shown else self.nothing)
         waiting = self._text("building") if some else self._text("no-audit")
         self.nothing.setText(failed or waiting)
