@@ -15,7 +15,7 @@ class Overlay(QFrame):
         """``beside``: what gets the keyboard back."""
         super().__init__(beside.window())
         self._beside = beside
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.Box)
         self.setAutoFillBackground(True)
         self.hide()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,11 +21,11 @@ from ui.tables.filters import ColumnFilter, choices, keys_of, number_of
 from ui.tables.model import Column
 
 _LINES = 9  # of the list of values, at the most in sight
-_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_LETTERS = 48  # of a value, at the most in sight
 
 
 class FilterPanel(Overlay):
-    """Asks what a column must hold: words, values to tick, or a range.
+    """Asks what a column must hold: words, some of the values, or a range.
 
     Signals:
         chosen: the `ColumnFilter` that the person has set, an empty one to show everything.
@@ -91,14 +92,16 @@ class FilterPanel(Overlay):
         self._box.addWidget(self.words)
         offered = choices(column)
         self.values.setAccessibleName(self._text("values"))
+        self.values.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         for key, count in (offered or {}).items():
             item = QListWidgetItem(f"{column.filter_name(key)}  ({count})", self.values)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setCheckState(_CHECKED if key in now.values else _UNCHECKED)
+            item.setSelected(key in now.values)
         self.values.setVisible(bool(offered))
         lines = min(len(offered or ()), _LINES)
         self.values.setFixedHeight(lines * (self.fontMetrics().height() + 6) + 8)
-        self.values.setMinimumWidth(min(self.values.sizeHintForColumn(0) + 40, 420))
+        most = _LETTERS * self.fontMetrics().averageCharWidth()
+        self.values.setMinimumWidth(min(self.values.sizeHintForColumn(0) + 40, most))
         self._box.addWidget(self.values)
 
     def _add_buttons(self) -> None:
@@ -134,9 +137,8 @@ class FilterPanel(Overlay):
         if any(field.text().strip() and value is None for field, value in typed):
             self.wrong.show()
             return
-        items = (self.values.item(row) for row in range(self.values.count()))
-        ticked = (item for item in items if item.checkState() == _CHECKED)
-        values = frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
+        chosen = self.values.selectedItems()
+        values = frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in chosen)
         self._end(ColumnFilter(self.words.text().strip(), values, low, high))
 
     def _end(self, wanted: ColumnFilter) -> None:

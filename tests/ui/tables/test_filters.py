@@ -107,7 +107,7 @@ def test_a_range_by_keys(table: TableView) -> None:
     assert table.columns.rowCount() == ROWS
 
 
-def test_values_are_ticked_by_the_mouse(table: TableView) -> None:
+def test_values_are_chosen_by_keys_and_mouse(table: TableView) -> None:
     header = HeaderMenu(table, "en")
     header.changed.connect(lambda: table.columns.set_mask(header.mask()))
     header.ask(1)
@@ -115,14 +115,15 @@ def test_values_are_ticked_by_the_mouse(table: TableView) -> None:
     assert panel is not None
     assert panel.values.item(1).text() == "A  (20)"
     panel.values.setFocus()
-    panel.values.setCurrentRow(1)
+    QTest.keyClick(panel.values, KEY.Key_Home)
+    QTest.keyClick(panel.values, KEY.Key_Down)
     QTest.keyClick(panel.values, KEY.Key_Space)
     QTest.mouseClick(panel.apply, Qt.MouseButton.LeftButton)
     assert table.columns.rowCount() == 20
     header.ask(1)
     again = header.panel
     assert again is not None
-    assert again.values.item(1).checkState() == Qt.CheckState.Checked
+    assert again.values.item(1).isSelected()
     QTest.mouseClick(again.clear, Qt.MouseButton.LeftButton)
     assert table.columns.rowCount() == ROWS
 
