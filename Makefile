@@ -57,6 +57,9 @@ faults: setup ## do what disks, clocks and other programs may do, and write docs
 fuzz: setup ## try broken and invented input on all that reads strangers' files, for an hour
 	@$(BIN)/python -m tools.fuzzing $(ARGS)
 
+screens: setup ## play an evening in the window and take its pictures into docs/screens
+	@$(BIN)/python -m tools.screenshots $(ARGS)
+
 calibration: setup ## simulate honest elections and such with plants, and write docs/calibration.md
 	@$(BIN)/python -m tools.calibration $(ARGS)
 

@@ -1,6 +1,6 @@
 """``make bench``: every benchmark in turn."""
 
-from benchmarks import arithmetic, end_to_end, importer, methods, settling, window
+from benchmarks import arithmetic, end_to_end, evening, importer, methods, settling, window
 
 if __name__ == "__main__":
     end_to_end.main()
@@ -8,4 +8,5 @@ if __name__ == "__main__":
     importer.main()
     arithmetic.main()
     window.main()
+    evening.main()
     settling.main()

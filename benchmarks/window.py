@@ -16,46 +16,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
+from tools.evening.watch import BEAT, Heart
 from ui import app as program
 from ui.main_window import MainWindow
 from ui.session import Place, Session
 
-BEAT = 5  # milliseconds
 LIMIT = 100  # milliseconds: a longer pause is felt
 _QUIET = 0.4  # seconds without work after which a step has come to rest
 _LONGEST = 300.0  # seconds
 _CONFIRMED = 100
-
-
-class Heart:
-    """Beats in the event loop and keeps the longest pause, in milliseconds.
-
-    Attributes:
-        longest: the longest pause on the clock.
-        worked: the longest time that the window's own thread worked in one pause; the rest of a
-            pause it waited, for the worker or for other programs on a busy machine.
-    """
-
-    def __init__(self) -> None:
-        self.longest, self.worked = 0.0, 0.0
-        self._last, self._own = time.perf_counter(), time.thread_time()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT)
-
-    def begin(self) -> None:
-        """Forget the pauses so far."""
-        self.longest, self.worked = 0.0, 0.0
-        self._last, self._own = time.perf_counter(), time.thread_time()
-
-    def _beat(self) -> None:
-        now, own = time.perf_counter(), time.thread_time()
-        self.longest = max(self.longest, 1000 * (now - self._last))
-        self.worked = max(self.worked, 1000 * (own - self._own))
-        self._last, self._own = now, own
 
 
 class Walk:

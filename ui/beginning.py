@@ -106,7 +106,7 @@ class Beginning(QObject):
             self._waiting = True
             self._window.open_sample()
         else:
-            self.tour.begin()
+            self._lead()
 
     def tell(self) -> None:
         """Show the line above the sample until the person has seen enough of it."""
@@ -114,11 +114,15 @@ class Beginning(QObject):
         self.welcome.setVisible(sample and not self._settings.value(_SEEN))
         if self._waiting and sample:
             self._waiting = False
-            self.tour.begin()
+            self._lead()
 
     def retranslate(self) -> None:
         """Write everything in the session's language."""
         self.welcome.retranslate()
+
+    def _lead(self) -> None:
+        self.welcome.hide()  # the tour needs its room, and says more
+        self.tour.begin()
 
     def _seen(self) -> None:
         self._settings.setValue(_SEEN, "yes")

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.recent import Opened, Recent
 from ui.session import Session
 
-_LETTERS = 84  # average characters of an entry; folders are cut in the middle
+_LETTERS, _LEAST = 84, 16  # average characters of an entry
+_MARGIN = 48  # pixels on both sides
 
 
 class Lately(QWidget):
@@ -26,7 +27,7 @@ class Lately(QWidget):
         self._session, self._recent = session, recent
         self.buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(48, 12, 48, 0)
+        self._column.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         self._column.setSpacing(2)
         self._rows: QWidget | None = None
         recent.changed.connect(self.refresh)
@@ -49,14 +50,27 @@ class Lately(QWidget):
         for entry in entries:
             rows.addLayout(self._row(entry))
         self._column.addWidget(self._rows)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folders are cut in the middle where there is no room."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = self.fontMetrics()
+        letter = metrics.averageCharWidth()
+        forget = metrics.horizontalAdvance(self._session.text("recent-forget")) + 4 * letter
+        room = self.width() - 2 * _MARGIN - forget - 4 * letter
+        most = max(min(room, letter * _LETTERS), letter * _LEAST)
+        for button in self.buttons:
+            said, middle = button.accessibleName(), Qt.TextElideMode.ElideMiddle
+            button.setText(metrics.elidedText(said, middle, most).replace("&", "&&"))
 
     def _row(self, entry: Opened) -> QHBoxLayout:
-        said = told(self._session, entry)
-        metrics = self.fontMetrics()
-        most = metrics.averageCharWidth() * _LETTERS
-        cut = metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, most)
-        button = QPushButton(cut.replace("&", "&&"))
-        button.setAccessibleName(said)
+        button = QPushButton()
+        button.setAccessibleName(told(self._session, entry))
+        button.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         button.setToolTip("\n".join(entry.paths))
         button.setFlat(True)
         button.setEnabled(not entry.missing)

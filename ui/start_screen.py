@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.session import Session
 
@@ -37,12 +37,21 @@ class StartScreen(QWidget):
             self._paragraph(text("window-start-sample-text"), muted=True),
             *([lately] if lately is not None else []),
         )
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.addStretch(2)
         layout.addWidget(self._title_label)
         for widget in self._ways:
             layout.addWidget(widget)
         layout.addStretch(3)
+        area = QScrollArea()  # large letters in a small window: nothing is squeezed or cut off
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         session.job_started.connect(self.refresh)  # no lambda: it would outlive the widget
         session.job_finished.connect(self.refresh)
         self.refresh()
@@ -59,6 +68,7 @@ class StartScreen(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(10)
         own = {"files": self.files, "folder": self.folder, "project": self.project}
         around = {"sample": self.sample, "tour": self.tour}
         for signals in (own, around):  # two lines: large letters must fit into small windows

@@ -14,7 +14,7 @@ recent-gone = { $name } is no longer at { $folder }. Open it where it is now; th
 recent-returned = The program was not closed last time. You are back where you were; nothing is lost.
 window-tour = Two-minute &tour
 
-welcome-text = This is the sample election, already audited, to look around in. Begin with your own files whenever you like: they take the sample’s place.
+welcome-text = This is the sample election, already audited. Begin with your own files whenever you like.
 welcome-tour = Two-minute tour
 welcome-files = Open files…
 welcome-project = Open project…
