@@ -37,6 +37,8 @@ _FILE = (
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),
     _Entry("print_report", "window-print", _KEYS.Print),
+    _Entry("export", "window-export", "Ctrl+E"),
+    _Entry("sign_report", "window-sign-report"),
     _Entry("check_report", "window-check-report"),
     _Entry("quit", "window-quit", "Ctrl+Q"),
 )

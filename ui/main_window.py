@@ -278,6 +278,8 @@ class MainWindow(QMainWindow):
             "close_files": self.projects.close_all,
             "save_report": lambda: self._report("save"),
             "print_report": lambda: self._report("print_report"),
+            "export": lambda: self._report("show_export"),
+            "sign_report": lambda: self._report("show_signing"),
             "check_report": lambda: self._report("check_report"),
             "quit": self.close,
             "undo": self.session.undo,
@@ -351,7 +353,7 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         audited = self.session.audit is not None
-        for key in ("save_report", "print_report"):
+        for key in ("save_report", "print_report", "export", "sign_report"):
             self.actions_of_menu.by_key[key].setEnabled(audited)
         opened = self.session.reading is not None
         for key in ("close_files", "save_project"):

@@ -26,11 +26,13 @@ from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
 from ui.report.contents import ContentsPanel
+from ui.report.exporting import ExportPanel
 from ui.report.guard import guarded
 from ui.report.obtained import ObtainedPanel
 from ui.report.options import OptionsPanel
 from ui.report.pages import PagesView
 from ui.report.printing import Printing, ask_printer
+from ui.report.signing import SignPanel
 from ui.report.standing import StandingPanel
 from ui.session import Session
 
@@ -154,6 +156,12 @@ class ReportPlace(QWidget):
         self.obtained = ObtainedPanel(self._session, self)
         self.standing = StandingPanel(self._session, self._pages_jobs, self)
         self.standing_button = QPushButton(self._session.text("standing-open"), self)
+        self.export, self.signing = ExportPanel(self._session, self), SignPanel(self._session, self)
+        self.export.language = lambda: self.options.language
+        self.export.nameless = self.options.nameless.isChecked
+        self.signing.when_ready = self._when_ready
+        self.export_button = QPushButton(self._session.text("export-panel-open"), self)
+        self.sign_button = QPushButton(self._session.text("sign-panel-open"), self)
         self.save_button = QPushButton(self._text("save"), self)
         self.print_button = QPushButton(self._text("print"), self)
         self.state = QLabel(self)
@@ -183,6 +191,8 @@ class ReportPlace(QWidget):
         self._stack.addWidget(self.pages)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.obtained)
+        self._stack.addWidget(self.export)
+        self._stack.addWidget(self.signing)
         self._stack.addWidget(self.standing)
         right = QVBoxLayout()
         right.addLayout(tools)
@@ -200,6 +210,8 @@ class ReportPlace(QWidget):
         side.addWidget(self._scrolled(column), 1)
         side.addWidget(self.save_button)
         side.addWidget(self.print_button)
+        side.addWidget(self.export_button)
+        side.addWidget(self.sign_button)
         side.addWidget(self.standing_button)
         outer.addLayout(side)
         outer.addLayout(right, 1)
@@ -228,6 +240,10 @@ class ReportPlace(QWidget):
         self.contents.changed.connect(self._outdated)
         self.contents.obtained_wanted.connect(self._ask_obtained)
         self.obtained.done.connect(self._show_pages)
+        self.export.done.connect(self._show_pages)
+        self.signing.done.connect(self._show_pages)
+        self.export_button.clicked.connect(self.show_export)
+        self.sign_button.clicked.connect(self.show_signing)
         self.standing.done.connect(self._show_pages)
         self.standing_button.clicked.connect(self.show_standing)
         self.pages.page_changed.connect(lambda _: self._show_state())
@@ -237,6 +253,16 @@ class ReportPlace(QWidget):
         self.smaller.clicked.connect(lambda: self.pages.step_zoom(-1))
         self.fit.clicked.connect(lambda: self.pages.set_zoom(0))
         self.destroyed.connect(self._pages_jobs.close)
+
+    def show_export(self) -> None:
+        """Show, in place of the pages, what else can be taken out of the program."""
+        self._stack.setCurrentWidget(self.export)
+        next(iter(self.export.buttons.values())).setFocus()
+
+    def show_signing(self) -> None:
+        """Let the person sign the report, in place of the pages."""
+        self._stack.setCurrentWidget(self.signing)
+        self.signing.own.setFocus()
 
     def _ask_obtained(self) -> None:
         """Let the person say who obtained the files, in place of the pages."""
@@ -358,12 +384,13 @@ class ReportPlace(QWidget):
 
     def _show_state(self, failed: str = "") -> None:
         some = self._session.audit is not None
-        for button in (self.save_button, self.print_button):
+        buttons = (self.save_button, self.print_button, self.export_button, self.sign_button)
+        for button in buttons:
             button.setEnabled(some)
         shown = self.document is not None
         for widget in (self.page, self.larger, self.smaller, self.fit):
             widget.setVisible(shown)
-        if self._stack.currentWidget() not in (self.obtained, self.standing):
+        if self._stack.currentWidget() in (self.pages, self.nothing):
             self._stack.setCurrentWidget(self.pages if shown else self.nothing)
         waiting = self._text("building") if some else self._text("no-audit")
         self.nothing.setText(failed or waiting)

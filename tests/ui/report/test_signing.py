@@ -1,0 +1,105 @@
+"""The report is signed in place, with a new certificate or one's own; what is missing is said."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from reports.signing import new_certificate, signatures
+from tests.ui.findings.cases import open_audit, small_audit
+from tests.ui.report.test_report_place import FakeBuilder, ready, shown
+from ui.report.place import ReportPlace
+from ui.report.signing import SignPanel
+from ui.session import Session
+from ui.style import Style
+
+PASSWORD = "a long password"
+
+
+@pytest.fixture
+def place(qtbot: QtBot, session: Session, style: Style) -> ReportPlace:
+    open_audit(qtbot, session, small_audit())
+    made = shown(qtbot, session, FakeBuilder())
+    ready(qtbot, made)
+    QTest.mouseClick(made.sign_button, Qt.MouseButton.LeftButton)
+    assert made.signing.isVisible()
+    return made
+
+
+def typed(line: QLineEdit, text: str) -> None:
+    line.clear()
+    QTest.keyClicks(line, text)
+
+
+def answers(panel: SignPanel, folder: Path) -> None:
+    panel.choose_certificate = lambda: str(folder / "mine.p12")
+    panel.keep_certificate = lambda: str(folder / "mine.p12")
+    panel.choose_report = lambda name: str(folder / "signed.pdf")
+
+
+def test_a_new_certificate_signs_the_report_that_is_shown(
+    qtbot: QtBot, place: ReportPlace, tmp_path: Path
+) -> None:
+    panel, document = place.signing, place.document
+    answers(panel, tmp_path)
+    panel.new.click()
+    typed(panel.name, "Aigul")
+    typed(panel.password, PASSWORD)
+    typed(panel.again, PASSWORD)
+    assert panel.password.echoMode() == QLineEdit.EchoMode.Password
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Aigul" in panel.state.text(), timeout=20_000)
+    data = (tmp_path / "signed.pdf").read_bytes()
+    assert document is not None
+    assert data.startswith(document.data)
+    assert [(one.name, one.whole, one.intact) for one in signatures(data)] == [
+        ("Aigul", True, True)
+    ]
+    assert (tmp_path / "mine.p12").exists()
+    assert not panel.password.text()
+    assert not panel.again.text()
+    assert PASSWORD not in panel.state.text()
+
+
+def test_an_own_certificate_is_chosen_and_a_wrong_password_is_said(
+    qtbot: QtBot, place: ReportPlace, tmp_path: Path
+) -> None:
+    panel = place.signing
+    answers(panel, tmp_path)
+    (tmp_path / "mine.p12").write_bytes(new_certificate("Me", PASSWORD))
+    QTest.mouseClick(panel.choose, Qt.MouseButton.LeftButton)
+    assert panel.file.text() == "mine.p12"
+    typed(panel.password, "wrong")
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "password is wrong" in panel.state.text(), timeout=20_000)
+    assert not (tmp_path / "signed.pdf").exists()
+    typed(panel.password, PASSWORD)
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "signed.pdf" in panel.state.text(), timeout=20_000)
+    assert signatures((tmp_path / "signed.pdf").read_bytes())[0].name == "Me"
+
+
+def test_what_is_missing_is_said_before_anything_is_asked(
+    place: ReportPlace, tmp_path: Path
+) -> None:
+    panel = place.signing
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    assert "certificate first" in panel.state.text()
+    panel.new.click()
+    panel.name.clear()
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    assert "needs a name" in panel.state.text()
+    typed(panel.name, "N")
+    typed(panel.password, "one thing")
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    assert "not the same" in panel.state.text()
+
+
+def test_no_server_is_asked_unless_it_is_ticked(place: ReportPlace) -> None:
+    panel = place.signing
+    assert not panel.server.isEnabled()
+    panel.stamp.click()
+    assert panel.server.isEnabled()

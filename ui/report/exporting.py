@@ -1,0 +1,171 @@
+"""What can be taken out of the program besides the report, in place of the pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from audit.messages import Language
+from audit.progress import Progress
+from audit.review import Review
+from ui.report.building import snapshot
+from ui.report.guard import guarded
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from audit.attachments import Attachments
+    from audit.engine import Audit
+
+# What is written, and the ending of its name.
+KINDS = {"workbook": "xlsx", "text": "csv", "data": "json", "paper": "pdf", "sheet": "xlsx"}
+_NAMES = {"workbook": "workbook", "text": "workbook", "data": "workbook"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written, in which language, and whether people are numbered."""
+
+    kind: str
+    path: Path
+    language: Language
+    nameless: bool
+
+
+class ExportPanel(QWidget):
+    """A button for each kind of file, with what it is for.
+
+    Attributes:
+        buttons: by kind, in the order of `KINDS`.
+        choose_file: asks where to write, given a name and its ending; "" for nowhere.
+        language, nameless: how the report is made, which holds for these files too.
+
+    Signals:
+        done: the person wants back to the pages.
+    """
+
+    done = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job = ""
+        self.choose_file: Callable[[str, str], str] = self._ask_file
+        self.language: Callable[[], Language] = lambda: session.language
+        self.nameless: Callable[[], bool] = lambda: False
+        self.buttons = {kind: QPushButton(self._text(kind), self) for kind in KINDS}
+        self.state = QLabel(self)
+        self.state.setWordWrap(True)
+        self.back = QPushButton(self._text("back"), self)
+        self._lay_out()
+        for kind, button in self.buttons.items():
+            button.setAccessibleDescription(self._text(f"{kind}-about"))
+            button.clicked.connect(lambda _=False, kind=kind: self.export(kind))
+        self.back.clicked.connect(self.done)
+        session.jobs.finished.connect(self._job_finished)
+        session.jobs.stopped.connect(self._job_stopped)
+
+    def export(self, kind: str) -> None:
+        """Ask where and write it there, beside the window."""
+        audit = self._session.audit
+        if audit is None or self._job:
+            return
+        name = self._text(f"name-{_NAMES.get(kind, kind)}")
+        chosen = self.choose_file(f"{name}.{KINDS[kind]}", KINDS[kind])
+        if not chosen:
+            return
+        wanted = Wanted(kind, Path(chosen), self.language(), self.nameless())
+        review, attached = snapshot(self._session.review), self._session.attachments
+
+        def work(progress: Progress) -> list[str]:
+            return written(audit, review, attached, wanted, progress)
+
+        self._job = self._text("working", file=wanted.path.name)
+        self._file = wanted.path.name
+        self._say(self._job)
+        shown = guarded(self, lambda said: self._written(wanted.path, said))
+        self._session.jobs.start(self._job, work, shown)
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._text("title"), self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for row, (kind, button) in enumerate(self.buttons.items()):
+            about = QLabel(self._text(f"{kind}-about"), self)
+            about.setWordWrap(True)
+            grid.addWidget(button, row, 0)
+            grid.addWidget(about, row, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addLayout(grid)
+        column.addWidget(self.state)
+        column.addStretch(1)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _written(self, path: Path, said: list[str]) -> None:
+        self._say("\n".join([self._session.text("export-written", path=str(path)), *said]))
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        for button in self.buttons.values():
+            button.setEnabled(not self._job)
+
+    def _job_finished(self, title: str, error: BaseException | None) -> None:
+        if not self._job or title != self._job:
+            return
+        self._job = ""
+        self._say(self.state.text())
+        if error is not None:
+            what = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            self._say(self._text("failed", file=self._file, what=what))
+
+    def _job_stopped(self, title: str) -> None:
+        if self._job and title == self._job:
+            self._job = ""
+            self._say(self._text("stopped"))
+
+    def _ask_file(self, name: str, ending: str) -> str:
+        kinds = f"{ending.upper()} (*.{ending})"
+        start = str(Path.home() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self._text("title"), start, kinds)
+        return chosen if not chosen or chosen.lower().endswith(ending) else f"{chosen}.{ending}"
+
+    def _text(self, message: str, /, **values: str) -> str:
+        return self._session.text(f"export-panel-{message}", **values)
+
+
+def written(
+    audit: "Audit", review: Review, attached: "Attachments", wanted: Wanted, progress: Progress
+) -> list[str]:
+    """Write what is wanted; says what did not fit, a sentence each.
+
+    Raises:
+        OSError: when the file cannot be written.
+        Cancelled: when the person cancels.
+    """
+    from reports import findings_file
+    from reports.forms import asked, collecting, printed
+    from reports.workbook import audit_book
+
+    path, language, nameless = wanted.path, wanted.language, wanted.nameless
+    if wanted.kind == "workbook":
+        told = audit_book.write(audit, review, path, language, progress, nameless=nameless)
+        return told.sentences(language)
+    if wanted.kind == "text":
+        audit_book.write_findings(audit, review, path, language, progress, nameless=nameless)
+    elif wanted.kind == "data":
+        findings_file.write(audit, path, language, attached)
+    elif wanted.kind == "paper":
+        printed.write(asked.of_election(audit.election, language), path, language)
+    else:
+        collecting.write(asked.of_election(audit.election, language), path, language)
+    return []

@@ -1,0 +1,260 @@
+"""Signing the report with a certificate of one's own, in place of the pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit.messages import text
+from audit.progress import Progress
+from ui.report.guard import guarded
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from audit.pages import Document
+    from reports.signing import Identity
+
+_STAMP_HINT = "https://"
+
+
+class SignPanel(QWidget):
+    """A few fields: whose certificate, its password, and whether a server stamps the time.
+
+    Attributes:
+        when_ready: calls back with the report, once it is made.
+        choose_certificate, choose_report: ask which certificate to open, and where to write;
+            "" for none. ``keep_certificate`` asks where a new one is kept.
+
+    Signals:
+        done: the person wants back to the pages.
+    """
+
+    done = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job = ""
+        self._certificate = ""
+        self.when_ready: Callable[[Callable[[Document], None]], None] = lambda act: None
+        self.choose_certificate: Callable[[], str] = self._ask_certificate
+        self.keep_certificate: Callable[[], str] = self._ask_where
+        self.choose_report: Callable[[str], str] = self._ask_report
+        self._make_parts()
+        self._lay_out()
+        self._name_parts()
+        for radio in (self.own, self.new):
+            radio.toggled.connect(lambda _: self._show())
+        self.stamp.toggled.connect(lambda _: self._show())
+        self.choose.clicked.connect(lambda _: self._choose())
+        self.do.clicked.connect(lambda _: self.sign())
+        self.back.clicked.connect(self.done)
+        session.jobs.finished.connect(self._job_finished)
+        session.jobs.stopped.connect(self._job_stopped)
+        self._show()
+
+    def sign(self) -> None:
+        """Sign the report and write it where the person says."""
+        if self._session.audit is None or self._job:
+            return
+        if why := self._missing():
+            self._say(why)
+            return
+        kept = self.keep_certificate() if self.new.isChecked() else self._certificate
+        out = kept and self.choose_report(f"{self._text('file-name')}.pdf")
+        if out:
+            self.when_ready(lambda document: self._sign(document, Path(kept), Path(out)))
+
+    def _missing(self) -> str:
+        """What must be there before anything is asked; "" where nothing is missing."""
+        if self.new.isChecked() and not self.name.text().strip():
+            return self._session.text("sign-no-name")
+        if self.new.isChecked() and self.password.text() != self.again.text():
+            return self._session.text("sign-passwords-differ")
+        if self.own.isChecked() and not self._certificate:
+            return self._text("no-certificate")
+        return ""
+
+    def _sign(self, document: "Document", kept: Path, out: Path) -> None:
+        name = self.name.text().strip() if self.new.isChecked() else ""
+        password = self.password.text()
+        stamp = self.server.text().strip() if self.stamp.isChecked() else ""
+        language = self._session.language
+
+        def work(_: Progress) -> list[str]:
+            from reports.signing import CannotSign, fingerprint_told, sign
+            from reports.workbook.book import whole
+
+            try:
+                by = _identity(kept, password, name)
+                signed = sign(document.data, by, stamp=stamp)
+                whole(out, lambda file: file.write(signed))
+            except CannotSign as error:
+                return [error.sentence(language)]
+            except OSError as error:
+                what = error.strerror or str(error)
+                return [text("sign-panel-not-saved", language, file=out.name, what=what)]
+            said = [text("sign-done", language, name=by.name, path=str(out))]
+            said.append(
+                text("sign-fingerprint", language, fingerprint=fingerprint_told(by.fingerprint))
+            )
+            if name:
+                said.append(text("sign-certificate-made", language, name=by.name, file=str(kept)))
+            return [*said, text("sign-self", language)] if by.self_signed else said
+
+        self._job = self._text("working")
+        self._say(self._job)
+        self._show()
+        shown = guarded(self, lambda said: self._say("\n".join(said)))
+        self._session.jobs.start(self._job, work, shown)
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.own, self.new = (QRadioButton(self._text(n), self) for n in ("own", "new"))
+        self.own.setChecked(True)
+        self.file = QLabel(self._text("none"), self)
+        self.choose = QPushButton(self._text("choose"), self)
+        self.name, self.server = QLineEdit(self), QLineEdit(self)
+        self.name.setText(self._session.author)
+        self.server.setPlaceholderText(_STAMP_HINT)
+        self.password, self.again = QLineEdit(self), QLineEdit(self)
+        for line in (self.password, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.stamp = QCheckBox(self._text("stamp"), self)
+        self.state = QLabel(self)
+        self.state.setWordWrap(True)
+        self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.do = QPushButton(self._text("do"), self)
+        self.back = QPushButton(self._text("back"), self)
+
+    def _name_parts(self) -> None:
+        names = {
+            self.name: "name", self.server: "stamp-server",
+            self.password: "password-field", self.again: "password-field-again",
+        }  # fmt: skip
+        for widget, name in names.items():
+            widget.setAccessibleName(self._text(name))
+
+    def _lay_out(self) -> None:
+        title, about = QLabel(self._text("title"), self), QLabel(self._text("about"), self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        about.setWordWrap(True)
+        chosen = QHBoxLayout()
+        chosen.addWidget(self.choose)
+        chosen.addWidget(self.file, 1)
+        self._form = form = QFormLayout()
+        form.addRow(self.own)
+        form.addRow(self._text("file"), chosen)
+        form.addRow(self.new)
+        form.addRow(self._text("name"), self.name)
+        form.addRow(self._text("password-field"), self.password)
+        form.addRow(self._text("password-field-again"), self.again)
+        form.addRow(self.stamp)
+        form.addRow(self._text("stamp-server"), self.server)
+        row = QHBoxLayout()
+        row.addWidget(self.do)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (title, about):
+            column.addWidget(widget)
+        column.addLayout(form)
+        column.addWidget(self.state)
+        column.addStretch(1)
+        column.addLayout(row)
+
+    def _show(self) -> None:
+        """Only what is needed can be filled in."""
+        new = self.new.isChecked()
+        for widget in (self.name, self.again):
+            widget.setEnabled(new)
+        self.choose.setEnabled(not new)
+        self.server.setEnabled(self.stamp.isChecked())
+        self.do.setEnabled(not self._job)
+
+    # Asking and saying
+
+    def _choose(self) -> None:
+        chosen = self.choose_certificate()
+        if chosen:
+            self._certificate = chosen
+            self.file.setText(Path(chosen).name)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+
+    def _job_finished(self, title: str, error: BaseException | None) -> None:
+        if self._job and title == self._job:
+            self._ended()
+            if error is not None:
+                what = str(error) or type(error).__name__
+                self._say(self._session.text("sign-refused", what=what))
+
+    def _job_stopped(self, title: str) -> None:
+        if self._job and title == self._job:
+            self._ended()
+            self._say("")
+
+    def _ended(self) -> None:
+        """No password stays in a field longer than it is needed."""
+        self._job = ""
+        for line in (self.password, self.again):
+            line.clear()
+        self._show()
+
+    def _ask_certificate(self) -> str:
+        kinds = "PKCS #12 (*.p12 *.pfx)"
+        title = self._text("file")
+        return QFileDialog.getOpenFileName(self, title, str(Path.home()), kinds)[0]
+
+    def _ask_where(self) -> str:
+        title, start = self._text("save-certificate"), str(Path.home() / "hattama.p12")
+        chosen = QFileDialog.getSaveFileName(self, title, start, "PKCS #12 (*.p12)")[0]
+        return chosen if not chosen or chosen.lower().endswith(".p12") else f"{chosen}.p12"
+
+    def _ask_report(self, name: str) -> str:
+        kinds = f"{self._session.text('pages-pdf')} (*.pdf)"
+        start = str(Path.home() / name)
+        chosen = QFileDialog.getSaveFileName(self, self._text("do"), start, kinds)[0]
+        return chosen if not chosen or chosen.lower().endswith(".pdf") else f"{chosen}.pdf"
+
+    def _text(self, message: str, /, **values: str) -> str:
+        return self._session.text(f"sign-panel-{message}", **values)
+
+
+def _identity(kept: Path, password: str, name: str) -> "Identity":
+    """The certificate of a file, or a new one of this name, kept there.
+
+    Raises:
+        CannotSign: why there is none.
+    """
+    from reports.signing import CannotSign, identity, keep_certificate, new_certificate
+
+    if name:
+        content = new_certificate(name, password)
+        keep_certificate(content, kept)
+        return identity(content, password)
+    try:
+        content = kept.read_bytes()
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise CannotSign("certificate-unread", file=kept.name, what=what) from error
+    return identity(content, password)
