@@ -14,6 +14,7 @@ from audit.election import Election, Floats
 from audit.engine import Audit
 from audit.evidence_overview import Overview, overview
 from audit.matter import Scale
+from audit.neighbours import around
 from audit.placing import Memberships, Places, memberships, places
 from audit.priority import Priority, of_audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
@@ -34,6 +35,8 @@ class Prepared:
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
         _ = self.priority, self.brought, self.votes, self.concerned
         self.scale.warm()
+        if len(self._election.polls.place):
+            around(self._election, int(self._election.polls.place[0]))  # shares of all stations
 
     @cached_property
     def rows(self) -> Rows:

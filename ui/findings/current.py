@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from audit.election import Election
 from ui.findings.comparing import Compare
 from ui.findings.detail import DetailPane
+from ui.findings.neighbours import neighbours_told
 from ui.findings.pictures import Pictures
 from ui.session import Session
 
@@ -54,6 +55,7 @@ class Current:
         together = int((prepared.placed == place).sum()) if place >= 0 else 0
         pane.show_same_place(together)
         self._show_comparison(place, election)
+        pane.show_neighbours(neighbours_told(election, place, session.language))
         self.pictures.show_place(place, election)
 
     def _show_comparison(self, place: int, election: Election) -> None:

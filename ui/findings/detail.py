@@ -96,6 +96,12 @@ class DetailPane(QScrollArea):
         self.same_place.setVisible(count > 1)
         self.same_place.show_text(messages.text("triage-same-place", self._language, count=count))
 
+    def show_neighbours(self, told: str) -> None:
+        """Show what is usual around the precinct; nothing where that is not known."""
+        self.neighbours.setText(told)
+        self.neighbours.setVisible(bool(told))
+        self._heads["neighbours"].setVisible(bool(told))
+
     def show_decision(self, decision: Decision, selected: int) -> None:
         """Show what was decided and noted."""
         said = messages.text(f"triage-{decision.state}", self._language)
@@ -187,6 +193,9 @@ class DetailPane(QScrollArea):
         self.note.setPlaceholderText(messages.text("triage-note-hint", self._language))
         self.note.setAccessibleName(messages.text("triage-note", self._language))
         self.comparison = ComparisonView(self._language, self)
+        self.neighbours = prose(self)
+        self.neighbours.setTextFormat(Qt.TextFormat.PlainText)
+        self._heads: dict[str, QLabel] = {}
         self.pictures = AttachmentStrip(self._language, self)
 
     def _lay_out(self) -> None:
@@ -208,6 +217,7 @@ class DetailPane(QScrollArea):
             self._add(column, name, self.parts[name])
         self._add(column, "note", self.note)
         self._add(column, "comparison", self.comparison)
+        self._add(column, "neighbours", self.neighbours)
         column.addSpacing(6)
         column.addWidget(self.pictures)
         self._add(column, "method", self.parts["method"])
@@ -221,7 +231,8 @@ class DetailPane(QScrollArea):
 
     def _add(self, column: QVBoxLayout, name: str, widget: QWidget) -> None:
         column.addSpacing(6)
-        column.addWidget(prose(self, messages.text(f"triage-{name}", self._language), bold=True))
+        self._heads[name] = prose(self, messages.text(f"triage-{name}", self._language), bold=True)
+        column.addWidget(self._heads[name])
         column.addWidget(widget)
 
 

@@ -28,3 +28,11 @@ tiles-findings-told = { $count ->
 }
 tiles-chosen-told = { $some } of { $every } precincts selected
 tiles-hint = Click or drag selects the precincts of regions, Shift adds, Ctrl removes; by keys: arrows and Space. Enter shows the findings.
+
+# Beside a finding: what is usual around its precinct.
+triage-neighbours = Beside its neighbours
+neighbours-district = { $count } precincts of its district
+neighbours-region = { $count } precincts of its region
+neighbours-country = { $count } precincts of the country
+neighbours-told = Beside { $which }; that a figure is unusual says nothing by itself.
+neighbours-line = • { $name }: { $own } here; { $median } in the middle, most between { $low } and { $high }

@@ -24,3 +24,11 @@ tiles-findings-told = { $count ->
 }
 tiles-chosen-told = { $every } учаскенің { $some } таңдалған
 tiles-hint = Шерту немесе қоршау өңірлердің учаскелерін таңдайды, Shift қосады, Ctrl алып тастайды; пернелермен: бағыттауыштар және бос орын. Enter табылғандарды көрсетеді.
+
+# Табылғанның жанында: учаскенің айналасында не әдеттегі.
+triage-neighbours = Көрші учаскелермен қатар
+neighbours-district = ауданындағы { $count } учаскемен
+neighbours-region = өңіріндегі { $count } учаскемен
+neighbours-country = елдегі { $count } учаскемен
+neighbours-told = Оның { $which } қатар қойылған; ерекше сан өздігінен ештеңе білдірмейді.
+neighbours-line = • { $name }: мұнда { $own }; ортасында { $median }, көбінде { $low } мен { $high } аралығында

@@ -30,3 +30,20 @@ tiles-findings-told = { $count ->
 }
 tiles-chosen-told = Выбрано участков: { $some } из { $every }
 tiles-hint = Щелчок или обводка выбирает участки регионов, Shift добавляет, Ctrl убирает; с клавиатуры: стрелки и пробел. Enter показывает находки.
+
+# Рядом с находкой: что обычно вокруг участка.
+triage-neighbours = Рядом с соседними участками
+neighbours-district = { $count ->
+    [one] { $count } участком района
+   *[other] { $count } участками района
+}
+neighbours-region = { $count ->
+    [one] { $count } участком региона
+   *[other] { $count } участками региона
+}
+neighbours-country = { $count ->
+    [one] { $count } участком страны
+   *[other] { $count } участками страны
+}
+neighbours-told = Рядом с { $which }; необычное число само по себе ничего не говорит.
+neighbours-line = • { $name }: здесь { $own }; посередине { $median }, у большинства от { $low } до { $high }

@@ -97,6 +97,17 @@ def test_a_severity_is_a_shape_and_a_word(place: FindingsPlace) -> None:
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
+def test_what_is_usual_around_a_precinct_stands_beside_it(place: FindingsPlace) -> None:
+    assert not place.detail.neighbours.isVisible()  # the first is of no precinct
+    place.table.select_rows(np.array([rank_of("H5") - 1]), rank_of("H5") - 1)
+    told = place.detail.neighbours.text().splitlines()
+    assert place.detail.neighbours.isVisible()
+    assert "precincts of its district" in told[0]
+    assert told[1].startswith("• Turnout: ")
+    assert "in the middle, most between" in told[1]
+    assert any(line.startswith("• Nur Otan: ") for line in told)
+
+
 def test_a_cell_of_the_source_can_be_asked_for(qtbot: QtBot, place: FindingsPlace) -> None:
     with qtbot.waitSignal(place.cell_asked) as asked:
         QTest.mouseClick(place.detail.cell, Qt.MouseButton.LeftButton)
