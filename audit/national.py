@@ -65,9 +65,8 @@ def totals(election: Election) -> Totals:
             ballots, field = float(published[defined]), defined
             lent.add(defined)
     own = (over, under) if not lent else (np.array([ballots]), np.array([registered]))
-    places = election.protocols["place"][with_figures(election.protocols)]
     return Totals(
-        precincts=int(places[places >= 0].nunique()),
+        precincts=_examined(election.protocols),
         expected_precincts=expected_total(election),
         registered=registered,
         voted=ballots,
@@ -79,6 +78,15 @@ def totals(election: Election) -> Totals:
         turnout_rows=shown if lent else int((~np.isnan(under)).sum()),
         rows=shown,
     )
+
+
+def _examined(protocols: pd.DataFrame) -> int:
+    """Precincts with any figure, each once however many ballots were counted there."""
+    known = protocols[with_figures(protocols) & (protocols["place"] >= 0).to_numpy()]
+    if known["ballot"].nunique() < 2:
+        return int(known["place"].nunique())
+    names = ["region_key", "district_key", "settlement", "precinct_key"]
+    return len(known[names].drop_duplicates())
 
 
 def where_both(voters: Floats, registered: Floats) -> tuple[Floats, Floats]:

@@ -50,6 +50,18 @@ def test_a_precinct_that_stands_twice_counts_once() -> None:
     assert totals.turnout_percent == pytest.approx(100 * 200 / 300)
 
 
+def test_a_precinct_of_two_ballots_is_one_precinct() -> None:
+    columns = {
+        "region": ["North"] * 4,
+        "precinct": ["1", "2", "1", "2"],
+        "ballot": ["first votes", "first votes", "second votes", "second votes"],
+        "registered": [100.0, 200.0, 100.0, 200.0],
+        "issued": [50.0, 150.0, 50.0, 150.0],
+        "votes:A": [50.0, 150.0, 40.0, 160.0],
+    }
+    assert national.totals(assemble(reading(table(columns)))).precincts == 2
+
+
 def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
     columns = {"region": ["North"], "precinct": ["1"], "votes:A": [5.0]}
     election = assemble(reading(table(columns)))
