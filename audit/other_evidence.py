@@ -28,6 +28,8 @@ def told(
     own = evidence[evidence["place"] == place] if len(evidence) else evidence
     pictures = _pictures(own, language, who)
     own = own[~copies_mask(own)] if len(own) else own
+    if not len(own):
+        return (*_hours(election, place, language, who), *pictures)
     official = election.protocols[election.protocols["place"] == place].head(1)
     known = {str(name): value for name, value in official.iloc[0].items()} if len(official) else {}
     rows = [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from audit import messages
 from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
 from audit.national import where_both, with_figures
@@ -45,10 +46,18 @@ def _national(c: Context) -> list[Block]:
     ]
     header = [c.say(key) for key in ("figure", "published", "recomputed", "difference")]
     basis = c.say("recomputed-from", basis=c.say(f"basis-{totals.basis}"))
-    source = c.say("published-by", source=told.source) if told.source else c.say("published-none")
+    source = c.say("published-by", source=_source(c)) if told.source else c.say("published-none")
     note = f"{source} {basis}"
     blocks: list[Block] = [table(header, rows, "lrrr", (3, 1, 1, 1), note=note)]
     return blocks + _national_shares(c)
+
+
+def _source(c: Context) -> str:
+    """Where the national figures were published, in the report's language where it is known."""
+    profile = c.election.profile
+    message = f"published-source-{profile.key}"
+    ours = messages.has(message, "en") and messages.text(message, "en") == profile.published.source
+    return messages.text(message, c.language) if ours else profile.published.source
 
 
 def _national_counts(c: Context) -> dict[str, float]:

@@ -384,3 +384,15 @@ def test_published_regions_stand_beside_the_sums_of_their_protocols() -> None:
     assert [row[-3:] for row in overview.rows] == [("5", "5", "0"), ("5", "4", "1")]
     right = sums["votes:B"][1] - 17
     assert differing.rows == (("South", "B", f"{right + 17:,}", f"{right:,}", "−17"),)
+
+
+def test_where_our_profiles_figures_were_published_is_told_in_every_language(
+    published_audit: Audit,
+) -> None:
+    chosen = Options(chapters=("results",))
+    told = " ".join(build(published_audit, _review(), "kk", chosen).texts())
+    assert "Орталық сайлау комиссиясы" in told
+    assert "Central Election" not in told
+    assert published_audit.election.profile.published.source in " ".join(
+        build(published_audit, _review(), "en", chosen).texts()
+    )

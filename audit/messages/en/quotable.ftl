@@ -112,3 +112,7 @@ report-priority-more-alone = { $count ->
     [one] { $count } more place is not listed here.
    *[other] { $count } more places are not listed here.
 }
+
+# Where the figures of our profiles were published
+published-source-kz-2021-majilis = Central Election Commission, quoted by the press, January 2021
+published-source-kz-2023-majilis = Central Election Commission, quoted by the press, March 2023

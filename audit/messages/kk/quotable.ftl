@@ -44,3 +44,7 @@ report-said-why = Сандардың неге өзгеше екені және {
 # Places to look at first that did not fit
 report-priority-more = Тағы { $count } жер «{ $chapter }» тарауында келтірілген.
 report-priority-more-alone = Тағы { $count } жер мұнда тізілмеген.
+
+# Where the figures of our profiles were published
+published-source-kz-2021-majilis = Орталық сайлау комиссиясы, баспасөз хабарлары бойынша, 2021 жылғы қаңтар
+published-source-kz-2023-majilis = Орталық сайлау комиссиясы, баспасөз хабарлары бойынша, 2023 жылғы наурыз

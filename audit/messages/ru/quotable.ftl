@@ -118,3 +118,7 @@ report-priority-more-alone = { $count ->
     [few] Ещё { $count } места здесь не перечислены.
    *[many] Ещё { $count } мест здесь не перечислены.
 }
+
+# Where the figures of our profiles were published
+published-source-kz-2021-majilis = Центральная избирательная комиссия, по сообщениям печати, январь 2021 года
+published-source-kz-2023-majilis = Центральная избирательная комиссия, по сообщениям печати, март 2023 года
