@@ -6,7 +6,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from audit import messages
-from audit.attachments import Attached, AttachmentError, Attachments, Slot, carried, take_in
+from audit.attachments import Attachments
 from audit.journal import Append, append_lines
-from audit.messages import Language, Value
+from audit.messages import Language
 from audit.progress import Progress
-from audit.review import Decision, Review
-from ui.jobs import Jobs
+from audit.review import Review
 from ui.keeping import Carried, Keeping, differing, take_over
 from ui.readings import merged
-from ui.undoing import AnyEntry, AnyJournal, Undoing
+from ui.reviewing import Reviewing
+from ui.undoing import Undoing
 from ui.working import Engine, audited, real_engine, reason_of, show, unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
@@ -36,7 +35,6 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from ui.selection import Selection
 
 How = Literal["replace", "add", "remove"]
-_Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
 
 
 class Place(StrEnum):
@@ -48,7 +46,7 @@ class Place(StrEnum):
     REPORT = "report"
 
 
-class Session(QObject):
+class Session(Reviewing):
     """One audit at work.
 
     Attributes:
@@ -84,13 +82,9 @@ class Session(QObject):
     """
 
     reading_changed = Signal()
-    undo_changed = Signal()
     audit_changed = Signal()
-    attachments_changed = Signal()
-    decisions_changed = Signal(object)
     selection_changed = Signal()
     place_changed = Signal()
-    language_changed = Signal()
     job_started = Signal(str)
     job_progress = Signal(int, int, str)
     job_finished = Signal(str)
@@ -105,53 +99,33 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         """``data_folder`` keeps decisions, a log a set of inputs, and corrections, one a file."""
-        super().__init__(parent)
+        super().__init__(language, author, parent)
         self.data_folder = data_folder
         self.engine = engine or real_engine(data_folder)
-        self.language: Language = language
-        self.author = author
         self.reading: Reading | None = None
         self.pending = False
         self.election: Election | None = None
         self.audit: Audit | None = None
         self.prepared: Prepared | None = None
-        self.review = Review(author)
-        self.attachments = Attachments(author)
         self.selection: frozenset[str] = frozenset()
         self.current = ""
         self.place = Place.SOURCES
         self.profile: str | None = None
         self.sample = False
         self.demanded: frozenset[str] = frozenset()
-        self.jobs = Jobs(self)
         # Called in the thread of each audit with what was audited: a project keeps it.
         self.keep_inputs: Callable[[Reading, str | None], None] = lambda _, __: None
         self.kept_in = data_folder
         self.keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
         self._unsaved.connect(self._tell_unsaved)
-        self._undoing = Undoing()
-        self._ledger: Ledger | None = None
         self._chosen: Selection | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
         self._audited: tuple[Reading, bool] | None = None
         self._hashes: frozenset[str] = frozenset()  # of the files that the log is about
-        self._outcome = ""  # what the status bar says of the job that ends
         self.jobs.started.connect(self.job_started)
         self.jobs.progress.connect(self.job_progress)
         self.jobs.finished.connect(self._job_ended)
         self.jobs.stopped.connect(lambda _: self.job_finished.emit(self.text("window-job-stopped")))
-
-    # Words
-
-    def text(self, message: str, /, **values: Value) -> str:
-        """The sentence ``message`` in the session's language."""
-        return messages.text(message, self.language, **values)
-
-    def set_language(self, language: Language) -> None:
-        """Write everything in another language from now on."""
-        if language != self.language:
-            self.language = language
-            self.language_changed.emit()
 
     # Sources
 
@@ -278,99 +252,6 @@ class Session(QObject):
         self._clear_selection()
         self.audit_changed.emit()
 
-    # Review
-
-    def decision(self, finding: str) -> Decision:
-        """The decision on one finding."""
-        return self.review.of(finding)
-
-    def confirm(self, ids: Iterable[str]) -> None:
-        """Confirm findings."""
-        self._decide(lambda: self.review.confirm(tuple(ids)))
-
-    def dismiss(self, ids: Iterable[str], reason: str = "") -> None:
-        """Dismiss findings for ``reason``."""
-        self._decide(lambda: self.review.dismiss(tuple(ids), reason))
-
-    def reopen(self, ids: Iterable[str]) -> None:
-        """Open findings again."""
-        self._decide(lambda: self.review.reopen(tuple(ids)))
-
-    def note(self, ids: Iterable[str], text: str) -> None:
-        """Set the note of findings."""
-        self._decide(lambda: self.review.note(tuple(ids), text))
-
-    def merge(self, decisions: Mapping[str, Decision], about: str) -> None:
-        """Take over decisions of another project, ``about``."""
-        self._decide(lambda: self.review.change("merge", decisions, about))
-
-    # Attachments
-
-    def attach(self, files: Sequence[tuple[Path, str]]) -> None:
-        """Attach files to precincts (`attachments.place_key`) in the background.
-
-        Those that are neither pictures nor PDFs are left out and told.
-        """
-        folder = self.keeping.pictures
-        self._attach(lambda progress: take_in(files, folder, progress))
-
-    def carry(self, files: Mapping[Slot, Attached], source: Path) -> None:
-        """Attach in the background what another project keeps in the folder ``source``."""
-        folder = self.keeping.pictures
-        self._attach(lambda progress: carried(files, source, folder, progress))
-
-    def _attach(self, work: Callable[[Progress], _Taken]) -> None:
-        into = self.attachments
-
-        def done(found: _Taken) -> None:
-            taken, refused = found
-            if into is self.attachments:  # else other files are audited by now
-                self._attached(lambda: into.attach(taken))
-            said = self.text("attachments-done", count=len(taken))
-            if refused:
-                first = refused[0].sentence(self.language)
-                said = self.text("attachments-not-done", done=said, refused=len(refused),
-                                 first=first)  # fmt: skip
-            self._outcome = said
-
-        self.jobs.start(self.text("attachments-job"), work, done)
-
-    def detach(self, slots: Iterable[Slot]) -> None:
-        """Take files from their precincts."""
-        self._attached(lambda: self.attachments.detach(slots))
-
-    def _attached(self, change: Callable[[], None]) -> None:
-        before = len(self.attachments.log)
-        change()
-        if self._made(self.attachments, before):
-            self.attachments_changed.emit()
-
-    def undo(self) -> None:
-        """Take the last decision or correction back, whichever came later."""
-        self._undone(self._undoing.undo(self._journals))
-
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._undone(self._undoing.redo(self._journals))
-
-    def sign(self, author: str) -> None:
-        """Decisions and corrections from now on are ``author``'s, who answers for the report."""
-        self.author = self.review.author = self.attachments.author = author
-        if self._ledger is not None:
-            self._ledger.author = author
-
-    @property
-    def undo_name(self) -> str:
-        """What `undo` would take back, "confirm 3 findings"; "" where there is nothing."""
-        journal = self._undoing.next_undo(self._journals)
-        return self._entry_name(journal.undoable if journal else None)
-
-    @property
-    def redo_name(self) -> str:
-        """What `redo` would do again; "" where there is nothing."""
-        journal = self._undoing.next_redo(self._journals)
-        return self._entry_name(journal.redoable if journal else None)
-
     def move_to(
         self, folder: Path, shown: Path | None = None, append: Append = append_lines
     ) -> None:
@@ -433,6 +314,9 @@ class Session(QObject):
             self.undo_changed.emit()
         self._set_pending(True)
 
+    def _corrected_again(self) -> None:
+        self._read_again()
+
     def _read_again(self, then: Callable[[], None] = lambda: None) -> None:
         """Read the tables again as corrected now; of several that wait, only the last does."""
         reading, now = self.reading, self.ledger.snapshot()
@@ -469,31 +353,6 @@ class Session(QObject):
             change(ledger)
         return bool(self._made(ledger, before))
 
-    def _made(self, journal: AnyJournal, before: int) -> list[AnyEntry]:
-        """The entries of a log behind the first ``before``: what is done last is undone first."""
-        made = journal.log[before:]
-        if made:
-            self._undoing.did(journal, *(one for one in self._journals if one is not journal))
-            self.undo_changed.emit()
-        return made
-
-    @property
-    def _journals(self) -> tuple[AnyJournal, ...]:
-        made: tuple[AnyJournal, ...] = (self.review, self.attachments)
-        return (*made, self._ledger) if self._ledger is not None else made
-
-    def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None) -> None:
-        if taken is None:
-            return
-        journal, entry = taken
-        self.undo_changed.emit()
-        if journal is self.review:
-            self.decisions_changed.emit(frozenset(entry.after))
-        elif journal is self.attachments:
-            self.attachments_changed.emit()
-        else:
-            self._read_again()
-
     def _set_pending(self, pending: bool) -> None:
         self.pending = pending
         self.reading_changed.emit()
@@ -518,18 +377,6 @@ class Session(QObject):
     def _tell_unsaved(self, error: OSError) -> None:
         what = unwritten(error, self.language)
         self.job_finished.emit(self.text("window-unsaved", what=what))
-
-    def _decide(self, change: Callable[[], object]) -> None:
-        before = len(self.review.log)
-        change()
-        changed = frozenset(f for entry in self._made(self.review, before) for f in entry.after)
-        if changed:
-            self.decisions_changed.emit(changed)
-
-    def _entry_name(self, entry: AnyEntry | None) -> str:
-        if entry is None:
-            return ""
-        return self.text(f"window-did-{entry.action}", count=len(entry.after))
 
     def _clear_selection(self) -> None:
         self.selection, self.current = frozenset(), ""

@@ -1,0 +1,196 @@
+"""What the person decides of findings and attaches to precincts, undone and redone in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from audit import messages
+from audit.attachments import Attached, AttachmentError, Attachments, Slot, carried, take_in
+from audit.messages import Language, Value
+from audit.progress import Progress
+from audit.review import Decision, Review
+from ui.jobs import Jobs
+from ui.undoing import AnyEntry, AnyJournal, Undoing
+
+if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
+    from audit.ledger import Ledger
+    from ui.keeping import Keeping
+
+_Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
+
+
+class Reviewing(QObject):
+    """The part of a session that holds decisions and attachments; `ui.session.Session` is whole.
+
+    Attributes, signals: as of `ui.session.Session`.
+    """
+
+    undo_changed = Signal()
+    attachments_changed = Signal()
+    decisions_changed = Signal(object)
+    language_changed = Signal()
+
+    keeping: Keeping
+
+    def __init__(self, language: Language, author: str, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.language: Language = language
+        self.author = author
+        self.review = Review(author)
+        self.attachments = Attachments(author)
+        self.jobs = Jobs(self)
+        self._undoing = Undoing()
+        self._ledger: Ledger | None = None
+        self._outcome = ""  # what the status bar says of the job that ends
+
+    # Words
+
+    def text(self, message: str, /, **values: Value) -> str:
+        """The sentence ``message`` in the session's language."""
+        return messages.text(message, self.language, **values)
+
+    def set_language(self, language: Language) -> None:
+        """Write everything in another language from now on."""
+        if language != self.language:
+            self.language = language
+            self.language_changed.emit()
+
+    # Review
+
+    def decision(self, finding: str) -> Decision:
+        """The decision on one finding."""
+        return self.review.of(finding)
+
+    def confirm(self, ids: Iterable[str]) -> None:
+        """Confirm findings."""
+        self._decide(lambda: self.review.confirm(tuple(ids)))
+
+    def dismiss(self, ids: Iterable[str], reason: str = "") -> None:
+        """Dismiss findings for ``reason``."""
+        self._decide(lambda: self.review.dismiss(tuple(ids), reason))
+
+    def reopen(self, ids: Iterable[str]) -> None:
+        """Open findings again."""
+        self._decide(lambda: self.review.reopen(tuple(ids)))
+
+    def note(self, ids: Iterable[str], text: str) -> None:
+        """Set the note of findings."""
+        self._decide(lambda: self.review.note(tuple(ids), text))
+
+    def merge(self, decisions: Mapping[str, Decision], about: str) -> None:
+        """Take over decisions of another project, ``about``."""
+        self._decide(lambda: self.review.change("merge", decisions, about))
+
+    # Attachments
+
+    def attach(self, files: Sequence[tuple[Path, str]]) -> None:
+        """Attach files to precincts (`attachments.place_key`) in the background.
+
+        Those that are neither pictures nor PDFs are left out and told.
+        """
+        folder = self.keeping.pictures
+        self._attach(lambda progress: take_in(files, folder, progress))
+
+    def carry(self, files: Mapping[Slot, Attached], source: Path) -> None:
+        """Attach in the background what another project keeps in the folder ``source``."""
+        folder = self.keeping.pictures
+        self._attach(lambda progress: carried(files, source, folder, progress))
+
+    def _attach(self, work: Callable[[Progress], _Taken]) -> None:
+        into = self.attachments
+
+        def done(found: _Taken) -> None:
+            taken, refused = found
+            if into is self.attachments:  # else other files are audited by now
+                self._attached(lambda: into.attach(taken))
+            said = self.text("attachments-done", count=len(taken))
+            if refused:
+                first = refused[0].sentence(self.language)
+                said = self.text("attachments-not-done", done=said, refused=len(refused),
+                                 first=first)  # fmt: skip
+            self._outcome = said
+
+        self.jobs.start(self.text("attachments-job"), work, done)
+
+    def detach(self, slots: Iterable[Slot]) -> None:
+        """Take files from their precincts."""
+        self._attached(lambda: self.attachments.detach(slots))
+
+    def _attached(self, change: Callable[[], None]) -> None:
+        before = len(self.attachments.log)
+        change()
+        if self._made(self.attachments, before):
+            self.attachments_changed.emit()
+
+    def undo(self) -> None:
+        """Take the last decision or correction back, whichever came later."""
+        self._undone(self._undoing.undo(self._journals))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._undone(self._undoing.redo(self._journals))
+
+    def sign(self, author: str) -> None:
+        """Decisions and corrections from now on are ``author``'s, who answers for the report."""
+        self.author = self.review.author = self.attachments.author = author
+        if self._ledger is not None:
+            self._ledger.author = author
+
+    @property
+    def undo_name(self) -> str:
+        """What `undo` would take back, "confirm 3 findings"; "" where there is nothing."""
+        journal = self._undoing.next_undo(self._journals)
+        return self._entry_name(journal.undoable if journal else None)
+
+    @property
+    def redo_name(self) -> str:
+        """What `redo` would do again; "" where there is nothing."""
+        journal = self._undoing.next_redo(self._journals)
+        return self._entry_name(journal.redoable if journal else None)
+
+    # Inside
+
+    def _made(self, journal: AnyJournal, before: int) -> list[AnyEntry]:
+        """The entries of a log behind the first ``before``: what is done last is undone first."""
+        made = journal.log[before:]
+        if made:
+            self._undoing.did(journal, *(one for one in self._journals if one is not journal))
+            self.undo_changed.emit()
+        return made
+
+    @property
+    def _journals(self) -> tuple[AnyJournal, ...]:
+        made: tuple[AnyJournal, ...] = (self.review, self.attachments)
+        return (*made, self._ledger) if self._ledger is not None else made
+
+    def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None) -> None:
+        if taken is None:
+            return
+        journal, entry = taken
+        self.undo_changed.emit()
+        if journal is self.review:
+            self.decisions_changed.emit(frozenset(entry.after))
+        elif journal is self.attachments:
+            self.attachments_changed.emit()
+        else:
+            self._corrected_again()
+
+    def _decide(self, change: Callable[[], object]) -> None:
+        before = len(self.review.log)
+        change()
+        changed = frozenset(f for entry in self._made(self.review, before) for f in entry.after)
+        if changed:
+            self.decisions_changed.emit(changed)
+
+    def _entry_name(self, entry: AnyEntry | None) -> str:
+        if entry is None:
+            return ""
+        return self.text(f"window-did-{entry.action}", count=len(entry.after))
+
+    def _corrected_again(self) -> None:
+        """A correction was undone or done again: what was read is to be read by it."""
+        raise NotImplementedError
