@@ -60,7 +60,7 @@ def _fields() -> Block:
 
 
 def _verify(c: Context) -> list[Block]:
-    steps = (c.refer("verify-1", "sources"), *(c.say(f"verify-{n}") for n in range(2, 5)))
+    steps = (c.refer("verify-1", "sources"), *(c.say(f"verify-{n}") for n in range(2, 6)))
     commands = (
         ("Windows", "certutil -hashfile FILE SHA256"),
         ("macOS", "shasum -a 256 FILE"),
