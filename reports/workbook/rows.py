@@ -78,6 +78,8 @@ class _Looks:
     quoted: int
     link: int
     number: int
+    exact: int
+    whole: bool
     derived: bool
 
 
@@ -143,7 +145,10 @@ class Rows:
                 if value:
                     cells.append(self._text(f"{letters}{number}", str(value), looks))
             elif kind is float or kind is int:
-                cells.append(_number(f"{letters}{number}", value, looks.number))
+                style = looks.number
+                if isinstance(value, float) and looks.whole and value % 1:
+                    style = looks.exact  # a count that is not whole must be seen to be none
+                cells.append(_number(f"{letters}{number}", value, style))
             elif value is not None:
                 cells.append(self._other(f"{letters}{number}", value, looks))
         return f'<row r="{number}">{"".join(cells)}</row>'
@@ -155,6 +160,8 @@ class Rows:
         style = looks.number
         if isinstance(value, Figure):
             style = self._styles.number(value.decimals, looks.derived)
+            if not value.decimals and value.value % 1:
+                style = looks.exact
         bare = plain(value)
         return self._text(at, bare, looks) if isinstance(bare, str) else _number(at, bare, style)
 
@@ -194,6 +201,8 @@ def _looks(styles: Styles, decimals: int | None, *, derived: bool) -> _Looks:
         styles.style("quoted", derived),
         styles.style("link"),
         styles.number(decimals, derived),
+        styles.number(None, derived),
+        decimals == 0,
         derived,
     )
 

@@ -155,13 +155,15 @@ class SignPanel(QWidget):
         font.setBold(True)
         title.setFont(font)
         about.setWordWrap(True)
-        chosen = QHBoxLayout()
+        self._chosen = QWidget(self)
+        chosen = QHBoxLayout(self._chosen)
+        chosen.setContentsMargins(0, 0, 0, 0)
         chosen.addWidget(self.choose)
         chosen.addWidget(self.file, 1)
         self._form = form = QFormLayout()
         form.addRow(self.own)
-        form.addRow(self._text("file"), chosen)
         form.addRow(self.new)
+        form.addRow(self._text("file"), self._chosen)
         form.addRow(self._text("name"), self.name)
         form.addRow(self._text("password-field"), self.password)
         form.addRow(self._text("password-field-again"), self.again)
@@ -182,12 +184,14 @@ class SignPanel(QWidget):
         column.addLayout(row)
 
     def _show(self) -> None:
-        """Only what is needed can be filled in."""
+        """Only what is needed is asked for."""
         new = self.new.isChecked()
-        for widget in (self.name, self.again):
-            widget.setEnabled(new)
-        self.choose.setEnabled(not new)
-        self.server.setEnabled(self.stamp.isChecked())
+        rows = {
+            self._chosen: not new, self.name: new, self.again: new,
+            self.server: self.stamp.isChecked(),
+        }  # fmt: skip
+        for row, wanted in rows.items():
+            self._form.setRowVisible(row, wanted)
         self.do.setEnabled(not self._job)
 
     # Asking and saying

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from audit.progress import Cancelled, Progress
 from reports.workbook import write_table
 from reports.workbook.book import Sheet, write_book
-from reports.workbook.cells import MOST_LETTERS, Cell, Column, Figure, Link
+from reports.workbook.cells import MOST_LETTERS, Cell, Column, Derived, Figure, Link
 from reports.workbook.rows import MOST_LINKS
 
 HOSTILE = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1+1"]
@@ -59,6 +59,16 @@ def test_numbers_are_numbers_and_zeros_before_a_number_stay(tmp_path: Path) -> N
     assert [column(path, n) for n in range(3)] == [
         ["007", None, None], [1, None, 2.5], [3, None, 4],
     ]  # fmt: skip
+
+
+def test_a_count_that_is_not_whole_is_never_shown_rounded(tmp_path: Path) -> None:
+    path = tmp_path / "counts.xlsx"
+    rows: list[list[Cell]] = [[1.0], [2.5], [Figure(2.5, 0)], [float("nan")], [Derived(3.25)]]
+    write_book([Sheet("Counts", [Column("n", 0)], rows)], path)
+    cells = [row[0] for row in load_workbook(path).worksheets[0].iter_rows(min_row=2)]
+    shown = [(cell.value, cell.number_format) for cell in cells if cell.value is not None]
+    assert shown == [(1, "#,##0"), *((v, "General") for v in (2.5, 2.5, 3.25))]
+    assert cells[-1].font.italic
 
 
 def test_what_a_cell_cannot_hold_is_shown_or_told(tmp_path: Path) -> None:
