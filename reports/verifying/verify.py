@@ -1,7 +1,7 @@
 """The steps of checking a report, in the order in which a person would take them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from reports import making, pdf, signing
 from reports.model import Report
 from reports.provenance.manifest import Manifest, ManifestError, from_bytes
 from reports.provenance.parts import CANONICAL, FINDINGS, MANIFEST
-from reports.verifying import again, apart, findings, inputs, pages, parts
+from reports.verifying import again, apart, findings, inputs, pages, parts, stand_in
 from reports.verifying.apart import LARGEST, Apart
 from reports.verifying.verdict import CannotVerify, Line, Verdict
 
@@ -94,28 +94,37 @@ class _Checking:
         except CannotVerify as error:
             yield Line("findings", "unknown", f"cannot-{error.code}", error.values)
             return
-        whole = matched.same and all(line.state == "stands" for line in of_pictures)
-        yield from self._repeated(manifest, held, audit, review, whole)
+        lost = {str(one.values["sha256"]) for one in of_pictures if one.state != "stands"}
+        yield from self._repeated(manifest, held, audit, review, lost, matched.same)
 
     def _repeated(
-        self, manifest: Manifest, held: Apart, audit: Audit, review: Review, whole: bool
+        self,
+        manifest: Manifest,
+        held: Apart,
+        audit: Audit,
+        review: Review,
+        lost: Collection[str],
+        same: bool,
     ) -> Iterator[Line]:
-        """The findings and the pages of the audit made again."""
+        """The findings and the pages of the audit made again, photographs ``lost`` left white."""
         options = replace(manifest.options, pictures=self.folder)
         made = making.made(audit, review, manifest.language, options)
         again_held = {part.name: part.data for part in made.parts}
         embedded = parts.findings_in(held.parts)
         if embedded is not None:
             yield from findings.compared(embedded, json.loads(again_held[CANONICAL]))
-        if whole:
+        if same:
             yield from _of_manifest(manifest, held.parts, again_held)
-        yield from self._of_pages(manifest, held, made)
-
-    def _of_pages(self, manifest: Manifest, held: Apart, made: Report) -> Iterator[Line]:
         shown = replace(
             made, inputs_sha256=manifest.inputs_sha256, findings_sha256=manifest.findings_sha256
         )
-        wanted, _ = pdf.render(shown, self.progress)
+        shown = stand_in.without(shown, lost, self.folder)
+        yield from self._of_pages(manifest, held, shown, lost)
+
+    def _of_pages(
+        self, manifest: Manifest, held: Apart, made: Report, lost: Collection[str]
+    ) -> Iterator[Line]:
+        wanted, _ = pdf.render(made, self.progress)
         if wanted == self.data:
             yield Line("pages", "stands", "pages-same-bytes", {"pages": len(held.texts)})
             return
@@ -126,8 +135,11 @@ class _Checking:
         if unlike is None:
             told.append(Line("pages", "unknown", "pages-not-drawn"))
         else:
-            told += pages.otherwise(sorted(unlike))
-        if manifest.version != __version__:  # other words may be the other version's
+            bare = {page for page, text in enumerate(held.texts) if _shows(text, lost)}
+            told += pages.otherwise(sorted(unlike - bare))
+        # Other words may be those of the other version, other breaks those of a missing picture.
+        broken = bool(lost) and len(texts) != len(held.texts)
+        if manifest.version != __version__ or broken:
             told = [replace(line, state="unknown") for line in told]
         yield from told
         if not told:
@@ -135,6 +147,12 @@ class _Checking:
             signed = self.data.startswith(wanted)
             message = "pages-before-signature" if signed else "pages-stand"
             yield Line("pages", "stands", message, {"pages": len(texts), "bytes": after})
+
+
+def _shows(text: str, pictures: Collection[str]) -> bool:
+    """Whether a page bears the hash of one of these photographs."""
+    squeezed = "".join(text.split())
+    return any(sha256 in squeezed for sha256 in pictures)
 
 
 def _of_program(manifest: Manifest, held: Apart) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """A small report with everything that can be tampered with, and ways to tamper with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -126,9 +126,3 @@ def edited(
 def part(case: Case, name: str) -> bytes:
     """What is inside the report under a name."""
     return next(one.data for one in case.report.parts if one.name == name)
-
-
-def with_part(report: Report, name: str, data: bytes) -> Report:
-    """A report with other bytes under a name."""
-    parts = tuple(replace(one, data=data) if one.name == name else one for one in report.parts)
-    return replace(report, parts=parts)

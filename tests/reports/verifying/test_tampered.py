@@ -11,7 +11,7 @@ import pytest
 from audit.messages import LANGUAGES
 from audit.profile import load
 from audit.profile_text import to_toml
-from reports import making
+from reports import making, pdf, signing
 from reports.model import Chapter, Paragraph, Report
 from reports.provenance.manifest import from_bytes, to_bytes
 from reports.provenance.parts import part_of
@@ -24,7 +24,6 @@ from tests.reports.verifying.cases import (
     made,
     part,
     photograph,
-    with_part,
     write,
 )
 
@@ -85,12 +84,23 @@ def test_the_same_inputs_and_decisions_give_the_same_bytes_elsewhere(
     assert made(tmp_path / "elsewhere").data == case.data
 
 
-def test_an_attached_signature_leaves_the_report_standing(case: Case, check: Check) -> None:
-    later = case.data + b"\n% bytes that change nothing\n%%EOF\n"
-    verdict = check(later)
+def test_a_signature_leaves_the_report_standing_until_something_is_changed(
+    case: Case, check: Check
+) -> None:
+    by = signing.identity(signing.new_certificate("Бірлік", "password12"), "password12")
+    signed = signing.sign(case.data, by)
+    verdict = check(signed)
     assert verdict.code == 0
-    assert "pages-before-signature 0" not in told(verdict, "stands")
-    assert any(line.message == "pages-before-signature" for line in verdict.lines)
+    assert {"signature-stands Бірлік", "pages-before-signature"} <= set(told(verdict, "stands"))
+    broken = check(edited(signed, {"inputs.sha256": b"changed"}))
+    assert {"signature-broken Бірлік", "part-changed inputs.sha256"} <= set(told(broken))
+
+
+def test_a_report_without_observers_names_holds_none_and_stands(case: Case, check: Check) -> None:
+    options = replace(case.options, nameless=True)
+    report = making.made(case.audit, case.review, "kk", options)
+    assert not any("Айгүл".encode() in one.data for one in report.parts)
+    assert check(pdf.render(report)[0]).code == 0
 
 
 # Files
@@ -167,8 +177,17 @@ def test_a_file_that_was_not_audited(case: Case, check: Check, tmp_path: Path) -
 def test_a_photograph_that_was_changed(case: Case, check: Check, tmp_path: Path) -> None:
     other = photograph(tmp_path / "протокол.png", 91)
     verdict = check(files=[*case.files[:2], other])
-    assert "photograph-changed протокол.png" in told(verdict)
-    assert "findings-stand" in told(verdict, "stands")
+    assert told(verdict) == ["photograph-changed протокол.png"]
+    assert {"findings-stand", "pages-stand"} <= set(told(verdict, "stands"))
+
+
+def test_a_photograph_that_is_missing_leaves_the_other_pages_compared(
+    case: Case, check: Check
+) -> None:
+    verdict = check(files=case.files[:2])
+    assert (verdict.code, told(verdict)) == (2, [])
+    assert told(verdict, "unknown") == ["photograph-missing протокол.png"]
+    assert "pages-stand" in told(verdict, "stands")
 
 
 # What is inside
@@ -323,12 +342,3 @@ def test_a_page_with_something_put_over_it(case: Case, check: Check) -> None:
 
     verdict = check(edited(case.data, pages=cover))
     assert told(verdict) == ["page-otherwise 5"]
-
-
-def test_a_report_made_wholly_anew_with_another_decision(case: Case, check: Check) -> None:
-    """Whoever makes it all anew has made another report: its own hashes, decisions and pages fit.
-
-    That it is another is told by the paper and by the signature alone.
-    """
-    other = making.made(case.audit, type(case.review)("Айгүл"), "ru", case.options)
-    assert with_part(other, "report.json", b"").findings_sha256 == case.report.findings_sha256
