@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 import audit
+from audit import messages
 from ui.session import Session
 
 _KEYS = (
@@ -58,10 +59,11 @@ def keys_text(session: Session) -> str:
 
 def about_text(session: Session) -> str:
     """What this program is, whose letters it uses, what is not yet reviewed (HTML)."""
+    reviewed = messages.text("catalogue-reviewed", "kk") == "yes"
     paragraphs = (
         session.text("window-about-text", version=audit.__version__),
         session.text("window-about-data", folder=str(session.data_folder)),
-        session.text("window-about-kazakh"),
+        *(() if reviewed else (session.text("window-about-kazakh"),)),
         session.text("window-about-licence"),
     )
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from audit.messages import LANGUAGES
+from audit import messages
+from audit.messages import LANGUAGES, Language
 from tests.ui.making import FakeEngine
-from ui.help import HelpWindow
+from ui.help import HelpWindow, about_text
 from ui.main_window import MainWindow
 from ui.places import PlaceFactory
 from ui.session import Place, Session
@@ -303,6 +304,15 @@ def test_help_opens_beside_the_work(qtbot: QtBot, window: MainWindow) -> None:
         assert not help_window.isModal()
         assert any(expected in label.text() for label in help_window.findChildren(QLabel))
         help_window.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_says_which_texts_no_native_speaker_has_reviewed(
+    session: Session, language: Language
+) -> None:
+    session.set_language(language)
+    unreviewed = messages.text("catalogue-reviewed", "kk") != "yes"
+    assert (session.text("window-about-kazakh") in about_text(session)) == unreviewed
 
 
 def test_appearance_and_size_follow_the_menu_and_are_remembered(
