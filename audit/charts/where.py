@@ -1,6 +1,7 @@
 """Where each station lies in a chart, so that what is pointed at in one is found in all others."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,7 +56,7 @@ class Spots:
         return self.place[away <= least + 1e-9] if least <= near else self.place[:0]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Parts:
     """Stations as parts of boxes, shape (stations,): ``bin`` is the box's number, -1 for none.
 
@@ -93,13 +94,20 @@ class Parts:
 
         ``chosen``: shape (stations,).
         """
-        size, weight = len(self.keys), self.weight
-        known, own = self.bin >= 0, chosen & (self.bin >= 0)
-        every = np.bincount(self.bin[known], None if weight is None else weight[known], size)
-        part = np.bincount(self.bin[own], None if weight is None else weight[own], size)
-        filled: Floats = np.zeros(size)
+        part, every = self._sums(np.flatnonzero(chosen)), self._every
+        filled: Floats = np.zeros(len(self.keys))
         np.divide(part, every, out=filled, where=every > 0)
         return filled
+
+    @cached_property
+    def _every(self) -> Floats:
+        return self._sums(np.arange(len(self.bin)))
+
+    def _sums(self, stations: Integers) -> Floats:
+        """The length of each box by these stations alone; those of no box are counted first."""
+        weight = None if self.weight is None else self.weight[stations]
+        sums = np.bincount(self.bin[stations] + 1, weight, len(self.keys) + 1)[1:]
+        return sums.astype(np.float64)
 
 
 Where = Spots | Parts

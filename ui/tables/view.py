@@ -84,11 +84,10 @@ class TableView(QTableView):
         selection = QItemSelection()
         model, last = self.columns, self.columns.columnCount() - 1
         view_rows = model.view_rows(np.asarray(source_rows, dtype=np.int64))
-        breaks = np.flatnonzero(np.diff(view_rows) > 1) + 1
-        for span in np.split(view_rows, breaks)[:_RANGES]:
-            if len(span):
-                first, end = int(span[0]), int(span[-1])
-                selection.select(model.index(first, 0), model.index(end, last))
+        ends = np.flatnonzero(np.diff(view_rows, append=-2) != 1)[:_RANGES]
+        starts = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
+        for first, end in zip(view_rows[starts].tolist(), view_rows[ends].tolist(), strict=True):
+            selection.select(model.index(first, 0), model.index(end, last))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
         self._set_current(current)

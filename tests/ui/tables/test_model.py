@@ -161,3 +161,22 @@ def test_a_million_rows_are_sorted_and_filtered_without_a_copy(model: ColumnTabl
     assert model.columns[0].values is numbers
     assert model.index(0, 0).data() == "4999"
     assert took < 3  # about 0.15 s; a proxy model takes minutes
+
+
+@given(
+    st.lists(st.one_of(st.integers(-5, 5), st.floats(-2, 2), st.just(float("nan"))), max_size=60),
+    st.booleans(),
+)
+def test_equal_numbers_keep_their_places_and_blanks_come_last(
+    numbers: list[float], descending: bool
+) -> None:
+    values = np.array(numbers, dtype=np.float64)
+    expected = np.argsort(-values if descending else values, kind="stable")
+    assert order_of(values, descending).tolist() == expected.tolist()
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Участок ", "уик", "№"]), st.integers(0, 300))))
+def test_names_with_one_number_are_ordered_by_it(parts: list[tuple[str, int]]) -> None:
+    texts = np.array([f"{word}{number}" for word, number in parts], dtype=object)
+    ordered = [parts[row] for row in order_of(texts)]
+    assert ordered == sorted(parts, key=lambda part: (part[0].casefold(), part[1]))
