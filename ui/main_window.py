@@ -386,7 +386,9 @@ class MainWindow(QMainWindow):
 
     def _report(self, method: str) -> None:
         self.session.go(Place.REPORT)
-        getattr(self.place_widget(Place.REPORT), method)()
+        place = self.place_widget(Place.REPORT)
+        self._stack.setCurrentWidget(place)  # a report can be checked while nothing is open
+        getattr(place, method)()
 
     def _show_keys(self) -> None:
         self._show_help("window-keys-title", keys_text(self.session))

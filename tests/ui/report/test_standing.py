@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from audit.messages import LANGUAGES, Language
@@ -13,9 +14,11 @@ from reports import pdf
 from reports.fingerprint import blocks_of_four
 from tests.reports.papers import report
 from tests.reports.verifying.cases import Case, made
+from ui.main_window import MainWindow
+from ui.places import PlaceFactory, real_places
 from ui.report import ReportPlace
 from ui.report.standing import StandingPanel
-from ui.session import Session
+from ui.session import Place, Session
 from ui.style import Style
 
 LEFT = Qt.MouseButton.LeftButton
@@ -125,3 +128,23 @@ def test_the_place_shows_it_in_place_of_the_pages(
     QTest.mouseClick(place.standing.back, LEFT)
     assert not place.standing.isVisible()
     assert place.nothing.isVisible()
+
+
+@pytest.fixture
+def places() -> dict[Place, PlaceFactory]:
+    """The real place for the report, labels for the others."""
+    return dict.fromkeys(Place, lambda _: QLabel()) | {Place.REPORT: real_places()[Place.REPORT]}
+
+
+def test_a_report_can_be_checked_while_nothing_is_open(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    place = window.place_widget(Place.REPORT)
+    assert isinstance(place, ReportPlace)
+    path = tmp_path / "other.pdf"
+    path.write_bytes(b"hello")
+    place.standing.choose_report = lambda: str(path)
+    place.standing.choose_files = lambda: [str(path)]
+    window.actions_of_menu.by_key["check_report"].trigger()
+    assert place.standing.isVisible()
+    qtbot.waitUntil(lambda: "no PDF" in place.standing.summary.text())
