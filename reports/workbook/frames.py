@@ -84,11 +84,10 @@ def data_sheets(frames: Frames) -> Iterator[Sheet]:
     """Protocols, observers, expected precincts, and totals as the files have them."""
     for frame in _FRAMES:
         if len(getattr(frames.c.election, frame)):
-            yield sheet_of(frames, frame)
+            yield _sheet(frames, frame)
 
 
-def sheet_of(frames: Frames, frame: str) -> Sheet:
-    """One of the four tables, with the file, sheet and row of each record."""
+def _sheet(frames: Frames, frame: str) -> Sheet:
     c = frames.c
     names = frames.columns(frame)
     official = c.election.official_names
