@@ -21,6 +21,7 @@ _FEWEST = 20
 _COUNTS = 0.5
 _MORE = 1.2
 _NEARLY = 0.98
+_IN_ORDER = 0.9
 _LARGEST_CODE = 2**62
 _TABLED = 4  # codes up to so many times the rows are counted in a table of all
 
@@ -54,15 +55,35 @@ def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
     return min(above, key=lambda c: (c[1].distinct, c[1].index)) if above else None
 
 
-def between(region: Column, claims: Sequence[Claim], district: Column) -> Claim | None:
-    """The finest of the columns of names that lie between a region and a district, or None."""
-    found = [
-        c for c in claims
-        if not c[1].numeric and not c[1].empty and rank(c[0])[0]
-        and region.distinct < c[1].distinct < district.distinct
-        and _holds_whole(region, c[1]) and _holds_whole(c[1], district)
-    ]  # fmt: skip
-    return max(found, key=lambda c: (c[1].distinct, -c[1].index)) if found else None
+def two_levels(claims: Sequence[Claim], district: int) -> tuple[Claim, Claim] | None:
+    """The column of the district and one beside it, the coarser first; None where none nests.
+
+    ``claims`` may be districts, ``district`` is the column (0-based) that has been taken for it.
+    """
+    texts = [c for c in _plain(claims) if not c[1].numeric]
+    own = next((c for c in texts if c[1].index == district), None)
+    if own is None:
+        return None
+    above = [c for c in texts if _nests(c[1], own[1])]
+    if above:
+        return max(above, key=lambda c: (_changes(c[1]), c[1].index)), own
+    below = [c for c in texts if _nests(own[1], c[1])]
+    return (own, min(below, key=lambda c: (_changes(c[1]), c[1].index))) if below else None
+
+
+def _nests(coarse: Column, fine: Column) -> bool:
+    """Whether the places of a column, left of another, hold whole places of that one.
+
+    Names may repeat from one to the next; then rows in order show it: where the coarser changes,
+    the finer does.
+    """
+    if coarse.index >= fine.index or len(coarse.codes) != len(fine.codes):
+        return False
+    if _holds_whole(coarse, fine):
+        return coarse.distinct <= fine.distinct
+    steps, finer = np.diff(coarse.codes) != 0, np.diff(fine.codes) != 0
+    ordered = finer.mean() <= _COUNTS and steps.sum() < finer.sum()
+    return bool(ordered and finer[steps].mean() >= _IN_ORDER) if steps.any() else False
 
 
 def _holds_whole(coarse: Column, fine: Column) -> bool:

@@ -130,19 +130,16 @@ def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Pr
 
 
 def _make_room(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
-    """Where a place lost between the region and the district, the finer of both is a settlement."""
-    if "settlement" in claims:
+    """Where two places are left below the region, the finer of both is the settlement."""
+    region, district = proposal.where("region"), proposal.where("district")
+    if "settlement" in claims or region is None or district is None:
         return
-    place = {key: proposal.where(key) for key in ("region", "district")}
     every = [*claims.get("region", ()), *claims.get("district", ())]
-    own = next((c for c in every if c[1].index == place["district"]), None)
-    above = next((c[1] for c in every if c[1].index == place["region"]), None)
-    if own is None or above is None or own[1].numeric:
+    two = levels.two_levels([c for c in every if c[1].index != region], district)
+    if two is None:
         return
-    between = levels.between(above, every, own[1])
-    if between is not None and proposal.maps[between[1].index].reason == "reason-rival":
-        _take(proposal, own[1], replace(own[0], field="settlement"), "reason-name")
-        _take(proposal, between[1], replace(between[0], field="district"), "reason-name")
+    for (match, column), key in zip(two, ("district", "settlement"), strict=True):
+        _take(proposal, column, replace(match, field=key), "reason-name")
 
 
 def _best_named(
@@ -232,8 +229,9 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     if proposal.columns(VOTES):  # the lines are known by their sum; what is left is not one
         for column in free:
             if not _looks_like_data_about(column):
-                _ask(proposal, column, "reason-outside-sum", asked=not is_coded(column))
+                _ask(proposal, column, "reason-outside-sum", asked=not _is_code(column, proposal))
         return
+    open_ += _called_as_codes(columns, free, open_, proposal)
     against = [c for c in columns if _may_be_refusal(c, proposal)]
     summands = [
         replace(c, name=c.parts[-1]) if c in against else c for c in columns
@@ -245,7 +243,7 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     left = [c for c in free if c.index not in proposal.maps]
     if run is not None and run.exact:
         for column in left:
-            _ask(proposal, column, "reason-outside-sum", asked=not is_coded(column))
+            _ask(proposal, column, "reason-outside-sum", asked=not _is_code(column, proposal))
     else:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
@@ -259,6 +257,21 @@ def _may_be_refusal(column: Column, proposal: Proposal) -> bool:
     left_out = entry is not None and entry.reason == _NO_FIELDS[IGNORED]
     says = is_refusal(column) and left_out
     return says and _may_be_line(column) and not _looks_like_data_about(column)
+
+
+def _called_as_codes(
+    columns: list[Column], free: list[Column], open_: list[Column], proposal: Proposal
+) -> list[Column]:
+    """Parties whose names are the words for codes ("CD", "ID"), where only with them a sum is."""
+    codes = [c for c in free if is_coded(c) and not _looks_like_data_about(c)]
+    if not codes:
+        return []
+    alone, both = (
+        arithmetic.line_run(columns, [c for c in columns if c in own], proposal)
+        for own in (open_, [*open_, *codes])
+    )
+    more = both is not None and both.exact and (alone is None or not alone.exact)
+    return [c for c in codes if more and both is not None and c.index in both.columns]
 
 
 def _may_be_nobodys(column: Column, proposal: Proposal) -> bool:
@@ -339,6 +352,14 @@ def _looks_like_data_about(column: Column) -> bool:
     return bool(same) or bool((np.diff(known) == 1).mean() > 0.9)
 
 
+def _is_code(column: Column, proposal: Proposal) -> bool:
+    """Whether a column says that it is a code; among counts "CD" may be a party all the same."""
+    if len(words_of(column.header)) > 1:
+        return is_coded(column)
+    counted = [i for i, m in proposal.maps.items() if is_count(m.field)]
+    return is_coded(column) and column.index < min(counted, default=0)
+
+
 def _ask(proposal: Proposal, column: Column, reason: str, *, asked: bool = True) -> None:
     proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, {}, asked=asked)
 
@@ -404,7 +425,7 @@ def _rest(columns: list[Column], proposal: Proposal) -> None:
     """What nothing speaks for is kept in the grid and left out of the table, and said."""
     for column in columns:
         if column.index not in proposal.maps:
-            counts = column.numeric and column.whole and not is_coded(column)
+            counts = column.numeric and column.whole and not _is_code(column, proposal)
             asked = counts and not _looks_like_data_about(column)
             reason = "reason-text" if not column.numeric else "reason-unknown-number"
             proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, asked=asked)

@@ -5,6 +5,7 @@ letter and begins with the same two: so "недействительных" never
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,8 +17,17 @@ from audit.importing.vocabulary import Rule, Stem, Vocabulary, phrase, words_of
 EXACT, STEMS, WEAK, FUZZY = 1.0, 0.9, 0.8, 0.7
 _LONGEST_PLACE_HEADER = 6
 _FUZZY_LENGTH = 7
+_WRITTEN = 4  # letters of one alphabet that say something
 _PARTS = re.compile(r"\s*(?:\n|\||(?<=\s)/(?=\s)|(?<=\w)/(?=\w{3,}))\s*")
 _LINE_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,2}[а-яa-z]?\s*[.)]\s*", re.IGNORECASE)
+
+
+_NUMBER_OF = re.compile(
+    r"^\s*(?:n\s*[°ºo]\.?|№|#|nr\.?|num[eé]ro|number)\s*"
+    r"(?:(?:du|de la|de|des|of the|of|do|da|del)\s+)?"
+    r"(?=[^\W\d_]{4,})|\s+(?:n[°º]|no\.?|№|#|nr\.?|num(?:ber)?)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +77,20 @@ class Matcher:
                 known = found.get(match.field)
                 if known is None or rank(match) > rank(known):
                     found[match.field] = match
+        if not found:
+            found = {m.field: m for m in self._numbered(header)}
+        if not found:
+            found = {m.field: m for text in _by_script(header) for m in self._match_text(text)}
         if self.is_line(header):
             found = {k: m for k, m in found.items() if not _is_place(k)}
         return tuple(sorted(found.values(), key=rank, reverse=True))
+
+    def _numbered(self, header: str) -> list[NameMatch]:
+        """What numbers precincts by the word for them: "N° du bureau de vote", "Urn nr."."""
+        bare = _NUMBER_OF.sub("", header, count=1)
+        names = self.vocabulary.names.get(phrase(bare), frozenset())
+        known = bare != header and "precinct" in names
+        return [NameMatch("precinct", STEMS, len(bare), header)] if known else []
 
     def _match_text(self, text: str) -> list[NameMatch]:
         words = words_of(text)
@@ -99,6 +120,18 @@ class Matcher:
         if any(_begins(words, word) for word in rule.without):
             return None
         return NameMatch(rule.field, FUZZY if fuzzy else STEMS, weight, " ".join(words))
+
+
+def _by_script(header: str) -> list[str]:
+    """The parts of a header in two alphabets, "Registered المسجلون"; [] where it has but one."""
+    parts: dict[str, list[str]] = {}
+    for word in header.split():
+        letter = next((sign for sign in word if sign.isalpha()), "")
+        script = unicodedata.name(letter, "").split(" ")[0] if letter else ""
+        if script:
+            parts.setdefault(script, []).append(word)
+    texts = [" ".join(words) for words in parts.values()]
+    return [text for text in texts if len(text) >= _WRITTEN] if len(texts) > 1 else []
 
 
 def _by_beginning(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:

@@ -86,7 +86,9 @@ def settle_rivals(columns: list[Column], proposal: Proposal) -> None:
         if key == "valid":  # what stands under a heading over all of them are the lines
             every = [c for c in every if key not in c.shared]
         _total_of_parts(key, [c for c in every if c.numeric][:_MOST_CLAIMANTS], proposal)
+    _spoiled_are_invalid(columns, by_index, proposal)
     _ballots_found(columns, by_index, proposal)
+    _voters_beside(columns, by_index, proposal)
     _ballots_cast(columns, by_index, proposal)
 
 
@@ -129,6 +131,48 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
         support = telling(column.numbers, first, second)
         _take(proposal, column, key, f"{key} = valid + invalid", (holds, support))
         return
+
+
+def _spoiled_are_invalid(
+    columns: list[Column], by_index: dict[int, Column], proposal: Proposal
+) -> None:
+    """Spoiled ballots that with the valid ones make up all are the invalid ones, not replaced."""
+    valid, spoiled = proposal.where("valid"), proposal.where("spoiled")
+    if valid not in by_index or spoiled not in by_index or proposal.where("invalid") is not None:
+        return
+    first, second = by_index[valid].numbers, by_index[spoiled].numbers
+    for column in columns:
+        claim = proposal.field_of(column.index) or rival_of(proposal, column.index)
+        if claim == IGNORED:
+            claim = rival_of(proposal, column.index)
+        if claim not in ("valid", *_FOUND) or column.index in (valid, spoiled):
+            continue
+        holds = sums_to(column.numbers, first, second)
+        if holds >= ALWAYS:
+            support = telling(column.numbers, first, second)
+            _take(proposal, by_index[spoiled], "invalid", _FOUND_SUM, (holds, support))
+            return
+
+
+def _voters_beside(columns: list[Column], by_index: dict[int, Column], proposal: Proposal) -> None:
+    """Of voters and papers that are both called voted, the papers are valid and invalid ones.
+
+    The two are kept apart only where they differ in some rows: that is what a reader looks for.
+    """
+    places = [proposal.where(key) for key in ("took_part", "valid", "invalid")]
+    if proposal.where("in_boxes") is not None or not set(places) <= by_index.keys():
+        return
+    papers, valid, invalid = (by_index[i] for i in places if i is not None)
+    holds = sums_to(papers.numbers, valid.numbers, invalid.numbers)
+    alike = [c for c in columns if rival_of(proposal, c.index) == "took_part"
+             and _MOSTLY <= float((c.numbers == papers.numbers).mean()) < 1]  # fmt: skip
+    if holds < ALWAYS or len(alike) != 1:
+        return
+    named = proposal.maps[papers.index]
+    proposal.put(alike[0].index, "took_part", alike[0].header, named.confidence, "name",
+                 "reason-name", {"words": alike[0].header})  # fmt: skip
+    support = telling(papers.numbers, valid.numbers, invalid.numbers)
+    _take(proposal, papers, "in_boxes", _FOUND_SUM, (holds, support))
 
 
 def _kinship(proposal: Proposal, column: Column) -> int:

@@ -122,3 +122,60 @@ def test_a_code_beside_known_lines_is_left_out_unasked(header: str) -> None:
         rows.append([row + 1, int(rng.integers(100, 180)), 300, sun + moon, sun, moon])
     entry = table(rows).columns[1]
     assert (entry.field.startswith("votes:"), entry.asked) == (False, False)
+
+
+def test_two_alphabets_in_one_header_are_read_each() -> None:
+    header: list[Cell] = ["Governorate\nالمحافظة", "Polling Station", "Registered\nالمسجلون",
+                          "Voted\nالمقترعون", "Sun", "Moon", "Valid\nالصحيحة"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(30):
+        sun, moon, bad = _count(row)
+        rows.append(["Aden", row + 1, 300, sun + moon + bad, sun, moon, sun + moon])
+    found = fields(table([header, *rows]))
+    assert found[:4] == ["region", "precinct", "registered", "took_part"]
+    assert found[6] == "valid"
+
+
+def test_a_party_named_as_codes_are_is_a_line_where_the_sum_needs_it() -> None:
+    header: list[Cell] = ["Mesa", "Electores", "PRD", "CD", "RM", "Votos válidos"]
+    rows: list[list[Cell]] = []
+    for row in range(30):
+        sun, moon, star = _count(row)
+        rows.append([row + 1, 300, sun, moon, star, sun + moon + star])
+    found = table([header, *rows])
+    assert fields(found)[2:5] == ["votes:PRD", "votes:CD", "votes:RM"]
+    assert not any(column.asked for column in found.columns)
+
+
+@pytest.mark.parametrize("header", ["N° du bureau de vote", "Numéro de bureau de vote", "Mesa #"])
+def test_a_number_of_the_station_is_the_precinct(header: str) -> None:
+    rows: list[list[Cell]] = [["Région", header, "Inscrits", "Exprimés", "A", "B"]]
+    for row in range(30):
+        sun, moon, _ = _count(row)
+        rows.append(["R", row + 1, 300, sun + moon, sun, moon])
+    assert fields(table(rows))[:2] == ["region", "precinct"]
+
+
+def test_spoiled_that_with_the_valid_make_up_the_poll_are_invalid() -> None:
+    rows: list[list[Cell]] = [
+        ["Polling station", "Electorate", "Votes cast", "Yes", "No", "Valid votes", "Spoilt"]
+    ]
+    for row in range(30):
+        sun, moon, bad = _count(row)
+        rows.append([row + 1, 300, sun + moon + bad, sun, moon, sun + moon, bad])
+    found = fields(table(rows))
+    assert (found[2], found[6]) == ("in_boxes", "invalid")
+
+
+def test_voters_beside_papers_are_both_kept() -> None:
+    """Croatia: a few stations count more voters than papers, which is what is looked for."""
+    header: list[Cell] = ["Precinct", "Registered", "Voted", "Total voted", "Valid", "Invalid",
+                          "Sun", "Moon"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(30):
+        sun, moon, bad = _count(row)
+        papers = sun + moon + bad
+        rows.append([row + 1, 400, papers + 9 * (row == 5), papers, sun + moon, bad, sun, moon])
+    found = table([header, *rows])
+    assert {"took_part", "in_boxes"} <= set(fields(found))
+    assert (found.frame["took_part"] - found.frame["in_boxes"]).abs().sum() == 9
