@@ -21,7 +21,7 @@ from reports.content.context import Context
 from reports.model import Options
 from reports.workbook.book import Sheet, Told, write_book
 from reports.workbook.cells import Cell, Column, Figure, Link
-from reports.workbook.frames import Frames, comparison, data_sheets, regions
+from reports.workbook.frames import Frames, comparison, data_sheets, regions, sheet_of
 from reports.workbook.tables import write_csv
 
 if TYPE_CHECKING:
@@ -64,6 +64,21 @@ def write_findings(
     """
     book = _Book(audit, review, language, nameless)
     write_csv(path, [book.say(name) for name in _FINDINGS], book.findings(), progress)
+
+
+def write_protocols(
+    audit: "Audit", review: Review, path: Path, language: Language,
+    progress: Progress | None = None, *, nameless: bool = False,
+) -> None:  # fmt: skip
+    """Write the protocols as read as text with commas, a row a precinct.
+
+    Raises:
+        OSError: when the file cannot be written.
+        Cancelled: when the person cancels.
+    """
+    frames = Frames(Context(audit, review, language, Options(nameless=nameless)))
+    sheet = sheet_of(frames, "protocols")
+    write_csv(path, [column.header for column in sheet.columns], sheet.rows, progress)
 
 
 class _Book:

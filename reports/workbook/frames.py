@@ -84,10 +84,11 @@ def data_sheets(frames: Frames) -> Iterator[Sheet]:
     """Protocols, observers, expected precincts, and totals as the files have them."""
     for frame in _FRAMES:
         if len(getattr(frames.c.election, frame)):
-            yield _sheet(frames, frame)
+            yield sheet_of(frames, frame)
 
 
-def _sheet(frames: Frames, frame: str) -> Sheet:
+def sheet_of(frames: Frames, frame: str) -> Sheet:
+    """One of the four tables, with the file, sheet and row of each record."""
     c = frames.c
     names = frames.columns(frame)
     official = c.election.official_names

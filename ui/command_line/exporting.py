@@ -37,7 +37,9 @@ def write(audit: "Audit", chosen: argparse.Namespace) -> None:
 
     review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
     if kind == ".csv":
-        audit_book.write_findings(audit, review, path, chosen.language, nameless=nameless)
+        protocols = chosen.what == "protocols"
+        rows = audit_book.write_protocols if protocols else audit_book.write_findings
+        rows(audit, review, path, chosen.language, nameless=nameless)
         return
     told = audit_book.write(
         audit, review, path, chosen.language, printing.progress(), nameless=nameless
@@ -53,7 +55,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
     )
     command.add_argument(
         "--to", type=Path, required=True, metavar="FILE.xlsx|FILE.csv|FILE.json",
-        help="a workbook of everything, the findings as text, or the findings file",
+        help="a workbook of everything, a table as text, or the findings file",
+    )  # fmt: skip
+    command.add_argument(
+        "--what", choices=("findings", "protocols"), default="findings",
+        help="which table a .csv holds",
     )  # fmt: skip
     command.add_argument(
         "--without-names", action="store_true",

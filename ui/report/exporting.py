@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from audit.engine import Audit
 
 # What is written, and the ending of its name.
-KINDS = {"workbook": "xlsx", "text": "csv", "data": "json", "paper": "pdf", "sheet": "xlsx"}
-_NAMES = {"workbook": "workbook", "text": "workbook", "data": "workbook"}
+KINDS = {
+    "workbook": "xlsx",
+    "text": "csv",
+    "protocols": "csv",
+    "data": "json",
+    "paper": "pdf",
+    "sheet": "xlsx",
+}
+_NAMES = dict.fromkeys(("workbook", "text", "protocols", "data"), "workbook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,8 @@ def written(
         return told.sentences(language)
     if wanted.kind == "text":
         audit_book.write_findings(audit, review, path, language, progress, nameless=nameless)
+    elif wanted.kind == "protocols":
+        audit_book.write_protocols(audit, review, path, language, progress, nameless=nameless)
     elif wanted.kind == "data":
         findings_file.write(audit, path, language, attached)
     elif wanted.kind == "paper":

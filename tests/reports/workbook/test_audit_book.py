@@ -191,6 +191,16 @@ def test_findings_as_text_with_commas(tmp_path: Path) -> None:
     assert [row["Mark of the finding"] for row in rows] == sample().findings["id"].tolist()
 
 
+def test_protocols_as_text_with_commas_open_with_the_same_numbers(tmp_path: Path) -> None:
+    audit, path = country(tmp_path), tmp_path / "out" / "protocols.csv"
+    path.parent.mkdir()
+    audit_book.write_protocols(audit, Review(), path, "en")
+    back = again(path)
+    same_figures(audit, back)
+    assert back.election.protocols["precinct"].iloc[7] == "0007"
+    assert not [c for table in back.election.tables for c in table.columns if c.asked]
+
+
 class Impatient(Progress):
     def cancelled(self) -> bool:
         return True

@@ -39,6 +39,16 @@ def test_each_ending_has_its_kind(
     assert len(found)
 
 
+def test_protocols_as_text_when_asked_for(protocols: Path) -> None:
+    out = protocols.with_name("out.csv")
+    asked = ["export", str(protocols), "--to", str(out), "--what", "protocols"]
+    assert main([*asked, "--language", "en"]) == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) == 41
+    assert "Alpha" in rows[0]
+
+
 def test_another_ending_is_said_before_anything_is_read(
     protocols: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
