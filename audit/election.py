@@ -5,6 +5,7 @@ Counts are float64 holding whole numbers exactly (all are far below 2**53); NaN 
 blank is never a zero.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -99,6 +100,16 @@ class Election:
     def renamed(self) -> tuple[dict[str, str], ...]:
         """For each table: election column -> the table's own column, where they differ."""
         return tuple(table.frame.attrs.get("renamed", {}) for table in self.tables)
+
+    @cached_property
+    def numbered(self) -> tuple[pd.DataFrame, Mapping[str, NDArray[np.intp]]]:
+        """Every place once with its names, and for each folded number the rows that bear it."""
+        names = ["place", "region_key", "region", "district_key", "precinct_key"]
+        frames = [f[names] for f in (self.protocols, self.evidence, self.registry) if len(f)]
+        known = pd.concat(frames or [pd.DataFrame(columns=names)])
+        known = known[known["place"] >= 0].drop_duplicates("place")
+        rows = known.groupby("precinct_key").indices
+        return known, {str(key): np.asarray(held, dtype=np.intp) for key, held in rows.items()}
 
     @cached_property
     def mends_by_line(self) -> tuple[dict[int, list[tuple[int, int]]], ...]:

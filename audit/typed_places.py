@@ -8,8 +8,6 @@ from audit.election import Election
 from audit.folding import fold, fold_number
 from audit.messages import LANGUAGES
 
-_NAMED = ["place", "region_key", "region", "district_key", "precinct_key"]
-
 
 def named(election: Election, text: str) -> list[int]:
     """The precincts that a person means by "12", "Akmola/12" or "Akmola/Burabay/12".
@@ -17,14 +15,10 @@ def named(election: Election, text: str) -> list[int]:
     Every place of that number; the words before it are a region's or a district's name. A number
     may itself hold a slash.
     """
-    frames = (election.protocols, election.evidence, election.registry)
-    known = pd.concat([frame[_NAMED] for frame in frames if len(frame)] or [pd.DataFrame()])
-    if not len(known):
-        return []
-    known = known[known["place"] >= 0].drop_duplicates("place")
+    known, rows = election.numbered
     parts = [part.strip() for part in text.split("/") if part.strip()]
     for before in range(len(parts)):
-        found = known[known["precinct_key"] == fold_number("/".join(parts[before:]))]
+        found = known.iloc[rows.get(fold_number("/".join(parts[before:])), [])]
         for word in parts[:before]:
             found = found[_within(election, found, fold(word))]
         if len(found):

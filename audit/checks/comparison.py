@@ -80,7 +80,7 @@ def compare(election: Election, place: int) -> Comparison:
     """Everything known of the precinct with this number, for the side-by-side screen."""
     official = election.protocols[election.protocols["place"] == place].head(1)
     seen = election.evidence[election.evidence["place"] == place]
-    is_copy = copies_mask(seen)
+    is_copy = copies_mask(seen) if len(seen) else np.zeros(0, dtype=bool)
     copies, others = seen[is_copy], seen[~is_copy]
     stands = standing(copies)
     rows = _field_rows(election, official, copies, stands)
@@ -259,7 +259,7 @@ def _state(
 def _field_rows(
     election: Election, official: pd.DataFrame, copies: pd.DataFrame, stands: Mask
 ) -> tuple[FieldRow, ...]:
-    every = pd.concat([official, copies])
+    every = pd.concat([official, copies]) if len(copies) else official
     counted, lines = counted_columns(every), election.vote_columns
     fields = [c for c in counted if c not in lines] + [c for c in lines if c in counted]
     return tuple(_field_row(election, field, official, copies, stands) for field in fields)
@@ -291,6 +291,8 @@ def _cell(
 
 
 def _broken_codes(election: Election, frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    if not len(frame):
+        return []
     names = [ratio.code for ratio in election.profile.ratios if ratio.hard]
     broken, _ = hard_breaks(election, frame)
     return [tuple(n for n, bad in zip(names, row, strict=True) if bad) for row in broken]

@@ -36,7 +36,9 @@ def known(frame: pd.DataFrame, field: str) -> bool:
 
 def counted_columns(frame: pd.DataFrame) -> list[str]:
     """Counted fields and ballot lines of a frame in which any row holds a number."""
-    return [c for c in frame.columns if is_count(c) and frame[c].notna().any()]
+    counted = [c for c in frame.columns if is_count(c)]
+    there = frame[counted].notna().to_numpy(dtype=bool).any(axis=0)
+    return [counted[number] for number in np.flatnonzero(there)]
 
 
 def filled_votes(election: Election, frame: pd.DataFrame) -> list[str]:

@@ -12,7 +12,7 @@ from reports.pdf.fonts import Letters
 from reports.pdf.structure import FOOTER, HEADER, Tree
 from reports.pdf.wrapping import wrap
 
-_ENTRY = 15.0
+_ENTRY, _CLOSE = 15.0, 12.0  # from one line of the contents to the next
 _FOOT = 6.3
 Entry = tuple[str, str, int, int]  # key, title, level, page of the body counted from 0
 
@@ -73,7 +73,9 @@ def _cover(report: Report, blocks: Blocks) -> None:
 def _contents(report: Report, marks: list[Entry], before: int, flow: Flow) -> list[Page]:
     """The pages of the table of contents; they count themselves, since entries follow them."""
     entries = [mark for mark in marks if mark[2] <= 2]
-    room = int((style.BOTTOM - style.TOP - 50) / _ENTRY)
+    height = style.BOTTOM - style.TOP - 50
+    step = max(min(_ENTRY, height / max(1, len(entries))), _CLOSE)  # rather close than two pages
+    room = int(height / step + 1e-9)
     count = max(1, -(-len(entries) // room))
     for start in range(0, count * room, room):
         flow.new_page()
@@ -84,11 +86,11 @@ def _contents(report: Report, marks: list[Entry], before: int, flow: Flow) -> li
             flow.put(style.LEFT, heading, style.CHAPTER, "bold")
             flow.y += 12
         for key, title, level, page in entries[start : start + room]:
-            _entry(flow, (key, title, level, page + before + count + 1))
+            _entry(flow, (key, title, level, page + before + count + 1), step)
     return flow.pages
 
 
-def _entry(flow: Flow, entry: Entry) -> None:
+def _entry(flow: Flow, entry: Entry, step: float) -> None:
     key, title, level, page = entry
     x = style.LEFT + (0 if level == 1 else 16)
     weight, size = ("semibold" if level == 1 else "regular"), 9.5
@@ -97,9 +99,9 @@ def _entry(flow: Flow, entry: Entry) -> None:
     lines = wrap(flow.faces["semibold"], title, size, style.WIDTH - 60)
     text = lines[0].rstrip(" ") + ("…" if len(lines) > 1 else "")
     element = flow.tree.add("Link", flow.tree.add("TOCI"))
-    flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, _ENTRY, key, element, title))
+    flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, step, key, element, title))
     flow.tag = element
-    flow.y += _ENTRY
+    flow.y += step
     flow.put(x, text, size, "semibold" if weight == "semibold" else "regular")
     flow.put(end, number, size)
     begin = x + flow.width(text, size, "semibold") + 6
