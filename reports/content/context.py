@@ -1,7 +1,7 @@
 """What every chapter needs: audit, decisions, language, and figures as it writes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -266,4 +266,19 @@ def table(
         align=align,
         widths=tuple(widths or [1.0] * len(header)),
         **more,
+    )
+
+
+def without_blanks(full: Table) -> Table:
+    """The table without the columns behind the first that hold nothing in any row."""
+    if not full.rows:
+        return full
+    columns = range(1, len(full.header))
+    kept = [0, *(n for n in columns if {row[n] for row in full.rows} - {DASH, ""})]
+    return replace(
+        full,
+        header=tuple(full.header[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in full.rows),
+        align="".join(full.align[n] for n in kept),
+        widths=tuple(full.widths[n] for n in kept),
     )

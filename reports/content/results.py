@@ -14,7 +14,7 @@ from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
 from audit.national import where_both, with_figures
 from audit.statistics.shares import base_of, remainders
-from reports.content.context import DASH, Context, known, table
+from reports.content.context import DASH, Context, known, table, without_blanks
 from reports.content.regions import beside_protocols
 from reports.model import Block, Heading, Paragraph, Table
 
@@ -48,7 +48,7 @@ def _national(c: Context) -> list[Block]:
     basis = c.say("recomputed-from", basis=c.say(f"basis-{totals.basis}"))
     source = c.say("published-by", source=_source(c)) if told.source else c.say("published-none")
     note = f"{source} {basis}"
-    blocks: list[Block] = [table(header, rows, "lrrr", (3, 1, 1, 1), note=note)]
+    blocks: list[Block] = [without_blanks(table(header, rows, "lrrr", (3, 1, 1, 1), note=note))]
     return blocks + _national_shares(c)
 
 
@@ -97,7 +97,8 @@ def _national_shares(c: Context) -> list[Block]:
     base = " + ".join(c.field(key) for key in c.election.profile.share_base)
     title, note = c.say("shares-title"), c.say("shares-note", base=base)
     header = [c.say(key) for key in keys]
-    return [table(header, rows, "lrrrr", (3, 1, 1, 1, 1), title=title, note=note, strong=strong)]
+    shares = table(header, rows, "lrrrr", (3, 1, 1, 1, 1), title=title, note=note, strong=strong)
+    return [without_blanks(shares)]
 
 
 def _published_regions(c: Context) -> list[Block]:

@@ -10,7 +10,7 @@ from audit.engine import Result
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 from reports.content.by_hand import typed_in
-from reports.content.context import DASH, Context, table
+from reports.content.context import DASH, Context, table, without_blanks
 from reports.content.observers import sampling
 from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
@@ -233,7 +233,10 @@ def coverage(c: Context) -> list[Block]:
     header = [c.say(key) for key in (*names, "observed", "observed-share")]
     strong = frozenset({len(rows) - 1})
     shown = table(header, rows, "lrrrrr", title=c.say("coverage-title"), strong=strong)
-    return [shown, Paragraph(c.say(sampling(c)), "warning")]
+    unknown = expected is None and len(protocols) > 0
+    told = [Paragraph(c.say("said-expected-unknown"))] if unknown else []
+    told += [Paragraph(c.say(sampling(c)), "warning")] if len(evidence) else []
+    return [without_blanks(shown), *told]
 
 
 def _coverage_row(
@@ -241,11 +244,13 @@ def _coverage_row(
 ) -> tuple[str, ...]:
     of_expected = 100 * present / expected if expected else float("nan")
     of_present = 100 * observed / max(present, expected or 0) if present or expected else 0.0
+    seen = (
+        (c.whole(observed), c.percent(of_present, 1)) if len(c.election.evidence) else (DASH, DASH)
+    )
     return (
         name,
         c.whole(present),
         c.whole(expected) if expected is not None else DASH,
         c.percent(of_expected, 1),
-        c.whole(observed),
-        c.percent(of_present, 1),
+        *seen,
     )

@@ -396,3 +396,16 @@ def test_where_our_profiles_figures_were_published_is_told_in_every_language(
     assert published_audit.election.profile.published.source in " ".join(
         build(published_audit, _review(), "en", chosen).texts()
     )
+
+
+def test_nothing_is_said_of_observers_where_there_are_none() -> None:
+    columns = {name: v for name, v in precincts(30).items() if name not in ("region", "district")}
+    report = build(
+        engine.audit(election(columns)), _review(), "en", Options(chapters=("coverage",))
+    )
+    (table,) = _tables(report, "coverage")
+    assert table.header == ("Region", "Protocols present")
+    assert table.rows == (("Total", "30"),)
+    told = " ".join(report.texts())
+    assert "random sample" not in told
+    assert "How many precincts there should be is not known" in told
