@@ -98,7 +98,7 @@ def charts(different: bool) -> Report:
 
 
 def chosen(audit: Audit, places: int) -> Options:
-    """Every chapter, every finding in full, a dossier for each of the first ``places`` precincts."""
+    """Every chapter, every finding in full, dossiers of the first ``places`` precincts."""
     frame = audit.election.protocols.head(places)
     names = "; ".join(f"{r}/{d}/{p}" for r, d, p in zip(*(frame[c] for c in PLACE), strict=True))
     return replace(Options(), explained=10_000, dossiers="listed", listed=names)

@@ -3,7 +3,8 @@
 Source Sans (SIL Open Font License) comes with the package font-source-sans-pro and has every
 letter of Kazakh, № and ₸. Its italics lack the Kazakh letters, so nothing here is set in italics.
 Letters that it lacks are borrowed from Noto Sans (package manimgx-fonts, the same licence) where
-that is installed: the names in other countries' files.
+that is installed: the names in other countries' files. Scripts that run from right to left are
+not among them: drawn letter by letter they would read as something else, so they stay boxes.
 """
 
 import unicodedata
