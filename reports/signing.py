@@ -21,6 +21,7 @@ from audit.messages import Language
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers.pdf_cms import SimpleSigner
     from pyhanko.sign.timestamps.api import TimeStamper
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -182,13 +183,12 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
     Raises:
         CannotSign: it is no PDF that can be signed, or the server gave no time stamp.
     """
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+        writer = _writer(pdf)
         taken = {s.field_name for s in writer.prev.embedded_signatures}
     except Exception as error:  # a stranger's file
         raise CannotSign("no-pdf") from error
@@ -211,6 +211,24 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
     except Exception as error:  # a PDF that allows no signature, a key that cannot
         raise CannotSign("refused", what=str(error) or type(error).__name__) from error
     return out.getvalue()
+
+
+def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
+    """What adds a signature and nothing else: metadata and version stay those of the report.
+
+    A report is PDF/A-3, which names its kind in the metadata and is of PDF 1.7; pyHanko would
+    write the metadata anew and raise the version, which PAdES does not ask for.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    class Unchanged(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            pass
+
+        def ensure_output_version(self, version: object) -> None:
+            pass
+
+    return Unchanged(BytesIO(pdf), strict=False)
 
 
 def signatures(pdf: bytes) -> list[Signature]:

@@ -78,6 +78,22 @@ def test_a_signature_leaves_the_report_as_it_was(me: Identity, signed: bytes) ->
     assert not one.stamp
 
 
+def test_a_signature_changes_neither_metadata_nor_version(me: Identity) -> None:
+    import pikepdf
+
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        with made.open_metadata() as kept:
+            kept["pdfaid:part"] = "3"
+        out = BytesIO()
+        made.save(out)
+    before = pikepdf.open(out)
+    after = pikepdf.open(BytesIO(sign(out.getvalue(), me)))
+    metadata = [pdf.Root["/Metadata"].read_bytes() for pdf in (before, after)]
+    assert metadata[0] == metadata[1]
+    assert "/Version" not in after.Root
+
+
 def test_an_unsigned_report_has_none() -> None:
     assert signatures(pdf_of()) == []
     assert signatures(b"") == []
