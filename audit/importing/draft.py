@@ -21,6 +21,7 @@ class Draft:
     kind: TableKind | None = None
     list_of_results: bool = False
     evidence: str = ""  # the kind of evidence, where the table is known to be one
+    official: bool = False  # its columns say so beside those of another source
     ballot: str = ""  # the one of several ballots side by side that this table is of
     dropped: int = 0  # rows that are parts of totals beside them
     problems: list[Problem] = field(default_factory=list)

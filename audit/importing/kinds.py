@@ -25,7 +25,8 @@ def kind_of(
     if tells_incidents(fields) and "precinct" in fields and not shares:
         return TableKind.EVIDENCE
     counted = counts or by_hour or LINE_VOTES in fields
-    if counted and is_evidence(sheet, fields, titles):
+    polled = level == "precinct" and _is_polled(sheet, titles)
+    if counted and (polled or is_evidence(sheet, fields, titles)):
         return TableKind.EVIDENCE
     if not counts and not shares:
         if hours or "turnout" in fields:
@@ -50,6 +51,14 @@ def is_evidence(sheet: Sheet, fields: set[str], titles: tuple[str, ...]) -> bool
     return any(sheet.vocabulary.mentions(words, text) for text in spoken) or (
         bool(by_hands(sheet)) or sheet.machine_read
     )
+
+
+def _is_polled(sheet: Sheet, titles: tuple[str, ...]) -> bool:
+    """Whether titles, sheet or file say that people were asked how they voted, station by station.
+
+    Such a table has votes of all lines, and is of no commission.
+    """
+    return evidence_kind(sheet, titles) in (Kind.EXIT_POLL, Kind.PLATFORM)
 
 
 def by_hands(sheet: Sheet) -> str:

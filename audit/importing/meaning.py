@@ -19,6 +19,8 @@ def kind_of_draft(draft: Draft, level: str) -> TableKind:
         draft.say("fields-unknown", "warning")
         return TableKind.UNKNOWN
     kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    if kind is TableKind.EVIDENCE and draft.official:  # whatever else its file speaks of
+        return TableKind.PROTOCOLS if level == "precinct" else TableKind.SUMMARY
     headers = [entry.header for entry in draft.proposal.maps.values()]
     if kind is TableKind.PROTOCOLS and is_form(headers, draft.sheet.vocabulary):
         draft.say("evidence-by-form", "warning")

@@ -74,7 +74,8 @@ def apart(draft: Draft, columns: list[Column], matcher: Matcher) -> list[Draft]:
         first = side is sides[0]
         _only(proposal, columns, side, sides, matcher, first)
         if first:
-            drafts.append(replace(draft, proposal=proposal, problems=[]))
+            official = side.source == OFFICIAL
+            drafts.append(replace(draft, proposal=proposal, problems=[], official=official))
             continue
         evidence = replace(draft, proposal=proposal, problems=[], kind=TableKind.EVIDENCE)
         evidence.evidence = side.source

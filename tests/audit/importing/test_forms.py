@@ -6,7 +6,7 @@ from audit.fields import VOTES
 from audit.importing.forms import distinct_parts, is_form
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary
-from tests.audit.importing.grids import Cell, codes, fields, table
+from tests.audit.importing.grids import Cell, codes, fields, table, tables
 
 FIGURES = ((312, 205, 98, 9), (401, 260, 130, 11), (288, 190, 95, 3), (350, 240, 101, 9),
            (275, 170, 99, 6), (390, 255, 127, 8))  # fmt: skip
@@ -222,3 +222,20 @@ def test_names_of_photographs_are_kept_with_what_an_observer_sent() -> None:
     official = table([row[2:] for row in [head, *body]])
     assert official.kind is TableKind.PROTOCOLS
     assert "attachment" not in official.frame
+
+
+def test_an_exit_poll_by_precinct_is_no_other_election() -> None:
+    order = ("region", "precinct", "A", "B")
+    head: Row = ["Region", "Polling station", "Alpha", "Beta"]
+    made = table([head, *rows(*order)], name="Exit poll by precinct.csv")
+    assert made.kind is TableKind.EVIDENCE
+    assert set(made.frame["evidence_kind"]) == {"exit_poll"}
+
+
+def test_the_official_side_of_a_comparison_stays_official_whatever_its_file_is_called() -> None:
+    head: Row = ["Polling station", "Official Alpha", "Official Beta", "Observer Alpha",
+                 "Observer Beta"]  # fmt: skip
+    body: list[Row] = [[100 + n, 300 + 7 * n, 90 + n, 300 + 7 * n, 90 + n] for n in range(24)]
+    found = tables([head, *body], name="official against observers.csv")
+    assert [one.kind for one in found] == [TableKind.PROTOCOLS, TableKind.EVIDENCE]
+    assert found[1].frame["votes:Alpha"].tolist() == [row[3] for row in body]
