@@ -306,7 +306,9 @@ def _reading(chosen: argparse.Namespace) -> "Reading":
     from ui.command_line import printing
 
     recipes, problems = recipes_from(chosen.recipes)
-    reading = engine.read(chosen.paths, printing.progress(), recipes)
+    # By their names, so that the same files give the same report in whatever order they are typed.
+    paths = sorted(chosen.paths, key=lambda path: path.name)
+    reading = engine.read(paths, printing.progress(), recipes)
     reading = replace(reading, problems=(*reading.problems, *problems))
     return _corrected(reading, chosen) if chosen.corrections else reading
 

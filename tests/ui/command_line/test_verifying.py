@@ -75,11 +75,11 @@ def test_what_cannot_be_checked_is_a_sentence(
     assert json.loads(capsys.readouterr().out)["lines"] == []
 
 
-def test_another_process_in_another_folder_gives_the_same_bytes(
+def test_another_process_folder_and_order_give_the_same_bytes(
     written: tuple[Path, list[Path]], tmp_path: Path
 ) -> None:
     report, _ = written
-    files = write(tmp_path / "deep" / "elsewhere")
+    files = reversed(write(tmp_path / "deep" / "elsewhere"))
     out = tmp_path / "again.pdf"
     environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Almaty", "LC_ALL": "C.UTF-8"}
     command = [sys.executable, str(ROOT / "main.py"), "report", *map(str, files), "-o", str(out)]
