@@ -225,7 +225,7 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
     """Those who voted, by the profile's definition or, where blank throughout, the next best.
 
     Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
-    ``in_boxes``, or ``counted`` (valid and invalid ballots).
+    ``in_boxes``, or ``counted`` (valid, blank and invalid ballots).
     """
     for key in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
         column = count(frame, key)
@@ -233,4 +233,7 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
             return column, key
     valid = count(frame, "valid")
     valid = np.where(np.isnan(valid), votes_total(frame), valid)
-    return valid + np.nan_to_num(count(frame, "invalid")), "counted"
+    invalid = count(frame, "invalid")
+    blank = np.where(np.isnan(invalid), given(frame, "blank"), np.nan)  # may be among the invalid
+    with_blank = count(frame.drop(columns="valid", errors="ignore"), "valid") + blank
+    return np.fmax(valid, with_blank) + np.nan_to_num(invalid), "counted"

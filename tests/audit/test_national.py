@@ -62,6 +62,19 @@ def test_a_precinct_of_two_ballots_is_one_precinct() -> None:
     assert national.totals(assemble(reading(table(columns)))).precincts == 2
 
 
+def test_blank_ballots_of_voters_belong_to_turnout_where_nothing_else_counts_them() -> None:
+    columns = {
+        "region": ["North"] * 2,
+        "precinct": ["1", "2"],
+        "registered": [100.0, 200.0],
+        "blank": [10.0, 20.0],
+        "votes:A": [30.0, 60.0],
+        "votes:B": [10.0, 20.0],
+    }
+    totals = national.totals(assemble(reading(table(columns))))
+    assert totals.turnout_percent == pytest.approx(50.0)
+
+
 def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
     columns = {"region": ["North"], "precinct": ["1"], "votes:A": [5.0]}
     election = assemble(reading(table(columns)))
