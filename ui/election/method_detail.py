@@ -25,6 +25,7 @@ from audit.methods import Told
 from ui.charts.drawing import Draughtsman, Make
 from ui.charts.framed import Framed
 from ui.election.measures_view import MeasuresView
+from ui.selection import Selection
 
 # Lines of a text that is scrolled, beside a table and without one; the half tells of more.
 _LINES, _MORE_LINES = 4.5, 12.5
@@ -44,9 +45,13 @@ class MethodDetail(QWidget):
     findings_asked = Signal()
     row_asked = Signal(object)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
+        """``chosen``: the precincts that the charts show as chosen, and choose."""
         super().__init__(parent)
         self._language: Language = language
+        self._chosen = chosen
         self._result: Result | None = None
         self._election: Election | None = None
         self._make_parts()
@@ -94,7 +99,7 @@ class MethodDetail(QWidget):
         self.findings.clicked.connect(self.findings_asked)
         self.measures = MeasuresView(self._language, self)
         self.measures.row_asked.connect(self.row_asked)
-        self.charts = _Charts(self._language, self)
+        self.charts = _Charts(self._language, self._chosen, self)
         self.how = QTextBrowser(self)
         self.how.setAccessibleName(self._text("tab-how"))
         self.how.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,9 +194,12 @@ class _FewLines(QTextBrowser):
 class _Charts(QScrollArea):
     """The charts of a method under one another, made beside the window."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._language: Language = language
+        self._chosen = chosen
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.frames: list[Framed] = []
@@ -218,7 +226,7 @@ class _Charts(QScrollArea):
             return
         self._drawn = True
         for make in makers:
-            frame = Framed(self._language, natural=True)
+            frame = Framed(self._language, natural=True, chosen=self._chosen)
             self.frames.append(frame)
             self._column.insertWidget(self._column.count() - 1, frame)
             self.drawing.draw(frame, make)

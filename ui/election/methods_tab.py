@@ -19,6 +19,7 @@ from audit.messages import Language
 from ui.colours import is_dark
 from ui.election.method_detail import MethodDetail
 from ui.election.methods_list import MethodsList
+from ui.selection import Selection
 
 
 class MethodsTab(QWidget):
@@ -33,8 +34,12 @@ class MethodsTab(QWidget):
     calculate_asked = Signal(object)
     findings_asked = Signal(object)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, chosen: Selection, parent: QWidget | None = None
+    ) -> None:
+        """``chosen``: the precincts that the charts show as chosen, and choose."""
         super().__init__(parent)
+        self._chosen = chosen
         self._language: Language = language
         self._audit: Audit | None = None
         self._shown: dict[str, Result] = {}
@@ -78,7 +83,7 @@ class MethodsTab(QWidget):
         self.list.code_chosen.connect(self._show_method)
         self.all = QPushButton(self._text("calculate-all"), self)
         self.all.clicked.connect(self._ask_all)
-        self.detail = MethodDetail(self._language, self)
+        self.detail = MethodDetail(self._language, self._chosen, self)
         self.detail.calculate_asked.connect(lambda: self.calculate_asked.emit([self.list.code]))
         self.detail.findings_asked.connect(
             lambda: self.findings_asked.emit({"code": self.list.code})

@@ -35,7 +35,7 @@ class ElectionPlace(QWidget):
         self.precincts = PrecinctsTab(language, chosen, self)
         self.evidence = EvidenceTab(language, self)
         self.charts = ChartsTab(language, chosen, self)
-        self.methods = MethodsTab(language, self)
+        self.methods = MethodsTab(language, chosen, self)
         self.seats = SeatsTab(language, self)
         self.sample = SampleTab(session, self)
         self._fill = {

@@ -237,6 +237,12 @@ def test_charts_are_drawn_when_they_are_seen(qtbot: QtBot, tab: MethodsTab) -> N
     qtbot.waitUntil(lambda: not tab.detail.charts.drawing.busy)
     titles = [f.view.accessibleName() for f in tab.detail.charts.frames]
     assert any("Nur Otan" in title for title in titles)
+    chosen = tab.detail.charts._chosen
+    view = next(f.view for f in tab.detail.charts.frames if f.view.scene and f.view.scene.where)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert chosen
     choose(tab, "C3")
     assert not tab.detail.charts.frames
 
