@@ -5,6 +5,7 @@ its protocol. Filled in, the sheet is read as a sample by itself.
 """
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from audit import fields, messages
@@ -15,6 +16,7 @@ from audit.messages import Language
 from audit.sampling import Plan
 from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
+from reports.workbook.book import pinned, whole
 
 _BLANK = ("observer", "observed_at", "note")
 _WIDTH, _WIDEST = 12, 40  # letters
@@ -91,4 +93,6 @@ def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> N
             max(longest, _WIDTH), _WIDEST
         )
     sheet.freeze_panes = "A3"
-    book.save(path)
+    raw = BytesIO()
+    book.save(raw)
+    whole(path, lambda file: file.write(pinned(raw.getvalue())))
