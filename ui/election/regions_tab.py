@@ -32,7 +32,7 @@ _SIGN = 44  # pixels of the mark and the margins
 _WIDEST = 52  # letters of a region's name
 _LETTERS = 16  # of a title's line
 _NO_REGIONS = Basis("file", "region")  # of no table
-_PARTS = (2, 3)  # of the width: the map and the table
+_PARTS = (1000, 1000)  # of the width: the map and the table; only their ratio counts
 
 
 class RegionsTab(QWidget):
@@ -122,8 +122,9 @@ class RegionsTab(QWidget):
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.map)
         self.halves.addWidget(beside)
-        for number, part in enumerate(_PARTS):
-            self.halves.setStretchFactor(number, part)
+        for number in range(self.halves.count()):
+            self.halves.setStretchFactor(number, 1)
+        self.halves.setSizes(list(_PARTS))
         column.addWidget(self.halves, 1)
         column.addWidget(self.nothing, 1)
 
