@@ -24,7 +24,7 @@ _LEVELS = ("region", "district", "settlement", "precinct")
 EXPLAINED = " | "  # between a code and what the file's book of codes says of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # thousands are looked for in lists: by identity
 class Column:
     """One column of a table; ``index`` is 0-based.
 

@@ -1,9 +1,11 @@
 """Ballot lines by their place only: what no field claims and no sum confirms is asked about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audit.fields import IGNORED, VOTES, all_fields, is_count
 from audit.importing.columns import Column
@@ -55,10 +57,11 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     right = [c for c in open_ if c.index > max(places, default=-1)]
     fitting = right if len(right) > 1 else open_
     together = _add_up(fitting, columns, proposal)
+    totals, fit = _totals(columns, proposal), {column.index for column in fitting}
     for column in open_:
         own = column.unit == "votes" or together
         no_line = column.of_ballots and not own
-        if column not in fitting or no_line or _exceeds(column, columns, proposal):
+        if column.index not in fit or no_line or _exceeds(column, totals):
             proposal.put(
                 column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
                 asked=True,
@@ -116,14 +119,15 @@ def _is_place(key: str) -> bool:
     return key in all_fields() and all_fields()[key].kind == "place"
 
 
-def _exceeds(column: Column, columns: list[Column], proposal: Proposal) -> bool:
+def _totals(columns: list[Column], proposal: Proposal) -> list[NDArray[np.float64]]:
+    """The figures of the columns that count all ballots of a row."""
+    places = {proposal.where(key) for key in _TOTALS}
+    return [column.numbers for column in columns if column.index in places]
+
+
+def _exceeds(column: Column, totals: Sequence[NDArray[np.float64]]) -> bool:
     """Whether the counts are above a total of the same row in more rows than slips explain."""
-    by_index = {c.index: c for c in columns}
-    for key in _TOTALS:
-        index = proposal.where(key)
-        total = by_index[index].numbers if index in by_index and index is not None else None
-        if total is None:
-            continue
+    for total in totals:
         known = ~np.isnan(total) & ~np.isnan(column.numbers) & (total > 0)
         if known.any() and (column.numbers > total)[known].mean() > _MANY:
             return True
