@@ -25,6 +25,7 @@ from audit.checks.tables import (
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
+from audit.importing.table import Table
 
 # A total of which more than half of at least four fields differ is the total of something else.
 OTHER_FIELDS = 4
@@ -109,7 +110,11 @@ def _precinct_totals(election: Election) -> Iterator[_Comparison]:
 
 
 def _region_totals(election: Election) -> Iterator[_Comparison]:
-    """The national row of a table beside its regions, a region's row beside its districts."""
+    """The national row of a table beside its regions, a region's row beside its districts.
+
+    A row that is part of no such subtotal (voters abroad, one precinct of its own) counts too,
+    unless the total is rather the sum without it.
+    """
     for number, frame in election.summaries.groupby("table", sort=False):
         table = election.tables[int(str(number))]
         whole = "sum-complete-table" if not table.rows_set_aside else ""
@@ -119,8 +124,47 @@ def _region_totals(election: Election) -> Iterator[_Comparison]:
             if total["level"] == "region":
                 parts = parts[parts["region_key"] == total["region_key"]]
             parts = _summed(election, total, parts)
-            if len(parts) > 1:
-                yield _compare(total, parts, whole)
+            if len(parts) < 2:
+                continue
+            alone = _summed(election, total, _alone(election, total, parts, frame))
+            ways = [parts] if alone.empty else [pd.concat([parts, alone]), parts]
+            yield max((_compare(total, way, whole) for way in ways), key=_agreeing)
+
+
+def _agreeing(one: _Comparison) -> int:
+    return int((one.total == one.parts).sum())
+
+
+def _alone(
+    election: Election, total: Mapping[str, Any], parts: pd.DataFrame, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows of a total's own table and place that none of its ``parts``, subtotals, sums.
+
+    ``frame`` are the totals of the table, of all levels.
+    """
+    table = election.tables[total["table"]]
+    precincts = election.protocols[election.protocols["table"] == total["table"]]
+    precincts = _of_place(precincts, total)
+    if total["level"] == "region":
+        return _outside(table, precincts, parts, ["region_key", "district_key"])
+    districts = _outside(table, frame[frame["level"] == "district"], parts, ["region_key"])
+    precincts = _outside(table, precincts, parts, ["region_key"])
+    precincts = _outside(table, precincts, districts, ["region_key", "district_key"])
+    return pd.concat([districts, precincts]) if len(precincts) else districts
+
+
+def _outside(
+    table: Table, rows: pd.DataFrame, totals: pd.DataFrame, keys: list[str]
+) -> pd.DataFrame:
+    """Rows of a table that lie neither in the place of any of these totals nor in what it sums."""
+    groups = table.frame.attrs.get("groups") or {}
+    summed = np.zeros(len(table.frame), dtype=bool)
+    for record in totals["record"]:
+        first, behind = groups.get(record, (0, 0))
+        summed[first:behind] = True
+    placed = pd.MultiIndex.from_frame(rows[keys]).isin(pd.MultiIndex.from_frame(totals[keys]))
+    outside: pd.DataFrame = rows[~placed & ~summed[rows["record"].to_numpy(dtype=np.int64)]]
+    return outside
 
 
 def _summed(election: Election, total: Mapping[str, Any], parts: pd.DataFrame) -> pd.DataFrame:

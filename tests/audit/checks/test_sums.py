@@ -73,6 +73,40 @@ def test_regions_add_up_to_the_national_row() -> None:
     assert (found["published"].iloc[0], found["expected"].iloc[0]) == (1501, 1500)
 
 
+def test_a_row_that_is_part_of_no_subtotal_is_part_of_the_total() -> None:
+    rows = {
+        "region": ["R1", "R1", "R1", "R2", "R2", "R2", "Abroad", ""],
+        "district": ["D1", "D2", "", "D3", "D4", "", "Abroad", ""],
+        "level": ["district", "district", "region"] * 2 + ["district", "country"],
+    }
+    votes = {
+        "votes:A": [500, 1000, 1500, 1200, 1300, 2500, 31, 4031],
+        "votes:B": [400, 600, 1000, 200, 300, 500, 17, 1517],
+    }
+    assert not len(run(election(summaries={**rows, **votes})).findings)
+    left_out = {name: [*values[:-1], values[-1] - values[-2]] for name, values in votes.items()}
+    assert not len(run(election(summaries={**rows, **left_out})).findings)
+    votes["votes:B"][-1] = 1527
+    found = run(election(summaries={**rows, **votes})).findings
+    assert found["field"].tolist() == ["votes:B"]
+    assert (found["published"].iloc[0], found["expected"].iloc[0]) == (1527, 1517)
+
+
+def test_a_precinct_that_is_part_of_no_subtotal_is_part_of_the_total() -> None:
+    rows: dict[str, Sequence[object]] = {
+        "region": ["R1", "R1", "R1", "R2", "R2", "R2", "Abroad", ""],
+        "district": ["D", "D", "", "D", "D", "", "Abroad", ""],
+        "precinct": ["1", "2", "", "3", "4", "", "5", ""],
+        "level": ["precinct", "precinct", "region"] * 2 + ["precinct", "country"],
+        "votes:A": [500, 1000, 1500, 1200, 1300, 2500, 31, 4031],
+        "votes:B": [400, 600, 1000, 200, 300, 500, 17, 1517],
+    }
+    assert not len(run(assembled(table(rows))).findings)
+    found = run(assembled(table(changed(rows, votes_A=(7, 4131))))).findings
+    assert found["field"].tolist() == ["votes:A"]
+    assert found["expected"].iloc[0] == 4031
+
+
 def test_a_precinct_that_stands_twice_counts_once() -> None:
     doubled = {key: [*values, values[0]] for key, values in HONEST.items()}
     assert not len(run(election(doubled, summaries=TOTAL)).findings)
