@@ -13,6 +13,7 @@ from ui.election.tile_map import TileMap, shade_colour
 from ui.election.tiles import STEPS, TileFigures, measure_name
 from ui.flow import FlowLayout
 from ui.later import Later
+from ui.room import least_height
 from ui.selection import Selection
 
 
@@ -67,6 +68,13 @@ class MapPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_entries"):
             self._colour()
+
+    def event(self, event: QEvent) -> bool:
+        """Legend and hint take more lines where narrow: never less high than all of them."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self.setMinimumHeight(least_height(self, self.width()))
+        return done
 
     # Inside
 

@@ -24,7 +24,7 @@ from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
 from ui.election.marks import Marks
 from ui.election.precincts import PrecinctFigures
-from ui.election.regions_tab import headline
+from ui.election.region_columns import headline
 from ui.later import Later
 from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView

@@ -1,38 +1,37 @@
 """The regions as a table, the sums and the national row held in sight below it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from textwrap import wrap
-
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from audit import formatting, messages
-from audit.election import Election, Floats
+from audit import messages
+from audit.election import Election
 from audit.evidence_overview import Overview
-from audit.fields import SHARE, VOTES, label
 from audit.messages import Language
 from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
 from ui.election import regions
 from ui.election.map_pane import MapPane
 from ui.election.marks import Marks
+from ui.election.region_columns import RegionColumns
 from ui.election.regions import Basis, PlaceFigures
 from ui.election.tiles import TileFigures
 from ui.findings.rows import Rows
 from ui.later import Later
+from ui.room import Room, TurningSplitter
 from ui.selection import Selection
-from ui.tables import Column, ColumnTableModel, FrozenColumns, TableView
+from ui.tables import ColumnTableModel, FrozenColumns, TableView
 
 _SIGN = 44  # pixels of the mark and the margins
 _WIDEST = 52  # letters of a region's name
-_LETTERS = 16  # of a title's line
+_LETTERS = 16  # of a file's name that are always in sight
 _NO_REGIONS = Basis("file", "region")  # of no table
-_PARTS = (1000, 1000)  # of the width: the map and the table; only their ratio counts
+_SIDE_BY_SIDE = 100  # letters: with less room the map stands above the table
+_ROWS = 12  # lines that the table has at least
+_HELD = 0.45  # of the table's width, at the most, for the names held in place
+_LEAST_NAME = 10  # letters
 
 
 class RegionsTab(QWidget):
@@ -60,6 +59,7 @@ class RegionsTab(QWidget):
         self._keys: tuple[str, ...] = ()
         self._bases: tuple[Basis, ...] = ()
         self._make_parts()
+        self._names_later = Later(self, self._fit_names)
         self._lay_out()
         self._keep_in_step()
         self._mark_later = Later(self, self._mark)
@@ -88,6 +88,7 @@ class RegionsTab(QWidget):
         self.basis = QComboBox(self)
         self.basis.setAccessibleName(self._text("basis"))
         self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.basis.setMinimumContentsLength(_LETTERS)  # long names of files are cut where narrow
         self.basis.currentIndexChanged.connect(lambda _: self._show())
         self.marked = QLabel(self)
         self.marked.setWordWrap(True)
@@ -102,31 +103,51 @@ class RegionsTab(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        name = QLabel(self._text("basis"), self)
-        name.setBuddy(self.basis)
-        self._heads = (name, self.basis, self.marked)
-        top.addWidget(name)
-        top.addWidget(self.basis)
-        top.addSpacing(12)
-        top.addWidget(self.marked, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(top)
         beside = QWidget(self)
         tables = QVBoxLayout(beside)
         tables.setContentsMargins(0, 0, 0, 0)
         tables.addWidget(self.table, 1)
         tables.addWidget(self.totals)
-        self.halves = QSplitter(Qt.Orientation.Horizontal, self)
-        self.halves.setChildrenCollapsible(False)
+        self.halves = TurningSplitter(_SIDE_BY_SIDE, self)
         self.halves.addWidget(self.map)
         self.halves.addWidget(beside)
         for number in range(self.halves.count()):
             self.halves.setStretchFactor(number, 1)
-        self.halves.setSizes(list(_PARTS))
+        self.halves.setSizes([1000, 1000])  # alike: only their ratio counts
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(self._head())
         column.addWidget(self.halves, 1)
         column.addWidget(self.nothing, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside, {self.table: _ROWS}, self))
+
+    def _head(self) -> QBoxLayout:
+        """What the figures are of, and how many of them are marked: below it where narrow."""
+        name = QLabel(self._text("basis"), self)
+        name.setBuddy(self.basis)
+        self._heads = (name, self.basis, self.marked)
+        of_what = QHBoxLayout()
+        of_what.addWidget(name)
+        of_what.addWidget(self.basis)
+        of_what.addStretch()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addLayout(of_what)
+        self._top.addWidget(self.marked, 1)
+        return self._top
+
+    def _turn_head(self, narrow: bool) -> None:
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cut the names by the room there is."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._names_later.ask()  # never amid the table's own fitting
+        return super().eventFilter(watched, event)
 
     def _keep_in_step(self) -> None:
         """The totals have the columns of the table above them, wherever it is scrolled."""
@@ -143,7 +164,11 @@ class RegionsTab(QWidget):
         bar, bar_below = self.table.horizontalScrollBar(), self.totals.horizontalScrollBar()
         bar.valueChanged.connect(bar_below.setValue)
         bar_below.valueChanged.connect(bar.setValue)
+        for table in (self.table, self.totals):  # regions without a name differ at their ends
+            table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.frozen = [FrozenColumns(self.table), FrozenColumns(self.totals)]
+        self.halves.turned.connect(self._turn_head)
+        self.table.viewport().installEventFilter(self)
 
     # Showing
 
@@ -191,7 +216,9 @@ class RegionsTab(QWidget):
         assert self._election is not None  # noqa: S101 - shown only with an election
         assert self._rows is not None  # noqa: S101
         marks = Marks(self._rows, self._election, self._language, figures.table, figures.record)
-        maker = _Maker(figures, marks, self._election, self._language, is_dark(self.palette()))
+        maker = RegionColumns(
+            figures, marks, self._election, self._language, is_dark(self.palette())
+        )
         model.set_columns(maker.columns(known))
         return marks.count
 
@@ -203,14 +230,8 @@ class RegionsTab(QWidget):
 
     def _fit_totals(self) -> None:
         header, below = self.table.horizontalHeader(), self.totals.horizontalHeader()
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        names = (*self.model.columns[0].values, *self.totals_model.columns[0].values)
-        widest = max(metrics.horizontalAdvance(str(name)) for name in names)
-        letters = metrics.averageCharWidth()
-        self.table.setColumnWidth(0, min(widest, _WIDEST * letters) + _SIGN)
-        for number in range(header.count()):
+        self._fit_names()
+        for number in range(1, header.count()):
             # Totals are longer than their parts: the column is as wide as the wider of the two.
             need = self._total_width(number)
             self.table.setColumnWidth(number, max(self.table.columnWidth(number), need))
@@ -218,6 +239,20 @@ class RegionsTab(QWidget):
         rows = self.totals_model.rowCount() * self.totals.verticalHeader().defaultSectionSize()
         bar = self.totals.horizontalScrollBar().sizeHint().height()
         self.totals.setFixedHeight(rows + bar + 2 * self.totals.frameWidth())
+
+    def _fit_names(self) -> None:
+        """The names have what they need, but leave the figures the larger part."""
+        if not self.model.columns:
+            return
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        names = (*self.model.columns[0].values, *self.totals_model.columns[0].values)
+        widest = max(metrics.horizontalAdvance(str(name)) for name in names)
+        letters = metrics.averageCharWidth()
+        most = max(round(_HELD * self.table.viewport().width()), _LEAST_NAME * letters)
+        wanted = min(widest, _WIDEST * letters) + _SIGN
+        self.table.setColumnWidth(0, min(wanted, most))
 
     def _total_width(self, number: int) -> int:
         column = self.totals_model.columns[number]
@@ -265,158 +300,3 @@ def _known(figures: PlaceFigures) -> frozenset[str]:
     if (figures.turnout_printed != "").any():
         known.add("turnout_printed")
     return frozenset(known)
-
-
-def headline(name: str, what: str) -> str:
-    """A title of short lines: long names of parties must not make wide columns."""
-    return "\n".join([*wrap(name, _LETTERS, break_long_words=False), what])
-
-
-@dataclass(frozen=True)
-class _Maker:
-    """Makes the table's columns from figures."""
-
-    figures: PlaceFigures
-    marks: Marks
-    election: Election
-    language: Language
-    dark: bool
-
-    def columns(self, known: frozenset[str]) -> list[Column]:
-        """All columns; of those that may be empty throughout only the ``known`` ones."""
-        figures = self.figures
-        columns = []
-        if "printed_sum" in known:
-            decimals = figures.printed_decimals
-            columns += [
-                self._points("printed_sum", "printed-sum", figures.printed_sum, decimals),
-                self._points("remainder", "remainder", figures.remainder, decimals, signed=True),
-            ]
-        columns += [c for line in self.election.lines for c in self._line(line.key, known)]
-        columns.append(self._whole("base", "base", figures.base, self._said("base-tip")))
-        if "turnout" in known:
-            tip = self._turnout_tip()
-            columns.append(self._whole("registered", "registered", figures.registered))
-            columns.append(self._points("computed:turnout", "turnout", figures.turnout, 2, tip))
-        if "turnout_printed" in known:
-            columns.append(
-                self._printed("turnout", self._said("turnout-printed"), figures.turnout_printed)
-            )
-        return [self._name({column.key for column in columns}), *columns]
-
-    def _line(self, key: str, known: frozenset[str]) -> list[Column]:
-        figures, language = self.figures, self.language
-        line = self.election.line(key)
-        name = line.name(language) if line else key
-        base = regions.base_name(self.election, language)
-        columns = [
-            self._marked(
-                f"{VOTES}{key}",
-                headline(name, self._said("seat-votes")),
-                figures.votes[key],
-                lambda value: formatting.whole(value, language),
-            )
-        ]
-        if "printed" in known:
-            tip = self._said("printed-tip", line=name)
-            title = headline(name, self._said("printed"))
-            columns.append(self._printed(f"{SHARE}{key}", title, figures.printed[key], tip))
-        columns.append(
-            Column(
-                f"computed:{key}",
-                headline(name, self._said("computed")),
-                figures.computed[key],
-                lambda value: formatting.percent(value, figures.decimals, language),
-                "right",
-                header_tip=self._said("computed-tip", line=name, base=base),
-            )
-        )
-        return columns
-
-    def _name(self, fields: set[str]) -> Column:
-        names, known = self.figures.names, frozenset(fields)
-        return Column(
-            "region",
-            self._said("region"),
-            names,
-            look=self.marks.row_look(known, self.dark),
-            tip=self.marks.row_tip(known, self._name_tip),
-        )
-
-    def _name_tip(self, row: int) -> str:
-        name, own = str(self.figures.names[row]), str(self.figures.texts[row])
-        if own in {"", name}:
-            return name
-        return f"{name}\n{self._said('in-file', text=own)}"
-
-    def _whole(self, key: str, message: str, values: Floats, tip: str = "") -> Column:
-        language = self.language
-        return self._marked(
-            key, self._said(message), values, lambda v: formatting.whole(v, language), tip
-        )
-
-    def _points(
-        self,
-        key: str,
-        message: str,
-        values: Floats,
-        decimals: int,
-        tip: str = "",
-        signed: bool = False,
-    ) -> Column:
-        language = self.language
-
-        def show(value: float) -> str:
-            if signed and not np.isnan(value):
-                number = formatting.signed(value, decimals, language)
-                return f"{number}{formatting.NO_BREAK_SPACE}%"
-            return formatting.percent(value, decimals, language)
-
-        tip = tip or (self._said("remainder-tip") if signed else "")
-        title = "\n".join(wrap(self._said(message), _LETTERS))
-        return Column(key, title, values, show, "right", header_tip=tip)
-
-    def _printed(
-        self, field: str, title: str, values: NDArray[np.object_], tip: str = ""
-    ) -> Column:
-        """As printed, with the decimals of the file and the decimal sign of the language."""
-        sign = "." if self.language == "en" else ","
-        numbers = pd.to_numeric(pd.Series(values), errors="coerce").to_numpy(np.float64)
-
-        def show(value: str) -> str:
-            shown = str(value).replace(".", sign)
-            return f"{shown}{formatting.NO_BREAK_SPACE}%" if shown else formatting.BLANK
-
-        return self._marked(field, title, values, show, tip, numbers)
-
-    def _marked(
-        self,
-        field: str,
-        title: str,
-        values: NDArray[np.float64] | NDArray[np.object_],
-        show: Callable[..., str],
-        tip: str = "",
-        sort_by: Floats | None = None,
-    ) -> Column:
-        return Column(
-            field,
-            title,
-            values,
-            show,
-            "right",
-            sort_by,
-            look=self.marks.look(field, self.dark),
-            tip=self.marks.tip(field, lambda row: show(values[row])),
-            header_tip=tip,
-        )
-
-    def _turnout_tip(self) -> str:
-        field = self.figures.voted_field
-        voted = messages.text("chart-voted-counted", self.language)
-        if field != "counted":
-            voted = label(field, self.language)
-        registered = label("registered", self.language)
-        return self._said("turnout-tip", voted=voted, registered=registered)
-
-    def _said(self, name: str, **values: str) -> str:
-        return messages.text(f"results-{name}", self.language, **values)

@@ -48,6 +48,7 @@ _NOWHERE = QModelIndex()
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ICON = 0.8  # of the height of a line
 _GAP = 2  # pixels
+_LINES = 6  # of tiles that are always in sight
 _BAR = 5  # pixels of the bar that tells how much of a region is chosen
 _SHADES = (0.10, 0.28, 0.48, 0.70, 0.92)  # of the accent over the surface
 _WIDEST = "100.0 %"  # of what a tile must have room for
@@ -166,6 +167,7 @@ class TileMap(QTableView):
         if not rows or not columns:
             return
         least = self._least()
+        self.setMinimumHeight(min(rows, _LINES) * least.height() + 2 * self.frameWidth())
         room = self.viewport().size()
         wide = max(least.width(), room.width() // columns)
         high = max(least.height(), min(room.height() // rows, wide))

@@ -121,6 +121,7 @@ class CellsTab(QWidget):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._column_bar())
+        layout.addWidget(self._why)
         layout.addWidget(self.problem)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._legend())
@@ -134,7 +135,7 @@ class CellsTab(QWidget):
         self.column.setMenu(self.menu)
         row.addWidget(self.column_label)
         row.addWidget(self.column)
-        row.addWidget(self._why, 1)
+        row.addStretch()
         return bar
 
     def _legend(self) -> QWidget:

@@ -11,6 +11,7 @@ from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
 from ui.flow import FlowLayout
 from ui.later import Later
+from ui.room import Room, TurningSplitter
 from ui.session import Session
 from ui.sources.columns_tab import ColumnsTab
 from ui.sources.corrections_tab import CorrectionsTab
@@ -26,6 +27,8 @@ from ui.sources.typing_in import TypingIn
 from ui.tables import ColumnTableModel, TableView
 
 _SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight
+_SIDE_BY_SIDE = 100  # letters: with less room the list stands above the table
+_TABLE, _ALONE = 13, 24  # lines of the chosen table at least: beside the list, and below it
 _KIND = 15  # average characters of the kind of a table where names need the room
 _NAME_MARGIN = 8  # pixels
 
@@ -126,12 +129,14 @@ class SourcesPlace(QWidget):
         state = (self.says, self.undecided, self.profile)
         for widget in (*state, self.type_in, self.type_on, self.discard, self.take):
             flow.addWidget(widget)
-        upper = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(top)
+
+    def _lay_out(self, top: QWidget) -> None:
+        upper = TurningSplitter(_SIDE_BY_SIDE)
         upper.addWidget(self._left())
         upper.addWidget(self.table)
         upper.setStretchFactor(0, 4)
         upper.setStretchFactor(1, 6)
-        upper.setChildrenCollapsible(False)
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(upper)
         whole.addWidget(self.below)
@@ -140,10 +145,16 @@ class SourcesPlace(QWidget):
         whole.setChildrenCollapsible(False)
         whole.setSizes([620, 340])
         upper.setSizes([550, 550])
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(whole, 1)
+        self._room = Room(inside, {self.files: 6, self.table: _TABLE, self.below: 9})
+        upper.turned.connect(lambda above: self._room.need(self.table, _ALONE if above else _TABLE))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._room)
 
     def _add_tabs(self) -> None:
         """Before the parts are put together: in that order the keyboard goes through them."""
@@ -310,6 +321,7 @@ class SourcesPlace(QWidget):
         if self._chosen() is not self._entries[row]:
             self.files.select_rows(np.array([row]), row)
         if where:
+            self._room.bring(self.table)
             self.table.go_to(*where)
 
     def _show_asked(self, source: str, sheet: str, where: Address | None) -> None:

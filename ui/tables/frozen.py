@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.tables.view import TableView
 
+_MOST = 0.6  # of the table's width for the columns held in place
+
 
 class FrozenColumns(QTableView):
     """A second view over the left of ``table``, of its first ``count`` columns alone.
@@ -37,8 +39,8 @@ class FrozenColumns(QTableView):
         )
         viewport = self._table.viewport()
         edge, width = self._table.frameWidth(), self._width()
-        # Where the columns leave no room to scroll in, nothing stands over them.
-        self.setVisible(0 < width < viewport.width())
+        # Where the columns leave little room to scroll in, nothing stands over them.
+        self.setVisible(0 < width <= _MOST * viewport.width())
         self.setGeometry(edge, edge, width, viewport.geometry().bottom() + 1 - edge)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,6 +70,7 @@ class FrozenColumns(QTableView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setTextElideMode(table.textElideMode())
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setStyleSheet(table.styleSheet())

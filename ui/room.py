@@ -1,0 +1,105 @@
+"""Room for the parts of a place where letters are large and the window is small."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+
+
+class Room(QScrollArea):
+    """Shows ``inside`` as large as its parts need to be, scrolled where the window has less.
+
+    ``lines``: how high a part must at least be, in lines of its own letters. Unlike Qt's own
+    resizing of what is scrolled it counts what parts need, not what they would like.
+    """
+
+    def __init__(
+        self, inside: QWidget, lines: Mapping[QWidget, int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self._lines = dict(lines)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its parts have it, and are brought in sight
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+        self._give()
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll until ``part`` is in sight."""
+        self.ensureWidgetVisible(part, 0, 0)
+
+    def need(self, part: QWidget, lines: int) -> None:
+        """Let ``part`` be at least so many lines high from now on."""
+        self._lines[part] = lines
+        self._give()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep in step with the size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_lines"):
+            self._give()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the parts the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again when a part needs another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _give(self) -> None:
+        for part, lines in self._lines.items():
+            part.setMinimumHeight(lines * part.fontMetrics().height())
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        if self._least(room.width()) > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        width = max(room.width(), self._inside.minimumSizeHint().width())
+        self._inside.resize(width, max(room.height(), self._least(width)))
+
+    def _least(self, width: int) -> int:
+        return least_height(self._inside, width)
+
+
+def least_height(widget: QWidget, width: int) -> int:
+    """How high the parts of ``widget`` must be where it is so wide, in pixels."""
+    layout = widget.layout()
+    if layout is None:
+        return widget.minimumSizeHint().height()
+    if layout.hasHeightForWidth():
+        return int(layout.totalMinimumHeightForWidth(width))
+    return int(layout.totalMinimumSize().height())
+
+
+class TurningSplitter(QSplitter):
+    """Parts side by side; one above the other where there is little room for letters.
+
+    Signals:
+        turned: whether they stand above one another now.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, letters: int, parent: QWidget | None = None) -> None:
+        """``letters``: average characters that must have room beside one another."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._letters = letters
+        self.setChildrenCollapsible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn when the width asks for it."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._letters * self.fontMetrics().averageCharWidth()
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if wanted != self.orientation():
+            self.setOrientation(wanted)
+            self.setSizes([1000] * self.count())  # alike: the old sizes were of the other way
+            self.turned.emit(narrow)
