@@ -168,6 +168,8 @@ class FindingsPlace(QWidget):
         self.detail.note.left.connect(self.table.setFocus)
         self.bar.asked.connect(self._act)
         self.bar.dismissed.connect(self._dismiss)
+        self.bar.take_keys(self._work)
+        self.sides.currentChanged.connect(self.bar.close_reasons)
         for name, key in SHORTCUTS.items():
             # Only where no text is typed: fields take letters before a shortcut does.
             shortcut = QShortcut(QKeySequence(key), self._work)
@@ -291,7 +293,7 @@ class FindingsPlace(QWidget):
             self.filter_bar.decided(0, 0)
             self.places.show_nothing()
         self.current.show_nothing()
-        self.bar.enable(0, self._session.undo_name, self._session.redo_name)
+        self.bar.enable(frozenset(), self._session.undo_name, self._session.redo_name)
 
     # Selection
 
@@ -325,7 +327,7 @@ class FindingsPlace(QWidget):
         if self._detail_later.wanted:
             return
         row = self.model.row_of(session.current) if session.current else -1
-        self.bar.enable(len(session.selection), session.undo_name, session.redo_name)
+        self.bar.enable(session.selection, session.undo_name, session.redo_name)
         if row < 0 or self._index is None or prepared is None or session.election is None:
             self.current.show_nothing()
         else:
@@ -347,7 +349,7 @@ class FindingsPlace(QWidget):
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "confirm": lambda: self._decide(session.confirm),
-            "dismiss": self.bar.open_reasons,
+            "dismiss": lambda: self.bar.open_reasons(session.selection),
             "note": self.detail.note.setFocus,
             "reopen": lambda: session.reopen(session.selection),
             "undo": session.undo,
@@ -359,8 +361,9 @@ class FindingsPlace(QWidget):
         }
         acts[name]()
 
-    def _dismiss(self, reason: str) -> None:
-        self._decide(lambda ids: self._session.dismiss(ids, reason))
+    def _dismiss(self, about: frozenset[str], reason: str) -> None:
+        if about == self._session.selection:  # what was asked about, and nothing else
+            self._decide(lambda ids: self._session.dismiss(ids, reason))
         self.table.setFocus()
 
     def _decide(self, change: Callable[[frozenset[str]], None]) -> None:
@@ -426,6 +429,7 @@ class FindingsPlace(QWidget):
     def _decisions_changed(self, changed: frozenset[str]) -> None:
         if self._index is None:
             return
+        self.bar.close_reasons()  # something was decided meanwhile, or taken back
         self._take_states(changed)
         self.places.show_decisions(self._states)
         self._filter()

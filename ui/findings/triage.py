@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audit import messages
@@ -33,16 +33,18 @@ class TriageBar(QWidget):
     """Buttons for what can be decided.
 
     Signals:
-        asked: the action pressed, one of `KEYS` but "dismiss".
-        dismissed: the reason chosen, one of `REASONS`.
+        asked: the action pressed, one of `KEYS`.
+        dismissed: the findings about which was asked, and the reason chosen, one of `REASONS`.
     """
 
     asked = Signal(str)
-    dismissed = Signal(str)
+    dismissed = Signal(object, str)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
+        self._about: frozenset[str] = frozenset()  # ids of what the open box asks about
+        self._keys: list[QShortcut] = []
         self.buttons = {name: self._button(name, key) for name, key in KEYS.items()}
         self.reasons = QFrame(self)
         self.reasons.setFrameShape(QFrame.Shape.StyledPanel)
@@ -58,10 +60,23 @@ class TriageBar(QWidget):
         column.addWidget(self.reasons)
         column.addWidget(row)
 
-    def enable(self, selected: int, undo: str, redo: str) -> None:
-        """Enable what can be done with ``selected`` findings; name what would be undone."""
+    def take_keys(self, area: QWidget) -> None:
+        """Choose a reason by digits, and leave by Esc, wherever in ``area`` the keyboard is."""
+        acts = [(str(n), button.click) for n, button in enumerate(self.reason_buttons, 1)]
+        for key, act in (*acts, ("Esc", self._escape)):
+            shortcut = QShortcut(QKeySequence(key), area)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setEnabled(False)  # but while the box is open
+            shortcut.activated.connect(act)
+            self._keys.append(shortcut)
+
+    def enable(self, selected: frozenset[str], undo: str, redo: str) -> None:
+        """Enable what can be done with these findings; name what would be undone.
+
+        The box that asked about others closes: its answer would be taken for these.
+        """
         for name in KEYS:
-            self.buttons[name].setEnabled(selected > 0)
+            self.buttons[name].setEnabled(bool(selected))
         tip = messages.text("triage-same-cause-tip", self._language)
         self.buttons["same-cause"].setToolTip(tip)
         self.buttons["mark"].setToolTip(messages.text("selection-mark-tip", self._language))
@@ -69,18 +84,28 @@ class TriageBar(QWidget):
             self.buttons[name].setEnabled(bool(what))
             tip = f"{messages.text(f'triage-{name}', self._language)}: {what}" if what else ""
             self.buttons[name].setToolTip(tip)
-        if not selected:
+        if selected != self._about:
             self.close_reasons()
 
-    def open_reasons(self) -> None:
-        """Ask why; the first reason has the focus, digits choose."""
+    def open_reasons(self, about: frozenset[str]) -> None:
+        """Ask why these findings are dismissed; the first reason has the focus, digits choose."""
         if self.buttons["dismiss"].isEnabled():
+            self._about = about
             self.reasons.show()
+            self._listen(True)
             self.reason_buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_reasons(self) -> None:
         """Stop asking."""
+        self._about = frozenset()
         self.reasons.hide()
+        self._listen(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is asked is not asked any more when the person went elsewhere."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.close_reasons()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose a reason by its digit or the arrows, or none by Esc."""
@@ -123,10 +148,7 @@ class TriageBar(QWidget):
         button = QPushButton(f"{said}  ({key})", self)
         button.setAccessibleName(said)
         button.setAutoDefault(False)
-        if name == "dismiss":
-            button.clicked.connect(self.open_reasons)
-        else:
-            button.clicked.connect(lambda: self.asked.emit(name))
+        button.clicked.connect(lambda: self.asked.emit(name))
         return button
 
     def _reasons(self) -> list[QPushButton]:
@@ -150,8 +172,13 @@ class TriageBar(QWidget):
         return buttons
 
     def _chosen(self, reason: str) -> None:
+        about = self._about
         self.close_reasons()
-        self.dismissed.emit(reason)
+        self.dismissed.emit(about, reason)
+
+    def _listen(self, wanted: bool) -> None:
+        for shortcut in self._keys:
+            shortcut.setEnabled(wanted)
 
 
 def _grow_with_width(widget: QWidget) -> None:

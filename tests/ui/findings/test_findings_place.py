@@ -1,5 +1,6 @@
 """Deciding findings by mouse and keys: filter, detail, triage, note, comparison."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
@@ -242,6 +243,64 @@ def test_escape_leaves_the_reasons_and_keeps_the_filter(
     assert not place.bar.reasons.isVisible()
     assert place.model.rowCount() == 12
     assert not session.review.log
+
+
+def leave_by_row(place: FindingsPlace) -> None:
+    centre: QPoint = place.table.visualRect(place.model.index(4, 2)).center()
+    QTest.mouseClick(place.table.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+
+
+def leave_by_undo(place: FindingsPlace) -> None:
+    QTest.keyClick(focused(place), KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def leave_by_tab(place: FindingsPlace) -> None:
+    bar = place.sides.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+
+
+def leave_by_next(place: FindingsPlace) -> None:
+    QTest.keyClick(focused(place), KEY.Key_J)
+
+
+def leave_by_filter(place: FindingsPlace) -> None:
+    choose(place.filter_bar.code, "H5")
+    place._filter()
+
+
+@pytest.mark.parametrize(
+    "leave", [leave_by_row, leave_by_undo, leave_by_tab, leave_by_next, leave_by_filter]
+)
+def test_the_reasons_close_when_the_person_turns_to_something_else(
+    qtbot: QtBot,
+    place: FindingsPlace,
+    session: Session,
+    leave: Callable[[FindingsPlace], None],
+) -> None:
+    press(qtbot, place, "cd")
+    assert place.bar.reasons.isVisible()
+    leave(place)
+    assert not place.bar.reasons.isVisible()
+    press(qtbot, place, "1")
+    dismissed = [d for d in session.review.decisions.values() if d.state == State.DISMISSED]
+    assert not dismissed
+
+
+@pytest.mark.parametrize("key", [KEY.Key_1, KEY.Key_Escape])
+def test_digits_and_escape_answer_the_box_while_the_list_has_the_keyboard(
+    qtbot: QtBot, place: FindingsPlace, session: Session, key: Qt.Key
+) -> None:
+    choose(place.filter_bar.code, "H5")
+    qtbot.waitUntil(lambda: place.model.rowCount() == 12)
+    asked = session.current
+    press(qtbot, place, "d")
+    place.table.setFocus()
+    QTest.keyClick(place.table, key)
+    assert not place.bar.reasons.isVisible()
+    wanted = State.DISMISSED if key == KEY.Key_1 else State.OPEN
+    assert session.decision(asked).state == wanted
+    assert place.model.rowCount() == 12
+    assert place.table.hasFocus()
 
 
 def test_undo_and_redo_by_keys(qtbot: QtBot, place: FindingsPlace, session: Session) -> None:
