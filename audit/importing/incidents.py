@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.evidence import Kind
 from audit.fields import IGNORED, INCIDENT, INCIDENT_NO, is_count, is_incident, is_printed
 from audit.importing.areas import Area
 from audit.importing.bots import sender_of, text_of_messages
 from audit.importing.columns import Column
 from audit.importing.draft import Draft
+from audit.importing.evidence_words import kind_by_word
 from audit.importing.incident_words import (
     ANSWER,
     category_of,
@@ -149,6 +151,10 @@ def _put_category(sheet: Sheet, area: Area, columns: list[Column], proposal: Pro
         sure = named and (told or names_incidents(column.name))
         if not _is_free(proposal, column.index) or not (named or told):
             continue
+        if named and not told and _are_kinds(sheet, area, column):
+            proposal.put(column.index, "evidence_kind", column.header, 0.8, "values",
+                         "reason-evidence-kind")  # fmt: skip
+            continue
         known = _known(sheet, area, column)
         if known >= _HALF or (sure and (known or told)):
             proposal.put(column.index, CATEGORY, column.header, 0.9 if named else 0.7,
@@ -170,12 +176,31 @@ def _put_message(text: Column, sender: Column | None, proposal: Proposal) -> Non
 
 def _known(sheet: Sheet, area: Area, column: Column) -> float:
     """The part of the cells that tell anything, of which a word is known that names an incident."""
-    shown = sheet.shown(column.index)
-    rows = np.bincount(shown.codes[area.body], minlength=len(shown.words))
-    texts = [(str(w), int(n)) for w, n in zip(shown.words.tolist(), rows.tolist(), strict=True)]
-    filled = [(word, n) for word, n in texts if word and n and not says_nothing(word)]
+    filled = [(word, n) for word, n in _cells(sheet, area, column) if not says_nothing(word)]
     every = sum(n for _, n in filled)
     return sum(n for word, n in filled if any(map(category_of, split(word)))) / max(every, 1)
+
+
+def _are_kinds(sheet: Sheet, area: Area, column: Column) -> bool:
+    """Whether the cells name what observers brought, "photo of the protocol", and no incident."""
+    filled = _cells(sheet, area, column)
+    fits = sum(n for word, n in filled if _is_kind(sheet, word))
+    return bool(filled) and fits >= _MOSTLY * sum(n for _, n in filled)
+
+
+def _is_kind(sheet: Sheet, text: str) -> bool:
+    meaning = said(text)
+    kind = kind_by_word(sheet, text)
+    happened = meaning is not None and (meaning.clear or meaning.good)
+    return kind in sheet.vocabulary.evidence_kinds and kind != Kind.INCIDENT and not happened
+
+
+def _cells(sheet: Sheet, area: Area, column: Column) -> list[tuple[str, int]]:
+    """The distinct texts of the filled cells, each with the number of its rows."""
+    shown = sheet.shown(column.index)
+    rows = np.bincount(shown.codes[area.body], minlength=len(shown.words))
+    told = zip(shown.words.tolist(), rows.tolist(), strict=True)
+    return [(str(word), int(n)) for word, n in told if word and n]
 
 
 def _is_free(proposal: Proposal, index: int) -> bool:

@@ -1,14 +1,12 @@
 """What kind of table it is: protocols, a summary, observers' evidence, a registry, turnout."""
 
-from collections.abc import Set
-
 from audit.evidence import Kind
 from audit.fields import LINE_VOTES, SHARE, VOTES, is_count, is_hour
+from audit.importing.evidence_words import kind_mentioned
 from audit.importing.incidents import tells_incidents
 from audit.importing.sampled import PROBABILITY, is_sample
 from audit.importing.sheet import Sheet
 from audit.importing.table import TableKind
-from audit.importing.vocabulary import phrase
 
 
 def kind_of(
@@ -70,34 +68,7 @@ def by_hands(sheet: Sheet) -> str:
 def evidence_kind(sheet: Sheet, titles: tuple[str, ...]) -> str:
     """The kind of evidence that titles, sheet or file name; "copy" where they do not."""
     for text in (*titles, sheet.name, sheet.file.replace("_", " ")):
-        kind = _mentioned(sheet, text, without={"poll"}, copies=False)
+        kind = kind_mentioned(sheet, text, without={"poll"}, copies=False)
         if kind:
             return kind
     return "copy"
-
-
-def kind_by_word(sheet: Sheet, text: str) -> str:
-    """One cell of a column of kinds as the canonical word; the text itself where unknown."""
-    folded = phrase(text)
-    for kind, phrases in sheet.vocabulary.evidence_kinds.items():
-        if folded == kind or folded in phrases:
-            return kind
-    return _mentioned(sheet, text) or text
-
-
-def _mentioned(
-    sheet: Sheet, text: str, without: Set[str] = frozenset(), copies: bool = True
-) -> str:
-    """The kind of the longest words for one in a text: "partial count" is no "count"; "" for none.
-
-    ``without`` are words that name none here; ``copies``: whether those for a copy count.
-    """
-    padded = f" {phrase(text)} "
-    found = [
-        (len(one), kind)
-        for kind, phrases in sheet.vocabulary.evidence_kinds.items()
-        if copies or kind != Kind.COPY
-        for one in phrases - without
-        if f" {one} " in padded
-    ]
-    return max(found, key=lambda pair: pair[0], default=(0, ""))[1]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from audit.evidence import Kind, strength_of
 from audit.importing import hourly, incidents, kinds
 from audit.importing.draft import Draft
+from audit.importing.evidence_words import kind_by_word
 from audit.importing.sampled import is_sample
 from audit.importing.table import TableKind
 
@@ -30,7 +31,7 @@ def name_kinds(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -
         draft.say("evidence-kind", "note", found="sample", kind="sample")
         return
     if "evidence_kind" in frame:
-        words = {t: kinds.kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
+        words = {t: kind_by_word(draft.sheet, t) for t in set(frame["evidence_kind"])}
         _tell_unknown(draft, frame, words, keep)
         default = _kind_of_evidence(draft, frame, ())
         frame["evidence_kind"] = (

@@ -34,6 +34,7 @@ reason-incident-no = yes or no; the words ask whether all was in order, so a “
 reason-incident-unclear = yes or no, but no word says what a “yes” means
 reason-beside-incidents = a number beside incidents that no word explains
 reason-category = what was reported, a row each
+reason-evidence-kind = what kind of evidence it is, by its values
 problem-incident-unclear = { $count ->
     [one] A column of yes and no beside the incidents is
    *[other] { $count } columns of yes and no beside the incidents are

@@ -34,6 +34,7 @@ reason-incident-no = да или нет; спрашивается, всё ли �
 reason-incident-unclear = да или нет, но по словам неясно, что означает «да»
 reason-beside-incidents = число рядом с происшествиями, которое слова не объясняют
 reason-category = о чём сообщили, по строке на сообщение
+reason-evidence-kind = вид данных, по значениям
 problem-incident-unclear = { $count ->
     [one] { $count } столбец «да/нет» рядом с происшествиями не взят
     [few] { $count } столбца «да/нет» рядом с происшествиями не взяты

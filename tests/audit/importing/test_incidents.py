@@ -224,3 +224,36 @@ def test_any_text_is_split_and_named_without_harm(text: str) -> None:
     assert len(parts) == len(set(parts))
     assert all(part.strip() == part and part for part in parts)
     assert category_of(text) in {"", *labels()}
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "kind"),
+    [
+        ("Вид", "фото протокола", "copy"),
+        ("Type", "protocol photo", "copy"),
+        ("Түрі", "хаттама", "copy"),
+        ("What", "copy of the protocol", "copy"),
+        ("Type", "exit poll", "exit_poll"),
+    ],
+)
+def test_a_kind_of_evidence_is_no_incident(
+    tmp_path: Path, head: str, value: str, kind: str
+) -> None:
+    rows = "\n".join(f"Obs {n},{value},{n},{200 + n},{100 + n},3,{60 + n},37" for n in range(1, 9))
+    columns = "Polling station,Registered voters,Ballots issued,Invalid,Alpha party,Beta party"
+    table = read(tmp_path, f"Observer,{head},{columns}\n{rows}\n")
+    assert "category" not in table.frame
+    assert set(table.frame["evidence_kind"]) == {kind}
+    assert reported(table.frame).empty
+
+
+def test_a_bare_protocol_is_not_said_to_be_late_or_changed() -> None:
+    assert category_of("Protocol") == category_of("Протокол") == category_of("Хаттама") == ""
+    assert category_of("Protocol was changed") == "protocol"
+
+
+def test_incidents_without_a_title_stay_incidents(tmp_path: Path) -> None:
+    kinds = ("Observer removed", "Protocol was changed", "Seal broken", "No copy given")
+    rows = "\n".join(f"Obs {n},{kinds[n % 4]},{n}" for n in range(1, 9))
+    table = read(tmp_path, f"Observer,Type,Polling station\n{rows}\n")
+    assert table.frame["category"].tolist()[0] == "Protocol was changed"
