@@ -45,7 +45,7 @@ def _pictures(own: pd.DataFrame, language: Language, who: Callable[[str], str]) 
         return []
     named = own[own["attachment"].fillna("") != ""]
     rows = [{str(name): value for name, value in row.items()} for row in named.to_dict("records")]
-    told = ((_text(row, "attachment"), _by(row, who)) for row in rows)
+    told = ((_text(row, "attachment"), _by_beside_file(row, who)) for row in rows)
     parts = dict.fromkeys(f"{text} ({by})" if by else text for text, by in told)
     return (
         [messages.text("evidence-other-pictures", language, files="; ".join(parts))]
@@ -109,6 +109,15 @@ def _by(row: Mapping[str, object], who: Callable[[str], str]) -> str:
     """Who and when, as far as that is known."""
     name, at = (_text(row, key) for key in ("observer", "observed_at"))
     return " ".join(text for text in (who(name) if name else "", at) if text)
+
+
+def _by_beside_file(row: Mapping[str, object], who: Callable[[str], str]) -> str:
+    """Who and when beside the name of a file; nothing for whom ``who`` does not name.
+
+    The file often bears the observer's name, which would give away whose number it is.
+    """
+    name = _text(row, "observer")
+    return _by(row, who) if who(name) == name else ""
 
 
 def _words(row: Mapping[str, object], language: Language) -> str:

@@ -78,15 +78,19 @@ def findings(audit: Audit, language: Language) -> list[dict[str, Any]]:
 
 
 def write(
-    audit: Audit, path: Path, language: Language, attachments: Attachments | None = None
+    audit: Audit,
+    path: Path,
+    language: Language,
+    attachments: Attachments | None = None,
+    person: Callable[[str], str] = str,
 ) -> None:
-    """Write the findings file.
+    """Write the findings file; ``attachments`` and ``person`` as for `document`.
 
     Raises:
         OSError: when the file cannot be written.
     """
     attached = attachments.by_place() if attachments else None
-    write_json(document(audit, language, attached), path)
+    write_json(document(audit, language, attached, person), path)
 
 
 def write_json(data: object, path: Path) -> None:

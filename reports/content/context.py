@@ -74,6 +74,14 @@ class Context:
             return ", ".join(self.observer(one) for one in name.split(", "))
         return self.say("observer-unnamed")
 
+    @cached_property
+    def as_told(self) -> "Audit":
+        """The audit with its findings as the report tells them: maybe without observers' names."""
+        if not self.options.nameless:
+            return self.audit
+        params = [finding["params"] for finding in self.findings]
+        return replace(self.audit, findings=self.audit.findings.assign(params=params))
+
     def _nameless(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
         if not params.get("observer"):
             return params

@@ -59,10 +59,9 @@ class Provenance:
 def provenance(audit: "Audit", review: Review, language: Language, options: Options) -> Provenance:
     """What goes into the report of ``audit`` with the decisions of ``review``."""
     c = Context(audit, review, language, options)
-    told = _as_told(c)
-    canonical = fingerprint.canonical_bytes(fingerprint.records(told.findings))
+    canonical = fingerprint.canonical_bytes(fingerprint.records(c.as_told.findings))
     digest = hashlib.sha256(canonical).hexdigest()
-    document = findings_file.document(told, language, options.attached, c.person)
+    document = findings_file.document(c.as_told, language, options.attached, c.person)
     parts = [
         _part(FINDINGS, findings_file.json_bytes(document), _JSON, language, "Data"),
         _part(CANONICAL, canonical, _JSON, language, "Data"),
@@ -74,14 +73,6 @@ def provenance(audit: "Audit", review: Review, language: Language, options: Opti
     manifest = _manifest(c, digest, parts)
     parts.append(_part(MANIFEST, to_bytes(manifest), _JSON, language))
     return Provenance(tuple(parts), digest)
-
-
-def _as_told(c: Context) -> "Audit":
-    """The audit with the findings as the report tells them: maybe without observers' names."""
-    if not c.options.nameless:
-        return c.audit
-    params = [finding["params"] for finding in c.findings]
-    return replace(c.audit, findings=c.audit.findings.assign(params=params))
 
 
 def _part(

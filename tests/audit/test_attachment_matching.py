@@ -90,3 +90,7 @@ def test_files_that_observers_name_are_told_beside_the_precinct(language: Langua
     one = assembled(table(columns, name="official.csv"), seen)
     (sentence,) = told(one, int(one.protocols["place"].iloc[0]), language)
     assert "IMG-WA0007.jpg (Aida)" in sentence
+    # Beside the file's name even a number would say who it is.
+    (sentence,) = told(one, int(one.protocols["place"].iloc[0]), language, lambda _: "observer 1")
+    assert "IMG-WA0007.jpg" in sentence
+    assert "observer 1" not in sentence

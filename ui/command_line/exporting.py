@@ -28,14 +28,18 @@ def write(audit: "Audit", chosen: argparse.Namespace) -> None:
 
     path: Path = chosen.to
     kind = path.suffix.lower()
+    review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
     if kind == ".json":
         from reports import findings_file
+        from reports.content.context import Context
+        from reports.model import Options
 
-        findings_file.write(audit, path, chosen.language, projects.attachments(chosen, audit))
+        c = Context(audit, review, chosen.language, Options(nameless=nameless))
+        attached = projects.attachments(chosen, audit)
+        findings_file.write(c.as_told, path, chosen.language, attached, c.person)
         return
     from reports.workbook import audit_book
 
-    review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
     if kind == ".csv":
         protocols = chosen.what == "protocols"
         rows = audit_book.write_protocols if protocols else audit_book.write_findings

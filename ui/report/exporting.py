@@ -160,7 +160,9 @@ def written(
         Cancelled: when the person cancels.
     """
     from reports import findings_file
+    from reports.content.context import Context
     from reports.forms import asked, collecting, printed
+    from reports.model import Options
     from reports.workbook import audit_book
 
     path, language, nameless = wanted.path, wanted.language, wanted.nameless
@@ -172,7 +174,8 @@ def written(
     elif wanted.kind == "protocols":
         audit_book.write_protocols(audit, review, path, language, progress, nameless=nameless)
     elif wanted.kind == "data":
-        findings_file.write(audit, path, language, attached)
+        c = Context(audit, review, language, Options(nameless=nameless))
+        findings_file.write(c.as_told, path, language, attached, c.person)
     elif wanted.kind == "paper":
         printed.write(asked.of_election(audit.election, language), path, language)
     else:

@@ -49,6 +49,27 @@ def test_protocols_as_text_when_asked_for(protocols: Path) -> None:
     assert "Alpha" in rows[0]
 
 
+@pytest.mark.parametrize("kind", ["json", "xlsx"])
+def test_without_names_no_kind_of_file_names_an_observer(protocols: Path, kind: str) -> None:
+    copies, out = protocols.with_name("copies.csv"), protocols.with_name(f"out.{kind}")
+    seen = pd.read_csv(protocols).head(6)
+    seen.loc[2, ["Alpha", "Beta"]] += [-7, 7]
+    seen.assign(Observer=[f"Петровна {n % 2}" for n in range(6)]).to_csv(copies, index=False)
+    asked = ["export", str(protocols), str(copies), "--to", str(out), "--language", "en"]
+    assert main(asked) == 0
+    assert "Петровна" in _whole(out)
+    assert main([*asked, "--without-names"]) == 0
+    assert "Петровна" not in _whole(out)
+    assert "observer 1" in _whole(out)
+
+
+def _whole(path: Path) -> str:
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    rows = (row for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True))
+    return " ".join(str(cell) for row in rows for cell in row)
+
+
 def test_another_ending_is_said_before_anything_is_read(
     protocols: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
