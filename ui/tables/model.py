@@ -10,10 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 
 from ui.tables.ordering import order_of
+from ui.tables.sorting import Sorter
 
 Rows = NDArray[np.int64]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+AT_ONCE = 20_000  # rows that are sorted in the window's thread; more of them beside it
 FILTERED = "≡ "  # before the title of a column that is filtered
 # Plain numbers: a screen of cells asks for thousands of them, and enums are slow to compare.
 _DISPLAY = Qt.ItemDataRole.DisplayRole.value
@@ -84,7 +86,8 @@ class ColumnTableModel(QAbstractTableModel):
     """Columns shown through an array of row numbers.
 
     A *source row* is a position in the columns' arrays; a *view row* is where it stands on screen
-    at the moment. Sorting by a header and `set_mask` change only the array between them.
+    at the moment. Sorting by a header and `set_mask` change only the array between them. A large
+    table keeps its order until the new one, made beside the window, is ready.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -98,6 +101,7 @@ class ColumnTableModel(QAbstractTableModel):
         self._order: Rows = np.arange(0)
         self._rows: Rows = np.arange(0)
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self._sorter = Sorter(self._take_order, self)
         self._marked: NDArray[np.bool_] | None = None
         self._filtered: frozenset[str] = frozenset()
         self._mark = QBrush()
@@ -123,8 +127,8 @@ class ColumnTableModel(QAbstractTableModel):
         self._positions, self._mask, self._marked = None, None, None
         if before != [column.key for column in columns]:
             self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-        self._order = self._ordered(lengths.pop() if lengths else 0)
-        self._rows = self._order
+        order = self._ordered(lengths.pop() if lengths else 0)
+        self._rows = self._order = order
         self.endResetModel()
 
     @property
@@ -252,11 +256,24 @@ class ColumnTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column, blanks last; -1 goes back to the order of the data."""
+        self._sorted = (column, order)
+        made = self._ordered(len(self._order), self._order)
+        if not self._sorter.busy:
+            self._take_order(made)
+
+    @property
+    def sorting(self) -> bool:
+        """Whether another order is being made."""
+        return self._sorter.busy
+
+    # Inside
+
+    def _take_order(self, order: Rows) -> None:
+        """Show another order; cells that somebody holds on to stay themselves."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         sources = [int(self._rows[index.row()]) for index in kept]
-        self._sorted = (column, order)
-        self._order = self._ordered(len(self._order))
+        self._order = order
         self._rows = self._masked()
         if kept:
             where = np.empty(len(self._order), dtype=np.int64)
@@ -268,15 +285,19 @@ class ColumnTableModel(QAbstractTableModel):
             self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
-    # Inside
-
-    def _ordered(self, count: int) -> Rows:
+    def _ordered(self, count: int, meanwhile: Rows | None = None) -> Rows:
+        """The order asked for; of a large table ``meanwhile`` (as the data) till it is made."""
+        self._sorter.forget()
         column, order = self._sorted
         if not 0 <= column < len(self._columns):
             return np.arange(count)
         chosen = self._columns[column]
         keys = chosen.values if chosen.sort_by is None else chosen.sort_by
-        return order_of(keys, descending=order == Qt.SortOrder.DescendingOrder)
+        descending = order == Qt.SortOrder.DescendingOrder
+        if count <= AT_ONCE:
+            return order_of(keys, descending)
+        self._sorter.begin(keys, descending)
+        return np.arange(count) if meanwhile is None else meanwhile
 
     def _masked(self) -> Rows:
         return self._order if self._mask is None else self._order[self._mask[self._order]]
