@@ -67,7 +67,9 @@ def drawn_of(election: Election) -> Drawn:
     strangers = copies[~inside & of_kind(copies, Kind.SAMPLE) & filled(copies)]
     if len(strangers):
         raise NotASample(
-            "reason-sample-not-drawn", strangers_count=len(strangers), numbers=_numbers(strangers)
+            "reason-sample-not-drawn",
+            strangers_count=len(strangers),
+            numbers=precincts_named(strangers),
         )
     return Drawn(stations, copies[inside], int((~inside & filled(copies)).sum()))
 
@@ -95,6 +97,7 @@ def _without_list(election: Election) -> NotASample:
     if len(evidence) and of_kind(evidence, Kind.SAMPLE).any():
         return NotASample("reason-sample-no-list")
     copies = evidence[of_kind(evidence, Kind.COPY)] if len(evidence) else evidence
+    copies = copies[filled(copies)]  # a form names precincts that nothing came from yet
     if not len(copies):
         return NotASample("reason-no-sample")
     whole = election.polls.frame["place"].unique()
@@ -170,7 +173,7 @@ def _once(listed: pd.DataFrame) -> pd.DataFrame:
     strata = listed[named].groupby("station")["stratum"].nunique()
     apart |= listed["station"].isin(strata.index[strata > 1])
     if apart.any():
-        raise NotASample("reason-sample-twice", numbers=_numbers(listed[apart]))
+        raise NotASample("reason-sample-twice", numbers=precincts_named(listed[apart]))
     ordered = listed.assign(_blank=~named).sort_values(["station", "_blank"], kind="stable")
     stations = ordered.drop_duplicates("station").sort_index().reset_index(drop=True)
     blank = int((stations["stratum"] == "").sum())
@@ -192,6 +195,7 @@ def _texts(frame: pd.DataFrame, name: str) -> pd.Series:
     return frame[name].fillna("").astype(str).str.strip().reset_index(drop=True)
 
 
-def _numbers(frame: pd.DataFrame) -> str:
+def precincts_named(frame: pd.DataFrame) -> str:
+    """The numbers of the first precincts of some rows, with a sign where there are more."""
     names = [str(number) for number in frame["precinct"].drop_duplicates() if number]
     return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")

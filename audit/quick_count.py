@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.below_zero import below_zero, without_a_sum
 from audit.checks.tables import figures
 from audit.drawn import NotASample, drawn_of
 from audit.election import Election, Floats, count, given, voted, votes_total
@@ -33,13 +34,15 @@ class Official:
     """Official figures of what the sample was drawn from; shares of shape (lines,), NaN unknown.
 
     ``scope``: "country", "regions" (those that stations were drawn in), or "" where the files hold
-    no figures of the whole; ``precincts`` that are known of the whole, NaN for none.
+    no figures of the whole; ``precincts`` that are known of the whole, NaN for none. ``left_out``:
+    protocols with a count below zero, which the shares leave out.
     """
 
     shares: Floats
     turnout: float
     scope: str
     precincts: float
+    left_out: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -262,8 +265,7 @@ def _official(
     if frame and abs(listed - counted) <= reach:
         return _national(election, protocols, lines, base, listed, reach)
     if inside.any() and not inside.all() and abs(inside.sum() - counted) <= reach:
-        shares, turnout = _sums(election, protocols[inside], lines, base)
-        return Official(shares, turnout, "regions", float(inside.sum()))
+        return _summed(election, protocols[inside], lines, base, "regions", float(inside.sum()))
     least = float(listed if frame else len(protocols))
     if counted < least - reach or (frame and counted > least + reach):
         told = {"told_count": round(counted), "precincts_count": round(least)}
@@ -285,15 +287,15 @@ def _national(
     precincts: float, reach: float,
 ) -> Official:  # fmt: skip
     """The official figures of the country, unless the protocols are of a part of it only."""
-    nothing = Official(np.full(len(lines), np.nan), float("nan"), "", precincts)
+    none = protocols.iloc[:0]
+    nothing = Official(np.full(len(lines), np.nan), float("nan"), "", precincts, none)
     whole = whole_country(election)
-    if whole is None:
+    if whole is None and not without_a_sum(election):
         return nothing
-    if whole.basis == "protocols":
+    if whole is None or whole.basis == "protocols":
         if len(protocols) < precincts - reach:
             return nothing
-        shares, turnout = _sums(election, protocols, lines, base)
-        return Official(shares, turnout, "country", precincts)
+        return _summed(election, protocols, lines, base, "country", precincts)
     votes = np.array([float(whole.votes.get(key, np.nan)) for key in lines])
     own = [field for field in base if field != "votes" and field in whole.counts]
     total = sum(whole.counts[field] for field in own)
@@ -301,7 +303,18 @@ def _national(
         total += sum(whole.votes.values())
     if not own and "against_all" in election.profile.share_base:
         total += whole.counts.get("against_all", 0)
-    return Official(votes / total if total else votes * np.nan, float("nan"), "country", precincts)
+    shares = votes / total if total else votes * np.nan
+    return Official(shares, float("nan"), "country", precincts, none)
+
+
+def _summed(
+    election: Election, protocols: pd.DataFrame, lines: tuple[str, ...], base: tuple[str, ...],
+    scope: str, precincts: float,
+) -> Official:  # fmt: skip
+    """The official figures of protocols, without those that have a count below zero."""
+    wrong = below_zero(protocols, (*(f"votes:{key}" for key in lines), *base))
+    shares, turnout = _sums(election, protocols[~wrong], lines, base)
+    return Official(shares, turnout, scope, precincts, protocols[wrong])
 
 
 def _sums(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.drawn import NotASample
+from audit.drawn import NotASample, precincts_named
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -38,7 +38,7 @@ def against_official(election: Election) -> Outcome:
     flagged = q[:-1] <= DISCOVERY
     outside = np.abs(found.official.shares - found.shares.value) > found.shares.margin
     made = _findings(found, election, np.flatnonzero(outside), p, q, flagged)
-    made = pd.concat([made, _unpaired(found)], ignore_index=True)
+    made = pd.concat([made, _unpaired(found), _left_out(found)], ignore_index=True)
     return Outcome(
         made,
         tests=int(known.sum()),
@@ -105,6 +105,21 @@ def _unpaired(found: QuickCount) -> pd.DataFrame:
         params[f"{name}_fields"] = [f"{VOTES}{key}" for key in keys]
         params[f"{name}_message"] = f"quick-count-{name}" if keys else ""
     many = int(any(apart.values()))
+    return findings.batch(
+        CODE, Severity.NOTE, many, level="country", unit="", params=[params] * many
+    )
+
+
+def _left_out(found: QuickCount) -> pd.DataFrame:
+    """A note of the precincts that the official shares leave out, a count there being below 0."""
+    rows = found.official.left_out
+    params = {
+        "variant": "Q1-left-out",
+        "precincts_count": len(rows),
+        "precincts": precincts_named(rows),
+        "scope_message": f"quick-count-of-{found.official.scope or 'country'}",
+    }
+    many = int(len(rows) > 0)
     return findings.batch(
         CODE, Severity.NOTE, many, level="country", unit="", params=[params] * many
     )

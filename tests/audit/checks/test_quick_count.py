@@ -117,6 +117,33 @@ def test_where_copies_agree_the_difference_is_said_to_lie_elsewhere() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_count_below_zero_leaves_its_precinct_out_and_says_so(language: str) -> None:
+    frame = country()
+    official = moved(frame, 0.2)
+    official.loc[7, "votes:Gamma"] = -3
+    one = made(official, sample(frame))
+    outcome = against_official(one)
+    told = outcome.measures[outcome.measures["measure"] == "quick-count"]
+    assert told["expected"].sum() == pytest.approx(100)
+    rows = findings.collect([outcome.findings], one)
+    assert (rows["severity"] == "anomaly").sum() == 2
+    (note,) = rows[rows["severity"] == "note"].to_dict("records")
+    assert note["params"]["precincts"] == "8"
+    told_all = findings.explain(note, one, language)  # type: ignore[arg-type]  # of LANGUAGES
+    assert "8" in told_all.sentence
+    assert "{" not in told_all.sentence + told_all.innocent + told_all.next_step
+
+
+def test_rows_of_a_form_that_nothing_came_from_are_no_copies() -> None:
+    frame = country()
+    copies = frame.head(40).assign(evidence_kind="copy")
+    copies.loc[10:, "votes:Alpha":"votes:Gamma"] = np.nan
+    outcome = against_official(made(frame, copies))
+    assert outcome.reason == "reason-sample-copies-only"
+    assert outcome.params["covered_count"] == 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_finding_is_told_in_words(language: str) -> None:
     frame = country()
     one = made(moved(frame, 0.2), sample(frame))
