@@ -317,6 +317,8 @@ class MainWindow(QMainWindow):
         session.language_changed.connect(self.retranslate)
         session.reading_changed.connect(self._reading_changed)
         session.audit_changed.connect(self._audit_changed)
+        session.job_started.connect(lambda _: self._tell_state())
+        session.job_finished.connect(lambda _: self._tell_state())
         session.undo_changed.connect(self.actions_of_menu.name_undo)
         session.decisions_changed.connect(lambda _: self._decisions_changed())
         self._style.changed.connect(self._style_changed)

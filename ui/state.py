@@ -30,6 +30,11 @@ def decided(session: Session) -> tuple[int, int]:
     return _in_state(session, {State.CONFIRMED, State.DISMISSED}), _total(session)
 
 
+def auditing(session: Session) -> bool:
+    """Whether what was read is being audited at this moment."""
+    return session.jobs.busy and session.jobs.title == session.text("window-job-audit")
+
+
 def _sources(session: Session) -> list[Line]:
     reading = session.reading
     if reading is None:
@@ -47,7 +52,8 @@ def _sources(session: Session) -> list[Line]:
             said = session.text("window-rail-undecided", rows=undecided)
             lines.append(Line(said, strong=True))
     if session.pending:
-        lines.append(Line(session.text("window-rail-pending"), strong=True))
+        name = "window-rail-auditing" if auditing(session) else "window-rail-pending"
+        lines.append(Line(session.text(name), strong=True))
     return lines
 
 

@@ -39,6 +39,10 @@ class Engine:
     demand: Callable[[Audit, Collection[str], Progress], Audit] = _demand
 
 
+class NothingToAudit(Exception):
+    """No table of protocols was understood in what was read."""
+
+
 def real_engine(data_folder: Path) -> Engine:
     """The engine of the program, imported only when it is first called.
 
@@ -78,8 +82,15 @@ def audited(
     demanded: Collection[str],
     progress: Progress,
 ) -> Audit:
-    """What was read, audited; with the checks on demand that were ``demanded``."""
-    audit = engine.audit(engine.prepare(reading, profile), progress)
+    """What was read, audited; with the checks on demand that were ``demanded``.
+
+    Raises:
+        NothingToAudit: no table of protocols was understood.
+    """
+    election = engine.prepare(reading, profile)
+    if not election.tables:
+        raise NothingToAudit
+    audit = engine.audit(election, progress)
     return engine.demand(audit, demanded, progress) if demanded else audit
 
 
@@ -103,6 +114,8 @@ def reason_of(error: BaseException, language: Language) -> str:
     from audit.profile import ProfileError
     from audit.project import ProjectError
 
+    if isinstance(error, NothingToAudit):
+        return messages.text("window-nothing-to-audit", language)
     if isinstance(error, ProjectError):
         return error.sentence(language)
     if isinstance(error, ProfileError):  # carries the sentence that the person reads

@@ -205,6 +205,20 @@ def test_a_fault_is_told_in_a_sentence_and_nothing_changes(
     assert session.reading is None
 
 
+def test_where_nothing_was_understood_nothing_is_audited(qtbot: QtBot, real: Session) -> None:
+    folder = real.data_folder.parent
+    (folder / "a.txt").write_text("hello", encoding="utf-8")
+    (folder / "tiny.csv").write_text("name,inhabitants\nAktau,1000\n", encoding="utf-8")
+    real.open_paths([folder / "a.txt", folder / "tiny.csv"])
+    qtbot.waitUntil(lambda: real.reading is not None and not real.jobs.busy)
+    with qtbot.waitSignal(real.job_finished) as told:
+        real.accept_import()
+    assert told.args is not None
+    same = real.text("command-nothing-to-audit").split(" “")[0]
+    assert same in told.args[0]
+    assert (real.audit, real.election, real.pending) == (None, None, True)
+
+
 def test_a_profile_that_cannot_be_used_says_so_itself(
     qtbot: QtBot, session: Session, fake_engine: FakeEngine
 ) -> None:

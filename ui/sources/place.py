@@ -11,6 +11,7 @@ from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
 from ui.flow import FlowLayout
 from ui.later import Later
+from ui.prose import prose
 from ui.room import Room, TurningSplitter
 from ui.session import Session
 from ui.sources.columns_tab import ColumnsTab
@@ -24,7 +25,9 @@ from ui.sources.tables_filter import TablesFilter
 from ui.sources.tables_list import Entry, columns, entries, row_of
 from ui.sources.tabs import Tabs
 from ui.sources.typing_in import TypingIn
+from ui.state import auditing
 from ui.tables import ColumnTableModel, TableView
+from ui.working import NothingToAudit, reason_of
 
 _SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight
 _SIDE_BY_SIDE = 100  # letters: with less room the list stands above the table
@@ -38,6 +41,7 @@ class SourcesPlace(QWidget):
 
     Attributes:
         files: the list of files and tables; `shown` says which of them.
+        refused: why what waits cannot be audited, after that was tried.
         table: the table chosen there; its tabs take other ways to see it.
         columns: the first of these, the columns of all tables like it.
         below: the tabs of what is to be settled.
@@ -62,6 +66,7 @@ class SourcesPlace(QWidget):
         self.typing = TypingIn(session, self)
         self.type_in, self.type_on = QPushButton(), QPushButton()
         self.says, self.undecided = QLabel(), QLabel()
+        self.refused = prose(self)
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.later = Later(self, self._fill)
@@ -70,6 +75,8 @@ class SourcesPlace(QWidget):
 
     def refresh(self) -> None:
         """Show what the session holds now, when somebody looks."""
+        self.refused.hide()
+        self.refused.setText("")
         self.later.ask()
 
     def _fill(self) -> None:
@@ -149,6 +156,7 @@ class SourcesPlace(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
+        layout.addWidget(self.refused)
         layout.addWidget(whole, 1)
         self._room = Room(inside, {self.files: 6, self.table: _TABLE, self.below: 9})
         upper.turned.connect(lambda above: self._room.need(self.table, _ALONE if above else _TABLE))
@@ -201,6 +209,7 @@ class SourcesPlace(QWidget):
         session = self._session
         session.reading_changed.connect(self.refresh)
         session.audit_changed.connect(self.refresh)
+        session.jobs.finished.connect(self._job_ended)
         session.job_started.connect(self._tell_state)  # no lambda: it would outlive it
         session.job_finished.connect(self._tell_state)
         self.files.viewport().installEventFilter(self)
@@ -258,7 +267,9 @@ class SourcesPlace(QWidget):
                 left = session.text("window-sources-open-left", count=questions)
                 said = f"{said}. {left}"
         elif session.pending:
-            said = session.text("window-sources-waits", tables=kept)
+            name = "auditing" if auditing(session) else "waits"
+            self.refused.setVisible(bool(self.refused.text()) and name == "waits")
+            said = session.text(f"window-sources-{name}", tables=kept)
             if session.replaces_sample:
                 said = f"{said} {session.text('window-sources-replaces-sample')}"
         else:
@@ -275,6 +286,12 @@ class SourcesPlace(QWidget):
         self.take.setEnabled(session.pending and kept > 0 and not session.jobs.busy)
         self.discard.setVisible(session.pending)
         self.discard.setEnabled(not session.jobs.busy)
+
+    def _job_ended(self, _: str, error: BaseException | None) -> None:
+        """What cannot be audited says why where it waits, until something of it changes."""
+        if isinstance(error, NothingToAudit):
+            self.refused.setText(reason_of(error, self._session.language))
+            self._tell_state()
 
     def _chosen(self) -> Entry | None:
         index = self.files.currentIndex()

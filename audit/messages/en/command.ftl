@@ -1,6 +1,7 @@
 command-interrupted = Stopped. Nothing was written.
 command-no-display = No display was found, so the audit runs without a window.
-command-nothing-to-audit = No table of protocols was understood in these files, so there is nothing to audit. “hattama inspect” tells what was read in each.
+nothing-to-audit = No table of protocols was understood in these files, so there is nothing to audit.
+command-nothing-to-audit = { nothing-to-audit } “hattama inspect” tells what was read in each.
 command-cannot-write = { $path } cannot be written: { $reason }. Choose another folder or close the program that holds the file.
 command-report-written = The report is written: { $path }
 command-profile = Profile: { $name } ({ $key }; { $reason })

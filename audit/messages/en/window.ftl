@@ -56,6 +56,7 @@ window-job-read-step = { $done } of { $total }: { $label }
 window-job-stopped = Cancelled. Nothing was changed.
 window-job-failed = { $job } did not succeed: { $what }
 window-job-what-unknown = the program met something unforeseen ({ $what }). Your decisions are kept.
+window-nothing-to-audit = { nothing-to-audit } Nothing is taken in, and no report is made of it. The list under Sources tells what was read in each file; where a table of protocols is among them, say under Columns what it holds.
 window-unforeseen = Something unforeseen happened ({ $what }). Your decisions are kept; please go on.
 window-unsaved = Decisions cannot be kept on the disk ({ $what }). They hold while the window is open: make room, and they are written with the next decision or when the window is closed.
 window-cancel = Cancel
@@ -83,6 +84,7 @@ window-rail-rows = { $rows ->
    *[other] { $rows } rows
 }
 window-rail-aside = { $rows } set aside
+window-rail-auditing = being audited
 window-rail-pending = waits to be taken in
 window-rail-severity = { $severity }: { $count }
 window-rail-none = no findings
@@ -188,6 +190,10 @@ window-sources-discard-tip = Forget what was read and go back to what is audited
 window-sources-leave = &Leave this table out
 window-sources-keep = Take this tab&le back
 window-sources-taken = Taken in and audited
+window-sources-auditing = { $tables ->
+    [one] One table is being audited…
+   *[other] { $tables } tables are being audited…
+}
 window-sources-waits = { $tables ->
     [one] One table waits. Nothing is audited before you take it in.
    *[other] { $tables } tables wait. Nothing is audited before you take them in.

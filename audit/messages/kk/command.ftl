@@ -1,6 +1,7 @@
 command-interrupted = Тоқтатылды. Ештеңе жазылған жоқ.
 command-no-display = Экран табылмады, сондықтан тексеру терезесіз жүреді.
-command-nothing-to-audit = Бұл файлдардан хаттамалар кестесі танылмады, тексеретін ештеңе жоқ. Әр файлдан не оқылғанын «hattama inspect» көрсетеді.
+nothing-to-audit = Бұл файлдардан хаттамалар кестесі танылмады, тексеретін ештеңе жоқ.
+command-nothing-to-audit = { nothing-to-audit } Әр файлдан не оқылғанын «hattama inspect» көрсетеді.
 command-cannot-write = { $path } файлын жазу мүмкін емес: { $reason }. Басқа қалта таңдаңыз немесе файлды ұстап тұрған бағдарламаны жабыңыз.
 command-report-written = Есеп жазылды: { $path }
 command-profile = Профиль: { $name } ({ $key }; { $reason })

@@ -1,6 +1,7 @@
 command-interrupted = Остановлено. Ничего не записано.
 command-no-display = Экран не найден, поэтому проверка идёт без окна.
-command-nothing-to-audit = В этих файлах не распознано ни одной таблицы протоколов, проверять нечего. «hattama inspect» покажет, что прочитано в каждом.
+nothing-to-audit = В этих файлах не распознано ни одной таблицы протоколов, проверять нечего.
+command-nothing-to-audit = { nothing-to-audit } «hattama inspect» покажет, что прочитано в каждом.
 command-cannot-write = Не удаётся записать { $path }: { $reason }. Выберите другую папку или закройте программу, в которой открыт файл.
 command-report-written = Отчёт записан: { $path }
 command-profile = Профиль: { $name } ({ $key }; { $reason })

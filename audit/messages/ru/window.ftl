@@ -56,6 +56,7 @@ window-job-read-step = { $done } из { $total }: { $label }
 window-job-stopped = Отменено. Ничего не изменилось.
 window-job-failed = Не удалось ({ $job }): { $what }
 window-job-what-unknown = программа встретила непредвиденное ({ $what }). Ваши решения сохранены.
+window-nothing-to-audit = { nothing-to-audit } Ничего не принято, и отчёт по этим файлам не составляется. Список в «Источниках» показывает, что прочитано в каждом файле; если среди них есть таблица протоколов, укажите во вкладке «Столбцы», что в ней записано.
 window-unforeseen = Произошло непредвиденное ({ $what }). Ваши решения сохранены, можно продолжать.
 window-unsaved = Решения не удаётся сохранить на диск ({ $what }). Они действуют, пока окно открыто: освободите место, и они запишутся со следующим решением или при закрытии окна.
 window-cancel = Отменить
@@ -87,6 +88,7 @@ window-rail-rows = { $rows ->
    *[many] { $rows } строк
 }
 window-rail-aside = отложено: { $rows }
+window-rail-auditing = проверяется
 window-rail-pending = ждёт приёма
 window-rail-severity = { $severity }: { $count }
 window-rail-none = находок нет
@@ -191,6 +193,11 @@ window-sources-discard-tip = Забыть прочитанное и вернут
 window-sources-leave = &Не брать эту таблицу
 window-sources-keep = Вер&нуть эту таблицу
 window-sources-taken = Принято и проверено
+window-sources-auditing = { $tables ->
+    [one] Проверяется { $tables } таблица…
+    [few] Проверяются { $tables } таблицы…
+   *[many] Проверяются { $tables } таблиц…
+}
 window-sources-waits = { $tables ->
     [one] Ждёт { $tables } таблица. До приёма ничего не проверяется.
     [few] Ждут { $tables } таблицы. До приёма ничего не проверяется.

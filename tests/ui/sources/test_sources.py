@@ -13,12 +13,13 @@ from audit import fields
 from audit.importing.corrections import key_of
 from audit.importing.table import Orientation, TableKind
 from audit.sources import CellRef, Problem
-from tests.ui.making import FakeEngine, table
+from tests.ui.making import FakeEngine, election, table
 from ui.colours import contrast
-from ui.session import Session
+from ui.session import Place, Session
 from ui.sources import SourcesPlace
 from ui.sources.grid_model import CELL_TINTS, TINTS, GridModel, Mark, address, marks
 from ui.sources.problems_model import ProblemsModel
+from ui.state import states
 from ui.style import Appearance, Style, tint
 
 CANCELLED = fields.label("cancelled", "en")
@@ -61,6 +62,41 @@ def action(menu: QMenu, text: str) -> QAction:
         if found.text() == text:
             return found
     raise AssertionError(f"no {text} in the menu")
+
+
+def test_what_is_audited_says_so_while_it_is(
+    qtbot: QtBot, place: SourcesPlace, session: Session
+) -> None:
+    said = [place.says.text()]
+    rail = [states(session, dark=False)[Place.SOURCES][1][-1].text]
+    session.job_progress.connect(lambda *_: said.append(place.says.text()))
+    session.job_progress.connect(
+        lambda *_: rail.append(states(session, dark=False)[Place.SOURCES][1][-1].text)
+    )
+    QTest.mouseClick(place.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.audit is not None and not session.jobs.busy)
+    assert "wait" in said[0]
+    assert said[-1] == "2 tables are being audited…"
+    assert (rail[0], rail[-1]) == ("waits to be taken in", "being audited")
+    assert place.says.text().startswith("Taken in and audited")
+
+
+def test_what_cannot_be_audited_says_so_where_it_waits(
+    qtbot: QtBot, place: SourcesPlace, session: Session
+) -> None:
+    session.engine = replace(
+        session.engine, prepare=lambda read, profile: replace(election(read), tables=())
+    )
+    assert not place.refused.isVisible()
+    QTest.mouseClick(place.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(place.refused.isVisible)
+    assert "there is nothing to audit" in place.refused.text()
+    assert session.audit is None
+    assert place.take.isVisible()
+    assert session.reading is not None
+    key = key_of(session.reading.tables[0])
+    session.correct(lambda ledger: ledger.leave_out([key]))
+    qtbot.waitUntil(lambda: not place.refused.isVisible())
 
 
 def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) -> None:
