@@ -1,9 +1,9 @@
 """Whether the window stands still: the longest pause of its event loop at each step of a review.
 
 A timer beats every 5 ms in the window's own thread while the sample is opened, each place shown,
-the language changed, findings filtered and a hundred of them confirmed. The longest time between
-two beats is how long the window answered nobody. Run with ``python -m benchmarks.window``, and
-with names of files to walk through those instead.
+the language changed, findings filtered, a hundred of them confirmed, a million rows sorted. The
+longest time between two beats is how long the window answered nobody. Run with
+``python -m benchmarks.window``, and with names of files to walk through those instead.
 """
 
 import os
@@ -13,16 +13,22 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+import numpy as np
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 
 from tools.evening.watch import BEAT, Heart
 from ui import app as program
 from ui.main_window import MainWindow
 from ui.session import Place, Session
 
+if TYPE_CHECKING:
+    from ui.tables import ColumnTableModel
+
+_UP = Qt.SortOrder.AscendingOrder
 LIMIT = 100  # milliseconds: a longer pause is felt
 _QUIET = 0.4  # seconds without work after which a step has come to rest
 _LONGEST = 300.0  # seconds
@@ -39,10 +45,14 @@ class Walk:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._heart = Heart()
+        self._table: ColumnTableModel | None = None
         self.pauses: dict[str, float] = {}
 
-    def step(self, name: str, act: Callable[[], object]) -> None:
-        """Do ``act`` inside the event loop and wait until the window has come to rest."""
+    def step(
+        self, name: str, act: Callable[[], object], table: "ColumnTableModel | None" = None
+    ) -> None:
+        """Do ``act`` inside the event loop and wait until window and ``table`` are at rest."""
+        self._table = table
         self._heart.begin()
         QTimer.singleShot(0, act)
         self._rest()
@@ -58,7 +68,7 @@ class Walk:
         def look() -> None:
             nonlocal quiet_since
             now = time.monotonic()
-            if self._session.jobs.busy:
+            if self._session.jobs.busy or (self._table is not None and self._table.sorting):
                 quiet_since = now
             if now - quiet_since > _QUIET or now > end:
                 loop.quit()
@@ -82,6 +92,7 @@ def main(paths: Sequence[Path] = ()) -> None:
         walk.step("audit again, every place being there", window.session.accept_import)
         filtering(walk, window)
         deciding(walk, window)
+        sorting(walk)
         for language in ("ru", "kk"):
             for place in Place:
                 window.session.go(place)
@@ -124,6 +135,41 @@ def filtering(walk: Walk, window: MainWindow) -> None:
     walk.step("filter findings by words", lambda: bar.words.setText("a"))
     walk.step("filter findings by code", lambda: bar.set_filter(Filter(code=code)))
     walk.step("take the filter off", lambda: bar.set_filter(Filter()))
+
+
+def sorting(walk: Walk, rows: int = 1_000_000) -> None:
+    """Sort a table of a million rows by a number and by texts, beside the window."""
+    from ui.tables import Column, ColumnTableModel, TableView
+    from ui.tables.ordering import order_of
+
+    draw = np.random.default_rng(1)
+    numbers = draw.normal(size=rows)
+    named = (f"Region {n % 17}, district {n % 200}, {n}" for n in draw.permutation(rows).tolist())
+    texts = np.array(list(named), dtype=object)
+    floor = _seconds(lambda: np.argsort(numbers))
+    model = ColumnTableModel()
+    table = TableView(model, "sorted")
+    table.resize(900, 600)
+    columns = {"a number": numbers, "texts, all different": texts, "texts, 3,400": texts.copy()}
+    columns["texts, 3,400"][:] = [text.rsplit(",", 1)[0] for text in texts]
+    model.set_columns([Column(name, name, keys) for name, keys in columns.items()])
+    table.show()
+    for number, (name, keys) in enumerate(columns.items()):
+        took = _seconds(partial(order_of, keys))
+        beside = f"; {took / floor:.1f} of np.argsort" if keys is numbers else ""
+        walk.step(f"sort a million rows by {name}", partial(table.sortByColumn, number, _UP), model)
+        print(f"{'':<44}{took:8.2f} s alone{beside}")
+    table.close()
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    """The shortest of three."""
+    took = []
+    for _ in range(3):
+        began = time.perf_counter()
+        act()
+        took.append(time.perf_counter() - began)
+    return min(took)
 
 
 def deciding(walk: Walk, window: MainWindow) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _DIGITS = re.compile(r"\d+")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
+_MOST = 2**62  # of what one whole number holds
 _PLACES = 15
 _RANGE = 2.0**31  # of whole numbers that are ordered together with their places
 _HERE = "\0"  # where the number of a name stands, for telling names apart by their words
@@ -58,7 +60,7 @@ def text_ranks(texts: NDArray[Any]) -> NDArray[np.float64]:
 
     codes, unique = pd.factorize(texts)
     names = [str(text) for text in unique]
-    order = _by_one_number(names)
+    order = _by_numbers(names)
     order = np.argsort(_comparable(names), kind="stable") if order is None else order
     ranks = np.empty(len(names) + 1, dtype=np.float64)
     ranks[order] = np.arange(len(names), dtype=np.float64)
@@ -68,24 +70,75 @@ def text_ranks(texts: NDArray[Any]) -> NDArray[np.float64]:
     return np.asarray(ranks[codes], dtype=np.float64)
 
 
-def _by_one_number(names: list[str]) -> NDArray[np.int64] | None:
-    """The order of names of which each has one number; None where one has none or several.
+def _by_numbers(names: list[str]) -> NDArray[np.int64] | None:
+    """The order of names by their words and numbers in turn; None where that cannot be told.
 
-    Found in all of them at once: a pattern a name takes ten times as long.
+    Found in the letters of all names at once: a pattern a name takes ten times as long.
     """
     import pandas as pd
 
-    folded = "\n".join(names).casefold()
-    shapes = _DIGITS.sub(_HERE, folded).split("\n")
-    numbers = _DIGITS.findall(folded)
-    if not len(shapes) == len(numbers) == len(names) or max(map(len, numbers)) > _PLACES:
+    text = "\n".join(names).casefold()
+    if _HERE in text or (not text.isascii() and _OTHER_DIGITS.search(text)):
         return None
-    codes, distinct = pd.factorize(np.array(shapes, dtype=object))
-    if any(shape.count(_HERE) != 1 for shape in distinct):
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    digit = points - np.uint32(ord("0")) < 10
+    edges = np.flatnonzero(np.diff(digit, prepend=False, append=False))
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    keep = ~digit
+    keep[starts] = True
+    shapes = np.where(digit, 0, points)[keep].astype("<u4").tobytes().decode("utf-32-le")
+    lines = shapes.split("\n")
+    if len(lines) != len(names) or lengths.max(initial=0) > _PLACES:
         return None
+    codes, distinct = pd.factorize(np.array(lines, dtype=object))
+    row = np.searchsorted(np.flatnonzero(points == ord("\n")), starts)
+    numbers = _in_columns(_values(points, starts, lengths), row, len(names))
     parts = [shape.split(_HERE) for shape in distinct]
-    before, after = (_ranks(words)[codes] for words in zip(*parts, strict=True))
-    return np.lexsort((after, np.array(numbers, dtype=np.int64), before))
+    keys = []
+    for turn in range(len(numbers) + 1):
+        words = [part[turn] if turn < len(part) else "" for part in parts]
+        keys += [_ranks(words)[codes], *numbers[turn : turn + 1]]
+    return np.lexsort(_together(keys)[::-1])
+
+
+def _values(
+    points: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """What the digits from each of ``starts`` on are as a number."""
+    values = np.zeros(len(starts), dtype=np.int64)
+    for place in range(lengths.max(initial=0)):
+        longer = np.flatnonzero(lengths > place)
+        values[longer] = values[longer] * 10 + points[starts[longer] + place] - ord("0")
+    return values
+
+
+def _in_columns(
+    values: NDArray[np.int64], row: NDArray[np.int64], rows: int
+) -> list[NDArray[np.int64]]:
+    """The first number of each row, the second and so on, each of shape (rows,); -1 for none."""
+    counts = np.bincount(row, minlength=rows)
+    first = np.cumsum(counts) - counts
+    columns = []
+    for turn in range(counts.max(initial=0)):
+        column, have = np.full(rows, -1, dtype=np.int64), np.flatnonzero(counts > turn)
+        column[have] = values[first[have] + turn]
+        columns.append(column)
+    return columns
+
+
+def _together(keys: list[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
+    """Keys in as few numbers as hold them, in the same order: each is sorted on its own."""
+    packed: list[NDArray[np.int64]] = []
+    room = 0
+    for key in keys:
+        low, span = int(key.min(initial=0)), int(np.ptp(key)) + 1 if len(key) else 1
+        if packed and span <= room:
+            packed[-1] = packed[-1] * span + (key - low)
+            room //= span
+        else:
+            packed.append(key - low)
+            room = _MOST // span
+    return packed
 
 
 def _ranks(words: Sequence[str]) -> NDArray[np.int64]:

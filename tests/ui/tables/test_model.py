@@ -1,3 +1,4 @@
+import re
 import time
 
 import numpy as np
@@ -214,3 +215,23 @@ def test_names_with_one_number_are_ordered_by_it(parts: list[tuple[str, int]]) -
     texts = np.array([f"{word}{number}" for word, number in parts], dtype=object)
     ordered = [parts[row] for row in order_of(texts)]
     assert ordered == sorted(parts, key=lambda part: (part[0].casefold(), part[1]))
+
+
+@given(st.lists(st.text("ab №Ә,0129", max_size=12), max_size=40))
+def test_names_are_ordered_by_their_words_and_numbers_in_turn(names: list[str]) -> None:
+    def parts(name: str) -> list[tuple[str, int]]:
+        found = re.findall(r"([^0-9]*)([0-9]*)", name.casefold())
+        return [(word, int(number) if number else -1) for word, number in found if word or number]
+
+    texts = np.array([name for name in names if name], dtype=object)
+    ordered = [parts(texts[row]) for row in order_of(texts)]
+    assert ordered == sorted(ordered)
+
+
+@pytest.mark.parametrize("digits", ["٠١٢٣٤٥٦٧٨٩", "০১২৩৪৫৬৭৮৯"])
+def test_digits_of_other_writings_count_as_numbers(digits: str) -> None:
+    written = [
+        str(number).translate({48 + n: sign for n, sign in enumerate(digits)})
+        for number in (100, 9, 12)
+    ]
+    assert order_of(np.array(written, dtype=object)).tolist() == [1, 2, 0]
