@@ -114,7 +114,9 @@ def corrected(reading: Reading, corrections: Corrections) -> Reading:
         for f in reading.files
     )
     every = problems_of(files, untabled(reading), tables, corrections)
-    return Reading(tuple(tables), files, every, corrections, reading.recipes)
+    return replace(
+        reading, tables=tuple(tables), files=files, problems=every, corrections=corrections
+    )
 
 
 def prepare(reading: Reading, profile: str | Profile | None = None) -> Election:

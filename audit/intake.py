@@ -41,7 +41,8 @@ class Reading:
 
     ``corrections`` are the person's, which ``tables`` follow. Tables left out are listed among
     ``tables`` all the same, so that they can be taken back; `taken` are the others. ``recipes``
-    were at hand, whether they fitted anything or not.
+    were at hand, whether they fitted anything or not. ``together``: all files were read at once,
+    so that reading them again gives the same; a file may go on with the table of the one before.
     """
 
     tables: tuple[Table, ...] = ()
@@ -49,6 +50,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     corrections: Corrections = field(default_factory=Corrections)
     recipes: tuple[Recipe, ...] = ()
+    together: bool = True
 
     @property
     def refused(self) -> bool:

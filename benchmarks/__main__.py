@@ -1,6 +1,16 @@
 """``make bench``: every benchmark in turn."""
 
-from benchmarks import arithmetic, end_to_end, evening, importer, methods, report, settling, window
+from benchmarks import (
+    arithmetic,
+    end_to_end,
+    evening,
+    importer,
+    methods,
+    project,
+    report,
+    settling,
+    window,
+)
 
 if __name__ == "__main__":
     end_to_end.main()
@@ -11,3 +21,4 @@ if __name__ == "__main__":
     window.main()
     evening.main()
     settling.main()
+    project.main()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.journal import read_lines
+from audit.progress import Cancelled
 from audit.project import ProjectError, Workspace, create, lay_out, open_project
 from audit.project.lock import Lock
 from audit.project.workspace import MERGE
@@ -18,8 +21,10 @@ from audit.project.workspace import MERGE
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
     from audit.project.merging import Merge
+    from ui.working import Engine
 
 PROFILE, AUDITED = "profile", "audited"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -28,6 +33,8 @@ class Home:
 
     workspace: Workspace
     _folder: Path
+    _leaving: threading.Event = field(default_factory=threading.Event)
+    _remembering: threading.Thread | None = None
 
     @property
     def path(self) -> Path:
@@ -51,6 +58,29 @@ class Home:
             self.workspace.choose(AUDITED, "yes", author)
         except ProjectError as error:
             raise OSError(0, str(error)) from error
+
+    def remember(self, reading: Reading, engine: Engine) -> None:
+        """Keep the understood tables for the next opening, beside all that is done meanwhile.
+
+        What is not kept for whatever reason is read again the next time.
+        """
+
+        def check() -> None:
+            if self._leaving.is_set():
+                raise Cancelled
+
+        def work() -> None:
+            try:
+                engine.remember(self.workspace, reading, check)
+            except Cancelled:
+                return
+            except (ProjectError, OSError, MemoryError):
+                _LOG.warning("the tables are not kept in the project", exc_info=True)
+
+        if self.read_only or (self._remembering and self._remembering.is_alive()):
+            return
+        self._remembering = threading.Thread(target=work, name="tables", daemon=True)
+        self._remembering.start()
 
     def bring(self, other: Home) -> Merge:
         """What another project brings to this one.
@@ -77,6 +107,9 @@ class Home:
 
     def close(self) -> None:
         """Let go of the project."""
+        self._leaving.set()
+        if self._remembering is not None:
+            self._remembering.join()
         self.workspace.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -38,6 +38,7 @@ class Projects(QObject):
         self.home: Home | None = None
         self.merging: QWidget | None = None
         self._others: list[Home] = []  # laid out until the end: their files may still be read
+        session.audit_changed.connect(self._remember)
 
     @property
     def name(self) -> str:
@@ -53,7 +54,11 @@ class Projects(QObject):
             self._settle(home)
             session.profile = home.workspace.settings.get(PROFILE) or None
             if home.workspace.paths:
-                session.open_paths(home.workspace.paths, accept=AUDITED in home.workspace.settings)
+                session.open_paths(
+                    home.workspace.paths,
+                    accept=AUDITED in home.workspace.settings,
+                    recall=lambda: session.engine.recall(home.workspace),
+                )
             then()
 
         title = session.text("window-job-open-project")
@@ -84,6 +89,7 @@ class Projects(QObject):
                 if session.audit is not None:  # it may have come while the project was written
                     inputs = session.audit.reading
                     session.keeping.keep(lambda: session.keep_inputs(inputs, session.profile))
+                    self._remember()
             except ProjectError as error:
                 session.job_finished.emit(error.sentence(session.language))
             except OSError as error:
@@ -168,6 +174,12 @@ class Projects(QObject):
         session.move_to(home.workspace.folder, home.path, home.workspace.append)
         session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
         self._tell()
+
+    def _remember(self) -> None:
+        """Keep the tables of the audit in the project, beside the window."""
+        session = self._session
+        if self.home is not None and session.audit is not None and session.reading is not None:
+            self.home.remember(session.reading, session.engine)
 
     def _leave(self) -> None:
         """Keep everything in the person's own folder again."""

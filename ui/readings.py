@@ -17,6 +17,7 @@ def merged(first: Reading, second: Reading) -> Reading:
     read = {file.source.name for file in second.files}
     return replace(
         first,
+        together=False,
         files=first.files + new,
         tables=first.tables + tuple(t for t in second.tables if t.source.sha256 not in known),
         problems=first.problems

@@ -129,15 +129,23 @@ class Session(Reviewing):
 
     # Sources
 
-    def open_paths(self, paths: Sequence[Path], accept: bool = False, sample: bool = False) -> None:
+    def open_paths(
+        self,
+        paths: Sequence[Path],
+        accept: bool = False,
+        sample: bool = False,
+        recall: Callable[[], Reading | None] = lambda: None,
+    ) -> None:
         """Read files and folders in the background, beside those already open.
 
         The sample is replaced, never mixed with files of one's own. What was read waits as a
         proposal (``pending``) until `accept_import`; with ``accept`` it is taken in at once.
+        ``recall`` may give what reading these files would give.
         """
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            return self.keeping.corrected(self.engine.read(tuple(paths), progress), self.engine)
+            reading = recall() or self.engine.read(tuple(paths), progress)
+            return self.keeping.corrected(reading, self.engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
             self._propose(found[0], found[1], sample)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from audit.project.errors import ProjectError
 
 APPLICATION = 0x48_54_54_4D  # "HTTM" in the header of the file
-VERSION = 1
+VERSION = 2
 
 TABLES: Mapping[str, str] = {
     "meta": (
@@ -30,10 +30,16 @@ TABLES: Mapping[str, str] = {
         "subject TEXT NOT NULL, action TEXT NOT NULL, content TEXT NOT NULL, "
         "previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT"
     ),
+    "understood": (
+        "CREATE TABLE understood (number INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT"
+    ),
 }
 
+# The version in which a table came, where that is not the first.
+SINCE: Mapping[str, int] = {"understood": 2}
+
 # What leads from a version to the next; a copy of the older file is kept first.
-MIGRATIONS: Mapping[int, Sequence[str]] = {}
+MIGRATIONS: Mapping[int, Sequence[str]] = {1: (TABLES["understood"],)}
 
 
 def make(connection: sqlite3.Connection) -> None:
@@ -59,18 +65,19 @@ def version_of(connection: sqlite3.Connection, file: str) -> int:
     return version
 
 
-def prove(connection: sqlite3.Connection) -> None:
-    """See that the file holds the tables of this version and nothing else.
+def prove(connection: sqlite3.Connection, version: int) -> None:
+    """See that the file holds the tables of its version and nothing else.
 
     Raises:
         ProjectError: "strange".
     """
+    known = {name: sql for name, sql in TABLES.items() if SINCE.get(name, 1) <= version}
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
     for kind, name, of, sql in rows:
-        own = kind == "index" and sql is None and of in TABLES  # of a primary key
-        if not own and (kind != "table" or TABLES.get(name) != sql):
+        own = kind == "index" and sql is None and of in known  # of a primary key
+        if not own and (kind != "table" or known.get(name) != sql):
             raise ProjectError("strange", name=str(name)[:80])
-    missing = TABLES.keys() - {name for kind, name, *_ in rows if kind == "table"}
+    missing = known.keys() - {name for kind, name, *_ in rows if kind == "table"}
     if missing:
         raise ProjectError("strange", name=min(missing))
 

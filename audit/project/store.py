@@ -5,11 +5,13 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock as Turn
+from time import sleep
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -25,6 +27,7 @@ _PART = 4 << 20  # bytes of a source packed together
 _LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer
 _HEADER = b"SQLite format 3\x00"
 _BUSY = 5  # seconds
+_REST = 0.005  # seconds in which another thread gets its turn; a lock knows no order of waiting
 # SQLite names a damaged schema in its own words, which may be no text either.
 _DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 
@@ -57,6 +60,7 @@ class Project:
         self.locked_by = locked_by
         self._connection = connection
         self._lock = lock
+        self._turn = Turn()  # one transaction at a time, whichever thread it is of
 
     def __enter__(self) -> Self:
         return self
@@ -158,6 +162,41 @@ class Project:
         with self._writing():
             return self._log(subject, action, chain.canonical(content), author, time)
 
+    # What was understood
+
+    def understood(self) -> list[bytes]:
+        """What `keep_understood` kept, the head first; empty where nothing whole is kept.
+
+        Raises:
+            ProjectError: it cannot be read.
+        """
+        rows = list(self._read("SELECT number, packed FROM understood ORDER BY number"))
+        whole = [number for number, _ in rows] == list(range(len(rows)))
+        return [packed for _, packed in rows] if whole else []
+
+    def keep_understood(
+        self, head: bytes, rows: Sequence[bytes], check: Callable[[], None] = lambda: None
+    ) -> None:
+        """Keep ``rows`` in place of those before; they count once ``head``, the last, is there.
+
+        One transaction a row, so that a decision made meanwhile waits for no more than one.
+        ``check`` is called between them and may raise to stop.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        add = "INSERT OR REPLACE INTO understood VALUES (?, ?)"
+        self._do("DELETE FROM understood WHERE number = 0", ())
+        for number, row in enumerate(rows, 1):
+            check()
+            self._do(add, (number, row))
+            sleep(_REST)
+        while self._do("DELETE FROM understood WHERE number IN "
+                       "(SELECT number FROM understood WHERE number > ? OR number < 0 LIMIT 1)",
+                       (len(rows),)):  # fmt: skip
+            check()
+        self._do(add, (0, head))
+
     # The whole file
 
     def copy_to(self, path: Path) -> None:
@@ -204,20 +243,26 @@ class Project:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, record.hash))
         return record
 
+    def _do(self, statement: str, values: tuple[object, ...]) -> int:
+        """One statement as a transaction; how many rows it changed."""
+        with self._writing():
+            return self._connection.execute(statement, values).rowcount
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise ProjectError("read-only", machine=self.locked_by or "–")
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._roll_back()
-            raise _cannot(self.path, error) from error
-        except BaseException:
-            self._roll_back()
-            raise
+        with self._turn:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._roll_back()
+                raise _cannot(self.path, error) from error
+            except BaseException:
+                self._roll_back()
+                raise
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
@@ -302,9 +347,8 @@ def _proven(path: Path, writable: bool) -> sqlite3.Connection:
     connection = _connected(path, writable)
     try:
         version = schema.version_of(connection, path.name)
-        if version == schema.VERSION:
-            schema.prove(connection)
-        elif writable:
+        schema.prove(connection, version)
+        if version < schema.VERSION and writable:
             _bring_up(connection, path, version)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise ProjectError("damaged", name=path.name)
@@ -337,7 +381,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
     shutil.copy2(path, path.with_name(f"{path.stem} (version {version}){path.suffix}"))
     connection.execute("BEGIN EXCLUSIVE")
     schema.migrate(connection, version)
-    schema.prove(connection)
+    schema.prove(connection, schema.VERSION)
     connection.execute("COMMIT")
 
 

@@ -1,6 +1,9 @@
 """A project file: saved, gone on with, opened elsewhere as it was left."""
 
 import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from audit.importing.corrections import CellKey, Mend
-from audit.project import open_project
+from audit.intake import Reading
+from audit.project import Workspace, open_project
 from audit.review import State
 from tests.ui.test_main_window import CTRL, drop
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
@@ -36,6 +40,70 @@ def reopened(qtbot: QtBot, folder: Path, path: Path) -> tuple[Session, Projects]
     projects.open(path)
     idle(qtbot, session)
     return session, projects
+
+
+def remembered(qtbot: QtBot, path: Path) -> None:
+    def there() -> bool:
+        with open_project(path, read_only=True) as project:
+            return bool(project.understood())
+
+    qtbot.waitUntil(there, timeout=20_000)
+
+
+def test_a_project_opens_again_without_reading_its_files(qtbot: QtBot, tmp_path: Path) -> None:
+    file, path = write(tmp_path / "akmola.csv", rows()), tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", file)
+    assert first.reading is not None
+    sha256 = first.reading.files[0].source.sha256
+    projects = saved(qtbot, first, path)
+    remembered(qtbot, path)
+    first.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "10")}))
+    idle(qtbot, first)
+    assert first.audit is not None
+    was = found(first, "2")
+    end((first, projects))
+
+    def never(*_: object) -> Reading:
+        raise AssertionError("the files are read")
+
+    engine = real_engine(tmp_path / "one")
+    second = Session(tmp_path / "one", replace(engine, read=never))
+    own = Projects(second)
+    own.open(path)
+    idle(qtbot, second)
+    assert second.reading is not None
+    assert second.reading.rows_set_aside == 0  # mended, as it was left
+    assert found(second, "2") == was
+    second.correct(lambda ledger: ledger.mend({CellKey(sha256, "", 8, 5): Mend("1O", "1O")}))
+    idle(qtbot, second)
+    assert second.reading.rows_set_aside == 1
+    end((second, own))
+
+    third, own = reopened(qtbot, tmp_path / "other account", path)
+    assert found(third, "2") == was
+    end((third, own))
+
+
+def test_closing_while_tables_are_kept_loses_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    path, begun = tmp_path / "evening.hattama", threading.Event()
+
+    def slowly(_: Workspace, __: Reading, check: Callable[[], None]) -> None:
+        begun.set()
+        while True:
+            check()
+
+    file = write(tmp_path / "akmola.csv", rows())
+    engine = replace(real_engine(tmp_path / "one"), remember=slowly)
+    session = Session(tmp_path / "one", engine)
+    session.open_paths([file], accept=True)
+    idle(qtbot, session)
+    projects = saved(qtbot, session, path)
+    qtbot.waitUntil(begun.is_set)
+    session.confirm(found(session, "2").values())
+    end((session, projects))
+    with open_project(path) as project:
+        assert project.understood() == []
+        assert any(record.action == "confirm" for record in project.log())
 
 
 def end(*pairs: tuple[Session, Projects]) -> None:

@@ -169,15 +169,40 @@ def test_an_older_project_is_copied_before_it_is_brought_up(
 ) -> None:
     filled(path)
     added = "CREATE TABLE wish (text TEXT NOT NULL) STRICT"
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", {1: [added]})
+    old = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", old + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, old: [added]})
     monkeypatch.setattr(schema, "TABLES", {**schema.TABLES, "wish": added})
+    monkeypatch.setattr(schema, "SINCE", {**schema.SINCE, "wish": old + 1})
     with open_project(path) as project:
         assert len(list(project.log())) == 6
     monkeypatch.undo()
     assert refusal(path) == "newer"
-    with open_project(path.with_name("evening (version 1).hattama")) as older:
+    with open_project(path.with_name(f"evening (version {old}).hattama")) as older:
         assert len(list(older.log())) == 6
+
+
+def test_a_project_of_the_first_version_is_brought_up(path: Path) -> None:
+    filled(path)
+    raw(path, "DROP TABLE understood", "PRAGMA user_version = 1")
+    with open_project(path, read_only=True) as project:
+        assert len(list(project.log())) == 6
+    assert not path.with_name("evening (version 1).hattama").exists()
+    with open_project(path) as project:
+        assert len(list(project.log())) == 6
+        assert project.understood() == []
+        project.keep_understood(b"head", [b"row"])
+    assert path.with_name("evening (version 1).hattama").exists()
+
+
+def test_an_older_project_with_more_than_it_may_hold_is_refused_even_to_read(path: Path) -> None:
+    filled(path)
+    raw(path, "DROP TABLE understood", "PRAGMA user_version = 1",
+        "ALTER TABLE log RENAME TO other", "CREATE VIEW log AS SELECT * FROM other")  # fmt: skip
+    for read_only in (True, False):
+        with pytest.raises(ProjectError, match="holds"):
+            open_project(path, read_only)
+    assert not path.with_name("evening (version 1).hattama").exists()
 
 
 def test_a_damaged_file_is_refused(path: Path) -> None:
