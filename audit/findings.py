@@ -244,9 +244,11 @@ def field_label(key: str, election: Election, language: Language) -> str:
     """A field as a person reads it; ballot lines by their names."""
     name = fields.line_name(key)
     line = election.line(name) if name else None
-    if line is not None:
+    party = election.profile.party(name) if name and line is None else None
+    if line is not None or party is not None:
         suffix = ", %" if key.startswith(fields.SHARE) else ""
-        return line.name(language) + suffix
+        said = line.name(language) if line else party.names[language] if party else ""
+        return said + suffix
     family = fields.is_hour(key) or fields.is_confidence(key) or fields.is_figure(key)
     if key in fields.all_fields() or name or family:
         return fields.label(key, language)

@@ -6,7 +6,7 @@ profile stand in, or nothing does.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -21,6 +21,11 @@ from audit.messages import Language
 from audit.profile import SeatRule
 
 Basis = Literal["protocols", "summary", "published"]
+
+# Rows whose sum is farther than this part from what is published are not the whole country.
+WHOLE_WITHIN = 0.01
+# Which published counts tell it where no votes are published, the surest first.
+_TELLING = ("took_part", "issued", "in_boxes", "valid", "registered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def totals(election: Election) -> Totals:
     shown = int(with_figures(frame).sum())
     published, defined = election.profile.published.counts, election.profile.turnout_numerator
     lent: set[str] = set()
-    if basis != "protocols":
+    if basis == "published" or (basis == "summary" and _known_whole(election, frame, basis)):
         if np.isnan(registered) and "registered" in published:
             registered = float(published["registered"])
             lent.add("registered")
@@ -127,6 +132,8 @@ class National:
     """Figures of the whole country: ``votes`` by line, ``counts`` by field, and from what.
 
     ``table`` and ``level`` are those of the total rows they were taken from; -1 and "" for none.
+    ``known``: something says that this is the whole country, else only that nothing denies it.
+    ``lent``: fields of ``counts`` that no file gives, taken from the profile.
     """
 
     votes: dict[str, int]
@@ -134,6 +141,8 @@ class National:
     basis: Basis
     table: int = -1
     level: str = ""
+    known: bool = True
+    lent: frozenset[str] = frozenset()
 
 
 def whole_country(election: Election) -> National | None:
@@ -141,24 +150,85 @@ def whole_country(election: Election) -> National | None:
 
     In this order: all expected protocols, the national row of a table, all regions of the profile,
     the profile's published figures; a country of which nobody says how many precincts it has
-    counts by the protocols there are. Counts that are lacking are filled from what is published.
+    counts by the protocols there are. Counts that are lacking are filled from what is published
+    where the rest is known to be the whole.
     """
-    return next(every_whole(election), None)
+    first = None
+    for one in every_whole(election):
+        if one.known:
+            return one
+        first = first or one
+    return first
 
 
 def every_whole(election: Election) -> Iterator[National]:
     """All national figures there are, the best first."""
-    known = {field: int(n) for field, n in election.profile.published.counts.items()}
+    published = {field: int(n) for field, n in election.profile.published.counts.items()}
     for frame, basis in _frames(election):
-        official = (line for line in election.lines if line.key in election.official_names)
-        votes = {line.key: _total(frame, line.votes) for line in official}
-        if votes and all(n is not None for n in votes.values()):
-            whole = {key: n for key, n in votes.items() if n is not None}
-            rows = (int(frame["table"].iloc[0]), str(frame["level"].iloc[0]))
-            origin = rows if basis == "summary" else (-1, "")
-            yield National(whole, known | _counts(frame), basis, *origin)
+        votes = _official_votes(election, frame)
+        known = _known_whole(election, frame, basis)
+        if not votes or known is False:
+            continue
+        origin = (int(frame["table"].iloc[0]), str(frame["level"].iloc[0]))
+        own = _counts(frame)
+        lent = {field: n for field, n in published.items() if known and field not in own}
+        yield National(
+            votes,
+            lent | own,
+            basis,
+            *(origin if basis == "summary" else (-1, "")),
+            known=bool(known),
+            lent=frozenset(lent),
+        )
     if election.profile.published.votes:
-        yield National(dict(election.profile.published.votes), known, "published")
+        votes = dict(election.profile.published.votes)
+        yield National(votes, published, "published", lent=frozenset(published))
+
+
+def _official_votes(election: Election, frame: pd.DataFrame) -> dict[str, int]:
+    """National votes of the lines of official tables; empty where one of them has none."""
+    official = (line for line in election.lines if line.key in election.official_names)
+    votes = {line.key: _total(frame, line.votes) for line in official}
+    known = {key: n for key, n in votes.items() if n is not None}
+    return known if len(known) == len(votes) else {}
+
+
+def _known_whole(election: Election, frame: pd.DataFrame, basis: Basis) -> bool | None:
+    """Whether rows of `_frames` are the whole country; None where nothing tells.
+
+    The profile's number of precincts tells it, else what is published for the country, else a
+    list of precincts or total rows that cover every region.
+    """
+    if basis == "protocols" and election.profile.precincts:
+        return True  # `_frames` gives no fewer of them
+    agreed = _as_published(election, frame)
+    if agreed is not None:
+        return agreed
+    if basis == "summary" and (frame["level"] == "country").any():
+        return True
+    regions = {region.key for region in election.profile.regions}
+    listed = basis == "protocols" and len(listed_precincts(election)) > 0
+    covered = regions <= set(frame["region_key"])
+    return True if covered and (listed or (basis == "summary" and regions)) else None
+
+
+def _as_published(election: Election, frame: pd.DataFrame) -> bool | None:
+    """Whether the sums come to what the profile says is published; None without common figures."""
+    published = election.profile.published
+    if published.votes:
+        own = [_total(frame, f"{VOTES}{key}") for key in published.votes]
+        if any(n is not None for n in own):
+            told = None not in own
+            return told and _near(sum(n or 0 for n in own), sum(published.votes.values()))
+    for field in _TELLING:
+        total = _sum(count(frame, field))
+        if field in published.counts and not np.isnan(total):
+            return _near(total, published.counts[field])
+    return None
+
+
+def _near(total: float, published: float) -> bool:
+    return abs(total - published) <= WHOLE_WITHIN * published
 
 
 def _frames(election: Election) -> Iterator[tuple[pd.DataFrame, Basis]]:
@@ -184,9 +254,14 @@ def _complete(election: Election, protocols: pd.DataFrame) -> bool:
 
 
 def allocation(election: Election) -> seats.Allocation | None:
-    """Seats by the profile's rule from the votes of the whole country; None where either lacks."""
+    """Seats by the profile's rule from the votes of the whole country; None where either lacks.
+
+    Where nothing says that the votes are of the whole, a threshold alone is still told of them.
+    """
     rule, found = election.profile.seat_rule, whole_country(election)
     if rule is None or found is None or not sum(found.votes.values()):
+        return None
+    if rule.seats and not found.known:
         return None
     return seats_of(election, rule, found)
 
@@ -194,7 +269,8 @@ def allocation(election: Election) -> seats.Allocation | None:
 def seats_of(election: Election, rule: SeatRule, found: National) -> seats.Allocation:
     """Seats by ``rule`` from national figures; equal remainders go by order of registration."""
     base, field = seats.choose_base(found.counts, sum(found.votes.values()), rule)
-    return seats.allocate(found.votes, rule, base, registration_order(election), field)
+    given = seats.allocate(found.votes, rule, base, registration_order(election), field)
+    return replace(given, basis=found.basis)
 
 
 def registration_order(election: Election) -> list[str]:

@@ -45,7 +45,7 @@ class Allocation:
     ``base`` ballots of ``base_field`` are what the threshold was measured against. ``quota`` is
     votes for a seat, None where nobody passed. ``ties`` are groups of keys whose equal figures
     the order of registration decided. ``unverified`` are ids of messages on rules whose text was
-    not verified.
+    not verified. ``basis`` is that of the votes, as in `national.National`; "" where nobody said.
     """
 
     rule: SeatRule
@@ -55,6 +55,7 @@ class Allocation:
     lines: tuple[SeatLine, ...]
     ties: tuple[tuple[str, ...], ...]
     unverified: tuple[str, ...]
+    basis: str = ""
 
     @property
     def seats(self) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """G1: published counts that lie on a grid of percentages, as if worked back from shares.
 
 Every row of a published table is tried (country, regions, districts), and the whole country as its
-precincts add up to and as the profile quotes it.
+precincts add up to. What only the profile quotes is in no file, so nothing is found of it.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings, measures, national
+from audit.below_zero import without_a_sum
 from audit.checks.asked import asks_about_lines
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.share_basis import understand
@@ -66,7 +67,7 @@ def percent_grid(election: Election) -> Outcome:
     """G1: every published row of counts against the grids of 0.1 and 0.01 %."""
     tried = [one for rows in published(election) if (one := attempt(rows)) is not None]
     if not tried:
-        return not_run("reason-no-grid", least=LEAST_STEP * PARTS[0])
+        return _nothing_tried(election)
     table = pd.concat([_measures(one) for one in tried], ignore_index=True)
     table["q"] = _within_levels(table)
     table["flagged"] = table["q"] <= FALSE_DISCOVERIES
@@ -75,6 +76,14 @@ def percent_grid(election: Election) -> Outcome:
     told = [_findings(one, own) for one, own in zip(tried, parts, strict=True)]
     known = table[~np.isnan(table["p"].to_numpy(dtype=np.float64))]
     return Outcome(pd.concat(told, ignore_index=True), tests=len(known), measures=known)
+
+
+def _nothing_tried(election: Election) -> Outcome:
+    """Why no row was tried: the country has no sum, or no row is large enough."""
+    wrong = without_a_sum(election)
+    if wrong and not len(election.summaries):
+        return not_run("reason-grid-negative", precincts_count=wrong)
+    return not_run("reason-no-grid", least=LEAST_STEP * PARTS[0])
 
 
 def published(election: Election) -> Iterator[Published]:
@@ -90,8 +99,10 @@ def published(election: Election) -> Iterator[Published]:
             seen |= {_key(counts) for counts in own.counts[country]}
             yield own
     for whole in national.every_whole(election):
+        if whole.basis == "published":
+            continue
         row = _whole(whole)
-        columns = _columns(election, row)
+        columns = tuple(c for c in _columns(election, row) if c not in whole.lent)
         own = Published(row, columns, election.profile.share_base, whole.basis)
         if whole.basis != "summary" and columns and _key(own.counts[0]) not in seen:
             seen.add(_key(own.counts[0]))

@@ -1,5 +1,6 @@
 """E1 to E3: seats recomputed, ties that the order of registration decided, the threshold's base."""
 
+import numpy as np
 import pandas as pd
 
 from audit import findings, seats
@@ -7,7 +8,7 @@ from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.national import National, registration_order, seats_of, whole_country
+from audit.national import National, registration_order, seats_of, totals, whole_country
 from audit.profile import SeatRule
 
 SOURCE = "source-seat-law"
@@ -15,10 +16,12 @@ SOURCE = "source-seat-law"
 
 def differing(election: Election) -> Outcome:
     """E1: seats recomputed from the votes beside the published ones."""
-    figures, reason = _figures(election)
+    figures = _figures(election)
     published = election.profile.published.seats
-    if figures is None or not published:
-        return not_run(reason or "reason-no-published-seats")
+    if isinstance(figures, Outcome):
+        return figures
+    if not published:
+        return not_run("reason-no-published-seats")
     allocation = _allocation(election, figures)
     given = allocation.seats
     keys = dict.fromkeys([*published, *(key for key, number in given.items() if number)])
@@ -41,11 +44,22 @@ def differing(election: Election) -> Outcome:
     return Outcome(made, tests=len(keys), figures=_steps(allocation))
 
 
-def _figures(election: Election) -> tuple[National | None, str]:
+def _figures(election: Election) -> National | Outcome:
+    """Votes of the whole country as the files give them, or why there are none."""
     if election.profile.seat_rule is None:
-        return None, "reason-no-seat-rule"
+        return not_run("reason-no-seat-rule")
     figures = whole_country(election)
-    return figures, "" if figures else "reason-no-national-votes"
+    if figures is None:
+        return not_run("reason-no-national-votes")
+    if figures.basis == "published":
+        votes = totals(election).votes.values() if not _empty(election) else ()
+        held = round(sum(n for n in votes if not np.isnan(n)))
+        return not_run("reason-seats-of-part", votes=held, published=sum(figures.votes.values()))
+    return figures if figures.known else not_run("reason-seats-unknown-whole")
+
+
+def _empty(election: Election) -> bool:
+    return not len(election.protocols) and not len(election.summaries)
 
 
 def _allocation(election: Election, figures: National) -> seats.Allocation:
@@ -69,9 +83,9 @@ def _steps(allocation: seats.Allocation) -> dict[str, str | int | float]:
 
 def ties(election: Election) -> Outcome:
     """E2: a seat that equal figures leave to the order of registration."""
-    figures, reason = _figures(election)
-    if figures is None:
-        return not_run(reason)
+    figures = _figures(election)
+    if isinstance(figures, Outcome):
+        return figures
     allocation = _allocation(election, figures)
     made = findings.batch(
         "E2",
@@ -87,10 +101,10 @@ def ties(election: Election) -> Outcome:
 
 def threshold_base(election: Election) -> Outcome:
     """E3: whether the seats depend on which ballots the threshold is measured against."""
-    figures, reason = _figures(election)
+    figures = _figures(election)
     rule = election.profile.seat_rule
-    if figures is None or rule is None:
-        return not_run(reason)
+    if isinstance(figures, Outcome) or rule is None:
+        return figures if isinstance(figures, Outcome) else not_run("reason-no-seat-rule")
     bases = seats.possible_bases(figures.counts, sum(figures.votes.values()), rule)
     order = registration_order(election)
     given = {

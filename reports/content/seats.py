@@ -11,7 +11,10 @@ def seats(c: Context) -> list[Block]:
     allocation = c.audit.seats
     if allocation is None:
         return [Paragraph(c.say("seats-none"))]
-    blocks: list[Block] = [Bullets(tuple(_steps(c, allocation))), _table(c, allocation)]
+    blocks: list[Block] = []
+    if allocation.basis == "published":
+        blocks.append(Paragraph(messages.text("seats-from-published", c.language), "warning"))
+    blocks += [Bullets(tuple(_steps(c, allocation))), _table(c, allocation)]
     for tie in allocation.ties:
         names = ", ".join(c.line(key) for key in tie)
         blocks.append(Paragraph(c.say("seats-tie", lines=names), "warning"))

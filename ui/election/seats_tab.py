@@ -24,7 +24,8 @@ class SeatsTab(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
-        self.rule, self.ties, self.margin, self.unverified = (prose(self) for _ in range(4))
+        self.basis, self.rule, self.ties = (prose(self) for _ in range(3))
+        self.margin, self.unverified = (prose(self) for _ in range(2))
         self.nothing = prose(self, self._text("no-seats"))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.model = ColumnTableModel(self)
@@ -33,6 +34,7 @@ class SeatsTab(QWidget):
         self.table.horizontalHeader().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self.basis)
         column.addWidget(self.rule)
         column.addWidget(self.table)
         for label in (self.margin, self.ties, self.unverified):
@@ -43,7 +45,7 @@ class SeatsTab(QWidget):
 
     def show_nothing(self) -> None:
         """Say that there are no seats to show."""
-        for widget in (self.rule, self.table, self.margin, self.ties, self.unverified):
+        for widget in (self.basis, self.rule, self.table, self.margin, self.ties, self.unverified):
             widget.hide()
         self.nothing.show()
 
@@ -53,6 +55,8 @@ class SeatsTab(QWidget):
             self.show_nothing()
             return
         self.nothing.hide()
+        self.basis.setText(messages.text("seats-from-published", self._language))
+        self.basis.setVisible(allocation.basis == "published")
         self.rule.setText(self._rule(allocation, election))
         self.model.set_columns(self._columns(allocation, election))
         self.table.fit_columns()

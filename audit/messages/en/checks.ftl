@@ -4,6 +4,7 @@
 place-proposed = { $region } (proposed: the file leaves the name blank)
 field-votes = Votes for all lines
 field-counted = Valid and invalid ballots together
+field-counted-blank = Valid, invalid and blank ballots together
 field-ignored = Not used
 field-line = Name of the party or candidate
 field-line-given = More of the name (given name, party)
@@ -382,7 +383,7 @@ reason-no-versions = No two files hold the same table of precincts with the same
 check-E1-title = Seats recomputed
 check-E1-method = Largest remainders in exact fractions: quota = votes of the lines that passed / seats; whole parts, then the largest remainders; compared with the published seats.
 finding-E1 = { $field }: { $published } seats are published, { $expected } follow from { $votes_count } votes ({ $basis_message }).
-finding-E1-innocent = Another rule or another stage of the count than the profile’s.
+finding-E1-innocent = Another rule or another stage of the count than the profile’s. The votes may be of only a part of the country, or without a line of the ballot.
 finding-E1-next = Follow the allocation step by step, and compare each step with the commission’s decision.
 basis-protocols = summed over precincts
 basis-summary = from the published table
@@ -430,6 +431,9 @@ reason-few-votes = No precinct has at least { $least } votes and { $lines } line
 reason-no-published-seats = No published seats are known.
 reason-no-seat-rule = The profile has no seat rule.
 reason-no-national-votes = The files hold only a part of the country, and no national votes are published in the profile.
+reason-seats-of-part = Only where the files hold the whole country are seats compared. They have { $votes } votes for the lines that are audited; { $published } are published for the whole country, for all lines.
+reason-seats-unknown-whole = Nothing says that the files hold the whole country: neither a number or list of all precincts, nor published votes to compare their sums with. Seats of a part would say nothing.
+seats-from-published = These seats follow from the votes published for the whole country, as the profile quotes them, and not from the files: these hold a part of the country, or their sums are not the published ones.
 reason-on-demand = It takes a while and runs only when asked for.
 reason-switched-off = Switched off: it finds as much in calm elections as in others. A profile can switch it on.
 

@@ -238,7 +238,7 @@ report-turnout-none = The files hold no figures from which turnout could be comp
 report-charts-none = Charts of precincts are not drawn: the files hold no precinct protocols with voters on the list and ballots.
 
 # Seats
-report-seats-none = Seats were not computed: the profile has no rule for them, or there are no votes.
+report-seats-none = Seats were not computed: the profile has no rule for them, or nothing says that the files hold the whole country.
 report-step-threshold = Threshold: { $percent } % of { $base } ({ $field }) is { $needed } votes. { $count ->
     [one] { $count } line reaches it.
    *[other] { $count } lines reach it.

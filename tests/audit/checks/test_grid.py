@@ -47,6 +47,14 @@ def test_honest_tables_are_measured_row_by_row_and_nothing_is_told() -> None:
     assert (outcome.measures["q"] > 0.05).all()
 
 
+def test_a_country_without_a_sum_is_not_called_too_small() -> None:
+    columns = {**precincts(40), "votes:L0": [9_000] * 39 + [-3], "votes:L1": [5_000] * 40}
+    columns = {**columns, "votes:L2": [2_000] * 40}
+    outcome = percent_grid(election(columns))
+    assert (outcome.reason, outcome.params) == ("reason-grid-negative", {"precincts_count": 1})
+    assert percent_grid(election(columns | {"votes:L0": [9_000] * 40})).tests == 1
+
+
 def test_a_row_worked_back_from_percentages_is_told_with_base_and_counts() -> None:
     own = election(summaries=worked_back(regions(), 2))
     table = findings.collect([percent_grid(own).findings], own)
