@@ -105,16 +105,32 @@ def _of_column(one: Published, column: int) -> Iterator[Relation]:
         lead = relations.lead_of(figures, column, parties, by_word=said == "lead")
         if lead is not None:
             yield lead
-    if said in ("difference", ""):
+            said = said and "told"
+    if said in ("lead", "difference", ""):  # a lead may be of two lines that its header names
         akin = one.akin(column) if said else ()
         yield from relations.differences(figures, column, by_word=bool(said), akin=akin)
     if said in ("total", ""):
         yield from relations.sums(figures, column, by_word=said == "total")
+    if said == "total":
+        yield from _of_shares(one, column)
     if said == "" and not figures.counted[column]:
         wholes = np.full(len(one.fields), np.nan)
         for row in np.flatnonzero(one.total)[-1:]:
             wholes = figures.values[row]
         yield from relations.shares(figures, column, ~one.total, wholes)
+
+
+def _of_shares(one: Published, column: int) -> Iterator[Relation]:
+    """The column as the total of the shares of lines, or of these and of all else in percent."""
+    beside = (
+        c
+        for c, own in enumerate(one.fields)
+        if own.startswith(FIGURE) and c != column and one.figures.percent[c] and not one.said[c]
+    )
+    for terms in dict.fromkeys((one.lines, tuple(sorted((*one.lines, *beside))))):
+        found = relations.total_of_shares(one.figures, column, terms)
+        if found is not None:
+            yield found
 
 
 def _missed(one: Published, relation: Relation, row: int) -> Row:

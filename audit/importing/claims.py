@@ -48,6 +48,8 @@ _UNITS = frozenset({"%", "pp", "п", "пп"})
 _MOST_DECIMALS = 6  # more are the noise of a computed cell, not what was printed
 _WHOLE = 100.0  # percent
 _THOUSAND = 1000
+_ROWS_TRIED = 50  # in which a header that speaks of a lead is tried by figures
+_NEAR = 0.051  # half a unit of the last decimal of shares as they are mostly printed
 _MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
 
@@ -178,12 +180,34 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
     of_lines = proposal.where("claim_line") is None and small and not any(
         _says(words, purpose, column) for purpose in _NO_LINES
     ) and not any(words.means("total", part) for part in column.parts)  # fmt: skip
+    of_lines = of_lines and not (_speaks_of_lead(words, column) and _is_difference(draft, column))
     shared = of_lines and (column.percent or named) and column.parts
     key = f"{SHARE}{_name(column)}" if shared else f"{FIGURE}{name}"
     if proposal.where(key) is not None:
         key = f"{key} ({column.index + 1})"
     reason = "reason-claim-share" if shared else "reason-claim-figure"
     _put(proposal, column, key, 0.8 if shared else 0.7, "name" if column.parts else "place", reason)
+
+
+def _speaks_of_lead(words: Vocabulary, column: Column) -> bool:
+    """Whether a header has a word for a lead among others: "the leader's lead"."""
+    return words.mentions(words.claims.get("lead", ()), column.header)
+
+
+def _is_difference(draft: Draft, column: Column) -> bool:
+    """Whether most figures of a column are the difference of two others of their row.
+
+    A party may be called by any word; what its header says is believed where the figures agree.
+    """
+    beside = [c for c in draft.area.columns if c != column.index]
+    rows = draft.area.body[~np.isnan(column.numbers)][:_ROWS_TRIED]
+    values = np.array([draft.sheet.values(c).numbers[rows] for c in beside])
+    printed = np.abs(draft.sheet.values(column.index).numbers[rows])
+    fits = 0
+    for own, figure in zip(values.T, printed, strict=True):
+        known = own[~np.isnan(own)]
+        fits += bool((np.abs(np.subtract.outer(known, known) - figure) < _NEAR).any())
+    return fits > len(printed) / 2
 
 
 def _put(
@@ -258,6 +282,8 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
         for name in ("lead", "difference"):
             if _says(words, name, column):
                 said[key] = name
+        if key.startswith(FIGURE) and key not in said and _speaks_of_lead(words, column):
+            said[key] = "lead"
         said |= {key: "total"} if total else {}
     return {
         "percent": tuple(percent), "counted": tuple(counted), "others": tuple(others), "said": said

@@ -121,6 +121,25 @@ def sums(figures: Figures, result: int, *, by_word: bool) -> Iterator[Relation]:
             yield found
 
 
+def total_of_shares(figures: Figures, result: int, terms: Sequence[int]) -> Relation | None:
+    """A column whose header calls it the total, as the sum of shares; None where it is not.
+
+    It is 100 in nearly every row, so that figures of other rows tell nothing of chance: shares that
+    differ from row to row must give it in more than half of the rows. Rows with a blank share are
+    not tried, since a total may hold what is not listed.
+    """
+    values, printed = figures.values[:, list(terms)], figures.values[:, result]
+    tried = ~np.isnan(values).any(axis=1) & ~np.isnan(printed)
+    total, half = values.sum(axis=1), figures.half[:, list(terms)].sum(axis=1)
+    fits = _fitting(printed, figures.half[:, result], (total - half, total + half), tried)
+    held, count = int(fits.sum()), int(tried.sum())
+    if len(terms) < 2 or held < 2 or held <= HALF * count:
+        return None
+    if len(np.unique(values[fits], axis=0)) < 2:
+        return None
+    return Relation("sum", result, tuple(terms), held, count, tried & ~fits, by_word=True)
+
+
 def shares(figures: Figures, result: int, records: Mask, wholes: Floats) -> Iterator[Relation]:
     """The column as percentages of a counted one: of its sum or total, or of another column.
 

@@ -60,6 +60,39 @@ def test_one_wrong_cell_is_told_by_its_own_relation(column: int, wrong: str, var
     assert variant in variants("published figures", rows)
 
 
+SHARES = [
+    ["A", "64.5", "11.0", "8.0", "16.5"],
+    ["B", "70.0", "10.0", "12.0", "8.0"],
+    ["C", "69.0", "10.5", "10.5", "10.0"],
+    ["D", "50.0", "20.0", "20.0", "10.0"],
+]
+
+
+@pytest.mark.parametrize("total", ["Total", "Сумма", "Барлығы"])
+def test_a_printed_total_of_shares_is_audited(total: str) -> None:
+    rows = [["Pollster", "North", "South", "East", "West", total]]
+    rows += [[*row, "100"] for row in SHARES]
+    assert variants("exit polls", rows) == []
+    rows[3][-1] = "90"
+    assert variants("exit polls", rows) == ["P5-sum"]
+
+
+@pytest.mark.parametrize("lead", ["Leader's lead", "Отрыв лидера", "Отрыв North от South"])
+def test_a_column_whose_header_speaks_of_a_lead_is_no_share(lead: str) -> None:
+    rows = [["Pollster", "North", "South", "East", "West", lead]]
+    leads = ["48.0", "58.0", "58.5", "30.0"]
+    rows += [[*row, own] for row, own in zip(SHARES, leads, strict=True)]
+    assert variants("exit polls", rows) == []
+    rows[2][-1] = "57.0"
+    assert variants("exit polls", rows) == ["P5-lead"]
+
+
+def test_a_party_called_by_a_word_for_a_lead_keeps_its_share() -> None:
+    rows = [["Pollster", "North", "South", "East", "Lead the Way"], *SHARES]
+    (table,) = claimed("exit polls", rows).tables
+    assert "share:Lead the Way" in table.frame
+
+
 def test_a_row_that_lists_some_parties_sums_below_a_hundred_and_says_nothing() -> None:
     rows = [row[:3] for row in POLLS]
     assert variants("opinion polls", rows) == []
