@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.style import Style
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.clipboard import as_tsv, safe
 from ui.tables.view import shortened
@@ -13,7 +14,7 @@ ROWS = 1000
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> TableView:
+def view(qtbot: QtBot, style: Style) -> TableView:
     model = ColumnTableModel()
     names = np.array([f"row {number}" for number in range(ROWS)], dtype=object)
     numbers = np.arange(ROWS, dtype=np.float64)[::-1].copy()
