@@ -30,6 +30,7 @@ _YEARS = 5  # that a certificate made here is valid
 _FIELD = "Signature{number}"
 _STAMP_SECONDS = 20
 _LEAST_PASSWORD = 8
+_LONGEST_NAME = 64  # letters, by RFC 5280
 _MARK = re.compile(rb"/ByteRange\s*\[")
 Later = Literal["nothing", "signatures", "other"]
 
@@ -84,6 +85,20 @@ class Identity:
     signer: "SimpleSigner" = field(repr=False, compare=False)
 
 
+def check_new(name: str, password: str) -> None:
+    """Whether a certificate can be made of these, before anything is asked or made.
+
+    Raises:
+        CannotSign: without a name, with a password below eight letters, with a name too long.
+    """
+    if not name.strip():
+        raise CannotSign("no-name")
+    if len(name.strip()) > _LONGEST_NAME:
+        raise CannotSign("name-long", letters=_LONGEST_NAME)
+    if len(password) < _LEAST_PASSWORD:
+        raise CannotSign("password-short", letters=_LEAST_PASSWORD)
+
+
 def new_certificate(name: str, password: str, organisation: str = "") -> bytes:
     """A new self-signed certificate (P-256) with its key, as a PKCS #12 file under ``password``.
 
@@ -96,15 +111,12 @@ def new_certificate(name: str, password: str, organisation: str = "") -> bytes:
     from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
     from cryptography.x509.oid import NameOID
 
-    if not name.strip():
-        raise CannotSign("no-name")
-    if len(password) < _LEAST_PASSWORD:
-        raise CannotSign("password-short", letters=_LEAST_PASSWORD)
+    check_new(name, password)
     known = [(NameOID.COMMON_NAME, name.strip()), (NameOID.ORGANIZATION_NAME, organisation.strip())]
     try:
         subject = x509.Name([x509.NameAttribute(kind, text) for kind, text in known if text])
-    except ValueError as error:  # RFC 5280 allows a name 64 letters
-        raise CannotSign("name-long", letters=64) from error
+    except ValueError as error:  # of the organisation
+        raise CannotSign("name-long", letters=_LONGEST_NAME) from error
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     usage = x509.KeyUsage(
         digital_signature=True, content_commitment=True, key_encipherment=False,

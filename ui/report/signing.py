@@ -80,10 +80,15 @@ class SignPanel(QWidget):
 
     def _missing(self) -> str:
         """What must be there before anything is asked; "" where nothing is missing."""
-        if self.new.isChecked() and not self.name.text().strip():
-            return self._session.text("sign-no-name")
-        if self.new.isChecked() and self.password.text() != self.again.text():
-            return self._session.text("sign-passwords-differ")
+        from reports.signing import CannotSign, check_new
+
+        if self.new.isChecked():
+            try:
+                check_new(self.name.text(), self.password.text())
+            except CannotSign as error:
+                return error.sentence(self._session.language)
+            if self.password.text() != self.again.text():
+                return self._session.text("sign-passwords-differ")
         if self.own.isChecked() and not self._certificate:
             return self._text("no-certificate")
         return ""

@@ -98,6 +98,25 @@ def test_what_is_missing_is_said_before_anything_is_asked(
     assert "not the same" in panel.state.text()
 
 
+def test_a_short_password_is_refused_before_any_file_is_asked_for(place: ReportPlace) -> None:
+    panel = place.signing
+    asked: list[str] = []
+
+    def ask(name: str = "mine.p12") -> str:
+        asked.append(name)
+        return name
+
+    panel.keep_certificate = panel.choose_report = ask
+    panel.new.click()
+    typed(panel.name, "Aigul")
+    typed(panel.password, "short")
+    typed(panel.again, "short")
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    assert "too short: at least 8" in panel.state.text()
+    assert not asked
+    assert (panel.password.text(), panel.again.text()) == ("short", "short")
+
+
 def test_no_server_is_asked_unless_it_is_ticked(place: ReportPlace) -> None:
     panel = place.signing
     assert not panel.server.isVisible()
