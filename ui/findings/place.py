@@ -412,6 +412,7 @@ class FindingsPlace(QWidget):
             alike = self._prepared.rows.of_cause(row)
             self._quietly(lambda: self.table.select_rows(alike, row))
             self._tell_selection()
+            self.bar.tell_taken(self._session.selection)
 
     def _select_view_row(self, view_row: int) -> None:
         if 0 <= view_row < self.model.rowCount():

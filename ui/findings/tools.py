@@ -63,7 +63,8 @@ class Tools:
 
 def _asked(session: Session, parent: QWidget) -> Path | None:
     title, kinds = session.text("export-view"), session.text("export-view-kinds")
-    name, kind = QFileDialog.getSaveFileName(parent, title, "", kinds)
+    start = Path.home() / f"{session.text('export-view-name')}{_ENDINGS[0]}"
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
     if not name:
         return None
     path = Path(name)

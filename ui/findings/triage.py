@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from audit import messages
 from audit.messages import Language
 from ui.flow import FlowLayout
+from ui.prose import prose
 
 # Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
 REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", "other")
@@ -45,6 +46,9 @@ class TriageBar(QWidget):
         self._language: Language = language
         self._about: frozenset[str] = frozenset()  # ids of what the open box asks about
         self._keys: list[QShortcut] = []
+        self.told = prose(self)
+        self.told.hide()
+        self._told_of: frozenset[str] = frozenset()  # the selection of which that was said
         self.buttons = {name: self._button(name, key) for name, key in KEYS.items()}
         self.reasons = QFrame(self)
         self.reasons.setFrameShape(QFrame.Shape.StyledPanel)
@@ -58,6 +62,7 @@ class TriageBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reasons)
+        column.addWidget(self.told)
         column.addWidget(row)
 
     def take_keys(self, area: QWidget) -> None:
@@ -86,6 +91,14 @@ class TriageBar(QWidget):
             self.buttons[name].setToolTip(tip)
         if selected != self._about:
             self.close_reasons()
+        self.told.setVisible(bool(selected) and selected == self._told_of)
+
+    def tell_taken(self, selected: frozenset[str]) -> None:
+        """Say how many findings of one cause are selected now, until others are."""
+        said = messages.text("triage-same-cause-taken", self._language, count=len(selected))
+        self.told.setText(said)
+        self.told.setVisible(bool(selected))
+        self._told_of = selected
 
     def open_reasons(self, about: frozenset[str]) -> None:
         """Ask why these findings are dismissed; the first reason has the focus, digits choose."""

@@ -20,6 +20,7 @@ views-keep = Keep
 export-view = Export…
 export-view-tip = Writes the findings shown here, with the columns shown, as a workbook or as text with commas; Ctrl+C copies the selected ones
 export-view-kinds = Workbook (*.xlsx);;Text with commas (*.csv)
+export-view-name = hattama-findings
 export-view-job = Writing the table
 export-view-done = { $rows ->
     [one] { $rows } row written to { $file }
@@ -27,4 +28,8 @@ export-view-done = { $rows ->
 }
 triage-all-evidence = All evidence
 triage-same-cause = Same cause
-triage-same-cause-tip = Selects all findings shown of the same check, field and file as this one (G), so that one decision is taken of them all
+triage-same-cause-tip = Selects all findings shown of the same check, field and file as this one, or explained by the same cell (G), so that one decision is taken of them all
+triage-same-cause-taken = { $count ->
+    [1] Only this finding is shown of its cause.
+   *[other] { $count } findings of one cause are selected; one decision is taken of them all.
+}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from audit.messages import LANGUAGES, Language
@@ -88,6 +88,26 @@ def test_the_kind_of_evidence_is_a_filter(place: FindingsPlace) -> None:
     codes = small_audit().findings["code"].to_numpy()
     assert place.model.rowCount() > 0
     assert set(codes[place.model.rows]) <= {"O1", "O2", "O4"}
+
+
+def test_what_one_cell_explains_is_of_one_cause(place: FindingsPlace, session: Session) -> None:
+    frame = small_audit().findings
+    assert list(frame["code"].iloc[:2]) == ["P1", "P2"]
+    for row in (0, 1):
+        place.table.select_rows(np.array([row]), row)
+        assert place.bar.told.isHidden()
+        QTest.keyClick(place.table, KEY.Key_G)
+        assert session.selection == frozenset(frame["id"].iloc[:2])
+        assert place.bar.told.text().startswith("2 findings of one cause")
+        assert place.bar.told.isVisible()
+
+
+def test_a_finding_alone_of_its_cause_is_said_to_be(place: FindingsPlace, session: Session) -> None:
+    row = int((small_audit().findings["code"] == "O1").argmax())
+    place.table.select_rows(np.array([row]), row)
+    QTest.keyClick(place.table, KEY.Key_G)
+    assert len(session.selection) == 1
+    assert place.bar.told.text() == "Only this finding is shown of its cause."
 
 
 def test_one_decision_is_taken_of_all_of_one_cause(place: FindingsPlace, session: Session) -> None:
@@ -215,3 +235,17 @@ def test_the_bar_fits_a_small_window(
     assert place.width() <= 1044
     right = place.tools.export.mapTo(place, place.tools.export.rect().topRight()).x()
     assert right < place.width()
+
+
+def test_a_name_in_the_persons_own_folder_is_proposed(
+    place: FindingsPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def asked(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
+        begun.append(Path(start))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    QTest.mouseClick(place.tools.export, LEFT)
+    assert begun == [Path.home() / "hattama-findings.xlsx"]
