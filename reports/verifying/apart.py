@@ -23,7 +23,7 @@ LARGEST = 256 << 20  # bytes of a report
 MOST_PARTS = 200
 LARGEST_PARTS = 256 << 20  # bytes of all parts together, unpacked
 MOST_PAGES = 20_000
-_SECONDS = 60.0
+SECONDS = 60.0  # a child may take
 _SECONDS_A_PAGE = 0.2
 _SCALE = 1.0  # dots a point: fine enough that no figure can look otherwise unnoticed
 _LONGEST_SIDE = 2_000.0  # points
@@ -41,24 +41,26 @@ def taken_apart(data: bytes, progress: Progress) -> Apart:
     """The parts and the pages of a PDF.
 
     Raises:
-        CannotVerify: it is none, is damaged, or is beyond a limit.
+        CannotVerify: it is none, is damaged, locked by a password, or beyond a limit.
         Cancelled: when the person cancels.
     """
     if len(data) > LARGEST:
         raise CannotVerify("too-large", most=LARGEST >> 20)
     if b"%PDF-" not in data[:1024]:
         raise CannotVerify("no-pdf")
-    found = _in_child(_everything, (data,), _SECONDS, progress)
+    found = in_child(_everything, (data,), SECONDS, progress)
     if isinstance(found, Failure):
         cut = b"%%EOF" not in data[-1024:]
         raise CannotVerify("cut" if cut else "damaged")
+    if ("locked",) in found:
+        raise CannotVerify("locked")
     parts = {one[1]: one[2] for one in found if one[0] == "part"}
     return Apart(parts, tuple(one[1] for one in found if one[0] == "text"))
 
 
 def texts_of(data: bytes, progress: Progress) -> tuple[str, ...]:
     """The text of each page of a PDF of our own."""
-    found = _in_child(_texts, (data,), _SECONDS, progress)
+    found = in_child(_texts, (data,), SECONDS, progress)
     if isinstance(found, Failure):
         raise CannotVerify("damaged")
     return tuple(found)
@@ -87,14 +89,15 @@ def looking_otherwise(
 
     None where that cannot be told.
     """
-    seconds = _SECONDS + _SECONDS_A_PAGE * len(pairs)
-    found = _in_child(_unlike, (one, other, tuple(pairs)), seconds, progress)
+    seconds = SECONDS + _SECONDS_A_PAGE * len(pairs)
+    found = in_child(_unlike, (one, other, tuple(pairs)), seconds, progress)
     return None if isinstance(found, Failure) else set(found)
 
 
-def _in_child(
+def in_child(
     function: Any, arguments: tuple[object, ...], seconds: float, progress: Progress
 ) -> "list[Any] | Failure":
+    """What ``function`` yields, made in a child process of bounded memory and time."""
     task = Task(0, function, arguments, seconds)
     with Pool(1, DEFAULT_LIMITS.memory_bytes, progress.check) as children:
         for _, outcome in children.run([task]):
@@ -106,6 +109,9 @@ def _in_child(
 
 
 def _everything(data: bytes) -> Iterator[tuple[str, ...] | tuple[str, str, bytes]]:
+    if _locked(data):
+        yield ("locked",)
+        return
     left = LARGEST_PARTS
     for name, content in _parts(data):
         left -= len(content)
@@ -114,6 +120,16 @@ def _everything(data: bytes) -> Iterator[tuple[str, ...] | tuple[str, str, bytes
         yield "part", name, content
     for text in _texts(data):
         yield "text", text
+
+
+def _locked(data: bytes) -> bool:
+    import pikepdf
+
+    try:
+        pikepdf.open(BytesIO(data)).close()
+    except pikepdf.PasswordError:
+        return True
+    return False
 
 
 def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from reports import making, pdf, signing
 from reports.model import Report
 from reports.provenance.manifest import Manifest, ManifestError, from_bytes
 from reports.provenance.parts import CANONICAL, FINDINGS, MANIFEST
-from reports.verifying import again, apart, findings, inputs, pages, parts, stand_in
+from reports.verifying import again, apart, beyond, findings, inputs, pages, parts, stand_in
 from reports.verifying.apart import LARGEST, Apart
 from reports.verifying.verdict import CannotVerify, Line, Verdict
 
@@ -137,16 +137,24 @@ class _Checking:
         else:
             bare = {page for page, text in enumerate(held.texts) if _shows(text, lost)}
             told += pages.otherwise(sorted(unlike - bare))
+        told += beyond.compared(self.data, wanted, found, self.progress)
         # Other words may be those of the other version, other breaks those of a missing picture.
         broken = bool(lost) and len(texts) != len(held.texts)
         if manifest.version != __version__ or broken:
             told = [replace(line, state="unknown") for line in told]
         yield from told
         if not told:
+            yield from self._standing(wanted, len(texts))
+
+    def _standing(self, wanted: bytes, count: int) -> Iterator[Line]:
+        """That all pages stand, and what follows where the report made again ends."""
+        added = self.data.startswith(wanted)
+        signed = added and bool(signing.signatures(self.data))
+        message = "pages-before-signature" if signed else "pages-stand"
+        yield Line("pages", "stands", message, {"pages": count})
+        if added and not signed:
             after = len(self.data) - len(wanted)
-            signed = self.data.startswith(wanted)
-            message = "pages-before-signature" if signed else "pages-stand"
-            yield Line("pages", "stands", message, {"pages": len(texts), "bytes": after})
+            yield Line("report", "note", "bytes-after", {"bytes": after})
 
 
 def _shows(text: str, pictures: Collection[str]) -> bool:

@@ -23,6 +23,7 @@ verify-cannot-too-large = The file is larger than { $most } MB, as no report of 
 verify-cannot-no-pdf = The file is no PDF. Choose the PDF of the report as the program saved it.
 verify-cannot-cut = The PDF is cut short: its end is missing. Get a whole copy of the report.
 verify-cannot-damaged = The PDF is damaged or holds more than a report ever does, so it was not opened. Get another copy of the report.
+verify-cannot-locked = The PDF is locked by a password. Open it with the password, save it without one, and check that copy; or get the report as it was first written.
 verify-cannot-no-parts = The PDF does not hold { $name }, from which a report can be checked. It is no report of this program, or it was printed or saved anew by another one; get the file as it was first written.
 verify-cannot-manifest = { $name } inside the PDF is not as this program writes it (at: { $where }). It was changed, or another version of the program made the report.
 verify-cannot-part-gone = { $name } is no longer inside the report, so the audit could not be repeated.
@@ -92,6 +93,12 @@ verify-page-gone = Page { $page } of { $pages } is missing.
 verify-page-otherwise = Page { $page } has the right words but looks otherwise: something was put over it or drawn anew.
 verify-pages-more = … and { $count } more pages.
 verify-pages-not-drawn = How the pages look could not be compared, only the words on them.
+verify-beyond-not-read = Links, bookmarks and the title of the PDF could not be compared.
+verify-entries-added = The PDF holds what the program did not write and what may act on whoever opens it: { $what }.
+verify-named-otherwise = The PDF says of itself ({ $what }) “{ $was }”; the report made again says “{ $now }”.
+verify-bookmarks-differ = The bookmarks beside the pages are not those of the report made again.
+verify-page-annotated = Page { $page }: links, notes or form fields on it are not those of the report made again.
+verify-bytes-after = Bytes that are no signature follow where the report ends: { $bytes }. They change nothing of what was compared.
 
 # The window
 window-check-report = Check a &report…

@@ -55,6 +55,15 @@ def test_what_is_no_pdf_says_so(data: bytes, code: str) -> None:
         taken_apart(data, Progress())
 
 
+def test_a_pdf_behind_a_password_says_so() -> None:
+    out = BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(out, encryption=pikepdf.Encryption(owner="x", user="y"))
+    with pytest.raises(CannotVerify, match="locked"):
+        taken_apart(out.getvalue(), Progress())
+
+
 @pytest.mark.parametrize(
     ("pages", "wanted", "changed", "moved", "added", "gone"),
     [

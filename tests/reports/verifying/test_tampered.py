@@ -342,3 +342,65 @@ def test_a_page_with_something_put_over_it(case: Case, check: Check) -> None:
 
     verdict = check(edited(case.data, pages=cover))
     assert told(verdict) == ["page-otherwise 5"]
+
+
+# What stands beside the pages
+
+
+def _javascript(opened: pikepdf.Pdf) -> None:
+    name = pikepdf.Name
+    opened.Root.OpenAction = pikepdf.Dictionary(S=name.JavaScript, JS="app.alert(1)")
+
+
+def _hidden_scripts(opened: pikepdf.Pdf) -> None:
+    opened.Root.Names.JavaScript = pikepdf.Dictionary(Names=pikepdf.Array([]))
+
+
+def _link(opened: pikepdf.Pdf) -> None:
+    name = pikepdf.Name
+    link = pikepdf.Dictionary(
+        Type=name.Annot, Subtype=name.Link, Rect=[60, 500, 460, 600],
+        A=pikepdf.Dictionary(S=name.URI, URI="http://a.example"),
+    )  # fmt: skip
+    opened.pages[4].Annots = pikepdf.Array([opened.make_indirect(link)])
+
+
+def _link_led_elsewhere(opened: pikepdf.Pdf) -> None:
+    link = next(one for page in opened.pages for one in page.get("/Annots", []))
+    link.Dest[0] = opened.pages[-1].obj
+
+
+def _title(opened: pikepdf.Pdf) -> None:
+    opened.docinfo["/Title"] = "All is well"
+
+
+def _no_bookmarks(opened: pikepdf.Pdf) -> None:
+    del opened.Root.Outlines
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (_javascript, "entries-added /OpenAction"),
+        (_hidden_scripts, "entries-added /Names /JavaScript"),
+        (_link, "page-annotated 5"),
+        (_link_led_elsewhere, "page-annotated 2"),
+        (_title, "named-otherwise Title"),
+        (_no_bookmarks, "bookmarks-differ"),
+        (lambda _: None, None),
+    ],
+)
+def test_what_was_put_beside_the_pages_is_told(
+    case: Case, check: Check, change: Callable[[pikepdf.Pdf], None], message: str | None
+) -> None:
+    verdict = check(edited(case.data, pages=change))
+    assert told(verdict) == ([message] if message else [])
+    assert verdict.code == (1 if message else 0)
+
+
+def test_bytes_behind_the_end_are_no_signature(case: Case, check: Check) -> None:
+    verdict = check(case.data + b"\n% hello\n")
+    stands = told(verdict, "stands")
+    assert "pages-stand" in stands
+    assert "pages-before-signature" not in stands
+    assert told(verdict, "note") == ["bytes-after"]
