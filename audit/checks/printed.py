@@ -8,7 +8,7 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Mask, figures
-from audit.election import Election, Floats
+from audit.election import Election, Floats, given
 from audit.findings import Severity
 from audit.statistics import shares
 
@@ -77,12 +77,16 @@ def _blank_findings(frame: pd.DataFrame, field: str, blank: Mask) -> Iterator[pd
 def printed_turnout(election: Election) -> Outcome:
     """P4: each printed turnout against voters / registered, and the profile's national one."""
     batches, tests = [], 0
-    for frame in (election.protocols, election.summaries):
-        if "turnout" in frame and "registered" in frame:
-            for number in np.unique(frame["table"]):
-                made, tried = _table_turnout(election, frame[frame["table"] == number])
-                batches.append(made)
-                tests += tried
+    frames = [
+        frame for frame in (election.protocols, election.summaries)
+        if "turnout" in frame and "registered" in frame
+    ]  # fmt: skip
+    for number in sorted({number for frame in frames for number in frame["table"].unique()}):
+        # Its precincts show by which definition a table prints the turnout of its totals.
+        rows = [own for frame in frames if len(own := frame[frame["table"] == number])]
+        made, tried = _table_turnout(election, pd.concat(rows) if len(rows) > 1 else rows[0])
+        batches.append(made)
+        tests += tried
     national, shown = _national(election)
     batches.append(national)
     tests += bool(shown)
@@ -109,8 +113,11 @@ def _definition(
     """The definition of turnout behind a table: the profile's unless another one fits better."""
     fields = (election.profile.turnout_numerator, "issued", "took_part", "in_boxes", "counted")
     tried = []
-    for field in dict.fromkeys(fields):
-        ballots = figures(frame, field)
+    columns = {field: figures(frame, field) for field in fields}
+    blank = given(frame, "blank")
+    if not np.isnan(blank).all():  # apart from the valid and the invalid ones in some countries
+        columns["counted-blank"] = columns["counted"] + np.nan_to_num(blank)
+    for field, ballots in columns.items():
         tested = printed.there & shares.testable(ballots, voters)
         tried.append((field, ballots, shares.fits(printed, ballots, voters), tested))
     first = next((one for one in tried if one[3].any()), tried[0])

@@ -108,18 +108,15 @@ def _total_of_parts(key: str, every: list[Column], proposal: Proposal) -> None:
 
 
 def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal: Proposal) -> None:
-    """The column that is valid and invalid ballots together, where both have names."""
-    valid, invalid = proposal.where("valid"), proposal.where("invalid")
-    if valid is None or invalid is None or not {valid, invalid} <= by_index.keys():
-        return
-    first, second = by_index[valid].numbers, by_index[invalid].numbers
+    """The column that is valid, invalid and blank ballots together, where these have names."""
+    ways = _ways_found(by_index, proposal)
     indices = [proposal.where(k) for k in _FOUND]
     taken = [by_index[i] for i in indices if i is not None and i in by_index]
-    if any(sums_to(c.numbers, first, second) >= ALWAYS for c in taken):
+    if any(sums_to(c.numbers, *way) >= ALWAYS for c in taken for way in ways.values()):
         return
     for column in sorted(pool(columns, proposal), key=lambda c: _kinship(proposal, c)):
-        holds = sums_to(column.numbers, first, second)
-        if holds < ALWAYS:
+        told = next((t for t, w in ways.items() if sums_to(column.numbers, *w) >= ALWAYS), "")
+        if not told:
             continue
         claim = rival_of(proposal, column.index)
         key = claim if claim in _FOUND else "in_boxes"
@@ -128,9 +125,31 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
             return
         if before is not None:
             _part(proposal, by_index[before], key)
-        support = telling(column.numbers, first, second)
-        _take(proposal, column, key, f"{key} = valid + invalid", (holds, support))
+        found = sums_to(column.numbers, *ways[told]), telling(column.numbers, *ways[told])
+        _take(proposal, column, key, f"{key} = {told}", found)
         return
+
+
+def _ways_found(
+    by_index: dict[int, Column], proposal: Proposal
+) -> dict[str, tuple[Floats, Floats]]:
+    """What the ballots found may be the sum of, as two summands, by how it is told.
+
+    Blank ballots are invalid or valid ones in some countries, and in others neither.
+    """
+    valid, invalid, blank = (by_index.get(_at(proposal, k)) for k in ("valid", "invalid", "blank"))
+    if valid is None or invalid is None:
+        return {}
+    ways = {"valid + invalid": (valid.numbers, invalid.numbers)}
+    if blank is not None and blank.numeric:
+        both = valid.numbers + np.nan_to_num(invalid.numbers)
+        ways["valid + invalid + blank"] = both, blank.numbers
+    return ways
+
+
+def _at(proposal: Proposal, key: str) -> int:
+    index = proposal.where(key)
+    return -1 if index is None else index
 
 
 def _spoiled_are_invalid(

@@ -21,6 +21,7 @@ Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 
 _PRINTED = re.compile(r"\d{1,9}(?:\.(\d{1,15}))?")
+_FLOAT_DECIMALS = 10  # nobody prints so many: they are a spreadsheet's own figure, itself rounded
 _INT64_DECIMALS = 6  # up to here every product below stays far within 64 bits
 
 
@@ -61,9 +62,11 @@ def fits(printed: Printed, votes: np.ndarray, base: np.ndarray) -> Mask:
     """Whether each percentage can be the rounding of 100 * votes / base; shape (rows,).
 
     |digits / 10**d - 100 votes / base| <= 0.5 / 10**d, times 2 * 10**d * base. False where
-    something is blank, not whole, or the base is zero.
+    something is blank, not whole, or the base is zero. A figure of ten decimals and more, which
+    a spreadsheet rounded before it was shown, may be a whole unit off.
     """
-    return _within(printed, votes, base, lambda off, b: np.abs(off) <= b)
+    units = 1 + (printed.decimals >= _FLOAT_DECIMALS)
+    return _within(printed, votes, base, lambda off, b: np.abs(off) <= b * units)
 
 
 def fits_cut_off(printed: Printed, votes: np.ndarray, base: np.ndarray) -> Mask:

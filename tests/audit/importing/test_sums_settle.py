@@ -325,3 +325,13 @@ def test_votes_cast_beside_valid_ones_are_the_ballots_found_though_some_sums_fai
     )
     other = sheet(header, cast + 90, cast, *lines.T, valid, invalid, valid)
     assert entry(other, "Total Votes Cast").field == "ignored"
+
+
+def test_the_sum_of_valid_invalid_and_blank_ballots_is_what_was_found() -> None:
+    lines = counts(3)
+    valid, invalid, blank = lines.sum(axis=1), some(0.9), some(0.8, 11)
+    header: list[Cell] = ["A", "B", "C", "Votos válidos", "Votos nulos", "Votos en blanco", "Xyz"]
+    found = sheet(header, *lines.T, valid, invalid, blank, valid + invalid + blank)
+    assert entry(found, "Votos en blanco").field == "blank"
+    assert entry(found, "Xyz").field == "in_boxes"
+    assert not entry(found, "Xyz").asked
