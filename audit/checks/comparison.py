@@ -188,9 +188,39 @@ def _common(official: pd.Series, copy: pd.Series, field: str) -> float:
 def line_slip(
     election: Election, official: pd.Series, copy: pd.Series
 ) -> tuple[str, dict[str, object]]:
-    """Two lines exchanged, or a run of lines shifted by one: message id and its parameters."""
-    columns = [c for c in filled_votes(election, election.protocols) if c in copy.index]
-    ours, theirs = (one[columns].to_numpy(dtype=np.float64)[None, :] for one in (official, copy))
+    """Two lines exchanged, or a run of lines shifted by one: message id and its parameters.
+
+    A slip of the hand follows the order of lines in the tables, then that of the election.
+    """
+    known = [c for c in filled_votes(election, election.protocols) if c in copy.index]
+    tables = (_table_order(election, one, known) for one in (official, copy))
+    for columns in dict.fromkeys((*tables, tuple(known))):
+        message, params = _slip_in(columns, official, copy)
+        if message:
+            return message, params
+    return "", {}
+
+
+def _table_order(election: Election, row: pd.Series, lines: list[str]) -> tuple[str, ...]:
+    """Lines as the columns of a row's own table stand; as given where these do not tell."""
+    number = int(row.get("table", -1))
+    if not 0 <= number < len(election.tables):
+        return tuple(lines)
+    table = election.tables[number]
+    renamed: dict[str, str] = table.frame.attrs.get("renamed", {})
+    places = {column.field: column.index for column in table.columns}
+    own = {line: places.get(renamed.get(line, line)) for line in lines}
+    stated = {line: place for line, place in own.items() if place is not None}
+    return tuple(sorted(lines, key=stated.__getitem__) if len(stated) == len(lines) else lines)
+
+
+def _slip_in(
+    columns: tuple[str, ...], official: pd.Series, copy: pd.Series
+) -> tuple[str, dict[str, object]]:
+    """A slip between lines in this order."""
+    ours, theirs = (
+        one[list(columns)].to_numpy(dtype=np.float64)[None, :] for one in (official, copy)
+    )
     slip = slips(ours, theirs)
     if not slip.kind[0]:
         return "", {}

@@ -1,5 +1,6 @@
 """Official against observers: equality of what both sides have, disputes first, nothing hidden."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -68,6 +69,15 @@ def test_lines_shifted_by_one_are_recognised_both_ways() -> None:
         one = election(columns, evidence=COPY)
         assert run("O1", one).findings.iloc[0]["params"]["slip_message"] == message
         assert compare(one, place_of(one, "2")).explanation == message
+
+
+def test_a_shift_follows_the_order_of_the_table_whatever_the_order_of_the_profile() -> None:
+    up = changed(HONEST, votes_A=(1, B), votes_B=(1, C), votes_C=(1, 0))
+    one = election(up, evidence=COPY)
+    first, second, *others = one.lines
+    params = run("O1", replace(one, lines=(second, first, *others))).findings.iloc[0]["params"]
+    assert params["slip_message"] == "lines-shifted-up"
+    assert (params["first_field"], params["last_field"]) == ("votes:A", "votes:C")
 
 
 def test_copies_that_disagree_make_the_precinct_disputed_not_official_wrong() -> None:
