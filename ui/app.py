@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from audit import messages
@@ -61,6 +61,7 @@ def open_window(app: QApplication, settings: QSettings, folder: Path) -> MainWin
     style.apply(*remembered_style(settings))
     session = Session(folder, language=remembered_language(settings))
     _spare_collections(session)
+    _translate_dialogs(app, session)
     window = MainWindow(session, style, settings)
     window.show()
     return window
@@ -137,6 +138,23 @@ def _spare_collections(session: Session) -> None:
     gc.set_threshold(700, 10, _SELDOM)
     session.job_finished.connect(lambda _: gc.freeze())
     session.audit_changed.connect(lambda: gc.unfreeze() if session.audit is None else None)
+
+
+def _translate_dialogs(app: QApplication, session: Session) -> None:
+    """Say what stands in Qt's own dialogs for files and printing in the session's language.
+
+    Qt brings these words with it; where they are missing the dialogs stay English.
+    """
+    words = QTranslator(session)  # ends with it
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+    def follow() -> None:
+        app.removeTranslator(words)
+        if words.load(f"qtbase_{session.language}", folder):
+            app.installTranslator(words)
+
+    follow()
+    session.language_changed.connect(follow)
 
 
 def _ready_for_more(_: Progress) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +47,18 @@ def test_the_window_is_there_before_anything_heavy_is_loaded(tmp_path: Path) -> 
     ran = child("-c", SHOW_AND_TELL, str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     assert HEAVY & set(ran.stdout.strip().split(",")) == set()
+
+
+def test_qt_s_own_dialogs_speak_the_language_of_the_window(
+    qtbot: QtBot, qapp: QApplication, settings: QSettings, tmp_path: Path
+) -> None:
+    settings.setValue("window/language", "ru")
+    window = program.open_window(qapp, settings, tmp_path)
+    qtbot.addWidget(window)
+    said = [QCoreApplication.translate("QFileDialog", "Look in:")]
+    window.session.set_language("en")
+    said.append(QCoreApplication.translate("QFileDialog", "Look in:"))
+    assert said == ["Перейти к:", "Look in:"]
 
 
 def test_a_platform_named_by_hand_counts_as_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
