@@ -124,7 +124,7 @@ def against_turnout(election: Election) -> Outcome:
         by_hours(election, set(counts["place"][above | below | disputed])),
     ]
     figures = _figures(election, counts, known, whole, above, below, disputed)
-    made.append(_covered(figures))
+    made.append(_covered(figures, int(_one_a_place(counts, told & (over > 0)).sum())))
     return Outcome(
         pd.concat([one for one in made if len(one)], ignore_index=True),
         tests=int(known.sum()),
@@ -260,9 +260,11 @@ def spoken_hours(start: float, end: float) -> dict[str, str]:
     return {"hours_message": "tally-hours-from", "since": clock(start), "until": clock(end)}
 
 
-def _covered(figures: dict[str, str | int | float]) -> pd.DataFrame:
-    """How many precincts had their voters counted; not a random sample."""
-    params = {f"{name}_count": number for name, number in figures.items()}
+def _covered(figures: dict[str, str | int | float], more: int) -> pd.DataFrame:
+    """How many precincts had their voters counted, and in how many they were more; no sample."""
+    params: dict[str, object] = {f"{name}_count": number for name, number in figures.items()}
+    params |= {"slight_count": more - int(figures["above"])}
+    params |= {"slip_voters_count": SLIP_VOTERS, "slip_percent": SLIP_PERCENT}
     params["part_percent"] = 100 * float(figures["tallied"]) / max(float(figures["precincts"]), 1)
     told = [{"variant": "O7-covered", **params}]
     return findings.batch("O7", Severity.NOTE, 1, level="country", unit="", params=told)

@@ -95,7 +95,10 @@ class TestCountsOfTheDay:
     def test_slips_of_counting_are_not_told(self) -> None:
         counted = tallies(precinct=["1", "2"], observed_from=["07:00"] * 2,
                           observed_at=["20:00"] * 2, took_part=[862, 450])  # fmt: skip
-        assert variants(run("O7", protocols(), counted)[1]) == ["O7-covered"]
+        _, outcome = run("O7", protocols(), counted)
+        assert variants(outcome) == ["O7-covered"]
+        params = outcome.findings["params"].iloc[0]
+        assert (params["above_count"], params["slight_count"]) == (0, 1)
 
     def test_voters_outside_the_room_are_not_missed_by_a_count(self) -> None:
         issued = {key: value for key, value in PROTOCOLS.items() if key != "issued_station"}
