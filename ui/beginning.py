@@ -83,6 +83,7 @@ class Beginning(QObject):
         if entry.missing:
             said = self._session.text("recent-gone", name=entry.name, folder=entry.folder)
             self._window.status.say(said)
+            self.recent.changed.emit()  # so that the list says so too, and offers to take it off
             return
         paths = [Path(path) for path in entry.paths]
         if paths[0].suffix != SUFFIX:
