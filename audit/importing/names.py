@@ -17,6 +17,8 @@ from audit.importing.vocabulary import Rule, Stem, Vocabulary, phrase, words_of
 EXACT, STEMS, WEAK, FUZZY = 1.0, 0.9, 0.8, 0.7
 _LONGEST_PLACE_HEADER = 6
 _FUZZY_LENGTH = 7
+_OF = frozenset({"of", "de", "des", "du", "del", "di", "do", "dos", "da"})
+_TOTALLED = frozenset({"registered", "took_part", "valid", "invalid", "blank"})
 _WRITTEN = 4  # letters of one alphabet that say something
 _PARTS = re.compile(r"\s*(?:\n|\||(?<=\s)/(?=\s)|(?<=\w)/(?=\w{3,}))\s*")
 _LINE_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,2}[а-яa-z]?\s*[.)]\s*", re.IGNORECASE)
@@ -80,6 +82,8 @@ class Matcher:
         if not found:
             found = {m.field: m for m in self._numbered(header)}
         if not found:
+            found = {m.field: m for text in texts for m in self._totalled(text)}
+        if not found:
             found = {m.field: m for text in _by_script(header) for m in self._match_text(text)}
         if self.is_line(header):
             found = {k: m for k, m in found.items() if not _is_place(k)}
@@ -91,6 +95,17 @@ class Matcher:
         names = self.vocabulary.names.get(phrase(bare), frozenset())
         known = bare != header and "precinct" in names
         return [NameMatch("precinct", STEMS, len(bare), header)] if known else []
+
+    def _totalled(self, text: str) -> list[NameMatch]:
+        """What is counted behind a word for "total": "TotalAnulados", "Total de nulos"."""
+        words = list(words_of(text))
+        while words and words[0] in self.vocabulary.words.get("total", ()):
+            del words[0]
+        if not words or len(words) == len(words_of(text)):
+            return []
+        rest = " ".join(words[1:] if words[0] in _OF else words)
+        known = self.vocabulary.names.get(rest, frozenset()) & _TOTALLED
+        return [NameMatch(key, STEMS, len(rest), rest) for key in sorted(known)]
 
     def _match_text(self, text: str) -> list[NameMatch]:
         words = words_of(text)

@@ -27,6 +27,15 @@ WORDS = [
     ("registered", "선거인수|عدد الناخبين المقيدين"),
     ("precinct", "رقم اللجنة الفرعية"),
     ("address", "مقر اللجنة"),
+    ("precinct", "POLLING DIVISION|Polling Division No.|Estação de Votação|Secção de Votação"),
+    ("settlement", "Centro de Votação|Suco|FOKONTANY"),
+    ("district", "Posto Administrativo|DISTRIKA|KAOMININA"),
+    ("region", "FARITANY|FARITRA"),
+    ("registered", "Walioandikishwa|TotalHabilitados"),
+    ("blank", "Fletëvotime të zbrazëta|TotalEnBlanco|Total de votos en blanco"),
+    ("invalid", "TotalAnulados|Total nulos|Fletëvotime të pavlefshme"),
+    ("observer", "ชื่ออาสาสมัคร"),
+    ("observed_at", "ประทับเวลา"),
     ("took_part", "عدد من أدلوا بأصواتهم"),
 ]  # fmt: skip
 
