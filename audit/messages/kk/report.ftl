@@ -97,7 +97,7 @@ report-nothing-found-text-alone = Орындалған тексерулер еш
 report-nothing-left = Табылғандардың бәрі қабылданбады немесе ескертпелер ғана.
 report-votes-concerned-note = Қатысты дауыстар: бірде-бір бюллетень екі рет саналмауы үшін әр орын бойынша ең үлкен сан алынады.
 report-what-could-change = Не өзгеруі мүмкін
-report-concerned-enough = Қатысты дауыстармен салыстырғанда
+report-concerned-enough = Дауыс жете ме
 report-within = жетеді
 report-beyond = жетпейді
 
