@@ -225,7 +225,8 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
     """Those who voted, by the profile's definition or, where blank throughout, the next best.
 
     Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
-    ``in_boxes``, or ``counted`` (valid, blank and invalid ballots).
+    ``in_boxes``, ``counted`` (valid, blank and invalid ballots), or ``valid`` where no other
+    ballots are known, so that turnout made of it is of fewer than took part.
     """
     for key in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
         column = count(frame, key)
@@ -236,4 +237,6 @@ def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
     invalid = count(frame, "invalid")
     blank = np.where(np.isnan(invalid), given(frame, "blank"), np.nan)  # may be among the invalid
     with_blank = count(frame.drop(columns="valid", errors="ignore"), "valid") + blank
-    return np.fmax(valid, with_blank) + np.nan_to_num(invalid), "counted"
+    alone = np.isnan(invalid).all() and np.isnan(blank).all() and not np.isnan(valid).all()
+    told = np.fmax(valid, with_blank) + np.nan_to_num(invalid)
+    return told, "valid" if alone else "counted"

@@ -91,7 +91,8 @@ def _takes_part(code: str, table: Table) -> bool:
 def _of_turnout(election: Election) -> tuple[str, ...]:
     """The fields of which turnout is made in this election."""
     own = voted(election.protocols, election.profile.turnout_numerator)[1]
-    return ("registered", "registered_added", *(_COUNTED if own == "counted" else (own,)))
+    parts = _COUNTED if own in ("counted", "valid") else (own,)
+    return ("registered", "registered_added", *parts)
 
 
 def asks_about_lines(election: Election, number: int) -> bool:

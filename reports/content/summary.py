@@ -191,6 +191,8 @@ def _not_examined(c: Context) -> Iterator[str]:
             yield c.say(f"said-{name}", count=number, all=len(c.audit.results))
     if c.audit.totals.precincts and c.audit.totals.expected_precincts is None:
         yield c.say("said-expected-unknown")
+    if c.audit.totals.voted_field == "valid":
+        yield c.say("said-valid-alone")
     sources = c.say("chapter-sources") if "sources" in c.options.chapters else "none"
     yield c.say("said-why", chapter=sources)
 

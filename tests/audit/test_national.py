@@ -75,6 +75,20 @@ def test_blank_ballots_of_voters_belong_to_turnout_where_nothing_else_counts_the
     assert totals.turnout_percent == pytest.approx(50.0)
 
 
+def test_turnout_of_valid_ballots_alone_is_called_so() -> None:
+    columns = {
+        "region": ["North"] * 2,
+        "precinct": ["1", "2"],
+        "registered": [100.0, 200.0],
+        "votes:A": [40.0, 80.0],
+    }
+    totals = national.totals(assemble(reading(table(columns))))
+    assert (totals.voted, totals.voted_field) == (120.0, "valid")
+    known = columns | {"invalid": [5.0, 10.0]}
+    totals = national.totals(assemble(reading(table(known))))
+    assert (totals.voted, totals.voted_field) == (135.0, "counted")
+
+
 def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
     columns = {"region": ["North"], "precinct": ["1"], "votes:A": [5.0]}
     election = assemble(reading(table(columns)))

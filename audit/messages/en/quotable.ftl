@@ -77,6 +77,7 @@ report-said-without-protocol = { $count ->
    *[other] { $count } precincts of which the files give no official figures.
 }
 report-said-expected-unknown = How many precincts there should be is not known, so nobody can say how many are missing here.
+report-said-valid-alone = Neither invalid ballots nor all who took part are known from the files: turnout is of valid ballots alone, so more voters than that may have taken part.
 report-said-rows-aside = { $count ->
     [one] { $count } row that was set aside because it could not be understood.
    *[other] { $count } rows that were set aside because they could not be understood.
