@@ -245,8 +245,8 @@ def _seats() -> Iterator[Election]:
     names = ("Nur Otan", "Aq Jol", "People's Party", "Auyl", "Adal")
     for votes in (
         (5_148_074, 712_828, 739_019, 383_023, 258_618),
-        (5_100_000, 700_000, 700_000, 0, 0),
-        (5_000_000, 900_000, 515_000, 400_000, 0),
+        (5_141_562, 800_000, 800_000, 500_000, 0),
+        (5_300_000, 900_000, 515_000, 400_000, 126_562),
     ):
         row: Columns = {"region": [""], "level": ["country"]}
         row |= {f"votes:{name}": [n] for name, n in zip(names, votes, strict=True)}

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from audit import engine
 from audit.engine import Audit
+from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
 from audit.statistics.shares import rounded
 from tests.audit.tables import reading, table
@@ -344,7 +345,9 @@ def test_an_election_that_no_profile_knows(qtbot: QtBot, session: Session, style
 
 
 def test_without_regions_it_says_so(qtbot: QtBot, session: Session, style: Style) -> None:
-    open_audit(qtbot, session, engine.audit(engine.prepare(reading())))
+    columns = protocols(3) | {"evidence_kind": ["copy"] * 3}
+    copies = reading(table(columns, kind=TableKind.EVIDENCE))
+    open_audit(qtbot, session, engine.audit(engine.prepare(copies)))
     place = shown(qtbot, session)
     assert place.regions.nothing.isVisible()
     for name in ("Precincts", "Charts", "Seats step by step"):
