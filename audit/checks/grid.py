@@ -4,7 +4,7 @@ Every row of a published table is tried (country, regions, districts), and the w
 precincts add up to. What only the profile quotes is in no file, so nothing is found of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,15 +98,33 @@ def published(election: Election) -> Iterator[Published]:
             country = (rows["level"] == "country").to_numpy(dtype=bool)
             seen |= {_key(counts) for counts in own.counts[country]}
             yield own
-    for whole in national.every_whole(election):
-        if whole.basis == "published":
+    wholes = list(national.every_whole(election))
+    for whole in wholes:
+        lent = _only_quoted(whole, wholes)
+        if lent is None:
             continue
         row = _whole(whole)
-        columns = tuple(c for c in _columns(election, row) if c not in whole.lent)
+        columns = tuple(c for c in _columns(election, row) if c not in lent)
         own = Published(row, columns, election.profile.share_base, whole.basis)
         if whole.basis != "summary" and columns and _key(own.counts[0]) not in seen:
             seen.add(_key(own.counts[0]))
             yield own
+
+
+def _only_quoted(
+    whole: national.National, every: Sequence[national.National]
+) -> frozenset[str] | None:
+    """What of the country's figures only the profile quotes; None where that is all of them.
+
+    Votes that the profile quotes are a file's too where a table of totals has the very same.
+    """
+    if whole.basis != "published":
+        return whole.lent
+    same = [one for one in every if one.basis == "summary" and one.votes == whole.votes]
+    if not same:
+        return None
+    own = same[0].counts
+    return frozenset(f for f in whole.lent if own.get(f) != whole.counts[f] or f in same[0].lent)
 
 
 def attempt(rows: Published) -> Tried | None:
