@@ -20,7 +20,7 @@ run: ## start the program
 
 test: setup ## run the tests
 	@echo "== pytest"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: lint test ## all that must hold before a commit: format, lint, types, imports, tests
 
