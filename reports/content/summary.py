@@ -6,7 +6,7 @@ from audit.checks.comparison import copies_mask
 from audit.concerned import Concerned
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
-from audit.national import turnout_told, with_figures
+from audit.national import each_once, turnout_told, with_figures
 from audit.needs import Move, What, fewest
 from audit.review import State
 from reports.content.context import Context, table
@@ -205,6 +205,7 @@ def _left_out(c: Context) -> Iterator[tuple[str, int]]:
     yield "without-protocol", max((totals.expected_precincts or 0) - totals.precincts, 0)
     yield "no-copy", official - _copied(c) if len(c.election.evidence) else 0
     yield "rows-aside", sum(file.rows_set_aside for file in opened)
+    yield "standing-again", len(c.election.protocols) - len(each_once(c.election.protocols))
     yield "not-understood", sum(one.kind is TableKind.UNKNOWN for one in reading.tables)
     yield "not-opened", len(reading.files) - len(opened)
     yield "asked", sum(any(m.asked for m in one.columns) for one in reading.tables)

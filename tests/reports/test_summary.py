@@ -147,3 +147,10 @@ def test_the_sample_fits_its_one_page(sample: Audit, language: Language) -> None
     assert result.pages == 3  # cover, contents, summary
     last = PdfReader(BytesIO(data)).pages[-1].extract_text()
     assert re.search(r"10\s060|10,060", last)
+
+
+def test_rows_of_precincts_that_stand_again_are_not_passed_over() -> None:
+    columns = changed(precincts(60), precinct=(5, "1"))
+    again = engine.audit(election(columns))
+    assert "1 row of a precinct that has a row before it" in words(summary(again))
+    assert "has a row before it" not in words(summary(engine.audit(election(precincts(60)))))

@@ -82,6 +82,10 @@ report-said-rows-aside = { $count ->
     [one] { $count } row that was set aside because it could not be understood.
    *[other] { $count } rows that were set aside because they could not be understood.
 }
+report-said-standing-again = { $count ->
+    [one] { $count } row of a precinct that has a row before it: sums and seats take the first.
+   *[other] { $count } rows of precincts that have a row before them: sums and seats take the first.
+}
 report-said-not-understood = { $count ->
     [one] { $count } table that was not understood.
    *[other] { $count } tables that were not understood.
