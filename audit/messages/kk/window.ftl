@@ -70,7 +70,7 @@ window-rail-severity = { $severity }: { $count }
 window-rail-none = ескерту жоқ
 window-rail-decided = { $total } ішінен { $decided } шешілді
 window-rail-precincts = { $precincts } учаске
-window-rail-turnout = қатысу { $turnout }
+window-rail-turnout = келу { $turnout }
 turnout-of-part = { $unit ->
     [precincts] { $turnout } (екі саны да бар { $known } учаске бойынша)
    *[rows] { $turnout } (екі саны да бар { $known } жол бойынша)
@@ -184,7 +184,7 @@ window-kind-protocols = Хаттамалар
 window-kind-summary = Қорытындылар
 window-kind-evidence = Байқаушы парақтары
 window-kind-registry = Учаскелер тізімі
-window-kind-turnout = Сағаттық қатысу
+window-kind-turnout = Сағаттық келу
 window-kind-claims = Жарияланған деректер
 window-kind-unknown = Танылмады
 
