@@ -11,6 +11,7 @@ from audit.importing.areas import Area
 from audit.importing.names import unit_of
 from audit.importing.numbers import State
 from audit.importing.sheet import Sheet, is_number
+from audit.importing.sums_down import told_by_sums
 from audit.importing.table import Orientation
 from audit.importing.views import taken_apart, turned, with_shares
 
@@ -32,7 +33,8 @@ def lies_on_side(sheet: Sheet, said: Orientation | None = None) -> Side | None:
     """The sheet turned on its side where its records lie in columns, None where they do not.
 
     So it is when at least three different protocol fields are named down one of the first
-    columns, and more than are named in any row; or where the person has said so.
+    columns, and more than are named in any row; where no field is named in a row, and rows add up
+    as those of one protocol do; or where the person has said so.
     """
     if said is not None:
         return _as_said(sheet, said)
@@ -43,11 +45,11 @@ def lies_on_side(sheet: Sheet, said: Orientation | None = None) -> Side | None:
     ]
     found, column = max(labels, key=lambda item: (len(set(item[0].values())), -item[1]))
     results = _is_result_list(sheet, column, found)
-    if len(set(found.values())) < _FEWEST_FIELDS and not results:
-        return None
-    if len(set(found.values())) <= _fields_across(sheet) and not results:
-        return None
-    return _side(sheet, column, sorted(found), results)
+    down, across = len(set(found.values())), _fields_across(sheet)
+    if results or (down >= _FEWEST_FIELDS and down > across):
+        return _side(sheet, column, sorted(found), results)
+    summed = told_by_sums(sheet) if across <= min(down, 1) else None  # a label's own
+    return None if summed is None else _side(sheet, *summed, results=False)
 
 
 def _as_said(sheet: Sheet, said: Orientation) -> Side | None:
