@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -153,17 +154,13 @@ def take_in(
         OSError: the folder cannot be written.
         Cancelled: the person cancels.
     """
-    taken: dict[Slot, Attached] = {}
-    refused = []
-    for number, (path, place) in enumerate(files):
-        progress.check()
-        progress.step(number, len(files), shown_name(path.name))
-        try:
-            one = taken_in(path, folder)
-            taken[Slot(place, one.sha256)] = one
-        except AttachmentError as error:
-            refused.append(error)
-    return taken, refused
+
+    def keep(path: Path, place: str) -> tuple[Slot, Attached]:
+        one = taken_in(path, folder)
+        return Slot(place, one.sha256), one
+
+    named = [(shown_name(path.name), partial(keep, path, place)) for path, place in files]
+    return _each(named, progress)
 
 
 def carried(
@@ -175,16 +172,29 @@ def carried(
         OSError: the folder cannot be written.
         Cancelled: the person cancels.
     """
+
+    def keep(slot: Slot, one: Attached) -> tuple[Slot, Attached]:
+        kept = taken_in(source / one.file, folder)
+        if kept.sha256 != slot.sha256:
+            raise AttachmentError("damaged", name=one.name)
+        return slot, replace(kept, name=one.name)
+
+    named = [(one.name, partial(keep, slot, one)) for slot, one in files.items()]
+    return _each(named, progress)
+
+
+def _each(
+    files: Sequence[tuple[str, Callable[[], tuple[Slot, Attached]]]], progress: Progress
+) -> tuple[dict[Slot, Attached], list[AttachmentError]]:
+    """What is taken of files, a name and how it is kept each, and why the others are refused."""
     taken: dict[Slot, Attached] = {}
     refused = []
-    for number, (slot, one) in enumerate(files.items()):
+    for number, (name, keep) in enumerate(files):
         progress.check()
-        progress.step(number, len(files), one.name)
+        progress.step(number, len(files), name)
         try:
-            kept = taken_in(source / one.file, folder)
-            if kept.sha256 != slot.sha256:
-                raise AttachmentError("damaged", name=one.name)
-            taken[slot] = replace(kept, name=one.name)
+            slot, one = keep()
+            taken[slot] = one
         except AttachmentError as error:
             refused.append(error)
     return taken, refused

@@ -36,8 +36,16 @@ class Reviewing(QObject):
 
     keeping: Keeping
 
-    def __init__(self, language: Language, author: str, parent: QObject | None) -> None:
+    def __init__(
+        self,
+        language: Language,
+        author: str,
+        read_again: Callable[[], None],
+        parent: QObject | None,
+    ) -> None:
+        """``read_again`` is called when a correction was undone or done again."""
         super().__init__(parent)
+        self._read_corrected = read_again
         self.language: Language = language
         self.author = author
         self.review = Review(author)
@@ -177,7 +185,7 @@ class Reviewing(QObject):
         elif journal is self.attachments:
             self.attachments_changed.emit()
         else:
-            self._corrected_again()
+            self._read_corrected()
 
     def _decide(self, change: Callable[[], object]) -> None:
         before = len(self.review.log)
@@ -190,7 +198,3 @@ class Reviewing(QObject):
         if entry is None:
             return ""
         return self.text(f"window-did-{entry.action}", count=len(entry.after))
-
-    def _corrected_again(self) -> None:
-        """A correction was undone or done again: what was read is to be read by it."""
-        raise NotImplementedError

@@ -99,7 +99,7 @@ class Session(Reviewing):
         parent: QObject | None = None,
     ) -> None:
         """``data_folder`` keeps decisions, a log a set of inputs, and corrections, one a file."""
-        super().__init__(language, author, parent)
+        super().__init__(language, author, self._read_again, parent)
         self.data_folder = data_folder
         self.engine = engine or real_engine(data_folder)
         self.reading: Reading | None = None
@@ -321,9 +321,6 @@ class Session(Reviewing):
             self.reading = replace(self.reading, corrections=self._ledger.state)
             self.undo_changed.emit()
         self._set_pending(True)
-
-    def _corrected_again(self) -> None:
-        self._read_again()
 
     def _read_again(self, then: Callable[[], None] = lambda: None) -> None:
         """Read the tables again as corrected now; of several that wait, only the last does."""
