@@ -1,7 +1,6 @@
 """Attached files as pictures, read in threads of their own: the window waits for none of them."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,17 +65,23 @@ def _photograph(data: bytes, side: int) -> QImage:
     return reader.read()
 
 
+class _Teller(QObject):
+    """Hands pictures over; lives as long as a thread still has one to hand over."""
+
+    loaded = Signal(object, QImage)
+
+
 class _Task(QRunnable):
     """Reads one picture and hands it over; deleted by the pool."""
 
-    def __init__(self, wanted: Wanted, tell: Callable[[Wanted, QImage], None]) -> None:
+    def __init__(self, wanted: Wanted, teller: _Teller) -> None:
         super().__init__()
         self._wanted = wanted
-        self._tell = tell
+        self._teller = teller
 
     def run(self) -> None:
         """Called in a thread of the pool."""
-        self._tell(self._wanted, image_of(self._wanted))
+        self._teller.loaded.emit(self._wanted, image_of(self._wanted))
 
 
 class Loader(QObject):
@@ -90,12 +95,14 @@ class Loader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._teller = _Teller()  # no child: threads may tell while this is being deleted
+        self._teller.loaded.connect(self.loaded)
         self._pool = QThreadPool(self)  # waits for its threads when it is deleted
         self._pool.setMaxThreadCount(2)
 
     def load(self, wanted: Wanted) -> None:
         """Load a picture; `loaded` tells when it is there."""
-        self._pool.start(_Task(wanted, self.loaded.emit))
+        self._pool.start(_Task(wanted, self._teller))
 
     def forget(self) -> None:
         """What waits to be loaded is not wanted any more."""

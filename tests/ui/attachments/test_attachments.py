@@ -1,5 +1,6 @@
 """Attaching, looking, turning, detaching and undoing with real clicks, keys and drops."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from audit.attachments import Attached, proved
 from tests.audit.test_attachments import huge_png, pdf
 from tests.ui.findings.cases import open_audit, small_audit
+from ui.attachments import loading
 from ui.attachments.loading import Loader, Wanted, image_of
 from ui.attachments.strip import AttachmentStrip
 from ui.findings import FindingsPlace
@@ -258,3 +260,24 @@ def test_loading_is_not_done_in_the_window(qtbot: QtBot, photo: Path, tmp_path: 
         loader.load(Wanted(tmp_path, file, side=100))
         assert not got
     assert max(got[0].width(), got[0].height()) == 100
+
+
+def test_a_picture_that_comes_after_its_loader_is_gone_is_told_to_nobody(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, photo: Path
+) -> None:
+    gone, read = threading.Event(), threading.Event()
+
+    def late(_: Wanted) -> QImage:
+        read.set()
+        assert gone.wait(10)
+        return QImage()
+
+    monkeypatch.setattr(loading, "image_of", late)
+    loader, told = Loader(), []
+    loader.loaded.connect(lambda *values: told.append(values))
+    loader.destroyed.connect(gone.set)
+    loader.load(Wanted(photo.parent, proved(photo.read_bytes(), photo.name)))
+    assert read.wait(10)
+    with qtbot.waitSignal(loader.destroyed):
+        loader.deleteLater()
+    assert not told
