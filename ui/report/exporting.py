@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QVB
 from audit.messages import Language
 from audit.progress import Progress
 from audit.review import Review
+from ui.prose import prose
 from ui.report.building import snapshot
-from ui.report.guard import guarded
+from ui.report.own_job import OwnJob
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ExportPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job = ""
+        self._job = OwnJob(session.jobs, self)
         self.choose_file: Callable[[str, str], str] = self._ask_file
         self.language: Callable[[], Language] = lambda: session.language
         self.nameless: Callable[[], bool] = lambda: False
@@ -71,13 +72,13 @@ class ExportPanel(QWidget):
             button.setAccessibleDescription(self._text(f"{kind}-about"))
             button.clicked.connect(lambda _=False, kind=kind: self.export(kind))
         self.back.clicked.connect(self.done)
-        session.jobs.finished.connect(self._job_finished)
-        session.jobs.stopped.connect(self._job_stopped)
+        self._job.ended.connect(self._ended)
+        self._job.stopped.connect(lambda: self._say(self._text("stopped")))
 
     def export(self, kind: str) -> None:
         """Ask where and write it there, beside the window."""
         audit = self._session.audit
-        if audit is None or self._job:
+        if audit is None or self._job.busy:
             return
         name = self._text(f"name-{_NAMES.get(kind, kind)}")
         chosen = self.choose_file(f"{name}.{KINDS[kind]}", KINDS[kind])
@@ -89,17 +90,13 @@ class ExportPanel(QWidget):
         def work(progress: Progress) -> list[str]:
             return written(audit, review, attached, wanted, progress)
 
-        self._job = self._text("working", file=wanted.path.name)
         self._file = wanted.path.name
-        self._say(self._job)
-        shown = guarded(self, lambda said: self._written(wanted.path, said))
-        self._session.jobs.start(self._job, work, shown)
+        working = self._text("working", file=self._file)
+        self._job.start(working, work, lambda said: self._written(wanted.path, said))
+        self._say(working)
 
     def _lay_out(self) -> None:
-        title = QLabel(self._text("title"), self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = prose(self, self._text("title"), bold=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
@@ -124,21 +121,14 @@ class ExportPanel(QWidget):
     def _say(self, text: str) -> None:
         self.state.setText(text)
         for button in self.buttons.values():
-            button.setEnabled(not self._job)
+            button.setEnabled(not self._job.busy)
 
-    def _job_finished(self, title: str, error: BaseException | None) -> None:
-        if not self._job or title != self._job:
-            return
-        self._job = ""
-        self._say(self.state.text())
+    def _ended(self, error: BaseException | None) -> None:
+        said = self.state.text()
         if error is not None:
             what = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            self._say(self._text("failed", file=self._file, what=what))
-
-    def _job_stopped(self, title: str) -> None:
-        if self._job and title == self._job:
-            self._job = ""
-            self._say(self._text("stopped"))
+            said = self._text("failed", file=self._file, what=what)
+        self._say(said)
 
     def _ask_file(self, name: str, ending: str) -> str:
         kinds = f"{ending.upper()} (*.{ending})"

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from audit.messages import text
 from audit.progress import Progress
-from ui.report.guard import guarded
+from ui.prose import prose
+from ui.report.own_job import OwnJob
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SignPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job = ""
+        self._job = OwnJob(session.jobs, self)
         self._certificate = ""
         self.when_ready: Callable[[Callable[[Document], None]], None] = lambda act: None
         self.choose_certificate: Callable[[], str] = self._ask_certificate
@@ -62,13 +63,13 @@ class SignPanel(QWidget):
         self.choose.clicked.connect(lambda _: self._choose())
         self.do.clicked.connect(lambda _: self.sign())
         self.back.clicked.connect(self.done)
-        session.jobs.finished.connect(self._job_finished)
-        session.jobs.stopped.connect(self._job_stopped)
+        self._job.ended.connect(self._job_ended)
+        self._job.stopped.connect(self._job_stopped)
         self._show()
 
     def sign(self) -> None:
         """Sign the report and write it where the person says."""
-        if self._session.audit is None or self._job:
+        if self._session.audit is None or self._job.busy:
             return
         if why := self._missing():
             self._say(why)
@@ -120,11 +121,10 @@ class SignPanel(QWidget):
                 said.append(text("sign-certificate-made", language, name=by.name, file=str(kept)))
             return [*said, text("sign-self", language)] if by.self_signed else said
 
-        self._job = self._text("working")
-        self._say(self._job)
+        working = self._text("working")
+        self._job.start(working, work, lambda said: self._say("\n".join(said)))
+        self._say(working)
         self._show()
-        shown = guarded(self, lambda said: self._say("\n".join(said)))
-        self._session.jobs.start(self._job, work, shown)
 
     # Building
 
@@ -155,10 +155,8 @@ class SignPanel(QWidget):
             widget.setAccessibleName(self._text(name))
 
     def _lay_out(self) -> None:
-        title, about = QLabel(self._text("title"), self), QLabel(self._text("about"), self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        title = prose(self, self._text("title"), bold=True)
+        about = QLabel(self._text("about"), self)
         about.setWordWrap(True)
         self._chosen = QWidget(self)
         chosen = QHBoxLayout(self._chosen)
@@ -197,7 +195,7 @@ class SignPanel(QWidget):
         }  # fmt: skip
         for row, wanted in rows.items():
             self._form.setRowVisible(row, wanted)
-        self.do.setEnabled(not self._job)
+        self.do.setEnabled(not self._job.busy)
 
     # Asking and saying
 
@@ -210,21 +208,18 @@ class SignPanel(QWidget):
     def _say(self, text: str) -> None:
         self.state.setText(text)
 
-    def _job_finished(self, title: str, error: BaseException | None) -> None:
-        if self._job and title == self._job:
-            self._ended()
-            if error is not None:
-                what = str(error) or type(error).__name__
-                self._say(self._session.text("sign-refused", what=what))
+    def _job_ended(self, error: BaseException | None) -> None:
+        self._forget()
+        if error is not None:
+            what = str(error) or type(error).__name__
+            self._say(self._session.text("sign-refused", what=what))
 
-    def _job_stopped(self, title: str) -> None:
-        if self._job and title == self._job:
-            self._ended()
-            self._say("")
+    def _job_stopped(self) -> None:
+        self._forget()
+        self._say("")
 
-    def _ended(self) -> None:
+    def _forget(self) -> None:
         """No password stays in a field longer than it is needed."""
-        self._job = ""
         for line in (self.password, self.again):
             line.clear()
         self._show()

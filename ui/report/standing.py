@@ -23,6 +23,7 @@ from audit.pages import Document
 from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.report.guard import guarded
+from ui.report.own_job import OwnJob
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class StandingPanel(QWidget):
         self._jobs = jobs
         self._document: Document | None = None
         self._digests = ("", "")
-        self._job = ""
+        self._job = OwnJob(session.jobs, self)
         self.choose_report: Callable[[], str] = self._ask_report
         self.choose_files: Callable[[], Sequence[str]] = self._ask_files
         self._make_parts()
@@ -60,8 +61,8 @@ class StandingPanel(QWidget):
         self.blocks.textChanged.connect(lambda _: self._compare())
         self.check_button.clicked.connect(lambda _: self.check())
         self.back.clicked.connect(self.done)
-        session.jobs.finished.connect(self._job_finished)
-        session.jobs.stopped.connect(self._job_stopped)
+        self._job.ended.connect(self._job_ended)
+        self._job.stopped.connect(self._job_stopped)
 
     def show_document(self, document: Document | None) -> None:
         """The hashes of another report."""
@@ -80,7 +81,7 @@ class StandingPanel(QWidget):
 
     def check(self) -> None:
         """Ask for a PDF and check it, with the files that are open or else with those chosen."""
-        if self._job:
+        if self._job.busy:
             return
         report = self.choose_report()
         paths = (self._open_files() or [Path(one) for one in self.choose_files()]) if report else []
@@ -96,11 +97,10 @@ class StandingPanel(QWidget):
             except CannotVerify as error:
                 return error
 
-        self._job = self._text("job")
+        title = self._text("job")
         self.check_button.setEnabled(False)
-        self._tell(f"{self._job}: {Path(report).name}…", [])
-        shown = guarded(self, lambda found: self._checked(found, language))
-        self._session.jobs.start(self._job, work, shown)
+        self._tell(f"{title}: {Path(report).name}…", [])
+        self._job.start(title, work, lambda found: self._checked(found, language))
 
     # Building
 
@@ -206,21 +206,15 @@ class StandingPanel(QWidget):
         self.lines.clear()
         self.lines.addItems(list(lines))
 
-    def _job_finished(self, title: str, error: BaseException | None) -> None:
-        if self._job and title == self._job:
-            self._ended()
-            if error is not None:
-                what = str(error) or type(error).__name__
-                self._tell(self._text("failed", what=what), [])
-
-    def _job_stopped(self, title: str) -> None:
-        if self._job and title == self._job:
-            self._ended()
-            self._tell("", [])
-
-    def _ended(self) -> None:
-        self._job = ""
+    def _job_ended(self, error: BaseException | None) -> None:
         self.check_button.setEnabled(True)
+        if error is not None:
+            what = str(error) or type(error).__name__
+            self._tell(self._text("failed", what=what), [])
+
+    def _job_stopped(self) -> None:
+        self.check_button.setEnabled(True)
+        self._tell("", [])
 
     # Asking
 
