@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from audit import formatting, messages, seats
 from audit.checks.tables import expected_total, first_rows, listed_precincts, same_precincts
+from audit.country_rows import countries_differ, of_country
 from audit.election import Election, Floats, count, voted
 from audit.fields import VOTES, is_count, is_printed
 from audit.messages import Language
@@ -205,7 +206,8 @@ def _known_whole(election: Election, frame: pd.DataFrame, basis: Basis) -> bool 
     if agreed is not None:
         return agreed
     if basis == "summary" and (frame["level"] == "country").any():
-        return True
+        every = election.summaries[election.summaries["level"] == "country"]
+        return None if countries_differ(every) else True
     regions = {region.key for region in election.profile.regions}
     listed = basis == "protocols" and len(listed_precincts(election)) > 0
     covered = regions <= set(frame["region_key"])
@@ -236,9 +238,9 @@ def _frames(election: Election) -> Iterator[tuple[pd.DataFrame, Basis]]:
     if _complete(election, protocols):
         yield protocols, "protocols"
     for _, table in election.summaries.groupby("table", sort=False):
-        country = table[table["level"] == "country"]
+        country = of_country(table)
         if len(country):
-            yield country.head(1), "summary"
+            yield country, "summary"
         regions = table[table["level"] == "region"]
         if {r.key for r in election.profile.regions} <= set(regions["region_key"]) and len(regions):
             yield regions, "summary"
@@ -293,11 +295,11 @@ def _basis(election: Election) -> tuple[pd.DataFrame, Basis]:
     protocols, summaries = election.protocols, election.summaries
     if len(protocols):
         return each_once(protocols), "protocols"
-    for level in ("country", "region"):
-        rows = summaries[summaries["level"] == level]
-        if len(rows):
-            return (rows.head(1) if level == "country" else rows), "summary"
-    return protocols, "published"
+    if (summaries["level"] == "country").any():
+        country = of_country(summaries)
+        return (country, "summary") if len(country) else (protocols, "published")
+    regions = summaries[summaries["level"] == "region"]
+    return (regions, "summary") if len(regions) else (protocols, "published")
 
 
 def _sum(column: Floats) -> float:

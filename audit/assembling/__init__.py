@@ -111,6 +111,7 @@ def _one(
     replaced = [f[~mask] for f, mask in zip(frames, keep, strict=True)]
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]
     frames = own_totals.named(frames, taken)
+    own_totals.tell_of_several(frames, taken, found)
     joins.tell_unjoined(frames, taken, found)
     only_observed.tell(taken, found)
     hours = hourly.gather(frames, taken, chosen.turnout_numerator, found)

@@ -9,8 +9,12 @@ import pandas as pd
 from audit.assembling.copies import same_fields
 from audit.assembling.elections import stem
 from audit.assembling.places import place_key
+from audit.country_rows import countries_differ
 from audit.importing.places import district_in
 from audit.importing.table import Table, TableKind
+from audit.sources import Problem
+
+_OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)
 
 
 def named(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> list[pd.DataFrame]:
@@ -31,6 +35,29 @@ def named(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> list[pd.Da
         name = called[n] if called[n] and often[called[n]] == 1 else file
         out[n] = _with_name(frames[n], name)
     return out
+
+
+def tell_of_several(
+    frames: Sequence[pd.DataFrame], tables: Sequence[Table], problems: list[Problem]
+) -> None:
+    """Tell of total rows that all seem to be the country's but differ: none of them is taken.
+
+    Where there are precincts, these are counted and no total is.
+    """
+    official = [n for n, table in enumerate(tables) if table.kind in _OFFICIAL]
+    if any((frames[n]["level"] == "precinct").any() for n in official):
+        return
+    rows = [frames[n][frames[n]["level"] == "country"] for n in official]
+    rows = [row for row in rows if len(row)]
+    if not rows:
+        return
+    every = pd.concat(rows, ignore_index=True)
+    if countries_differ(every):
+        table = tables[int(every["table"].iloc[0])]
+        problems.append(Problem(
+            "several-countries", "warning", table.source.name, table.sheet or None,
+            params={"count": len(every)},
+        ))  # fmt: skip
 
 
 def _parts(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> list[int]:

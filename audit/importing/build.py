@@ -192,7 +192,8 @@ def _places(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
         if draft.column(key) is None:
             continue
         sums = zip(totals.positions, totals.groups, totals.by, strict=True)
-        if names[key].stand_once_a_group(records, names["precinct"]):
+        by_district = key == "region" and not names["precinct"].any()
+        if names[key].stand_once_a_group(records, names["district" if by_district else "precinct"]):
             names[key].fill_down(records, {})
         elif not names[key].take_from_totals(records, sums):
             continue
@@ -201,8 +202,26 @@ def _places(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     for own in names.values() if totals.positions else ():
         own.put(is_total, "")
     for position, group in zip(totals.positions, totals.groups, strict=True):
-        _place_of_total(names, position, group, records)
+        called = group or _called_group(draft, names["region"], totals, position, records)
+        _place_of_total(names, position, called, records)
     return names
+
+
+def _called_group(
+    draft: Draft, regions: PlaceNames, totals: Totals, position: int, records: Mask
+) -> tuple[int, int] | None:
+    """The rows since the last total, where one that is no sum bears the name of their region.
+
+    So a sub-total with a wrong figure stays the sub-total of its region.
+    """
+    first = max((p + 1 for p in totals.positions if p < position), default=0)
+    named = regions.distinct(np.flatnonzero(records[first:position]) + first)
+    if len(named) != 1 or "" in named:
+        return None
+    row = int(draft.area.body[position])
+    label = " ".join(phrase(draft.sheet.text(row, column)) for column in _labels(draft))
+    told = f" {phrase(next(iter(named)))} " in f" {label} "
+    return (first, position) if told else None
 
 
 def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> None:

@@ -106,12 +106,12 @@ class PlaceNames:
         carried = np.where(last >= 0, source[last], 0)
         self.codes = np.where(records & ~heads & (self.codes == 0), carried, self.codes)
 
-    def stand_once_a_group(self, records: Mask, precincts: "PlaceNames") -> bool:
-        """Whether a name is written only in the first record of each group of precincts."""
+    def stand_once_a_group(self, records: Mask, finer: "PlaceNames") -> bool:
+        """Whether a name is written only in the first record of each group of ``finer`` places."""
         given = self.filled()[records]
         if not len(given) or not given[0] or given.mean() > 0.5:
             return False
-        return bool(precincts.filled()[records].mean() > 0.8)
+        return bool(finer.filled()[records].mean() > 0.8)
 
     def take_from_totals(
         self, records: Mask, totals: Iterable[tuple[int, tuple[int, int] | None, str]]

@@ -5,6 +5,7 @@ import pandas as pd
 
 from audit import charts
 from audit.checks.tables import figures
+from audit.country_rows import of_country
 from audit.election import count
 from reports.content.context import Context, table
 from reports.content.naming import GENERIC
@@ -63,7 +64,7 @@ def _definitions(c: Context) -> list[tuple[str, ...]]:
 
 def _frames(c: Context) -> list[tuple[pd.DataFrame, str]]:
     summaries = c.election.summaries
-    country = summaries[summaries["level"] == "country"].head(1)
+    country = of_country(summaries)
     regions = summaries[summaries["level"] == "region"]
     frames = [
         (c.election.polls.frame, "protocols"),

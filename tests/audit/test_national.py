@@ -118,3 +118,29 @@ def test_turnout_is_of_the_rows_that_give_both_figures_and_says_of_how_many() ->
     shown = summed(election, "en")
     assert shown.turnout.tolist() == pytest.approx([100 * 200 / 300])
     assert total(shown, "en").turnout.tolist() == pytest.approx([100 * 200 / 300])
+
+
+DISTRICTS: dict[str, list[str] | list[float]] = {
+    "region": ["", "", ""],
+    "level": ["country"] * 3,
+    "registered": [1000.0, 2000.0, 3000.0],
+    "took_part": [500.0, 1400.0, 1900.0],
+    "votes:A": [500.0, 1400.0, 1900.0],
+}
+
+
+def test_of_several_rows_of_the_country_that_differ_none_is_taken_and_it_is_said() -> None:
+    election = assemble(reading(table(DISTRICTS, kind=TableKind.SUMMARY)))
+    assert np.isnan(national.totals(election).turnout_percent)
+    assert national.whole_country(election) is None
+    told = [p for p in election.problems if p.code == "several-countries"]
+    assert [p.params["count"] for p in told] == [3]
+
+
+def test_one_mistyped_figure_leaves_the_row_of_the_country() -> None:
+    columns = {key: column[:1] * 2 for key, column in DISTRICTS.items()} | {
+        "votes:A": [500.0, 50.0]
+    }
+    election = assemble(reading(table(columns, kind=TableKind.SUMMARY)))
+    assert national.totals(election).turnout_percent == pytest.approx(50)
+    assert not [p for p in election.problems if p.code == "several-countries"]

@@ -13,6 +13,7 @@ problem-uncached = { $count ->
    *[other] { $count } formulas in the column “{ $header }” were never computed by the program that saved the file; their values are left blank.
   }
 problem-total-by-sum = The row “{ $found }” is the sum of other rows of the table and is taken for a total, not for a place.
+problem-several-countries = { $count } total rows seem to be of the whole country, but most of their figures differ: they are of parts, and nothing says of which. No turnout of the country is taken from them; name the region or district of each in the file.
 problem-total-by-place = The last row, “{ $found }”, has no name of a place and is taken for the total.
 problem-total-by-formulas = The row “{ $found }” holds only formulas that were never computed and is taken for a total; its values are left blank.
 problem-headings = { $count ->

@@ -95,6 +95,37 @@ def test_subtotals_of_groups_and_the_total_of_all() -> None:
     assert found.frame["level"].tolist()[-1] == "country"
 
 
+def _provinces(subtotal: str, wrong: int = 0) -> list[list[Cell]]:
+    """Districts whose province stands in its first row only, a sub-total a province, the total."""
+    rows: list[list[Cell]] = [
+        ["PROVINCE", "DÉPARTEMENT", "INSCRITS", "VOTANTS", "NULS", "EXPRIMÉS"]
+    ]
+    total = np.zeros(4, dtype=np.int64)
+    for number, province in enumerate(["Ibala", "Mouko", "Tsanga"]):
+        own = np.array(
+            [[900 + 130 * k + number, 500 + 71 * k, 10 + k, 490 + 70 * k] for k in range(3)]
+        )
+        rows += [[province if k == 0 else None, f"{province} {k + 1}", *own[k].tolist()]
+                 for k in range(3)]  # fmt: skip
+        told = own.sum(axis=0)
+        told[1] += wrong if number == 1 else 0
+        rows.append([f"{subtotal} {province.upper()}", None, *told.tolist()])
+        total += own.sum(axis=0)
+    return [*rows, ["TOTAL GÉNÉRAL", None, *total.tolist()]]
+
+
+@pytest.mark.parametrize("subtotal", ["S/TOTAL", "Total"])
+@pytest.mark.parametrize("wrong", [0, 100])
+def test_a_region_written_once_is_that_of_its_districts_and_subtotal(
+    subtotal: str, wrong: int
+) -> None:
+    found = table(_provinces(subtotal, wrong))
+    assert found.frame["region"].tolist() == [*["Ibala"] * 4, *["Mouko"] * 4, *["Tsanga"] * 4, ""]
+    levels = found.frame["level"].tolist()
+    assert levels == [*(["district"] * 3 + ["region"]) * 3, "country"]
+    assert "filled-down" in codes(found)
+
+
 def test_headings_over_groups_are_carried_down_and_said() -> None:
     rows: list[list[Cell]] = [
         ["Abai district"],
