@@ -23,12 +23,13 @@ from audit.importing.longform import LongForm
 from audit.importing.longrows import OF_PLACES, Meant, meant_by
 from audit.importing.mapping import propose
 from audit.importing.proposal import Proposal
-from audit.importing.table import Cells, Orientation, Table, TableKind
+from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.vocabulary import phrase
 from audit.sources import Problem, column_letters
 
 _TWICE = 0.02
 _MOST_WAYS = 12
+_KINDS_OF_BALLOTS = frozenset({"valid", "invalid", "blank"})
 
 
 def propose_long(columns: list[Column], proposal: Proposal) -> bool:
@@ -56,12 +57,14 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
 def propose_form(columns: list[Column], form: LongForm) -> Proposal:
     """The proposal of a table known to be long by its structure.
 
-    Fields of the place are told by name only: sums over rows of lines prove nothing.
+    Fields of the place are told by name, and the ballots found by those that are: sums over rows of
+    lines prove nothing else.
     """
     by_index = {column.index: column for column in columns}
     proposal = propose([column for column in columns if column.index not in form.own])
     for index, entry in list(proposal.maps.items()):
-        if entry.by not in ("name", "person", "recipe") and entry.field != IGNORED:
+        known = entry.by in ("name", "person", "recipe") or _is_of_named(proposal, entry)
+        if not known and entry.field != IGNORED:
             proposal.put(index, IGNORED, entry.header, 0.3, "values", "reason-unknown-number",
                          asked=True)  # fmt: skip
     beside = (*form.about, *form.parts)
@@ -85,6 +88,16 @@ def propose_form(columns: list[Column], form: LongForm) -> Proposal:
                      "reason-long", {"part": key}, asked)  # fmt: skip
     _number_places(proposal, form, by_index)
     return proposal
+
+
+def _is_of_named(proposal: Proposal, entry: ColumnMap) -> bool:
+    """Whether a column is the sum of ballots that headers name, all of the whole place."""
+    identity = str(entry.params.get("identity", ""))
+    parts = identity.partition(" = ")[2].split(" + ")
+    if entry.reason != "reason-identity" or not set(parts) <= _KINDS_OF_BALLOTS:
+        return False
+    at = [proposal.where(part) for part in parts]
+    return all(index is not None and proposal.maps[index].by == "name" for index in at)
 
 
 def _names(column: Column, *keys_: str) -> bool:

@@ -205,3 +205,22 @@ def test_numbers_that_name_no_precinct_set_nothing_aside() -> None:
     header: list[Cell] = ["District", "Precinct", "Merge with", "Registered", "Red", "Green"]
     rows: list[list[Cell]] = [["North", n, 900, 400 + n, 90 + n, 80 - n] for n in range(1, 13)]
     assert len(table([header, *rows]).frame) == 12
+
+
+def test_a_total_of_named_ballots_is_known_beside_lines_in_rows() -> None:
+    """The sum of valid and invalid ballots, each repeated in all rows of its place."""
+    rows: list[list[Cell]] = []
+    for place in range(PLACES):
+        votes = [_votes(place, line) for line in range(len(LINES))]
+        valid, invalid = sum(votes), place * 5 % 4
+        head: list[Cell] = ["Northtown", place + 1, 400 + place]
+        rows += [[*head, name, own, valid, invalid, valid + invalid]
+                 for name, own in zip(LINES, votes, strict=True)]  # fmt: skip
+    header: list[Cell] = ["Municipality", "Precinct", "Registered voters", "Candidate", "Votes",
+                          "Valid votes", "Invalid votes", "total_votes"]  # fmt: skip
+    found = table([header, *rows])
+    assert found.orientation is Orientation.LONG
+    (total,) = [c for c in found.columns if c.header == "total_votes"]
+    assert (total.field, total.by, total.asked) == ("in_boxes", "arithmetic", False)
+    rows[4][-1] = int(str(rows[4][-1])) + 50
+    assert "in_boxes" in table([header, *rows]).frame
