@@ -12,7 +12,7 @@ from audit.other_evidence import told
 from tests.audit.charts.test_voters_by_hour import of_hours
 from tests.audit.tables import reading, table
 from tests.ui.findings.cases import copies, open_audit, protocols
-from tests.ui.findings.test_findings_place import shown
+from tests.ui.findings.working import shown
 from ui.session import Session
 from ui.style import Style
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from audit.messages import LANGUAGES, Language
 from audit.review import State
 from tests.ui.findings.cases import open_audit, small_audit
+from tests.ui.findings.working import shown
 from ui.findings.place import FindingsPlace
 from ui.session import Session
 from ui.style import Style
@@ -24,18 +25,6 @@ KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 def place(qtbot: QtBot, session: Session, style: Style) -> FindingsPlace:
     open_audit(qtbot, session, small_audit())
     return shown(qtbot, session)
-
-
-def shown(qtbot: QtBot, session: Session) -> FindingsPlace:
-    made = FindingsPlace(session)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: not made.filling)
-    made.activateWindow()
-    made.table.setFocus()
-    return made
 
 
 def settle() -> None:
