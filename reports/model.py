@@ -166,12 +166,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A numbered chapter, which begins on a new page when ``breaks``."""
+    """A numbered chapter, which begins on a new page when ``breaks``.
+
+    One of ``one_page`` is set closer where it would go a little over the end of its page.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     breaks: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ _CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
 }
 _ON_NEW_PAGE = frozenset(("summary", "sources", "results", "findings", "statistics", "annexes"))
 
+_ONE_PAGE = frozenset(("summary",))
+
 
 def build(
     audit: "Audit", review: Review, language: Language, options: Options | None = None
@@ -56,7 +58,9 @@ def build(
     """The report of ``audit`` with the decisions of ``review``; by default every chapter."""
     c = Context(audit, review, language, options or Options())
     chapters = tuple(
-        Chapter(key, c.say(f"chapter-{key}"), tuple(write(c)), key in _ON_NEW_PAGE)
+        Chapter(
+            key, c.say(f"chapter-{key}"), tuple(write(c)), key in _ON_NEW_PAGE, key in _ONE_PAGE
+        )
         for key, write in _CHAPTERS.items()
         if key in c.options.chapters
     )

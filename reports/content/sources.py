@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from audit import messages, methods, obtained, problems
 from audit.checks import coverage as checks
@@ -16,6 +17,7 @@ from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
 
 MOST_PROBLEMS = 3000
+_RUN = 4  # columns of lines that are asked about, from which on they are told as a range
 
 
 def sources(c: Context) -> list[Block]:
@@ -89,20 +91,33 @@ def _files(c: Context) -> list[Block]:
 def _tables(c: Context) -> list[Block]:
     rows = []
     for taken in c.audit.reading.tables:
-        unsure = [f"{m.header or m.index} → {c.field(m.field)}" for m in taken.columns if m.asked]
         rows.append(
             (
                 " / ".join(part for part in (taken.source.name, taken.sheet) if part),
                 _understood(c, taken),
                 f"{taken.first_row}–{taken.last_row}",
                 c.percent(100 * taken.confidence, 0),
-                "; ".join(unsure) or DASH,
+                _unsure(c, taken),
             )
         )
     keys = ("table", "understood-as", "sheet-rows", "confidence", "columns-unsure")
     header = [c.say(key) for key in keys]
     note = c.say("unknown-tables-note") if _unknown(c) else ""
     return [table(header, rows, "lllrl", (5, 4, 2, 1, 3), title=c.say("tables"), note=note)]
+
+
+def _unsure(c: Context, taken: Table) -> str:
+    """The columns asked about and what they count as meanwhile; a long run of lines as a range."""
+    asked = [column for column in taken.columns if column.asked]
+    told = []
+    for votes, group in groupby(asked, lambda column: column.field.startswith("votes:")):
+        run = list(group)
+        if votes and len(run) >= _RUN:
+            first, last = (one.header or str(one.index) for one in (run[0], run[-1]))
+            told.append(c.say("columns-run", first=first, last=last, count=len(run)))
+        else:
+            told += [f"{one.header or one.index} → {c.field(one.field)}" for one in run]
+    return "; ".join(told) or DASH
 
 
 def _understood(c: Context, taken: Table) -> str:
@@ -138,7 +153,7 @@ def _problems(c: Context) -> list[Block]:
     ]
     left = sum(len(group) for group in groups[MOST_PROBLEMS:])
     note = c.say("problems-left", count=left) if left else ""
-    header = (c.say("where"), c.say("became"), c.say("problem"))
+    header = (c.say("where"), c.say("problem-kind"), c.say("problem"))
     title = f"{c.say('problems')}: {told}"
     return [table(header, rows, "lll", (3, 1, 5), title=title, note=note)]
 

@@ -3,7 +3,7 @@
 from audit import messages
 from audit.progress import Progress
 from reports.fingerprint import blocks_of_four
-from reports.model import Report
+from reports.model import Chapter, Report
 from reports.pdf import PdfResult, style
 from reports.pdf.assembly import assemble
 from reports.pdf.blocks import MUTED, Blocks
@@ -42,15 +42,31 @@ def _laid_out(report: Report, letters: Letters, tree: Tree, progress: Progress) 
         progress.check()
         progress.step(number - 1, 2 * len(report.chapters), chapter.title)
         with tree.inside(tree.add("Sect")):
+            if chapter.one_page and _fits_closer(report, chapter, number):
+                body.flow.bottom = style.TOP + (style.BOTTOM - style.TOP) / style.CLOSEST
             body.chapter(f"{number} {chapter.title}", chapter.breaks)
             for count, block in enumerate(chapter.blocks):
                 if count % 200 == 0:
                     progress.check()
                 body.put(block)
+            if chapter.one_page:
+                body.flow.closer()
+                body.flow.bottom = style.BOTTOM
     before = len(cover.flow.pages)
     with tree.inside(listed):
         contents = _contents(report, body.marks, before, Flow(letters, tree))
     return [*cover.flow.pages, *contents, *body.flow.pages]
+
+
+def _fits_closer(report: Report, chapter: Chapter, number: int) -> bool:
+    """Whether a chapter of text that goes over the end of its page would fit it set closer."""
+    height = style.BOTTOM - style.TOP
+    trial = Blocks(Flow(Letters(), Tree()), report.language)
+    trial.flow.bottom = style.TOP + 3 * height
+    trial.chapter(f"{number} {chapter.title}", chapter.breaks)
+    for block in chapter.blocks:
+        trial.put(block)
+    return len(trial.flow.pages) == 1 and trial.flow.y <= style.TOP + height / style.CLOSEST
 
 
 def _cover(report: Report, blocks: Blocks) -> None:

@@ -33,10 +33,35 @@ class Page:
     pictures: list[tuple[float, float, float, float, bytes, int]] = field(default_factory=list)
     marks: list[tuple[str, float, str, int]] = field(default_factory=list)
 
+    def squeeze(self, by: float) -> None:
+        """Bring lines of text nearer to the top, each ``by`` of its way; letters keep their size.
+
+        For a page of text and tables: drawings and pictures would lie over what follows them.
+        """
+
+        def y(old: float) -> float:
+            return style.TOP + (old - style.TOP) * by
+
+        self.texts = [
+            (x, y(line), text, weight, size, colour, element)
+            for x, line, text, weight, size, colour, element in self.texts
+        ]
+        self.fills = [
+            (x, y(top), wide, high * by, colour) for x, top, wide, high, colour in self.fills
+        ]
+        self.rules = [
+            (x, y(top), end, y(foot), wide, colour)
+            for x, top, end, foot, wide, colour in self.rules
+        ]
+        self.marks = [(key, y(top), title, level) for key, top, title, level in self.marks]
+
 
 @dataclass(slots=True)
 class Flow:
-    """The pen: where it stands (``y``), the pages so far, the element that it writes (``tag``)."""
+    """The pen: where it stands (``y``), the pages so far, the element that it writes (``tag``).
+
+    ``bottom`` is where a page ends; lower than the paper's while a page is to be set closer.
+    """
 
     letters: Letters
     tree: Tree
@@ -44,6 +69,7 @@ class Flow:
     y: float = style.TOP
     tag: int = ARTIFACT
     faces: dict[Weight, Face] = field(default_factory=faces)
+    bottom: float = style.BOTTOM
 
     @property
     def page(self) -> Page:
@@ -55,7 +81,7 @@ class Flow:
     @property
     def left(self) -> float:
         """Points down to the foot of the page."""
-        return style.BOTTOM - self.y
+        return self.bottom - self.y
 
     @property
     def at_top(self) -> bool:
@@ -76,7 +102,7 @@ class Flow:
         """Go to a new page unless ``height`` points are left; whether a page was turned."""
         if not self.pages:
             self.new_page()
-        if self.y + height <= style.BOTTOM or self.at_top:
+        if self.y + height <= self.bottom or self.at_top:
             return False
         self.new_page()
         return True
@@ -99,6 +125,13 @@ class Flow:
         """Put one clean line of text at ``baseline`` (the pen's height where none is given)."""
         where = self.y if baseline is None else baseline
         self.page.texts.append((x, where, text, weight, size, colour, self.tag))
+
+    def closer(self) -> None:
+        """Set what stands on this page closer together, so that it ends where the paper does."""
+        over = (self.y - style.TOP) / (style.BOTTOM - style.TOP)
+        if over > 1:
+            self.page.squeeze(1 / over)
+            self.y = style.BOTTOM
 
     def width(self, text: str, size: float, weight: Weight = "regular") -> float:
         """Width in points of a clean text."""

@@ -6,6 +6,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 LEFT, RIGHT = 48.0, PAGE_WIDTH - 48.0
 TOP, BOTTOM = 62.0, PAGE_HEIGHT - 58.0
 WIDTH = RIGHT - LEFT
+CLOSEST = 0.82  # how near lines may be set, of their usual distance, to keep a text on its page
 
 BODY, LEADING = 9.5, 13.0
 SMALL, SMALL_LEADING = 8.0, 10.8

@@ -3,7 +3,7 @@
 reportlab's own tables lay out a thousand pages in minutes; these take linear time and little of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,6 +18,7 @@ PAD = 3.5  # between a column's edge and its text
 ROW_PAD = 2.2
 MOST_LINES = 12  # of one cell; the rest is cut and counted
 NARROWEST = 34.0
+_WORD = 24  # letters of a word that a column makes room for
 _SAMPLE = 400  # letters of a cell that are measured for the natural width
 
 
@@ -54,7 +55,7 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
             needed = _group_height(flow, table, layout, rows, number)
         else:
             needed = height
-        if flow.y + needed > style.BOTTOM:
+        if flow.y + needed > flow.bottom:
             flow.new_page()
             begin(again)
         if number in table.marked:
@@ -113,17 +114,27 @@ def _layout(
 def _natural(
     flow: Flow, header: Sequence[str], rows: Sequence[Sequence[str]], align: str, size: float
 ) -> tuple[list[float], list[float]]:
-    """The width that each column would like, and the longest word of its header."""
+    """The width that each column would like, and its longest word."""
     bold, regular = flow.faces["semibold"], flow.faces["regular"]
     natural, least = [], []
     for column, head in enumerate(header):
         words = max((bold.width(word) for word in head.split(" ")), default=0.0)
+        texts = {row[column][:_SAMPLE] for row in rows}
         # Figures in bold rows are a little wider; 3 % covers the difference of the weights.
-        cells = max((regular.width(row[column][:_SAMPLE]) for row in rows), default=0.0) * 1.03
+        cells = max(map(regular.width, texts), default=0.0) * 1.03
         wanted = words if align[column] == "r" else min(bold.width(head), words * 2)
         natural.append(max(cells, wanted) * size + 2 * PAD + 0.5)
+        if align[column] == "l":
+            words = max(words, _longest_word(regular, texts))
         least.append(words * size + 2 * PAD + 0.5)
     return natural, least
+
+
+def _longest_word(face: Face, texts: Iterable[str]) -> float:
+    """Width of the longest word that is not broken in ems; names of files may be."""
+    plain = (word for text in texts for word in text.split(" ") if len(word) <= _WORD)
+    return max((face.width(word) for word in set(plain) if word.strip(".,;:").isalpha()),
+               default=0.0)  # fmt: skip
 
 
 def _shared(

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import pytest
 from pypdf import PdfReader
 
 import sample_protocols
-from audit import engine
+from audit import engine, messages
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
 from audit.review import Review
 from reports import pdf
 from reports.content import build
-from reports.model import Chapter, KeyValues, Options, Report, Table
+from reports.fingerprint import blocks_of_four
+from reports.model import Bullets, Chapter, FindingBlock, KeyValues, Options, Report, Table
+from reports.pdf import style
 from tests.audit.builders import changed, election, precincts
+from tests.reports.papers import squeezed
 
 SUMMARY = Options(chapters=("summary",))
 HEADERS = {
@@ -147,6 +151,73 @@ def test_the_sample_fits_its_one_page(sample: Audit, language: Language) -> None
     assert result.pages == 3  # cover, contents, summary
     last = PdfReader(BytesIO(data)).pages[-1].extract_text()
     assert re.search(r"10\s060|10,060", last)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_that_has_more_to_say_is_set_closer_on_its_one_page(
+    sample: Audit, language: Language
+) -> None:
+    whole = build(sample, Review(), language, SUMMARY)
+    chapter = whole.chapters[0]
+    more = ("Мәлімет " * 18, *["бір жол"] * 4)
+    longer = replace(chapter, blocks=(*chapter.blocks[:-1], Bullets(more), chapter.blocks[-1]))
+    assert chapter.one_page
+    apart, kept = (
+        pdf.render(replace(whole, chapters=(replace(longer, one_page=one),)))
+        for one in (False, True)
+    )
+    assert (apart[1].pages, kept[1].pages) == (4, 3)
+    lowest = min(y for y, line in _lines(kept[0]) if line.startswith("Мәлімет"))
+    assert lowest > style.PAGE_HEIGHT - style.BOTTOM
+
+
+def _lines(data: bytes) -> list[tuple[float, str]]:
+    """Lines of the last page with their height over its foot, in points."""
+    found: list[tuple[float, str]] = []
+
+    def visit(text: str, _: object, matrix: list[float], *more: object) -> None:
+        found.append((matrix[5], text.strip()))
+
+    PdfReader(BytesIO(data)).pages[-1].extract_text(visitor_text=visit)
+    return [one for one in found if one[1]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_of_the_sample_says_what_its_content_says(
+    sample: Audit, language: Language
+) -> None:
+    options = Options(chapters=("summary", "findings"))
+    made = build(sample, Review(), language, options)
+    data, result = pdf.render(made)
+    paper = _body(data, made)
+    figures = [text for text in made.texts() if re.search(r"\d", text)]
+    assert result.missing == 0
+    assert len(figures) > 200
+    names = {name for b in made.blocks() if isinstance(b, FindingBlock) for name, _ in b.advice}
+    bare = paper  # a name beside the first line may be read between that line and the next
+    for name in names:
+        bare = bare.replace(squeezed(name) + ":", "")
+    texts = map(squeezed, made.texts())
+    assert not [text for text in texts if text not in paper and text not in bare]
+
+
+def _body(data: bytes, report: Report) -> str:
+    """The text of all pages without running heads and feet, squeezed."""
+    pages = PdfReader(BytesIO(data)).pages
+    language = report.language
+    frame = [report.running, messages.text("report-simulated-mark", language)]
+    for name, digest in (("inputs", report.inputs_sha256), ("findings", report.findings_sha256)):
+        told = messages.text(f"report-foot-{name}", language)
+        frame.append(f"{told} {blocks_of_four(digest)}")
+    out = []
+    for number, page in enumerate(pages, 1):
+        of = messages.text("report-page", language, page=str(number), pages=str(len(pages)))
+        text = squeezed(page.extract_text())
+        for part in (*frame, of):
+            assert squeezed(part) in text
+            text = text.replace(squeezed(part), "", 1)
+        out.append(text)
+    return "".join(out)
 
 
 def test_rows_of_precincts_that_stand_again_are_not_passed_over() -> None:

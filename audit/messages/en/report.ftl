@@ -136,7 +136,8 @@ report-kind-unknown = not understood, not audited
 report-unknown-tables-note = Tables that were not understood are not part of the audit.
 report-problems = What had to be said of the files
 report-problem = What was found, and what to do
-report-became = Result
+report-problem-kind = Kind
+report-columns-run = { $first } … { $last } ({ $count } columns) → lines of the ballot
 report-no-problems = Every row of every file was taken in; nothing had to be set aside.
 report-problems-left = { $count ->
     [one] { $count } further note stands

@@ -133,7 +133,8 @@ report-kind-unknown = танылмады, тексерілмейді
 report-unknown-tables-note = Танылмаған кестелер тексеруге кірмейді.
 report-problems = Файлдар туралы ескертулер
 report-problem = Не табылды және не істеу керек
-report-became = Нәтижесі
+report-problem-kind = Түрі
+report-columns-run = { $first } … { $last } ({ $count } баған) → бюллетень жолдары
 report-no-problems = Барлық файлдың барлық жолы қабылданды, ештеңе шеттетілген жоқ.
 report-problems-left = Тағы { $count } ескерту табылғандар файлында (JSON).
 

@@ -137,7 +137,8 @@ report-kind-unknown = не распознана, не проверяется
 report-unknown-tables-note = Нераспознанные таблицы в проверку не входят.
 report-problems = Замечания к файлам
 report-problem = Что найдено и что делать
-report-became = Итог
+report-problem-kind = Вид
+report-columns-run = { $first } … { $last } (столбцов: { $count }) → строки бюллетеня
 report-no-problems = Приняты все строки всех файлов, ничего не отложено.
 report-problems-left = { $count ->
     [one] Ещё { $count } замечание находится
