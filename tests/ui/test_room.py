@@ -11,6 +11,7 @@ from audit.messages import LANGUAGES, Language
 from tests.ui.election.test_election_place import shown
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.sources.mending import Importer, opened, rows, settle
+from ui.findings import FindingsPlace
 from ui.room import Room, TurningSplitter
 from ui.session import Session
 from ui.sources.cells_tab import CellsTab
@@ -28,6 +29,15 @@ def page_of(room: Room) -> QWidget:
 def on_page(part: QWidget, room: Room) -> QRect:
     page = page_of(room)
     return QRect(part.mapTo(page, QPoint(0, 0)), part.size())
+
+
+def findings_shown(qtbot: QtBot, session: Session) -> FindingsPlace:
+    made = FindingsPlace(session)
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    made.show()
+    qtbot.waitUntil(lambda: not made.filling)
+    return made
 
 
 def a_room(qtbot: QtBot) -> tuple[Room, QTextEdit, QTextEdit]:
@@ -124,3 +134,53 @@ def test_sources_keep_lines_of_every_part(qtbot: QtBot, session: Session, style:
     list_, table, below = (on_page(p, room) for p in (place.files, place.table, place.below))
     assert list_.bottom() < table.top() < table.bottom() < below.top()
     assert min(list_.height(), below.height()) >= 6 * line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_keep_rows_and_every_button(
+    qtbot: QtBot, session: Session, style: Style, language: Language
+) -> None:
+    style.apply("light", 200)
+    open_audit(qtbot, session, small_audit(), language)
+    place = findings_shown(qtbot, session)
+    place.resize(*SMALL)
+    room = place.findChild(Room)
+    assert room is not None
+    line = place.fontMetrics().height()
+    qtbot.waitUntil(lambda: place.table.viewport().height() >= 4 * line)
+    parts = (place.filter_bar, place.places, place.table, place.sides, place.bar)
+    qtbot.waitUntil(
+        lambda: all(
+            above.bottom() < below.top()
+            for above, below in pairwise(on_page(part, room) for part in parts)
+        )
+    )
+    buttons = (*place.bar.buttons.values(), *place.filter_bar.chips.values(), place.tools.export)
+    seen = [button for button in buttons if not button.isHidden()]
+    qtbot.waitUntil(
+        lambda: all(page_of(room).rect().contains(on_page(button, room)) for button in seen)
+    )
+    assert all(button.width() >= button.sizeHint().width() for button in seen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_say_in_full_what_they_filter_by(
+    qtbot: QtBot, session: Session, style: Style, language: Language
+) -> None:
+    open_audit(qtbot, session, small_audit(), language)
+    bar = findings_shown(qtbot, session).filter_bar
+    for box in (bar.code, bar.region, bar.state):
+        assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 24
+
+
+def test_methods_stand_below_their_list(qtbot: QtBot, session: Session, style: Style) -> None:
+    style.apply("light", 200)
+    open_audit(qtbot, session, small_audit(), "ru")
+    place = shown(qtbot, session)
+    place.resize(*SMALL)
+    tab = place.methods
+    place.tabs.setCurrentWidget(tab)
+    line = tab.fontMetrics().height()
+    qtbot.waitUntil(lambda: tab.splitter.orientation() == Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: tab.list.height() >= 8 * line <= tab.detail.tabs.height())
+    assert tab.detail.title.height() >= tab.detail.title.heightForWidth(tab.detail.title.width())

@@ -29,7 +29,7 @@ from ui.selection import Selection
 
 # Lines of a text that is scrolled, beside a table and without one; the half tells of more.
 _LINES, _MORE_LINES = 4.5, 12.5
-_PARTS = ("reason", "how", "honest", "caveat", "tests", "seed", "source")
+_PARTS = ("reason", "how", "caveat", "tests", "seed", "source")  # beside what stands above them
 
 
 class MethodDetail(QWidget):

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,11 @@ from audit.messages import Language
 from ui.colours import is_dark
 from ui.election.method_detail import MethodDetail
 from ui.election.methods_list import MethodsList
+from ui.room import Room, TurningSplitter
 from ui.selection import Selection
+
+_SIDE_BY_SIDE = 80  # average characters: with less room the list stands above the method
+_LIST, _DETAIL, _TABS = 8, 14, 8  # lines that they need at least
 
 
 class MethodsTab(QWidget):
@@ -102,18 +105,22 @@ class MethodsTab(QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addWidget(self.all)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        detail = Room(self.detail, {self.detail.tabs: _TABS})
+        self.splitter = TurningSplitter(_SIDE_BY_SIDE)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.detail)
+        self.splitter.addWidget(detail)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 5)
-        self.splitter.setChildrenCollapsible(False)
         letter = self.fontMetrics().averageCharWidth()
         left.setMinimumWidth(24 * letter)
         self.splitter.setSizes([36 * letter, 90 * letter])
+        inside = QWidget()
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(0, 8, 0, 0)
+        page.addWidget(self.splitter)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 8, 0, 0)
-        outer.addWidget(self.splitter)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside, {self.list: _LIST, detail: _DETAIL}))
 
     # Showing
 

@@ -113,6 +113,11 @@ class DetailPane(QScrollArea):
         if not self.note.hasFocus():  # else the person is writing it
             self.note.show_note(decision.note)
 
+    def write_note(self) -> None:
+        """Let the person write the note, all of which is in sight."""
+        self.ensureWidgetVisible(self.note)
+        self.note.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         """The title grows with the text."""
         super().changeEvent(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,9 +22,10 @@ from audit.findings import SEVERITIES, title
 from audit.messages import Language
 from audit.review import State
 from ui.charts.palette import is_dark
+from ui.elided import ElidedBox
 from ui.findings import severity
 from ui.findings.filtering import Filter
-from ui.flow import FlowLayout
+from ui.flow import FlowBox
 
 
 class FilterBar(QWidget):
@@ -193,16 +194,12 @@ class FilterBar(QWidget):
         self.progress.setAccessibleName(self._text("progress"))
 
     def _lay_out(self) -> None:
-        fields = QHBoxLayout()
-        fields.setSpacing(8)
-        fields.addWidget(self.words, 3)
-        for box in (self.code, self.region, self.state, self.evidence):
-            fields.addWidget(box, 2)
-        fields.addWidget(self.clear)
-        self.tools = fields  # other parts of the place add their buttons here
-        chips = QWidget(self)
+        fields, chips = FlowBox(self), FlowBox(self)
+        self.tools = fields.flow  # other parts of the place add their buttons here
+        boxes = (self.code, self.region, self.state, self.evidence)
+        for field in (self.words, *boxes, self.clear):
+            self.tools.addWidget(field)
         self._flow = chips
-        flow = FlowLayout(chips)
         told = QWidget(chips)
         row = QHBoxLayout(told)
         row.setContentsMargins(4, 0, 0, 0)
@@ -210,20 +207,18 @@ class FilterBar(QWidget):
         for widget in (self.counted, self.progress_text, self.progress):
             row.addWidget(widget)
         for part in (*self.chips.values(), self.incidents, self.chosen, self.one_place, told):
-            flow.addWidget(part)
-        policy = chips.sizePolicy()
-        policy.setHeightForWidth(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        chips.setSizePolicy(policy)
+            chips.flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(fields)
+        column.addWidget(fields)
         column.addWidget(chips)
 
     def _combo(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(self._text(name))
-        box.setMinimumContentsLength(9)
+        letters = box.fontMetrics()  # of which Qt counts the width of an X
+        wanted = letters.horizontalAdvance(self._text(name)) / letters.horizontalAdvance("X")
+        box.setMinimumContentsLength(ceil(wanted))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(self._text(name), "")
         box.currentIndexChanged.connect(self._read)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, Q
 from audit.review import State
 from ui.actions import REDO_KEYS
 from ui.charts.palette import colours_of, is_dark
-from ui.findings.arranging import side_by_side as beside
+from ui.findings.arranging import beside, page
 from ui.findings.brush import Brush
 from ui.findings.columns import columns
 from ui.findings.comparing import Compare, side_by_side
@@ -138,10 +138,10 @@ class FindingsPlace(QWidget):
         self.sides.addTab(self.detail, self._session.text("triage-tab-finding"))
         self.sides.addTab(self.matter, self._session.text("impact-tab"))
         self._work = beside(self.places, self._stack, self.sides, self.bar)
+        lines = {self.places.table: 5, self._stack: 7, self.sides: 9}
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 12, 12, 12)
-        outer.addWidget(self.filter_bar)
-        outer.addWidget(self._work, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page(self.filter_bar, self._work, lines))
         self.setTabOrder(self.filter_bar.clear, self.places)
         self.setTabOrder(self.places, self.table)
 
@@ -350,7 +350,7 @@ class FindingsPlace(QWidget):
             "previous": lambda: self._step(-1),
             "confirm": lambda: self._decide(session.confirm),
             "dismiss": lambda: self.bar.open_reasons(session.selection),
-            "note": self.detail.note.setFocus,
+            "note": self.detail.write_note,
             "reopen": lambda: session.reopen(session.selection),
             "undo": session.undo,
             "redo": session.redo,

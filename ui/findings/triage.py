@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
-from ui.flow import FlowLayout
+from ui.flow import FlowBox
 from ui.prose import prose
 
 # Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
@@ -54,11 +54,9 @@ class TriageBar(QWidget):
         self.reasons.setFrameShape(QFrame.Shape.StyledPanel)
         self.reason_buttons = self._reasons()
         self.reasons.hide()
-        row = QWidget(self)
-        flow = FlowLayout(row)
+        row = FlowBox(self)
         for button in self.buttons.values():
-            flow.addWidget(button)
-        _grow_with_width(row)
+            row.flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reasons)
@@ -165,8 +163,7 @@ class TriageBar(QWidget):
         return button
 
     def _reasons(self) -> list[QPushButton]:
-        flow_box = QWidget(self.reasons)
-        flow = FlowLayout(flow_box)
+        flow_box = FlowBox(self.reasons)
         buttons = []
         for number, reason in enumerate(REASONS, 1):
             said = messages.text(f"dismissed-{reason}", self._language)
@@ -175,9 +172,8 @@ class TriageBar(QWidget):
             button.setAutoDefault(False)
             button.installEventFilter(self)
             button.clicked.connect(lambda _=False, r=reason: self._chosen(r))
-            flow.addWidget(button)
+            flow_box.flow.addWidget(button)
             buttons.append(button)
-        _grow_with_width(flow_box)
         column = QVBoxLayout(self.reasons)
         column.setContentsMargins(8, 6, 8, 8)
         column.addWidget(QLabel(messages.text("triage-why", self._language), self.reasons))
@@ -192,9 +188,3 @@ class TriageBar(QWidget):
     def _listen(self, wanted: bool) -> None:
         for shortcut in self._keys:
             shortcut.setEnabled(wanted)
-
-
-def _grow_with_width(widget: QWidget) -> None:
-    policy = widget.sizePolicy()
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)

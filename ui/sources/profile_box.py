@@ -4,41 +4,19 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from audit import profile as profiles
 from audit.messages import Language
+from ui.elided import ElidedBox
 from ui.session import Session
 
 _FROM_FILE = "\x00file"
-
-
-class _ElidedBox(QComboBox):
-    """A box that ends a text too long for it with an ellipsis instead of in mid-letter."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box with as much of the text as it holds."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control = QStyle.ComplexControl.CC_ComboBox
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, field, self).width() - 4
-        elide = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), elide, room)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
 
 class ProfileBox(QWidget):
@@ -51,7 +29,7 @@ class ProfileBox(QWidget):
         super().__init__(parent)
         self._session = session
         self.ask = ask
-        self.box = _ElidedBox()
+        self.box = ElidedBox()
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -36,7 +36,7 @@ _SORT_KEYS = QKeyCombination(
 _MARGIN = 14  # of a title that leaves no room for the mark of sorting
 _ICON = 34  # pixels of an icon before a text, and margins
 _PADDING = 16  # of a text inside its cell, both sides
-_PART = 9  # average characters that stay of a part of a name
+_PARTS = (9, 4)  # average characters that stay of a part of a name; where that is too much
 _ARROW = 26  # the mark of sorting beside a title, and margins
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
@@ -263,14 +263,16 @@ def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
     one, a precinct's number, the end stays.
     """
     *parts, last = text.split(", ")
-    for number, part in enumerate(parts):
-        missing = metrics.horizontalAdvance(", ".join([*parts, last])) - room
-        if missing <= 0:
-            break
-        width = metrics.horizontalAdvance(part) - missing
-        least = _PART * metrics.averageCharWidth()
-        mode = Qt.TextElideMode.ElideRight
-        parts[number] = metrics.elidedText(part, mode, max(width, least))
+    whole = tuple(parts)
+    for letters in _PARTS:
+        for number, part in enumerate(whole):
+            missing = metrics.horizontalAdvance(", ".join([*parts, last])) - room
+            if missing <= 0:
+                break
+            width = metrics.horizontalAdvance(parts[number]) - missing
+            least = letters * metrics.averageCharWidth()
+            mode = Qt.TextElideMode.ElideRight
+            parts[number] = metrics.elidedText(part, mode, max(width, least))
     while parts and metrics.horizontalAdvance(", ".join([*parts, last])) > room:
         if parts[0] != "…":
             parts[0] = "…"

@@ -133,7 +133,7 @@ def test_a_place_keeps_its_number_and_what_fits_of_the_rest(view: TableView, let
     whole = "Turkistan Region, Sauran district, precinct 800"
     room = letters * metrics.averageCharWidth()
     text = shortened(whole, metrics, room)
-    assert text.startswith("Tu") == (letters >= 30)
+    assert text.startswith("Tu") == (letters >= 26)
     assert text.endswith("800")
     assert metrics.horizontalAdvance(text) <= room
     assert shortened(whole, metrics, 10_000) == whole
