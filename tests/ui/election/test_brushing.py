@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit.charts.where import Parts, Spots
+from tests.ui.election.test_election_place import shown
 from tests.ui.findings.cases import BROKEN, open_audit, small_audit
 from ui.charts import SceneView
 from ui.charts.chosen import chosen_colour
@@ -24,12 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 def place(qtbot: QtBot, session: Session, style: Style) -> ElectionPlace:
     """The election's place with the small audit open, its charts drawn."""
     open_audit(qtbot, session, small_audit())
-    made = ElectionPlace(session)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    QApplication.processEvents()
+    made = shown(qtbot, session)
     show(place=made, tab="charts")
     views = (made.charts.histogram.view, made.charts.share.view, made.charts.regions.view)
     qtbot.waitUntil(lambda: all(view.scene is not None for view in views))

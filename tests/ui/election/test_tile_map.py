@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError, load, parse
 from tests.audit.builders import election, precincts
+from tests.ui.election.test_election_place import shown as election_place
 from tests.ui.findings.cases import open_audit, published_audit, small_audit
 from ui.charts.palette import contrast
 from ui.election import ElectionPlace
@@ -28,11 +29,7 @@ def place(qtbot: QtBot, session: Session, style: Style) -> ElectionPlace:
 
 
 def shown(qtbot: QtBot, session: Session) -> ElectionPlace:
-    made = ElectionPlace(session)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    qtbot.waitExposed(made)
+    made = election_place(qtbot, session)
     made.activateWindow()
     QApplication.processEvents()
     basis = made.regions.basis
