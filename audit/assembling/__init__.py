@@ -114,6 +114,7 @@ def _one(
     own_totals.tell_of_several(frames, taken, found)
     joins.tell_unjoined(frames, taken, found)
     only_observed.tell(taken, found)
+    only_observed.tell_totals(frames, taken, found)
     hours = hourly.gather(frames, taken, chosen.turnout_numerator, found)
     return Election(
         profile=chosen,

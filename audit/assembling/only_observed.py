@@ -1,6 +1,8 @@
-"""Files that hold observations and nothing official: it is said, since silence would look calm."""
+"""Observations that are held against nothing: it is said, since silence would look calm."""
 
 from collections.abc import Sequence
+
+import pandas as pd
 
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
@@ -18,3 +20,18 @@ def tell(tables: Sequence[Table], problems: list[Problem]) -> None:
         Problem("only-observations", "warning", first.source.name, first.sheet or None,
                 params={"count": count})
     )  # fmt: skip
+
+
+def tell_totals(
+    frames: Sequence[pd.DataFrame], tables: Sequence[Table], problems: list[Problem]
+) -> None:
+    """Tell of rows among observations that are of more than one precinct: none is compared."""
+    for frame, table in zip(frames, tables, strict=True):
+        wide = frame[frame["level"] != "precinct"]
+        if table.kind is not TableKind.EVIDENCE or not len(wide):
+            continue
+        first = table.locate(int(wide["record"].iloc[0]), "")
+        problems.append(
+            Problem("observed-totals", "warning", first.source, first.sheet or None,
+                    first.a1, params={"count": len(wide)})
+        )  # fmt: skip

@@ -9,6 +9,8 @@ import pandas as pd
 from audit.assembling import assemble
 from audit.checks.sums import sums
 from audit.importing.table import Table, TableKind
+from audit.messages import LANGUAGES
+from audit.problems import describe
 from tests.audit import builders
 from tests.audit.tables import reading, table
 
@@ -303,3 +305,13 @@ def test_observations_with_nothing_official_beside_them_say_so() -> None:
     assert alone[0].params["count"] == len(copies.frame)
     both = assemble(reading(copies, table(precincts()))).problems
     assert not [p for p in both if p.code == "only-observations"]
+
+
+def test_a_total_among_observations_is_told_and_is_no_copy() -> None:
+    seen = precincts(observer=["Aida"] * 3, level=["precinct", "precinct", "country"])
+    copies = table(seen, name="o.xlsx", kind=TableKind.EVIDENCE)
+    made = assemble(reading(copies, table(precincts())))
+    told = [p for p in made.problems if p.code == "observed-totals"]
+    assert [(p.source, p.cell, p.params["count"]) for p in told] == [("o.xlsx", "A4", 1)]
+    assert len(made.evidence) == 2
+    assert all("1" in describe(told[0], language) for language in LANGUAGES)
