@@ -8,7 +8,7 @@ from threading import Lock, Thread
 
 import pandas as pd
 
-from audit import importing, national
+from audit import importing
 from audit.assembling import assemble
 from audit.checks.asked import answered
 from audit.checks.base import Check, Outcome, not_run
@@ -16,18 +16,19 @@ from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
 from audit.importing import understand
-from audit.importing.continuation import headed
 from audit.importing.corrections import Corrections
+from audit.importing.layout.continuation import headed
 from audit.importing.mending import by_sheet, concerning
 from audit.importing.recipes import Recipe
 from audit.importing.table import Table
 from audit.importing.understand import own_matcher
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
-from audit.national import Totals
+from audit.outcome import national
+from audit.outcome.national import Totals
+from audit.outcome.seats import Allocation
 from audit.profile import Profile
 from audit.progress import Progress, under_way
 from audit.reading import FileContent, FileHandle, read_files
-from audit.seats import Allocation
 from audit.sources import Problem, Source
 from audit.statistics.blocks import in_blocks
 

@@ -18,7 +18,7 @@ from audit.messages import Language, text
 FieldKind = Literal["place", "count", "printed", "about"]
 VOTES = "votes:"
 SHARE = "share:"
-HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.hours`)
+HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.evidence.hours`)
 FIGURE = "figure:"  # any other figure of a table of published claims, by its header, as printed
 # Columns of yes and no by the incident that a yes (a no) tells of, with the header's own words.
 INCIDENT, INCIDENT_NO = "incident:", "incident_no:"

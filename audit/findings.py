@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit import fields, formatting, incidents, messages
-from audit.by_hand import mends_told
+from audit import fields, formatting, messages
+from audit.decisions.by_hand import mends_told
 from audit.election import Election
+from audit.evidence import incidents
 from audit.messages import Language
 from audit.statistics.printed_figures import is_figure
 

@@ -1,7 +1,7 @@
 """Problems in words: what, where and what to do, for screen, terminal and paper alike."""
 
 from audit import messages
-from audit.importing.numbers import number_of
+from audit.importing.cells.numbers import number_of
 from audit.messages import Language
 from audit.sources import Problem
 

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.importing.columns import Column
-from audit.importing.identities import discover
-from audit.importing.proposal import Proposal
+from audit.importing.layout.columns import Column
+from audit.importing.naming.proposal import Proposal
+from audit.importing.sums.identities import discover
 
 ROWS = 10_000
 LINES = 45

@@ -15,7 +15,7 @@ import pandas as pd
 
 import sample_protocols
 from audit import engine
-from audit.review import Review
+from audit.decisions.review import Review
 from reports import content, pdf
 from reports.model import Options
 

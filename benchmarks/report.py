@@ -26,9 +26,9 @@ from reportlab.platypus import Table as Platypus
 import sample_protocols
 from audit import engine
 from audit.charts.scene import Label, Polyline, Scene
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.progress import Progress
-from audit.review import Review
 from reports import content, pdf
 from reports.model import Block, Chapter, Chart, Options, PageBreak, Report, Table
 

@@ -22,7 +22,7 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 
 from tools.evening.watch import BEAT, Heart
 from ui import app as program
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.session import Place, Session
 
 if TYPE_CHECKING:

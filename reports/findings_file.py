@@ -14,15 +14,16 @@ import numpy as np
 import pandas as pd
 
 import audit as package
-from audit import messages, methods, problems, typed
-from audit.attachments import Attached, Attachments, place_key
-from audit.by_hand import Change, changes, mended_cells
+from audit import messages, methods, problems
+from audit.decisions import typed
+from audit.decisions.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
+from audit.evidence.attachments import Attached, Attachments, place_key
 from audit.findings import Severity, explain
 from audit.intake import FileSummary
 from audit.measures import COLUMNS
 from audit.messages import Language
-from audit.seats import Allocation
+from audit.outcome.seats import Allocation
 from audit.sources import Problem
 from reports import weighing
 

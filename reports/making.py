@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audit.decisions.review import Review
 from audit.messages import Language
-from audit.review import Review
 from reports import content
 from reports.model import Options, Report
 from reports.provenance.parts import provenance

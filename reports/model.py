@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from audit.attachments import Attached
 from audit.charts.scene import Scene
+from audit.evidence.attachments import Attached
 from audit.messages import Language
 from reports.choices import CHAPTERS, Dossiers, Status
 

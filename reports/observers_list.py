@@ -10,10 +10,10 @@ from pathlib import Path
 
 from audit import fields, messages
 from audit.election import Election
-from audit.evidence import Kind
+from audit.evidence.kinds import Kind
+from audit.evidence.sampling import Plan
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
-from audit.sampling import Plan
 from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
 from reports.workbook.book import pinned, whole

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
-from audit.attachments import Attached, AttachmentError, proved
+from audit.evidence.attachments import Attached, AttachmentError, proved
 from audit.pages import opened, picture
 
 PAGES = 6  # of one PDF that are printed

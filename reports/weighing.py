@@ -7,11 +7,11 @@ import numpy as np
 
 from audit.engine import Audit
 from audit.findings import place
-from audit.matter import Scale, Standing, Weighed, differences
-from audit.matter_told import Told
 from audit.messages import Language
-from audit.needs import WHATS, Need, fewest
-from audit.priority import of_audit
+from audit.outcome.matter import Scale, Standing, Weighed, differences
+from audit.outcome.matter_told import Told
+from audit.outcome.needs import WHATS, Need, fewest
+from audit.places.priority import of_audit
 
 
 def priority(audit: Audit, language: Language) -> list[dict[str, Any]]:

@@ -17,9 +17,9 @@ from audit import messages
 from audit.messages import LANGUAGES, Language
 from audit.progress import Progress
 from ui.command_line.arguments import system_language
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.session import Session
-from ui.style import Style, load_fonts, remembered_style
+from ui.widgets.style import Style, load_fonts, remembered_style
 
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20

@@ -12,11 +12,11 @@ from audit.assembling import joining
 from audit.assembling.joining import Unjoined
 from audit.election import Election, Floats
 from audit.engine import Audit
-from audit.evidence_overview import Overview, overview
-from audit.matter import Scale
-from audit.neighbours import around
-from audit.placing import Memberships, Places, memberships, places
-from audit.priority import Priority, of_audit
+from audit.evidence.overview import Overview, overview
+from audit.outcome.matter import Scale
+from audit.places.neighbours import around
+from audit.places.placing import Memberships, Places, memberships, places
+from audit.places.priority import Priority, of_audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
 from ui.findings.filtering import search_words
 from ui.findings.rows import Rows

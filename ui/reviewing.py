@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from audit import messages
-from audit.attachments import Attached, AttachmentError, Attachments, Slot, carried, take_in
+from audit.decisions.review import Decision, Review
+from audit.evidence.attachments import (
+    Attached,
+    AttachmentError,
+    Attachments,
+    Slot,
+    carried,
+    take_in,
+)
 from audit.messages import Language, Value
 from audit.progress import Progress
-from audit.review import Decision, Review
 from ui.jobs import Jobs
 from ui.undoing import AnyEntry, AnyJournal, Undoing
 
 if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
-    from audit.ledger import Ledger
-    from ui.keeping import Keeping
+    from audit.decisions.ledger import Ledger
+    from ui.project.keeping import Keeping
 
 _Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
 

@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from audit.attachments import Attachments
-from audit.journal import Append, append_lines
+from audit.decisions.journal import Append, append_lines
+from audit.decisions.review import Review
+from audit.evidence.attachments import Attachments
 from audit.messages import Language
 from audit.progress import Progress
-from audit.review import Review
-from ui.keeping import Carried, Keeping, differing, take_over
+from ui.project.keeping import Carried, Keeping, differing, take_over
 from ui.readings import merged
 from ui.reviewing import Reviewing
 from ui.undoing import Undoing
 from ui.working import Engine, audited, real_engine, reason_of, show, unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.decisions.ledger import Entry as Corrected
+    from audit.decisions.ledger import Ledger
     from audit.election import Election
     from audit.engine import Audit
     from audit.intake import Reading
-    from audit.ledger import Entry as Corrected
-    from audit.ledger import Ledger
     from ui.prepared import Prepared
     from ui.selection import Selection
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.journal import Entry, Journal
+from audit.decisions.journal import Entry, Journal
 
 AnyJournal = Journal[Any, Any]
 AnyEntry = Entry[Any, Any]

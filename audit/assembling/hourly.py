@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from audit.assembling.hourly_way import FIGURES, limits, way
 from audit.election import Floats
-from audit.evidence import Kind, of_kind
+from audit.evidence.hours import HOURLY_COLUMNS, of_key, read_moments
+from audit.evidence.kinds import Kind, of_kind
 from audit.fields import is_hour
-from audit.hours import HOURLY_COLUMNS, of_key, read_moments
-from audit.importing.hourly import UNIT
+from audit.importing.observers.hourly import UNIT
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
 from audit.sources import Problem
@@ -33,7 +33,7 @@ def gather(
     numerator: str,
     problems: list[Problem],
 ) -> pd.DataFrame:
-    """All figures by the hour, columns as `audit.hours.HOURLY_COLUMNS`; what is unclear is told.
+    """All figures by the hour (`audit.evidence.hours.HOURLY_COLUMNS`); what is unclear is told.
 
     ``numerator`` is the profile's field of those who voted.
     """

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from audit.election import Floats, count, voted
+from audit.evidence.hours import words_beside
 from audit.fields import is_hour
-from audit.hours import words_beside
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
 

@@ -9,9 +9,9 @@ import pandas as pd
 from audit.assembling.copies import same_fields
 from audit.assembling.elections import stem
 from audit.assembling.places import place_key
-from audit.country_rows import countries_differ
-from audit.importing.places import district_in
+from audit.importing.geography.places import district_in
 from audit.importing.table import Table, TableKind
+from audit.outcome.country_rows import countries_differ
 from audit.sources import Problem
 
 _OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)

@@ -10,7 +10,7 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Role, Scene, Shape
 from audit.checks.tallies import side_by_side
 from audit.election import Election
-from audit.hours import clock
+from audit.evidence.hours import clock
 from audit.messages import Language
 
 _MOST = 24  # spans of hours; of more, those that most precincts have

@@ -13,7 +13,7 @@ import pandas as pd
 
 from audit.checks.base import Outcome, not_run
 from audit.election import PARTS, Election, voted
-from audit.evidence import Strength, strength_of
+from audit.evidence.kinds import Strength, strength_of
 from audit.fields import LINE, LINE_VOTES, SHARE, VOTES, is_of_lines
 from audit.findings import Severity
 from audit.importing.table import Table, TableKind

@@ -11,10 +11,10 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.claims import TURNOUT, published
-from audit.claims_compared import compared, people
 from audit.election import Election, Floats
-from audit.evidence import Kind
+from audit.evidence.claims import TURNOUT, published
+from audit.evidence.claims_compared import compared, people
+from audit.evidence.kinds import Kind
 from audit.fields import SHARE, VOTES
 from audit.findings import Severity
 

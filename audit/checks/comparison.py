@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from audit.checks import ratios
 from audit.checks.tables import Codes, Mask, counted_columns, filled_votes
-from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
-from audit.evidence import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.corrections import standing
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.sources import CellRef
 
 SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told

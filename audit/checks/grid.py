@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit import findings, measures, national
-from audit.below_zero import without_a_sum
+from audit import findings, measures
 from audit.checks.asked import asks_about_lines
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.share_basis import understand
@@ -19,6 +18,8 @@ from audit.checks.tables import filled_votes
 from audit.election import Election, Floats, given
 from audit.fields import SHARE
 from audit.findings import Severity
+from audit.outcome import national
+from audit.outcome.below_zero import without_a_sum
 from audit.statistics.grid import LEAST_STEP, PARTS, Grid, on_grid
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.shares import base_of

@@ -10,7 +10,7 @@ from audit import findings
 from audit.checks.tables import Mask, codes, precinct_list
 from audit.election import Floats
 from audit.findings import Severity
-from audit.placing import Members
+from audit.places.placing import Members
 
 SINGLY = 3  # up to so many of one region stand by themselves
 

@@ -16,8 +16,8 @@ from audit.checks.hourly_final import above_protocols
 from audit.checks.tables import Mask
 from audit.checks.tallies import registered
 from audit.election import Election, Floats
+from audit.evidence.hours import Polling, clock, decimals, increments, polling
 from audit.findings import Severity
-from audit.hours import Polling, clock, decimals, increments, polling
 
 HOUR = 60.0
 SOURCE = "source-hours"

@@ -15,8 +15,8 @@ from audit.checks.grouping import Soft, by_region
 from audit.checks.tables import Mask, first_rows
 from audit.checks.tallies import SLIP_PERCENT, SLIP_VOTERS
 from audit.election import Election, Floats, count
+from audit.evidence.hours import clock, decimals
 from audit.findings import Severity
-from audit.hours import clock, decimals
 
 POINTS = 2.0  # lists grow and shrink on the day, and percentages with them
 _VOTED = ("took_part", "issued", "in_boxes")
@@ -37,7 +37,7 @@ class _Whole:
 def above_protocols(election: Election, rows: pd.DataFrame) -> tuple[list[pd.DataFrame], int]:
     """Findings of series that end above the protocols, and how many series were held against any.
 
-    ``rows`` as `audit.hours.increments` gives them.
+    ``rows`` as `audit.evidence.hours.increments` gives them.
     """
     last = rows[~rows["series"].duplicated(keep="last")].reset_index(drop=True)
     told = _by_protocols(election, last)

@@ -6,8 +6,8 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
+from audit.evidence.incidents import reported
 from audit.findings import Severity
-from audit.incidents import reported
 
 SOURCE = "source-principles-incidents"
 _QUOTED = 3  # texts of a precinct that its sentence quotes; the table of the file has all

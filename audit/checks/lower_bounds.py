@@ -14,9 +14,9 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Codes, Mask, counted_columns, first_rows
 from audit.election import Election, Floats, count
-from audit.evidence import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.findings import Severity
-from audit.placing import Members
+from audit.places.placing import Members
 
 # What cannot be fewer than were seen. Whether a photographed ballot is invalid the commission
 # judges, so invalid ballots are not among them.

@@ -14,10 +14,10 @@ from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import shared_fields, unequal
 from audit.checks.tables import Codes, Mask, first_rows, is_votes
 from audit.election import Election, Floats
-from audit.evidence import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.fields import CONFIDENCE
 from audit.findings import Severity
-from audit.placing import Members
+from audit.places.placing import Members
 
 SURE = 0.9  # a confidence below it is low
 _EXAMPLES = 8  # cells that a sentence names, the farthest off first

@@ -19,13 +19,13 @@ from audit.checks.comparison import (
     unequal,
 )
 from audit.checks.tables import Mask, counted_columns, first_rows, precinct_list
-from audit.corrections_of_observers import standing
 from audit.election import Election, Floats
-from audit.evidence import Kind, of_kind
+from audit.evidence.corrections import standing
+from audit.evidence.kinds import Kind, of_kind
+from audit.evidence.quick_count import accepted
 from audit.findings import Severity
 from audit.folding import fold_all
-from audit.national import with_figures
-from audit.quick_count import accepted
+from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest

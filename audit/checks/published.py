@@ -14,8 +14,8 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.claims import Published, published
 from audit.election import Election
+from audit.evidence.claims import Published, published
 from audit.fields import FIGURE
 from audit.findings import Severity
 from audit.statistics import relations

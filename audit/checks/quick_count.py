@@ -9,11 +9,11 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.drawn import NotASample, precincts_named
 from audit.election import Election, Floats
+from audit.evidence.drawn import NotASample, precincts_named
+from audit.evidence.quick_count import QuickCount, quick_count
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.quick_count import QuickCount, quick_count
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.quick_count import Estimates, two_sided
 

@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from audit import findings, seats
+from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.national import National, registration_order, seats_of, totals, whole_country
+from audit.outcome import seats
+from audit.outcome.national import National, registration_order, seats_of, totals, whole_country
 from audit.profile import SeatRule
 
 SOURCE = "source-seat-law"

@@ -15,8 +15,8 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.tables import Mask, first_rows
 from audit.election import Election, Floats, count, given, voted
+from audit.evidence.hours import clock, decimals, increments, polling
 from audit.findings import Severity
-from audit.hours import clock, decimals, increments, polling
 
 SOURCE = "source-principles-copies"
 # A person at a door miscounts by a few: told only beyond both. No source, so printed each time.

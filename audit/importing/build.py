@@ -17,19 +17,20 @@ from audit.fields import (
     is_printed,
     keys,
 )
-from audit.importing import hourly, incidents, places
-from audit.importing.beside import count_beside, footnotes_of, headings_of, name_of_row
+from audit.importing.cells.numbers import State
+from audit.importing.cells.printed import is_fraction, printed
+from audit.importing.cells.settling import Settling
 from audit.importing.draft import Draft
-from audit.importing.meaning import kind_of_draft
-from audit.importing.numbers import State
-from audit.importing.observed import name_kinds
-from audit.importing.placenames import PlaceNames
-from audit.importing.printed import is_fraction, printed
-from audit.importing.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
-from audit.importing.sampled import PROBABILITY, probabilities
-from audit.importing.settling import Settling
+from audit.importing.geography import places
+from audit.importing.geography.placenames import PlaceNames
+from audit.importing.layout.beside import count_beside, footnotes_of, headings_of, name_of_row
+from audit.importing.layout.totals import Totals, find_totals
+from audit.importing.naming.meaning import kind_of_draft
+from audit.importing.naming.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
+from audit.importing.observers import hourly, incidents
+from audit.importing.observers.observed import name_kinds
+from audit.importing.observers.sampled import PROBABILITY, probabilities
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
-from audit.importing.totals import Totals, find_totals
 from audit.importing.vocabulary import phrase
 
 Rows = NDArray[np.int64]

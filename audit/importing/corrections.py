@@ -1,7 +1,7 @@
 """What a person corrected of what was read: one state, without the log that it comes from.
 
 Keys name places in files by the hash of the file's bytes, so that a file opened later, under any
-name and in any company, comes with its corrections. `audit.ledger` keeps the log beneath;
+name and in any company, comes with its corrections. `audit.decisions.ledger` keeps the log beneath;
 `audit.importing.mending` reads tables again as corrected.
 """
 

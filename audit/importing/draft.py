@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from audit.importing.areas import Area
-from audit.importing.proposal import Proposal
-from audit.importing.sheet import Sheet
+from audit.importing.layout.areas import Area
+from audit.importing.layout.sheet import Sheet
+from audit.importing.naming.proposal import Proposal
 from audit.importing.table import Orientation, TableKind
 from audit.sources import Problem, ProblemSeverity, Source, column_letters
 

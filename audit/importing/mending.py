@@ -11,16 +11,16 @@ from typing import Any, TypeVar
 import numpy as np
 
 from audit.fields import IGNORED, LINE, LINE_GIVEN, LINE_VOTES
-from audit.importing.blocks import has_blocks
 from audit.importing.corrections import Corrections, Mend, RowKey, TableKey, key_of
 from audit.importing.draft import Draft
-from audit.importing.longer import is_long
-from audit.importing.sheet import Sheet
-from audit.importing.sheet_names import named_by_sheet
-from audit.importing.siblings import Page
+from audit.importing.layout.blocks import has_blocks
+from audit.importing.layout.longer import is_long
+from audit.importing.layout.sheet import Sheet
+from audit.importing.layout.sheet_names import named_by_sheet
+from audit.importing.layout.siblings import Page
+from audit.importing.layout.views import parts_of
 from audit.importing.table import Orientation, Table, TableKind
 from audit.importing.understand import built, drafts_of, own_matcher
-from audit.importing.views import parts_of
 from audit.reading import CellKind, Grid, GridColumn
 from audit.reading.addresses import address_of
 from audit.reading.grid import NO_FORMAT

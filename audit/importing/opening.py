@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from audit.fields import IGNORED, SHARE, VOTES, is_count
 from audit.importing.draft import Draft
-from audit.importing.holding import Tried, tried
-from audit.importing.proposal import Proposal
+from audit.importing.naming.proposal import Proposal
 from audit.importing.recipes import Recipe, is_of_lines
 from audit.importing.shapes import keys_of, shape_by
+from audit.importing.sums.holding import Tried, tried
 from audit.importing.table import ColumnMap, RecipeUse, Table, TableKind
 from audit.sources import Parameter, Problem, ProblemSeverity
 

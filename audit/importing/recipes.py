@@ -26,8 +26,8 @@ from audit.fields import (
     is_printed,
     line_name,
 )
-from audit.importing.holding import CODES, holding
 from audit.importing.shapes import LONGEST_HEADER, Shape, keys_of, shape_by, wordy
+from audit.importing.sums.holding import CODES, holding
 from audit.importing.table import Orientation, Table, TableKind
 from audit.sources import Parameter, Problem
 

@@ -8,39 +8,46 @@ import numpy as np
 import pandas as pd
 
 from audit.fields import IGNORED, keys
-from audit.importing import claims, incidents, kinds
-from audit.importing.areas import Area, find_areas
-from audit.importing.ballots import Ballot, find_ballots
-from audit.importing.blocks import find_blocks, has_blocks, propose_blocks, spread, told_of_sums
 from audit.importing.build import build
-from audit.importing.columns import Column, look
-from audit.importing.continuation import continued, headed, with_note
 from audit.importing.draft import Draft
-from audit.importing.groups import in_groups
-from audit.importing.hierarchy import by_blocks
-from audit.importing.longer import is_long, propose_form, propose_long, widened
-from audit.importing.longform import find_long
-from audit.importing.mapping import ask_about_lines, propose
-from audit.importing.meaning import speaks_of_votes
-from audit.importing.names import Matcher
+from audit.importing.geography.hierarchy import by_blocks
+from audit.importing.geography.places import guess_level
+from audit.importing.geography.telling import ask_of_long, ask_of_precinct
+from audit.importing.layout.areas import Area, find_areas
+from audit.importing.layout.blocks import (
+    find_blocks,
+    has_blocks,
+    propose_blocks,
+    spread,
+    told_of_sums,
+)
+from audit.importing.layout.columns import Column, look
+from audit.importing.layout.continuation import continued, headed, with_note
+from audit.importing.layout.groups import in_groups
+from audit.importing.layout.longer import is_long, propose_form, propose_long, widened
+from audit.importing.layout.longform import find_long
+from audit.importing.layout.orient import lies_on_side
+from audit.importing.layout.own_results import is_result, without_results
+from audit.importing.layout.resultlists import propose_list, take_named_totals
+from audit.importing.layout.sheet import Sheet
+from audit.importing.layout.sheet_names import named_by_sheets
+from audit.importing.layout.siblings import Page, is_blank, pages
+from audit.importing.layout.stacked import forms_apart
+from audit.importing.layout.views import taken_apart
+from audit.importing.layout.ways import totals_of_places
+from audit.importing.naming import kinds
+from audit.importing.naming.ballots import Ballot, find_ballots
+from audit.importing.naming.mapping import ask_about_lines, propose
+from audit.importing.naming.meaning import speaks_of_votes
+from audit.importing.naming.names import Matcher
+from audit.importing.naming.proposal import Proposal
+from audit.importing.observers import claims, incidents
+from audit.importing.observers.senders import name_senders
+from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
-from audit.importing.orient import lies_on_side
-from audit.importing.own_results import is_result, without_results
-from audit.importing.places import guess_level
-from audit.importing.proposal import Proposal
 from audit.importing.recipes import Recipe
-from audit.importing.resultlists import propose_list, take_named_totals
-from audit.importing.senders import name_senders
-from audit.importing.sheet import Sheet
-from audit.importing.sheet_names import named_by_sheets
-from audit.importing.siblings import Page, is_blank, pages
-from audit.importing.sides import apart
-from audit.importing.stacked import forms_apart
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
-from audit.importing.telling import ask_of_long, ask_of_precinct
-from audit.importing.views import taken_apart
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
-from audit.importing.ways import totals_of_places
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
 

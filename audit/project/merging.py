@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from audit import attachments
-from audit.attachments import Attached, Attachments
-from audit.journal import Journal
-from audit.ledger import Ledger, Slot, Value, read_kept
+from audit.decisions.journal import Journal
+from audit.decisions.ledger import Ledger, Slot, Value, read_kept
+from audit.decisions.review import Decision, Review, read_log
+from audit.evidence import attachments
+from audit.evidence.attachments import Attached, Attachments
 from audit.project.chain import Record
 from audit.project.store import Kept, Project
 from audit.project.workspace import log_of, replay
-from audit.review import Decision, Review, read_log
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audit import attachments, journal
+from audit.decisions import journal
+from audit.evidence import attachments
 from audit.project.chain import Record
 from audit.project.errors import ProjectError
 from audit.project.store import Kept, Project

@@ -7,8 +7,8 @@ time or for the machine.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from audit.decisions.review import Review
 from audit.messages import Language
-from audit.review import Review
 from reports.content.annexes import annexes
 from reports.content.context import Context
 from reports.content.findings import findings

@@ -1,7 +1,8 @@
 """What was changed by hand of what the files say: every change, by whom and when."""
 
-from audit import messages, typed
-from audit.by_hand import Names, changes, title, told, where
+from audit import messages
+from audit.decisions import typed
+from audit.decisions.by_hand import Names, changes, title, told, where
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Bullets, Heading, Paragraph
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from audit import __version__, findings, formatting, messages, obtained, typed
-from audit.by_hand import changes
+from audit import __version__, findings, formatting, messages
+from audit.decisions import obtained, typed
+from audit.decisions.by_hand import changes
+from audit.decisions.review import Decision, Review, State
 from audit.election import Election
 from audit.findings import Explanation
-from audit.matter import Scale
-from audit.matter_told import Told
 from audit.messages import Language
-from audit.placing import Places, places
-from audit.priority import Priority, of_audit
-from audit.review import Decision, Review, State
+from audit.outcome.matter import Scale
+from audit.outcome.matter_told import Told
+from audit.places.placing import Places, places
+from audit.places.priority import Priority, of_audit
 from reports.model import Options, Table
 
 if TYPE_CHECKING:

@@ -6,16 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from audit import fields, findings, messages, other_evidence
-from audit.attachments import place_key
+from audit import fields, findings, messages
 from audit.checks import comparison
 from audit.checks.comparison import Comparison, Copy, FieldRow
-from audit.control_sums import ControlSum, control_sums
-from audit.neighbours import Around, around
-from audit.placing import row_of
-from audit.review import Decision, State
+from audit.decisions.review import Decision, State
+from audit.decisions.typed_places import named
+from audit.evidence import besides as other_evidence
+from audit.evidence.attachments import place_key
+from audit.places.control_sums import ControlSum, control_sums
+from audit.places.neighbours import Around, around
+from audit.places.placing import row_of
 from audit.sources import CellRef
-from audit.typed_places import named
 from reports.content.context import DASH, Context, table
 from reports.content.findings import block
 from reports.content.log import entries

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from audit import obtained
-from audit.review import Decision, Entry
+from audit.decisions import obtained
+from audit.decisions.review import Decision, Entry
 from reports.content.by_hand import by_hand
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph, Table

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit import messages
+from audit.decisions.review import State
 from audit.findings import Severity, place
-from audit.matter import Standing, Weighed
-from audit.review import State
+from audit.outcome.matter import Standing, Weighed
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Bullets, Heading, Paragraph, Table
 

@@ -7,11 +7,11 @@ import pandas as pd
 from audit import charts, messages, methods
 from audit.checks import comparison
 from audit.engine import Result
-from audit.evidence import strength_of
-from audit.evidence_overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
+from audit.evidence.kinds import strength_of
+from audit.evidence.overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
 from audit.fields import is_count
 from audit.findings import Severity
-from audit.national import with_figures
+from audit.outcome.national import with_figures
 from reports.content.context import DASH, Context, table
 from reports.content.statistics import annexed, tables
 from reports.model import Block, Chart, Heading, Paragraph, Table

@@ -12,7 +12,7 @@ import pandas as pd
 from audit import messages
 from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
-from audit.national import where_both, with_figures
+from audit.outcome.national import where_both, with_figures
 from audit.statistics.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table, without_blanks
 from reports.content.regions import beside_protocols

@@ -1,7 +1,8 @@
 """Seats, every step, and how many votes would move one."""
 
-from audit import charts, impact, messages
-from audit.seats import Allocation, threshold
+from audit import charts, messages
+from audit.outcome import impact
+from audit.outcome.seats import Allocation, threshold
 from reports.content.context import DASH, Context, known, table
 from reports.model import Block, Bullets, Chart, Heading, Paragraph, Table
 

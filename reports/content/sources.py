@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from audit import messages, methods, obtained, problems
+from audit import messages, methods, problems
 from audit.checks import coverage as checks
 from audit.checks.tables import first_rows
+from audit.decisions import obtained
 from audit.engine import Result
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem

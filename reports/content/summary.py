@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from audit.checks.comparison import copies_mask
-from audit.concerned import Concerned
+from audit.decisions.review import State
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
-from audit.national import each_once, turnout_told, with_figures
-from audit.needs import Move, What, fewest
-from audit.review import State
+from audit.outcome.concerned import Concerned
+from audit.outcome.national import each_once, turnout_told, with_figures
+from audit.outcome.needs import Move, What, fewest
 from reports.content.context import Context, table
 from reports.content.matter import votes_concerned
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table

@@ -5,8 +5,8 @@ import pandas as pd
 
 from audit import charts
 from audit.checks.tables import figures
-from audit.country_rows import of_country
 from audit.election import count
+from audit.outcome.country_rows import of_country
 from reports.content.context import Context, table
 from reports.content.naming import GENERIC
 from reports.model import Block, Chart, Paragraph

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import fields, messages
-from audit.importing.own_results import MARK
+from audit.importing.layout.own_results import MARK
 from audit.messages import Language
 from audit.sources import column_letters
 from reports.forms.asked import PLACES, Asked, Sum

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from audit import __version__, ledger, messages, obtained
+from audit import __version__, messages
+from audit.decisions import ledger, obtained
+from audit.decisions.review import Decision, Entry, Review
 from audit.importing.recipes import Recipe, to_toml
 from audit.intake import Reading
 from audit.messages import Language
 from audit.profile_text import to_toml as profile_toml
-from audit.review import Decision, Entry, Review
 from reports import findings_file, fingerprint
 from reports.content.context import Context
 from reports.model import Embedded, Options, Relationship

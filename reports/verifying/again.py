@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit import engine
+from audit.decisions.ledger import Ledger, read_kept
+from audit.decisions.review import Review, read_log
 from audit.engine import Audit
 from audit.importing.library import recipes_from
 from audit.intake import Reading
-from audit.ledger import Ledger, read_kept
 from audit.profile import Profile, ProfileError, built_in, load, parse
 from audit.progress import Progress
 from audit.reading import FileHandle
-from audit.review import Review, read_log
 from audit.sources import Problem
 from reports.provenance.manifest import Manifest
 from reports.provenance.parts import CORRECTIONS, DECISIONS, PROFILE, RECIPE, SAME_BYTES

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audit.attachments import LARGEST, Attached, shown_name
+from audit.evidence.attachments import LARGEST, Attached, shown_name
 from audit.progress import Progress
 from audit.reading import FileHandle, FileReader, expand
 from audit.reading.content import Refused

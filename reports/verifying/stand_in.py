@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from audit.attachments import Attached, proved
+from audit.evidence.attachments import Attached, proved
 from reports.model import Block, Logo, Picture, Report
 
 _SIDE = 1000  # pixels: only the shape of the picture matters

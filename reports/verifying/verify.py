@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit import __version__
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import Value
 from audit.progress import Progress
-from audit.review import Review
 from reports import making, pdf, signing
 from reports.model import Report
 from reports.provenance.manifest import Manifest, ManifestError, from_bytes

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import messages, methods
-from audit.by_hand import Names, changes, title, told, where
+from audit.decisions.by_hand import Names, changes, title, told, where
+from audit.decisions.review import Review
 from audit.findings import title as check_title
-from audit.importing.own_results import MARK
+from audit.importing.layout.own_results import MARK
 from audit.measures import COLUMNS as MEASURED
 from audit.messages import Language
 from audit.progress import Progress
-from audit.review import Review
 from reports.content.context import Context
 from reports.model import Options
 from reports.workbook.book import Sheet, Told, write_book

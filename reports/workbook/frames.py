@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from audit import fields, messages
 from audit.checks.tables import counted_columns
 from audit.election import Election, count, votes_total
-from audit.evidence import STRENGTHS, Kind, Strength, of_kind
-from audit.importing.own_results import COLUMN, MARK
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.importing.layout.own_results import COLUMN, MARK
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
 from audit.sources import column_letters

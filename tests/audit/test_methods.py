@@ -11,7 +11,7 @@ from audit.charts.intervals import by_line
 from audit.checks.base import Outcome
 from audit.election import Election
 from audit.findings import Severity
-from audit.placing import Members
+from audit.places.placing import Members
 from tests.audit.builders import election, precincts
 
 

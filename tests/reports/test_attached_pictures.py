@@ -12,17 +12,17 @@ from pypdf import PdfReader
 
 import reports
 from audit import engine
-from audit.attachments import Attached, Attachments, Slot, place_key, taken_in
+from audit.decisions.review import Review
 from audit.engine import Audit
+from audit.evidence.attachments import Attached, Attachments, Slot, place_key, taken_in
 from audit.messages import LANGUAGES, Language
-from audit.placing import row_of
-from audit.review import Review
+from audit.places.placing import row_of
 from reports import content, findings_file, pdf
 from reports.model import Options, Picture
 from reports.pictures import on_paper
 from tests.audit.builders import assembled
+from tests.audit.evidence.test_attachments import pdf as pdf_of
 from tests.audit.tables import table
-from tests.audit.test_attachments import pdf as pdf_of
 
 
 @pytest.fixture(scope="module")

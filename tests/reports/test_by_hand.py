@@ -11,16 +11,16 @@ import jsonschema
 import pytest
 
 from audit import engine
-from audit.by_hand import Names, changes, told
+from audit.decisions.by_hand import Names, changes, told
+from audit.decisions.ledger import Ledger
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.fields import IGNORED, PARTS_OF_ROWS
 from audit.findings import field_label
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, key_of
 from audit.importing.table import TableKind
 from audit.intake import Reading
-from audit.ledger import Ledger
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports import findings_file
 from reports.content import build
 from reports.model import Table

@@ -9,11 +9,11 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from audit import engine, messages
+from audit.decisions.review import Review
 from audit.election import Election
 from audit.engine import Audit
 from audit.findings import Severity
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports import pdf
 from reports.choices import CHAPTERS
 from reports.content import build

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from audit import engine
-from audit.control_sums import control_sums
+from audit.decisions.review import Review
+from audit.decisions.typed_places import named
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
-from audit.neighbours import around
-from audit.review import Review
-from audit.typed_places import named
+from audit.places.control_sums import control_sums
+from audit.places.neighbours import around
 from reports.content import build
 from reports.model import FindingBlock, Heading, Options, Report, Table
 from tests.audit.builders import changed, election, precincts

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from audit import engine
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports import findings_file, pdf
 from reports.content import build
 from reports.model import Bullets, Options, Report, Table, block_texts

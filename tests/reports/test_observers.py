@@ -4,10 +4,10 @@ import pytest
 
 from audit import engine, messages
 from audit.assembling import assemble
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports.content import build
 from reports.model import Block, Chart, Heading, Options, Paragraph, Table
 from tests.audit.builders import election, precincts

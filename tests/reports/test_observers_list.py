@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from audit import engine, fields
 from audit.checks.quick_count import against_official
+from audit.evidence.sampling import Wanted, draw
 from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
-from audit.sampling import Wanted, draw
 from reports import observers_list
 from tests.audit.builders import election, precincts
 

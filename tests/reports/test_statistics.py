@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from audit import messages, methods
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports import findings_file, pdf
 from reports.choices import CHAPTERS
 from reports.content import build

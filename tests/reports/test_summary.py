@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 import sample_protocols
 from audit import engine, messages
+from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import LANGUAGES, Language
-from audit.review import Review
 from reports import pdf
 from reports.content import build
 from reports.fingerprint import blocks_of_four

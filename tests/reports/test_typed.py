@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from audit import engine, typed
-from audit.review import Review
+from audit import engine
+from audit.decisions import typed
+from audit.decisions.review import Review
 from reports import findings_file
 from reports.content import build
 from reports.model import Options

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.making import FakeEngine
-from ui.main_window import MainWindow
-from ui.places import PlaceFactory, real_places
+from ui.frame.main_window import MainWindow
+from ui.frame.places import PlaceFactory, real_places
 from ui.session import Place, Session
-from ui.style import Style, load_fonts
+from ui.widgets.style import Style, load_fonts
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from audit.findings import Severity
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.intake import FileSummary, Reading
-from audit.national import Totals
+from audit.outcome.national import Totals
 from audit.profile import load
 from audit.progress import Progress
 from audit.reading import Grid

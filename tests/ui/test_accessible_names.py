@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from audit.messages import LANGUAGES, Language
 from tests.ui.findings.cases import open_audit, small_audit
-from ui.places import real_places
+from ui.frame.places import real_places
 from ui.session import Place, Session
-from ui.start_screen import StartScreen
-from ui.style import Style
+from ui.start.start_screen import StartScreen
+from ui.widgets.style import Style
 
 CONTROLS = (
     QAbstractButton,

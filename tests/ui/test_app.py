@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import app as program
-from ui.colours import contrast
 from ui.session import Place
-from ui.style import FAMILY, Style, load_fonts, palette_of, remembered_style, tint
+from ui.widgets.colours import contrast
+from ui.widgets.style import FAMILY, Style, load_fonts, palette_of, remembered_style, tint
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"pandas", "openpyxl", "reportlab", "lxml", "python_calamine", "rapidfuzz", "numpy"}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from audit.decisions.review import State
 from audit.importing.corrections import CellKey, Mend
-from audit.review import State
 from ui.session import Session
 
 HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid ballots,Sun,Moon"

@@ -8,21 +8,21 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from audit import findings, messages
+from audit.decisions.ledger import read_logs
+from audit.decisions.review import State, read_log
 from audit.engine import Audit
 from audit.findings import Severity
 from audit.importing.corrections import CellKey, Mend, key_of
 from audit.importing.table import By, Orientation, TableKind
 from audit.intake import Reading
-from audit.ledger import read_logs
 from audit.messages import LANGUAGES, Language
 from audit.profile import ProfileError
 from audit.progress import Progress
-from audit.review import State, read_log
 from audit.sources import ProblemSeverity
 from tests.ui.making import FakeEngine, reading, table
+from ui.frame.status import StatusLine
 from ui.readings import merged
 from ui.session import Place, Session
-from ui.status import StatusLine
 
 
 def idle(qtbot: QtBot, session: Session) -> None:

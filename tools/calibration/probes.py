@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit import engine, placing, priority
+from audit import engine
 from audit.checks.base import Check, Outcome
 from audit.checks.registry import CHECKS
 from audit.election import Election
 from audit.findings import Severity
+from audit.places import placing, priority
 from audit.polls import Polls
 from audit.statistics.outliers import robust_z
 from tools.calibration import honest, plants

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from tools.evening.watch import Heart, Missing, beats, until
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.session import Place
 
 NONE = Qt.KeyboardModifier.NoModifier

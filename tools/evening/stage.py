@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from audit.messages import Language
 from tools.evening.watch import Heart, until
 from ui import app as program
-from ui.main_window import MainWindow
-from ui.style import Appearance
+from ui.frame.main_window import MainWindow
+from ui.widgets.style import Appearance
 
 SIZE = (1360, 850)
 

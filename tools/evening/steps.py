@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 
-from audit.review import State
+from audit.decisions.review import State
 from tools.evening.hands import CTRL, Hands, KeysAlone
 from tools.evening.stage import Stage, printer_to
 from tools.evening.watch import Missing, beats, until

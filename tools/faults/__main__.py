@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit import engine, problems
+from audit.decisions.review import Review, read_log
 from audit.project import ProjectError, lay_out, open_project
-from audit.review import Review, read_log
 from tests.audit.reading.test_costly_files import FILES
 from tools.faults.play import FAULTS
 from tools.kills.evening import PROJECT, digest

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from tools.kills.evening import PROJECT, Evening, digest, table
-from ui.projects import Projects
+from ui.project.projects import Projects
 from ui.session import Session
 
 NOBODY = 65_534  # whoever runs this as root must not be let through closed doors

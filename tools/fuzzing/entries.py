@@ -13,8 +13,10 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-from audit import attachments, engine, ledger, profile, review
-from audit.attachments import AttachmentError
+from audit import engine, profile
+from audit.decisions import ledger, review
+from audit.evidence import attachments
+from audit.evidence.attachments import AttachmentError
 from audit.importing import recipes, understand
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, TableKey
 from audit.importing.recipes import RecipeError

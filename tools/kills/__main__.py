@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from audit.ledger import Entry as Corrected
-from audit.ledger import Ledger, read_kept
+from audit.decisions.ledger import Entry as Corrected
+from audit.decisions.ledger import Ledger, read_kept
+from audit.decisions.review import Entry as Decided
+from audit.decisions.review import Review, read_log
 from audit.project import ProjectError, lay_out, open_project
-from audit.review import Entry as Decided
-from audit.review import Review, read_log
 from tools.kills.evening import PROJECT, digest
 
 ROOT = Path(__file__).resolve().parents[2]

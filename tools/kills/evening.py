@@ -17,7 +17,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from audit.importing.corrections import CellKey, Mend
-from ui.projects import Projects
+from ui.project.projects import Projects
 from ui.session import Session
 
 HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid ballots,Sun,Moon"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from audit import engine
-from audit.matter import Scale
-from audit.needs import Need, fewest
+from audit.outcome.matter import Scale
+from audit.outcome.needs import Need, fewest
 from tools.reproduction.elections import Elections
 from tools.reproduction.figures import Figure, numeric
 

@@ -8,7 +8,7 @@ import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-from audit.attachments import Attached
+from audit.evidence.attachments import Attached
 from audit.pages import opened, picture
 
 _LARGEST_SIDE = 6000  # pixels of what is shown: a page of A3 can be read

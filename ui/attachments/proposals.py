@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
-from audit.attachment_matching import Match
+from audit.evidence.attachment_matching import Match
 from audit.messages import Language
-from ui.prose import prose
+from ui.widgets.prose import prose
 
 _COLUMNS = ("file", "place", "why")
 _MOST_CHOICES = 400  # lists to choose from; beyond them the name must be made clear

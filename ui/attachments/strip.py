@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from audit import formatting, messages
-from audit.attachments import Attached
+from audit.evidence.attachments import Attached
 from audit.messages import Language
 from ui.attachments.loading import Loader, Wanted
-from ui.flow import FlowLayout
-from ui.prose import prose
+from ui.widgets.flow import FlowLayout
+from ui.widgets.prose import prose
 
 _SIDE = 96  # pixels of a small picture
 _HASH = Qt.ItemDataRole.UserRole

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
 from audit.charts.scene import Scene
 from audit.charts.where import Parts, Spots
-from ui.colours import is_dark
+from ui.widgets.colours import is_dark
 
 if TYPE_CHECKING:
     from ui.selection import Selection

@@ -11,11 +11,11 @@ from audit import formatting, messages, methods
 from audit import problems as wording
 from audit.engine import Audit
 from audit.findings import SEVERITIES, explain, place
-from audit.matter import Scale
-from audit.matter_told import Told
 from audit.messages import Language
-from audit.national import turnout_told
-from audit.priority import of_audit
+from audit.outcome.matter import Scale
+from audit.outcome.matter_told import Told
+from audit.outcome.national import turnout_told
+from audit.places.priority import of_audit
 from audit.progress import Progress
 from audit.sources import Problem
 

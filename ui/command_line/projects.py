@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import messages
+from audit.decisions.review import Review
 from audit.messages import Language
 from audit.project import SUFFIX, Record, lay_out, open_project
-from audit.review import Review
 
 if TYPE_CHECKING:  # pandas stands behind it
-    from audit.attachments import Attachments
     from audit.engine import Audit
+    from audit.evidence.attachments import Attachments
 
 _LONGEST = 60
 
@@ -60,7 +60,7 @@ def review(chosen: argparse.Namespace, audit: Audit) -> Review:
     folder = getattr(chosen, "decisions", None)
     if folder is None:
         return Review()
-    from ui.keeping import Keeping
+    from ui.project.keeping import Keeping
 
     keeping = Keeping(folder, lambda error: None, lambda: None)
     try:
@@ -74,7 +74,7 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
     folder = getattr(chosen, "decisions", None)
     if folder is None:
         return None
-    from ui.keeping import Keeping
+    from ui.project.keeping import Keeping
 
     keeping = Keeping(folder, lambda error: None, lambda: None)
     try:
@@ -85,7 +85,7 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
 
 def pictures(chosen: argparse.Namespace) -> Path:
     """Where a project's attached files lie while its command runs; see `attachments`."""
-    from ui.keeping import Keeping
+    from ui.project.keeping import Keeping
 
     keeping = Keeping(chosen.decisions, lambda error: None, lambda: None)
     try:

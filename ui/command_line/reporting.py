@@ -80,7 +80,7 @@ def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
 
 def _with_logo(made: Options, path: Path | None, folder: Path) -> Options:
     """With the picture that was named: it lies beside the project's, or in a folder of its own."""
-    from audit.attachments import AttachmentError, taken_in
+    from audit.evidence.attachments import AttachmentError, taken_in
 
     if path is None:
         return made

@@ -316,8 +316,8 @@ def _reading(chosen: argparse.Namespace) -> "Reading":
 def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
     """What was read, corrected by hand as the window kept it; says how much was corrected."""
     from audit import engine
-    from audit.by_hand import changes
-    from audit.ledger import Ledger, read_kept
+    from audit.decisions.by_hand import changes
+    from audit.decisions.ledger import Ledger, read_kept
 
     ledger = Ledger()
     hashes = [file.source.sha256 for file in reading.files]
@@ -332,7 +332,7 @@ def _corrected(reading: "Reading", chosen: argparse.Namespace) -> "Reading":
 
 
 def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
-    from audit.attachments import AttachmentError
+    from audit.evidence.attachments import AttachmentError
     from ui.command_line import reporting
 
     try:

@@ -3,10 +3,11 @@
 import argparse
 import textwrap
 
-from audit import formatting, messages, sampling_told
+from audit import formatting, messages
 from audit.election import Election
+from audit.evidence import sampling_told
+from audit.evidence.sampling import CannotDraw, Plan, Wanted, draw
 from audit.messages import Language
-from audit.sampling import CannotDraw, Plan, Wanted, draw
 
 _WIDTH = 100
 _MOST = 60  # strata that are printed

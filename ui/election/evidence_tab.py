@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTabWidget, QVBoxLayout, QWid
 from audit import formatting, messages, methods
 from audit.election import Election
 from audit.engine import Result
-from audit.evidence import Kind, strength_of
-from audit.evidence_overview import OUTCOMES, TOLD_BY, Overview, of_a_sample
+from audit.evidence.kinds import Kind, strength_of
+from audit.evidence.overview import OUTCOMES, TOLD_BY, Overview, of_a_sample
 from audit.messages import Language
-from ui.prose import prose
 from ui.tables import Cell, Column, ColumnTableModel, TableView
+from ui.widgets.prose import prose
 
 _KINDS = 10  # in sight at once
 _COVERAGE = ("precincts", "agree", "differ", "disputed", "no_copy")

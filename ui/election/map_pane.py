@@ -11,10 +11,10 @@ from audit.messages import Language
 from ui.election.regions import chosen_counts
 from ui.election.tile_map import TileMap, shade_colour
 from ui.election.tiles import STEPS, TileFigures, measure_name
-from ui.flow import FlowLayout
-from ui.later import Later
-from ui.room import least_height
 from ui.selection import Selection
+from ui.widgets.flow import FlowLayout
+from ui.widgets.later import Later
+from ui.widgets.room import least_height
 
 
 class MapPane(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 from audit import formatting, messages, methods
 from audit.election import Election, Floats
 from audit.messages import Language
-from ui.colours import is_dark
 from ui.election.marks import marked_cell
 from ui.tables import Cell, Column, ColumnTableModel, TableView
+from ui.widgets.colours import is_dark
 
 _LEVELS = ("country", "region", "district")
 _PLACE, _LINE = 26, 17  # average characters

@@ -17,8 +17,8 @@ from audit.charts.scene import Role
 from audit.findings import Severity
 from audit.messages import Language
 from audit.methods import Told
-from ui.colours import colours_of
 from ui.findings import severity
+from ui.widgets.colours import colours_of
 
 _TITLE = Qt.ItemDataRole.UserRole.value
 _SUMMARY, _STATE, _CODE = _TITLE + 1, _TITLE + 2, _TITLE + 3

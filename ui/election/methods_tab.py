@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from audit import messages, methods
 from audit.engine import Audit, Result
 from audit.messages import Language
-from ui.colours import is_dark
 from ui.election.method_detail import MethodDetail
 from ui.election.methods_list import MethodsList
-from ui.room import Room, TurningSplitter
 from ui.selection import Selection
+from ui.widgets.colours import is_dark
+from ui.widgets.room import Room, TurningSplitter
 
 _SIDE_BY_SIDE = 80  # average characters: with less room the list stands above the method
 _LIST, _DETAIL, _TABS = 8, 14, 8  # lines that they need at least

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from audit.evidence import Kind
-from audit.evidence_overview import TOLD_BY, beside_official
+from audit.evidence.kinds import Kind
+from audit.evidence.overview import TOLD_BY, beside_official
 from ui.election.charts_tab import ChartsTab
 from ui.election.evidence_tab import EvidenceTab
 from ui.election.methods_tab import MethodsTab
@@ -16,9 +16,9 @@ from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
 from ui.election.sample_tab import SampleTab
 from ui.election.seats_tab import SeatsTab
-from ui.later import Later
-from ui.selected_bar import SelectedBar
 from ui.session import Place, Session
+from ui.widgets.later import Later
+from ui.widgets.selected_bar import SelectedBar
 
 _TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats", "sample")
 

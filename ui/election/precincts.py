@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from audit.election import Election, Floats, count, voted
 from audit.folding import fold, fold_all
 from audit.messages import Language
-from audit.placing import Places, tally
+from audit.places.placing import Places, tally
 from audit.statistics.shares import base_of
 from ui.election.regions import turnout
 

@@ -25,9 +25,9 @@ from ui.charts.palette import is_dark
 from ui.election.marks import Marks
 from ui.election.precincts import PrecinctFigures
 from ui.election.region_columns import headline
-from ui.later import Later
 from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.later import Later
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared

@@ -16,7 +16,7 @@ from audit.election import Election, Floats, count, voted
 from audit.fields import SHARE, VOTES, is_count, label
 from audit.importing.table import TableKind
 from audit.messages import Language, text
-from audit.national import where_both
+from audit.outcome.national import where_both
 from audit.statistics.shares import base_of
 
 if TYPE_CHECKING:

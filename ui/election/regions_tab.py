@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxL
 
 from audit import messages
 from audit.election import Election
-from audit.evidence_overview import Overview
+from audit.evidence.overview import Overview
 from audit.messages import Language
 from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
@@ -19,10 +19,10 @@ from ui.election.region_columns import RegionColumns
 from ui.election.regions import Basis, PlaceFigures
 from ui.election.tiles import TileFigures
 from ui.findings.rows import Rows
-from ui.later import Later
-from ui.room import Room, TurningSplitter
 from ui.selection import Selection
 from ui.tables import ColumnTableModel, FrozenColumns, TableView
+from ui.widgets.later import Later
+from ui.widgets.room import Room, TurningSplitter
 
 _SIGN = 44  # pixels of the mark and the margins
 _WIDEST = 52  # letters of a region's name

@@ -17,7 +17,7 @@ from audit import messages
 from audit.messages import Language
 
 if TYPE_CHECKING:  # pandas stands behind it
-    from audit.sampling import Wanted
+    from audit.evidence.sampling import Wanted
 
 _SIZES = ("margin", "stations", "budget")
 _CONFIDENCES = (90.0, 95.0, 99.0)
@@ -70,7 +70,7 @@ class SampleForm(QWidget):
 
     def wanted(self) -> "Wanted":
         """What the fields say."""
-        from audit.sampling import Wanted
+        from audit.evidence.sampling import Wanted
 
         size, known = self.how_many.currentData(), self.known.currentData()
         return Wanted(

@@ -23,13 +23,13 @@ from shiboken6 import isValid
 from audit import formatting
 from audit.progress import Progress
 from ui.election.sample_form import SampleForm
-from ui.prose import prose
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:  # imported when a sample is drawn
     from audit.election import Election
-    from audit.sampling import Plan
+    from audit.evidence.sampling import Plan
 
 _PLACES = ("region", "district", "settlement", "precinct")
 
@@ -125,7 +125,7 @@ class SampleTab(QWidget):
             return
 
         def work(_: Progress) -> _Drawn:
-            from audit import sampling, sampling_told
+            from audit.evidence import sampling, sampling_told
 
             try:
                 plan = sampling.draw(election, wanted)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audit import formatting, messages
 from audit.election import Election
 from audit.findings import field_label
-from audit.impact import MOST_LINES, Margin, margins, smallest
 from audit.messages import Language
-from audit.seats import Allocation
-from ui.prose import prose
+from audit.outcome.impact import MOST_LINES, Margin, margins, smallest
+from audit.outcome.seats import Allocation
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.prose import prose
 
 _ROWS = 16  # in sight at once
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from audit import formatting, messages
 from audit.election import Election, Floats
-from audit.evidence_overview import Overview
+from audit.evidence.overview import Overview
 from audit.fields import VOTES
 from audit.findings import SEVERITIES
 from audit.messages import Language

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from ui.room import Room, TurningSplitter
+from ui.widgets.room import Room, TurningSplitter
 
 _SIDE_BY_SIDE = 95  # average characters
 _WIDTHS = (620, 380)  # only their ratios count

@@ -8,9 +8,9 @@ import numpy as np
 from audit import messages
 from audit.checks.comparison import Comparison, Copy, compare
 from audit.election import Election
+from audit.evidence.besides import told
 from audit.findings import field_label, spoken
 from audit.messages import Language
-from audit.other_evidence import told
 from ui.findings.comparison import Beside, Side
 
 _LETTERS, _LINES = 12, 4  # of a column's title: the figures must stay in sight

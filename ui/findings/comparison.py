@@ -12,8 +12,8 @@ from audit import formatting, messages
 from audit.election import Floats
 from audit.messages import Language
 from ui.charts.palette import colours_of
-from ui.prose import prose
 from ui.tables import Cell, Column, ColumnTableModel, TableView
+from ui.widgets.prose import prose
 
 DIFFERS = "≠"
 _FEWEST = 16  # letters of a line of a field's name

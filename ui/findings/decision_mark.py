@@ -5,8 +5,8 @@ from functools import cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
-from audit.review import State
-from ui.colours import DARK, LIGHT
+from audit.decisions.review import State
+from ui.widgets.colours import DARK, LIGHT
 
 _SIDE = 16
 _STROKES = {

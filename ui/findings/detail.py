@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
-from audit.attachments import SUFFIXES
+from audit.decisions.review import Decision, State
 from audit.election import Election
+from audit.evidence.attachments import SUFFIXES
 from audit.findings import explain, method
 from audit.messages import Language
-from audit.review import Decision, State
 from audit.sources import CellRef
 from ui.attachments.strip import AttachmentStrip
 from ui.charts.palette import is_dark
-from ui.drop import local_paths
 from ui.findings import severity
 from ui.findings.comparison import ComparisonView
 from ui.findings.link import Link
 from ui.findings.note import NoteEditor
 from ui.findings.rows import source_text
-from ui.prose import prose
+from ui.frame.drop import local_paths
+from ui.widgets.prose import prose
 
 _ICON = 16
 _TITLE = 1.25  # times the size of other text

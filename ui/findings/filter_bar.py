@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
+from audit.decisions.review import State
 from audit.findings import SEVERITIES, title
 from audit.messages import Language
-from audit.review import State
 from ui.charts.palette import is_dark
-from ui.elided import ElidedBox
 from ui.findings import severity
 from ui.findings.filtering import Filter
-from ui.flow import FlowBox
+from ui.widgets.elided import ElidedBox
+from ui.widgets.flow import FlowBox
 
 
 class FilterBar(QWidget):

@@ -8,12 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.election import Election
-from audit.evidence import Kind
-from audit.evidence_overview import TOLD_BY
+from audit.evidence.kinds import Kind
+from audit.evidence.overview import TOLD_BY
 from audit.findings import SEVERITIES, title
 from audit.folding import fold, fold_all
 from audit.messages import Language
-from audit.priority import Priority
+from audit.places.priority import Priority
 
 Mask = NDArray[np.bool_]
 Texts = NDArray[np.object_]

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from audit import formatting
-from audit.matter import Scale, Weighed
-from audit.matter_told import Told
-from ui.later import Later
-from ui.prose import prose
+from audit.outcome.matter import Scale, Weighed
+from audit.outcome.matter_told import Told
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.later import Later
+from ui.widgets.prose import prose
 
 Mask = NDArray[np.bool_]
 CHOICES = ("selected", "shown", "confirmed", "all")

@@ -5,7 +5,7 @@ from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import field_label
 from audit.messages import Language
-from audit.neighbours import Share, around
+from audit.places.neighbours import Share, around
 
 _LINES = 8  # of the ballot; the largest ones tell
 

@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from audit.attachments import SUFFIXES, Slot, place_key
 from audit.checks.comparison import compare
 from audit.election import Election
+from audit.evidence.attachments import SUFFIXES, Slot, place_key
 from audit.findings import field_label, place
 from audit.messages import Language
-from audit.placing import row_of
+from audit.places.placing import row_of
 from audit.progress import Progress
 from ui.attachments.proposals import ProposalsDialog
 from ui.attachments.strip import AttachmentStrip
@@ -23,7 +23,7 @@ from ui.findings.viewer import Viewer
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from audit.attachment_matching import Match
+    from audit.evidence.attachment_matching import Match
 
 
 class Pictures(QObject):
@@ -109,7 +109,7 @@ class Pictures(QObject):
             return
 
         def work(progress: Progress) -> "tuple[list[Match], dict[str, str]]":
-            from audit.attachment_matching import Precincts, files_in
+            from audit.evidence.attachment_matching import Precincts, files_in
 
             precincts = Precincts(election)
             matches = []

@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from audit.review import State
-from ui.actions import REDO_KEYS
+from audit.decisions.review import State
 from ui.charts.palette import colours_of, is_dark
 from ui.findings.arranging import beside, page
 from ui.findings.brush import Brush
@@ -24,9 +23,10 @@ from ui.findings.matter_panel import MatterPanel
 from ui.findings.places_list import PlacesList
 from ui.findings.tools import Tools
 from ui.findings.triage import SHORTCUTS, TriageBar
-from ui.later import Later
+from ui.frame.actions import REDO_KEYS
 from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
+from ui.widgets.later import Later
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from audit import messages
+from audit.decisions.review import State
 from audit.election import Election
 from audit.findings import SEVERITIES, Severity, place
 from audit.messages import Language
-from audit.priority import Priority
-from audit.review import State
+from audit.places.priority import Priority
 from ui.charts.palette import colours_of, is_dark
 from ui.findings import severity
 from ui.tables import Cell, Column, ColumnTableModel, TableView

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
-from ui.flow import FlowBox
-from ui.prose import prose
+from ui.widgets.flow import FlowBox
+from ui.widgets.prose import prose
 
 # Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
 REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", "other")

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from audit import messages
-from audit.attachments import Attached
+from audit.evidence.attachments import Attached
 from audit.messages import Language
 from ui.attachments.loading import Loader, Wanted
 from ui.attachments.picture_view import PictureView
 from ui.findings.comparison import Beside, ComparisonView
-from ui.prose import prose
+from ui.widgets.prose import prose
 
 _SIZE = 1180, 760
 _FIGURES = 470  # pixels beside the picture: field, official, copy and difference

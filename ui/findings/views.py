@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton
 
-from audit import saved_views
-from audit.saved_views import SavedView
+from audit.decisions import saved_views
+from audit.decisions.saved_views import SavedView
 from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter
-from ui.overlay import Overlay
 from ui.session import Session
 from ui.tables import ColumnFilter, HeaderMenu, TableView
+from ui.widgets.overlay import Overlay
 from ui.working import unwritten
 
 # Parts of a filter that mean the same in another audit; places and their ranks do not.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from audit.decisions.review import Review
 from audit.messages import Language
 from audit.progress import Progress
-from audit.review import Review
 
 if TYPE_CHECKING:
     from audit.engine import Audit

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit.attachments import LOGO, SUFFIXES, Slot
+from audit.evidence.attachments import LOGO, SUFFIXES, Slot
 from reports.choices import CHAPTERS, DOSSIERS
 from ui.session import Session
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from audit.decisions.review import Review
 from audit.messages import Language
 from audit.progress import Progress
-from audit.review import Review
-from ui.prose import prose
 from ui.report.building import snapshot
 from ui.report.own_job import OwnJob
 from ui.session import Session
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
-    from audit.attachments import Attachments
     from audit.engine import Audit
+    from audit.evidence.attachments import Attachments
 
 # What is written, and the ending of its name.
 KINDS = {

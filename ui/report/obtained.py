@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit.obtained import Obtained, key_of, of_file
+from audit.decisions.obtained import Obtained, key_of, of_file
 from ui.session import Session
 
 _COLUMNS = ("file", "who", "when", "how")

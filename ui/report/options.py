@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
 
+from audit.decisions.obtained import ORGANISATION
 from audit.messages import LANGUAGES, Language
-from audit.obtained import ORGANISATION
 from ui.session import Session
 
 if TYPE_CHECKING:

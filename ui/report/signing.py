@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from audit.messages import text
 from audit.progress import Progress
-from ui.prose import prose
 from ui.report.own_job import OwnJob
 from ui.session import Session
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from audit.pages import Document

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import (
 )
 
 from audit import problems as wording
+from audit.decisions.ledger import Slot
 from audit.importing.corrections import CellKey
 from audit.importing.table import ColumnMap, Table
-from audit.ledger import Slot
 from audit.sources import Problem, column_letters
-from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources import history
 from ui.sources.column_words import field_words, sureness, why
 from ui.sources.field_menu import fill
 from ui.sources.grid_model import CELL_TINTS, SIGNS, TINTS, Address, is_across
 from ui.sources.grid_view import GridView
-from ui.style import tint
+from ui.widgets.flow import FlowLayout
+from ui.widgets.style import tint
 
 
 class CellsTab(QWidget):

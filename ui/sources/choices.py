@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from audit.importing.cells.numbers import number_of
 from audit.importing.corrections import CellKey, Mend, RowKey
 from audit.importing.mending import ACCEPTED
-from audit.importing.numbers import number_of
 from audit.importing.table import Table
 from audit.intake import Reading
 from audit.sources import Problem

@@ -24,7 +24,6 @@ from audit.importing.recipes import Recipe
 from audit.importing.shapes import Shape
 from audit.importing.table import Table
 from audit.sources import Problem
-from ui.later import Later
 from ui.session import Session
 from ui.sources import confirming, field_menu
 from ui.sources.alike import Alike, Shapes, SharedColumn
@@ -32,6 +31,7 @@ from ui.sources.column_card import ColumnCard
 from ui.sources.column_words import field_words, sureness, why
 from ui.sources.recipes_dialog import RecipesDialog
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.later import Later
 
 _AT_ONCE = 6  # cards made in one turn, so that the window never stands still
 _ROWS_SHOWN = 12  # of the columns that are understood, below those that are not

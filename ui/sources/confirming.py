@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from audit.decisions.ledger import Ledger
 from audit.importing.library import FOLDER, Library
 from audit.importing.recipes import Recipe, RecipeError, recipe_of
 from audit.importing.table import Table
-from audit.ledger import Ledger
 from audit.progress import Progress
 from audit.sources import Problem
 from ui.session import Session

@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from audit.by_hand import Change, count, title, told, where
-from audit.ledger import Slot
-from ui.later import Later
+from audit.decisions.by_hand import Change, count, title, told, where
+from audit.decisions.ledger import Slot
 from ui.session import Session
 from ui.sources.history import corrections, moment, names
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.later import Later
 
 
 class CorrectionsTab(QWidget):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from audit import problems as wording
-from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources.choices import Choice, records
+from ui.widgets.flow import FlowLayout
 
 KEYS = {"accept": "A", "blank": "B", "propose": "P", "sums": "S", "type": "F2", "reopen": "O"}
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from audit.importing.table import Table
 from audit.sources import Problem
-from ui.colours import colours_of
 from ui.sources.grid_model import CELL_TINTS, TINTS, Address, GridModel, is_across
-from ui.style import tint
+from ui.widgets.colours import colours_of
+from ui.widgets.style import tint
 
 _SAMPLE = 40  # rows looked at for the width of a column
 _WIDEST = 26  # average characters

@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from audit import problems as wording
-from audit.by_hand import Change, Names, changes
+from audit.decisions.by_hand import Change, Names, changes
+from audit.decisions.ledger import Entry
 from audit.importing.corrections import Mend
-from audit.ledger import Entry
 from ui.session import Session
 from ui.sources.field_menu import name_of
 

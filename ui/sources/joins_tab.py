@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from audit.assembling.joins import ABSENT
 from audit.importing.corrections import JoinKey
-from ui.flow import FlowLayout
-from ui.later import Later
 from ui.session import Session
 from ui.sources.joins_list import Ints, Lists
 from ui.tables import ColumnTableModel, TableView
+from ui.widgets.flow import FlowLayout
+from ui.widgets.later import Later
 
 KEYS = {"sure": "S", "chosen": "J", "best": "P", "absent": "N"}
 _NONE = np.zeros(0, dtype=np.int64)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from audit import formatting, messages
 from audit.checks.ratios import balance
 from audit.fields import IGNORED, VOTES, is_count
-from audit.importing.numbers import number_of
+from audit.importing.cells.numbers import number_of
 from audit.importing.table import ColumnMap, Table
 from audit.profile import Ratio
 from audit.sources import CellRef

@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBox
 
 from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
-from ui.flow import FlowLayout
-from ui.later import Later
-from ui.prose import prose
-from ui.room import Room, TurningSplitter
+from ui.frame.state import auditing
 from ui.session import Session
 from ui.sources.columns_tab import ColumnsTab
 from ui.sources.corrections_tab import CorrectionsTab
@@ -25,8 +22,11 @@ from ui.sources.tables_filter import TablesFilter
 from ui.sources.tables_list import Entry, columns, entries, row_of
 from ui.sources.tabs import Tabs
 from ui.sources.typing_in import TypingIn
-from ui.state import auditing
 from ui.tables import ColumnTableModel, TableView
+from ui.widgets.flow import FlowLayout
+from ui.widgets.later import Later
+from ui.widgets.prose import prose
+from ui.widgets.room import Room, TurningSplitter
 from ui.working import NothingToAudit, reason_of
 
 _SCROLLED = ("file", "sheet", "hash")  # columns of the list beside those always in sight

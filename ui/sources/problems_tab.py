@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from audit import problems as wording
 from audit.importing.corrections import CellKey, Mend, TableKey
 from audit.sources import Problem
-from ui.later import Later
 from ui.session import Session
 from ui.sources.choices import Choice, Spots, rows_of
 from ui.sources.decision_bar import DecisionBar
 from ui.sources.problems_model import Key, ProblemsModel
+from ui.widgets.later import Later
 
 _OPENED = 3  # groups of problems of up to this size are shown open
 _ROWS = 4  # in sight in the smallest window, the header among them

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from audit import profile as profiles
 from audit.messages import Language
-from ui.elided import ElidedBox
 from ui.session import Session
+from ui.widgets.elided import ElidedBox
 
 _FROM_FILE = "\x00file"
 

@@ -20,9 +20,9 @@ from audit import problems as wording
 from audit.importing.library import Kept, Library, export
 from audit.importing.recipes import RecipeError
 from audit.sources import Problem
-from ui.flow import FlowLayout
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.flow import FlowLayout
 
 
 class Ask:

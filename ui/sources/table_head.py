@@ -8,9 +8,9 @@ from audit import formatting
 from audit.importing.corrections import Corrections
 from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import rows_of
-from ui.flow import FlowLayout
 from ui.session import Session
 from ui.sources.choices import lines_aside
+from ui.widgets.flow import FlowLayout
 
 
 class TableHead(QWidget):

@@ -6,9 +6,9 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from audit.decisions.ledger import Ledger
 from audit.importing.corrections import CellKey, Mend, TableKey, key_of
 from audit.importing.table import Orientation, Table, TableKind
-from audit.ledger import Ledger
 from audit.profile import load
 from audit.sources import Problem
 from ui.session import Session

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit.typed import Complaint, complaints, trimmed
-from ui.flow import FlowLayout
+from audit.decisions.typed import Complaint, complaints, trimmed
 from ui.session import Session
 from ui.sources.typed_grid import TypedGrid
 from ui.sources.typed_model import MOST_COLUMNS, MOST_ROWS, TypedModel, sentence
+from ui.widgets.flow import FlowLayout
 
 _SHOWN = 3  # complaints told in full
 _SIZE = (860, 560)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from audit import messages
+from audit.decisions.typed import Complaint
 from audit.messages import Language
-from audit.typed import Complaint
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS, MOST_COLUMNS = 1000, 60  # more is a file of its own

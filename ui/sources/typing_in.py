@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from audit import typed
+from audit.decisions import typed
 from audit.importing.corrections import TableKey, key_of
 from audit.importing.table import Table
 from ui.session import Session

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from audit import messages
 from audit.messages import Language
-from ui.overlay import Overlay
 from ui.tables.filters import ColumnFilter, choices, keys_of, number_of
 from ui.tables.model import Column
+from ui.widgets.overlay import Overlay
 
 _LINES = 9  # of the list of values, at the most in sight
 _LETTERS = 48  # of a value, at the most in sight

@@ -8,7 +8,7 @@ from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.findings import collect, explain
 from audit.messages import LANGUAGES
-from audit.placing import memberships, places
+from audit.places.placing import memberships, places
 from tests.audit.builders import Columns, election, precincts
 
 ROWS = 1200

@@ -7,7 +7,7 @@ import pytest
 import sample_protocols
 from audit import engine
 from audit.checks.registry import by_code
-from audit.claims_compared import compared, people
+from audit.evidence.claims_compared import compared, people
 from tests.audit.checks.planted import claimed
 
 GEORGIA = "data/georgia-pvt-2003-2020/PVT_Dec11_2020.xlsx"

@@ -1,10 +1,10 @@
 """M1 to M3: missing, doubled and unlisted precincts."""
 
-from audit import national
 from audit.checks.base import Outcome
 from audit.checks.coverage import coverage, is_complete
 from audit.checks.registry import by_code
 from audit.election import Election
+from audit.outcome import national
 from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(60)

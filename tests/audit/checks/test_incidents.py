@@ -8,12 +8,12 @@ import pytest
 from audit import engine
 from audit.checks.registry import by_code
 from audit.election import Election
-from audit.evidence_overview import overview
+from audit.evidence.overview import overview
 from audit.findings import Severity, batch, explain
 from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
-from audit.placing import places
-from audit.priority import prioritise
+from audit.places.placing import places
+from audit.places.priority import prioritise
 from tests.audit.builders import assembled
 from tests.audit.tables import table
 

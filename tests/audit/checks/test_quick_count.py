@@ -10,12 +10,12 @@ import pytest
 from audit import findings
 from audit.checks.observers import coverage, covered
 from audit.checks.quick_count import against_official
-from audit.drawn import probability_of
 from audit.election import Election
+from audit.evidence.drawn import probability_of
+from audit.evidence.quick_count import quick_count
 from audit.messages import LANGUAGES
-from audit.national import whole_country
+from audit.outcome.national import whole_country
 from audit.profile import SeatRule
-from audit.quick_count import quick_count
 from tests.audit.builders import election
 
 REGIONS, EACH, DRAWN = 6, 100, 20

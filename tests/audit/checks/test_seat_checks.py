@@ -7,7 +7,7 @@ from audit.checks.grid import published
 from audit.checks.registry import by_code
 from audit.election import Election
 from audit.findings import field_label
-from audit.national import allocation, whole_country
+from audit.outcome.national import allocation, whole_country
 from tests.audit.builders import Columns, election, precincts
 
 NAMES = ("Nur Otan", "Aq Jol", "People's Party", "Auyl", "Adal")

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.fields import VOTES
-from audit.importing.forms import distinct_parts, is_form
+from audit.importing.observers.forms import distinct_parts, is_form
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary
 from tests.audit.importing.grids import Cell, codes, fields, table, tables

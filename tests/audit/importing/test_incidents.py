@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit import engine
-from audit.importing.incident_words import category_of, labels, said, says_nothing, split
+from audit.evidence.incidents import reported
+from audit.importing.observers.incident_words import category_of, labels, said, says_nothing, split
 from audit.importing.table import Table, TableKind
-from audit.incidents import reported
 from audit.messages import LANGUAGES
 
 

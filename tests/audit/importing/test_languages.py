@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.importing.names import Matcher
+from audit.importing.naming.names import Matcher
 from audit.importing.vocabulary import load_vocabulary
 
 MATCHER = Matcher(load_vocabulary())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audit.importing.names import Matcher
+from audit.importing.naming.names import Matcher
 from audit.importing.vocabulary import load_vocabulary, phrase, words_of
 
 MATCHER = Matcher(load_vocabulary())

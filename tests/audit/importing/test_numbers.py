@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.importing.numbers import State, read_column
+from audit.importing.cells.numbers import State, read_column
 from audit.importing.vocabulary import load_vocabulary
 from tests.audit.importing.grids import Cell, grid
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.evidence import Kind
+from audit.evidence.kinds import Kind
 from audit.importing import understand
 from audit.importing.table import Table, TableKind
 from audit.messages import LANGUAGES, Language, text

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from audit import engine
-from audit.importing.own_results import COLUMN, MARK
+from audit.importing.layout.own_results import COLUMN, MARK
 from audit.importing.table import TableKind
 from audit.intake import Reading
 from tests.audit.builders import precincts

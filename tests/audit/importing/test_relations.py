@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audit.importing.relations import Counts, find_relations
+from audit.importing.sums.relations import Counts, find_relations
 
 ROWS = 300
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
-from audit.importing import rows
-from audit.importing.numbers import State, read_column
-from audit.importing.placenames import PlaceNames
+from audit.importing.cells.numbers import State, read_column
+from audit.importing.geography.placenames import PlaceNames
+from audit.importing.layout import rows
 from audit.reading import Texts
 from audit.reading.columns import text_column
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit import problems as wording
-from audit.importing.settling import proposal
+from audit.importing.cells.settling import proposal
 from audit.messages import LANGUAGES
 from audit.sources import Problem
 from tests.audit.importing.grids import Cell, table

@@ -5,7 +5,7 @@ import pytest
 
 from audit.importing import corrected
 from audit.importing.corrections import Corrections, key_of
-from audit.importing.sums_down import adds_up
+from audit.importing.layout.sums_down import adds_up
 from audit.importing.table import Orientation, Table
 from tests.audit.importing.grids import Cell, table
 

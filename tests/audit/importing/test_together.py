@@ -3,8 +3,8 @@
 import numpy as np
 
 from audit.fields import IGNORED
+from audit.importing.geography.together import telling_together
 from audit.importing.table import Table
-from audit.importing.together import telling_together
 from tests.audit.importing.grids import Cell, fields, remapped, table
 
 VOTES: list[Cell] = ["Registered voters", "Valid votes", "Sun", "Moon"]

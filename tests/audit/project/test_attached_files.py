@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from audit.attachments import Attachments, Slot, append_to, read_log, taken_in
+from audit.evidence.attachments import Attachments, Slot, append_to, read_log, taken_in
 from audit.project import create, open_project
 from audit.project.workspace import Workspace, lay_out
 

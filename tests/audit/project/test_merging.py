@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.attachments import Attached, Attachments, Slot
-from audit.attachments import append_to as attaching
+from audit.decisions.review import Decision, Review, State, append_to
+from audit.evidence.attachments import Attached, Attachments, Slot
+from audit.evidence.attachments import append_to as attaching
 from audit.project import Project, Workspace, create, open_project
 from audit.project.merging import Joined, joined, merge
-from audit.review import Decision, Review, State, append_to
 
 KEY = "0" * 64
 

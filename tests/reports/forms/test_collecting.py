@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from audit import engine, fields
 from audit.election import Election
-from audit.evidence import Kind, of_kind
+from audit.evidence.kinds import Kind, of_kind
 from audit.importing.table import Table, TableKind
 from audit.messages import LANGUAGES, Language
 from audit.profile import load, parse

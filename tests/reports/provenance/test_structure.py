@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.attachments import Attached
+from audit.evidence.attachments import Attached
 from reports.model import Options
 from reports.provenance.manifest import (
     FORMAT,

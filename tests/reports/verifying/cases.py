@@ -10,11 +10,11 @@ import pikepdf
 from PIL import Image
 
 from audit import engine
-from audit.attachments import Slot, place_key, taken_in
+from audit.decisions.ledger import Ledger
+from audit.decisions.review import Review
 from audit.engine import Audit
+from audit.evidence.attachments import Slot, place_key, taken_in
 from audit.importing.corrections import CellKey, Mend
-from audit.ledger import Ledger
-from audit.review import Review
 from reports import making, pdf
 from reports.model import Options, Report
 

@@ -13,12 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import sample_protocols
 from audit import engine
+from audit.decisions.review import Review
 from audit.engine import Audit
-from audit.importing.own_results import COLUMN, MARK
+from audit.importing.layout.own_results import COLUMN, MARK
 from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
 from audit.progress import Cancelled, Progress
-from audit.review import Review
 from reports.workbook import audit_book
 from tests.audit.builders import precincts
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audit.attachments import Attached, proved
-from tests.audit.test_attachments import huge_png, pdf
+from audit.evidence.attachments import Attached, proved
+from tests.audit.evidence.test_attachments import huge_png, pdf
 from tests.ui.findings.cases import open_audit, small_audit
 from ui.attachments import loading
 from ui.attachments.loading import Loader, Wanted, image_of
@@ -22,7 +22,7 @@ from ui.findings import FindingsPlace
 from ui.findings.pictures import Pictures
 from ui.findings.viewer import Viewer
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 KEY = Qt.Key
 

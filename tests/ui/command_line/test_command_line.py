@@ -13,8 +13,8 @@ import pytest
 
 from audit import messages, methods
 from audit.checks.registry import CHECKS
+from audit.decisions.ledger import Ledger, append_to, log_of
 from audit.importing.corrections import CellKey, Mend
-from audit.ledger import Ledger, append_to, log_of
 from main import main
 
 HEADER = [

@@ -15,7 +15,7 @@ from ui.charts.chosen import chosen_colour
 from ui.election import ElectionPlace
 from ui.findings import FindingsPlace
 from ui.session import Place, Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton

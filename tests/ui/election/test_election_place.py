@@ -22,8 +22,8 @@ from ui.charts import SceneView
 from ui.election import ElectionPlace
 from ui.election.regions import exact_share
 from ui.session import Place, Session
-from ui.style import Style
 from ui.tables import ColumnTableModel
+from ui.widgets.style import Style
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from audit import engine
 from audit.assembling import assemble
 from audit.engine import Audit
-from audit.evidence_overview import beside_official, overview
+from audit.evidence.overview import beside_official, overview
 from audit.importing.table import TableKind
 from tests.audit.checks.planted import claimed
 from tests.audit.checks.test_quick_count import country, made, sample
@@ -18,7 +18,7 @@ from tests.ui.election.test_election_place import cell, shown, tab
 from tests.ui.findings.cases import copies, open_audit, protocols
 from ui.election import ElectionPlace
 from ui.session import Place, Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 def with_copies() -> Audit:

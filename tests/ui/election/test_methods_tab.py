@@ -22,7 +22,7 @@ from tests.ui.findings.cases import open_audit, published_audit
 from ui.election import ElectionPlace
 from ui.election.methods_tab import MethodsTab
 from ui.session import Place, Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 TITLE = Qt.ItemDataRole.AccessibleTextRole
 

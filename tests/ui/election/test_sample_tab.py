@@ -18,7 +18,7 @@ from tests.ui.findings.cases import open_audit
 from ui.election import ElectionPlace
 from ui.election.sample_tab import SampleTab
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 MANY = 60
 

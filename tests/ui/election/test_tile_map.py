@@ -17,7 +17,7 @@ from ui.election import ElectionPlace
 from ui.election.tile_map import TileMap, shade_colour
 from ui.election.tiles import STEPS, Tile, layout
 from ui.session import Place, Session
-from ui.style import Appearance, Style
+from ui.widgets.style import Appearance, Style
 
 KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 

@@ -11,7 +11,7 @@ import sample_protocols
 from tools.evening.hands import Hands, KeysAlone
 from tools.evening.stage import Stage
 from tools.evening.steps import STEPS, Evening
-from ui.style import Style
+from ui.widgets.style import Style
 
 # Without a screen no popup can take the keyboard from other programs: there are none.
 pytestmark = pytest.mark.qt_log_ignore(

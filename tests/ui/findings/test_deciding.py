@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from audit.review import State
+from audit.decisions.review import State
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.findings.working import cell_text, choose, focused, ids, press, shown
 from ui.findings import FindingsPlace
 from ui.findings.triage import REASONS
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 KEY = Qt.Key
 

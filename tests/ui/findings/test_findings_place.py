@@ -21,7 +21,7 @@ from tests.ui.findings.cases import nothing_found, open_audit, small_audit
 from tests.ui.findings.working import cell_text, choose, codes, ids, press, rank_of, shown
 from ui.findings import FindingsPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 KEY = Qt.Key
 

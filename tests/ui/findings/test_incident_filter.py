@@ -12,7 +12,7 @@ from tests.audit.tables import reading, table
 from tests.ui.findings.cases import open_audit, protocols
 from ui.findings import FindingsPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 def audited(incidents: bool = True) -> Audit:

@@ -6,15 +6,15 @@ from pytestqt.qtbot import QtBot
 from audit import engine
 from audit.assembling import assemble
 from audit.engine import Audit
+from audit.evidence.besides import told
 from audit.importing.table import TableKind
 from audit.messages import LANGUAGES, Language
-from audit.other_evidence import told
 from tests.audit.charts.test_voters_by_hour import of_hours
 from tests.audit.tables import reading, table
 from tests.ui.findings.cases import copies, open_audit, protocols
 from tests.ui.findings.working import shown
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 def observed() -> Audit:

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audit.review import State
+from audit.decisions.review import State
 from tests.ui.findings.cases import open_audit, small_audit
 from ui.findings.place import FindingsPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 @pytest.fixture

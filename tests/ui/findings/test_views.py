@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from audit.decisions.review import State
 from audit.messages import LANGUAGES, Language
-from audit.review import State
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.findings.working import shown
 from ui.findings.place import FindingsPlace
 from ui.session import Session
-from ui.style import Style
 from ui.tables import ColumnFilter
+from ui.widgets.style import Style
 
 KEY, MOD, LEFT = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton.LeftButton
 
@@ -168,7 +168,7 @@ def test_a_view_is_chosen_and_taken_away_in_the_menu(place: FindingsPlace) -> No
 
 
 def test_a_view_of_another_audit_hides_nothing_it_does_not_know(place: FindingsPlace) -> None:
-    from audit.saved_views import SavedView
+    from audit.decisions.saved_views import SavedView
 
     strange = SavedView(
         {"code": "ZZ", "severities": [1, None], "text": 5},

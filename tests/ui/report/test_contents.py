@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from audit import engine
-from audit.attachments import LOGO
+from audit.decisions.obtained import ORGANISATION, Obtained, of_file
+from audit.evidence.attachments import LOGO
 from audit.messages import LANGUAGES, Language
-from audit.obtained import ORGANISATION, Obtained, of_file
 from reports.choices import CHAPTERS
 from tests.reports.test_summary import written
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.report.test_report_place import FakeBuilder, ready, shown
 from ui.report import ReportPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 @pytest.fixture

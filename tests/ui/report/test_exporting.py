@@ -13,7 +13,7 @@ from tests.ui.report.test_report_place import FakeBuilder, ready, shown
 from ui.report.exporting import KINDS, ExportPanel
 from ui.report.place import ReportPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 @pytest.fixture

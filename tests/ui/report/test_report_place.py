@@ -13,16 +13,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from audit.attachments import Attached, Slot
+from audit.decisions.review import Review
 from audit.engine import Audit
+from audit.evidence.attachments import Attached, Slot
 from audit.messages import LANGUAGES, Language
 from audit.progress import Progress
-from audit.review import Review
 from reports.model import Options
 from tests.ui.findings.cases import open_audit, small_audit
 from ui.report import ReportPlace
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 PAGES = 5
 SLOT = Slot("north\t\t1\t", "a" * 64)

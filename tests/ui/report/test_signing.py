@@ -14,7 +14,7 @@ from tests.ui.report.test_report_place import FakeBuilder, ready, shown
 from ui.report.place import ReportPlace
 from ui.report.signing import SignPanel
 from ui.session import Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 PASSWORD = "a long password"
 

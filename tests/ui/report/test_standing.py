@@ -14,12 +14,12 @@ from reports import pdf
 from reports.fingerprint import blocks_of_four
 from tests.reports.papers import report
 from tests.reports.verifying.cases import Case, made
-from ui.main_window import MainWindow
-from ui.places import PlaceFactory, real_places
+from ui.frame.main_window import MainWindow
+from ui.frame.places import PlaceFactory, real_places
 from ui.report import ReportPlace
 from ui.report.standing import StandingPanel
 from ui.session import Place, Session
-from ui.style import Style
+from ui.widgets.style import Style
 
 LEFT = Qt.MouseButton.LeftButton
 INPUTS, FINDINGS = "0123456789abcdef" * 4, "fedcba9876543210" * 4

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sources.mending import Importer, opened, spoiled
 from ui.session import Session
 from ui.sources import SourcesPlace
-from ui.style import Style
+from ui.widgets.style import Style
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from audit.importing.table import Table
 from tests.ui.sources.mending import line, settle
 from ui.session import Session
 from ui.sources import SourcesPlace
-from ui.style import tint
+from ui.widgets.style import tint
 
 BACK, TIP = Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ToolTipRole
 

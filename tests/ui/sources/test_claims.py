@@ -11,7 +11,7 @@ from audit.importing.table import TableKind
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.sources.field_menu import name_of
-from ui.style import Style
+from ui.widgets.style import Style
 
 POLLS = "opinion_polls.xlsx"
 

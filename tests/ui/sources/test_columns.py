@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from audit import fields
-from audit.by_hand import changes
+from audit.decisions.by_hand import changes
 from audit.importing.library import Library
 from tests.audit.importing import grids
 from ui.session import Session
 from ui.sources import SourcesPlace
 from ui.sources.confirming import name_for
 from ui.sources.recipes_dialog import Ask, RecipesDialog
-from ui.style import Style
+from ui.widgets.style import Style
 
 HEADER = "Region,Precinct,Registered voters,Handed,Papers A,Papers B,Sun,Moon"
 LEFT = Qt.MouseButton.LeftButton

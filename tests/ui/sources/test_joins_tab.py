@@ -16,7 +16,7 @@ from ui.session import Session
 from ui.sources import SourcesPlace, joins_list
 from ui.sources.joins_list import reason_text
 from ui.sources.joins_tab import JoinsTab
-from ui.style import Style
+from ui.widgets.style import Style
 
 HEADER = "Region,District,Precinct number,Registered voters,Invalid ballots,Reds,Blues"
 

@@ -12,7 +12,7 @@ from tests.audit.importing.grids import Cell
 from tests.ui.sources.mending import Importer, opened, rows, settle, spoiled
 from ui.session import Session
 from ui.sources import SourcesPlace
-from ui.style import Style
+from ui.widgets.style import Style
 
 ROOM = (1105, 760)  # of a place in a window of 1360 by 850
 

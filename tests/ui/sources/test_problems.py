@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from audit.sources import Problem
 from tests.ui.sources.mending import Importer, line, opened, rows, settle, spoiled, title
+from ui.frame.state import states
 from ui.session import Place, Session
 from ui.sources import SourcesPlace
 from ui.sources.mend_dialog import MendDialog
 from ui.sources.problems_model import ProblemsModel
-from ui.state import states
-from ui.style import Style
+from ui.widgets.style import Style
 
 LEFT = Qt.MouseButton.LeftButton
 REASON = "a text where a number should be"

@@ -14,13 +14,13 @@ from audit.importing.corrections import key_of
 from audit.importing.table import Orientation, TableKind
 from audit.sources import CellRef, Problem
 from tests.ui.making import FakeEngine, election, table
-from ui.colours import contrast
+from ui.frame.state import states
 from ui.session import Place, Session
 from ui.sources import SourcesPlace
 from ui.sources.grid_model import CELL_TINTS, TINTS, GridModel, Mark, address, marks
 from ui.sources.problems_model import ProblemsModel
-from ui.state import states
-from ui.style import Appearance, Style, tint
+from ui.widgets.colours import contrast
+from ui.widgets.style import Appearance, Style, tint
 
 CANCELLED = fields.label("cancelled", "en")
 # Without a screen a menu cannot keep the keyboard for itself; it works all the same.

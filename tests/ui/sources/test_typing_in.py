@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from audit import typed
+from audit.decisions import typed
 from ui.session import Session
 from ui.sources.place import SourcesPlace
 from ui.sources.typed_dialog import TypedDialog
 from ui.sources.typed_grid import block_of
 from ui.sources.typed_model import MOST_COLUMNS
-from ui.style import Style
+from ui.widgets.style import Style
 
 KEY = Qt.Key
 BLOCK = "Region\tA\tA, %\tB\tB, %\nNorth\t60\t60,00\t40\t40,00\nSouth\t30\t30,00\t70\t70,00"

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.style import Style
 from ui.tables import Column, ColumnTableModel, FrozenColumns, TableView
+from ui.widgets.style import Style
 
 WIDE = 20
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.style import Style
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.clipboard import as_tsv, safe
 from ui.tables.view import shortened
+from ui.widgets.style import Style
 
 ROWS = 1000
 

@@ -1,0 +1,108 @@
+"""The person's decisions on findings: undoable commands over an append-only log."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from audit.decisions import journal
+from audit.decisions.journal import Append, Journal, append_lines, read_lines
+
+
+class State(StrEnum):
+    """What a person decided of a finding."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """State and note of one finding; ``reason`` is why it was dismissed."""
+
+    state: State = State.OPEN
+    note: str = ""
+    reason: str = ""
+
+
+# Which findings, by id. ``action`` is "confirm", "dismiss", "reopen", "note", "carry" (decisions
+# on an older copy of the file ``about``), "merge" (of the project ``about``), "undo" or "redo".
+Entry = journal.Entry[str, Decision]
+
+
+@dataclass
+class Review(Journal[str, Decision]):
+    """Decisions of one audit, by finding id."""
+
+    @property
+    def blank(self) -> Decision:
+        """Open, with no note."""
+        return Decision()
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """Every decision that says anything, by finding id."""
+        return self.values
+
+    def of(self, finding: str) -> Decision:
+        """The decision on one finding; open with no note where there is none yet."""
+        return self.values.get(finding, Decision())
+
+    def confirm(self, findings: Iterable[str]) -> None:
+        """Mark findings as confirmed, keeping their notes."""
+        self.change("confirm", {f: self._with(f, State.CONFIRMED) for f in findings})
+
+    def dismiss(self, findings: Iterable[str], reason: str = "") -> None:
+        """Mark findings as dismissed for ``reason``, keeping their notes."""
+        self.change("dismiss", {f: self._with(f, State.DISMISSED, reason) for f in findings})
+
+    def reopen(self, findings: Iterable[str]) -> None:
+        """Mark findings as open again, keeping their notes."""
+        self.change("reopen", {f: self._with(f, State.OPEN) for f in findings})
+
+    def note(self, findings: Iterable[str], text: str) -> None:
+        """Set the note of findings."""
+        after = {f: Decision(self.of(f).state, text.strip(), self.of(f).reason) for f in findings}
+        self.change("note", after)
+
+    def carry(self, decisions: Mapping[str, Decision], source: str) -> None:
+        """Take over decisions on the same findings in ``source``, an older copy of the file."""
+        self.change("carry", decisions, source)
+
+    def _with(self, finding: str, state: State, reason: str = "") -> Decision:
+        return Decision(state, self.of(finding).note, reason)
+
+
+def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], None]:
+    """A sink that adds each entry to ``path``, one JSON object a line, by ``append``."""
+
+    def sink(entry: Entry) -> None:
+        record = asdict(entry)
+        if not entry.about:
+            del record["about"]
+        append(path, record)
+
+    return sink
+
+
+def read_log(path: Path) -> Iterator[Entry]:
+    """The entries kept in ``path``; a line cut short by a crash stays there but is left out."""
+    return read_lines(path, _entry)
+
+
+def _entry(raw: Mapping[str, Any]) -> Entry:
+    return journal.Entry(
+        int(raw["number"]),
+        str(raw["time"]),
+        str(raw["author"]),
+        str(raw["action"]),
+        _decisions(raw["before"]),
+        _decisions(raw["after"]),
+        str(raw.get("about", "")),
+    )
+
+
+def _decisions(raw: Mapping[str, Mapping[str, str]]) -> dict[str, Decision]:
+    return {f: Decision(State(d["state"]), d["note"], d["reason"]) for f, d in raw.items()}

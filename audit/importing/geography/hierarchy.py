@@ -1,0 +1,118 @@
+"""Places that no header names, by how their values lie: blocks of rows, and numbers within them.
+
+In lists of precincts the columns on the left go from the wide to the narrow: the name of a region
+stands over a block of rows, and the last of these columns tells the rows of a block apart.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, VOTES, is_count
+from audit.importing.layout.areas import Area
+from audit.importing.layout.columns import Column
+from audit.importing.layout.sheet import Sheet
+from audit.importing.naming.proposal import Proposal
+
+_FEWEST_ROWS = 20
+_IN_BLOCKS = 0.5  # of the rows must share the wider places with another row
+_RISING = 0.95  # of the steps within a block, for numbers that number precincts
+_LONGEST = 120
+_OPEN = frozenset({"reason-text", "reason-unknown-number", "reason-outside-sum"})
+_PLACES = ("region", "district", "settlement")
+_CONFIDENCE = 0.5
+
+
+def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
+    """Propose, and ask about, places by their values where headers do not tell them."""
+    if len(area.body) < _FEWEST_ROWS:
+        return
+    open_ = [c for c in columns if _is_open(c, proposal, len(area.body))]
+    if not open_:
+        return
+    texts = {c.index: sheet.texts(c.index)[area.body] for c in open_}
+    known = [sheet.texts(i)[area.body] for key in _PLACES
+             if (i := proposal.where(key)) is not None]  # fmt: skip
+    blocks = [c for c in open_ if _in_blocks(texts[c.index])]
+    precinct = proposal.where("precinct")
+    if precinct is None:
+        precinct = _numbering(open_, blocks, texts, known, proposal)
+    if precinct is not None:
+        _wider(sheet, [c for c in blocks if c.index < precinct], texts, proposal)
+
+
+def _is_open(column: Column, proposal: Proposal, rows: int) -> bool:
+    """Whether a column left of all counts has no meaning yet and a value in every row."""
+    entry = proposal.maps.get(column.index)
+    counted = [i for i, m in proposal.maps.items()
+               if i >= 0 and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
+    if entry is None or entry.field != IGNORED or entry.reason not in _OPEN:
+        return False
+    left = bool(counted) and column.index < min(counted)
+    whole = column.whole or not column.numeric
+    return left and whole and column.filled == rows and not column.percent
+
+
+def _in_blocks(texts: NDArray[np.object_]) -> bool:
+    """Whether every value stands over one run of rows, some of them over several rows."""
+    distinct = len(set(texts.tolist()))
+    runs = 1 + int((texts[1:] != texts[:-1]).sum())
+    return 1 < distinct == runs <= _IN_BLOCKS * len(texts)
+
+
+def _numbering(
+    open_: list[Column],
+    blocks: list[Column],
+    texts: dict[int, NDArray[np.object_]],
+    known: list[NDArray[np.object_]],
+    proposal: Proposal,
+) -> int | None:
+    """The first column that tells the rows of each block apart is taken for the precinct."""
+    for column in open_:
+        wider = [*known, *(texts[b.index] for b in blocks if b.index < column.index)]
+        if not wider or column in blocks:
+            continue
+        above = pd.DataFrame(dict(enumerate(wider)))
+        if above.duplicated(keep=False).mean() < _IN_BLOCKS:
+            continue
+        own = texts[column.index]
+        if above.assign(own=own).duplicated().any() or max(map(len, own.tolist())) > _LONGEST:
+            continue
+        if column.numeric and not _rises(column.numbers, above):
+            continue
+        _put(proposal, column, "precinct")
+        return column.index
+    return None
+
+
+def _rises(numbers: NDArray[np.float64], above: pd.DataFrame) -> bool:
+    """Whether numbers grow from row to row within a block, as numbers of voters do not."""
+    same = ~(above.iloc[1:].to_numpy() != above.iloc[:-1].to_numpy()).any(axis=1)
+    steps = np.diff(numbers)[same]
+    return len(steps) > 0 and bool((steps > 0).mean() >= _RISING)
+
+
+def _wider(
+    sheet: Sheet, blocks: list[Column], texts: dict[int, NDArray[np.object_]], proposal: Proposal
+) -> None:
+    """The widest of the blocks is a region, the narrowest a district; codes of names are left."""
+    if any(proposal.where(key) is not None for key in ("region", "district")):
+        return
+    levels: dict[int, Column] = {}
+    for column in blocks:
+        distinct = len(set(texts[column.index].tolist()))
+        known = levels.get(distinct)
+        if known is None or (known.numeric and not column.numeric):
+            levels[distinct] = column
+    ordered = [levels[distinct] for distinct in sorted(levels)]
+    if not ordered:
+        return
+    _put(proposal, ordered[-1], "district")
+    if len(ordered) > 1:
+        _put(proposal, ordered[0], "region")
+
+
+def _put(proposal: Proposal, column: Column, key: str) -> None:
+    proposal.put(
+        column.index, key, column.header, _CONFIDENCE, "values", "reason-blocks", asked=True
+    )  # fmt: skip

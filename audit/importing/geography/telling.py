@@ -1,0 +1,262 @@
+"""Whether the precinct's column tells the rows apart, and what beside it does where it does not.
+
+A number within a section ("B1", "C1") or within a polling centre is no place of its own: taken for
+one it would join the protocols of many stations, or tell of precincts that stand twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, LINE_VOTES, PARTS_OF_ROWS
+from audit.importing.geography.levels import told
+from audit.importing.geography.together import halved, joined, may_be_part, telling_together
+from audit.importing.layout.areas import Area
+from audit.importing.layout.columns import Column
+from audit.importing.layout.rows import taken
+from audit.importing.layout.sheet import Sheet
+from audit.importing.naming.lines import is_no_line
+from audit.importing.naming.names import rank
+from audit.importing.naming.proposal import Proposal
+from audit.importing.vocabulary import phrase
+
+Codes = NDArray[np.int64]
+
+_FEWEST = 20
+_HALF = 0.5
+_MOST_ONCE = 0.8  # of the rows, where a few precincts had two observers
+_NEARLY_ALL = 0.98
+_ONCE_A_GROUP = 0.5  # of the rows at most hold a name that stands once for a group of them
+_SHORT = 24
+_MOST_STATIONS = 99  # in one polling centre
+_PLACES = ("settlement", "district", "region")  # free levels for a column beside, in this order
+_OPEN = ("reason-rival", "reason-text", "reason-unknown-number")
+
+
+def ask_of_precinct(
+    sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal
+) -> None:
+    """Ask of a precinct's column that, with the places above it, leaves rows alike.
+
+    Where one column beside it tells all of them apart, that is proposed as the place above it; a
+    column of codes that does, in its place; else several that do so together, as parts of its
+    number. All of this is asked.
+    """
+    index = proposal.where("precinct")
+    own = next((c for c in columns if c.index == index), None)
+    if own is None or index is None or own.filled < _FEWEST:
+        return
+    found = {proposal.field_of(c.index): c for c in columns}
+    above = [found[key] for key in (*_PLACES[::-1], "ballot") if key in found]
+    if any(told(own, above[:few]) >= _NEARLY_ALL * own.filled for few in range(len(above) + 1)):
+        return
+    rows = area.body[taken(sheet.shown(index).codes, area.body) != _blank(sheet, index)]
+    known = _with_above(sheet, area, proposal, rows)
+    apart = _different(known)
+    if apart >= _NEARLY_ALL * len(rows) or _by_senders(sheet, proposal, rows, known):
+        return
+    beside = _beside(sheet, columns, proposal, rows, known)
+    code = None
+    if apart < _HALF * len(rows):
+        code = _code(sheet, columns, proposal, rows)
+    if beside is not None:
+        free = next(key for key in _PLACES if proposal.where(key) is None)
+        _ask(proposal, beside, free, "reason-tells-apart", 0.5)
+        _ask(proposal, index, "precinct", proposal.maps[index].reason)
+    elif code is not None and not _is_running(next(c for c in columns if c.index == code)):
+        _ask_code(proposal, index, code)
+    elif not _ask_together(sheet, columns, proposal, rows, known):
+        if code is not None:
+            _ask_code(proposal, index, code)
+        elif apart < _HALF * len(rows):
+            _ask(proposal, index, "precinct", proposal.maps[index].reason)
+
+
+def _by_senders(sheet: Sheet, proposal: Proposal, rows: Codes, known: Codes) -> bool:
+    """Whether rows alike in place are several observers' of it, or later ones of the same.
+
+    Then they tell of the same voters; where nothing says how many there are, few may be alike.
+    """
+    if proposal.where("observer") is None:
+        return False
+    who = known
+    for key in ("observer", "observed_at", "observed_from"):
+        for index in proposal.parts(key):
+            who = joined(who, _codes(sheet, index, rows))
+    if _different(who) < _NEARLY_ALL * len(rows):
+        return False
+    listed = proposal.where("registered")
+    if listed is None:
+        return _different(known) >= _MOST_ONCE * len(rows)
+    both = joined(known, _codes(sheet, listed, rows))
+    return _different(known) >= _NEARLY_ALL * _different(both)
+
+
+def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> None:
+    """The same of a table of a row a line, where places merge and no one column tells them apart.
+
+    What one or two columns mend, each by half, widening the table takes into the number by itself.
+    """
+    index = proposal.where("precinct")
+    if index is None or len(area.body) < _FEWEST:
+        return
+    rows = area.body
+    known = _with_above(sheet, area, proposal, rows)
+    for line in sorted(i for i, m in proposal.maps.items() if m.field in PARTS_OF_ROWS
+                       and m.field != LINE_VOTES):  # fmt: skip
+        known = joined(known, _codes(sheet, line, rows))
+    if _different(known) < _NEARLY_ALL * len(rows):
+        _ask_together(sheet, columns, proposal, rows, known, long=True)
+
+
+def _ask_code(proposal: Proposal, index: int, code: int) -> None:
+    _ask(proposal, index, IGNORED, "reason-rival")
+    _ask(proposal, code, "precinct", "reason-unique-values", 0.5)
+
+
+def _ask_together(
+    sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes, known: Codes,
+    *, long: bool = False,
+) -> bool:  # fmt: skip
+    """Ask of the columns that only together tell the rows apart; False where none do.
+
+    The name of a place becomes a level that is free, all else a part of the precinct's number.
+    """
+    ways = sheet.vocabulary.words.get("mode", frozenset())
+    open_ = {c.index: c for c in columns if may_be_part(c, proposal)}
+    parts = {i: _codes(sheet, i, rows) for i in open_}
+    parts = {i: own for i, own in parts.items() if 1 < _different(own) < _HALF * len(rows)
+             and not _only_words(sheet, i, rows, ways)}  # fmt: skip
+    chosen = telling_together(known, parts)
+    if not chosen or (long and halved(known, [parts[i] for i in chosen])):
+        return False
+    for index in (*chosen, *proposal.parts("precinct")):
+        column = open_.get(index)
+        level = None if column is None or long else _free_level(column, columns, proposal)
+        _ask(proposal, index, level or "precinct", "reason-tells-apart", 0.5)
+    return True
+
+
+def _free_level(column: Column, columns: Sequence[Column], proposal: Proposal) -> str | None:
+    """The level of the name of a place; a district that is but a number makes room for it."""
+    if column.numeric or not _says_place(column):
+        return None
+    district = proposal.where("district")
+    numbered = any(c.index == district and c.numeric for c in columns)
+    if column.matches[0].field == "district" and district is not None and numbered:
+        _ask(proposal, district, "precinct", "reason-tells-apart", 0.5)
+        return "district"
+    return next((key for key in _PLACES if proposal.where(key) is None), None)
+
+
+def _only_words(sheet: Sheet, index: int, rows: Codes, words: frozenset[str]) -> bool:
+    shown = sheet.shown(index).words[np.unique(_codes(sheet, index, rows))].tolist()
+    return all(phrase(str(word)) in words for word in shown)
+
+
+def _ask(
+    proposal: Proposal, index: int, key: str, reason: str, confidence: float | None = None
+) -> None:
+    entry = proposal.maps[index]
+    params = entry.params if entry.reason == reason else {"field": "precinct"}
+    proposal.maps[index] = replace(
+        entry, field=key, asked=True, reason=reason, params=params,
+        confidence=confidence or entry.confidence / 2,
+        by=entry.by if confidence is None else "values",
+    )  # fmt: skip
+
+
+def _blank(sheet: Sheet, index: int) -> int:
+    words = sheet.shown(index).words.tolist()
+    return words.index("") if "" in words else -1
+
+
+def _codes(sheet: Sheet, index: int, rows: Codes) -> Codes:
+    return taken(sheet.shown(index).codes, rows).astype(np.int64)
+
+
+def _with_above(sheet: Sheet, area: Area, proposal: Proposal, rows: Codes) -> Codes:
+    """A number for each place that the known columns and headings tell, shape of ``rows``."""
+    single = taken(sheet.filled, area.body).sum(axis=1, dtype=np.int32) == 1
+    heading = np.cumsum(single)[np.isin(area.body, rows)] if single.any() else None
+    out = np.zeros(len(rows), dtype=np.int64) if heading is None else heading.astype(np.int64)
+    for key in ("region", "district", "settlement", "precinct", "ballot"):
+        for index in proposal.parts(key):
+            out = joined(out, _carried(sheet, index, rows, key))
+    return out
+
+
+def _carried(sheet: Sheet, index: int, rows: Codes, key: str) -> Codes:
+    """Codes of a column; names that stand once for a group of rows speak for all of them."""
+    codes, blank = _codes(sheet, index, rows), _blank(sheet, index)
+    given = codes != blank
+    if key == "precinct" or given.all() or given.mean() > _ONCE_A_GROUP:
+        return codes
+    last = np.maximum.accumulate(np.where(given, np.arange(len(codes)), 0))
+    return codes[last]
+
+
+def _different(codes: Codes) -> int:
+    return len(pd.unique(codes))
+
+
+def _beside(
+    sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes, known: Codes
+) -> int | None:
+    """The column that with what is known tells every row; one that its header calls a place first.
+
+    None where no level of place is left for it.
+    """
+    if all(proposal.where(key) is not None for key in _PLACES):
+        return None
+    open_ = [c for c in columns if _may_be_place(proposal, c)]
+    named = [c for c in open_ if _says_place(c)]
+    few = [c for c in open_ if c not in named and _may_number(c)]
+    for column in (*sorted(named, key=lambda c: rank(c.matches[0]), reverse=True), *few):
+        codes = _codes(sheet, column.index, rows)
+        alone = _different(codes)
+        if alone < _HALF * len(rows) and _different(joined(known, codes)) == len(rows):
+            return column.index
+    return None
+
+
+def _may_be_place(proposal: Proposal, column: Column) -> bool:
+    entry = proposal.maps.get(column.index)
+    return entry is not None and entry.field == IGNORED and entry.reason in _OPEN
+
+
+def _says_place(column: Column) -> bool:
+    return any(m.field in ("precinct", *_PLACES) for m in column.matches[:1])
+
+
+def _may_number(column: Column) -> bool:
+    """Whether values are few: stations of a centre are counted from one, or named by letters."""
+    if not column.numeric:
+        return True
+    known = column.numbers[~np.isnan(column.numbers)]
+    return bool(column.whole and len(known) and known.min() >= 0 and known.max() <= _MOST_STATIONS)
+
+
+def _code(sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes) -> int | None:
+    """A column of short codes of which no two rows have the same; a running number comes last."""
+    fitting = []
+    for column in columns:
+        if not _may_be_place(proposal, column) or (column.numeric and not _is_code(column)):
+            continue
+        shown = sheet.shown(column.index)
+        words = shown.words[np.unique(_codes(sheet, column.index, rows))].tolist()
+        if len(words) == len(rows) and "" not in words and max(map(len, words)) <= _SHORT:
+            fitting.append((_is_running(column), column.index))
+    return min(fitting)[1] if fitting else None
+
+
+def _is_code(column: Column) -> bool:
+    """Whether numbers are codes by their header or by the zeros that they begin with."""
+    return is_no_line(column) or not column.whole
+
+
+def _is_running(column: Column) -> bool:
+    return column.numeric and bool((np.diff(column.numbers) == 1).mean() > _HALF)

@@ -1,0 +1,216 @@
+"""What a column looks like before it has a meaning: its words, its unit, its values."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, is_count
+from audit.importing.cells.numbers import Tally
+from audit.importing.layout.areas import Area
+from audit.importing.layout.header import BETWEEN, header_parts, inherited
+from audit.importing.layout.rows import taken
+from audit.importing.layout.sheet import Sheet
+from audit.importing.naming.names import EXACT, NameMatch, line_name, rank, unit_of
+from audit.importing.observers.forms import asks_for_votes, is_form, segments
+
+_MOSTLY = 0.5
+_FEW = 3
+_FEW_WRONG = 0.1
+_LEVELS = ("region", "district", "settlement", "precinct")
+EXPLAINED = " | "  # between a code and what the file's book of codes says of it
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # thousands are looked for in lists: by identity
+class Column:
+    """One column of a table; ``index`` is 0-based.
+
+    ``unit`` is "percent", "votes" or "". ``numbers`` are the body's values, NaN where none;
+    ``numeric``: most filled cells are numbers; ``whole``: all but a few of these are counts:
+    whole, not negative, no codes ("007"). ``codes``: a number for each different text, for columns
+    that may name places, else empty. ``shared``: counted fields that only a header cell over
+    several columns speaks of.
+    ``part_of`` names the line whose votes the column holds a part of, beside their sum.
+    ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
+    ``of_nobody``: it counts ballots that are nobody's votes, and no invalid ones ("overvotes").
+    ``of_form``: it is a question of a form's or survey's export.
+    ``machine_read``: the header says so, of a table of which not everything is.
+    """
+
+    index: int
+    parts: tuple[str, ...]
+    name: str
+    unit: str
+    matches: tuple[NameMatch, ...]
+    numbers: NDArray[np.float64]
+    filled: int
+    numeric: bool
+    whole: bool
+    percent: bool
+    distinct: int
+    codes: NDArray[np.int64]
+    shared: frozenset[str] = frozenset()
+    part_of: str = ""
+    of_ballots: bool = False
+    of_nobody: bool = False
+    machine_read: bool = False
+    of_form: bool = False
+
+    @property
+    def header(self) -> str:
+        """All header cells above the column as one text."""
+        return BETWEEN.join(self.parts)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell of the body holds anything."""
+        return self.filled == 0
+
+
+def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> list[Column]:
+    """The columns of an area that have a header or hold anything.
+
+    ``labels`` explain headers that are codes ("f_05"), from a book of codes in the same file; an
+    area without a header has the one that the page inherited
+    (`audit.importing.layout.continuation`).
+    """
+    parts = header_parts(sheet, area)
+    if labels and not area.header:
+        parts = {c: parts[c] or inherited(labels, c) for c in parts}
+    if labels:
+        parts = {c: tuple(_explained(part, labels) for part in p) for c, p in parts.items()}
+    form = is_form((BETWEEN.join(p) for p in parts.values()), sheet.vocabulary)
+    if form:
+        parts = {c: segments(p) for c, p in parts.items()}
+    over = Counter(part for column in parts.values() for part in column[:-1])
+    columns = [_column(sheet, area, c, parts[c], over, form) for c in area.columns]
+    return [column for column in columns if column.parts or not column.empty]
+
+
+def _explained(code: str, labels: Mapping[str, str]) -> str:
+    return f"{code}{EXPLAINED}{labels[code]}" if code in labels else code
+
+
+def _column(
+    sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int],
+    form: bool,
+) -> Column:  # fmt: skip
+    numbers = taken(sheet.values(index).numbers, area.body)
+    tally = sheet.tally(index, area.body)
+    numeric = tally.numeric >= _MOSTLY * tally.filled and tally.filled > 0
+    percent = tally.known > 0 and _is_percent(sheet, area, index, tally)
+    unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
+    if form and not unit and asks_for_votes(parts, sheet.vocabulary):
+        unit = "votes"
+    matches = _matches(sheet, parts, form)
+    if any(sheet.vocabulary.means("previous", part) for part in parts):
+        matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
+    codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
+    return Column(
+        index=index,
+        parts=parts,
+        name=line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary),
+        unit=unit,
+        matches=matches,
+        numbers=numbers,
+        filled=tally.filled,
+        numeric=numeric,
+        whole=_mostly_whole(tally) and not _is_coded(sheet, area, index),
+        percent=percent,
+        distinct=int(codes.max(initial=-1)) + 1,
+        codes=codes,
+        shared=_shared(sheet, parts, over),
+        machine_read=_machine_read(sheet, parts),
+        of_form=form,
+        of_nobody=any(sheet.vocabulary.means("line_nobody", part) for part in parts[-1:]),
+        of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
+    )
+
+
+def _machine_read(sheet: Sheet, parts: tuple[str, ...]) -> bool:
+    if sheet.machine_read:
+        return False
+    words = sheet.vocabulary.sources.get("machine", frozenset())
+    return any(sheet.vocabulary.mentions(words, part) for part in parts)
+
+
+def _codes(
+    sheet: Sheet, area: Area, index: int, *, numeric: bool, matches: tuple[NameMatch, ...]
+) -> NDArray[np.int64]:
+    if numeric and not any(m.field in _LEVELS for m in matches):
+        return np.zeros(0, dtype=np.int64)
+    cells = sheet.grid.columns[index]
+    texts, numbers = taken(cells.texts.codes, area.body), taken(cells.numbers, area.body)
+    if np.isnan(numbers).all():
+        used = np.zeros(len(cells.texts.words), dtype=bool)
+        used[texts] = True
+        return (np.cumsum(used) - 1)[texts]
+    own = pd.factorize(np.nan_to_num(numbers, nan=-1))[0].astype(np.int64)
+    both = texts.astype(np.int64) * (own.max(initial=0) + 1) + own
+    return np.asarray(pd.factorize(both)[0], dtype=np.int64)
+
+
+def _shared(sheet: Sheet, parts: tuple[str, ...], over: Mapping[str, int]) -> frozenset[str]:
+    """Counted fields for which nothing but an upper cell over several columns speaks.
+
+    A unit ("votes", "%"), or words for the total, below it say nothing else than the cell above.
+    """
+    upper = [part for part in parts[:-1] if over[part] > 1]
+    words = sheet.vocabulary
+    if not upper or any(words.means(kind, parts[-1]) for kind in ("votes", "percent", "total")):
+        return frozenset()
+    above = {m.field: m.weight for part in upper for m in sheet.matcher.match(part)}
+    joined = {m.field: m.weight for m in sheet.matcher.match(" ".join(parts))}
+    own = {m.field for part in parts if part not in upper for m in sheet.matcher.match(part)}
+    return frozenset(
+        key for key, weight in above.items()
+        if is_count(key) and key not in own and joined.get(key, 0) <= weight
+    )  # fmt: skip
+
+
+def _mostly_whole(tally: Tally) -> bool:
+    """Counts, but for a few that are wrong: a negative vote must not hide its column."""
+    known = tally.known
+    return known > 0 and tally.odd <= max(known > _FEW, _FEW_WRONG * known)
+
+
+def _is_coded(sheet: Sheet, area: Area, index: int) -> bool:
+    """Whether numbers are written with leading zeros, as codes are and counts are not."""
+    texts = sheet.grid.columns[index].texts
+    coded = [len(w) > 1 and w[0] == "0" and w.isdigit() for w in texts.words.tolist()]
+    if not any(coded):
+        return False
+    return int(np.array(coded)[taken(texts.codes, area.body)].sum()) > max(
+        1, _FEW_WRONG * len(area.body)
+    )
+
+
+def _is_percent(sheet: Sheet, area: Area, index: int, tally: Tally) -> bool:
+    """Whether most numbers are written, or shown by their number format, with a percent sign."""
+    marked = tally.marked
+    cells = sheet.grid.columns[index]
+    shown = [i for i, f in enumerate(sheet.grid.number_formats) if "%" in f]
+    if shown:
+        formats = taken(cells.formats, area.body)
+        marked += int((np.isin(formats, shown) & ~np.isnan(taken(cells.numbers, area.body))).sum())
+    return marked > 0.5 * tally.known
+
+
+def _matches(sheet: Sheet, parts: tuple[str, ...], form: bool) -> tuple[NameMatch, ...]:
+    """Fields by all header cells together, by the lowest, or by an upper one.
+
+    Of a form's export the lowest speaks first: above it stand groups of questions.
+    """
+    together = " ".join(parts)
+    own = [*reversed(parts), together] if form else [together, *reversed(parts)]
+    texts = dict.fromkeys(own)
+    found: dict[str, NameMatch] = {}
+    for text in texts:
+        for match in sheet.matcher.match(text):
+            if match.field not in found:
+                found[match.field] = match
+    ranked = found.values()
+    return tuple(sorted(ranked, key=rank, reverse=True))

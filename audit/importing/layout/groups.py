@@ -1,0 +1,100 @@
+"""Columns under one upper header cell: parts of a count with their total, names that repeat.
+
+"Smith: election day, early, by mail, total" is one count of Smith; its parts are no lines of the
+ballot. Names that all groups repeat ("Votes", "Final") name no line: what stands above them does.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from audit.importing.layout.columns import Column
+from audit.importing.naming.names import NameMatch
+
+Match = Callable[[str], tuple[NameMatch, ...]]
+
+_FEWEST_PARTS = 2
+_FEWEST_GROUPS = 2
+_FEWEST_ROWS = 3
+_ALWAYS = 0.98
+
+
+def in_groups(columns: Sequence[Column], match: Match) -> list[Column]:
+    """The columns with totals of groups under the name of the group, and parts marked as such."""
+    groups = _groups(columns)
+    places = {_place_of_total(group) for group in groups}
+    out = {column.index: column for column in columns}
+    if len(groups) >= _FEWEST_GROUPS and len(places) == 1 and None not in places:
+        for group in groups:
+            out |= _with_total(group, next(iter(places)) or 0, match)
+    return _told_apart(list(out.values()))
+
+
+def _groups(columns: Sequence[Column]) -> list[list[Column]]:
+    """Runs of neighbouring counts below one upper cell, where all repeat the same words below."""
+    runs: list[list[Column]] = []
+    for column in columns:
+        if len(column.parts) < 2 or not (column.numeric and column.whole):
+            continue
+        if runs and runs[-1][-1].parts[:-1] == column.parts[:-1]:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    runs = [run for run in runs if len(run) > _FEWEST_PARTS]
+    words = tuple(c.parts[-1] for c in min(runs, key=len)) if runs else ()
+    runs = [run[: len(words)] for run in runs]  # a total of all may follow the last group
+    alike = all(tuple(c.parts[-1] for c in run) == words for run in runs)
+    return runs if alike else []
+
+
+def _place_of_total(group: Sequence[Column]) -> int | None:
+    """Where in a group the sum of the others stands, -1 for last; None where none is it."""
+    matrix = np.stack([np.nan_to_num(c.numbers) for c in group], axis=1)
+    every = matrix.sum(axis=1)
+    told = (matrix > 0).sum(axis=1) > _FEWEST_PARTS
+    if told.sum() < _FEWEST_ROWS:
+        return None
+    for place in (-1, 0):
+        if (2 * matrix[:, place] == every)[every > 0].mean() >= _ALWAYS:
+            return place
+    return None
+
+
+def _with_total(group: Sequence[Column], place: int, match: Match) -> dict[int, Column]:
+    total = group[place]
+    name = " ".join(total.parts[-2].split())
+    out = {c.index: replace(c, part_of=name) for c in group if c is not total}
+    upper = total.parts[:-1]
+    found = match(" ".join(upper))
+    out[total.index] = replace(
+        total, parts=upper, name=name, unit="votes", matches=found, shared=frozenset()
+    )
+    return out
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Columns of one name under different upper cells are called by what differs."""
+    alike: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.name and len(column.parts) > 1 and column.unit != "percent":
+            alike.setdefault(column.name, []).append(column)
+    renamed = {
+        column.index: replace(column, name=name)
+        for same in alike.values()
+        for column, name in zip(same, _names(same), strict=True)
+    }
+    return [renamed.get(column.index, column) for column in columns]
+
+
+def _names(same: Sequence[Column]) -> list[str]:
+    depth = {len(column.parts) for column in same}
+    if len(same) < _FEWEST_GROUPS or len(depth) != 1:
+        return [column.name for column in same]
+    levels = [level for level in zip(*(c.parts for c in same), strict=True) if len(set(level)) > 1]
+    whole = [level for level in levels if len(set(level)) == len(same)]
+    chosen = whole[-1:] or levels
+    if not chosen:
+        return [column.name for column in same]
+    return [" / ".join(" ".join(part.split()) for part in parts)
+            for parts in zip(*chosen, strict=True)]  # fmt: skip

@@ -1,0 +1,409 @@
+"""Long tables: one row a party or candidate, many rows a precinct; widened to a row a precinct."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.fields import (
+    IGNORED,
+    LINE,
+    LINE_GIVEN,
+    LINE_KIND,
+    LINE_VOTES,
+    PARTS_OF_ROWS,
+    VOTES,
+    is_count,
+    keys,
+)
+from audit.importing.draft import Draft
+from audit.importing.layout.columns import Column
+from audit.importing.layout.longform import LongForm
+from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by
+from audit.importing.naming.mapping import propose
+from audit.importing.naming.proposal import Proposal
+from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
+from audit.importing.vocabulary import phrase
+from audit.sources import Problem, column_letters
+
+_TWICE = 0.02
+_MOST_WAYS = 12
+_KINDS_OF_BALLOTS = frozenset({"valid", "invalid", "blank"})
+
+
+def propose_long(columns: list[Column], proposal: Proposal) -> bool:
+    """Whether each row is one party or candidate in one place; proposes the columns of both.
+
+    So it is when headers name a column of parties or candidates (texts) and one of their votes
+    (counts), and there is no more than one column of votes.
+    """
+    line = _best(columns, LINE, numeric=False)
+    votes = _best(columns, LINE_VOTES, numeric=True)
+    if line is None or votes is None:
+        return False
+    for column, key in ((line, LINE), (votes, LINE_VOTES)):
+        proposal.put(column.index, key, column.header, 0.9, "name", "reason-long", {"part": key})
+    for column in columns:
+        if proposal.field_of(column.index).startswith(VOTES):
+            proposal.put(column.index, IGNORED, column.header, 0.3, "values",
+                         "reason-unknown-number", asked=True)  # fmt: skip
+        if any(m.field in (LINE, LINE_GIVEN) for m in column.matches) and column is not line:
+            proposal.put(column.index, LINE_GIVEN, column.header, 0.8, "name", "reason-long",
+                         {"part": LINE_GIVEN})  # fmt: skip
+    return True
+
+
+def propose_form(columns: list[Column], form: LongForm) -> Proposal:
+    """The proposal of a table known to be long by its structure.
+
+    Fields of the place are told by name, and the ballots found by those that are: sums over rows of
+    lines prove nothing else.
+    """
+    by_index = {column.index: column for column in columns}
+    proposal = propose([column for column in columns if column.index not in form.own])
+    for index, entry in list(proposal.maps.items()):
+        known = entry.by in ("name", "person", "recipe") or _is_of_named(proposal, entry)
+        if not known and entry.field != IGNORED:
+            proposal.put(index, IGNORED, entry.header, 0.3, "values", "reason-unknown-number",
+                         asked=True)  # fmt: skip
+    beside = (*form.about, *form.parts)
+    line = _best([by_index[i] for i in (form.line, *beside)], LINE, numeric=False)
+    roles = dict.fromkeys(beside, IGNORED)
+    roles |= {i: LINE_GIVEN for i in beside if _names(by_index[i], LINE, LINE_GIVEN)}
+    roles |= {i: LINE_KIND for i in form.about if roles[i] == IGNORED and not by_index[i].numeric}
+    if form.kind is not None and form.kind != form.ballot:
+        roles[form.kind] = LINE_KIND
+    roles[form.line] = LINE_GIVEN
+    roles[form.line if line is None else line.index] = LINE
+    roles[form.votes] = LINE_VOTES
+    if form.ballot is not None:
+        for index in proposal.columns("ballot"):
+            roles[index] = IGNORED
+        roles[form.ballot] = "ballot"
+    for index, key in roles.items():
+        asked = not form.sure and key in (LINE, LINE_VOTES)
+        asked = asked or (key == "ballot" and by_index[index].numeric)
+        proposal.put(index, key, by_index[index].header, 0.9 if form.sure else 0.6, "values",
+                     "reason-long", {"part": key}, asked)  # fmt: skip
+    _number_places(proposal, form, by_index)
+    return proposal
+
+
+def _is_of_named(proposal: Proposal, entry: ColumnMap) -> bool:
+    """Whether a column is the sum of ballots that headers name, all of the whole place."""
+    identity = str(entry.params.get("identity", ""))
+    parts = identity.partition(" = ")[2].split(" + ")
+    if entry.reason != "reason-identity" or not set(parts) <= _KINDS_OF_BALLOTS:
+        return False
+    at = [proposal.where(part) for part in parts]
+    return all(index is not None and proposal.maps[index].by == "name" for index in at)
+
+
+def _names(column: Column, *keys_: str) -> bool:
+    return not column.numeric and any(match.field in keys_ for match in column.matches)
+
+
+def _number_places(proposal: Proposal, form: LongForm, columns: dict[int, Column]) -> None:
+    """Where no header names the precinct, the finest column that stands still in a block is it."""
+    finest = form.finest
+    if finest is None or proposal.where("precinct") is not None:
+        return
+    if proposal.field_of(finest) == IGNORED:
+        proposal.put(finest, "precinct", columns[finest].header, 0.5, "values",
+                     "reason-place-values", asked=True)  # fmt: skip
+
+
+def is_long(proposal: Proposal) -> bool:
+    """Whether a proposal is of a long table."""
+    return proposal.where(LINE) is not None and proposal.where(LINE_VOTES) is not None
+
+
+def _best(columns: list[Column], key: str, numeric: bool) -> Column | None:
+    """The column whose header says ``key`` with the longest words."""
+    fitting = [
+        (match.weight, -column.index, column)
+        for column in columns
+        for match in column.matches
+        if match.field == key and column.numeric is numeric and not column.empty
+    ]
+    return max(fitting, key=lambda f: f[:2])[2] if fitting else None
+
+
+def widened(draft: Draft, table: Table) -> Table:
+    """The table with one row a place (and ballot) and one column of votes a ballot line.
+
+    Records are grouped by their place columns in the order of the file. Counts of the place are
+    those of its first row; where its rows disagree, a warning says so. A record's cells are those
+    of its own rows. Rows of invalid ballots, voters and the like fill fields of their place.
+    """
+    frame, rows = table.frame.copy(), _rows_of(table)
+    votes_at = draft.proposal.columns(LINE_VOTES)[0]
+    votes = draft.sheet.values(votes_at).numbers[rows - 1]
+    meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
+    meant = _of_whole_place(draft, frame, meant)
+    _contest_in_full(draft, frame)
+    modes = ways_of_voting(draft, rows - 1)
+    if modes is None:
+        names = _line_names(draft, rows - 1, np.arange(len(rows)))
+        _tell_apart(draft, frame, rows - 1, names, meant)
+    group, first = _groups(frame, meant)
+    lines = np.where(meant.field == "", _line_names(draft, rows - 1, group), "")
+    named = np.array([bool(name) for name in lines]) & _of_records(frame)
+    wide = frame.iloc[first].reset_index(drop=True)
+    problems = list(table.problems)
+    cells = {"": Cells(rows[first], 1)}
+    for key in frame:
+        if is_count(str(key)):
+            _warn_of_disagreement(table, problems, frame, str(key), group, first, rows)
+    cells |= {
+        key: Cells(rows[first], where.columns) for key, where in table.cells.items() if key
+        and key not in PARTS_OF_ROWS
+    }  # fmt: skip
+    columns: dict[str, NDArray[np.float64]] = {}
+    column_at = draft.sheet.origin(votes_at) + 1
+    picks = {f"{VOTES}{line}": named & (lines == line)
+             for line in dict.fromkeys(lines[named].tolist())}  # fmt: skip
+    picks |= {key: meant.field == key for key in dict.fromkeys(meant.field.tolist())
+              if is_count(key) and key not in frame}  # fmt: skip
+    twice = 0
+    within = group if modes is None else group * (modes.max(initial=0) + 1) + modes
+    for key, mask in picks.items():
+        pick = np.flatnonzero(mask)
+        twice += len(pick) - len(np.unique(within[pick])) if key.startswith(VOTES) else 0
+        columns[key] = _spread(votes, pick, group, len(first), summed=modes is not None)
+        line_rows = rows[first].copy()
+        line_rows[group[pick[::-1]]] = rows[pick[::-1]]
+        if meant.general[pick].all():
+            _for_every_ballot(wide, columns[key], line_rows)
+        cells[key] = Cells(line_rows, column_at)
+    wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
+    problems += _said(table, meant, twice, len(frame), len(wide), columns)
+    if modes is not None:
+        problems.append(Problem("long-summed", "note", table.source.name, table.sheet or None))
+    return replace(
+        table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
+        kind=_kind(draft, table, wide),
+    )  # fmt: skip
+
+
+def _of_records(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows of the level that most rows are of, precincts or districts: the others are totals."""
+    commonest = frame["level"].mode()
+    return (frame["level"] == (commonest.iloc[0] if len(commonest) else "")).to_numpy(dtype=bool)
+
+
+def _kind(draft: Draft, table: Table, wide: pd.DataFrame) -> TableKind:
+    """Before it was widened the table had no votes, and so looked like a list of places."""
+    if draft.kind is not None or table.kind in (TableKind.PROTOCOLS, TableKind.EVIDENCE):
+        return table.kind
+    precincts = (wide["level"] == "precinct").mean() > 0.5
+    return TableKind.PROTOCOLS if precincts else TableKind.SUMMARY
+
+
+def _said(
+    table: Table, meant: Meant, twice: int, rows: int, records: int,
+    columns: dict[str, NDArray[np.float64]],
+) -> list[Problem]:  # fmt: skip
+    sheet = table.sheet or None
+    lines = sum(key.startswith(VOTES) for key in columns)
+    out = [Problem("long", "note", table.source.name, sheet,
+                   params={"rows": rows, "records": records, "lines": lines})]  # fmt: skip
+    if twice:
+        out.append(Problem("long-twice", "warning", table.source.name, sheet,
+                           params={"count": twice}))  # fmt: skip
+    for text in meant.ignored:
+        out.append(Problem("long-left-out", "note", table.source.name, sheet, found=text))
+    return out
+
+
+def _of_whole_place(draft: Draft, frame: pd.DataFrame, meant: Meant) -> Meant:
+    """Rows whose ballot says "Registered voters" speak of the place, whatever the ballot."""
+    if draft.column("ballot") is None:
+        return meant
+    by_text = {text: bool(meant.of(text)) for text in set(frame["ballot"].tolist())}
+    general = frame["ballot"].map(by_text).to_numpy(dtype=bool)
+    of_voters = np.isin(meant.field.astype(str), OF_PLACES)
+    unnamed = (frame["ballot"] == "").to_numpy() & of_voters
+    return replace(meant, general=general | unnamed)
+
+
+def _contest_in_full(draft: Draft, frame: pd.DataFrame) -> None:
+    """A district that only some contests have, and all their rows, is part of the contest's name.
+
+    "US House, 13" beside "President" without a number: the precinct lies in no district 13.
+    """
+    index = draft.column("district")
+    if draft.column("ballot") is None or index is None:
+        return
+    given = (frame["district"] != "").groupby(frame["ballot"]).mean()
+    if not (given.isin((0, 1)).all() and given.any() and not given.all()):
+        return
+    contest = frame["ballot"] + " " + frame["district"]
+    frame["ballot"] = contest.str.strip()
+    frame["district"] = ""
+    header = draft.proposal.maps[index].header
+    draft.proposal.put(index, IGNORED, header, 0.8, "values", "reason-long", {"part": "ballot"})
+
+
+def _tell_apart(
+    draft: Draft, frame: pd.DataFrame, rows: NDArray[np.int32], lines: NDArray[np.object_],
+    meant: Meant,
+) -> None:  # fmt: skip
+    """Precincts of one number under a level that no header names get that level's number too."""
+    if draft.column("precinct") is None:
+        return
+    open_ = [i for i, m in draft.proposal.maps.items() if i >= 0 and m.field == IGNORED
+             and m.reason != "reason-long"]  # fmt: skip
+    for _ in range(2):
+        known = frame[list(keys("place"))].assign(line=lines)[meant.field == ""]
+        again = float(known.duplicated().mean())
+        if again < _TWICE:
+            return
+        texts = {i: draft.sheet.texts(i)[rows] for i in open_}
+        left = {i: float(known.assign(own=t[meant.field == ""]).duplicated().mean())
+                for i, t in texts.items()}  # fmt: skip
+        best = min(left, key=lambda i: (left[i], i), default=None)
+        if best is None or left[best] > again / 2:
+            return
+        own = texts[best]
+        frame["precinct"] = np.array(
+            [f"{a}/{b}" if b else b for a, b in zip(own, frame["precinct"], strict=True)],
+            dtype=object,
+        )
+        header = draft.proposal.maps[best].header
+        draft.proposal.put(best, IGNORED, header, 0.7, "values", "reason-long", {"part": "place"})
+
+
+def ways_of_voting(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.int64] | None:
+    """A number for the way of voting of each row, where a column names only such ways.
+
+    "Election day", "absentee", "provisional": the votes of a line are those of all of them. A
+    column that also has totals is none, since they would count twice.
+    """
+    words = draft.sheet.vocabulary.words.get("mode", frozenset())
+    for index, entry in draft.proposal.maps.items():
+        if index < 0 or entry.field != IGNORED:
+            continue
+        codes, texts = pd.factorize(draft.sheet.texts(index)[rows])
+        if 1 < len(texts) <= _MOST_WAYS and all(phrase(text) in words for text in texts):
+            return np.asarray(codes, dtype=np.int64)
+    return None
+
+
+def _rows_of(table: Table) -> NDArray[np.int32]:
+    rows = table.cells[""].rows
+    return np.array([rows]) if isinstance(rows, int) else rows
+
+
+def _line_names(
+    draft: Draft, rows: NDArray[np.int32], group: NDArray[np.int64]
+) -> NDArray[np.object_]:
+    """The party of each row; the candidate where there is none, or where a place has two of it.
+
+    Parties are the same in every district, candidates are not: so files of districts join.
+    """
+    candidates, parties = _people(draft, rows), _parties(draft, rows)
+    if parties is None or candidates is None:
+        known = parties if parties is not None else candidates
+        return known if known is not None else np.full(len(rows), "", dtype=object)
+    pairs = pd.DataFrame({"group": group, "party": parties})
+    twice = set(parties[(pairs.duplicated(keep=False) & (parties != "")).to_numpy()].tolist())
+    return np.array(
+        [person if not party else f"{party} ({person})" if party in twice else party
+         for party, person in zip(parties, candidates, strict=True)],
+        dtype=object,
+    )  # fmt: skip
+
+
+def _people(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None:
+    """Candidates by given and family name."""
+    named = [i for i in _name_columns(draft) if not _is_party(draft, i)]
+    given = [i for i in named if _is(draft, i, LINE_GIVEN)]
+    family = [i for i in named if i not in given]
+    if not family:
+        return None
+    texts = [draft.sheet.texts(i)[rows] for i in (*given, family[0])]
+    return np.array(
+        [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)], dtype=object
+    )
+
+
+def _parties(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None:
+    party = [i for i in _name_columns(draft) if _is_party(draft, i)]
+    return draft.sheet.texts(party[0])[rows] if party else None
+
+
+def _name_columns(draft: Draft) -> list[int]:
+    return sorted(i for i, m in draft.proposal.maps.items() if m.field in (LINE, LINE_GIVEN))
+
+
+def _is_party(draft: Draft, index: int) -> bool:
+    words = draft.sheet.vocabulary.words.get("party", frozenset())
+    return draft.sheet.vocabulary.mentions(words, draft.proposal.maps[index].header)
+
+
+def _is(draft: Draft, index: int, key: str) -> bool:
+    header = draft.proposal.maps[index].header
+    return any(match.field == key for match in draft.sheet.matcher.match(header))
+
+
+def _groups(frame: pd.DataFrame, meant: Meant) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The group of every row, and the first row of each group, in the order of the file.
+
+    A row that speaks of the whole place joins the first of the place's ballots.
+    """
+    places = [*keys("place"), "level"]
+    if meant.general.any():
+        alone = [key for key in places if key != "ballot"]
+        own = frame.loc[~meant.general, places].drop_duplicates(alone).set_index(alone)["ballot"]
+        index = pd.MultiIndex.from_frame(frame.loc[meant.general, alone])
+        frame.loc[meant.general, "ballot"] = own.reindex(index).fillna("").to_numpy()
+    group, _ = pd.factorize(pd.MultiIndex.from_frame(frame[places]))
+    _, first = np.unique(group, return_index=True)
+    return group.astype(np.int64), first
+
+
+def _spread(
+    votes: NDArray[np.float64], pick: NDArray[np.int64], group: NDArray[np.int64], size: int,
+    *, summed: bool,
+) -> NDArray[np.float64]:  # fmt: skip
+    """Votes by group; of a line that stands twice in a place the first, or all together."""
+    out = np.full(size, np.nan)
+    if summed:
+        known = pick[~np.isnan(votes[pick])]
+        out[group[known]] = np.bincount(group[known], votes[known], size)[group[known]]
+        return out
+    out[group[pick[::-1]]] = votes[pick[::-1]]
+    return out
+
+
+def _for_every_ballot(
+    wide: pd.DataFrame, values: NDArray[np.float64], rows: NDArray[np.int32]
+) -> None:
+    """Give what counts a place, not one ballot of it, to all ballots of the place, in place."""
+    alone = [key for key in (*keys("place"), "level") if key != "ballot"]
+    place, _ = pd.factorize(pd.MultiIndex.from_frame(wide[alone]))
+    known = np.flatnonzero(~np.isnan(values))
+    source = np.full(int(place.max(initial=-1)) + 1, -1)
+    source[place[known]] = known
+    own = source[place]
+    open_ = np.flatnonzero(np.isnan(values) & (own >= 0))
+    values[open_], rows[open_] = values[own[open_]], rows[own[open_]]
+
+
+def _warn_of_disagreement(
+    table: Table, problems: list[Problem], frame: pd.DataFrame, key: str,
+    group: NDArray[np.int64], first: NDArray[np.int64], rows: NDArray[np.int32],
+) -> None:  # fmt: skip
+    column = frame[key].to_numpy()
+    own = column[first][group]
+    differs = np.flatnonzero((column != own) & ~(np.isnan(column) & np.isnan(own)))
+    if len(differs):
+        where = table.cells[key].columns
+        letters = column_letters(where) if isinstance(where, int) else "A"
+        problems.append(
+            Problem("long-disagrees", "warning", table.source.name, table.sheet or None,
+                    f"{letters}{rows[differs[0]]}", f"{column[differs[0]]:g}",
+                    {"field": key, "count": len(differs)})
+        )  # fmt: skip

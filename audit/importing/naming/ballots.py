@@ -1,0 +1,102 @@
+"""Two ballots side by side in one table: "E_Sun, E_Moon, Z_Sun, Z_Moon" is two counts of its own.
+
+They are told by one word before (or after) every name of a complete set, by rows in which all sets
+come to about the same number of ballots, and by columns of one name that differ.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from audit.fields import IGNORED
+from audit.importing.layout.columns import Column
+from audit.importing.naming.names import Matcher
+from audit.importing.vocabulary import phrase
+
+_JOINTS = re.compile(r"\s*[_:/|]\s*|\s+[-–—]\s+")
+_FEWEST_COLUMNS = 4
+_MOST_BALLOTS = 4
+_TWO_LEVELS = 2
+_SHARED = 0.6
+_NEAR = 0.1
+_MOSTLY = 0.8
+_EQUAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One ballot: what the headers call it, and its columns under their own names."""
+
+    name: str
+    columns: dict[int, Column]
+
+
+def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
+    """The ballots of a table in the order of the sheet; empty where it has one."""
+    counts = _told_apart([c for c in columns if c.numeric and c.whole and c.unit != "percent"
+                          and not _is_left_out(c)])  # fmt: skip
+    for first in (True, False):
+        sets: dict[str, dict[str, Column]] = {}
+        for column in counts:
+            split = _split(column, first)
+            if split is not None:
+                sets.setdefault(split[0], {})[split[1]] = column
+        sets = {word: own for word, own in sets.items()
+                if len(own) >= _FEWEST_COLUMNS and not _is_other(word, matcher)}  # fmt: skip
+        if 2 <= len(sets) <= _MOST_BALLOTS and _are_ballots(list(sets.values())):
+            return [_ballot(word, own, matcher) for word, own in sets.items()]
+    return []
+
+
+def _is_left_out(column: Column) -> bool:
+    return bool(column.part_of) or [m.field for m in column.matches[:1]] == [IGNORED]
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """The columns without a lowest cell that is the same for all ("Final")."""
+    deep = [c for c in columns if len(c.parts) > _TWO_LEVELS]
+    if len({c.parts[-1] for c in deep}) != 1 or len(deep) < _FEWEST_COLUMNS:
+        return columns
+    return [replace(c, parts=c.parts[:-1]) if len(c.parts) > _TWO_LEVELS else c for c in columns]
+
+
+def _split(column: Column, first: bool) -> tuple[str, str] | None:
+    """The word of the ballot and the name of the line in a header, None where it has one part."""
+    parts = column.parts if len(column.parts) > 1 else _JOINTS.split(column.header)
+    if len(parts) < 2 or not all((parts[0], parts[-1])):
+        return None
+    word, rest = (parts[0], parts[1:]) if first else (parts[-1], parts[:-1])
+    return word, " ".join(rest)
+
+
+def _is_other(word: str, matcher: Matcher) -> bool:
+    """Whether a word names a unit, a source, a year or a field, and so no ballot."""
+    folded, words = phrase(word), matcher.vocabulary
+    sources = any(folded in phrases for phrases in words.sources.values())
+    units = words.means("votes", word) or words.means("percent", word)
+    return sources or units or bool(re.search(r"\d{4}", word)) or bool(matcher.match(word))
+
+
+def _are_ballots(sets: Sequence[dict[str, Column]]) -> bool:
+    for one, other in combinations(sets, 2):
+        shared = one.keys() & other.keys()
+        if len(shared) < max(_FEWEST_COLUMNS, _SHARED * max(len(one), len(other))):
+            return False
+        a, b = (np.sum([np.nan_to_num(c.numbers) for c in s.values()], axis=0)
+                for s in (one, other))  # fmt: skip
+        if (np.abs(a - b) <= _NEAR * np.maximum(a, b) + 1).mean() < _MOSTLY:
+            return False
+        alike = [(one[k].numbers == other[k].numbers).mean() for k in shared]
+        if np.mean(alike) > _EQUAL:
+            return False
+    return True
+
+
+def _ballot(word: str, own: dict[str, Column], matcher: Matcher) -> Ballot:
+    return Ballot(word, {
+        column.index: replace(column, parts=(name,), name=name, matches=matcher.match(name))
+        for name, column in own.items()
+    })  # fmt: skip

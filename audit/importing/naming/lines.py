@@ -1,0 +1,134 @@
+"""Ballot lines by their place only: what no field claims and no sum confirms is asked about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.fields import IGNORED, VOTES, all_fields, is_count
+from audit.importing.layout.columns import Column
+from audit.importing.naming.proposal import Proposal
+from audit.importing.vocabulary import words_of
+
+_CLOCK = re.compile(r"^\D{0,12}\b([01]?\d|2[0-4])[:.][0-5]\d\D{0,6}$")
+_CODES = frozenset(
+    "id cod kod code codes codigo codice codul cd nr no num numer № index idx kodu koodi код "
+    "индекс шифр kood uuid guid".split()
+)
+_LONGEST_CODE = 3
+_NO = ("no",)  # the number of a row, or the answer to the question of a referendum
+_ANSWER = re.compile(r"\(\s*no\s*\)|^no\s+(votes?|votos?)$|^(votes?|votos?)\s+(for\s+)?no$", re.I)
+_TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
+_MANY = 0.05
+_WORD = 4  # letters of a word that tells more than an article
+_DOUBTED = 0.4
+
+
+def is_no_line(column: Column) -> bool:
+    """Whether a header says of itself that it is an hour, or a number or code of something."""
+    return is_coded(column) or any(_CLOCK.match(part.strip()) for part in column.parts)
+
+
+def is_coded(column: Column) -> bool:
+    """Whether a header says of itself that it is the number or the code of something."""
+    last = column.parts[-1] if column.parts else ""
+    words = words_of(last)
+    if _ANSWER.search(last.strip()):
+        return False
+    if not words or len(words) > _LONGEST_CODE or any(c.isdigit() for c in last):
+        return False
+    return words[0] in _CODES or words[-1] in _CODES
+
+
+def is_refusal(column: Column) -> bool:
+    """Whether a header is the word that says "no" as well as "number"."""
+    return bool(column.parts) and words_of(column.parts[-1]) == _NO
+
+
+def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> None:
+    """Propose open columns as lines, asked unless their own headers speak of votes.
+
+    No line: what stands left of the last place, where lines stand right of it; what exceeds a
+    total of its row; what by its header counts ballots and boxes.
+    """
+    places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
+    right = [c for c in open_ if c.index > max(places, default=-1)]
+    fitting = right if len(right) > 1 else open_
+    together = _add_up(fitting, columns, proposal)
+    totals, fit = _totals(columns, proposal), {column.index for column in fitting}
+    for column in open_:
+        own = column.unit == "votes" or together
+        no_line = column.of_ballots and not own
+        if column.index not in fit or no_line or _exceeds(column, totals):
+            proposal.put(
+                column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
+                asked=True,
+            )  # fmt: skip
+            continue
+        name = column.name or column.header or f"column {column.index + 1}"
+        proposal.put(
+            column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
+            "reason-line-place", {}, asked=not own,
+        )  # fmt: skip
+
+
+def ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:
+    """Ask of a line that is called by ballots as the counts of the protocol are, not as a party.
+
+    Ballots carried away or in dispute fill up the sum of the parties to the ballots issued. What
+    the column of valid ballots itself is the sum of is not asked, nor what most lines are called.
+    """
+    by_index = {column.index: column for column in columns}
+    counted = [by_index[i] for i, m in proposal.maps.items()
+               if i in by_index and m.by == "name" and m.field in all_fields() and is_count(m.field)
+               and m.field != "against_all"]  # fmt: skip
+    words = {word for column in counted for word in _said(column)}
+    lines = [i for i in proposal.columns(VOTES) if _by_ballots_sum(proposal, i) and i in by_index]
+    called = [i for i in lines if by_index[i].of_ballots or words & _said(by_index[i])]
+    if len(called) * 2 >= len(lines):
+        return
+    for index in called:
+        proposal.maps[index] = replace(proposal.maps[index], asked=True, confidence=_DOUBTED)
+
+
+def _said(column: Column) -> set[str]:
+    last = column.parts[-1] if column.parts else ""
+    return {word for word in words_of(last) if len(word) >= _WORD and word.isalpha()}
+
+
+def _by_ballots_sum(proposal: Proposal, index: int) -> bool:
+    """Whether a line is one by a sum to ballots issued or found, not by that of the valid ones."""
+    entry = proposal.maps[index]
+    return entry.reason == "reason-line-sum" and "invalid" in str(entry.params["target"])
+
+
+def _add_up(lines: list[Column], columns: list[Column], proposal: Proposal) -> bool:
+    """Whether the columns add up to the valid ballots in every row: a form has but one."""
+    index = proposal.where("valid")
+    valid = next((c.numbers for c in columns if c.index == index), None)
+    if valid is None or len(lines) < 2:
+        return False
+    total = np.sum([column.numbers for column in lines], axis=0)
+    known = ~np.isnan(valid) & (valid > 0)
+    return bool(known.any() and (total == valid)[known].all())
+
+
+def _is_place(key: str) -> bool:
+    return key in all_fields() and all_fields()[key].kind == "place"
+
+
+def _totals(columns: list[Column], proposal: Proposal) -> list[NDArray[np.float64]]:
+    """The figures of the columns that count all ballots of a row."""
+    places = {proposal.where(key) for key in _TOTALS}
+    return [column.numbers for column in columns if column.index in places]
+
+
+def _exceeds(column: Column, totals: Sequence[NDArray[np.float64]]) -> bool:
+    """Whether the counts are above a total of the same row in more rows than slips explain."""
+    for total in totals:
+        known = ~np.isnan(total) & ~np.isnan(column.numbers) & (total > 0)
+        if known.any() and (column.numbers > total)[known].mean() > _MANY:
+            return True
+    return False

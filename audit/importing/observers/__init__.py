@@ -1,0 +1,1 @@
+"""Tables that observers make: forms, messages, incidents, hours, samples, claims."""

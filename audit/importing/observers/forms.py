@@ -1,0 +1,83 @@
+"""Exports of forms, chat bots and survey tools: a column a question, a row an observation.
+
+The tools leave columns of their own ("_submission_time", "Отметка времени", "chat_id"); questions
+end in a question mark. Nobody publishes official results so.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from audit.importing.layout.header import BETWEEN
+from audit.importing.vocabulary import Vocabulary, load_vocabulary, phrase, words_of
+
+_QUESTION = ("?", "？", "؟")
+_FEWEST_TELLING = 2  # questions, or columns that a tool may leave
+_PATH = re.compile(r"[^\W\d_][\w$-]*(?:[./][\w$-]+)+")
+_NUMBERED = re.compile(r"^\s*(?:№\s*)?\d{1,3}\s*[.)]\s*")
+_AROUND = " \t\n.,:;!?¿¡؟？-–—\"'«»“”„‘’()[]"
+
+
+def is_form(headers: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether headers are those of a form's export; each may be several cells joined.
+
+    Some columns only such tools leave; others ("uuid") may stand in official tables too, so two
+    of them must.
+    """
+    marks, hints = (vocabulary.markers.get(k, frozenset()) for k in ("form", "form_hint"))
+    questions, hinted = 0, set[str]()
+    for header in headers:
+        parts = [header, *header.split(BETWEEN), *re.split(r"[./]", header)]
+        words = {phrase(part) for part in parts}
+        if words & marks:
+            return True
+        hinted |= words & hints
+        questions += is_question(header)
+    return max(questions, len(hinted)) >= _FEWEST_TELLING
+
+
+def is_question(text: str) -> bool:
+    """Whether a header asks something, in words."""
+    return text.rstrip().endswith(_QUESTION) and len(text.split()) > 1
+
+
+def segments(parts: Sequence[str]) -> tuple[str, ...]:
+    """Header cells with a path of groups ("answers.votes.alpha") taken apart."""
+    return tuple(
+        piece
+        for part in parts
+        for piece in (re.split(r"[./]", part) if _PATH.fullmatch(part) else [part])
+    )
+
+
+def asks_for_votes(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a question speaks of votes by a word that a column of votes is headed by."""
+    asked = [part for part in parts if is_question(part)]
+    return any(
+        "line_votes" in vocabulary.names.get(word, frozenset())
+        for part in asked
+        for word in words_of(part.rstrip(_AROUND))
+    )
+
+
+def distinct_parts(texts: Sequence[str]) -> list[str]:
+    """Of several texts what each has for itself, without words that all begin or end with.
+
+    A word for "party" stays with its name: "Alpha Party get" gives "Alpha Party".
+    """
+    split = [_NUMBERED.sub("", text).strip(_AROUND).split() for text in texts]
+    if len(split) < 2 or not all(split):
+        return list(texts)
+    shortest = min(map(len, split))
+    before = _common(split, shortest - 1)
+    behind = _common([words[::-1] for words in split], shortest - 1 - before)
+    markers = load_vocabulary().words.get("line", frozenset())
+    while behind and phrase(split[0][len(split[0]) - behind]) in markers:
+        behind -= 1
+    return [" ".join(words[before : len(words) - behind]).strip(_AROUND) for words in split]
+
+
+def _common(split: Sequence[Sequence[str]], most: int) -> int:
+    count = 0
+    while count < most and len({words[count].casefold() for words in split}) == 1:
+        count += 1
+    return count

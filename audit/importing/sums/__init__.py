@@ -1,0 +1,1 @@
+"""Which field each column is, by the sums that protocols obey; no words needed."""

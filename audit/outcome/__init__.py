@@ -1,0 +1,1 @@
+"""The result of an election, and what findings could change of it."""

@@ -1,0 +1,42 @@
+"""Work put off: once however often it is asked for, and only for eyes."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.later import Later
+
+
+def test_it_is_done_once_in_the_next_turn(qtbot: QtBot) -> None:
+    widget, done = QWidget(), list[int]()
+    qtbot.addWidget(widget)
+    later = Later(widget, lambda: done.append(1))
+    widget.show()
+    qtbot.waitExposed(widget)
+    later.ask()
+    later.ask()
+    assert done == []
+    qtbot.waitUntil(lambda: not later.wanted)
+    QApplication.processEvents()
+    assert done == [1]
+
+
+def test_nobody_looks_and_nothing_is_done_until_somebody_does(qtbot: QtBot) -> None:
+    widget, done = QWidget(), list[int]()
+    qtbot.addWidget(widget)
+    later = Later(widget, lambda: done.append(1))
+    later.ask()
+    QApplication.processEvents()
+    assert done == []
+    widget.show()
+    qtbot.waitUntil(lambda: done == [1])
+
+
+def test_what_is_needed_at_once_is_done_at_once(qtbot: QtBot) -> None:
+    widget, done = QWidget(), list[int]()
+    qtbot.addWidget(widget)
+    later = Later(widget, lambda: done.append(1))
+    later.now()
+    assert done == []
+    later.ask()
+    later.now()
+    assert done == [1]

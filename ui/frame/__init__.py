@@ -1,0 +1,1 @@
+"""The window around the places: rail, menus, status, files dropped on it."""

@@ -1,0 +1,1 @@
+"""The project file in the window: opened, kept in step, merged."""

@@ -1,0 +1,211 @@
+"""The project file of a session: opened, saved, and kept in step with every decision."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.decisions.journal import read_lines
+from audit.progress import Cancelled
+from audit.project import ProjectError, Workspace, create, lay_out, open_project
+from audit.project.lock import Lock
+from audit.project.workspace import MERGE
+
+if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.intake import Reading
+    from audit.project.merging import Merge
+    from ui.working import Engine
+
+PROFILE, AUDITED = "profile", "audited"
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass
+class Home:
+    """An open project, laid out in a folder that goes when it is closed."""
+
+    workspace: Workspace
+    _folder: Path
+    _leaving: threading.Event = field(default_factory=threading.Event)
+    _remembering: threading.Thread | None = None
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.workspace.project.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another program has it open, or it cannot be written."""
+        return self.workspace.project.read_only
+
+    def keep(self, reading: Reading, profile: str | None, author: str) -> None:
+        """Take the files of a reading and the profile into the project.
+
+        Raises:
+            OSError: they cannot be kept, with the sentence that says why.
+        """
+        try:
+            self.workspace.keep(paths_of(reading), author)
+            self.workspace.choose(PROFILE, profile or "", author)
+            self.workspace.choose(AUDITED, "yes", author)
+        except ProjectError as error:
+            raise OSError(0, str(error)) from error
+
+    def remember(self, reading: Reading, engine: Engine) -> None:
+        """Keep the understood tables for the next opening, beside all that is done meanwhile.
+
+        What is not kept for whatever reason is read again the next time.
+        """
+
+        def check() -> None:
+            if self._leaving.is_set():
+                raise Cancelled
+
+        def work() -> None:
+            try:
+                engine.remember(self.workspace, reading, check)
+            except Cancelled:
+                return
+            except (ProjectError, OSError, MemoryError):
+                _LOG.warning("the tables are not kept in the project", exc_info=True)
+
+        if self.read_only or (self._remembering and self._remembering.is_alive()):
+            return
+        self._remembering = threading.Thread(target=work, name="tables", daemon=True)
+        self._remembering.start()
+
+    def bring(self, other: Home) -> Merge:
+        """What another project brings to this one.
+
+        Raises:
+            ProjectError, OSError: it cannot be read.
+        """
+        from audit.project.merging import merge
+
+        with tempfile.TemporaryDirectory(prefix="hattama-") as folder:
+            return merge(self.workspace.project, other.workspace.project, Path(folder))
+
+    def log_merge(self, other: Home, kept: int, author: str) -> None:
+        """Say in the log that another project was merged, and how many conflicts stayed ours.
+
+        Raises:
+            OSError: the project cannot be written.
+        """
+        content = {"from": other.path.name, "head": other.workspace.project.head, "ours": kept}
+        try:
+            self.workspace.project.append(MERGE, "merge", content, author)
+        except ProjectError as error:
+            raise OSError(0, str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the project."""
+        self._leaving.set()
+        if self._remembering is not None:
+            self._remembering.join()
+        self.workspace.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def opened(path: Path, read_only: bool = False) -> Home:
+    """Open a project and lay it out.
+
+    Raises:
+        ProjectError: it cannot be opened.
+        OSError: there is no room to lay it out.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="hattama-"))
+    try:
+        project = open_project(path, read_only)
+        try:
+            return Home(lay_out(project, folder), folder)
+        except BaseException:
+            project.close()
+            raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+@dataclass
+class Saving:
+    """A project being made of what is open; decisions may go on meanwhile.
+
+    `begin` writes what there is, beside the window; `end`, in the window's thread, adds what came
+    since, puts the file in its place and opens it.
+    """
+
+    path: Path
+    logs: Callable[[], Sequence[Path]]
+    folder: Path
+    author: str
+    _done: dict[Path, int] = field(default_factory=dict)
+
+    def begin(self, reading: Reading, profile: str | None, audited: bool) -> None:
+        """Write files and logs into a new file beside the one to be.
+
+        Raises:
+            ProjectError: it cannot be written, or another program has the one there open.
+            OSError: a file cannot be read any more.
+        """
+        lock = Lock(self.path)
+        try:
+            if not lock.take():
+                raise ProjectError("read-only", machine=lock.holder() or "–")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ProjectError("cannot", name=self.path.name, reason=reason) from error
+        lock.give_back()
+        self._beside.unlink(missing_ok=True)
+        try:
+            with create(self._beside) as project:
+                workspace = Workspace(project, self.folder)
+                workspace.keep(paths_of(reading), self.author)
+                workspace.choose(PROFILE, profile or "", self.author)
+                if audited:
+                    workspace.choose(AUDITED, "yes", self.author)
+                self._copy(workspace)
+        except BaseException:
+            with suppress(OSError):
+                self._beside.unlink()
+            raise
+
+    def end(self) -> Home:
+        """Add what was decided meanwhile and open the project.
+
+        Raises:
+            ProjectError, OSError: as `begin`.
+        """
+        with open_project(self._beside) as project:
+            self._copy(Workspace(project, self.folder))
+        self._beside.replace(self.path)
+        return opened(self.path)
+
+    @property
+    def _beside(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.saving")
+
+    def _copy(self, workspace: Workspace) -> None:
+        """Each line of the logs as a record, but for those copied before."""
+        for path in self.logs():
+            lines = list(_lines(path))
+            for line in lines[self._done.get(path, 0) :]:
+                workspace.record(path, line)
+            self._done[path] = len(lines)
+
+
+def paths_of(reading: Reading) -> list[Path]:
+    """The files on disk that a reading is of, each once, in its order."""
+    named = (file.source.path for file in reading.files)
+    return [Path(path) for path in dict.fromkeys(named) if path]
+
+
+def _lines(path: Path) -> Iterator[dict[str, object]]:
+    return read_lines(path, dict)

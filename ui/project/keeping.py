@@ -1,0 +1,422 @@
+"""What a person decided and corrected, kept in the user's data folder and found again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.decisions import journal
+from audit.decisions.journal import Append, append_lines, read_lines
+from audit.decisions.review import Decision, Entry, Review, append_to, read_log
+from audit.evidence.attachments import (
+    Attached,
+    Attachments,
+    Slot,
+    sources_of,
+)
+from audit.evidence.attachments import append_to as append_attachments
+from audit.evidence.attachments import read_log as read_attachments
+
+if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.decisions.ledger import Entry as Corrected
+    from audit.decisions.ledger import Ledger, Value
+    from audit.decisions.ledger import Slot as Corrects
+    from audit.engine import Audit
+    from audit.importing.corrections import CellKey, Mend
+    from audit.importing.table import Table
+    from audit.intake import Reading
+    from audit.sources import Source
+    from ui.working import Engine
+
+_AT_ONCE = 500  # values of an entry that are written before the person goes on
+Tell = Callable[[OSError], None]
+AnyEntry = journal.Entry[Any, Any]
+Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
+
+
+class Keeping:
+    """The folder of the logs: the person's own, or that of an open project.
+
+    Beside each log lies what its findings and cells are, by which a newer copy of the file has
+    them again (`audit.decisions.carrying`). ``tell`` is called with whatever the disk refuses;
+    ``reading`` gives what is open.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        tell: Tell,
+        reading: Callable[[], Reading | None],
+        append: Append = append_lines,
+    ) -> None:
+        self.folder = folder
+        self._add = append  # a project keeps each line too
+        self._tell = tell
+        self._reading = reading
+        self._audit: Audit | None = None
+        self._writer = ThreadPoolExecutor(1, "logs")  # one, so that entries keep their order
+        self._last: Future[None] | None = None
+        self._due: list[Callable[[], None]] = []  # what the disk refused; the writer's own
+
+    def add(self, path: Path, *records: Mapping[str, Any]) -> None:
+        """Add lines to a log of the folder, behind all that is being written.
+
+        Raises:
+            OSError: when it cannot be written.
+        """
+        self._writer.submit(self._add, path, *records).result()
+
+    # Decisions
+
+    def follow(self, audit: Audit) -> None:
+        """Decisions from now on are on the findings of ``audit``."""
+        self._audit = audit
+
+    def review(self, audit: Audit, author: str, kept: Sequence[Entry]) -> Review:
+        """The decisions on the inputs of ``audit``.
+
+        ``kept`` begins them where files were only added; where the inputs are new, decisions on
+        older copies of the files are carried over.
+        """
+        self.follow(audit)
+        self._written()
+        path = self._decisions(_hashes(audit.election.sources))
+        made, fresh = Review(author), not path.exists()
+        sink = self._decision_sink(path)
+        if fresh:
+            for entry in kept:
+                sink(entry)
+        try:
+            made.restore(list(read_log(path)) if path.exists() else list(kept))
+        except OSError as error:
+            self._tell(error)
+        made.sink = sink
+        if fresh:
+            self._carry(made, audit, path)
+        return made
+
+    # Attachments
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of what is attached, and of the logs of it."""
+        return self.folder / "attachments"
+
+    def attachments(
+        self, audit: Audit, author: str, kept: Sequence[journal.Entry[Slot, Attached | None]]
+    ) -> Attachments:
+        """What is attached to precincts of ``audit``, taken over as decisions are."""
+        self._written()
+        made, path = Attachments(author), self._attached(audit)
+        try:
+            known = read_attachments(path)
+            made.restore(known or kept)
+            made.sink = self._attachment_sink(audit)
+            if not known:
+                for entry in kept:
+                    made.sink(entry)
+                self._carry_attachments(made, audit, path)
+        except OSError as error:
+            self._tell(error)
+        return made
+
+    def _attachment_sink(self, audit: Audit) -> Callable[[AnyEntry], None]:
+        named = _named(audit.election.sources)
+        return self._guarded(append_attachments(self._attached(audit), named, self._add))
+
+    def _attached(self, audit: Audit) -> Path:
+        return self.pictures / self._decisions(_hashes(audit.election.sources)).name
+
+    def _carry_attachments(self, made: Attachments, audit: Audit, path: Path) -> None:
+        """Take over what is attached in audits of older copies of these files, the newest first."""
+        sources = audit.election.sources
+        hashes, names = _hashes(sources), {source.name for source in sources}
+        logs = [log for log in self.pictures.glob("*.jsonl") if log != path]
+        for log in sorted(logs, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+            was = sources_of(log)
+            if was and all(sha256 in hashes or name in names for name, sha256 in was):
+                older = Attachments()
+                older.restore(read_attachments(log))
+                new = {slot: one for slot, one in older.values.items() if slot not in made.values}
+                made.change("attach", new, was[0][0])
+
+    def adopt(
+        self,
+        review: Review,
+        audit: Audit | None,
+        ledger: Ledger | None,
+        attachments: Attachments | None = None,
+    ) -> None:
+        """What was decided, corrected and attached so far elsewhere goes on here from now on."""
+        if audit is not None and attachments is not None:
+            attachments.sink = self._attachment_sink(audit)
+        if audit is not None:
+            self.follow(audit)
+            review.sink = self._decision_sink(self._decisions(_hashes(audit.election.sources)))
+        if ledger is not None:
+            ledger.sink = self._correction_sink()
+
+    def logs_of(self, audit: Audit | None, reading: Reading | None) -> list[Path]:
+        """The logs that there may be of these inputs, for keeping them elsewhere too."""
+        self._written()
+        logs = []
+        if audit is not None:
+            path = self._decisions(_hashes(audit.election.sources))
+            logs += [path, _beside(path), self._attached(audit)]
+        for sha256 in sorted(hashes_of(reading)):
+            logs += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
+        return [log for log in logs if log.exists()]
+
+    def _decision_sink(self, path: Path) -> Callable[[AnyEntry], None]:
+        return self._guarded(lambda entry: self._append(path, entry))
+
+    def _append(self, path: Path, entry: Entry) -> None:
+        from audit.decisions.carrying import records
+
+        append_to(path, self._add)(entry)
+        if self._audit is None:
+            return
+        beside = _beside(path)
+        about = [] if beside.exists() else [{"sources": _named(self._audit.election.sources)}]
+        self._add(beside, *about, *records(self._audit.findings, entry.after))
+
+    def _carry(self, review: Review, audit: Audit, path: Path) -> None:
+        from audit.decisions.carrying import carried
+
+        sources = audit.election.sources
+        try:
+            for older in self._older_decisions(sources, path):
+                found = carried(audit.findings, *older)
+                for name, decisions in sorted(found.items()):
+                    new = {f: d for f, d in decisions.items() if review.of(f) == Decision()}
+                    review.carry(new, name)
+        except OSError as error:
+            self._tell(error)
+
+    def _older_decisions(
+        self, sources: Sequence[Source], path: Path
+    ) -> Iterator[tuple[list[Mapping[str, Any]], Mapping[str, Decision]]]:
+        """Findings and decisions of older audits of these files, the newest first.
+
+        Each file of such an audit is among ``sources`` by its bytes or by its name.
+        """
+        hashes, names = _hashes(sources), {source.name for source in sources}
+        kept = [p for p in path.parent.glob("*.jsonl") if p != path and _beside(p).exists()]
+        for other in sorted(kept, key=lambda p: p.stat().st_mtime_ns, reverse=True):
+            lines: Iterator[Mapping[str, Any]] = read_lines(_beside(other), dict)
+            was = next(lines, {}).get("sources", [])
+            if was and all(sha256 in hashes or name in names for name, sha256 in was):
+                before = Review()
+                before.restore(read_log(other))
+                yield list(lines), before.decisions
+
+    # Corrections
+
+    def ledger(self, author: str, entries: Iterable[Corrected] = ()) -> Ledger:
+        """A log of corrections that goes on from ``entries``, in the order they were made."""
+        from audit.decisions.ledger import Ledger, merged
+
+        made = Ledger(author, sink=self._correction_sink())
+        made.restore(merged(entries))
+        return made
+
+    def _correction_sink(self) -> Callable[[AnyEntry], None]:
+        from audit.decisions.ledger import append_to
+
+        append = append_to(self._corrections, self._add)
+
+        def sink(entry: Corrected) -> None:
+            append(entry)
+            self._describe(entry)
+
+        return self._guarded(sink)
+
+    def corrections_of(self, reading: Reading) -> list[Corrected]:
+        """What was corrected of these files, whenever that was.
+
+        Raises:
+            OSError: when what was kept cannot be read.
+        """
+        from audit.decisions.ledger import read_logs
+
+        self._written()
+        return read_logs(self._corrections, hashes_of(reading))
+
+    def corrected(
+        self, reading: Reading, engine: Engine
+    ) -> tuple[Reading, list[Corrected], Carried]:
+        """What was read, as it was corrected before; these corrections, and those of older copies.
+
+        What was read is not lost with what the disk does not give.
+        """
+        try:
+            kept, carried = self.corrections_of(reading), self.older_mends(reading)
+        except OSError:
+            return reading, [], {}
+        state = self.ledger("", kept).state
+        return (engine.correct(reading, state) if state else reading), kept, carried
+
+    def older_mends(self, reading: Reading) -> Carried:
+        """Mends of older copies of these files, by name, for files that have none of their own.
+
+        Raises:
+            OSError: when what was kept cannot be read.
+        """
+        from audit.decisions.carrying import carried_mends
+        from audit.decisions.ledger import Ledger, log_of, read_logs
+        from audit.importing.corrections import CellKey
+
+        found: Carried = {}
+        for file in reading.files:
+            if log_of(self._corrections, file.source.sha256).exists():
+                continue
+            tables = [t for t in reading.tables if t.source.sha256 == file.source.sha256]
+            older = self._older_cells(file.source.name, self._copied(reading, tables))
+            for sha256, lines in older.items():
+                before = Ledger()
+                before.restore(read_logs(self._corrections, [sha256]))
+                mends = before.state.mends
+                cells = [
+                    (str(one["sheet"]), str(one["field"]), tuple(one["place"]), mends[key])
+                    for one in lines
+                    if (key := CellKey(sha256, one["sheet"], one["row"], one["column"])) in mends
+                ]
+                own = carried_mends(cells, tables)
+                kept = found.setdefault(file.source.name, {})
+                kept.update({cell: mend for cell, mend in own.items() if cell not in kept})
+        return {name: mends for name, mends in found.items() if mends}
+
+    def _copied(self, reading: Reading, tables: Sequence[Table]) -> set[str]:
+        """Hashes of open files with mends that these tables are copies of, whatever their names."""
+        from audit.decisions.carrying import is_copy
+
+        now, own = self._reading(), {table.source.sha256 for table in tables}
+        others = [*reading.tables, *(now.tables if now else ())]
+        mended = {path.stem for path in self._corrections.glob("*.cells")} - own
+        return {
+            other.source.sha256
+            for other in others
+            if other.source.sha256 in mended and any(is_copy(other, table) for table in tables)
+        }
+
+    def _older_cells(self, name: str, copied: set[str]) -> dict[str, list[Mapping[str, Any]]]:
+        """Cells mended in files of this name or ``copied``, by hash of the file, newest first."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        kept = sorted(
+            self._corrections.glob("*.cells"), key=lambda p: p.stat().st_mtime_ns, reverse=True
+        )
+        for path in kept:
+            every: Iterator[Mapping[str, Any]] = read_lines(path, dict)
+            lines = [line for line in every if path.stem in copied or line.get("file") == name]
+            if lines:
+                found[path.stem] = lines
+        return found
+
+    def _describe(self, entry: Corrected) -> None:
+        """Write beside the log which field of which place each mended cell holds."""
+        from audit.decisions.carrying import place_of
+        from audit.importing.corrections import CellKey
+
+        reading = self._reading()
+        keys = [slot.key for slot in entry.after if isinstance(slot.key, CellKey)]
+        tables: dict[tuple[str, str], list[Table]] = {(k.sha256, k.sheet): [] for k in keys}
+        for table in reading.tables if reading else ():
+            if (table.source.sha256, table.sheet) in tables:
+                tables[table.source.sha256, table.sheet].append(table)
+        lines: dict[str, list[dict[str, Any]]] = {}
+        for key in keys:
+            for table in tables.get((key.sha256, key.sheet), ()):
+                told = place_of(table, key.row, key.column)
+                if told is not None:
+                    line = {"file": table.source.name, "sheet": key.sheet, "row": key.row,
+                            "column": key.column, "field": told[0], "place": told[1]}  # fmt: skip
+                    lines.setdefault(key.sha256, []).append(line)
+                    break
+        for sha256, own in lines.items():
+            self._add(self._corrections / f"{sha256}.cells", *own)
+
+    def _written(self) -> None:
+        """Wait until what was logged can be read."""
+        if self._last is not None:
+            self._last.result()
+
+    @property
+    def _corrections(self) -> Path:
+        return self.folder / "corrections"
+
+    def _decisions(self, hashes: frozenset[str]) -> Path:
+        key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
+        return self.folder / "decisions" / f"{key}.jsonl"
+
+    def keep(self, action: Callable[[], None]) -> None:
+        """Write something that is no entry of a log, in its turn; it may raise OSError."""
+        self._last = self._writer.submit(self._write, action)
+        self._last.result()
+
+    def close(self) -> None:
+        """Wait until everything is written; what the disk refused is tried a last time."""
+        self._writer.shutdown()
+        self._write_what_is_due()
+
+    def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
+        def sink(entry: AnyEntry) -> None:
+            self._last = self._writer.submit(self._write, lambda: append(entry))
+            if len(entry.after) <= _AT_ONCE:  # thousands of cells are written beside the window
+                self._last.result()
+
+        return sink
+
+    def _write(self, action: Callable[[], None]) -> None:
+        self._due.append(action)
+        self._write_what_is_due()
+
+    def _write_what_is_due(self) -> None:
+        """Write in order; from what the disk refuses on, all waits for what comes next."""
+        while self._due:
+            try:
+                self._due[0]()
+            except OSError as error:  # a full disk must not undo what the person decided
+                self._tell(error)
+                return
+            del self._due[0]
+
+
+def hashes_of(reading: Reading | None) -> frozenset[str]:
+    """The fingerprints of the files of a reading."""
+    return _hashes(file.source for file in reading.files) if reading else frozenset()
+
+
+def take_over(carried: Carried) -> Callable[[Ledger], None]:
+    """The change by which mends of older copies are made in the newer ones."""
+
+    def change(ledger: Ledger) -> None:
+        for name, mends in carried.items():
+            ledger.take_over(mends, name)
+
+    return change
+
+
+def differing(now: Mapping[Corrects, Value], reading: Reading) -> dict[Corrects, Value]:
+    """What must be said to come back from ``now`` to the corrections of ``reading``."""
+    from audit.decisions.ledger import Ledger
+
+    audited, hashes = Ledger(), hashes_of(reading)
+    audited.say(reading.corrections)
+    then = audited.values
+    slots = [slot for slot in {**now, **then} if slot.key.sha256 in hashes]
+    return {slot: then.get(slot) for slot in slots if now.get(slot) != then.get(slot)}
+
+
+def _hashes(sources: Iterable[Source]) -> frozenset[str]:
+    return frozenset(source.sha256 for source in sources)
+
+
+def _named(sources: Iterable[Source]) -> list[tuple[str, str]]:
+    return [(source.name, source.sha256) for source in sources]
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".findings")

@@ -1,0 +1,201 @@
+"""Opening and saving the session's project file; every decision from then on is kept in it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit.progress import Progress
+from audit.project import SUFFIX, ProjectError
+from ui.project.home import AUDITED, PROFILE, Home, Saving, opened
+from ui.session import Session
+from ui.working import unwritten
+
+if TYPE_CHECKING:  # pandas stands behind these
+    from audit.project.merging import Merge
+    from ui.project.merging import Chosen
+
+
+class Projects(QObject):
+    """The project file of a session, or none.
+
+    Attributes:
+        home: the open project; None while decisions are kept in the person's own folder.
+
+    Signals:
+        changed: another project is open, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.home: Home | None = None
+        self.merging: QWidget | None = None
+        self._others: list[Home] = []  # laid out until the end: their files may still be read
+        session.audit_changed.connect(self._remember)
+
+    @property
+    def name(self) -> str:
+        """The name of the open project; "" where none is open."""
+        return self.home.path.stem if self.home else ""
+
+    def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
+        """Open a project in place of all that is open, and go on where it was left."""
+        session = self._session
+
+        def done(home: Home) -> None:
+            session.close_all()
+            self._settle(home)
+            session.profile = home.workspace.settings.get(PROFILE) or None
+            if home.workspace.paths:
+                session.open_paths(
+                    home.workspace.paths,
+                    accept=AUDITED in home.workspace.settings,
+                    recall=lambda: session.engine.recall(home.workspace),
+                )
+            then()
+
+        title = session.text("window-job-open-project")
+        session.jobs.start(title, lambda _: opened(path), done)
+
+    def save_as(self, path: Path) -> None:
+        """Save what is open as a project; from then on it keeps itself."""
+        session, reading = self._session, self._session.reading
+        if reading is None:
+            return
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        profile, keeping = session.profile, session.keeping
+        audited = session.audit is not None
+        saving = Saving(
+            path,
+            lambda: keeping.logs_of(session.audit, session.reading),
+            keeping.folder,
+            session.author,
+        )
+
+        def work(_: Progress) -> None:
+            saving.begin(reading, profile, audited)
+
+        def done(_: None) -> None:
+            try:
+                self._leave()
+                self._settle(saving.end())
+                if session.audit is not None:  # it may have come while the project was written
+                    inputs = session.audit.reading
+                    session.keeping.keep(lambda: session.keep_inputs(inputs, session.profile))
+                    self._remember()
+            except ProjectError as error:
+                session.job_finished.emit(error.sentence(session.language))
+            except OSError as error:
+                session.job_finished.emit(unwritten(error, session.language))
+
+        session.jobs.start(session.text("window-job-save-project"), work, done)
+
+    def merge(self, path: Path, parent: QWidget) -> None:
+        """Show what another project brings to the open one, and take over what is chosen."""
+        session, home = self._session, self.home
+        if home is None:
+            session.job_finished.emit(session.text("window-merge-none-open"))
+            return
+
+        def work(_: Progress) -> tuple[Home, Merge]:
+            other = opened(path, read_only=True)
+            return other, home.bring(other)
+
+        def done(result: tuple[Home, Merge]) -> None:
+            from ui.project.merging import MergeDialog
+
+            other, found = result
+            name = path.stem
+            dialog = MergeDialog(
+                session, name, found, lambda chosen: self._take(home, other, found, chosen), parent
+            )
+            dialog.finished.connect(lambda _: self._others.append(other))
+            self.merging = dialog
+            dialog.show()
+
+        session.jobs.start(session.text("window-job-merge"), work, done)
+
+    def close_all(self) -> None:
+        """Close every file and the project."""
+        self._session.close_all()
+        self._leave()
+
+    def close(self) -> None:
+        """Let go of the project; it is whole at every moment."""
+        for other in self._others:
+            other.close()
+        self._others.clear()
+        if self.home is not None:
+            self.home.close()
+
+    # Inside
+
+    def _take(self, home: Home, other: Home, found: Merge, chosen: Chosen) -> None:
+        session, name = self._session, other.path.name
+        new = {kept.position for kept in found.sources}
+        kept = other.workspace.project.sources()
+        paths = [
+            path
+            for one, path in zip(kept, other.workspace.paths, strict=True)
+            if one.position in new
+        ]
+        try:
+            home.log_merge(other, chosen.kept, session.author)
+        except OSError as error:
+            session.job_finished.emit(unwritten(error, session.language))
+            return
+        session.merge(chosen.decisions, name)
+        session.detach([slot for slot, one in chosen.attached.items() if one is None])
+        brought = {slot: one for slot, one in chosen.attached.items() if one is not None}
+        if brought:
+            session.carry(brought, other.workspace.folder / "attachments")
+
+        def then() -> None:
+            if paths:
+                session.open_paths(paths, accept=True)
+            elif chosen.corrections:
+                session.accept_import()
+
+        session.correct(lambda ledger: ledger.change("merge", chosen.corrections, name), then)
+
+    def _settle(self, home: Home) -> None:
+        """Keep everything from now on in a project."""
+        if self.home is not None:
+            self.home.close()
+        self.home = home
+        session = self._session
+        session.move_to(home.workspace.folder, home.path, home.workspace.append)
+        session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
+        self._tell()
+
+    def _remember(self) -> None:
+        """Keep the tables of the audit in the project, beside the window."""
+        session = self._session
+        if self.home is not None and session.audit is not None and session.reading is not None:
+            self.home.remember(session.reading, session.engine)
+
+    def _leave(self) -> None:
+        """Keep everything in the person's own folder again."""
+        if self.home is None:
+            return
+        session = self._session
+        session.move_to(session.data_folder)
+        session.keep_inputs = lambda _, __: None
+        self.home.close()
+        self.home = None
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        if self.home is not None and self.home.read_only:
+            machine = self.home.workspace.project.locked_by or "–"
+            self._session.job_finished.emit(
+                self._session.text("project-read-only", machine=machine)
+            )

@@ -1,0 +1,160 @@
+"""How the window looks: one font, a light and a dark palette, the size of text."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Literal
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.widgets.colours import DARK, LIGHT, Colours
+
+Appearance = Literal["system", "light", "dark"]
+APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
+SIZES = (90, 100, 115, 130, 150, 175, 200)  # per cent of the base size
+BASE_POINTS = 11.0  # this font draws small: 11 points look like 10 of others
+FAMILY = "Source Sans Pro"
+_FACES = ("Regular", "It", "Semibold", "Bold")
+
+# Backgrounds beside those that charts use; text on each has a contrast of 4.5 or more.
+_LIGHT_SURFACES = {"window": "#f3f5f7", "band": "#f7f9fb", "button": "#fdfdfe", "tip": "#1b1f24"}
+_DARK_SURFACES = {"window": "#16191d", "band": "#22272d", "button": "#2a3037", "tip": "#eceff2"}
+# Tints that mark rows and banners, always beside a word or a sign.
+_LIGHT_TINTS = {
+    "header": "#dce9f7",
+    "total": "#e4e7ea",
+    "aside": "#fbe6c8",
+    "problem": "#f6c7c2",
+    "note": "#e9e4f5",
+    "accepted": "#f3efe6",
+    "mended": "#d5efdb",
+}
+_DARK_TINTS = {
+    "header": "#24405f",
+    "total": "#343b43",
+    "aside": "#56400f",
+    "problem": "#6b2620",
+    "note": "#3a3450",
+    "accepted": "#352f24",
+    "mended": "#1d4a2c",
+}
+
+
+def load_fonts() -> bool:
+    """Give Qt the faces of the program's font; False where they are not installed.
+
+    Source Sans Pro has every Kazakh letter, № and ₸, which the fonts of a bare system may lack.
+    """
+    folder = files("font_source_sans_pro") / "files"
+    loaded = [
+        QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{face}.ttf"))
+        for face in _FACES
+    ]
+    return min(loaded) >= 0
+
+
+def palette_of(dark: bool) -> QPalette:
+    """The palette of a light or a dark window."""
+    colours, surfaces = (DARK, _DARK_SURFACES) if dark else (LIGHT, _LIGHT_SURFACES)
+    palette = QPalette()
+    for role, value in _roles(colours, surfaces).items():
+        palette.setColor(role, QColor(value))
+    muted = QColor(colours["muted"])
+    muted.setAlphaF(0.7)
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, _ROLE.WindowText):
+        palette.setColor(disabled, role, muted)
+    palette.setColor(disabled, _ROLE.Highlight, QColor(colours["grid"]))
+    return palette
+
+
+def tint(name: str, palette: QPalette) -> QColor:
+    """The background of a marked row, cell or banner: a name in the tables of tints above."""
+    dark = palette.color(_ROLE.Base).lightnessF() < palette.color(_ROLE.Text).lightnessF()
+    tints: Mapping[str, str] = _DARK_TINTS if dark else _LIGHT_TINTS
+    return QColor(tints[name])
+
+
+class Style(QObject):
+    """Keeps the application's palette and font as the person (or the system) wants them.
+
+    Signals:
+        changed: colours or size are other ones now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self.appearance: Appearance = "system"
+        self.size = 100
+        app.setStyle(QStyleFactory.create("Fusion"))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the window is dark now."""
+        if self.appearance == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.appearance == "dark"
+
+    def apply(self, appearance: Appearance, size: int) -> None:
+        """Use this appearance and this size of text, in per cent of the ordinary one."""
+        self.appearance, self.size = appearance, size
+        font = QFont(FAMILY)
+        font.setPointSizeF(BASE_POINTS * size / 100)
+        self._app.setFont(font)
+        self._app.setPalette(palette_of(self.dark))
+        for widget in self._app.allWidgets():
+            if widget.styleSheet():  # Qt passes a new palette by those that have one of their own
+                widget.setStyleSheet(widget.styleSheet())
+        self.changed.emit()
+
+    def step_size(self, steps: int) -> None:
+        """Go ``steps`` sizes up (or down), as far as there are any."""
+        position = SIZES.index(self.size) if self.size in SIZES else SIZES.index(100)
+        self.apply(self.appearance, SIZES[max(0, min(len(SIZES) - 1, position + steps))])
+
+    def _system_changed(self) -> None:
+        if self.appearance == "system":
+            self.apply("system", self.size)
+
+
+_ROLE = QPalette.ColorRole
+
+
+def _roles(colours: Colours, surfaces: Mapping[str, str]) -> dict[QPalette.ColorRole, str]:
+    return {
+        _ROLE.Window: surfaces["window"],
+        _ROLE.WindowText: colours["ink"],
+        _ROLE.Base: colours["surface"],
+        _ROLE.AlternateBase: surfaces["band"],
+        _ROLE.Text: colours["ink"],
+        _ROLE.PlaceholderText: colours["muted"],
+        _ROLE.Button: surfaces["button"],
+        _ROLE.ButtonText: colours["ink"],
+        _ROLE.BrightText: colours["danger"],
+        _ROLE.Highlight: colours["accent"],
+        _ROLE.HighlightedText: colours["surface"],
+        _ROLE.Accent: colours["accent"],
+        _ROLE.Link: colours["accent"],
+        _ROLE.LinkVisited: colours["accent"],
+        _ROLE.ToolTipBase: surfaces["tip"],
+        _ROLE.ToolTipText: colours["surface"],
+        _ROLE.Light: surfaces["button"],
+        _ROLE.Midlight: colours["grid"],
+        _ROLE.Mid: colours["grid"],
+        _ROLE.Dark: colours["muted"],
+        _ROLE.Shadow: "#000000",
+    }
+
+
+def remembered_style(settings: QSettings) -> tuple[Appearance, int]:
+    """Appearance and size of text as kept in the settings."""
+    kept = str(settings.value("window/appearance", "system"))
+    names: dict[str, Appearance] = {name: name for name in APPEARANCES}
+    appearance = names.get(kept, "system")
+    size = str(settings.value("window/size", "100"))
+    return appearance, int(size) if size.isdecimal() and int(size) in SIZES else 100
