@@ -148,8 +148,8 @@ class Polls:
 
 def gathered(election: "Election") -> Polls:
     """The stations of an election's protocols; ask `Election.polls`, which keeps them."""
-    from audit.checks.tables import first_rows
     from audit.election import count, voted
+    from audit.frames import first_rows
 
     frame = election.protocols
     stations = (frame["level"] == "precinct").to_numpy(dtype=bool)

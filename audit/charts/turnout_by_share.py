@@ -13,9 +13,9 @@ from audit.charts.stations import Stations, leader, stations
 from audit.charts.where import Spots
 from audit.election import BallotLine, Election, Floats
 from audit.messages import Language
+from audit.outcome.shares import base_of
 from audit.statistics.fingerprint import fingerprint
 from audit.statistics.histograms import PERCENTS
-from audit.statistics.shares import base_of
 
 MANY = 3000  # above this, points hide one another and a density says more
 STEPS = 5  # shades from few precincts to many

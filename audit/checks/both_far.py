@@ -15,9 +15,9 @@ from audit import measures
 from audit.checks import gates, outlying
 from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
-from audit.checks.tables import Mask
 from audit.election import Election, Floats
 from audit.findings import Severity
+from audit.frames import Mask
 from audit.polls import Group, Integers, Polls
 from audit.statistics import cores
 from audit.statistics.mirrored import false_rates

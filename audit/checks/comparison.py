@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.checks import ratios
-from audit.checks.tables import Codes, Mask, counted_columns, filled_votes
 from audit.election import Election, Floats
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.frames import Codes, Mask, counted_columns, filled_votes
+from audit.ratios.balance import balance
 from audit.sources import CellRef
 
 SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told
@@ -135,7 +135,7 @@ def hard_breaks(election: Election, frame: pd.DataFrame) -> tuple[Mask, Mask]:
     if not hard:
         nothing = np.zeros((len(frame), 0), dtype=bool)
         return nothing, nothing
-    tried = [ratios.balance(frame, ratio) for ratio in hard]
+    tried = [balance(frame, ratio) for ratio in hard]
     return (
         np.column_stack([one.broken & one.tried for one in tried]),
         np.column_stack([one.tried for one in tried]),

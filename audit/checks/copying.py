@@ -14,9 +14,9 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
-from audit.checks.tables import Mask, codes, filled_votes, first_rows
 from audit.election import Election, Floats, count
 from audit.findings import Severity
+from audit.frames import Mask, codes, filled_votes, first_rows
 from audit.places.placing import Members
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.zeros import no_vote, share_spread

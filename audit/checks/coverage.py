@@ -8,7 +8,9 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import (
+from audit.election import Election
+from audit.findings import Severity
+from audit.frames import (
     Mask,
     counted_columns,
     expected_total,
@@ -17,8 +19,6 @@ from audit.checks.tables import (
     precinct_list,
     same_precincts,
 )
-from audit.election import Election
-from audit.findings import Severity
 
 # Numbers of a region count as consecutive, so that gaps tell what is missing, when this part of
 # the numbers between the lowest and the highest is there.

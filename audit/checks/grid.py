@@ -14,15 +14,15 @@ from audit import findings, measures
 from audit.checks.asked import asks_about_lines
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.share_basis import understand
-from audit.checks.tables import filled_votes
 from audit.election import Election, Floats, given
 from audit.fields import SHARE
 from audit.findings import Severity
+from audit.frames import filled_votes
 from audit.outcome import national
 from audit.outcome.below_zero import without_a_sum
+from audit.outcome.shares import base_of
 from audit.statistics.grid import LEAST_STEP, PARTS, Grid, on_grid
 from audit.statistics.many import benjamini_hochberg
-from audit.statistics.shares import base_of
 
 CODE = "G1"
 FALSE_DISCOVERIES = 0.05

@@ -13,11 +13,11 @@ from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
 from audit.checks.hourly_final import above_protocols
-from audit.checks.tables import Mask
 from audit.checks.tallies import registered
 from audit.election import Election, Floats
 from audit.evidence.hours import Polling, clock, decimals, increments, polling
 from audit.findings import Severity
+from audit.frames import Mask
 
 HOUR = 60.0
 SOURCE = "source-hours"

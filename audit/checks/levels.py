@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit.checks.tables import Mask
 from audit.election import Floats
+from audit.frames import Mask
 from audit.polls import Group, Integers, Level, Polls
 
 LEVELS: tuple[Level, ...] = ("country", "region", "district")

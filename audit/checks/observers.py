@@ -18,13 +18,13 @@ from audit.checks.comparison import (
     shared_fields,
     unequal,
 )
-from audit.checks.tables import Mask, counted_columns, first_rows, precinct_list
 from audit.election import Election, Floats
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import Kind, of_kind
 from audit.evidence.quick_count import accepted
 from audit.findings import Severity
 from audit.folding import fold_all
+from audit.frames import Mask, counted_columns, first_rows, precinct_list
 from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"

@@ -6,110 +6,23 @@ slip in a copy is no fault of the protocol.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.blanks import Gaps, gaps_of, unsettled
 from audit.checks.counted_with import joined
-from audit.checks.tables import Codes, Mask, counted_columns, figures
-from audit.election import PARTS, Election, Floats, given
+from audit.election import PARTS, Election, Floats
 from audit.fields import is_of_lines
 from audit.findings import Severity
+from audit.frames import Codes, Mask, counted_columns, figures
 from audit.profile import Profile, Ratio
-
-# When more than this part of at least so many rows of one table break a ratio, a misread column or
-# another country's rule is the likeliest explanation: one note then, not thousands of findings.
-MISFIT_PART = 1 / 3
-MISFIT_ROWS = 30
-# A field that belongs to a sum in one country and not in another: so many rows of a table must
-# tell the two ways apart, and more than so large a part of them must agree on one.
-TELLING_ROWS = 3
-AGREED_PART = 1 - MISFIT_PART
+from audit.ratios.balance import MISFIT_PART, MISFIT_ROWS, Balance, balance, table_groups
 
 SOURCE = "source-forms"
 STANDARD = ("H1", "H2", "H3", "H4", "H5", "S1", "S2")
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """One ratio tried on a frame, arrays of shape (rows,).
-
-    ``excess`` is the sum of coefficient * field, NaN where the ratio could not be tried.
-    ``missing`` are fields that no row has; ``without`` marks rows whose sum leaves out the field
-    that the ratio counts in some countries only. ``gaps`` are the blank summands of each term.
-    """
-
-    excess: Floats
-    broken: Mask
-    missing: tuple[str, ...]
-    without: Mask
-    gaps: Gaps
-
-    @property
-    def tried(self) -> Mask:
-        """Rows in which every needed field is there."""
-        return ~np.isnan(self.excess)
-
-
-def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
-    """Try ``ratio`` on every row of a frame of protocols."""
-    columns = {field: _column(frame, field, ratio) for field in ratio.terms}
-    missing = tuple(f for f, c in columns.items() if f not in ratio.optional and np.isnan(c).all())
-    excess = np.zeros(len(frame))
-    for field, factor in ratio.terms.items():
-        column = columns[field]
-        excess = excess + factor * (np.nan_to_num(column) if field in ratio.optional else column)
-    if ratio.unless_zero:
-        excess[figures(frame, ratio.unless_zero) == 0] = np.nan
-    without = np.zeros(len(frame), dtype=bool)
-    if ratio.either:
-        part = ratio.terms[ratio.either] * np.nan_to_num(columns[ratio.either])
-        excess, without = _either(frame, ratio, excess, part)
-    gaps = gaps_of(frame, ratio)
-    if any(gaps.values()):
-        excess[unsettled(frame, ratio, excess, _broken(excess, ratio), gaps)] = np.nan
-    return Balance(excess, _broken(excess, ratio), missing, without, gaps)
-
-
-def _either(
-    frame: pd.DataFrame, ratio: Ratio, with_part: Floats, part: Floats
-) -> tuple[Floats, Mask]:
-    """The excess with or without ``part``, by what most rows of each table say.
-
-    Rows in which it makes a difference are not tried where too few tell the ways apart, and no row
-    where neither way is the rule: no protocol is to be contradicted by another country's law.
-    """
-    excess, without = with_part.copy(), np.zeros(len(frame), dtype=bool)
-    telling = ~np.isnan(with_part) & (part != 0)
-    groups = table_groups(frame, ~np.isnan(with_part))
-    holds = [~_broken(with_part, ratio), ~_broken(with_part - part, ratio)]
-    for group in np.unique(groups[telling]):
-        inside = telling & (groups == group)
-        agreed = [int((one & inside).sum()) for one in holds]
-        if inside.sum() < TELLING_ROWS or agreed[0] == agreed[1]:
-            excess[inside] = np.nan
-        elif max(agreed) < AGREED_PART * inside.sum():
-            excess[groups == group] = np.nan
-        elif agreed[1] > agreed[0]:
-            excess[inside] -= part[inside]
-            without |= inside
-    return excess, without
-
-
-def _column(frame: pd.DataFrame, field: str, ratio: Ratio) -> Floats:
-    # A sum of parts proves nothing against those parts: then only a figure of its own counts.
-    main, _ = PARTS.get(field, ("", ()))
-    return given(frame, field) if main in ratio.terms else figures(frame, field)
-
-
-def _broken(excess: Floats, ratio: Ratio) -> Mask:
-    known = np.nan_to_num(excess)
-    broken: Mask = {"=": known != 0, ">=": known < 0, "<=": known > 0}[ratio.relation]
-    return broken
 
 
 def check_of(code: str, *, hard: bool) -> Check:
@@ -211,13 +124,6 @@ def _findings(
     told = tried.broken & ~np.isin(groups, misfits)
     notes = [_misfit(election, frame, ratio, tried, groups == group) for group in misfits]
     return [*notes, _contradictions(frame, ratio, tried, told)]
-
-
-def table_groups(frame: pd.DataFrame, tried: Mask) -> Codes:
-    """Rows by table; tables with few tried rows (a form each, say) are one group, -1."""
-    table = frame["table"].to_numpy(dtype=np.int64)
-    sizes = np.bincount(table[tried], minlength=int(table.max(initial=-1)) + 1)
-    return np.where(sizes[table] >= MISFIT_ROWS, table, -1) if len(table) else table
 
 
 def misfit_groups(groups: Codes, tried: Mask, broken: Mask) -> list[int]:

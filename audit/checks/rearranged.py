@@ -12,10 +12,10 @@ import pandas as pd
 from audit import findings
 from audit.checks import gates
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import Mask
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
+from audit.frames import Mask
 from audit.polls import Polls
 from audit.statistics import exchanges
 from audit.statistics.exchanges import Integers, Moves, Stations

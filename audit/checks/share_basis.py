@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit.checks.ratios import balance
-from audit.checks.tables import Mask
 from audit.election import Election, Floats, count, given
 from audit.fields import SHARE, VOTES
+from audit.frames import Mask
+from audit.outcome.shares import base_of
 from audit.profile import Profile
+from audit.ratios.balance import balance
 from audit.statistics import shares
 from audit.statistics.shares import Printed
 
@@ -103,7 +104,7 @@ def _best(
 
 
 def _base(frame: pd.DataFrame, fields: tuple[str, ...], lacking: Mask) -> Floats:
-    base = shares.base_of(frame, fields)
+    base = base_of(frame, fields)
     if "votes" not in fields:
         return base
     if _one_line(frame, fields):  # of its own votes every line has 100 %

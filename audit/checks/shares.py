@@ -13,6 +13,7 @@ from audit.checks.share_basis import BASES, Shares, tables_with_shares
 from audit.election import Election
 from audit.fields import SHARE, VOTES
 from audit.findings import Severity
+from audit.outcome.shares import base_of
 from audit.statistics import shares
 from audit.statistics.slips import digit_slip
 
@@ -120,7 +121,7 @@ def _base_names(table: Shares) -> list[str]:
 
 
 def _has(frame: pd.DataFrame, field: str) -> bool:
-    return not np.isnan(shares.base_of(frame, (field,))).all()
+    return not np.isnan(base_of(frame, (field,))).all()
 
 
 def _text(table: Shares, row: int, line: int) -> str:
@@ -175,7 +176,7 @@ def _other_base(table: Shares, row: int, line: int) -> tuple[str, ...]:
     printed = shares.read(np.array([_text(table, row, line)], dtype=object))
     votes = table.votes[[row], line]
     for fields in BASES:
-        if shares.fits(printed, votes, shares.base_of(one, fields))[0]:
+        if shares.fits(printed, votes, base_of(one, fields))[0]:
             return fields
     return ()
 

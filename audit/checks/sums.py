@@ -14,7 +14,10 @@ import pandas as pd
 from audit import findings
 from audit.checks import coverage
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import (
+from audit.election import Election, Floats
+from audit.fields import VOTES
+from audit.findings import Severity
+from audit.frames import (
     Mask,
     counted_columns,
     figures,
@@ -22,9 +25,6 @@ from audit.checks.tables import (
     listed_precincts,
     same_precincts,
 )
-from audit.election import Election, Floats
-from audit.fields import VOTES
-from audit.findings import Severity
 from audit.importing.table import Table
 
 # A total of which more than half of at least four fields differ is the total of something else.

@@ -13,10 +13,10 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.tables import Mask, first_rows
 from audit.election import Election, Floats, count, given, voted
 from audit.evidence.hours import clock, decimals, increments, polling
 from audit.findings import Severity
+from audit.frames import Mask, first_rows
 
 SOURCE = "source-principles-copies"
 # A person at a door miscounts by a few: told only beyond both. No source, so printed each time.

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks import line_shares, outlying, ratios, turnout_correlation
+from audit.checks import line_shares, outlying, turnout_correlation
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
-from audit.checks.tables import Mask, figures
 from audit.election import Election, Floats, voted
 from audit.findings import Severity
+from audit.frames import Mask, figures
+from audit.ratios.balance import balance
 
 # Where so many precincts are above 100 % or count ballots without a list of voters of their own,
 # voters are evidently added on the day or vote elsewhere than where they are listed: the figures
@@ -76,7 +77,7 @@ def _told_by_ratio(election: Election, frame: pd.DataFrame) -> Mask:
     told = np.zeros(len(frame), dtype=bool)
     for ratio in election.profile.ratios:
         if ratio.hard and {"registered", "issued"} <= set(ratio.terms) and ratio.relation != "=":
-            told |= ratios.balance(frame, ratio).broken
+            told |= balance(frame, ratio).broken
     return told
 
 

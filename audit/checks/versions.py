@@ -11,9 +11,9 @@ from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import shared_fields, slips, unequal
 from audit.checks.grouping import Soft, by_region
-from audit.checks.tables import Mask, filled_votes, first_rows
 from audit.election import Election, Floats
 from audit.findings import Severity
+from audit.frames import Mask, filled_votes, first_rows
 
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
 SOURCE = "source-principles"

@@ -11,11 +11,11 @@ import pandas as pd
 
 from audit import formatting, messages
 from audit.checks.comparison import copies_mask
-from audit.checks.tables import counted_columns
 from audit.election import Election
 from audit.evidence import incidents
 from audit.evidence.kinds import Kind, strength_of
 from audit.findings import field_label
+from audit.frames import counted_columns
 from audit.messages import Language
 
 _MOST = 12  # figures of one observation; the others are counted

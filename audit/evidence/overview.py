@@ -13,10 +13,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.checks.observers import coverage
-from audit.checks.tables import counted_columns
 from audit.election import Election
 from audit.evidence.incidents import reported
 from audit.evidence.kinds import Kind, Strength, of_kind, strength_of
+from audit.frames import counted_columns
 from audit.importing.table import TableKind
 
 if TYPE_CHECKING:  # it runs the checks

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from audit.checks import ratios
-from audit.checks.ratios import Balance
-from audit.checks.tables import figures
 from audit.election import Election
+from audit.frames import figures
 from audit.profile import Ratio, Relation
+from audit.ratios.balance import Balance
 
 Term = tuple[str, int, float]  # field, coefficient without its sign, figure
 

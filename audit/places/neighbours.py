@@ -12,8 +12,8 @@ import numpy as np
 
 from audit.election import Election, Floats, count
 from audit.fields import VOTES
+from audit.outcome.shares import base_of
 from audit.polls import Integers, Level, Polls
-from audit.statistics.shares import base_of
 
 LEAST = 5  # neighbours with a figure; fewer say nothing of what is usual
 _LOW, _HIGH = 10, 90  # percentiles between which most of them lie

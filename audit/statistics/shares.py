@@ -13,9 +13,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, count
-from audit.fields import SHARE, VOTES
-
 Objects = NDArray[np.object_]
 Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
@@ -108,66 +105,12 @@ def placed(digits: int, decimals: int) -> str:
     return f"{sign}{text[:-decimals]}.{text[-decimals:]}" if decimals else sign + text
 
 
-def base_of(frame: pd.DataFrame, fields: tuple[str, ...]) -> np.ndarray:
-    """The base of shares: the sum of fields, those that are blank in every row left out.
-
-    Shape (rows,); NaN where one that the table has is blank, or nothing is there at all.
-    """
-    columns = [count(frame, field) for field in fields]
-    columns = [column for column in columns if not np.isnan(column).all()]
-    return np.sum(columns, axis=0) if columns else np.full(len(frame), np.nan)
-
-
-def remainders(election: Election) -> pd.DataFrame:
-    """For each total row with printed shares: its printed sum and how far it is from 100 %.
-
-    Columns: ``table``, ``record``, ``level``, ``region_key``, ``region``, ``proposed``; as exact
-    decimal text in points ``printed_sum``, ``remainder`` (100 - printed_sum) and ``tolerance``
-    (half a unit for each share); ``honest``, whether honest rounding can give that sum; and
-    ``votes:KEY``, ``share:KEY`` (printed), ``computed:KEY`` (from the votes; None where unknown).
-    """
-    frame = election.summaries
-    keys = [line.key for line in election.lines if f"{SHARE}{line.key}" in frame.columns]
-    base = base_of(frame, election.profile.share_base)
-    rows = [_remainder(frame, row, keys, base[row]) for row in range(len(frame))]
-    told = pd.DataFrame([row for row in rows if row], dtype=object)
-    return told if len(told) else pd.DataFrame(columns=["table", "record", "printed_sum"])
-
-
-def _remainder(
-    frame: pd.DataFrame, row: int, keys: list[str], base: float
-) -> dict[str, object] | None:
-    record = frame.iloc[row]
-    texts = {key: record[f"{SHARE}{key}"] for key in keys}
-    shown = {key: Decimal(text) for key, text in texts.items() if _readable(text)}
-    if not shown:
-        return None
-    total = sum(shown.values(), Decimal(0))
-    half = sum((Decimal(5).scaleb(_exponent(share) - 1) for share in shown.values()), Decimal(0))
-    told: dict[str, object] = {
-        name: record[name]
-        for name in ("table", "record", "level", "region_key", "region", "proposed")
-    }
-    told |= {
-        "printed_sum": f"{total:f}",
-        "remainder": f"{100 - total:f}",
-        "tolerance": f"{half.normalize():f}",
-        "honest": abs(100 - total) <= half,
-    }
-    for key in keys:
-        votes = float(record.get(f"{VOTES}{key}", np.nan))
-        places = -_exponent(shown[key]) if key in shown else 2
-        usable = bool(testable(np.array([votes]), np.array([base]))[0])
-        told[f"{VOTES}{key}"] = votes
-        told[f"{SHARE}{key}"] = texts[key]
-        told[f"computed:{key}"] = rounded(int(votes), int(base), places) if usable else None
-    return told
-
-
-def _readable(text: object) -> bool:
+def readable(text: object) -> bool:
+    """Whether a printed percentage stands there that can be read."""
     return isinstance(text, str) and _PRINTED.fullmatch(text) is not None
 
 
-def _exponent(share: Decimal) -> int:
+def exponent(share: Decimal) -> int:
+    """The power of ten of the last decimal: -2 of 9.20."""
     exponent = share.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from audit.checks import coverage
-from audit.checks.tables import counted_columns
 from audit.election import count
+from audit.frames import counted_columns
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph
 

@@ -13,7 +13,7 @@ from audit import messages
 from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
 from audit.outcome.national import where_both, with_figures
-from audit.statistics.shares import base_of, remainders
+from audit.outcome.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table, without_blanks
 from reports.content.regions import beside_protocols
 from reports.model import Block, Heading, Paragraph, Table

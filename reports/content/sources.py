@@ -6,9 +6,9 @@ from itertools import groupby
 
 from audit import messages, methods, problems
 from audit.checks import coverage as checks
-from audit.checks.tables import first_rows
 from audit.decisions import obtained
 from audit.engine import Result
+from audit.frames import first_rows
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 from reports.content.by_hand import typed_in

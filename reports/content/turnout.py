@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from audit import charts
-from audit.checks.tables import figures
 from audit.election import count
+from audit.frames import figures
 from audit.outcome.country_rows import of_country
 from reports.content.context import Context, table
 from reports.content.naming import GENERIC

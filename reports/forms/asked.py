@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from audit import fields
-from audit.checks.tables import counted_columns
 from audit.election import PARTS, Election
+from audit.frames import counted_columns
 from audit.messages import Language
 from audit.profile import Profile, Ratio
 

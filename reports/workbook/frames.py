@@ -9,9 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import fields, messages
-from audit.checks.tables import counted_columns
 from audit.election import Election, count, votes_total
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.frames import counted_columns
 from audit.importing.layout.own_results import COLUMN, MARK
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from audit.checks.ratios import balance
 from audit.election import count, given, votes_total
 from audit.profile import load
+from audit.ratios.balance import balance
 
 FRAME = pd.DataFrame(
     {

@@ -7,9 +7,9 @@ import pandas as pd
 
 from audit import engine
 from audit.checks import comparison, copying, observers, rearranged
-from audit.checks.tables import Mask
 from audit.election import Election, Floats, count
 from audit.fields import VOTES
+from audit.frames import Mask
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import TableKind
 from tools.reproduction.elections import Elections

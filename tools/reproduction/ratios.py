@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from audit.checks.registry import by_code
-from audit.checks.tables import figures as column
 from audit.election import Election, count
+from audit.frames import figures as column
 from tools.reproduction.elections import Elections
 from tools.reproduction.figures import Figure, numeric
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from audit.election import Election, Floats, count, voted
 from audit.folding import fold, fold_all
 from audit.messages import Language
+from audit.outcome.shares import base_of
 from audit.places.placing import Places, tally
-from audit.statistics.shares import base_of
 from ui.election.regions import turnout
 
 Texts = NDArray[np.object_]

@@ -17,7 +17,7 @@ from audit.fields import SHARE, VOTES, is_count, label
 from audit.importing.table import TableKind
 from audit.messages import Language, text
 from audit.outcome.national import where_both
-from audit.statistics.shares import base_of
+from audit.outcome.shares import base_of
 
 if TYPE_CHECKING:
     from ui.selection import Selection

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from audit import formatting, messages
-from audit.checks.ratios import balance
 from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.cells.numbers import number_of
 from audit.importing.table import ColumnMap, Table
 from audit.profile import Ratio
+from audit.ratios.balance import balance
 from audit.sources import CellRef
 from ui.session import Session
 from ui.sources.field_menu import name_of

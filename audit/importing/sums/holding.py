@@ -12,6 +12,7 @@ import numpy as np
 
 from audit.importing.table import Table
 from audit.profile import Ratio, load
+from audit.ratios.balance import balance
 
 CODES = ("H1", "H2", "H3", "H4", "H5")
 _NEARLY_ALWAYS = 0.98
@@ -37,9 +38,6 @@ class Tried:
 
 def tried(table: Table) -> tuple[Tried, ...]:
     """Every ratio that can be tried on a table; a figure derived from others proves nothing."""
-    # The checks stand behind the importer; a ratio is told in one place all the same.
-    from audit.checks.ratios import balance
-
     derived = [entry.field for entry in table.columns if entry.index == 0]
     frame = table.frame.drop(columns=[key for key in derived if key in table.frame])
     frame = frame.assign(table=np.zeros(len(frame), dtype=np.int32))

@@ -10,8 +10,8 @@ import pytest
 
 from audit.checks.base import Outcome
 from audit.checks.registry import CHECKS
-from audit.checks.tables import codes
 from audit.election import count
+from audit.frames import codes
 from audit.statistics.outliers import robust_z
 from tests.audit.builders import assembled, columnar, russia
 

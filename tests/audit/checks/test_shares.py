@@ -7,7 +7,7 @@ import pytest
 from audit.checks.base import Outcome
 from audit.checks.registry import CHECKS, by_code
 from audit.election import Election
-from audit.statistics.shares import remainders
+from audit.outcome.shares import remainders
 from tests.audit.builders import changed, election, kazakhstan
 from tests.audit.checks.planted import Columns, shares_table
 

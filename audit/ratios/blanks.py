@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from audit.checks.tables import Codes, Mask, codes
 from audit.election import PARTS, Floats, given
 from audit.fields import VOTES
+from audit.frames import Codes, Mask, codes
 from audit.profile import Ratio
 
 NEARLY_ALL = 0.9
