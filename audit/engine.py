@@ -8,20 +8,19 @@ from threading import Lock, Thread
 
 import pandas as pd
 
-from audit import importing
 from audit.assembling import assemble
 from audit.checks.asked import answered
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.registry import checks_for
 from audit.election import Election
 from audit.findings import collect
-from audit.importing import understand
+from audit.importing import mending
 from audit.importing.corrections import Corrections
 from audit.importing.layout.continuation import headed
 from audit.importing.mending import by_sheet, concerning
 from audit.importing.recipes import Recipe
 from audit.importing.table import Table
-from audit.importing.understand import own_matcher
+from audit.importing.understand import own_matcher, understand
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.outcome import national
 from audit.outcome.national import Totals
@@ -108,7 +107,7 @@ def corrected(reading: Reading, corrections: Corrections) -> Reading:
         at = (table.source.sha256, table.sheet)
         now = concerning(table, own.get(at, nothing))
         held = concerning(table, before.get(at, nothing)) if table.origin else nothing
-        tables.append(table if now == held else importing.corrected(table, now))
+        tables.append(table if now == held else mending.corrected(table, now))
         of_file.setdefault(table.source, []).append(tables[-1])
     files = tuple(
         summary_of(f.source, f.sheets, of_file.get(f.source, ()), corrections)

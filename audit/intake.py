@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from audit.importing.corrections import Corrections, key_of
-from audit.importing.recipes import Recipe
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem, Source
+
+if TYPE_CHECKING:  # recipes are proved by control ratios, which know the election's columns
+    from audit.importing.recipes import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Reading:
     files: tuple[FileSummary, ...] = ()
     problems: tuple[Problem, ...] = ()
     corrections: Corrections = field(default_factory=Corrections)
-    recipes: tuple[Recipe, ...] = ()
+    recipes: "tuple[Recipe, ...]" = ()
     together: bool = True
 
     @property

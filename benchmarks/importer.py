@@ -64,7 +64,7 @@ def audited_again(path: Path) -> tuple[dict[str, float], int]:
 
 def understood(path: Path) -> tuple[dict[str, float], int]:
     """File to tables, the two stages of `engine.read` apart."""
-    from audit.importing import understand
+    from audit.importing.understand import understand
     from audit.progress import Progress
     from audit.reading import read_files
 

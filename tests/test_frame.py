@@ -222,3 +222,10 @@ def test_set_up_mends_what_is_broken_and_leaves_alone_what_is_not(tmp_path: Path
     assert "making" in set_up(moved, python)
     (first / "requirements.lock").write_text("# another lock\n", "utf-8")
     assert "making" in set_up(first, python)
+
+
+@pytest.mark.parametrize("first", ["audit.election", "audit.engine", "audit.findings", "ui.app"])
+def test_a_package_can_be_entered_by_any_of_its_doors(first: str) -> None:
+    command = [sys.executable, "-c", f"import {first}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr

@@ -17,10 +17,11 @@ from audit import engine, profile
 from audit.decisions import ledger, review
 from audit.evidence import attachments
 from audit.evidence.attachments import AttachmentError
-from audit.importing import recipes, understand
+from audit.importing import recipes
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, TableKey
 from audit.importing.recipes import RecipeError
 from audit.importing.table import TableKind
+from audit.importing.understand import understand
 from audit.intake import Reading
 from audit.messages import LANGUAGES
 from audit.problems import sentence

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audit import importing, messages, problems
+from audit import messages, problems
 from audit.folding import fold
+from audit.importing import tidy
 from audit.importing.library import Library
 from audit.importing.recipes import RecipeError, recipe_of
 from audit.importing.shapes import Shape, keys_of, shape_of
@@ -57,7 +58,7 @@ def document(reading: Reading, language: Language) -> dict[str, Any]:
         "version": VERSION,
         "files": [findings_file.source_entry(file) for file in reading.files],
         "tables": [
-            {**importing.describe(table), **_rows(reading, table), "csv": name}
+            {**tidy.describe(table), **_rows(reading, table), "csv": name}
             for table, name in zip(reading.tables, csv_names(reading), strict=True)
         ],
         "problems": [findings_file.problem_entry(p, language) for p in reading.problems],
@@ -73,7 +74,7 @@ def write_tables(reading: Reading, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for table, name in zip(reading.tables, csv_names(reading), strict=True):
         if name is not None:
-            importing.write_tidy(table, folder / name)
+            tidy.write_tidy(table, folder / name)
 
 
 def write_recipes(reading: Reading, folder: Path, language: Language) -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from audit import engine
 from audit.decisions.ledger import Ledger, append_to, log_of, read_logs
-from audit.importing import tidy
 from audit.importing.corrections import (
     CellKey,
     Corrections,
@@ -24,6 +23,7 @@ from audit.importing.corrections import (
     key_of,
 )
 from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.tidy import tidy
 from audit.intake import Reading, summary_of
 from tests.audit.importing.grids import Cell, table
 from tests.audit.importing.test_tables import HEADER, ROWS

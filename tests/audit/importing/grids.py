@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from audit.importing import corrected, understand
 from audit.importing.corrections import Corrections, key_of
+from audit.importing.mending import corrected
 from audit.importing.table import Table, TableKind
+from audit.importing.understand import understand
 from audit.reading import CellKind, FileContent, Grid, GridColumn
 
 Cell = str | int | float | None

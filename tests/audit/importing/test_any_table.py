@@ -10,8 +10,8 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.importing import understand
 from audit.importing.table import Table
+from audit.importing.understand import understand
 from tests.audit.importing.layouts import LAYOUTS, Vote, votes
 from tests.audit.reading.writers import Cell, opened, written
 

@@ -1,8 +1,8 @@
 """Columns under one upper cell: parts of a line's votes, names that repeat, another election's."""
 
 from audit.fields import VOTES
-from audit.importing import understand
 from audit.importing.table import Orientation, Table
+from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, codes, content, fields, grid, table
 
 ROWS = 24

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from audit.importing import corrected, tidy
 from audit.importing.corrections import CellKey, Corrections, Mend, RowKey, TableKey, key_of
+from audit.importing.mending import corrected
 from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.tidy import tidy
 from tests.audit.importing.grids import Cell, codes, fields, table, tables
 from tests.audit.importing.test_tables import HEADER, ROWS, TOTAL
 

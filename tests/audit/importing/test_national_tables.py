@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from audit.importing import understand
 from audit.importing.table import Table
+from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, content, fields, grid, table
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from audit.evidence.kinds import Kind
-from audit.importing import understand
 from audit.importing.table import Table, TableKind
+from audit.importing.understand import understand
 from audit.messages import LANGUAGES, Language, text
 from audit.problems import describe
 from tests.audit.importing.grids import Cell, codes, content, fields, grid, remapped, table

@@ -10,8 +10,9 @@ import pytest
 
 from audit.election import count, votes_total
 from audit.fields import IGNORED
-from audit.importing import tidy, understand
 from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.tidy import tidy
+from audit.importing.understand import understand
 from audit.progress import Progress
 from audit.reading import FileContent, read_files
 from tests.audit.importing.grids import codes, fields

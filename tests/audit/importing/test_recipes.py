@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import problems
-from audit.importing import corrected, understand
 from audit.importing.corrections import Corrections, key_of
+from audit.importing.mending import corrected
 from audit.importing.recipes import (
     MOST_COLUMNS,
     Recipe,
@@ -21,6 +21,7 @@ from audit.importing.recipes import (
 )
 from audit.importing.shapes import keys_of, shape_of
 from audit.importing.table import Orientation, Table, TableKind
+from audit.importing.understand import understand
 from audit.messages import LANGUAGES
 from tests.audit.importing.grids import Cell, codes, content, fields, grid, table, tables
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.importing import describe, tidy, write_tidy
 from audit.importing.table import TableKind
+from audit.importing.tidy import describe, tidy, write_tidy
 from tests.audit.importing.grids import Cell, codes, fields, remapped, table, tables
 from tests.audit.importing.test_tables import HEADER, ROWS, TOTAL
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from audit import engine
-from audit.importing import understand
 from audit.importing.table import Orientation, Table
+from audit.importing.understand import understand
 from audit.progress import Progress
 from audit.reading import read_files
 from tests.audit.builders import assembled

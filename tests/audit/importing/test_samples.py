@@ -130,7 +130,7 @@ def test_probabilities_keep_all_their_digits(cell: Cell, told: str) -> None:
 
 
 def test_a_probability_shown_with_two_decimals_is_read_whole() -> None:
-    from audit.importing import understand
+    from audit.importing.understand import understand
     from tests.audit.importing.grids import content
 
     sheet = grid(

@@ -1,8 +1,8 @@
 """Protocols below one another on one sheet, each a form of its own."""
 
 from audit.fields import VOTES
-from audit.importing import understand
 from audit.importing.table import Orientation, TableKind
+from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, content, grid, tables
 
 LABELS = [

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from audit.importing import corrected
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.layout.sums_down import adds_up
+from audit.importing.mending import corrected
 from audit.importing.table import Orientation, Table
 from tests.audit.importing.grids import Cell, table
 

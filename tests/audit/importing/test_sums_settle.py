@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.importing import understand
 from audit.importing.table import ColumnMap, Table
+from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, codes, fields, grid, table, tables
 from tests.audit.importing.grids import content as content_of
 

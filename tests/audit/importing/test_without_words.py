@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from audit.fields import IGNORED, VOTES, is_count
-from audit.importing import understand
 from audit.importing.table import ColumnMap
+from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, content, grid
 
 # The lines of a Russian protocol, by what their headers begin with or hold.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit import engine
-from audit.importing import understand
+from audit.importing.understand import understand
 from audit.intake import FileSummary, Reading
 from audit.progress import Progress
 from tests.audit.importing.grids import Cell, content, grid
