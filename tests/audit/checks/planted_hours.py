@@ -10,31 +10,31 @@ from tests.audit.tables import table
 Columns = dict[str, Sequence[object]]
 _REGIONS = ["Akmola Region"] * 16 + ["Kostanay Region"] * 4
 _NUMBERS = [str(n) for n in range(1, 17)] + ["1", "2", "3", "4"]
-_CALM = (0, 60, 200, 450, 450)  # voters until 06:00, 10:00, 12:00, 20:00, 22:00
-_FALLS = (0, 60, 40, 450, 450)
+CALM = (0, 60, 200, 450, 450)  # voters until 06:00, 10:00, 12:00, 20:00, 22:00
+FALLS = (0, 60, 40, 450, 450)
 _LATE = (0, 60, 200, 450, 480)
 _EARLY = (5, 60, 200, 450, 450)
 _FAST = (0, 60, 850, 860, 860)
-_ODD = (_FALLS, _LATE, _EARLY, _FAST)
+_ODD = (FALLS, _LATE, _EARLY, _FAST)
 
 
 def elections() -> Iterator[Election]:
     """Irregular hours of precincts and of a region, counts of every kind, two ballots."""
-    yield _by_the_hour(_ODD)
-    yield _by_the_hour((_CALM, _FAST))
+    yield by_the_hour(_ODD)
+    yield by_the_hour((CALM, _FAST))
     yield _of_the_west()
     yield _above_the_protocols()
     yield _counted()
-    yield _two_ballots()
+    yield two_ballots()
 
 
-def _by_the_hour(kinds: Sequence[Sequence[int]]) -> Election:
+def by_the_hour(kinds: Sequence[Sequence[int]]) -> Election:
     """Each kind in four precincts of one region and in one of another."""
     odd = [row for row in kinds for _ in range(4)]
-    rows = [*odd, *[_CALM] * (16 - len(odd)), *kinds, *[_CALM] * (4 - len(kinds))]
+    rows = [*odd, *[CALM] * (16 - len(odd)), *kinds, *[CALM] * (4 - len(kinds))]
     calm = [f"{100 + n}" for n in range(40)]
     hours = {
-        f"hour:{hour}": [str(row[at]) for row in rows] + [str(_CALM[at])] * 40
+        f"hour:{hour}": [str(row[at]) for row in rows] + [str(CALM[at])] * 40
         for at, hour in enumerate(("06:00", "10:00", "12:00", "20:00", "22:00"))
     }
     told: Columns = {
@@ -96,7 +96,7 @@ def _counted() -> Election:
     }  # fmt: skip
     official: Columns = {
         "region": _REGIONS, "precinct": _NUMBERS,
-        **{f"hour:{hour}": [str(_CALM[at])] * 20
+        **{f"hour:{hour}": [str(CALM[at])] * 20
            for at, hour in ((1, "10:00"), (2, "12:00"), (3, "20:00"))},
     }  # fmt: skip
     return assembled(
@@ -108,12 +108,13 @@ def _counted() -> Election:
     )
 
 
-def _two_ballots() -> Election:
+def two_ballots(more: int = 60) -> Election:
+    """Two ballots of one day; in five precincts ``more`` ballots of the second were issued."""
     first = precincts(30)
     first["region"] = ["North"] * 20 + ["South"] * 10
     second = {key: list(cells) for key, cells in first.items() if not key.startswith("votes:")}
     for own, other in zip("ABC", "XYZ", strict=True):
         second[f"votes:{other}"] = list(first[f"votes:{own}"])
     for row in (1, 2, 3, 4, 25):
-        second["issued"][row] = int(str(second["issued"][row])) + 60
+        second["issued"][row] = int(str(second["issued"][row])) + more
     return assembled(table(first, name="one.xlsx"), table(second, name="other.xlsx"))
