@@ -20,14 +20,18 @@ from tools.fuzzing.entries import ENTRIES, Entry
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "fuzzing.md"
 BUILD = ROOT / "build" / "fuzzing"
-_CHILDREN = "files"
+# Native readers may abort the process, so that these are tried in children, at random.
+_CHILDREN = {
+    "files": "files of every format, in child processes",
+    "papers": "reports as PDF, taken apart in child processes",
+}
 _LIMITS = ("-timeout=20", "-rss_limit_mb=1500", "-print_final_stats=1")
 _HEAD = """# Broken and invented input
 
 Written by `python -m tools.fuzzing --seconds {seconds} --keep`. Each entry is tried in a process of
-its own for that time. All but the last are guided by the lines of code that an input reaches
-(atheris, libFuzzer), with a limit of 20 seconds and 1,500 MB for any single input; the last breaks
-good files of every format at random and reads them in child processes, as the program does.
+its own for that time. All but the last two are guided by the lines of code that an input reaches
+(atheris, libFuzzer), with a limit of 20 seconds and 1,500 MB for any single input; the last two
+break good files at random and read them in child processes, as the program does.
 *Found* are crashes, hangs and inputs beyond the limits.
 
 | entry | what | inputs | kept as new | most memory, MB | found |
@@ -59,7 +63,7 @@ class Outcome:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fuzz, print, and keep the table where asked."""
     told = _arguments(arguments)
-    names = told.entry or [*(one.name for one in ENTRIES), _CHILDREN]
+    names = told.entry or [*(one.name for one in ENTRIES), *_CHILDREN]
     outcomes = []
     for outcome in _outcomes(names, told.seconds):
         print(outcome.row(), *outcome.found, sep="\n  ", flush=True)
@@ -73,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.fuzzing", description=__doc__)
     parser.add_argument("--seconds", type=int, default=600, help="for each entry")
-    known = [*(one.name for one in ENTRIES), _CHILDREN]
+    known = [*(one.name for one in ENTRIES), *_CHILDREN]
     parser.add_argument(
         "--entry", action="append", choices=known, help="only this; may be repeated"
     )
@@ -85,7 +89,9 @@ def _outcomes(names: Iterable[str], seconds: int) -> Iterator[Outcome]:
     entries = {one.name: one for one in ENTRIES}
     with ThreadPoolExecutor(2) as pool:
         yield from pool.map(
-            lambda name: _guided(entries[name], seconds) if name in entries else _random(seconds),
+            lambda name: (
+                _guided(entries[name], seconds) if name in entries else _random(name, seconds)
+            ),
             names,
         )
 
@@ -104,15 +110,14 @@ def _guided(entry: Entry, seconds: int) -> Outcome:
     return Outcome(entry.name, entry.what, inputs, new, memory, tuple(_kept(folder) - before))
 
 
-def _random(seconds: int) -> Outcome:
-    before = _kept(BUILD / _CHILDREN)
-    told = _said_by("children", str(seconds))
+def _random(name: str, seconds: int) -> Outcome:
+    before = _kept(BUILD / name)
+    told = _said_by("children", name, str(seconds))
     found = re.search(r"([\d,]+) files, \d+ faults", told)
     if found is None:
         sys.exit(told[-2000:])
     inputs = int(found[1].replace(",", ""))
-    new = tuple(_kept(BUILD / _CHILDREN) - before)
-    return Outcome(_CHILDREN, "files of every format, in child processes", inputs, 0, 0, new)
+    return Outcome(name, _CHILDREN[name], inputs, 0, 0, tuple(_kept(BUILD / name) - before))
 
 
 def _said_by(module: str, *arguments: str) -> str:

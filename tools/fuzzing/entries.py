@@ -14,7 +14,8 @@ from pathlib import Path
 from random import Random
 
 from audit import engine, profile
-from audit.decisions import ledger, review
+from audit.decisions import ledger, review, saved_views
+from audit.decisions.journal import append_lines
 from audit.evidence import attachments
 from audit.evidence.attachments import AttachmentError
 from audit.importing import recipes
@@ -37,6 +38,7 @@ from audit.reading.wire import reading_from
 from audit.reading.worker import read_parts
 from audit.sources import Source
 from tests.audit.reading.fuzzing import mutated, seeds
+from tools.fuzzing import embedded
 from tools.fuzzing.values import changed
 
 Mutate = Callable[[bytes, Random], bytes]
@@ -116,6 +118,10 @@ def logs(data: bytes) -> None:
         attached = attachments.Attachments()
         attached.restore(attachments.read_log(path))
         attachments.sources_of(path)
+        named = Path(folder, saved_views.LOG)
+        named.parent.mkdir()
+        named.write_bytes(data)
+        saved_views.kept([Path(folder)])
 
 
 def projects(data: bytes) -> None:
@@ -224,7 +230,9 @@ def _log_seeds() -> dict[str, bytes]:
         corrected.accept([RowKey(sha256, table.sheet, 4)])
         corrected.join({JoinKey(sha256, "North", "", "1"): "2"})
         corrected.undo()
-        made = (decisions, ledger.log_of(Path(folder), sha256))
+        view = saved_views.SavedView({"text": "x"}, {"code": {"values": ["A"]}}, ("code",))
+        saved_views.save([Path(folder)], "mine", view, append_lines)
+        made = (decisions, ledger.log_of(Path(folder), sha256), Path(folder, saved_views.LOG))
         return {path.stem[:9]: path.read_bytes() for path in made}
 
 
@@ -256,7 +264,14 @@ ENTRIES = (
     Entry("workbooks", "workbooks and web pages", workbooks, _workbook_seeds, mutated),
     Entry("profiles", "profiles", profiles, _profile_seeds, changed),
     Entry("recipes", "recipes", recipe, _recipe_seeds, changed),
-    Entry("logs", "logs of decisions, corrections, attachments", logs, _log_seeds, changed),
+    Entry("logs", "logs of decisions, corrections, attachments, views", logs, _log_seeds, changed),
     Entry("projects", "project files", projects, _project_seeds),
     Entry("pictures", "photographs and scans", pictures, _picture_seeds),
+    Entry(
+        "embedded",
+        "what is inside a report, findings file and all",
+        embedded.embedded,
+        embedded.seeds,
+        changed,
+    ),
 )

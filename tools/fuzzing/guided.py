@@ -12,7 +12,7 @@ from random import Random
 
 import atheris
 
-with atheris.instrument_imports(include=["audit"]):
+with atheris.instrument_imports(include=["audit", "reports"]):
     from tools.fuzzing.entries import ENTRIES, Entry, Mutate
 
 
