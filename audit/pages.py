@@ -4,7 +4,9 @@ Called from threads in the background; pdfium does one thing at a time.
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import pypdfium2
 
@@ -44,6 +46,24 @@ def opened(data: bytes) -> Document:
         finally:
             pdf.close()
     return Document(data, sizes)
+
+
+def part_of(document: Document, pages: Sequence[int]) -> bytes:
+    """A PDF of these pages alone (from 0), in this order, drawn as they are in the whole one.
+
+    Raises:
+        pypdfium2.PdfiumError: when a page is damaged.
+    """
+    with PDFIUM:
+        pdf, made = pypdfium2.PdfDocument(document.data), pypdfium2.PdfDocument.new()
+        try:
+            made.import_pages(pdf, list(pages))
+            out = BytesIO()
+            made.save(out)
+            return out.getvalue()
+        finally:
+            made.close()
+            pdf.close()
 
 
 def picture(document: Document, page: int, dots_per_inch: float) -> Picture:

@@ -14,9 +14,10 @@ from audit.evidence.kinds import Kind
 from audit.evidence.sampling import Plan
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
+from audit.writing import whole
 from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
-from reports.workbook.book import pinned, whole
+from reports.workbook.book import pinned
 
 _BLANK = ("observer", "observed_at", "note")
 _WIDTH, _WIDEST = 12, 40  # letters

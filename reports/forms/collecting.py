@@ -13,8 +13,9 @@ from audit import fields, messages
 from audit.importing.layout.own_results import MARK
 from audit.messages import Language
 from audit.sources import column_letters
+from audit.writing import whole
 from reports.forms.asked import PLACES, Asked, Sum
-from reports.workbook.book import pinned, whole
+from reports.workbook.book import pinned
 from reports.workbook.cells import is_formula_like, writable
 
 if TYPE_CHECKING:

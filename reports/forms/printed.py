@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from audit import fields, messages
 from audit.messages import Language
 from audit.progress import Progress
+from audit.writing import whole
 from reports.forms.asked import PLACES, Asked, Sum
-from reports.workbook.book import whole
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

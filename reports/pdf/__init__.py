@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.progress import Progress
+from audit.writing import whole
 from reports.model import Report
 
 
@@ -31,13 +32,7 @@ def write(report: Report, path: Path, progress: Progress | None = None) -> PdfRe
         Cancelled: when the person cancels; nothing is written.
     """
     data, result = render(report, progress)
-    part = path.with_name(f".{path.name[:80]}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    whole(path, lambda file: file.write(data))
     return result
 
 

@@ -22,6 +22,7 @@ from audit import formatting, messages
 from audit.messages import Language
 from audit.progress import Progress
 from audit.sources import column_letters
+from audit.writing import whole
 from reports.workbook.cells import Cell, Column, plain
 from reports.workbook.rows import Rows, Styles
 
@@ -96,17 +97,6 @@ def write_book(
             writing.add(sheet, kept)
         whole(path, lambda file: writing.save(file, when))
     return writing.told
-
-
-def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Write a file whole or not at all: whatever goes wrong, an older one stays as it was."""
-    part = path.with_name(f".{path.name[:80]}.part")
-    try:
-        with part.open("wb") as file:
-            write(file)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def pinned(content: bytes, when: str = "") -> bytes:

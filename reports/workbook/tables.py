@@ -9,7 +9,8 @@ from typing import IO
 import pandas as pd
 
 from audit.progress import Progress
-from reports.workbook.book import Sheet, Told, whole, write_book
+from audit.writing import whole
+from reports.workbook.book import Sheet, Told, write_book
 from reports.workbook.cells import FORMULA_PREFIX, Cell, Column, is_formula_like, plain
 
 _STEP = 2_000  # rows between two looks at whether the person has cancelled

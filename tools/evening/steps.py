@@ -311,7 +311,7 @@ class Evening:
         """Print its first pages to a file."""
         path = self.stage.home / "printed.pdf"
         self.report.choose_printer = lambda: printer_to(path, PRINTED)
-        said = self.session.text("pages-printed", pages=len(self.pages))
+        said = self.session.text("pages-printed", pages=PRINTED)
         self.hands.key(Qt.Key.Key_P, CTRL)
         until(lambda: said in self.report.state.text(), "the pages are printed")
         require(path.read_bytes().startswith(b"%PDF"), "what was printed is there")
@@ -365,12 +365,6 @@ class Evening:
         """The findings that are confirmed or dismissed."""
         decisions = self.session.review.decisions
         return [one for one, decision in decisions.items() if decision.state is not State.OPEN]
-
-    @property
-    def pages(self) -> Sequence[object]:
-        """The pages of the report."""
-        document = self.report.document
-        return document.sizes if document is not None else ()
 
     def rest(self) -> None:
         """Wait until nothing is at work and what it brought is painted."""

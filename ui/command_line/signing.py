@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import messages
+from audit.writing import whole
 
 if TYPE_CHECKING:  # what a parser of arguments must not wait for
     from reports.signing import Identity
@@ -43,7 +44,6 @@ def signed(chosen: argparse.Namespace) -> Path:
         OSError: the report cannot be read, or the signed one not written.
     """
     from reports.signing import fingerprint_told, sign
-    from reports.workbook.book import whole
 
     report: Path = chosen.report
     content = report.read_bytes()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from audit.pages import Document, opened
 from audit.progress import Progress
+from audit.writing import whole
 from ui.jobs import Jobs
 from ui.report.building import Builder, build_pdf, snapshot
 from ui.report.contents import ContentsPanel
@@ -113,8 +114,11 @@ class ReportPlace(QWidget):
             self._when_ready(lambda document: self._write(document, Path(path)))
 
     def print_report(self) -> None:
-        """Ask for a printer and print the report on it."""
-        if self._session.audit is None or self._printing is not None:
+        """Ask for a printer and print the report on it; while it prints: print no further."""
+        if self._printing is not None:
+            self._printing.cancel()
+            return
+        if self._session.audit is None:
             return
         printer = self.choose_printer()
         if printer is not None:
@@ -343,12 +347,9 @@ class ReportPlace(QWidget):
     # Saving and printing
 
     def _write(self, document: Document, path: Path) -> None:
-        part = path.with_name(f".{path.name[:80]}.part")
         try:
-            part.write_bytes(document.data)
-            part.replace(path)
+            whole(path, lambda file: file.write(document.data))
         except OSError as error:
-            part.unlink(missing_ok=True)
             what = error.strerror or type(error).__name__
             self._say(self._text("not-saved", file=path.name, what=what))
         else:
@@ -359,16 +360,23 @@ class ReportPlace(QWidget):
         self._printing.printed.connect(
             lambda page, pages: self._say(self._text("printing", page=page, pages=pages))
         )
-        self._printing.ended.connect(lambda what: self._printed(what, len(document.sizes)))
+        self._printing.ended.connect(self._printed)
+        self._printing.stopped.connect(lambda: self._end_printing(self._text("print-stopped")))
+        self.print_button.setText(self._text("print-stop"))
         self._printing.start()
 
-    def _printed(self, what: str, pages: int) -> None:
+    def _printed(self, what: str) -> None:
+        pages = self._printing.pages if self._printing is not None else 0
+        self._end_printing(
+            self._text("not-printed", what=what) if what else self._text("printed", pages=pages)
+        )
+
+    def _end_printing(self, said: str) -> None:
         if self._printing is not None:
             self._printing.deleteLater()
             self._printing = None
-        self._say(
-            self._text("not-printed", what=what) if what else self._text("printed", pages=pages)
-        )
+        self.print_button.setText(self._text("print"))
+        self._say(said)
 
     def _ask_file(self, name: str) -> str:
         kinds = f"{self._text('pdf')} (*.pdf)"

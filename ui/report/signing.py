@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from audit.messages import text
 from audit.progress import Progress
+from audit.writing import whole
 from ui.report.own_job import OwnJob
 from ui.session import Session
 from ui.widgets.prose import prose
@@ -102,7 +103,6 @@ class SignPanel(QWidget):
 
         def work(_: Progress) -> list[str]:
             from reports.signing import CannotSign, fingerprint_told, sign
-            from reports.workbook.book import whole
 
             try:
                 by = _identity(kept, password, name)

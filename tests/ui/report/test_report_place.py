@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -309,55 +308,6 @@ def test_leaving_the_dialog_saves_nothing(place: ReportPlace, tmp_path: Path) ->
     place.choose_file = lambda name: ""
     place.save()
     assert place.state.text() == ""
-
-
-# Printing
-
-
-def test_all_pages_are_printed(qtbot: QtBot, place: ReportPlace, tmp_path: Path) -> None:
-    path = tmp_path / "printed.pdf"
-    place.choose_printer = lambda: printer_to(path)
-    QTest.mouseClick(place.print_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: place.state.text() == f"{PAGES} pages were sent to the printer.")
-    printed = pypdfium2.PdfDocument(path)
-    assert len(printed) == PAGES
-    pixels = printed[0].render(scale=1).to_numpy()  # blue, green, red
-    height, width = pixels.shape[:2]
-    blue, green, red = (int(part) for part in pixels[round(height * 250 / 400), width // 2][:3])
-    assert (blue, green) == (0, 0)
-    assert red > 250
-
-
-def test_a_range_of_pages_is_printed(qtbot: QtBot, place: ReportPlace, tmp_path: Path) -> None:
-    path = tmp_path / "printed.pdf"
-
-    def ask() -> QPrinter:
-        printer = printer_to(path)
-        printer.setPrintRange(QPrinter.PrintRange.PageRange)
-        printer.setFromTo(2, 3)
-        return printer
-
-    place.choose_printer = ask
-    place.print_report()
-    qtbot.waitUntil(lambda: "were sent" in place.state.text())
-    assert len(pypdfium2.PdfDocument(path)) == 2
-
-
-# Qt itself complains once as well.
-@pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$")
-def test_a_printer_that_does_not_work_is_told(
-    qtbot: QtBot, place: ReportPlace, tmp_path: Path
-) -> None:
-    place.choose_printer = lambda: printer_to(tmp_path / "missing" / "printed.pdf")
-    place.print_report()
-    qtbot.waitUntil(lambda: place.state.text().startswith("The report could not be printed"))
-
-
-def printer_to(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 # The real report

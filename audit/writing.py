@@ -1,0 +1,20 @@
+"""A file is written whole or not at all: an older one stays until the new one is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+
+def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Make the file ``path`` of what ``write`` writes; whatever goes wrong, nothing is left.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
+    part = path.with_name(f".{path.name[:80]}.part")
+    try:
+        with part.open("wb") as file:
+            write(file)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
