@@ -6,8 +6,9 @@ blank is never a zero.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from audit.importing.table import Orientation, Table, TableKind
 from audit.intake import Reading
 from audit.messages import Language
 from audit.polls import Polls, gathered
-from audit.profile import Names, Profile
+from audit.profile import Names, Profile, Thresholds
 from audit.sources import CellRef, Problem, Source
 
 Floats = NDArray[np.float64]
@@ -68,6 +69,7 @@ class Election:
     ``beside``: protocols of other ballots opened together (`assembling.beside`), of the tables
     ``beside_tables``.
     ``replaced``: protocols of precincts that a newer copy of their table replaces, as they were.
+    ``moved``: thresholds that the auditor set otherwise than the profile (`audit.thresholds`).
     ``tables`` are all tables taken in; column ``table`` counts from 0 in it.
     """
 
@@ -87,6 +89,7 @@ class Election:
     hours: pd.DataFrame = field(default_factory=pd.DataFrame)
     beside: pd.DataFrame = field(default_factory=pd.DataFrame)
     beside_tables: tuple[Table, ...] = ()
+    moved: Mapping[str, float] = field(default_factory=dict)
 
     def locate(self, table: int, record: int, key: str) -> CellRef:
         """The cell of ``key`` (with the line's key for votes and shares) in one row."""
@@ -144,6 +147,12 @@ class Election:
     def line(self, key: str) -> BallotLine | None:
         """The ballot line with this key."""
         return next((line for line in self.lines if line.key == key), None)
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """Where soft checks begin here: the profile's thresholds with those that were moved."""
+        own: dict[str, Any] = dict(self.moved)
+        return replace(self.profile.thresholds, **own)
 
     @cached_property
     def polls(self) -> Polls:

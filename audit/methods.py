@@ -236,7 +236,7 @@ def _part(result: "Result", part: str, election: "Election", language: Language)
         return ""
     figures = findings.spoken(result.outcome.figures, election, language)
     # Figures of a method that did not run are not known; its formula stands without them.
-    values = {"code": result.check.code, **asdict(election.profile.thresholds), **figures}
+    values = {"code": result.check.code, **asdict(election.thresholds), **figures}
     return messages.render(f"{stem}-{part}", language, values)
 
 

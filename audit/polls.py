@@ -5,7 +5,7 @@ numbers, so that a method is a loop over groups and never over stations.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -63,19 +63,24 @@ class Polls:
     ballots: Floats
     votes: Floats
     lines: tuple[str, ...]
-    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, tuple[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
     _locks: dict[str, RLock] = field(default_factory=dict, repr=False, compare=False)
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
+    def kept(self, name: str, make: Callable[[], T], by: object = None) -> T:
         """What ``make`` gives, made once for all checks that ask for it by this name.
 
-        Of two threads that ask at once the second waits.
+        ``by`` is on what it depends beside the stations; what was made by something else gives
+        way. Of two threads that ask at once the second waits.
         """
         with self._locks.setdefault(name, RLock()):
-            if name not in self._kept:
-                self._kept[name] = make()
-            result: T = self._kept[name]
+            if name not in self._kept or self._kept[name][0] != by:
+                self._kept[name] = (by, make())
+            result: T = self._kept[name][1]
             return result
+
+    def copy(self) -> "Polls":
+        """The same stations, with all that was kept of them so far; what is kept anew stays its."""
+        return replace(self, _kept=dict(self._kept), _locks={})
 
     @property
     def turnout(self) -> Floats:

@@ -7,7 +7,7 @@ coefficients, never code. See ``profiles/kz-2021-majilis.toml`` for a commented 
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -111,6 +111,10 @@ class Thresholds:
     least_desks: int = 2
     sample_missing_percent: float = 20.0  # of drawn stations; else nothing is estimated
     box_difference_least: int = 3  # fewer ballots are told by no percentage: 1 of 40 is 2.5 %
+    false_discoveries: float = 0.05  # the part of false ones that is borne among what is told
+    copying_votes: int = 100  # of a protocol that may stand twice: smaller ones coincide
+    copying_chance: float = 0.05  # such pairs expected by chance; more, and it is no finding
+    copy_difference: int = 1  # of a field, between a protocol and an observer's copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,19 +301,9 @@ def _published(raw: Mapping[str, Any]) -> Published:
 
 
 def _thresholds(raw: Mapping[str, Any]) -> Thresholds:
-    known = Thresholds()
-    return Thresholds(
-        full_turnout_voters=_whole(raw, "full_turnout_voters", known.full_turnout_voters),
-        outlier_z=_number(raw, "outlier_z", known.outlier_z),
-        outlier_stratum=_whole(raw, "outlier_stratum", known.outlier_stratum),
-        box_difference_percent=_number(raw, "box_difference_percent", known.box_difference_percent),
-        box_difference_ballots=_whole(raw, "box_difference_ballots", known.box_difference_ballots),
-        serving_seconds=_whole(raw, "serving_seconds", known.serving_seconds),
-        voters_per_desk=_whole(raw, "voters_per_desk", known.voters_per_desk),
-        least_desks=_whole(raw, "least_desks", known.least_desks),
-        sample_missing_percent=_number(raw, "sample_missing_percent", known.sample_missing_percent),
-        box_difference_least=_whole(raw, "box_difference_least", known.box_difference_least),
-    )
+    known = asdict(Thresholds())
+    read = {int: _whole, float: _number}
+    return Thresholds(**{name: read[type(own)](raw, name, own) for name, own in known.items()})
 
 
 _REQUIRED: Any = object()

@@ -148,7 +148,7 @@ def _apart(election: Election, pair: Pair) -> pd.DataFrame:
 
 
 def _far(election: Election, apart: Floats, of: Floats) -> Mask:
-    rules = election.profile.thresholds
+    rules = election.thresholds
     size = np.nan_to_num(np.abs(apart))
     part = (100 * size >= rules.box_difference_percent * np.nan_to_num(of, nan=np.inf)) & (
         size >= rules.box_difference_least
@@ -158,7 +158,7 @@ def _far(election: Election, apart: Floats, of: Floats) -> Mask:
 
 
 def _soft(election: Election, pair: Pair, field: str, size: Floats) -> Soft:
-    rules = election.profile.thresholds
+    rules = election.thresholds
     tables = election.beside_tables if pair.beside else election.tables
     other_box = _in_the_other_box(pair)
 

@@ -27,7 +27,6 @@ LEAST = 1.5  # of both z; nearer precincts are neither candidates nor controls
 FAR = 2.5  # of both z; how many are so far is measured in every group
 LEAST_STATIONS = 300  # below, twenty such precincts would be a fifteenth of all
 LEAST_BALLOTS = 100
-FALSE_DISCOVERIES = 0.05
 SOURCE = "source-mirrored"
 
 
@@ -58,7 +57,7 @@ class Both:
 
 def measured(election: Election) -> Both:
     """Every station by both; a line above is asked of every line above 5 % alike."""
-    polls, least = election.polls, election.profile.thresholds.outlier_stratum
+    polls, least = election.polls, election.thresholds.outlier_stratum
     told, _ = outlying.turnout(election)
     turnout = np.nan_to_num(told.standard.z)
     tested = (polls.ballots >= LEAST_BALLOTS) & (turnout != 0)
@@ -90,13 +89,13 @@ def both_above(election: Election) -> Outcome:
     lacking = gates.lacking(polls, turnout=True, lines=True)
     if lacking:
         return lacking
-    both = measured(election)
+    both = polls.kept("both far", lambda: measured(election), by=outlying.measured_by(election))
     usable = ~np.isnan(both.told.part) & (polls.ballots >= LEAST_BALLOTS)
     same = gates.constant(both.told.part[usable] / 100)
     if same or int(usable.sum()) < LEAST_STATIONS:
         return same or gates.few(LEAST_STATIONS, int(usable.sum()))
     tried = (both.turnout != 0) & (both.share > 0)
-    far = np.nan_to_num(both.q, nan=1.0) <= FALSE_DISCOVERIES
+    far = np.nan_to_num(both.q, nan=1.0) <= election.thresholds.false_discoveries
     apart = both.told.part - both.told.usual
     soft = Soft(
         polls.voted_field,

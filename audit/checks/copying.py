@@ -21,13 +21,10 @@ from audit.places.placing import Members
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.zeros import no_vote, share_spread
 
-LEAST_VOTES = 100  # smaller precincts coincide by themselves
 LEAST_LINES = 3  # figures above zero, beside the voters on the list
-BY_CHANCE = 0.05  # coincidences of such a pair expected by chance: more, and it is no finding
 LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
 LEAST_EXPECTED = 5.0  # votes that a line's share leads to expect; below, zero tells nothing
 LEAST_STRATUM = 5  # precincts of a district that can speak for it, beside the one in question
-FALSE_DISCOVERIES = 0.05
 SOURCE = "source-coincidence"
 
 
@@ -37,22 +34,29 @@ def identical(election: Election) -> Outcome:
     Where too few lines have votes, ballots beside the lines and ballots not put in a box must be
     the same as well, and count as figures like them.
     """
-    frame = election.protocols
+    frame, rules = election.protocols, election.thresholds
     lines = filled_votes(election, frame)
     votes = frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
     voters = count(frame, "registered")
     has_list = not np.isnan(voters).all()
     least = LEAST_LINES + (not has_list)
-    large = (np.nansum(votes, axis=1) >= LEAST_VOTES) & first_rows(frame)
+    large = (np.nansum(votes, axis=1) >= rules.copying_votes) & first_rows(frame)
     if has_list:
         large &= ~np.isnan(voters)
     enough = (np.nan_to_num(votes) > 0).sum(axis=1) >= least
     beside = np.column_stack([votes, _beside(frame, votes)])
     more = large & ~enough & ((np.nan_to_num(beside) > 0).sum(axis=1) >= least)
     if not (large & enough).any() and not more.any():
-        return not_run("reason-few-figures", least=LEAST_VOTES, figures=least)
-    rows = _coinciding(frame, voters, votes, large & enough)
-    helped = _coinciding(frame, voters, beside, more, whole=True)
+        return not_run("reason-few-figures", least=rules.copying_votes, figures=least)
+    pairs = election.polls.kept(
+        "coinciding",
+        lambda: (
+            _coinciding(frame, voters, votes, large & enough),
+            _coinciding(frame, voters, beside, more, whole=True),
+        ),
+        by=rules.copying_votes,
+    )
+    rows, helped = ([one for one in told if one[1] <= rules.copying_chance] for told in pairs)
     words = [""] * len(rows) + [_helped(beside[group[0], len(lines) :]) for group, _ in helped]
     rows += helped
     made = _identical_findings(election, frame, rows, votes, words)
@@ -81,7 +85,7 @@ def _helped(beside: Floats) -> str:
 def _coinciding(
     frame: pd.DataFrame, voters: Floats, figures: Floats, usable: Mask, *, whole: bool = False
 ) -> list[tuple[np.ndarray, float]]:
-    """Groups of usable rows with equal voters and figures that chance hardly gives, with it.
+    """Groups of usable rows with equal voters and figures, with how many chance gives.
 
     ``figures`` has the shape (rows, figures). With few figures a coincidence is less rare, so the
     pairs of the ``whole`` election count, not those of each region for itself.
@@ -99,9 +103,8 @@ def _coinciding(
         return replace(near, pairs=max(near.pairs, everywhere))
 
     return [
-        (group, chance)
+        (group, _by_chance(group, vectors, around(int(region[group[0]]))))
         for group in equal_groups(vectors, usable)
-        if (chance := _by_chance(group, vectors, around(int(region[group[0]])))) <= BY_CHANCE
     ]
 
 
@@ -236,12 +239,12 @@ def zero_lines(election: Election) -> Outcome:
     usable = (total > 0) & first_rows(frame)
     if len(lines) < 2 or not usable.any():
         return not_run("reason-few-votes", least=1, lines=2)
-    zeros, tests = _zero_cells(frame, votes, total, usable)
-    zeros["q"] = benjamini_hochberg(zeros["p"].to_numpy(dtype=np.float64), tests)
-    told = zeros[zeros["q"] <= FALSE_DISCOVERIES]
+    zeros, tests = election.polls.kept("zeros", lambda: _zero_cells(frame, votes, total, usable))
+    level = election.thresholds.false_discoveries
+    told = zeros[zeros["q"] <= level]
     batches = [findings.batch("C3", Severity.IMPLAUSIBLE, 0)]
     for line, cells in told.groupby("line"):
-        batches.append(_zero_findings(frame, lines[int(str(line))], cells, total))
+        batches.append(_zero_findings(frame, lines[int(str(line))], cells, total, level))
     made = pd.concat(batches, ignore_index=True)
     return Outcome(made, tests=tests, figures={"cells": len(told)})
 
@@ -249,7 +252,7 @@ def zero_lines(election: Election) -> Outcome:
 def _zero_cells(
     frame: pd.DataFrame, votes: Floats, total: Floats, usable: Mask
 ) -> tuple[pd.DataFrame, int]:
-    """Zeros where votes were to be expected, with ``p`` and the ``share`` nearby; tests made."""
+    """Zeros where votes were to be expected, with p, q and the share nearby; tests made."""
     rows = np.flatnonzero(usable)
     region = codes(frame["region_key"])[rows]
     stratum = codes(frame["region_key"], frame["district_key"])[rows]
@@ -273,11 +276,13 @@ def _zero_cells(
             share, variance = share_spread(here[others, line], sums[others])
             p = no_vote(share, variance, int(sums[own[at]]))
             cells.append((int(rows[own[at]]), int(line), p, share))
-    return pd.DataFrame(cells, columns=["row", "line", "p", "share"]), tests
+    zeros = pd.DataFrame(cells, columns=["row", "line", "p", "share"])
+    q = benjamini_hochberg(zeros["p"].to_numpy(dtype=np.float64), tests)
+    return zeros.assign(q=q), tests
 
 
 def _zero_findings(
-    frame: pd.DataFrame, line: str, cells: pd.DataFrame, total: Floats
+    frame: pd.DataFrame, line: str, cells: pd.DataFrame, total: Floats, level: float
 ) -> pd.DataFrame:
     rows = cells["row"].to_numpy()
     nearby, p_of, q_of = (np.full(len(frame), np.nan) for _ in range(3))
@@ -291,7 +296,7 @@ def _zero_findings(
             "line_field": line,
             "share_percent": 100 * nearby[row],
             "ballots_count": total[row],
-            "limit_percent": 100 * FALSE_DISCOVERIES,
+            "limit_percent": 100 * level,
         }
 
     zero = np.zeros(len(frame))

@@ -22,7 +22,6 @@ from audit.statistics.many import benjamini_hochberg
 
 LEAST = 1000  # stations; below, the envelope of 1,001 points lies far above anything
 SMALLEST = 100  # voters, or ballots; smaller stations have round shares by themselves
-LEVEL = 0.05
 NAMED = 12  # shares that a sentence names
 SOURCE = "source-density"
 CODE = "N4"
@@ -50,12 +49,12 @@ def density(election: Election) -> Outcome:
     polls = election.polls
     if not (polls.ballots > 0).any() or not len(polls.lines):
         return not_run("reason-missing-fields", missing_fields="in_boxes,valid,votes")
-    made = list(_tried(polls))
+    made = polls.kept("density", lambda: list(_tried(polls)))
     if not made:
         return not_run("reason-few-precincts", least=LEAST)
     p = np.array([one.excess.p for one in made])
     q = benjamini_hochberg(p)
-    flagged = q <= LEVEL
+    flagged = q <= election.thresholds.false_discoveries
     chosen = [one for one, flag in zip(made, flagged, strict=True) if flag]
     table = measures.batch(
         CODE, "density-mass", len(made), field=[one.field for one in made],

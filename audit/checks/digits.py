@@ -23,7 +23,6 @@ from audit.statistics.many import benjamini_hochberg
 
 LEAST = 100  # stations of a country, region or district; for D1 counts of three digits
 SMALLEST = 100  # D1: smaller counts depend on the line's size more than on who wrote them
-FALSE_DISCOVERIES = 0.05
 CHANCE_HIGH = 16.92  # of X2 with nine degrees of freedom in 95 of 100 cases
 SOURCE = "source-digits"
 
@@ -67,21 +66,32 @@ def counts(polls: Polls) -> Iterator[Counts]:
 def last_digit(election: Election) -> Outcome:
     """D1: last digits of counts of 100 or more against those that chance gives."""
     polls = election.polls
+    tested = polls.kept("last digits", lambda: _last_digits(polls))
+    if tested is None:
+        return not_run("reason-missing-fields", missing_fields="registered,votes")
+    table, seen = tested
+    if not len(table):
+        return not_run("reason-few-stations", least=LEAST)
+    table = table.assign(flagged=table["q"] <= election.thresholds.false_discoveries)
+    made = _findings(table, seen)
+    return Outcome(made, tests=len(table), measures=table)
+
+
+def _last_digits(polls: Polls) -> tuple[pd.DataFrame, Floats] | None:
+    """The measures of all levels with q, and each one's digits; None where there is no count."""
     places = cells(polls)
     groups = _grouped(polls, places)
     sums = [(own.field, *_digit_sums(own, places)) for own in counts(polls)]
     if not sums:
-        return not_run("reason-missing-fields", missing_fields="registered,votes")
-    told, seen = [measures.none()], []
+        return None
+    told, seen = [measures.none()], [np.zeros((0, 2, digits.TEN))]
     for grouped in groups:
         family = [_tested(grouped, field, observed, expected) for field, observed, expected in sums]
-        told.append(_with_q(pd.concat([table for table, _ in family], ignore_index=True)))
+        level = pd.concat([table for table, _ in family], ignore_index=True)
+        q = benjamini_hochberg(level["p"].to_numpy(dtype=np.float64))
+        told.append(level.assign(q=q))
         seen += [observed for _, observed in family]
-    table = pd.concat(told, ignore_index=True)
-    if not len(table):
-        return not_run("reason-few-stations", least=LEAST)
-    made = _findings(table, np.concatenate(seen))
-    return Outcome(made, tests=len(table), measures=table)
+    return pd.concat(told, ignore_index=True), np.concatenate(seen)
 
 
 def _grouped(polls: Polls, places: Cells) -> list[Grouped]:
@@ -128,12 +138,6 @@ def _places(level: Stacked, which: np.ndarray) -> dict[str, object]:
         name: value if isinstance(value, str) else np.array(value, dtype=object)[which]
         for name, value in told.items()
     }
-
-
-def _with_q(family: pd.DataFrame) -> pd.DataFrame:
-    q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
-    family["q"], family["flagged"] = q, q <= FALSE_DISCOVERIES
-    return family
 
 
 def _findings(table: pd.DataFrame, seen: Floats) -> pd.DataFrame:

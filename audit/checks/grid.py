@@ -25,7 +25,6 @@ from audit.statistics.grid import LEAST_STEP, PARTS, Grid, on_grid
 from audit.statistics.many import benjamini_hochberg
 
 CODE = "G1"
-FALSE_DISCOVERIES = 0.05
 NAMES = {1_000: "grid-tenth", 10_000: "grid-hundredth"}
 PERCENT = {1_000: "0.1", 10_000: "0.01"}
 SOURCE = "source-grid"
@@ -66,12 +65,15 @@ class Tried:
 
 def percent_grid(election: Election) -> Outcome:
     """G1: every published row of counts against the grids of 0.1 and 0.01 %."""
-    tried = [one for rows in published(election) if (one := attempt(rows)) is not None]
+    tried = election.polls.kept(
+        "grids",
+        lambda: [one for rows in published(election) if (one := attempt(rows)) is not None],
+    )
     if not tried:
         return _nothing_tried(election)
     table = pd.concat([_measures(one) for one in tried], ignore_index=True)
     table["q"] = _within_levels(table)
-    table["flagged"] = table["q"] <= FALSE_DISCOVERIES
+    table["flagged"] = table["q"] <= election.thresholds.false_discoveries
     ends = np.cumsum([len(one.p) for one in tried]).tolist()
     parts = [table.iloc[end - len(one.p) : end] for one, end in zip(tried, ends, strict=True)]
     told = [_findings(one, own) for one, own in zip(tried, parts, strict=True)]

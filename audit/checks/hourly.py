@@ -83,7 +83,7 @@ def _servable(election: Election, rows: pd.DataFrame, zones: Polling) -> tuple[F
     Both of shape (rows,), NaN where the list or the beginning is not known. Without a list a
     percentage is held against the desks that any list would have.
     """
-    rules = election.profile.thresholds
+    rules = election.thresholds
     opening = zones.opens - zones.late
     start = rows["start"].to_numpy()
     start = np.where(np.isnan(start), opening, start)
@@ -152,7 +152,7 @@ def _opened(zones: Polling) -> Params:
 
 
 def _served(election: Election) -> Params:
-    rules = election.profile.thresholds
+    rules = election.thresholds
 
     def params(row: pd.Series, _: int) -> dict[str, object]:
         kind = "percent" if row["unit"] == "percent" else "count"

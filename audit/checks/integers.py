@@ -25,7 +25,6 @@ from audit.statistics.poisson_binomial import BOUND, Null, null_of
 CODE = "N1"
 LEAST = 100  # stations of a country, region or district, and voters (or ballots) of a station
 HIGHEST = 0.99  # of turnout and share: above, everybody came or one line took everything
-FALSE_DISCOVERIES = 0.05
 SOURCE = "source-integers"
 
 
@@ -123,19 +122,28 @@ def in_groups(groups: Stacked, field: str, made: Quantity) -> Tested | None:
 def integer_percents(election: Election) -> Outcome:
     """N1: the test for every line above 5 %, in the country, its regions and districts."""
     polls = election.polls
+    families = polls.kept("integers", lambda: _families(polls))
+    if families is None:
+        return not_run("reason-missing-fields", missing_fields=_missing(polls))
+    every = [test for family in families for test in family]
+    if not every:
+        return not_run("reason-few-stations", least=LEAST)
+    level = election.thresholds.false_discoveries
+    told = pd.concat([_family(family, level) for family in families if family], ignore_index=True)
+    parts = np.concatenate([test.parts for test in every])
+    return Outcome(_findings(told, parts), tests=len(told), figures=_figures(told), measures=told)
+
+
+def _families(polls: Polls) -> list[list[Tested]] | None:
+    """The tests of each level; None where no station has a figure to test."""
     quantities = list(measured(polls, polls.lines_above()))
     if not quantities:
-        return not_run("reason-missing-fields", missing_fields=_missing(polls))
+        return None
     families = []
     for level in levels(polls, LEAST):
         tests = [in_groups(level, field, made) for field, made in quantities]
         families.append([test for test in tests if test is not None])
-    every = [test for family in families for test in family]
-    if not every:
-        return not_run("reason-few-stations", least=LEAST)
-    told = pd.concat([_family(family) for family in families if family], ignore_index=True)
-    parts = np.concatenate([test.parts for test in every])
-    return Outcome(_findings(told, parts), tests=len(told), figures=_figures(told), measures=told)
+    return families
 
 
 def _missing(polls: Polls) -> str:
@@ -143,12 +151,12 @@ def _missing(polls: Polls) -> str:
     return ",".join([*lacking, "votes"])
 
 
-def _family(tests: list[Tested]) -> pd.DataFrame:
+def _family(tests: list[Tested], false_part: float) -> pd.DataFrame:
     """The measures of one level: all its groups and lines are one family."""
     family = pd.concat([_rows(test) for test in tests], ignore_index=True)
     q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
     family["q"] = q
-    flagged = q <= FALSE_DISCOVERIES
+    flagged = q <= false_part
     if (family["level"] == "country").all():
         flagged &= family["p"].to_numpy(dtype=np.float64) <= 1 - BOUND
     family["flagged"] = flagged

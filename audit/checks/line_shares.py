@@ -50,7 +50,7 @@ class Far:
 
 def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
     """Stations whose share of ``line`` is far from the core of their stratum."""
-    polls, rules = election.polls, election.profile.thresholds
+    polls, rules = election.polls, election.thresholds
     votes, ballots = polls.votes[:, line], polls.ballots
     rows = np.flatnonzero(
         (ballots >= rules.full_turnout_voters) & (votes >= 0) & (votes <= ballots)
@@ -61,7 +61,7 @@ def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
     z = found.standard.z
     tried, beyond = ~np.isnan(z), np.abs(np.nan_to_num(z)) > rules.outlier_z
     far, regions = np.flatnonzero(beyond), int(polls.region.max(initial=0)) + 1
-    chance = np.where(tried, found.chance, 0.0)  # NaN where there is no null
+    chance = np.where(tried, found.chance(rules.outlier_z), 0.0)  # NaN where there is no null
     return Far(
         line=line,
         row=rows[far],
@@ -88,12 +88,12 @@ def shares(election: Election) -> Outcome:
     )
     tests = int(sum(one.tried.sum() for one in found))
     if not tests:
-        rules = election.profile.thresholds
+        rules = election.thresholds
         had = int((polls.ballots >= rules.full_turnout_voters).sum())
         return gates.few(rules.outlier_stratum, had)
     table = _farthest(found)
     return Outcome(
-        _findings(table, polls, election.profile.thresholds.outlier_z),
+        _findings(table, polls, election.thresholds.outlier_z),
         tests=tests,
         figures={"lines": len(lines), "listed": len(table)},
         measures=pd.concat([_measures(one, polls) for one in found], ignore_index=True),

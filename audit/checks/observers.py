@@ -96,11 +96,19 @@ def against_official(election: Election) -> Outcome:
         return not_run("reason-no-matching-copies")
     tried = ~np.isnan(_numbers(both.copies, both.fields))
     tried &= ~np.isnan(_numbers(both.official, both.fields))
-    wrong = both.differing.any(axis=1) & ~both.disputed
+    off = np.abs(_numbers(both.copies, both.fields) - _numbers(both.official, both.fields))
+    least = election.thresholds.copy_difference
+    apart = both.differing.any(axis=1) & ~both.disputed
+    wrong = apart & (np.nan_to_num(off) >= least).any(axis=1)
     # Two copies that agree tell one thing: the first of them bears the finding.
     wrong &= ~(both.copies["place"].where(wrong, -1).duplicated() & wrong).to_numpy()
     made = _differences(election, both, wrong)
-    shown = {"precincts": int(both.copies["place"].nunique()), "differ": int(wrong.sum())}
+    shown: dict[str, str | int | float] = {
+        "precincts": int(both.copies["place"].nunique()),
+        "differ": int(wrong.sum()),
+    }
+    if less := int(both.copies["place"][apart].nunique() - wrong.sum()):
+        shown["differ_less"] = less
     return Outcome(made, tests=int(tried.sum()), figures=shown)
 
 

@@ -37,11 +37,11 @@ SIZE_CLASSES = (300, 1000, 2000)  # registered voters; lower bounds of the class
 STRATA = ("district", "region-size", "region", "country-size", "country")
 OWN_NULL = 1000  # precincts of a region whose own centre tells its null; others take the country's
 FAR = 2.5  # z; nearer ones are never improbable, and their p is not worked out
-FALSE_PART = 0.05
 OF_A_GROUP = 30  # stations of a group that is measured
 # What lies beyond the threshold, but is not improbable or not known to be: a list, no claim.
 LISTED, RANKED = "listed", "ranked"
 SOURCE = "source-cores"
+Nulls = list[tuple[Codes, empirical_null.Null]]  # rows, and the null by which they are judged
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Measured:
     standard: cores.Standard
     p: Floats
     q: Floats
-    chance: Floats  # that an honest station lies beyond the profile's threshold; NaN without null
+    nulls: Nulls
     null: empirical_null.Null | None
 
     @property
@@ -77,10 +77,13 @@ class Measured:
         result: Mask = np.abs(np.nan_to_num(self.standard.z)) > limit
         return result
 
-    @property
-    def far(self) -> Mask:
+    def chance(self, limit: float) -> Floats:
+        """That an honest station lies farther from its core; NaN without null."""
+        return _chances(self.nulls, len(self.q), limit)
+
+    def far(self, rules: Thresholds) -> Mask:
         """Stations that are told: improbable ones, none where there is no null."""
-        improbable: Mask = np.nan_to_num(self.q, nan=1.0) <= FALSE_PART
+        improbable: Mask = np.nan_to_num(self.q, nan=1.0) <= rules.false_discoveries
         return improbable
 
 
@@ -90,8 +93,12 @@ class Judged:
 
     standard: cores.Standard
     p: Floats
-    chance: Floats
+    nulls: Nulls
     null: empirical_null.Null | None
+
+    def chance(self, limit: float) -> Floats:
+        """As `Measured.chance`, over the parts handed in."""
+        return _chances(self.nulls, len(self.p), limit)
 
 
 def judged(
@@ -101,14 +108,20 @@ def judged(
     own = cores.standardised(cores.angle(part), 1 / size, strata, rules.outlier_stratum)
     z = own.z
     null = empirical_null.fitted(z[~np.isnan(z)])
-    p, chance = np.full(len(z), np.nan), np.full(len(z), np.nan)
-    if null is not None:
-        limit = np.array([rules.outlier_z])
-        for inside, of_group in _nulls(region, z, null):
-            far = inside[np.abs(z[inside]) > FAR]
-            p[far] = of_group.p(z[far])
-            chance[inside] = float((of_group.low.p(limit) + of_group.high.p(limit))[0]) / 2
-    return Judged(own, p, chance, null)
+    p = np.full(len(z), np.nan)
+    nulls = _nulls(region, z, null) if null is not None else []
+    for inside, of_group in nulls:
+        far = inside[np.abs(z[inside]) > FAR]
+        p[far] = of_group.p(z[far])
+    return Judged(own, p, nulls, null)
+
+
+def _chances(nulls: Nulls, stations: int, limit: float) -> Floats:
+    chance = np.full(stations, np.nan)
+    for inside, null in nulls:
+        both = null.low.p(np.array([limit])) + null.high.p(np.array([limit]))
+        chance[inside] = float(both[0]) / 2
+    return chance
 
 
 def measured(
@@ -120,7 +133,7 @@ def measured(
     """
     rows = np.flatnonzero(tested)
     strata = [codes[rows] for codes in strata_of(polls)]
-    rules = election.profile.thresholds
+    rules = election.thresholds
     found = judged(part[rows], size[rows], strata, polls.region[rows], rules)
     own, p, null = found.standard, found.p, found.null
     z = own.z
@@ -144,7 +157,7 @@ def measured(
         ),
         p=_spread(p, rows, polls),
         q=_spread(q, rows, polls),
-        chance=_spread(found.chance, rows, polls),
+        nulls=[(rows[inside], of_group) for inside, of_group in found.nulls],
         null=null,
     )
 
@@ -157,9 +170,7 @@ def _spread(
     return whole
 
 
-def _nulls(
-    region: Codes, z: Floats, whole: empirical_null.Null
-) -> list[tuple[Codes, empirical_null.Null]]:
+def _nulls(region: Codes, z: Floats, whole: empirical_null.Null) -> Nulls:
     """Rows with a z, and the null of their region where it is large enough, else the country's."""
     known = np.flatnonzero(~np.isnan(z))
     sizes = np.bincount(region[known], minlength=1)
@@ -192,14 +203,19 @@ def turnout(election: Election) -> tuple[Measured, Floats]:
     Excused: precincts of few voters (the profile's number, 100) or none of their own, those above
     100 %, those without a ballot, and a precinct's second protocol.
     """
-    return election.polls.kept("turnout", lambda: _turnout(election))
+    return election.polls.kept("turnout", lambda: _turnout(election), by=measured_by(election))
+
+
+def measured_by(election: Election) -> tuple[int, int]:
+    """The thresholds on which the distances of stations depend, whatever is told of them."""
+    return election.thresholds.full_turnout_voters, election.thresholds.outlier_stratum
 
 
 def _turnout(election: Election) -> tuple[Measured, Floats]:
     polls = election.polls
     own, more = (column[polls.rows] for column in listed(election))
     voters = own + more
-    tested = (own >= election.profile.thresholds.full_turnout_voters) & (polls.voted > 0)
+    tested = (own >= election.thresholds.full_turnout_voters) & (polls.voted > 0)
     tested &= polls.voted <= voters
     part = np.full(len(voters), np.nan)
     np.divide(polls.voted, voters, out=part, where=tested)
@@ -208,12 +224,12 @@ def _turnout(election: Election) -> tuple[Measured, Floats]:
 
 def outliers(election: Election) -> Outcome:
     """T2: turnout far from the core of its stratum, in either direction."""
-    polls, rules = election.polls, election.profile.thresholds
+    polls, rules = election.polls, election.thresholds
     told, more = turnout(election)
     lacking = gates.lacking(polls, turnout=True)
     if lacking or not told.tested.any():
         return lacking or gates.few(rules.outlier_stratum, told.usable)
-    far = told.far
+    far = told.far(rules)
     shown = far & (told.part < 100)
     apart = told.part - told.usual
     voters = polls.registered + more
@@ -289,12 +305,12 @@ def _measures(code: str, told: Measured, named: Mask, election: Election) -> pd.
     A group is marked by how many of its precincts were told, never by how many lie beyond the
     threshold: one told precinct may stand in a group with fewer beyond it than chance gives.
     """
-    limit = election.profile.thresholds.outlier_z
-    beyond = told.beyond(limit)
+    limit = election.thresholds.outlier_z
+    beyond, chance = told.beyond(limit), told.chance(limit)
     groups = [
         (g, tested)
         for g in told.polls.groups
-        if (tested := int(told.tested[g.rows].sum())) >= election.profile.thresholds.outlier_stratum
+        if (tested := int(told.tested[g.rows].sum())) >= election.thresholds.outlier_stratum
     ]
     name = "outlying-ranked" if told.ranked else "outlying-told"
     base = [{**group.place, "n": float(tested)} for group, tested in groups]
@@ -307,7 +323,7 @@ def _measures(code: str, told: Measured, named: Mask, election: Election) -> pd.
         {
             **row,
             "value": float(beyond[group.rows].sum()),
-            "expected": float(np.nansum(told.chance[group.rows])),
+            "expected": float(np.nansum(chance[group.rows])),
         }
         for row, (group, _) in zip(base, groups, strict=True)
         if not told.ranked
@@ -369,7 +385,7 @@ def _batch(code: str, name: str, rows: list[dict[str, object]], **fixed: object)
 
 def invalid_ballots(election: Election) -> Outcome:
     """S5: invalid ballots far above the core of their stratum."""
-    polls, rules = election.polls, election.profile.thresholds
+    polls, rules = election.polls, election.thresholds
     invalid, ballots = count(polls.frame, "invalid"), figures(polls.frame, "counted")
     tested = (ballots >= rules.full_turnout_voters) & (invalid >= 0) & (invalid <= ballots)
     part = np.full(len(invalid), np.nan)
@@ -377,7 +393,7 @@ def invalid_ballots(election: Election) -> Outcome:
     told = measured(polls, part, ballots, tested, election, up=True)
     if not told.tested.any():
         return _few_ballots(invalid, ballots, told, rules)
-    far = told.far
+    far = told.far(rules)
     usual = np.round(told.usual * ballots / 100)
 
     def params(row: int) -> dict[str, object]:

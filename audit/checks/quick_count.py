@@ -11,7 +11,7 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats
 from audit.evidence.drawn import NotASample, precincts_named
-from audit.evidence.quick_count import QuickCount, quick_count
+from audit.evidence.quick_count import QuickCount, estimated
 from audit.fields import VOTES
 from audit.findings import Severity
 from audit.statistics.many import benjamini_hochberg
@@ -19,14 +19,13 @@ from audit.statistics.quick_count import Estimates, two_sided
 
 CODE = "Q1"
 SOURCE = "source-quick-count"
-DISCOVERY = 0.05
 _EVEN = 1e-9  # an error below it: every station was counted, or all are alike
 
 
 def against_official(election: Election) -> Outcome:
     """Q1: the official share of each line, and turnout, beside the interval of the sample."""
     try:
-        found = election.polls.kept("quick-count", lambda: quick_count(election))
+        found = estimated(election)
     except NotASample as reason:
         return not_run(reason.reason, **reason.params)
     z, p = _distances(found.shares, found.official.shares)
@@ -35,7 +34,8 @@ def against_official(election: Election) -> Outcome:
     known = ~np.isnan(every)
     q = np.full(len(every), np.nan)
     q[known] = benjamini_hochberg(every[known])
-    flagged = q[:-1] <= DISCOVERY
+    level = election.thresholds.false_discoveries
+    flagged = q[:-1] <= level
     outside = np.abs(found.official.shares - found.shares.value) > found.shares.margin
     made = _findings(found, election, np.flatnonzero(outside), p, q, flagged)
     made = pd.concat([made, _unpaired(found), _left_out(found)], ignore_index=True)
@@ -44,7 +44,10 @@ def against_official(election: Election) -> Outcome:
         tests=int(known.sum()),
         figures=_figures(found, election),
         measures=pd.concat(
-            [*_measures(found, z, p, q[:-1], flagged), *_turnout(found, turnout_z, turnout_p, q)],
+            [
+                *_measures(found, z, p, q[:-1], flagged),
+                *_turnout(found, turnout_z, turnout_p, q, level),
+            ],
             ignore_index=True,
         ),
     )
@@ -172,7 +175,7 @@ def _certainty(found: QuickCount, election: Election) -> dict[str, object]:
 
 def _figures(found: QuickCount, election: Election) -> dict[str, str | int | float]:
     first = found.lines[int(found.order[0])]
-    thresholds = election.profile.thresholds
+    thresholds = election.thresholds
     figures: dict[str, str | int | float] = {
         "drawn": found.drawn,
         "observed": found.observed,
@@ -238,7 +241,7 @@ def _measures(
     return made
 
 
-def _turnout(found: QuickCount, z: float, p: float, q: Floats) -> list[pd.DataFrame]:
+def _turnout(found: QuickCount, z: float, p: float, q: Floats, level: float) -> list[pd.DataFrame]:
     told = found.turnout
     if told is None:
         return []
@@ -247,7 +250,7 @@ def _turnout(found: QuickCount, z: float, p: float, q: Floats) -> list[pd.DataFr
             CODE, "quick-count-turnout", 1, value=100 * told.value,
             expected=100 * found.official.turnout, low=100 * told.low, high=100 * told.high,
             z=z, p=p, q=q[-1], unit="percent", n=found.observed,
-            flagged=bool(q[-1] <= DISCOVERY),
+            flagged=bool(q[-1] <= level),
         )
     ]  # fmt: skip
 

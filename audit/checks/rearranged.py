@@ -27,7 +27,6 @@ LEAST_VOTES = 100
 LEAST_STRATUM = 20
 USUAL_SPREAD = 0.05  # of the angle, for a line that hardly anybody votes for
 LEAST_WIDTH = 0.01  # of the angle: about what a thousand voters leave to chance
-FALSE_DISCOVERIES = 0.05
 MOST_TOLD = 1_000_000  # times: a larger ratio would claim more than the model knows
 SOURCE = "source-rearranged"
 
@@ -67,16 +66,23 @@ class Rearranged:
 def rearranged(election: Election) -> Outcome:
     """C2: stations that two lines exchanged make like their neighbours."""
     polls = election.polls
-    beside = neighbours(polls)
-    if beside is None:
+    fitted = polls.kept("rearranged", lambda: _fitted(polls))
+    if fitted is None:
         if polls.leader is None:
             return not_run("reason-missing-fields", missing_fields="votes")
         several = _filled(polls) > 1
         few = gates.few(LEAST_STRATUM, len(_tried(polls)[0]))
         return few if several else not_run("reason-one-line")
-    found = exchanged(beside)
+    beside, moves = fitted
+    level = election.thresholds.false_discoveries
+    found = chosen(moves, level)
     told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
-    return Outcome(_findings(polls, beside, found), tests=len(beside.rows), figures=told)
+    return Outcome(_findings(polls, beside, found, level), tests=len(beside.rows), figures=told)
+
+
+def _fitted(polls: Polls) -> tuple[Neighbours, "Probable | None"] | None:
+    beside = neighbours(polls)
+    return None if beside is None else (beside, probable(beside))
 
 
 def neighbours(polls: Polls) -> Neighbours | None:
@@ -162,11 +168,20 @@ def _together(z: Floats) -> Floats:
     return np.asarray(np.clip(products / np.outer(own, own), -most, most))
 
 
-def exchanged(beside: Neighbours) -> Rearranged:
-    """The exchanges whose rate of false discoveries is at most 5 %."""
+@dataclass(frozen=True, slots=True)
+class Probable:
+    """Every exchange that was tried, and how ``sure`` it is of each station; shape (stations,)."""
+
+    moves: Moves
+    fit: exchanges.Posterior
+    sure: Floats
+
+
+def probable(beside: Neighbours) -> Probable | None:
+    """How probable each exchange is; None where nothing is far enough to be one."""
     moves = _moves(np.abs(np.nan_to_num(beside.z)) > FAR)
     if not len(moves.station):
-        return Rearranged([], [], np.zeros(0), np.zeros(0), 0.0)
+        return None
     lines = beside.z.shape[1]
     pair = moves.lines[:, 0] * lines + moves.lines[:, 1]
     group = np.unique(pair, return_inverse=True)[1]
@@ -180,7 +195,7 @@ def exchanged(beside: Neighbours) -> Rearranged:
         )
         sure = np.minimum(np.bincount(moves.station, fit.probability, len(weight)), 1.0)
         weight = 1 - sure
-    return _chosen(moves, fit, sure)
+    return Probable(moves, fit, sure)
 
 
 def _moves(far: Mask) -> Moves:
@@ -205,11 +220,15 @@ def _prior(beside: Neighbours, station: Integers) -> Floats:
     return 1 / np.maximum(telling, 1.0)[at]
 
 
-def _chosen(moves: Moves, fit: exchanges.Posterior, sure: Floats) -> Rearranged:
+def chosen(found: Probable | None, level: float) -> Rearranged:
+    """The exchanges whose rate of false discoveries is at most ``level``."""
+    if found is None:
+        return Rearranged([], [], np.zeros(0), np.zeros(0), 0.0)
+    moves, fit, sure = found.moves, found.fit, found.sure
     rows = np.unique(moves.station)
     rows = rows[np.argsort(-sure[rows], kind="stable")]
     q = exchanges.false_rate(sure[rows])
-    told = q <= FALSE_DISCOVERIES
+    told = q <= level
     order = np.lexsort((-fit.probability, moves.station))
     first = order[np.flatnonzero(np.diff(moves.station[order], prepend=-1))]
     best = dict(zip(moves.station[first].tolist(), first.tolist(), strict=True))
@@ -218,9 +237,9 @@ def _chosen(moves: Moves, fit: exchanges.Posterior, sure: Floats) -> Rearranged:
     return Rearranged(rows[told].tolist(), lines, fit.ratio[at], q[told], fit.exchanged)
 
 
-def _findings(polls: Polls, beside: Neighbours, found: Rearranged) -> pd.DataFrame:
+def _findings(polls: Polls, beside: Neighbours, found: Rearranged, level: float) -> pd.DataFrame:
     names = ("level", "region_key", "region", "district", "precinct", "table", "record")
-    chosen = polls.frame.iloc[beside.rows[found.row]]
+    places = polls.frame.iloc[beside.rows[found.row]]
     columns = [f"{VOTES}{key}" for key in polls.lines]
     first, second = (np.array([pair[n] for pair in found.lines], dtype=np.int64) for n in (0, 1))
     rows = np.array(found.row, dtype=np.int64)
@@ -231,7 +250,7 @@ def _findings(polls: Polls, beside: Neighbours, found: Rearranged) -> pd.DataFra
         "C2",
         Severity.PATTERN,
         len(rows),
-        **{name: chosen[name].to_numpy() for name in names},
+        **{name: places[name].to_numpy() for name in names},
         field=[columns[line] for line in first],
         published=published,
         expected=expected,
@@ -246,7 +265,7 @@ def _findings(polls: Polls, beside: Neighbours, found: Rearranged) -> pd.DataFra
                 "second_count": float(beside.votes[row, two]),
                 "times_count": min(float(f"{ratio:.2g}"), MOST_TOLD),
                 "times_message": "times-above" if ratio > MOST_TOLD else "times-about",
-                "limit_percent": 100 * FALSE_DISCOVERIES,
+                "limit_percent": 100 * level,
             }
             for row, (one, two), ratio in zip(found.row, found.lines, found.ratio, strict=True)
         ],

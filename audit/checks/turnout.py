@@ -54,7 +54,7 @@ def above_all(election: Election) -> Outcome:
     made = _above_findings(
         frame, above, field, voters, largest, joined, excused if common else None
     )
-    few = election.profile.thresholds.full_turnout_voters
+    few = election.thresholds.full_turnout_voters
     shown: dict[str, Parameter] = {
         "above": int(above.sum()),
         "above_by_own_list": int(before.sum()),
@@ -128,7 +128,7 @@ def everybody(election: Election) -> Outcome:
     if not tried.any():
         return not_run("reason-missing-fields", missing_fields=_missing(own, ballots))
     full = tried & (ballots == voters)
-    least = election.profile.thresholds.full_turnout_voters
+    least = election.thresholds.full_turnout_voters
     large = full & (voters >= least)
     none = np.zeros(len(frame))
     columns = {"published": ballots, "expected": voters, "difference": none}
@@ -148,7 +148,7 @@ def taken_away(election: Election) -> Outcome:
     tried = ~np.isnan(issued) & ~np.isnan(found)
     if not tried.any():
         return not_run("reason-missing-fields", missing_fields="issued,in_boxes")
-    rules = election.profile.thresholds
+    rules = election.thresholds
     apart = np.where(tried, issued - found, 0.0)
     size = np.abs(apart)
     by_part = 100 * size >= rules.box_difference_percent * np.nan_to_num(issued)

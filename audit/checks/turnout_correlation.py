@@ -27,7 +27,7 @@ SOURCE = "source-correlation"
 def correlation(election: Election) -> Outcome:
     """T3: correlation of turnout and share of each line, in the country and its regions."""
     polls = election.polls
-    voters = election.profile.thresholds.full_turnout_voters
+    voters = election.thresholds.full_turnout_voters
     lines = polls.lines_above()
     usable = (polls.registered >= voters) & (polls.ballots > 0) & (polls.voted <= polls.registered)
     rows = np.flatnonzero(usable)

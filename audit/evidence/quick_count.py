@@ -122,9 +122,19 @@ class QuickCount:
 def accepted(election: Election) -> QuickCount | None:
     """The quick count of an election, None where its figures are no probability sample."""
     try:
-        return election.polls.kept("quick-count", lambda: quick_count(election))
+        return estimated(election)
     except NotASample:
         return None
+
+
+def estimated(election: Election) -> QuickCount:
+    """As `quick_count`, made once for all that ask.
+
+    Raises:
+        NotASample: as `quick_count`.
+    """
+    missing = election.thresholds.sample_missing_percent
+    return election.polls.kept("quick-count", lambda: quick_count(election), by=missing)
 
 
 def quick_count(election: Election) -> QuickCount:
@@ -231,7 +241,7 @@ def _agreed(
 def _design(election: Election, stations: pd.DataFrame) -> Design:
     """The design of a sample of which enough is observed."""
     drawn, seen = len(stations), int(stations["observed"].sum())
-    most = election.profile.thresholds.sample_missing_percent
+    most = election.thresholds.sample_missing_percent
     if 100 * (drawn - seen) > most * drawn:
         raise NotASample(
             "reason-sample-missing", missing_count=drawn - seen, drawn_count=drawn,
@@ -350,7 +360,7 @@ def _turnout(election: Election, stations: pd.DataFrame, reports: pd.DataFrame) 
     both = _turnout_of(reports, field)
     known = ~np.isnan(both).any(axis=1) & (both[:, 1] > 0)
     seen = stations["station"].isin(reports.loc[known, "station"]).to_numpy(dtype=bool)
-    most = election.profile.thresholds.sample_missing_percent
+    most = election.thresholds.sample_missing_percent
     if seen.sum() < LEAST or 100 * (~seen).sum() > most * len(seen):
         return None
     codes = pd.factorize(stations["stratum"], sort=True)[0].astype(np.int64)

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from audit.checks.integers import (
-    FALSE_DISCOVERIES,
     LEAST,
     Quantity,
     Tested,
@@ -19,6 +18,7 @@ from audit.checks.integers import (
 from audit.checks.levels import Stacked, levels
 from audit.election import Election
 from audit.polls import Integers, Polls
+from audit.profile import Thresholds
 from audit.statistics.integers import on_integer
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.seeds import generator
@@ -139,7 +139,7 @@ def _by_province(canada: Election) -> Tested:
 
 
 def _regions(name: str, test: Tested, told: int, tried: int) -> Figure:
-    flagged = int((benjamini_hochberg(test.null.p) <= FALSE_DISCOVERIES).sum())
+    flagged = int((benjamini_hochberg(test.null.p) <= Thresholds().false_discoveries).sum())
     ours = f"{flagged} of {len(test.null.p)}"
     published = f"{told} of {tried}"
     difference = "0" if ours == published else f"{flagged - told:+d}"
