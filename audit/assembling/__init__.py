@@ -4,7 +4,7 @@ What is decided here is told as problems or findings, never done in silence: whi
 replaces which, which region a blank name probably is, which profile was taken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,8 @@ from audit import fields
 from audit.assembling import (
     ballots,
     beside,
+    by_number,
+    complements,
     copies,
     elections,
     hourly,
@@ -60,17 +62,27 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
     frames = _keyed([_frame(n, table, renamed[n]) for n, table in enumerate(taken)],
                     taken, chosen, found)  # fmt: skip
+    whole = taken
+    frames, taken, ballot = complements.join(frames, taken, ballot, found)
     other: list[Problem] = []
     out = elections.others(frames, taken, ballot, other)
     if out:
-        left = tuple(table for number, table in enumerate(taken) if number not in out)
-        one = assemble(replace(reading, tables=left), profile)
+        one = assemble(replace(reading, tables=_left(whole, taken, out)), profile)
         if one.profile != chosen:  # the ballots together may fit none, and keys follow the profile
             frames = _placed(frames, taken, one.profile)
         rows, own = beside.gather(frames, taken, out, one)
         told = (*one.problems, *other)
         return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
     return _one(frames, taken, chosen, reason, ballot, found, reading)
+
+
+def _left(whole: Sequence[Table], taken: Sequence[Table], out: Set[int]) -> tuple[Table, ...]:
+    """The tables that are of the audited election; behind ``whole`` stand parts of some of them."""
+    parts = [taken[number] for number in out if number >= len(whole)]
+    return tuple(
+        table for number, table in enumerate(whole)
+        if number not in out and not any(table is part for part in parts)
+    )  # fmt: skip
 
 
 def _given(profile: str | Profile) -> Profile:
@@ -105,6 +117,7 @@ def _one(
 ) -> Election:
     """The election of tables that all are of one; ``reason`` is why its profile was taken."""
     frames = _named(frames, taken, chosen, ballot, found)
+    frames = by_number.tell(frames, taken, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
     keep = copies.kept_rows(frames, taken, found)
@@ -173,9 +186,12 @@ def _placed(
     if not frames:
         return frames
     sizes = [len(frame) for frame in frames]
-    official = np.repeat([table.kind == TableKind.PROTOCOLS for table in tables], sizes)
+    official, observed = (
+        np.repeat([table.kind == kind for table in tables], sizes)
+        for kind in (TableKind.PROTOCOLS, TableKind.EVIDENCE)
+    )
     every = _gathered(pd.concat(frames, ignore_index=True))
-    keyed = places.with_keys(every, official, profile)
+    keyed = places.with_keys(every, official, observed, profile)
     for column in keyed.columns:
         if fields.is_count(column) and keyed[column].dtype != np.float64:
             keyed[column] = keyed[column].astype(np.float64)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.assembling import numbering
+from audit.assembling import by_number, numbering
 from audit.assembling.coded import Coded, combined
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
@@ -41,10 +41,13 @@ def region_matcher(profile: Profile) -> Callable[[str], str | None]:
     return matcher(by_name)
 
 
-def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.DataFrame:
+def with_keys(
+    frame: pd.DataFrame, official: Flags, observed: Flags, profile: Profile
+) -> pd.DataFrame:
     """``frame`` with region_key, district_key, precinct_key, place; proposed and absent False.
 
-    ``official``, shape (rows,): the row comes from a table of official protocols.
+    ``official`` and ``observed``, shape (rows,): the row comes from a table of official protocols
+    or of observations. ``by_number`` tells which of the latter only their number joins.
     """
     in_region = region_matcher(profile)
     frame["address"] = frame["address"].fillna("").astype(object)  # hardly one stands twice
@@ -57,7 +60,7 @@ def with_keys(frame: pd.DataFrame, official: Flags, profile: Profile) -> pd.Data
     keys = _Keys(region, district, precinct, named["settlement"], named["ballot"])
     frame["place"] = _numbered(frame, keys, official)
     frame["proposed"], frame["absent"] = False, False
-    return frame
+    return by_number.joined(frame, official, observed)
 
 
 def _filled(frame: pd.DataFrame, column: str) -> Coded:

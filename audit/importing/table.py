@@ -89,6 +89,17 @@ class RecipeUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Figures of a table that stand in another one, of the same places.
+
+    ``records``, shape (records,), is each record's position in ``table``; -1 where it has none.
+    """
+
+    table: "Table"
+    records: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table as understood: its place on the sheet, its columns, its records.
 
@@ -107,6 +118,7 @@ class Table:
     records: names above groups, footnotes, notes below, headers repeated.
     ``mends`` are the cells that the person mended, by row and column of the sheet from 1; ``grid``
     holds the new value of such a cell, ``origin.grid`` the original.
+    ``elsewhere``: fields whose figures were taken from another table of the same election.
     """
 
     source: Source
@@ -135,12 +147,16 @@ class Table:
     mends: Mapping[tuple[int, int], Mend] = dataclasses.field(default_factory=dict)
     recipe: RecipeUse | None = None  # by which the columns were told when the file was opened
     origin: "Table | None" = None  # the table as first understood, where this is a corrected one
+    elsewhere: Mapping[str, Elsewhere] = dataclasses.field(default_factory=dict)
 
     def locate(self, record: int, field_key: str) -> CellRef:
         """The cell that holds ``field_key`` of the record at position ``record`` of ``frame``.
 
         A derived field, which stands in no cell, is located at the record's first column.
         """
+        other = self.elsewhere.get(field_key)
+        if other is not None and other.records[record] >= 0:
+            return other.table.locate(int(other.records[record]), field_key)
         where = self.cells.get(field_key) or self.cells[""]
         row, column = where.at(record)
         return CellRef(self.source.name, self.sheet, row, column)

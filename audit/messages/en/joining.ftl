@@ -15,6 +15,10 @@ problem-joined-lost = { $count ->
     [one] The precinct { $numbers } was joined by you to an official one that is not in these files
    *[other] { $count } precincts were joined by you to official ones that are not in these files ({ $numbers })
 }. Open the official table too, or decide again in the list “Not joined”.
+problem-joined-by-number = { $count ->
+    [one] The precinct { $numbers } is
+   *[other] { $count } precincts ({ $numbers }) are
+} joined to the official table by number alone, since both name no region in common and each of these numbers stands once among the official precincts. If they are of another region, leave this table out.
 join-by-pair = the district’s number and the precinct’s stand together in one of the numbers: { $ours } and { $theirs }
 join-by-parts = the same number, written otherwise: { $ours } and { $theirs }
 join-by-number = the same number
@@ -36,6 +40,19 @@ join-sure = sure
 join-likely = likely
 join-possible = possible
 problem-district-from-file = Precincts bear the same numbers in another file and have quite other figures. They are kept apart by the names of the files, as if these were districts. If one file is a copy of the other, leave it out.
+problem-joined-tables = { $count ->
+    [one] One precinct of this table stands
+   *[other] { $count } precincts of this table stand
+} in “{ $votes }” too, which has the votes: both are audited as one table of protocols.{ $left ->
+    [0] {""}
+    [one] {" "}One precinct is in this table alone.
+   *[other] {" "}{ $left } precincts are in this table alone.
+} If they are of two elections, leave one of them out.
+problem-joined-without = This table was joined to “{ $votes }”, but it is not certain what it counts here: { $found }. These figures are not audited. Say in the preview what they are.
+problem-joined-differ = { $count ->
+    [one] One figure differs
+   *[other] { $count } figures differ
+} from “{ $votes }”, which tells of the same precincts: { $examples }. The figures of “{ $votes }” are audited. Look at both cells, and ask those who published them which is right.
 problem-other-election = This table tells of the same places as “{ $audited }”{ $common ->
     [0] {""}
    *[other] {" "}({ $common } precincts in common)

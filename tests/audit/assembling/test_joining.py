@@ -126,12 +126,12 @@ def test_names_are_compared_where_there_are_no_numbers() -> None:
     assert proposed(there, district="", precinct=seen, registered=np.nan)[:2] == ("", wanted)
 
 
-def test_a_blank_region_is_proposed_where_the_number_stands_once_in_the_country() -> None:
+def test_a_blank_region_is_proposed_where_the_number_stands_once_but_figures_differ() -> None:
     there = official(
         region=["North"] * 20 + ["South"] * 20, precinct=[f"1{n:02d}" for n in range(40)]
     )
-    result = proposed(there, region="", district="", precinct="112")
-    assert result == ("02", "112", "sure")
+    seen = {"region": "", "district": "", "precinct": "112", "votes:A": 1.0, "votes:B": 2.0}
+    assert proposed(there, **seen, registered=np.nan) == ("02", "112", "sure")
 
 
 def test_a_region_under_another_name_is_proposed() -> None:

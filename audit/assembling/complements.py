@@ -1,0 +1,277 @@
+"""Two tables of one election, one with votes and one with other counts: one set of protocols.
+
+Uruguay, Bulgaria, Taiwan and others publish what voters, ballots and invalid votes there were apart
+from the votes. Tables of the same precincts are joined where their figures are of one election:
+equal where both give them, and votes that add up to the ballots of the other table.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.assembling.copies import counted_fields, meeting
+from audit.election import PLACE_COLUMNS, BallotLine
+from audit.fields import VOTES, is_count, is_printed
+from audit.importing.table import Elsewhere, Table, TableKind
+from audit.sources import Parameter, Problem
+
+_ONCE = 0.99  # of a table's precincts stand in it once
+_SAME = 0.9  # of the figures that both give
+_AT_MOST = 0.98  # of the precincts have no more votes than ballots
+_ADDS_UP = 0.5  # of the precincts: votes and the rest are exactly the ballots
+_MOST_VOTED = 0.7  # of the ballots are votes, where nothing tells what the others are
+_BALLOTS = ("took_part", "in_boxes", "issued")
+_BESIDE = ("invalid", "blank", "against_all")
+_MOST_DOUBTFUL = 3  # lines that may be other ballots, of which every sum is tried
+_EXAMPLES = 4
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float64]
+_Fit = Literal["no", "may be", "yes"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Rows of one precinct: positions in the frame with votes and in the one without.
+
+    ``proven``: votes and other ballots add up, or both tables give a figure that is the same.
+    """
+
+    votes: int
+    rest: int
+    ours: Rows
+    theirs: Rows
+    proven: bool = False
+
+
+def join(
+    frames: Sequence[pd.DataFrame],
+    tables: Sequence[Table],
+    ballot: tuple[BallotLine, ...],
+    problems: list[Problem],
+) -> tuple[list[pd.DataFrame], tuple[Table, ...], tuple[BallotLine, ...]]:
+    """The frames, tables and lines with the counts of one table in the rows of the other; told.
+
+    A row that is joined leaves the table without votes; a figure taken from there is located
+    there (`Table.elsewhere`). What that table has of doubtful lines is no line any more. Further
+    tables may stand behind those given: parts of them, the same objects.
+    """
+    done, own = list(frames), list(tables)
+    gone: dict[int, set[int]] = {}
+    lost: set[str] = set()
+    for pair in _pairs(frames, tables):
+        ours, theirs = done[pair.votes], frames[pair.rest]
+        taken = _taken(ours, theirs)
+        if not taken:
+            continue
+        done[pair.votes] = _with_counts(ours, theirs, pair, taken)
+        own[pair.votes] = _located(own[pair.votes], tables[pair.rest], ours, theirs, pair, taken)
+        gone.setdefault(pair.rest, set()).update(pair.theirs.tolist())
+        problems += _told(tables, frames, pair)
+    for number, rows in gone.items():
+        left = np.setdiff1d(np.arange(len(frames[number])), sorted(rows))
+        doubtful = _lines(tables[number], frames[number], asked=True)
+        done[number] = frames[number].iloc[left].assign(**dict.fromkeys(doubtful, np.nan))
+        lost |= set(doubtful)
+    _without_own_totals(done, own, gone)
+    lost = {column for column in lost if not any(_filled(frame, column) for frame in done)}
+    return done, tuple(own), tuple(line for line in ballot if line.votes not in lost)
+
+
+def _without_own_totals(
+    frames: list[pd.DataFrame], tables: list[Table], joined: Iterable[int]
+) -> None:
+    """Set precincts that are left of a joined table apart from its totals, which are of all."""
+    for number in joined:
+        precincts = (frames[number]["level"] == "precinct").to_numpy()
+        if precincts.any() and not precincts.all():
+            frames.append(frames[number][precincts].assign(table=np.int32(len(tables))))
+            frames[number] = frames[number][~precincts]
+            tables.append(tables[number])
+
+
+def _pairs(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> Iterator[_Pair]:
+    """Tables with votes and tables without that are of one election, with their common rows."""
+    official = [n for n, table in enumerate(tables) if table.kind is TableKind.PROTOCOLS]
+    voted = {n for n in official if _lines(tables[n], frames[n], asked=False)}
+    if not voted or len(voted) == len(official):
+        return
+    for one, other in meeting(frames, tables, official):
+        if (one in voted) == (other in voted):
+            continue
+        votes, rest = (one, other) if one in voted else (other, one)
+        ours, theirs = _common(frames[votes], frames[rest])
+        pair = _Pair(votes, rest, ours, theirs)
+        fit = _fit(frames, tables, pair) if len(ours) else "no"
+        if fit != "no":
+            yield replace(pair, proven=fit == "yes")
+
+
+def _lines(table: Table, frame: pd.DataFrame, *, asked: bool) -> list[str]:
+    """Columns of votes with figures: those that are sure, or those that a person is asked about."""
+    doubtful = {entry.field for entry in table.columns if entry.asked}
+    renamed = table.frame.attrs.get("renamed", {})
+    return [
+        str(column) for column in frame.columns
+        if str(column).startswith(VOTES) and frame[column].notna().any()
+        and (renamed.get(column, column) in doubtful) == asked
+    ]  # fmt: skip
+
+
+def _common(votes: pd.DataFrame, rest: pd.DataFrame) -> tuple[Rows, Rows]:
+    """Rows of the same precincts, of tables in which nearly each stands once; none otherwise."""
+    none = np.zeros(0, dtype=np.int64)
+    places = []
+    for frame in (votes, rest):
+        place = frame["place"].to_numpy()
+        filled = pd.Series(np.flatnonzero(place >= 0), index=place[place >= 0])
+        once = filled[~filled.index.duplicated(keep=False)]
+        if len(once) < _ONCE * len(filled):
+            return none, none
+        places.append(once)
+    both = places[0].index.intersection(places[1].index)
+    ours, theirs = (one.loc[both].to_numpy(dtype=np.int64) for one in places)
+    return ours, theirs
+
+
+def _fit(frames: Sequence[pd.DataFrame], tables: Sequence[Table], pair: _Pair) -> _Fit:
+    """Whether figures that both give are equal, and votes add up to the other's ballots."""
+    same = False
+    ours, theirs = frames[pair.votes].iloc[pair.ours], frames[pair.rest].iloc[pair.theirs]
+    for field in counted_fields(ours) & counted_fields(theirs):
+        if field.startswith(VOTES):
+            continue
+        both = _known(ours[field], theirs[field])
+        equal = (ours[field].to_numpy() == theirs[field].to_numpy())[both]
+        if both.any() and equal.mean() < _SAME:
+            return "no"
+        same |= bool(equal.any())
+    lines = _lines(tables[pair.votes], frames[pair.votes], asked=False)
+    votes = ours[lines].sum(axis=1, min_count=1).to_numpy(dtype=np.float64)
+    doubtful = _lines(tables[pair.rest], frames[pair.rest], asked=True)
+    beside = [side[c].to_numpy(dtype=np.float64) for side, c in
+              [*((theirs, c) for c in (*_BESIDE, *doubtful[:_MOST_DOUBTFUL]) if c in theirs),
+               *((ours, c) for c in _BESIDE if c in ours and c not in theirs)]]  # fmt: skip
+    fit = _votes_fit(votes, theirs, beside)
+    return "yes" if same and fit == "may be" else fit
+
+
+def _known(one: pd.Series, other: pd.Series) -> NDArray[np.bool_]:
+    known: NDArray[np.bool_] = one.notna().to_numpy() & other.notna().to_numpy()
+    return known
+
+
+def _votes_fit(votes: Floats, theirs: pd.DataFrame, beside: Sequence[Floats]) -> _Fit:
+    """Whether votes are no more than the valid ballots and other ballots of a table, and add up."""
+    fit: _Fit = "may be"
+    for field in ("valid", *_BALLOTS, "registered"):
+        if not _filled(theirs, field):
+            continue
+        ballots = theirs[field].to_numpy(dtype=np.float64)
+        known = ~np.isnan(votes) & ~np.isnan(ballots)
+        mine, most = votes[known], ballots[known]
+        if not known.any() or (mine <= most).mean() < _AT_MOST:
+            return "no"
+        if field == "registered":
+            continue
+        if _add_up(mine, most, [np.nan_to_num(one[known]) for one in beside]):
+            fit = "yes"
+        elif field == "valid" or mine.sum() < _MOST_VOTED * most.sum():
+            return "no"
+    return fit
+
+
+def _add_up(votes: Floats, ballots: Floats, beside: Sequence[Floats]) -> bool:
+    """Whether votes and some of the counts beside them are exactly the ballots, mostly."""
+    return any(
+        (votes + sum(some) == ballots).mean() >= _ADDS_UP
+        for many in range(len(beside) + 1)
+        for some in combinations(beside, many)
+    )
+
+
+def _taken(ours: pd.DataFrame, theirs: pd.DataFrame) -> list[str]:
+    """Columns that only the table without votes fills: counts, printed rates, names of places."""
+    found = []
+    for column in map(str, theirs.columns):
+        kind = is_count(column) or is_printed(column) or column in PLACE_COLUMNS
+        if not kind or column.startswith(VOTES):
+            continue
+        if not _filled(ours, column) and _filled(theirs, column):
+            found.append(column)
+    return found
+
+
+def _filled(frame: pd.DataFrame, column: str) -> bool:
+    return column in frame and bool((frame[column].notna() & (frame[column] != "")).any())
+
+
+def _with_counts(
+    ours: pd.DataFrame, theirs: pd.DataFrame, pair: _Pair, taken: Sequence[str]
+) -> pd.DataFrame:
+    """The frame with votes, and what is taken of the other one in its rows."""
+    keys = [f"{c}_key" for c in taken if c in ("region", "district")]
+    added = {}
+    for column in (*taken, *keys):
+        given = theirs[column].to_numpy()[pair.theirs]
+        blank = np.nan if is_count(column) else None if is_printed(column) else ""
+        values = np.full(len(ours), blank, dtype=given.dtype if is_count(column) else object)
+        values[pair.ours] = given
+        added[column] = values
+    others = ours.drop(columns=list(added), errors="ignore")
+    return pd.concat([others, pd.DataFrame(added, index=ours.index)], axis=1)
+
+
+def _located(
+    table: Table, other: Table, ours: pd.DataFrame, theirs: pd.DataFrame, pair: _Pair,
+    taken: Sequence[str],
+) -> Table:  # fmt: skip
+    """The table with votes, which knows where the figures of the other table stand."""
+    records = np.full(len(table.frame), -1, dtype=np.int64)
+    records[ours["record"].to_numpy()[pair.ours]] = theirs["record"].to_numpy()[pair.theirs]
+    there = Elsewhere(other, records)
+    joined = replace(table, elsewhere={**table.elsewhere, **dict.fromkeys(taken, there)})
+    return joined
+
+
+def _told(
+    tables: Sequence[Table], frames: Sequence[pd.DataFrame], pair: _Pair
+) -> Iterator[Problem]:
+    """What was joined; and where both tables give a figure, in which rows it is another."""
+    votes, rest = tables[pair.votes], tables[pair.rest]
+    one_file = votes.source == rest.source
+    where = (rest.source.name, rest.sheet or None)
+    precincts = (frames[pair.rest]["level"] == "precinct").sum()
+    other: dict[str, Parameter] = {"votes": votes.sheet if one_file else votes.source.name}
+    left = int(precincts - len(pair.theirs))
+    params: dict[str, Parameter] = {**other, "count": len(pair.theirs), "left": left}
+    yield Problem("joined-tables", "note" if pair.proven else "warning", *where, params=params)
+    lines = _lines(rest, frames[pair.rest], asked=True)
+    if lines:
+        named = ", ".join(line.removeprefix(VOTES) for line in lines[:_EXAMPLES])
+        yield Problem("joined-without", "warning", *where, found=named, params=other)
+    cells = _unlike(tables, frames, pair)
+    if cells:
+        params = {**other, "count": len(cells), "examples": "; ".join(cells[:_EXAMPLES])}
+        yield Problem("joined-differ", "warning", *where, params=params)
+
+
+def _unlike(
+    tables: Sequence[Table], frames: Sequence[pd.DataFrame], pair: _Pair
+) -> list[str]:  # fmt: skip
+    """Cells of the table without votes whose figure is another one beside the votes."""
+    ours, theirs = frames[pair.votes].iloc[pair.ours], frames[pair.rest].iloc[pair.theirs]
+    found = []
+    for field in sorted(counted_fields(ours) & counted_fields(theirs)):
+        mine, other = ours[field].to_numpy(), theirs[field].to_numpy()
+        rows = np.flatnonzero(_known(ours[field], theirs[field]) & (mine != other))
+        for row in rows if not field.startswith(VOTES) else ():
+            record = int(theirs["record"].to_numpy()[row])
+            cell = tables[pair.rest].locate(record, field).a1
+            found.append(f"{cell}: {other[row]:.15g} ≠ {mine[row]:.15g}")
+    return found
