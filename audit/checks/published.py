@@ -71,6 +71,8 @@ def _of_relations(one: Published) -> tuple[list[Row], int]:
         tests += tied[0].tried
         missed = np.logical_and.reduce([relation.missed for relation in tied])
         rows += [_missed(one, tied[0], int(row)) for row in np.flatnonzero(missed)]
+        if tied[0].rounded >= 0:
+            rows.append(_rounded(one, tied[0]))
     return rows, tests
 
 
@@ -161,6 +163,13 @@ def _missed(one: Published, relation: Relation, row: int) -> Row:
             "slip_message": f"slip-{slip}" if slip else "",
         },
     }
+
+
+def _rounded(one: Published, relation: Relation) -> Row:
+    """The one total that its parts give by rounding alone, where all others are exactly theirs."""
+    row = _missed(one, relation, relation.rounded)
+    told = row["params"] | {"variant": "P5-sum-rounded", "holds_count": relation.holds - 1}
+    return row | {"severity": Severity.NOTE, "params": told}
 
 
 def _variant(relation: Relation) -> Row:

@@ -77,6 +77,8 @@ class Plan:
     expected with ``confidence`` percent, in points, of a line's share; ``rule``: NDI's rule for
     the unweighted mean of as many stations, ``weighted`` the same for a share of all votes, by
     ``variation`` of the sizes. ``spread`` in points. ``basis``: what the spread is from.
+    ``expected``: the precincts that the profile says the country has, 0 where it says nothing;
+    ``most_missing``: percent of the drawn stations that may stay missing.
     """
 
     drawn: pd.DataFrame
@@ -92,6 +94,8 @@ class Plan:
     sizes_known: bool
     spread: float
     basis: Basis
+    expected: int = 0
+    most_missing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ def draw(election: Election, wanted: Wanted) -> Plan:
         sizes_known=bool((sizes > 0).any()),
         spread=100 * ground.mean_spread(),
         basis=basis,
+        expected=election.profile.precincts or 0,
+        most_missing=election.profile.thresholds.sample_missing_percent,
     )  # fmt: skip
 
 

@@ -34,8 +34,12 @@ def sentences(plan: Plan, language: Language) -> list[str]:
             variation=points(plan.variation)),
         say(f"sample-sizes-{'known' if plan.sizes_known else 'assumed'}", language,
             variation=points(plan.variation)),
-        say("sample-assumes", language),
+        say("sample-assumes", language, most=formatting.decimal(plan.most_missing, 0, language)),
     ]  # fmt: skip
+    if plan.precincts < plan.expected:
+        told.insert(0, say("sample-profile-counts", language,
+                           precincts=formatting.whole(plan.precincts, language),
+                           expected=formatting.whole(plan.expected, language)))  # fmt: skip
     return [*told, *_costs(plan, language)]
 
 

@@ -26,6 +26,7 @@ MOSTLY = 0.75  # of the rows, where no header speaks of it
 HALF = 0.5
 _FEWEST = 3
 _EPSILON = 1e-9
+_SAME = 1e-6  # of points: sums of printed figures in floats
 _UNIT = 0.5  # half a unit of a whole number
 
 
@@ -36,6 +37,8 @@ class Relation:
     A lead is the largest term of a row minus the second; a share is 100 * the first term / the
     second, or / ``whole`` where there is but one. ``holds`` and ``tried`` count rows; ``missed``
     tells rows, shape (rows,), that no honest rounding explains. ``by_word``: a header asks for it.
+    ``rounded`` is the one row that only rounding explains while all others fit as printed, -1
+    where there is none.
     """
 
     kind: str
@@ -46,6 +49,7 @@ class Relation:
     missed: Mask
     by_word: bool
     whole: float = np.nan
+    rounded: int = -1
 
 
 def lead_of(
@@ -137,7 +141,11 @@ def total_of_shares(figures: Figures, result: int, terms: Sequence[int]) -> Rela
         return None
     if len(np.unique(values[fits], axis=0)) < 2:
         return None
-    return Relation("sum", result, tuple(terms), held, count, tried & ~fits, by_word=True)
+    as_printed = fits & (np.abs(total - printed) < _SAME)
+    odd = np.flatnonzero(fits & ~as_printed)
+    alone = len(odd) == 1 and int(as_printed.sum()) >= _FEWEST
+    return Relation("sum", result, tuple(terms), held, count, tried & ~fits, by_word=True,
+                    rounded=int(odd[0]) if alone else -1)  # fmt: skip
 
 
 def shares(figures: Figures, result: int, records: Mask, wholes: Floats) -> Iterator[Relation]:
@@ -202,7 +210,7 @@ def _believed(  # noqa: PLR0913 - what is tried, where and how often
     if len(np.unique(printed[fits])) < 2:
         return None
     # A header that asks for the one thing that can be meant needs no further proof than its rows.
-    asked = by_word and tries == 1 and held >= max(_FEWEST, MOSTLY * count)
+    asked = by_word and tries == 1 and held >= max(2, min(MOSTLY * count, count - 1))
     rate = 0.0 if asked else _rate(printed, half, bounds, tried)
     if tries * comb(count, held) * rate**held > (BY_WORD if by_word else BY_FIGURES):
         return None

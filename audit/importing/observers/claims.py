@@ -31,6 +31,7 @@ TEXTS = {
     "claim_line": "line",
     "claim_contest": "contest",
     "observed_at": "date",
+    "evidence_kind": "kind_header",
 }
 FIGURES = {
     "claim_sample": "sample",
@@ -43,12 +44,20 @@ FIGURES = {
 KINDS = ("exit_poll", "sample", "platform", "survey")  # of a table; a row may also be "official"
 MOST_ROWS = 2000  # what is published by hand is short
 _PLACES = ("region", "district", "precinct")
-_NO_LINES = ("lead", "difference", "counted", "points", "apart")  # words of columns of no party
+_NO_LINES = (
+    "lead",
+    "difference",
+    "counted",
+    "counted_alone",
+    "points",
+    "apart",
+)  # words of columns of no party
 _UNITS = frozenset({"%", "pp", "п", "пп"})
 _MOST_DECIMALS = 6  # more are the noise of a computed cell, not what was printed
 _WHOLE = 100.0  # percent
 _THOUSAND = 1000
 _ROWS_TRIED = 50  # in which a header that speaks of a lead is tried by figures
+_HALF = 0.5
 _NEAR = 0.051  # half a unit of the last decimal of shares as they are mostly printed
 _MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
@@ -74,9 +83,19 @@ def are_claims(draft: Draft) -> bool:
     if texts and any(words.mentions(words.claims.get("stated", ()), text) for text in said):
         return True
     named = any(_says(words, role, column) for role in ("source", "line") for column in texts)
-    telling = any(_says(words, "telling", column) for column in columns)
+    telling = any(_says(words, "telling", column) for column in columns) or (
+        any(_names_kinds(draft, column) for column in texts)
+    )
     titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
     return named and (telling or titled)
+
+
+def _names_kinds(draft: Draft, column: Column) -> bool:
+    """Whether most cells of a column name kinds of polls: "exit poll", "phone survey"."""
+    words = draft.sheet.vocabulary
+    texts = [text for text in draft.sheet.texts(column.index)[draft.area.body].tolist() if text]
+    named = sum(words.mentions(words.claims.get("title", ()), text) for text in texts)
+    return named > len(texts) * _HALF
 
 
 def _of_places(draft: Draft, columns: list[Column]) -> bool:
@@ -234,6 +253,10 @@ def _says(words: Vocabulary, purpose: str, column: Column) -> bool:
     )
 
 
+def _counted(words: Vocabulary, column: Column) -> bool:
+    return _says(words, "counted", column) or _says(words, "counted_alone", column)
+
+
 def _has_numbers(draft: Draft, column: Column) -> bool:
     """Numbers, or texts with a figure in percent ("no more than 3 %"): they are kept as said."""
     if column.numeric:
@@ -274,7 +297,7 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
         whole = bool(len(known)) and bool((known == np.floor(known)).all())
         if points:
             percent.append(key)
-        elif whole and (_says(words, "counted", column) or bool((known > _WHOLE).any())):
+        elif whole and (_counted(words, column) or bool((known > _WHOLE).any())):
             counted.append(key)
         if _says(words, "others", column):
             others.append(key)
@@ -308,7 +331,8 @@ def _frame(draft: Draft, proposal: Proposal) -> pd.DataFrame:
     labels = [data[key] for key in ("claim_source", "claim_line") if key in data]
     total = np.array([_is_total(draft, [str(own[n]) for own in labels]) for n in range(len(rows))])
     data["level"] = np.where(total, "country", "region").astype(object)
-    data["evidence_kind"] = _kinds(draft, proposal, data.get("claim_source"), len(rows))
+    said = [data[key] for key in ("claim_source", "evidence_kind") if key in data]
+    data["evidence_kind"] = _kinds(draft, proposal, said, len(rows))
     return pd.DataFrame({key: pd.Series(own, dtype=object) for key, own in data.items()})
 
 
@@ -318,16 +342,19 @@ def _is_total(draft: Draft, labels: list[str]) -> bool:
 
 
 def _kinds(
-    draft: Draft, proposal: Proposal, sources: NDArray[np.object_] | None, count: int
+    draft: Draft, proposal: Proposal, said: list[NDArray[np.object_]], count: int
 ) -> NDArray[np.object_]:
-    """The kind of every row: by the words of its source, else by those of the table."""
+    """The kind of every row: by the words of its source, of its column of kinds, of the table."""
     headers = [entry.header for entry in proposal.ordered()]
     texts = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " "), *headers]
     whole = _kind_of(draft.sheet.vocabulary, texts, KINDS)
     out = np.full(count, whole, dtype=object)
-    for position, source in enumerate(() if sources is None else sources.tolist()):
-        own = _kind_of(draft.sheet.vocabulary, [source], ("official", *KINDS))
-        out[position] = own or whole
+    for position, own in enumerate(zip(*(one.tolist() for one in said), strict=True)):
+        for text in own:
+            kind = _kind_of(draft.sheet.vocabulary, [text], ("official", *KINDS))
+            if kind:
+                out[position] = kind
+                break
     return out
 
 

@@ -1,6 +1,7 @@
 # Drawing a sample of precincts: command line and observers' list
 sample-list-title = Sample of precincts: { $drawn } of { $precincts }, drawn by lot; seed { $seed }. Leave blank what is not known; do not change stratum and probability.
 sample-drawn = { $drawn } of { $precincts } precincts drawn by lot, strata: { $strata }. Seed: { $seed }.
+sample-profile-counts = Look at this first: the sample is drawn from { $precincts } precincts, but by the chosen profile the country has { $expected }. As it stands, the filled list would be refused as incomplete. Open the list of all precincts, or choose the profile of your own election.
 sample-margin-expected = Expected margin of a line’s share: ± { $margin } points ({ $confidence }), if all of them report.
 sample-spread-earlier = It rests on the protocols that were opened: within strata a line’s share lies { $spread } points from the usual one (standard deviation, weighed by votes; of the line that spreads most). It should be of an earlier election; where the country changed since, the margin will be another.
 sample-spread-stated = It rests on the spread between stations that was stated, or follows from the share and the design effect that were: { $spread } points weighed by votes.
@@ -9,7 +10,7 @@ sample-rule = By NDI’s rule 0.5 z / √n (0.5 is the largest spread there can 
 sample-rule-stated = By NDI’s rule s z / √n (s, the spread between stations, was stated; with finite population correction) the unweighted mean over stations would have ± { $rule } points, a share of all votes √(1 + CV²) times that: ± { $weighted } (CV = { $variation }).
 sample-sizes-known = Sizes of precincts: voters in the list, coefficient of variation { $variation }.
 sample-sizes-assumed = The list does not say how many voters precincts have: a coefficient of variation of { $variation } is assumed.
-sample-assumes = Assumed: the list names every precinct, those drawn are observed and no others take their place, and copies are like the protocols. A station that is missing stays missing; more than the stated part of them and nothing is estimated.
+sample-assumes = Assumed: the list names every precinct, those drawn are observed and no others take their place, and copies are like the protocols. A station that is missing stays missing; more than { $most } % of those drawn and nothing is estimated.
 sample-repeat = To draw the same sample again: --seed { $seed }. Whoever knows the seed and the list knows the stations: keep it to yourself until the polls have closed.
 sample-stratum = { $stratum }: { $drawn } of { $stations }, probability { $probability }
 sample-written = The observers’ list was written to { $path }

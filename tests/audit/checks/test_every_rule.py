@@ -118,7 +118,9 @@ def _by_the_hour(*odd: tuple[int, ...]) -> Make:
 
 
 def _incidents(*said: str) -> Make:
-    rows = {key: [HONEST[key][n] for n in range(len(said))] for key in ("region", "precinct")}
+    rows: Columns = {
+        key: [HONEST[key][n] for n in range(len(said))] for key in ("region", "precinct")
+    }
     told = {**rows, "category": list(said), "note": [""] * len(said)}
     kinds = {"evidence_kind": ["incident"] * len(said)}
     return lambda: election(HONEST, evidence={**told, **kinds})

@@ -93,6 +93,36 @@ def test_a_party_called_by_a_word_for_a_lead_keeps_its_share() -> None:
     assert "share:Lead the Way" in table.frame
 
 
+def test_a_lead_whose_header_says_of_whom_is_audited_in_three_rows() -> None:
+    rows = [["Pollster", "North", "South", "East", "Lead of North over South"]]
+    rows += [["A", "64.5", "11.0", "8.0", "53.5"], ["B", "71.2", "10.1", "6.2", "60.1"],
+             ["C", "60.0", "12.0", "", "48.0"]]  # fmt: skip
+    assert variants("exit polls", rows) == ["P5-lead"]
+    rows[2][-1] = "61.1"
+    assert variants("exit polls", rows) == []
+
+
+def test_a_party_of_people_is_a_party_and_part_of_the_total() -> None:
+    rows = [["Pollster", "North", "South", "East", "People's Party", "Total"]]
+    rows += [[*row, "100"] for row in SHARES]
+    assert variants("exit polls", rows) == []
+    rows[3][1] = "60"
+    assert variants("exit polls", rows) == ["P5-sum"]
+    (table,) = claimed("exit polls", rows).tables
+    assert "share:People's Party" in table.frame
+
+
+def test_a_total_that_only_rounding_could_explain_is_a_note() -> None:
+    rows = [["Pollster", "North", "South", "East", "West", "Total"]]
+    rows += [["A", "65", "11", "8", "16", "100"], ["B", "70", "10", "12", "8", "100"],
+             ["C", "69", "10", "11", "10", "99"], ["D", "50", "20", "20", "10", "100"]]  # fmt: skip
+    found = outcome("exit polls", rows).findings
+    assert found["severity"].tolist() == ["note"]
+    assert found["params"].iloc[0]["variant"] == "P5-sum-rounded"
+    rows[1][-1] = "101"  # totals that miss by rounding elsewhere too tell nothing
+    assert variants("exit polls", rows) == []
+
+
 def test_a_row_that_lists_some_parties_sums_below_a_hundred_and_says_nothing() -> None:
     rows = [row[:3] for row in POLLS]
     assert variants("opinion polls", rows) == []

@@ -227,3 +227,13 @@ def test_protocols_tell_the_sizes_that_the_list_does_not() -> None:
     plan = draw(one, Wanted(stations=60, strata="size", seed="s"))
     assert plan.sizes_known
     assert plan.variation == pytest.approx(variation(x))
+
+
+def test_a_profile_that_counts_more_precincts_is_told_before_all_else() -> None:
+    plan = draw(election(registry=places(), profile="kz-2021-majilis"), Wanted(stations=60))
+    for language in LANGUAGES:
+        first, *_, assumed = sampling_told.sentences(plan, language)
+        assert "400" in first
+        assert "060" in first
+        assert "20 %" in assumed.replace("\u00a0", " ")
+    assert "10,060" not in sampling_told.sentences(draw(registry(), Wanted(stations=60)), "en")[0]

@@ -66,6 +66,22 @@ def test_words_of_three_languages(header: list[str]) -> None:
     assert table(rows).kind is TableKind.CLAIMS
 
 
+def test_cells_that_name_kinds_of_polls_tell_the_table_and_the_kind_of_each_row() -> None:
+    rows: list[list[Cell]] = [
+        ["Источник", "Тип опроса", "Север", "Юг", "Сумма", "Опрошено"],
+        ["Институт А", "экзит-полл", 64.5, 35.5, 100.0, 12000],
+        ["Институт Б", "экзит-полл", 71.2, 28.8, 100.0, 3000],
+        ["Служба В", "телефонный опрос", 60.0, None, None, 800],
+        ["Сайт Г", "платформа", 30.0, 40.0, None, 5000],
+    ]
+    found = table(rows)
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found) == ["claim_source", "evidence_kind", "share:Север", "share:Юг",
+                             "figure:Сумма", "claim_sample"]  # fmt: skip
+    kinds = ["exit_poll", "exit_poll", "survey", "platform"]
+    assert found.frame["evidence_kind"].tolist() == kinds
+
+
 @pytest.mark.parametrize("title", ["Exit polls", "Опросы", "Published figures", "Quick count"])
 def test_a_table_of_regions_never_becomes_claims(title: str) -> None:
     assert table([[title], *REGIONS]).kind is not TableKind.CLAIMS
