@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -27,10 +26,15 @@ from ui.election.precincts import PrecinctFigures
 from ui.election.region_columns import headline
 from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.flow import FlowBox
 from ui.widgets.later import Later
+from ui.widgets.room import Room
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared
+
+_LINES = 12  # of letters that the table takes at least: its header and some rows
+_SEARCH = 34  # average characters of the words to search for
 
 
 class PrecinctsTab(QWidget):
@@ -149,6 +153,7 @@ class PrecinctsTab(QWidget):
         self.words.setPlaceholderText(self._text("search-precincts"))
         self.words.setAccessibleName(self._text("search-precincts"))
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(_SEARCH * self.fontMetrics().averageCharWidth())
         self.words.textChanged.connect(lambda _: self._soon.start())
         self.region = QComboBox(self)
         self.region.setAccessibleName(self._text("all-regions"))
@@ -171,18 +176,19 @@ class PrecinctsTab(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.words, 3)
-        top.addWidget(self.region, 2)
-        top.addWidget(self.only)
-        top.addWidget(self.counted)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        top = FlowBox(inside)
+        for widget in (self.words, self.region, self.only, self.counted):
+            top.flow.addWidget(widget)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.table, 1)
         column.addWidget(self.hint)
         column.addWidget(self.nothing, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside, {self.table: _LINES}, self))
 
     def _show_all(self) -> None:
         self._only = None

@@ -10,14 +10,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from audit.pages import Document, opened
 from audit.progress import Progress
 from audit.writing import whole
 from ui.jobs import Jobs
+from ui.report.arranging import Choices, arranged
 from ui.report.building import Builder, build_pdf, snapshot
 from ui.report.contents import ContentsPanel
 from ui.report.exporting import ExportPanel
@@ -64,6 +61,7 @@ class ReportPlace(QWidget):
         self._build = build
         self._pages_jobs = Jobs(session)  # a child of the session: it outlives this widget
         self._printing: Printing | None = None
+        self._printed_to = ""  # the file, where it is no printer
         self._title = ""
         self._then: Callable[[Document], None] | None = None
         self.document: Document | None = None
@@ -184,53 +182,20 @@ class ReportPlace(QWidget):
         self.nothing.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        for widget in (self.smaller, self.larger, self.fit):
-            tools.addWidget(widget)
-        tools.addSpacing(8)
-        tools.addWidget(self.page)
-        tools.addSpacing(8)
-        tools.addWidget(self.state, 1)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.pages)
-        self._stack.addWidget(self.nothing)
-        self._stack.addWidget(self.obtained)
-        self._stack.addWidget(self.export)
-        self._stack.addWidget(self.signing)
-        self._stack.addWidget(self.standing)
-        right = QVBoxLayout()
-        right.addLayout(tools)
-        right.addWidget(self._stack, 1)
-        column = QWidget(self)
-        left = QVBoxLayout(column)
-        left.setContentsMargins(0, 0, 6, 0)
-        left.addWidget(self.options)
-        left.addWidget(self.contents)
-        left.addStretch(1)
+        for shown in (
+            self.pages, self.nothing, self.obtained, self.export, self.signing, self.standing
+        ):  # fmt: skip
+            self._stack.addWidget(shown)
+        buttons = (
+            self.save_button, self.print_button, self.export_button, self.sign_button,
+            self.standing_button,
+        )  # fmt: skip
+        tools = (self.smaller, self.larger, self.fit, self.page, self.state)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
-        outer.setSpacing(16)
-        side = QVBoxLayout()
-        side.addWidget(self._scrolled(column), 1)
-        side.addWidget(self.save_button)
-        side.addWidget(self.print_button)
-        side.addWidget(self.export_button)
-        side.addWidget(self.sign_button)
-        side.addWidget(self.standing_button)
-        outer.addLayout(side)
-        outer.addLayout(right, 1)
-
-    def _scrolled(self, column: QWidget) -> QScrollArea:
-        """The column of choices, which a low window shows in part."""
-        area = QScrollArea(self)
-        area.setWidget(column)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(column.sizeHint().width() + bar)
-        return area
+        choices = Choices((self.options, self.contents), self)
+        outer.addWidget(arranged(choices, buttons, tools, self._stack))
 
     def _connect(self) -> None:
         session = self._session
@@ -349,6 +314,7 @@ class ReportPlace(QWidget):
     def _write(self, document: Document, path: Path) -> None:
         try:
             whole(path, lambda file: file.write(document.data))
+            self._session.exported("report", path)
         except OSError as error:
             what = error.strerror or type(error).__name__
             self._say(self._text("not-saved", file=path.name, what=what))
@@ -357,6 +323,7 @@ class ReportPlace(QWidget):
 
     def _print(self, document: Document, printer: QPrinter) -> None:
         self._printing = Printing(document, printer, self._pages_jobs, self)
+        self._printed_to = printer.outputFileName()
         self._printing.printed.connect(
             lambda page, pages: self._say(self._text("printing", page=page, pages=pages))
         )
@@ -367,6 +334,8 @@ class ReportPlace(QWidget):
 
     def _printed(self, what: str) -> None:
         pages = self._printing.pages if self._printing is not None else 0
+        if not what and self._printed_to:
+            self._session.exported("report", Path(self._printed_to))
         self._end_printing(
             self._text("not-printed", what=what) if what else self._text("printed", pages=pages)
         )

@@ -1,13 +1,14 @@
 """The line that tells how many precincts are chosen, and what can be done with them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from audit import formatting
 from ui.session import Session
+from ui.widgets.flow import FlowBox
 
 
-class SelectedBar(QWidget):
+class SelectedBar(FlowBox):
     """Shown while precincts are chosen.
 
     Signals:
@@ -28,11 +29,8 @@ class SelectedBar(QWidget):
         self.findings.clicked.connect(self.findings_asked)
         self.table.clicked.connect(self.table_asked)
         self.clear.clicked.connect(session.chosen.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(self.told, 1)
-        for button in (self.findings, self.table, self.clear):
-            row.addWidget(button)
+        for widget in (self.told, self.findings, self.table, self.clear):
+            self.flow.addWidget(widget)
         session.chosen.changed.connect(self.tell)
         self.tell()
 

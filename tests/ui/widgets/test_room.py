@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from audit.messages import LANGUAGES, Language
 from tests.ui.election.test_election_place import shown
 from tests.ui.findings.cases import open_audit, small_audit
+from tests.ui.report.test_report_place import FakeBuilder
+from tests.ui.report.test_report_place import ready as report_ready
+from tests.ui.report.test_report_place import shown as report_shown
 from tests.ui.sources.mending import Importer, opened, rows, settle
 from ui.findings import FindingsPlace
 from ui.session import Session
@@ -184,3 +187,53 @@ def test_methods_stand_below_their_list(qtbot: QtBot, session: Session, style: S
     qtbot.waitUntil(lambda: tab.splitter.orientation() == Qt.Orientation.Vertical)
     qtbot.waitUntil(lambda: tab.list.height() >= 8 * line <= tab.detail.tabs.height())
     assert tab.detail.title.height() >= tab.detail.title.heightForWidth(tab.detail.title.width())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_precincts_keep_rows_and_the_words_searched_for(
+    qtbot: QtBot, session: Session, style: Style, language: Language
+) -> None:
+    style.apply("light", 200)
+    open_audit(qtbot, session, small_audit(), language)
+    place = shown(qtbot, session)
+    place.resize(*SMALL)
+    tab = place.precincts
+    place.tabs.setCurrentWidget(tab)
+    qtbot.waitUntil(lambda: tab.model.rowCount() > 0)
+    session.chosen.choose(tab.model.rows[:1])
+    place.selected.table.click()
+    row = tab.table.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: tab.table.viewport().height() >= 5 * row)
+    for part in (tab.words, tab.only, tab.counted, place.selected.clear):
+        assert part.width() >= part.sizeHint().width()
+    hint = tab.words.fontMetrics().horizontalAdvance(tab.words.placeholderText())
+    assert tab.words.width() > hint
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_shows_pages_then_buttons_then_every_choice(
+    qtbot: QtBot, session: Session, style: Style, language: Language
+) -> None:
+    style.apply("light", 200)
+    open_audit(qtbot, session, small_audit(), language)
+    place = report_shown(qtbot, session, FakeBuilder())
+    place.resize(*SMALL)
+    report_ready(qtbot, place)
+    room = place.findChild(Room)
+    assert room is not None
+    line = place.fontMetrics().height()
+    choices = (place.options, place.contents)
+    parts = (place.pages, place.save_button, place.standing_button, *choices)
+
+    def apart() -> bool:
+        at = [on_page(part, room) for part in parts]
+        return all(above.bottom() < below.top() for above, below in pairwise(at))
+
+    qtbot.waitUntil(apart)
+    assert place.pages.viewport().height() >= 14 * line
+    assert all(part.height() >= part.minimumSizeHint().height() for part in choices)
+    assert all(page_of(room).rect().contains(on_page(part, room)) for part in parts)
+    place.resize(1600, 700)
+    style.apply("light", 100)
+    qtbot.waitUntil(lambda: on_page(place.options, room).right() < on_page(place.pages, room).x())
+    assert place.pages.height() > 500
