@@ -130,13 +130,36 @@ class _Pen:
         self, x: float, y: float, text: str, size: float = _SIZE, weight: "Weight" = "regular"
     ) -> None:
         """Write from ``x`` on the line ``y``."""
+        from reports.pdf.shaping import is_form
+
         for name, run in self._faces[weight].runs(self.letters.clean(text)):
+            if run and is_form(ord(run[0])):
+                x = self._outlined(x, y, name, run, size)
+                continue
             if name not in self._known:
                 self._register(name)
                 self._known.add(name)
             self.canvas.setFont(name, size)
             self.canvas.drawString(x, y, run)
             x += self._faces[weight].width(run) * size
+
+    def _outlined(self, x: float, y: float, face: str, run: str, size: float) -> float:
+        """Draw forms that no single letter of a font stands for; where they end."""
+        from reports.pdf.shaping import shaper
+
+        forms, path = shaper(face), self.canvas.beginPath()
+        for letter in run:
+            for step in forms.outline(ord(letter)):
+                points = [value for a, b in step for value in (x + a * size, y + b * size)]
+                if len(step) == 1:
+                    path.moveTo(*points)
+                elif len(step) == 2:
+                    path.lineTo(*points[2:])
+                else:
+                    path.curveTo(*points[2:])
+            x += forms.width(ord(letter)) * size
+        self.canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+        return x
 
     def fitted(self, x: float, y: float, text: str, width: float) -> None:
         """Write so that it fits: smaller, and in the last resort cut with an ellipsis."""

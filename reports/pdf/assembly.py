@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from audit.progress import Progress
 from reports.model import Report
 from reports.pdf import finishing, style
+from reports.pdf.direction import right_to_left
 from reports.pdf.drawing import Drawn, Painter
 from reports.pdf.embedding import embed
 from reports.pdf.flow import Page
 from reports.pdf.fonts import Letters
 from reports.pdf.objects import Writer, text_string
-from reports.pdf.structure import Structure, Tree
+from reports.pdf.structure import ARTIFACT, Structure, Tree
 
 _BRANCH = 64  # pages or branches in one node of the tree of pages
 _OFTEN = 20  # pages between two looks whether the person cancels
@@ -29,6 +30,8 @@ def assemble(
     first = writer.reserve(len(pages))
     structure = Structure(writer, tree, first)
     painter = Painter(writer, letters, tree.roles)
+    if letters.turned:
+        _read_aloud(pages, tree)
     targets = _targets(pages, first)
     parents = _nodes(writer, first, len(pages))
     for number, page in enumerate(pages):
@@ -52,6 +55,21 @@ def assemble(
         f"{finishing.embed(writer, report.parts)}>>"
     )
     return writer.finish(root, finishing.information(writer, report, clean))
+
+
+def _read_aloud(pages: Sequence[Page], tree: Tree) -> None:
+    """Give what is drawn from right to left its letters in reading order (14.9.4)."""
+    told: dict[int, list[str]] = {}
+    turned: set[int] = set()
+    for page in pages:
+        for _x, _y, line, *_look, element in page.texts:
+            if element > ARTIFACT:
+                told.setdefault(element, []).append(line)
+                if not line.isascii() and right_to_left(line):
+                    turned.add(element)
+    for element in turned:
+        text = text_string("".join(told[element]))
+        tree.attributes[element] = f"{tree.attributes.get(element, '')}/ActualText{text}"
 
 
 def _targets(pages: Sequence[Page], first: int) -> Target:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from reports.pdf.fonts import source
 from reports.pdf.objects import Writer
+from reports.pdf.shaping import is_form, program, shaper
 
 _RUN = 100  # entries of one section of a character map (9.10.3)
 _ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 13: "\\r"}
 _SYMBOLIC = 4
-MEANT: dict[int, str] = {}  # what a form means, where that is not the letter under its code
 
 
 class Ink(dict[int, str]):
@@ -37,16 +37,16 @@ def embed(writer: Writer, ink: Ink) -> int:
     """Write the font of ``ink``; the number of its object."""
     file = source(ink.face)
     base = _prefixed(ink)
-    program = file.makeSubset(ink.order)
-    kept = writer.stream(program, f"/Length1 {len(program)}")
+    cut, glyphs = program(ink.face, ink.order)
+    kept = writer.stream(cut, f"/Length1 {len(cut)}")
     box = " ".join(f"{value:.0f}" for value in file.bbox)
     descriptor = writer.add(
         f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
         f"/ItalicAngle {file.italicAngle:g}/Ascent {file.ascent:.0f}/Descent {file.descent:.0f}"
         f"/CapHeight {file.capHeight:.0f}/StemV {file.stemV:.0f}/FontFile2 {kept} 0 R>>"
     )
-    forms = writer.stream(_forms(ink))
-    widths = " ".join(f"{file.charWidths[code]:.5g}" for code in ink.order)
+    forms = writer.stream(b"".join(glyph.to_bytes(2, "big") for glyph in (0, *glyphs)))
+    widths = " ".join(f"{_advance(ink.face, code):.5g}" for code in ink.order)
     drawn = writer.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/FontDescriptor {descriptor} 0 R"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -61,19 +61,20 @@ def embed(writer: Writer, ink: Ink) -> int:
 
 def _prefixed(ink: Ink) -> str:
     """The font's name behind six letters that tell this choice of letters from others (9.6.4)."""
-    digest = hashlib.sha256(repr(ink.order).encode()).digest()
+    told = [shaper(ink.face).form(code) if is_form(code) else code for code in ink.order]
+    digest = hashlib.sha256(repr(told).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + ink.face
 
 
-def _forms(ink: Ink) -> bytes:
-    """Which form draws each number; letters of one form share it in the reduced font."""
-    known = source(ink.face).charToGlyph
-    new: dict[int, int] = {}
-    found = [0]
-    for code in ink.order:
-        glyph = known[code]
-        found.append(new.setdefault(glyph, len(new) + 1))
-    return b"".join(form.to_bytes(2, "big") for form in found)
+def _advance(face: str, code: int) -> float:
+    """Thousandths of an em."""
+    if is_form(code):
+        return shaper(face).width(code) * 1000
+    return float(source(face).charWidths[code])
+
+
+def _meant(face: str, code: int) -> str:
+    return shaper(face).form(code).letters if is_form(code) else chr(code)
 
 
 def _meaning(ink: Ink) -> bytes:
@@ -88,7 +89,7 @@ def _meaning(ink: Ink) -> bytes:
             part = ink.order[start : start + _RUN]
             yield f"{len(part)} beginbfchar"
             for number, code in enumerate(part, start + 1):
-                meant = MEANT.get(code, chr(code)).encode("utf-16-be").hex().upper()
+                meant = _meant(ink.face, code).encode("utf-16-be").hex().upper()
                 yield f"<{number:04X}> <{meant}>"
             yield "endbfchar"
         yield "endcmap CMapName currentdict /CMap defineresource pop end end"

@@ -1,7 +1,11 @@
 """Breaking texts into lines, whatever strangers wrote into their cells."""
 
+import unicodedata
+from collections.abc import Iterator
+
 from reports.pdf.fonts import Face
 
+_LONGEST = 400  # letters of a word that a line is sought in
 _AFTER = frozenset("-/_.,;:)|\\–—")  # a long word without spaces is rather broken after these
 
 
@@ -63,6 +67,8 @@ def _letters(text: str) -> int:
 
 def _pieces(face: Face, word: str, room: float) -> list[str]:
     """A word in pieces no wider than ``room`` ems; at least one letter each."""
+    if face.is_shaped(word):
+        return list(_shaped_pieces(face, word, room))
     pieces: list[str] = []
     start, used, good = 0, 0.0, 0
     advances = face.advances
@@ -76,3 +82,28 @@ def _pieces(face: Face, word: str, room: float) -> list[str]:
             good = position + 1
     pieces.append(word[start:])
     return pieces
+
+
+def _shaped_pieces(face: Face, word: str, room: float) -> Iterator[str]:
+    """As `_pieces`, of letters whose forms and widths depend on each other."""
+    while word:
+        end = _fitting(face, word[:_LONGEST], room)
+        yield word[:end]
+        word = word[end:]
+
+
+def _fitting(face: Face, text: str, room: float) -> int:
+    """How many letters fit, at least one; marks and joiners stay with their letter."""
+    if face.width(text) <= room:
+        return len(text)
+    fits, over = 1, len(text)
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if face.width(text[:middle]) > room:
+            over = middle
+        else:
+            fits = middle
+    end = fits
+    while end > fits // 2 and unicodedata.category(text[end])[0] in "MC":
+        end -= 1
+    return end if end > fits // 2 else fits

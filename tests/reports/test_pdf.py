@@ -62,9 +62,9 @@ def test_fonts_are_embedded() -> None:
 
 
 def test_letters_without_a_form_become_boxes_and_are_counted() -> None:
-    data, result = pdf.render(report(Paragraph("a سلام b\u202ec")))
-    assert (result.missing, result.letters) == (5, "اسلم\u202e")
-    assert "a ☐☐☐☐ b☐c" in PdfReader(BytesIO(data)).pages[-1].extract_text()
+    data, result = pdf.render(report(Paragraph("a 選挙 b\u202ec")))
+    assert (result.missing, result.letters) == (3, "\u202e挙選")
+    assert "a ☐☐ b☐c" in PdfReader(BytesIO(data)).pages[-1].extract_text()
 
 
 def test_names_of_other_countries_are_drawn_in_borrowed_letters() -> None:
