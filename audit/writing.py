@@ -1,5 +1,6 @@
 """A file is written whole or not at all: an older one stays until the new one is there."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -15,6 +16,8 @@ def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     try:
         with part.open("wb") as file:
             write(file)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave the name without what it names
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from audit.importing.recipes import (
     to_toml,
 )
 from audit.sources import Problem
+from audit.writing import whole
 
 FOLDER = "recipes"  # in the folder where the program keeps its data
 _SUFFIX = ".toml"
@@ -134,9 +135,8 @@ def export(recipe: Recipe, path: Path) -> None:
     Raises:
         OSError: when it cannot be written.
     """
-    waiting = path.with_name(f".{path.name}.new")
-    waiting.write_text(to_toml(recipe), encoding="utf-8", newline="\n")
-    waiting.replace(path)
+    told = to_toml(recipe).encode()
+    whole(path, lambda file: file.write(told))
 
 
 def _kept(path: Path) -> Kept:

@@ -11,6 +11,7 @@ import pandas as pd
 from audit.fields import VOTES, is_count, is_printed, keys
 from audit.importing.table import ColumnMap, Table
 from audit.sources import Problem
+from audit.writing import whole
 
 _ALWAYS = ("region", "district", "precinct")
 
@@ -38,7 +39,8 @@ def write_tidy(table: Table, path: Path) -> None:
     Raises:
         OSError: when the file cannot be written.
     """
-    tidy(table).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    rows = tidy(table)
+    whole(path, lambda file: rows.to_csv(file, index=False, encoding="utf-8", lineterminator="\n"))
 
 
 def describe(table: Table) -> dict[str, Any]:

@@ -7,11 +7,12 @@ It is SQLite, so that a kill at any moment leaves the state of the last whole ac
 from audit.project.chain import Break, Record
 from audit.project.errors import ProjectError
 from audit.project.store import SUFFIX, Project, create, open_project
-from audit.project.workspace import Workspace, lay_out
+from audit.project.workspace import NotYet, Workspace, lay_out
 
 __all__ = [
     "SUFFIX",
     "Break",
+    "NotYet",
     "Project",
     "ProjectError",
     "Record",

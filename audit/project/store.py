@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -208,11 +208,8 @@ class Project:
         beside = path.with_name(f".{path.name}.new")
         try:
             beside.unlink(missing_ok=True)
-            copy = sqlite3.connect(beside)
-            try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
+            with self._turn, closing(sqlite3.connect(beside)) as copy:
+                self._connection.backup(copy)  # never between the halves of an action
             beside.replace(path)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):

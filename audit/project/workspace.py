@@ -22,7 +22,7 @@ from audit.project.store import Kept, Project
 from audit.sources import Source
 
 _LOGS = re.compile(
-    r"(decisions|corrections|attachments|views)/[0-9a-f]{64}\.(jsonl|findings|cells)"
+    r"(decisions|corrections|attachments|views|exports)/[0-9a-f]{64}\.(jsonl|findings|cells)"
 )
 _SETTING = "setting"
 _ATTACHMENT = "attachment"
@@ -31,6 +31,10 @@ _DESCRIBE = "describe"
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class NotYet(OSError):
+    """The project refused lines that its folder has; it takes them with whatever comes next."""
 
 
 class Workspace:
@@ -48,26 +52,36 @@ class Workspace:
         self.folder = folder
         self.paths: tuple[Path, ...] = ()
         self._kept: set[Path] = set()
-        self._lined: tuple[Path, tuple[Mapping[str, Any], ...]] | None = None
+        self._waiting: list[tuple[Path, tuple[Mapping[str, Any], ...]]] = []
         self.settings: dict[str, str] = {}
 
     def append(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to a log of the folder, and to the project.
 
         The folder has them even where the project refuses them, so that a copy saved under another
-        name does; whoever tries again has them once.
+        name does.
 
         Raises:
-            OSError: the project or the folder cannot be written.
+            NotYet: the folder has them, the project not yet.
+            OSError: the folder cannot be written, and nothing has them.
         """
-        if self._lined != (path, records):
-            journal.append_lines(path, *records)
-            self._lined = path, records
-        try:
-            self.record(path, *records)
-        except ProjectError as error:
-            raise OSError(0, str(error)) from error
-        self._lined = None
+        journal.append_lines(path, *records)
+        self._waiting.append((path, records))
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Let the project have what it refused before, in its order.
+
+        Raises:
+            NotYet: it refuses it still.
+        """
+        while self._waiting:
+            path, records = self._waiting[0]
+            try:
+                self.record(path, *records)
+            except ProjectError as error:
+                raise NotYet(0, str(error)) from error
+            del self._waiting[0]
 
     def record(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to the project only, as of a log of the folder.

@@ -1,10 +1,12 @@
 """Kills an evening's work at random moments, ``--count`` times, and looks what the project holds.
 
 ``python -m tools.kills`` prints and writes docs/kills.md: for each stage how many kills, projects
-that could not be opened and finished actions that were lost. Both must be none.
+that could not be opened, finished actions that were lost and exports that were half there or
+told wrongly. All must be none.
 """
 
 import argparse
+import hashlib
 import json
 import random
 import shutil
@@ -13,17 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit.decisions.journal import read_lines
 from audit.decisions.ledger import Entry as Corrected
 from audit.decisions.ledger import Ledger, read_kept
 from audit.decisions.review import Entry as Decided
 from audit.decisions.review import Review, read_log
-from audit.project import ProjectError, lay_out, open_project
-from tools.kills.evening import PROJECT, digest
+from audit.project import ProjectError, exports, lay_out, open_project
+from tools.kills.evening import EXPORTED, PROJECT, digest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "kills.md"
@@ -32,11 +37,12 @@ _SEED = 20_210_110
 _HEAD = """# Killed at any moment
 
 Written by `python -m tools.kills --count {count}`: an evening's work on one project (files opened,
-decided, corrected, undone, copied), ended by SIGKILL at a random moment; then the project is opened
-anew. *Lost* are actions that had finished before the kill and are not in the project.
+decided, corrected, undone, exported, copied), ended by SIGKILL at a random moment; then the project
+is opened anew. *Lost* are actions that had finished before the kill and are not in the project,
+*half* exports that lie under their name without their end, or are not what the log says of them.
 
-| killed | kills | actions finished before | unreadable | lost |
-|---|---:|---:|---:|---:|
+| killed | kills | actions finished before | unreadable | lost | half |
+|---|---:|---:|---:|---:|---:|
 """
 
 
@@ -48,6 +54,14 @@ class Tally:
     finished: int = 0
     unreadable: int = 0
     lost: int = 0
+    half: int = 0
+
+    def add(self, finished: int, wrong: Counter[str]) -> None:
+        """Count a kill, or those of another stage."""
+        self.finished += finished
+        self.unreadable += wrong["unreadable"]
+        self.lost += wrong["lost"]
+        self.half += wrong["half"]
 
 
 @dataclass(slots=True)
@@ -96,7 +110,7 @@ def _killed(folder: Path, seed: int, draw: random.Random) -> list[dict[str, Any]
 
 
 def _wrong(folder: Path, told: list[dict[str, Any]]) -> list[str]:
-    """What is wrong with what is left: "unreadable", "lost"."""
+    """What is wrong with what is left: "unreadable", "lost", "half"."""
     path = folder / PROJECT
     saved = any(line["action"] == "save" for line in told)
     if not path.exists():
@@ -111,7 +125,29 @@ def _wrong(folder: Path, told: list[dict[str, Any]]) -> list[str]:
     except ProjectError as error:
         print(error, file=sys.stderr)
         return ["unreadable"]
-    return [] if not saved or _holds(laid, sources, told[-1]) else ["lost"]
+    exported = {one["name"]: str(one["sha256"]) for one in read_lines(laid / exports.LOG, dict)}
+    wrong = ["half"] if _half(folder, exported) else []
+    if saved and not (_holds(laid, sources, told[-1]) and told[-1]["exports"] <= len(exported)):
+        wrong.append("lost")
+    return wrong
+
+
+def _half(folder: Path, exported: dict[str, str]) -> bool:
+    """Whether an export lies there without its end, or is another than the log says."""
+    hashes = {name: _sha256(folder / name) for name in exported}
+    return hashes != exported or not all(_whole(path) for path in folder.glob(f"{EXPORTED}*"))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+def _whole(path: Path) -> bool:
+    if path.suffix == ".xlsx":
+        with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as book:
+            return book.testzip() is None
+        return False
+    return path.read_bytes().endswith(b"\n")
 
 
 def _holds(laid: Path, sources: list[str], last: dict[str, Any]) -> bool:
@@ -145,16 +181,14 @@ def main() -> int:
         outcome = one_kill(_SEED + number)
         tally = tallies.setdefault(outcome.stage, Tally())
         tally.kills += 1
-        tally.finished += outcome.finished
-        tally.unreadable += outcome.wrong["unreadable"]
-        tally.lost += outcome.wrong["lost"]
+        tally.add(outcome.finished, outcome.wrong)
         print(f"{number + 1:>4}  {outcome.finished:>3} {outcome.stage:<12} "
               f"{', '.join(outcome.wrong) or 'whole'}", flush=True)  # fmt: skip
     text = _table(tallies, asked.count)
     print(text)
     if not asked.no_file:
         TARGET.write_text(text, encoding="utf-8")
-    return 1 if any(t.unreadable or t.lost for t in tallies.values()) else 0
+    return 1 if any(t.unreadable or t.lost or t.half for t in tallies.values()) else 0
 
 
 def _table(tallies: dict[str, Tally], count: int) -> str:
@@ -165,14 +199,16 @@ def _table(tallies: dict[str, Tally], count: int) -> str:
             _row(f"after {stage}" if stage != "start" else "before the first action", tally)
         )
         whole.kills += tally.kills
-        whole.finished += tally.finished
-        whole.unreadable += tally.unreadable
-        whole.lost += tally.lost
+        whole.add(
+            tally.finished,
+            Counter(unreadable=tally.unreadable, lost=tally.lost, half=tally.half),
+        )
     return _HEAD.format(count=count) + "\n".join([*rows, _row("all", whole)]) + "\n"
 
 
 def _row(name: str, tally: Tally) -> str:
-    return f"| {name} | {tally.kills} | {tally.finished} | {tally.unreadable} | {tally.lost} |"
+    figures = tally.kills, tally.finished, tally.unreadable, tally.lost, tally.half
+    return f"| {name} | {' | '.join(map(str, figures))} |"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """An evening's work on one project, played by a program that may be killed at any moment.
 
 ``python -m tools.kills.evening FOLDER SEED`` opens a file with faults, saves a project and goes on
-with random decisions, corrections, undoing, further files, copies. Each finished action is a line
-on standard output: its name, how many entries the logs have, and a digest of what they come to.
+with random decisions, corrections, undoing, further files, exports, copies. Each finished action is
+a line on standard output: its name, how many entries the logs have, and a digest of what they come
+to.
 """
 
 import hashlib
@@ -17,11 +18,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from audit.importing.corrections import CellKey, Mend
+from audit.progress import Progress
 from ui.project.projects import Projects
+from ui.report.exporting import KINDS, Wanted, written
 from ui.session import Session
 
 HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid ballots,Sun,Moon"
 PROJECT = "evening.hattama"
+EXPORTED = "export-"  # so begins the name of what is written out
 ROWS = 30
 _WAIT = 60  # seconds
 
@@ -52,7 +56,7 @@ class Evening:
         self._draw = random.Random(seed)  # noqa: S311 - no secret
         self.session = Session(folder / "own", author="Aigul")
         self.projects = Projects(self.session)
-        self._files = 0
+        self._files = self._exports = 0
 
     def play(self) -> None:
         """Go through the evening until killed."""
@@ -69,6 +73,7 @@ class Evening:
             (4, self.session.undo),
             (3, self.session.redo),
             (2, self.open_file),
+            (3, self.export),
             (1, self.copy),
         ]
         while True:
@@ -84,6 +89,7 @@ class Evening:
         line = {
             "action": action,
             "files": self._files,
+            "exports": self._exports,
             "decisions": len(review.log),
             "reviewed": digest(review.values),
             "corrections": len(ledger.log),
@@ -133,6 +139,22 @@ class Evening:
         value = str(self._draw.randint(1, 99))
         key = CellKey(source.sha256, "", 8, 5)
         self.session.correct(lambda ledger: ledger.mend({key: Mend("1O", value)}))
+
+    def export(self) -> None:
+        """Write a workbook, a table or the findings file, and wait until it is there."""
+        session, audit = self.session, self.session.audit
+        kind = self._draw.choice(("workbook", "text", "data"))
+        path = self._folder / f"{EXPORTED}{self._exports}.{KINDS[kind]}"
+        wanted = Wanted(kind, path, "en", nameless=False)
+        if audit is None:
+            return
+
+        def work(progress: Progress) -> None:
+            written(audit, session.review, session.attachments, wanted, progress)
+            session.exported(kind, path)
+
+        session.jobs.start("export", work, lambda _: None)
+        self._exports += 1
 
     def copy(self) -> None:
         """Save the project under another name and go on in the first."""

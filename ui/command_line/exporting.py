@@ -18,6 +18,12 @@ def known(path: Path) -> bool:
     return path.suffix.lower() in KINDS
 
 
+def kind(chosen: argparse.Namespace) -> str:
+    """What is written, as the log of a project names it."""
+    plain = "protocols" if chosen.what == "protocols" else "text"
+    return {".xlsx": "workbook", ".json": "data"}.get(chosen.to.suffix.lower(), plain)
+
+
 def write(audit: "Audit", chosen: argparse.Namespace) -> None:
     """Write what the ending of ``--to`` asks for; says what did not fit.
 

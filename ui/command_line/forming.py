@@ -64,6 +64,11 @@ def asked_of(chosen: argparse.Namespace, election: "Election | None") -> "Asked"
     return replace(asked, lines=tuple(chosen.lines)) if chosen.lines else asked
 
 
+def kind(chosen: argparse.Namespace) -> str:
+    """What is written, as the log of a project names it."""
+    return "paper" if chosen.output.suffix.lower() == ".pdf" else "sheet"
+
+
 def write(asked: "Asked", chosen: argparse.Namespace) -> None:
     """Write what the ending of the name asks for.
 

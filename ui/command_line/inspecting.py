@@ -65,20 +65,23 @@ def document(reading: Reading, language: Language) -> dict[str, Any]:
     }
 
 
-def write_tables(reading: Reading, folder: Path) -> None:
-    """Write each table that was understood as a tidy UTF-8 CSV in ``folder``.
+def write_tables(reading: Reading, folder: Path) -> list[Path]:
+    """Write each table that was understood as a tidy UTF-8 CSV in ``folder``; which files.
 
     Raises:
         OSError: when a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    written = []
     for table, name in zip(reading.tables, csv_names(reading), strict=True):
         if name is not None:
             tidy.write_tidy(table, folder / name)
+            written.append(folder / name)
+    return written
 
 
-def write_recipes(reading: Reading, folder: Path, language: Language) -> None:
-    """Keep a recipe of every shape of tables of which nothing is asked, in ``folder``.
+def write_recipes(reading: Reading, folder: Path, language: Language) -> list[Path]:
+    """Keep a recipe of every shape of tables of which nothing is asked, in ``folder``; which.
 
     Tables of one shape of which the columns were understood differently give none.
 
@@ -87,6 +90,7 @@ def write_recipes(reading: Reading, folder: Path, language: Language) -> None:
     """
     library, made = Library(folder), datetime.now(UTC).isoformat(timespec="seconds")
     groups: dict[Shape, list[Table]] = {}
+    written: list[Path] = []
     for table in reading.tables:
         if table.kind != TableKind.UNKNOWN:
             groups.setdefault(shape_of(table), []).append(table)
@@ -99,8 +103,9 @@ def write_recipes(reading: Reading, folder: Path, language: Language) -> None:
         except RecipeError as error:
             print(problems.describe(error.problem, language), file=sys.stderr)
             continue
-        path = library.add(recipe)
-        print(messages.text("command-recipe-written", language, path=str(path)))
+        written.append(library.add(recipe))
+        print(messages.text("command-recipe-written", language, path=str(written[-1])))
+    return written
 
 
 def _map(table: Table) -> dict[str, str]:

@@ -7,7 +7,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from audit import messages
 from audit.decisions.review import Review
 from audit.messages import Language
-from audit.project import SUFFIX, Record, lay_out, open_project
+from audit.project import SUFFIX, ProjectError, Record, exports, lay_out, open_project
 
 if TYPE_CHECKING:  # pandas stands behind it
     from audit.engine import Audit
@@ -53,6 +53,26 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     (folder / "corrections").mkdir(parents=True, exist_ok=True)
     chosen.profile = getattr(chosen, "profile", None) or workspace.settings.get("profile") or None
     chosen.decisions = folder
+    chosen.projects = [*getattr(chosen, "projects", ()), path]
+
+
+def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> None:
+    """Say in the logs of the projects named that files of this kind were written of them.
+
+    Where a log cannot take it, that is printed.
+    """
+    author = getattr(chosen, "author", "") or ""
+    for path in getattr(chosen, "projects", ()):
+        try:
+            with open_project(path) as project:
+                for written in paths:
+                    exports.note(project, what, written, author)
+        except (ProjectError, OSError) as error:
+            why = error.sentence(chosen.language) if isinstance(error, ProjectError) else str(error)
+            said = messages.text(
+                "project-export-unlogged", chosen.language, name=path.name, why=why
+            )
+            print(said, file=sys.stderr)
 
 
 def review(chosen: argparse.Namespace, audit: Audit) -> Review:
@@ -127,5 +147,7 @@ def _about(record: Record) -> str:
     if "name" in content:
         return f"{content['name']}  {content['sha256'][:12]}"[: 2 * _LONGEST]
     lines = content.get("lines", [])
+    if record.subject == exports.SUBJECT:
+        return "; ".join(f"{one['name']}  SHA-256 {one['sha256']}" for one in lines)
     after = lines[0].get("after") if lines and isinstance(lines[0], dict) else None
     return f"× {len(after)}" if after is not None else f"× {len(lines)}"

@@ -85,6 +85,7 @@ def _check(chosen: argparse.Namespace) -> int:
         ),
         chosen.json,
         chosen,
+        "data",
     ):
         return COULD_NOT
     printing.problems(audit.election.problems, chosen.language)
@@ -112,16 +113,18 @@ def _inspect(chosen: argparse.Namespace) -> int:
             lambda: inspecting.write_json(reading, chosen.json, chosen.language),
             chosen.json,
             chosen,
+            "inspection",
         )
     if chosen.tables:
         written &= _written(
-            lambda: inspecting.write_tables(reading, chosen.tables), chosen.tables, chosen
+            lambda: inspecting.write_tables(reading, chosen.tables), chosen.tables, chosen, "table"
         )
     if chosen.save_recipes:
         written &= _written(
             lambda: inspecting.write_recipes(reading, chosen.save_recipes, chosen.language),
             chosen.save_recipes,
             chosen,
+            "recipe",
         )
     printing.problems(reading.problems, chosen.language)
     inspecting.show(reading, chosen.language)
@@ -143,7 +146,7 @@ def _sample(chosen: argparse.Namespace) -> int:
     def write() -> None:
         observers_list.write(plan, election, chosen.output, chosen.language)
 
-    if not _written(write, chosen.output, chosen):
+    if not _written(write, chosen.output, chosen, "sample"):
         return COULD_NOT
     sampling.show(plan, chosen.language)
     path = str(chosen.output.resolve())
@@ -160,7 +163,8 @@ def _export(chosen: argparse.Namespace) -> int:
     if audit is None:
         return COULD_NOT
     printing.problems(audit.election.problems, chosen.language)
-    if not _written(lambda: exporting.write(audit, chosen), chosen.to, chosen):
+    what = exporting.kind(chosen)
+    if not _written(lambda: exporting.write(audit, chosen), chosen.to, chosen, what):
         return COULD_NOT
     path = str(chosen.to.resolve())
     print(messages.text("export-written", chosen.language, path=path))
@@ -182,7 +186,8 @@ def _forms(chosen: argparse.Namespace) -> int:
         return _sorry(str(error))
     if why := forming.refused(chosen, asked):
         return _sorry(why)
-    if not _written(lambda: forming.write(asked, chosen), chosen.output, chosen):
+    what = forming.kind(chosen)
+    if not _written(lambda: forming.write(asked, chosen), chosen.output, chosen, what):
         return COULD_NOT
     path = str(chosen.output.resolve())
     print(messages.text("forms-written", chosen.language, path=path))
@@ -349,7 +354,11 @@ def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bo
 
     report = making.made(audit, projects.review(chosen, audit), chosen.language, options)
     made: list[pdf.PdfResult] = []
-    if not _written(lambda: made.append(pdf.write(report, chosen.output)), chosen.output, chosen):
+
+    def write() -> None:
+        made.append(pdf.write(report, chosen.output))
+
+    if not _written(write, chosen.output, chosen, "report"):
         return False
     if made[0].missing:
         _sorry(
@@ -365,15 +374,21 @@ def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bo
     return True
 
 
-def _written(write: Callable[[], object], path: Path, chosen: argparse.Namespace) -> bool:
+def _written(
+    write: Callable[[], Sequence[Path] | None], path: Path, chosen: argparse.Namespace, what: str
+) -> bool:
+    """Write, and say so in the log of the project that is named; ``write`` may tell its files."""
+    from ui.command_line import projects
+
     try:
-        write()
+        files = write()
     except OSError as error:
         reason = error.strerror or str(error)
         _sorry(
             messages.text("command-cannot-write", _language(chosen), path=str(path), reason=reason)
         )
         return False
+    projects.exported(chosen, what, [path] if files is None else files)
     return True
 
 

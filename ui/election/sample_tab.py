@@ -217,6 +217,7 @@ class SampleTab(QWidget):
 
             try:
                 observers_list.write(plan, election, path, language)
+                self._session.exported("sample", path)
             except OSError as error:
                 return self._text("unsaved", path=str(path), reason=error.strerror or str(error))
             return self._text("saved", path=str(path))

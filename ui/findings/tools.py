@@ -53,7 +53,9 @@ class Tools:
         rows = model.rows.copy()
 
         def work(progress: Progress) -> int:
-            return write_shown(path, columns, rows, progress)
+            written = write_shown(path, columns, rows, progress)
+            session.exported("list", path)
+            return written
 
         def done(written: int) -> None:
             session.say(session.text("export-view-done", rows=written, file=path.name))

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from audit.decisions.journal import read_lines
 from audit.progress import Cancelled
-from audit.project import ProjectError, Workspace, create, lay_out, open_project
+from audit.project import Project, ProjectError, Workspace, create, lay_out, open_project
 from audit.project.lock import Lock
-from audit.project.workspace import MERGE
+from audit.project.workspace import MERGE, replay
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
@@ -105,13 +105,19 @@ class Home:
         except ProjectError as error:
             raise OSError(0, str(error)) from error
 
-    def close(self) -> None:
-        """Let go of the project."""
+    def close(self) -> OSError | None:
+        """Let go of the project; why it did not take the last of what was decided, if so."""
         self._leaving.set()
         if self._remembering is not None:
             self._remembering.join()
-        self.workspace.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            self.workspace.catch_up()
+        except OSError as error:
+            return error
+        finally:
+            self.workspace.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        return None
 
 
 def opened(path: Path, read_only: bool = False) -> Home:
@@ -139,13 +145,15 @@ class Saving:
     """A project being made of what is open; decisions may go on meanwhile.
 
     `begin` writes what there is, beside the window; `end`, in the window's thread, adds what came
-    since, puts the file in its place and opens it.
+    since, puts the file in its place and opens it. The log of ``base``, the project that is open,
+    goes on in the new one.
     """
 
     path: Path
     logs: Callable[[], Sequence[Path]]
     folder: Path
     author: str
+    base: Workspace | None = None
     _done: dict[Path, int] = field(default_factory=dict)
 
     def begin(self, reading: Reading, profile: str | None, audited: bool) -> None:
@@ -165,8 +173,10 @@ class Saving:
         lock.give_back()
         self._beside.unlink(missing_ok=True)
         try:
-            with create(self._beside) as project:
+            with self._begun() as project:
                 workspace = Workspace(project, self.folder)
+                if self.base is not None:
+                    workspace.settings = dict(self.base.settings)
                 workspace.keep(paths_of(reading), self.author)
                 workspace.choose(PROFILE, profile or "", self.author)
                 if audited:
@@ -187,6 +197,31 @@ class Saving:
             self._copy(Workspace(project, self.folder))
         self._beside.replace(self.path)
         return opened(self.path)
+
+    def _begun(self) -> Project:
+        """A copy of the project that is open; a new one where there is none, or none any more."""
+        if self.base is not None:
+            with suppress(ProjectError, OSError):
+                self.base.project.copy_to(self._beside)
+                return self._with_lines_counted(open_project(self._beside))
+            self._beside.unlink(missing_ok=True)
+            self._done.clear()
+            self.base = None
+        return create(self._beside)
+
+    def _with_lines_counted(self, project: Project) -> Project:
+        """``project``, once it is known how many lines of each log are in it."""
+        try:
+            with tempfile.TemporaryDirectory(prefix="hattama-") as folder:
+                for record in project.log():
+                    replay(record, Path(folder))
+                for path in self.logs():
+                    there = Path(folder) / path.relative_to(self.folder)
+                    self._done[path] = len(list(_lines(there)))
+        except BaseException:
+            project.close()
+            raise
+        return project
 
     @property
     def _beside(self) -> Path:

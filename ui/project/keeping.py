@@ -19,6 +19,7 @@ from audit.evidence.attachments import (
 )
 from audit.evidence.attachments import append_to as append_attachments
 from audit.evidence.attachments import read_log as read_attachments
+from audit.project import NotYet, exports
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.decisions.ledger import Entry as Corrected
@@ -61,6 +62,15 @@ class Keeping:
         self._last: Future[None] | None = None
         self._due: list[Callable[[], None]] = []  # what the disk refused; the writer's own
 
+    def exported(self, what: str, path: Path, author: str) -> None:
+        """Log that a file was written, of this kind and as it lies there now; from any thread.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        said = exports.line(what, path, author)
+        self.keep(lambda: self._add(self.folder / exports.LOG, said))
+
     def add(self, path: Path, *records: Mapping[str, Any]) -> None:
         """Add lines to a log of the folder, behind all that is being written.
 
@@ -97,6 +107,21 @@ class Keeping:
         if fresh:
             self._carry(made, audit, path)
         return made
+
+    def moved(self, sources: Iterable[Source], kept: Mapping[str, float]) -> dict[str, float]:
+        """The thresholds that decisions on these inputs move; ``kept`` where none are logged."""
+        from audit.thresholds import moved_in
+
+        self._written()
+        path = self._decisions(_hashes(sources))
+        if not path.exists():
+            return dict(kept)
+        logged = Review()
+        try:
+            logged.restore(read_log(path))
+        except OSError as error:
+            self._tell(error)
+        return moved_in(logged)
 
     # Attachments
 
@@ -378,6 +403,8 @@ class Keeping:
         while self._due:
             try:
                 self._due[0]()
+            except NotYet as error:  # its project has it in mind
+                self._tell(error)
             except OSError as error:  # a full disk must not undo what the person decided
                 self._tell(error)
                 return

@@ -77,6 +77,7 @@ class Projects(QObject):
             lambda: keeping.logs_of(session.audit, session.reading),
             keeping.folder,
             session.author,
+            self.home.workspace if self.home else None,
         )
 
         def work(_: Progress) -> None:
@@ -84,8 +85,9 @@ class Projects(QObject):
 
         def done(_: None) -> None:
             try:
-                self._leave()
-                self._settle(saving.end())
+                made = saving.end()
+                session.exported("project", path)
+                self._settle(made)
                 if session.audit is not None:  # it may have come while the project was written
                     inputs = session.audit.reading
                     session.keeping.keep(lambda: session.keep_inputs(inputs, session.profile))
@@ -132,8 +134,7 @@ class Projects(QObject):
         for other in self._others:
             other.close()
         self._others.clear()
-        if self.home is not None:
-            self.home.close()
+        self._let_go(self.home)
 
     # Inside
 
@@ -167,12 +168,11 @@ class Projects(QObject):
 
     def _settle(self, home: Home) -> None:
         """Keep everything from now on in a project."""
-        if self.home is not None:
-            self.home.close()
-        self.home = home
+        old, self.home = self.home, home
         session = self._session
         session.move_to(home.workspace.folder, home.path, home.workspace.append)
         session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
+        self._let_go(old)
         self._tell()
 
     def _remember(self) -> None:
@@ -188,9 +188,17 @@ class Projects(QObject):
         session = self._session
         session.move_to(session.data_folder)
         session.keep_inputs = lambda _, __: None
-        self.home.close()
+        self._let_go(self.home)
         self.home = None
         self._tell()
+
+    def _let_go(self, home: Home | None) -> None:
+        """Close a project, and say what it did not take."""
+        error = home.close() if home else None
+        if error is not None:
+            session = self._session
+            what = unwritten(error, session.language)
+            session.job_finished.emit(session.text("window-unsaved", what=what))
 
     def _tell(self) -> None:
         self.changed.emit()

@@ -88,7 +88,9 @@ class ExportPanel(QWidget):
         review, attached = snapshot(self._session.review), self._session.attachments
 
         def work(progress: Progress) -> list[str]:
-            return written(audit, review, attached, wanted, progress)
+            said = written(audit, review, attached, wanted, progress)
+            self._session.exported(kind, wanted.path)
+            return said
 
         self._file = wanted.path.name
         working = self._text("working", file=self._file)

@@ -108,6 +108,7 @@ class SignPanel(QWidget):
                 by = _identity(kept, password, name)
                 signed = sign(document.data, by, stamp=stamp)
                 whole(out, lambda file: file.write(signed))
+                self._session.exported("signed", out)
             except CannotSign as error:
                 return [error.sentence(language)]
             except OSError as error:

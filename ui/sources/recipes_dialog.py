@@ -182,9 +182,13 @@ class RecipesDialog(QDialog):
         if chosen is None or chosen.recipe is None:
             return
         recipe, path = chosen.recipe, self._ask.save_file(chosen.path.name)
+
+        def write() -> None:
+            export(recipe, Path(path))
+            self._session.exported("recipe", Path(path))
+
         if path:
-            said = self._session.text("window-recipes-exported", path=path)
-            self._do(lambda: export(recipe, Path(path)), said)
+            self._do(write, self._session.text("window-recipes-exported", path=path))
 
     def _do(self, act: Callable[[], object], said: str) -> None:
         try:

@@ -15,6 +15,7 @@ window-filter-projects = Hattama projects
 window-job-open-project = Opening the project
 window-job-save-project = Saving the project
 project-record = { $subject }: { $action }
+project-export-unlogged = The log of “{ $name }” does not tell of what was written. { $why }
 project-chain-holds = The chain holds: nothing was changed, removed or moved. Newest hash: { $hash }
 project-chain-changed = Record { $number } is not what was written.
 project-chain-moved = Record { $number } does not stand where it was written.

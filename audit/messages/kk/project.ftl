@@ -15,6 +15,7 @@ window-filter-projects = Хаттама жобалары
 window-job-open-project = Жоба ашылуда
 window-job-save-project = Жоба сақталуда
 project-record = { $subject }: { $action }
+project-export-unlogged = «{ $name }» жобасының журналында файлдың шығарылғаны туралы жазба жоқ. { $why }
 project-chain-holds = Тізбек бүтін: ештеңе өзгертілмеген, жойылмаған, орны ауыспаған. Соңғы таңба: { $hash }
 project-chain-changed = { $number }-жазба бастапқыдағыдай емес.
 project-chain-moved = { $number }-жазба жасалған орнында тұрған жоқ.

@@ -15,6 +15,7 @@ window-filter-projects = Проекты Хаттамы
 window-job-open-project = Открывается проект
 window-job-save-project = Проект сохраняется
 project-record = { $subject }: { $action }
+project-export-unlogged = В журнале проекта «{ $name }» нет записи о том, что файл выгружен. { $why }
 project-chain-holds = Цепочка цела: ничего не изменено, не удалено и не переставлено. Последний отпечаток: { $hash }
 project-chain-changed = Запись { $number } не та, что была сделана.
 project-chain-moved = Запись { $number } стоит не там, где была сделана.
