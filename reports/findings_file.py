@@ -25,6 +25,7 @@ from audit.measures import COLUMNS
 from audit.messages import Language
 from audit.outcome.seats import Allocation
 from audit.sources import Problem
+from audit.writing import whole
 from reports import weighing
 
 VERSION = 2
@@ -100,7 +101,8 @@ def write_json(data: object, path: Path) -> None:
     Raises:
         OSError: when the file cannot be written.
     """
-    path.write_bytes(json_bytes(data))
+    content = json_bytes(data)
+    whole(path, lambda file: file.write(content))
 
 
 def json_bytes(data: object) -> bytes:
