@@ -108,21 +108,6 @@ class Keeping:
             self._carry(made, audit, path)
         return made
 
-    def moved(self, sources: Iterable[Source], kept: Mapping[str, float]) -> dict[str, float]:
-        """The thresholds that decisions on these inputs move; ``kept`` where none are logged."""
-        from audit.thresholds import moved_in
-
-        self._written()
-        path = self._decisions(_hashes(sources))
-        if not path.exists():
-            return dict(kept)
-        logged = Review()
-        try:
-            logged.restore(read_log(path))
-        except OSError as error:
-            self._tell(error)
-        return moved_in(logged)
-
     # Attachments
 
     @property
