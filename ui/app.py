@@ -168,4 +168,4 @@ def _load(progress: Progress) -> None:
         progress.check()
         importlib.import_module(module)
     for language in LANGUAGES:  # so that a change of language does not wait for its texts
-        messages.has("window-title", language)
+        messages.warm(language)

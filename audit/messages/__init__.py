@@ -7,10 +7,9 @@ English and is counted by the tests, never shown as a bare key.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
-from fluent.runtime import FluentBundle, FluentResource
+from audit.messages.catalogue import Catalogue
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -35,26 +34,23 @@ def text(message: str, language: Language, /, **values: Value) -> str:
 def render(message: str, language: Language, values: Mapping[str, object]) -> str:
     """As `text`, for values gathered in a mapping."""
     for candidate in (language, "en"):
-        bundle = _bundle(candidate)
-        if bundle.has_message(message):
-            pattern = bundle.get_message(message).value
-            if pattern is not None:
-                formatted, _ = bundle.format_pattern(pattern, dict(values))
-                return str(formatted)
+        catalogue = _catalogue(candidate)
+        said = catalogue.said(message, values) if message in catalogue else None
+        if said is not None:
+            return said
     raise MissingMessage(message)
 
 
 def has(message: str, language: Language) -> bool:
     """Whether ``language`` itself has this message."""
-    return bool(_bundle(language).has_message(message))
+    return message in _catalogue(language)
+
+
+def warm(language: Language) -> None:
+    """Make ready for sentences of ``language`` what takes a while to load."""
+    _catalogue(language).warm()
 
 
 @cache
-def _bundle(language: Language) -> FluentBundle:
-    # Isolating marks are invisible on screen but print as boxes in fonts that lack them.
-    bundle = FluentBundle([language], use_isolating=False)
-    folder = files(__name__) / language
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
-    return bundle
+def _catalogue(language: Language) -> Catalogue:
+    return Catalogue(language)

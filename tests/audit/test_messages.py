@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
 from audit import messages
@@ -69,3 +70,19 @@ def test_plural_forms_follow_the_language() -> None:
 def test_an_unknown_message_is_a_fault_of_the_program() -> None:
     with pytest.raises(messages.MissingMessage):
         messages.text("no-such-message", "kk")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sentence_alone_says_what_its_whole_file_says(language: Language) -> None:
+    """Entries are understood one by one; Fluent itself, given whole files, is the judge."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    values = {"count": 3, "total": 5, "what": "x", "pages": 2}
+    names = [name for name, entry in entries(language).items() if entry.value is not None]
+    assert len(names) > 2000
+    for name in names:
+        pattern = bundle.get_message(name).value
+        assert pattern is not None
+        expected = str(bundle.format_pattern(pattern, values)[0])
+        assert messages.render(name, language, values) == expected, name
