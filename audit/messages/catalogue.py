@@ -1,0 +1,93 @@
+"""A language's sentences, each understood when it is first asked for.
+
+Understanding three thousand sentences takes longer than opening a window. So a file of Fluent is
+only cut into its entries here; one that is a plain line is taken as it stands, and Fluent itself
+is imported and asked for the rest.
+"""
+
+import re
+import threading
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+
+
+class Catalogue:
+    """The sentences of one language, of all its Fluent files."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._entries = _entries(language)
+        self._plain: dict[str, str | None] = {}
+        self._bundle: FluentBundle | None = None
+        self._understood: set[str] = set()
+        self._lock = threading.RLock()  # jobs speak as well as the window
+
+    def __contains__(self, message: str) -> bool:
+        return message in self._entries and not message.startswith("-")
+
+    def said(self, message: str, values: Mapping[str, object]) -> str | None:
+        """The sentence with ``values`` filled in; None where the entry has attributes alone."""
+        if message not in self._plain:
+            self._plain[message] = _plain(self._entries[message])
+        plain = self._plain[message]
+        return plain if plain is not None else self._formatted(message, values)
+
+    def warm(self) -> None:
+        """Import what sentences with variables need, before one of them is asked for."""
+        with self._lock:
+            self._made()
+
+    def _formatted(self, message: str, values: Mapping[str, object]) -> str | None:
+        with self._lock:
+            bundle = self._made()
+            self._understand(message, bundle)
+        pattern = bundle.get_message(message).value
+        return None if pattern is None else str(bundle.format_pattern(pattern, dict(values))[0])
+
+    def _made(self) -> "FluentBundle":
+        if self._bundle is None:
+            from fluent.runtime import FluentBundle
+
+            # Isolating marks are invisible on screen but print as boxes in fonts that lack them.
+            self._bundle = FluentBundle([self._language], use_isolating=False)
+        return self._bundle
+
+    def _understand(self, entry: str, bundle: "FluentBundle") -> None:
+        """Parse an entry and those that it refers to."""
+        if entry in self._understood or entry not in self._entries:
+            return
+        from fluent.runtime import FluentResource
+
+        self._understood.add(entry)
+        bundle.add_resource(FluentResource(self._entries[entry]))
+        for other in _REFERENCE.findall(self._entries[entry]):
+            self._understand(other, bundle)
+
+
+def _entries(language: str) -> dict[str, str]:
+    """The text of each entry by its name; of two of one name the first stands."""
+    found: dict[str, str] = {}
+    folder = files("audit.messages") / language
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".ftl"):
+            text = file.read_text(encoding="utf-8")
+            starts = list(_ENTRY.finditer(text))
+            ends = [start.start() for start in starts[1:]] + [len(text)]
+            for start, end in zip(starts, ends, strict=True):
+                found.setdefault(start[1], text[start.start() : end])
+    return found
+
+
+def _plain(entry: str) -> str | None:
+    """The sentence of an entry that is one line without anything to fill in; else None."""
+    first, *others = entry.splitlines()
+    if "{" in entry or "}" in entry or any(line and not line.startswith("#") for line in others):
+        return None
+    return first.partition("=")[2].strip(" ") or None
