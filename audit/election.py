@@ -55,6 +55,7 @@ class BallotLine:
 #   counts, votes:KEY  float64, NaN where blank
 #   share:KEY, turnout str as printed or None; in ``summaries`` only where they were printed
 PLACE_COLUMNS = ("region", "district", "settlement", "precinct", "address")
+_CALLED = ["region_key", "district_key", "precinct_key"]  # and so a precinct is named to people
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,34 @@ class Election:
         known = known[known["place"] >= 0].drop_duplicates("place")
         rows = known.groupby("precinct_key").indices
         return known, {str(key): np.asarray(held, dtype=np.intp) for key, held in rows.items()}
+
+    def apart(self, place: int) -> str:
+        """What tells a precinct from another of its region, district and number; "" where none is.
+
+        Its settlement or polling centre, else its address, as the file writes it.
+        """
+        return self._alike[0].get(place, "")
+
+    def apart_at(self, table: int, record: int) -> str:
+        """`apart` of the precinct of one row."""
+        return self._alike[1].get((table, record), "")
+
+    @cached_property
+    def _alike(self) -> tuple[dict[int, str], dict[tuple[int, int], str]]:
+        """What tells precincts apart that are called alike: by place, and by table and record."""
+        names = ["table", "record", "place", *_CALLED, "settlement", "address"]
+        every = pd.concat([f.reindex(columns=names) for f in (self.protocols, self.evidence)])
+        every = every[(every["place"] >= 0).to_numpy() & (every["precinct_key"] != "").to_numpy()]
+        once = every.drop_duplicates("place")
+        alike = set(once["place"][once.duplicated(_CALLED, keep=False)])
+        rows = every[every["place"].isin(alike).to_numpy()]
+        told = rows["settlement"].where(rows["settlement"] != "", rows["address"]).fillna("")
+        own = zip(rows["table"], rows["record"], rows["place"], told, strict=True)
+        by_place: dict[int, str] = {}
+        by_row: dict[tuple[int, int], str] = {}
+        for table, record, place, name in own:
+            by_row[table, record] = by_place.setdefault(place, name)
+        return by_place, by_row
 
     @cached_property
     def mends_by_line(self) -> tuple[dict[int, list[tuple[int, int]]], ...]:

@@ -216,7 +216,10 @@ def sentence_values(
 
 
 def place(finding: Mapping[str, Any], election: Election, language: Language) -> str:
-    """Where: "Akmola Region, Tselinograd district, precinct 12"; the country where nothing else."""
+    """Where: "Akmola Region, Tselinograd district, precinct 12"; the country where nothing else.
+
+    The settlement is named where other precincts of the district bear the number, too.
+    """
     # A region that the profile knows is named in the reader's language; districts as in the file.
     key = finding["region_key"]
     known = election.profile.region(key) is not None
@@ -225,6 +228,10 @@ def place(finding: Mapping[str, Any], election: Election, language: Language) ->
         region = messages.text("place-proposed", language, region=region)
     parts = [part for part in (region, finding["district"]) if part]
     if finding["precinct"]:
+        number = finding.get("place", -1)
+        own = (int(finding["table"]), int(finding.get("record", -1)))
+        apart = election.apart(int(number)) if number >= 0 else election.apart_at(*own)
+        parts += [apart] if apart else []
         parts.append(precinct_name(str(finding["precinct"]), language))
     if parts:
         return ", ".join(parts)
