@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+_VARIABLE = re.compile(r"\{ *\$([\w-]+) *\}")
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 
 
@@ -37,7 +38,8 @@ class Catalogue:
         if message not in self._plain:
             self._plain[message] = _plain(self._entries[message])
         plain = self._plain[message]
-        return plain if plain is not None else self._formatted(message, values)
+        filled = plain if plain is None else _filled(plain, values)
+        return filled if filled is not None else self._formatted(message, values)
 
     def warm(self) -> None:
         """Import what sentences with variables need, before one of them is asked for."""
@@ -86,8 +88,17 @@ def _entries(language: str) -> dict[str, str]:
 
 
 def _plain(entry: str) -> str | None:
-    """The sentence of an entry that is one line without anything to fill in; else None."""
+    """The sentence of an entry that is one line with at most texts to fill in; else None."""
     first, *others = entry.splitlines()
-    if "{" in entry or "}" in entry or any(line and not line.startswith("#") for line in others):
+    if any(line and not line.startswith("#") for line in others):
         return None
-    return first.partition("=")[2].strip(" ") or None
+    sentence = first.partition("=")[2].strip(" ")
+    rest = _VARIABLE.sub("", sentence)
+    return None if not sentence or "{" in rest or "}" in rest else sentence
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str | None:
+    """The sentence with its texts; None where one is no text: numbers are Fluent's to write."""
+    if any(not isinstance(values.get(name), str) for name in _VARIABLE.findall(sentence)):
+        return None
+    return _VARIABLE.sub(lambda found: str(values[found[1]]), sentence)
