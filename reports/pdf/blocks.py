@@ -136,9 +136,9 @@ class Blocks:
             if inset is None:
                 flow.put(x, line, size, "semibold", colour=colour)
                 continue
-            flow.put(x + inset, line, size, weight, colour=colour)
             if inset:
-                flow.put(x, clean(label), size, "semibold", colour=colour)
+                flow.put(x, f"{clean(label)} ", size, "semibold", colour=colour)
+            flow.put(x + inset, line, size, weight, colour=colour)
 
     def _broken(
         self, text: str, label: str, size: float, weight: Weight, x: float
@@ -289,7 +289,8 @@ class Blocks:
         number = flow.letters.clean(block.number)
         with flow.tree.inside(flow.tree.add("Sect")):
             flow.begin("P")
-            flow.put(style.LEFT, number, style.SMALL + 0.8, "bold", baseline=flow.y + 12.5)
+            size = style.SMALL + 0.8
+            flow.put(style.LEFT, f"{number} ", size, "bold", baseline=flow.y + 12.5)
             for place, (text, label, size, leading, weight, colour) in enumerate(parts):
                 if place:
                     flow.begin("P")

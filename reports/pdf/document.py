@@ -118,7 +118,7 @@ def _entry(flow: Flow, entry: Entry, step: float) -> None:
     flow.page.links.append((style.LEFT, flow.y + 2, style.WIDTH, step, key, element, title))
     flow.tag = element
     flow.y += step
-    flow.put(x, text, size, "semibold" if weight == "semibold" else "regular")
+    flow.put(x, f"{text} ", size, "semibold" if weight == "semibold" else "regular")
     flow.put(end, number, size)
     begin = x + flow.width(text, size, "semibold") + 6
     grid = style.PALETTE["grid"]

@@ -16,7 +16,7 @@ from reports.pdf.embedding import Ink
 from reports.pdf.flow import Page, Text
 from reports.pdf.fonts import Letters, faces
 from reports.pdf.objects import Writer
-from reports.pdf.structure import ARTIFACT, FOOTER, HEADER, REPEATED
+from reports.pdf.structure import ARTIFACT, FOOTER, HEADER, REPEATED, SHOWN
 
 _HEIGHT = round(style.PAGE_HEIGHT * 100)
 _ROOM = 4000  # around a chart, for labels that stand over its edge
@@ -79,7 +79,8 @@ class Painter:
         if element <= ARTIFACT:
             return _ARTIFACTS[element]
         drawn.elements.append(element)
-        return f"/{self._roles[element]}<</MCID {len(drawn.elements) - 1}>>BDC"
+        role = self._roles[element]
+        return f"/{SHOWN.get(role, role)}<</MCID {len(drawn.elements) - 1}>>BDC"
 
     def _colour(self, value: str) -> str:
         """Red, green and blue as the operators take them."""

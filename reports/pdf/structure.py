@@ -16,11 +16,12 @@ from reports.pdf.objects import Writer, text_string
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Link",
-    "Table", "Caption", "TR", "TH", "TD", "Figure", "Note",
+    "Table", "Caption", "TR", "TH", "RowTH", "TD", "Figure", "Note",
 ]  # fmt: skip
+SHOWN = {"RowTH": "TH"}  # roles that the format calls otherwise
 ARTIFACT, HEADER, FOOTER, REPEATED = 0, -1, -2, -3  # no element of the tree
 _LEAF_PAGES = 32  # of one leaf of the tree that leads from pages to elements
-_KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
+_KEPT_EMPTY = frozenset({"TD", "TH", "RowTH"})  # a table keeps its shape
 _SHIFT = 24  # a piece of content as one number: its page, then its own number on it
 _PIECE = (1 << _SHIFT) - 1
 
@@ -110,6 +111,7 @@ class Structure:
         starts, kids = self._kids()
         shared = {
             "TH": self._shared("/O/Table/Scope/Column"),
+            "RowTH": self._shared("/O/Table/Scope/Row"),
             "L": self._shared("/O/List/ListNumbering/Disc"),
         }
         tree, first, pages_at = self._tree, self._first, self._first_page
@@ -121,7 +123,7 @@ class Structure:
                 where, number = mark >> _SHIFT, mark & _PIECE
                 self._writer.put(
                     first + element,
-                    f"<</S/{role}/P {first + parent} 0 R/Pg {pages_at + where} 0 R"
+                    f"<</S/{SHOWN.get(role, role)}/P {first + parent} 0 R/Pg {pages_at + where} 0 R"
                     f"/K {number}{shared.get(role, '')}>>",
                 )
             elif element and (begin < end or mark >= 0 or role in _KEPT_EMPTY):
@@ -169,7 +171,7 @@ class Structure:
         shown = f"/Pg {self._first_page + page} 0 R" if marks else ""
         more += tree.attributes.get(element, "")
         parent = first + tree.parents[element]
-        role = tree.roles[element]
+        role = SHOWN.get(tree.roles[element], tree.roles[element])
         self._writer.put(first + element, f"<</S/{role}/P {parent} 0 R{shown}{content}{more}>>")
 
     def _ways(self, pages: int) -> int:

@@ -61,7 +61,7 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
         if number in table.marked:
             _mark(flow, height)
         weight: Weight = "semibold" if number in table.strong else "regular"
-        _put(flow, layout, lines, height, weight, _row(flow, element, "TD", len(lines)))
+        _put(flow, layout, lines, height, weight, _row(flow, element, len(lines)))
     flow.y += 3
     if table.note:
         flow.begin("P")
@@ -183,10 +183,12 @@ def _wrapped(cells: Sequence[str], layout: Layout, face: Face, cut: str) -> Row:
     ]
 
 
-def _row(flow: Flow, table: int, role: Role, cells: int) -> Sequence[int]:
-    """The elements of the cells of a new row."""
-    row = flow.tree.add("TR", table)
-    return [flow.tree.add(role, row) for _ in range(cells)]
+def _row(flow: Flow, table: int, cells: int, role: Role = "TD") -> Sequence[int]:
+    """The elements of the cells of a new row; the first of several says what the row is of."""
+    tree = flow.tree
+    row = tree.add("TR", table)
+    first: Role = "RowTH" if role == "TD" and cells > 1 else role
+    return [tree.add(role if cell else first, row) for cell in range(cells)]
 
 
 def _begin(
@@ -204,7 +206,7 @@ def _begin(
         flow.put(style.LEFT, line, style.SMALL, "semibold")
     flow.y += 4 if titles else 0
     flow.page.fills.append((style.LEFT, flow.y, style.WIDTH, height, style.HEADER_FILL))
-    cells = _row(flow, element, "TH", len(heads)) if first else [REPEATED] * len(heads)
+    cells = _row(flow, element, len(heads), "TH") if first else [REPEATED] * len(heads)
     _put(flow, layout, heads, height, "semibold", cells)
 
 
