@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.decisions.journal import Entry, Journal
+from audit.decisions.journal import REDO, UNDO, Entry, Journal
 
 AnyJournal = Journal[Any, Any]
 AnyEntry = Entry[Any, Any]
@@ -13,7 +13,8 @@ AnyEntry = Entry[Any, Any]
 class Undoing:
     """Which log to take back from: that in which something was done last.
 
-    Logs bring entries of earlier days with them; of these the later one counts as the last.
+    Logs bring entries of earlier days with them; of these the later one counts as the last, by the
+    order of the entries and not by what clocks said.
     """
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class Undoing:
         if self._done:
             return self._done[-1]
         able = [j for j in journals if j.undoable is not None]
-        return max(able, key=lambda j: j.undoable.time if j.undoable else "", default=None)
+        return max(able, key=lambda j: j.undoable.order if j.undoable else 0, default=None)
 
     def next_redo(self, journals: tuple[AnyJournal, ...]) -> AnyJournal | None:
         """The log in which something was undone last; None where nothing was."""
@@ -47,8 +48,14 @@ class Undoing:
             self._undone.pop()
         if self._undone:
             return self._undone[-1]
-        able = [j for j in journals if j.redoable is not None]
-        return min(able, key=lambda j: j.redoable.time if j.redoable else "", default=None)
+        newest = {id(j): _changed(j) for j in journals}
+        able = [
+            j
+            for j in journals
+            if j.redoable is not None
+            and all(at < j.log[-1].order for other, at in newest.items() if other != id(j))
+        ]
+        return min(able, key=lambda j: j.redoable.order if j.redoable else 0, default=None)
 
     def undo(self, journals: tuple[AnyJournal, ...]) -> tuple[AnyJournal, AnyEntry] | None:
         """Take the last change of all back; the log and the entry that was undone."""
@@ -71,3 +78,9 @@ class Undoing:
             self._undone.pop()
         self._done.append(journal)
         return journal, entry
+
+
+def _changed(journal: AnyJournal) -> int:
+    """When something was done in a log last that was neither undoing nor doing again."""
+    done = (entry for entry in reversed(journal.log) if entry.action not in (UNDO, REDO))
+    return next((entry.order for entry in done), 0)

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, Literal, TypeVar
 
@@ -18,6 +18,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 UNDO, REDO = "undo", "redo"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Append = Callable[..., None]  # of a path and records, as `append_lines`
 
 
@@ -26,7 +27,8 @@ class Entry(Generic[K, V]):
     """One line of the log: who, when (ISO, UTC), what was done, the values before and after.
 
     ``action`` is a word of the log's owner, "undo" or "redo"; ``about`` says more, as where
-    something was taken over from.
+    something was taken over from. ``sequence`` orders the entries of several logs, whatever their
+    clocks said; 0 in logs of older versions.
     """
 
     number: int
@@ -36,13 +38,40 @@ class Entry(Generic[K, V]):
     before: Mapping[K, V]
     after: Mapping[K, V]
     about: str = ""
+    sequence: int = 0
+
+    @property
+    def order(self) -> int:
+        """By what entries of several logs come one after the other, in microseconds."""
+        return self.sequence or _microseconds(self.time)
+
+
+class Order:
+    """One order over several logs: each new number is above all seen, however clocks were set.
+
+    Numbers are microseconds of the clock where it goes on, so that logs which never met mostly are
+    in order too.
+    """
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def saw(self, number: int) -> None:
+        """What comes next is above this number."""
+        self.last = max(self.last, number)
+
+    def next(self, now: datetime) -> int:
+        """The number of what is done now."""
+        self.last = max(self.last + 1, _since_epoch(now))
+        return self.last
 
 
 @dataclass
 class Journal(ABC, Generic[K, V]):
     """Values by key, and the log of their changes; a key with the value ``blank`` has none.
 
-    ``sink`` is called with each new entry at once, so that a kill loses nothing.
+    ``sink`` is called with each new entry at once, so that a kill loses nothing. ``order`` is one
+    of all logs that are undone together.
     """
 
     author: str = ""
@@ -50,6 +79,7 @@ class Journal(ABC, Generic[K, V]):
     sink: Callable[[Entry[K, V]], None] = lambda entry: None
     log: list[Entry[K, V]] = field(default_factory=list)
     values: dict[K, V] = field(default_factory=dict)
+    order: Order = field(default_factory=Order, compare=False)
     _undo: list[Entry[K, V]] = field(default_factory=list)
     _redo: list[Entry[K, V]] = field(default_factory=list)
     _open: list[tuple[str, Mapping[K, V], Mapping[K, V], str]] | None = None
@@ -95,6 +125,7 @@ class Journal(ABC, Generic[K, V]):
         """Take over a log kept earlier. Its last changes can be undone as if just made."""
         for entry in entries:
             self.log.append(entry)
+            self.order.saw(entry.order)
             self._apply(entry.after)
             if entry.action == UNDO and self._undo:
                 self._redo.append(self._undo.pop(_last_of(self._undo, entry)))
@@ -146,8 +177,10 @@ class Journal(ABC, Generic[K, V]):
     def _write(
         self, action: str, before: Mapping[K, V], after: Mapping[K, V], about: str = ""
     ) -> Entry[K, V]:
-        time = self.clock().astimezone(UTC).isoformat(timespec=self._timespec)
-        entry = Entry(len(self.log) + 1, time, self.author, action, before, after, about)
+        now = self.clock().astimezone(UTC)
+        time, sequence = now.isoformat(timespec=self._timespec), self.order.next(now)
+        number = len(self.log) + 1
+        entry = Entry(number, time, self.author, action, before, after, about, sequence)
         self.log.append(entry)
         self._apply(after)
         self.sink(entry)
@@ -163,6 +196,18 @@ class Journal(ABC, Generic[K, V]):
                 self.values.pop(key, None)
             else:
                 self.values[key] = value
+
+
+def _microseconds(time: str) -> int:
+    """A time of an entry since 1970; 0 where it is none."""
+    try:
+        return _since_epoch(datetime.fromisoformat(time).astimezone(UTC))
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _since_epoch(time: datetime) -> int:
+    return (time - _EPOCH) // timedelta(microseconds=1)
 
 
 def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:

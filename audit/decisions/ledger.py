@@ -5,7 +5,7 @@ whatever company, comes with its corrections.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -198,16 +198,16 @@ def read_kept(paths: Iterable[Path], hashes: Iterable[str]) -> list[Entry]:
 
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries in the order of time, each once, those of several sources put together."""
-    parts: dict[tuple[str, int, str, str, str], tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
+    """Entries in the order they were made, each once, those of several sources put together."""
+    whole: dict[tuple[int | str, ...], Entry] = {}
+    parts: dict[tuple[int | str, ...], tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
     for e in entries:
-        key = (e.time, e.number, e.author, e.action, e.about)
+        key = (e.order, e.time, e.number, e.author, e.action, e.about)
         before, after = parts.setdefault(key, ({}, {}))
         before.update(e.before)
         after.update(e.after)
-    return [
-        journal.Entry(key[1], key[0], key[2], key[3], *parts[key], key[4]) for key in sorted(parts)
-    ]
+        whole[key] = e
+    return [replace(whole[k], before=parts[k][0], after=parts[k][1]) for k in sorted(whole)]
 
 
 def entries_of(corrections: Corrections, hashes: Iterable[str]) -> list[Entry]:
@@ -240,6 +240,7 @@ def record(entry: Entry, sha256: str | None = None) -> dict[str, Any]:
         "before": _values(entry.before, sha256),
         "after": _values(entry.after, sha256),
         **({"about": entry.about} if entry.about else {}),
+        **({"sequence": entry.sequence} if entry.sequence else {}),
     }
 
 
@@ -270,6 +271,7 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         dict(_slot(one) for one in raw["before"]),
         dict(_slot(one) for one in raw["after"]),
         str(raw.get("about", "")),
+        int(raw.get("sequence", 0)),
     )
 
 

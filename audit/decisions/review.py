@@ -80,8 +80,9 @@ def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], No
 
     def sink(entry: Entry) -> None:
         record = asdict(entry)
-        if not entry.about:
-            del record["about"]
+        for name in ("about", "sequence"):
+            if not record[name]:
+                del record[name]
         append(path, record)
 
     return sink
@@ -101,6 +102,7 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         _decisions(raw["before"]),
         _decisions(raw["after"]),
         str(raw.get("about", "")),
+        int(raw.get("sequence", 0)),
     )
 
 

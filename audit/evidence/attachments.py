@@ -355,6 +355,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "before": _values(entry.before),
         "after": _values(entry.after),
         **({"about": entry.about} if entry.about else {}),
+        **({"sequence": entry.sequence} if entry.sequence else {}),
     }
 
 
@@ -369,7 +370,7 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
     return journal.Entry(
         int(raw["number"]), str(raw["time"]), str(raw["author"]), str(raw["action"]),
         dict(map(_value, raw["before"])), dict(map(_value, raw["after"])),
-        str(raw.get("about", "")),
+        str(raw.get("about", "")), int(raw.get("sequence", 0)),
     )  # fmt: skip
 
 

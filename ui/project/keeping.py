@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.decisions import journal
-from audit.decisions.journal import Append, append_lines, read_lines
+from audit.decisions.journal import Append, Order, append_lines, read_lines
 from audit.decisions.review import Decision, Entry, Review, append_to, read_log
 from audit.evidence.attachments import (
     Attached,
@@ -56,6 +56,7 @@ class Keeping:
         self.folder = folder
         self._add = append  # a project keeps each line too
         self._tell = tell
+        self.order = Order()  # of all that is undone together
         self._reading = reading
         self._audit: Audit | None = None
         self._writer = ThreadPoolExecutor(1, "logs")  # one, so that entries keep their order
@@ -94,7 +95,7 @@ class Keeping:
         self.follow(audit)
         self._written()
         path = self._decisions(_hashes(audit.election.sources))
-        made, fresh = Review(author), not path.exists()
+        made, fresh = Review(author, order=self.order), not path.exists()
         sink = self._decision_sink(path)
         if fresh:
             for entry in kept:
@@ -120,7 +121,7 @@ class Keeping:
     ) -> Attachments:
         """What is attached to precincts of ``audit``, taken over as decisions are."""
         self._written()
-        made, path = Attachments(author), self._attached(audit)
+        made, path = Attachments(author, order=self.order), self._attached(audit)
         try:
             known = read_attachments(path)
             made.restore(known or kept)
@@ -161,6 +162,10 @@ class Keeping:
         attachments: Attachments | None = None,
     ) -> None:
         """What was decided, corrected and attached so far elsewhere goes on here from now on."""
+        for log in (review, ledger, attachments):
+            if log is not None:
+                self.order.saw(log.order.last)
+                log.order = self.order
         if audit is not None and attachments is not None:
             attachments.sink = self._attachment_sink(audit)
         if audit is not None:
@@ -229,7 +234,7 @@ class Keeping:
         """A log of corrections that goes on from ``entries``, in the order they were made."""
         from audit.decisions.ledger import Ledger, merged
 
-        made = Ledger(author, sink=self._correction_sink())
+        made = Ledger(author, sink=self._correction_sink(), order=self.order)
         made.restore(merged(entries))
         return made
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import engine
-from audit.decisions.ledger import Ledger, append_to, log_of, read_logs
+from audit.decisions.ledger import Entry, Ledger, append_to, log_of, read_logs
 from audit.importing.corrections import (
     CellKey,
     Corrections,
@@ -284,3 +284,36 @@ def test_values_of_other_types_are_left_out(tmp_path: Path, of: str, wrong: str)
     assert len(read_logs(tmp_path, [A])) == 4
     path.write_text(whole.replace(of, wrong), encoding="utf-8")
     assert len(read_logs(tmp_path, [A])) == 3
+
+
+def test_corrections_keep_their_order_when_the_clock_is_set_back(tmp_path: Path) -> None:
+    hours = iter((20, 3, 19, 2))
+    work = Ledger("Ә", clock=lambda: datetime(2021, 1, 11, next(hours), tzinfo=UTC))
+    work.sink = append_to(tmp_path)
+    for value in ("50", "51", "52", "53"):
+        work.mend({CELL: Mend("5O", value), CellKey(B, "S", 3, 5): Mend("5O", value)})
+    again = Ledger()
+    again.restore(read_logs(tmp_path, [A, B]))
+    assert again.state.mends[CELL] == Mend("5O", "53")
+    assert again.log == work.log
+    again.undo()
+    assert again.state.mends[CELL] == Mend("5O", "52")
+
+
+def test_a_log_without_order_is_in_the_order_of_its_times(tmp_path: Path) -> None:
+    work = ledger()
+    old = [replace(entry, sequence=0) for entry in written(work)]
+    sink = append_to(tmp_path)
+    for entry in reversed(old):
+        sink(entry)
+    again = Ledger()
+    again.restore(read_logs(tmp_path, [A]))
+    assert again.state.mends[CELL] == Mend("5O", "52")
+    again.undo()
+    assert again.log[-1].sequence > old[-1].order
+
+
+def written(work: Ledger) -> list[Entry]:
+    for value in ("50", "51", "52"):
+        work.mend({CELL: Mend("5O", value)})
+    return work.log
