@@ -19,6 +19,7 @@ from audit.decisions.by_hand import mends_told
 from audit.election import Election
 from audit.evidence import incidents
 from audit.messages import Language
+from audit.sources import column_letters
 from audit.statistics.printed_figures import is_figure
 
 
@@ -350,14 +351,32 @@ def _filled(value: Any, rows: int, dtype: Any) -> np.ndarray:
 
 
 def _located(frame: pd.DataFrame, election: Election) -> pd.DataFrame:
-    triples = zip(frame["table"], frame["record"], frame["field"], strict=True)
-    refs = [election.locate(t, r, f) if t >= 0 and r >= 0 else None for t, r, f in triples]
-    frame["source"] = [ref.source if ref else "" for ref in refs]
-    frame["sheet"] = [ref.sheet if ref else "" for ref in refs]
-    frame["row"] = np.array([ref.row if ref else 0 for ref in refs], dtype=np.int32)
-    frame["column"] = np.array([ref.column if ref else 0 for ref in refs], dtype=np.int32)
-    frame["cell"] = [ref.a1 if ref else "" for ref in refs]
-    return frame
+    """With the cell of each finding, found for all of one table and field at once."""
+    table, record = (frame[name].to_numpy(dtype=np.int64) for name in ("table", "record"))
+    codes, names = pd.factorize(frame["field"].to_numpy(dtype=object))
+    source, sheet, cell = (np.full(len(frame), "", dtype=object) for _ in range(3))
+    row, column = (np.zeros(len(frame), dtype=np.int32) for _ in range(2))
+    known = np.flatnonzero((table >= 0) & (record >= 0))
+    pair = table[known] * (len(names) + 1) + codes[known]
+    order = np.argsort(pair, kind="stable")
+    for at in (
+        np.split(known[order], np.flatnonzero(np.diff(pair[order])) + 1) if len(order) else ()
+    ):
+        number, field = int(table[at[0]]), str(names[codes[at[0]]])
+        source[at], sheet[at], row[at], column[at] = _cells(election, number, record[at], field)
+    letters = {n: column_letters(n) for n in np.unique(column[known]).tolist()}
+    pairs = zip(column[known].tolist(), row[known].tolist(), strict=True)
+    cell[known] = [f"{letters[one]}{other}" for one, other in pairs]
+    return frame.assign(source=source, sheet=sheet, row=row, column=column, cell=cell)
+
+
+def _cells(election: Election, table: int, records: np.ndarray, field: str) -> tuple[Any, ...]:
+    """Source, sheet, rows and columns of one field in many records of a table."""
+    own, key = election.tables[table], election.file_field(table, field)
+    if key in own.elsewhere:  # of some records it stands in another table
+        refs = [own.locate(record, key) for record in records.tolist()]
+        return tuple(zip(*((r.source, r.sheet, r.row, r.column) for r in refs), strict=True))
+    return own.source.name, own.sheet, *own.where(key).each(records)
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
@@ -392,7 +411,8 @@ def _identities(frame: pd.DataFrame) -> list[str]:
         "sheet",
         "cell",
     ]
-    bases = ["\x1f".join(map(str, row)) for row in frame[names].itertuples(index=False, name=None)]
+    columns = [frame[name].to_numpy(dtype=object).tolist() for name in names]
+    bases = ["\x1f".join(map(str, row)) for row in zip(*columns, strict=True)]
     seen: dict[str, int] = {}
     identities = []
     for base in bases:

@@ -19,7 +19,7 @@ from audit.findings import Severity
 from audit.frames import Mask, codes, filled_votes, first_rows
 from audit.places.placing import Members
 from audit.statistics.many import benjamini_hochberg
-from audit.statistics.zeros import no_vote, share_spread
+from audit.statistics.zeros import Sums, no_vote, share_spread
 
 LEAST_LINES = 3  # figures above zero, beside the voters on the list
 LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
@@ -256,27 +256,24 @@ def _zero_cells(
     rows = np.flatnonzero(usable)
     region = codes(frame["region_key"])[rows]
     stratum = codes(frame["region_key"], frame["district_key"])[rows]
+    regions, strata = int(region.max()) + 1, int(stratum.max()) + 1
+    # A district too small to speak for itself is seen among its whole region.
     small = np.bincount(stratum)[stratum] <= LEAST_STRATUM
-    group = np.where(small, region + stratum.max(initial=0) + 1, stratum)
-    here, sums = np.nan_to_num(votes[rows]), total[rows]
-    cells: list[tuple[int, int, float, float]] = []
-    tests = 0
-    order = np.argsort(group, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0])
-    for own in np.split(order, starts[1:]):
-        # A district too small to speak for itself is seen among its whole region.
-        among = np.flatnonzero(region == region[own[0]]) if small[own[0]] else own
-        whole = sums[among].sum()
-        parts = here[among].sum(axis=0) / whole
-        expected = np.outer(sums[own], parts) >= LEAST_EXPECTED
-        expected &= ~np.isnan(votes[rows[own]])
+    near = np.where(small, region, regions + stratum)
+    ballots = total[rows]
+    found, tests = [], 0
+    for line, column in enumerate(votes[rows].T):
+        by_region = Sums.of(column, ballots, region, regions)
+        sums = by_region.beside(Sums.of(column, ballots, stratum, strata))
+        part = np.zeros(len(sums.votes))
+        np.divide(sums.votes, sums.ballots, out=part, where=sums.ballots > 0)
+        expected = ~np.isnan(column) & (part[near] * ballots >= LEAST_EXPECTED)
         tests += int(expected.sum())
-        for at, line in zip(*np.nonzero(expected & (here[own] == 0)), strict=True):
-            others = among[among != own[at]]
-            share, variance = share_spread(here[others, line], sums[others])
-            p = no_vote(share, variance, int(sums[own[at]]))
-            cells.append((int(rows[own[at]]), int(line), p, share))
-    zeros = pd.DataFrame(cells, columns=["row", "line", "p", "share"])
+        zero = np.flatnonzero(expected & (column == 0))
+        share, variance = share_spread(sums.without(near[zero], ballots[zero]))
+        p = no_vote(share, variance, ballots[zero])
+        found.append(pd.DataFrame({"row": rows[zero], "line": line, "p": p, "share": share}))
+    zeros = pd.concat(found, ignore_index=True)
     q = benjamini_hochberg(zeros["p"].to_numpy(dtype=np.float64), tests)
     return zeros.assign(q=q), tests
 

@@ -119,7 +119,7 @@ def _tested(
         "D1",
         "last-digit",
         int(enough.sum()),
-        **_places(grouped.level, enough),
+        **grouped.level.places_of(enough),
         field=field,
         n=seen[enough].sum(axis=1),
         value=value,
@@ -130,14 +130,6 @@ def _tested(
         decimals=1,
     )
     return table, np.stack([seen[enough], chance[enough]], axis=1)
-
-
-def _places(level: Stacked, which: np.ndarray) -> dict[str, object]:
-    told = level.places()
-    return {
-        name: value if isinstance(value, str) else np.array(value, dtype=object)[which]
-        for name, value in told.items()
-    }
 
 
 def _findings(table: pd.DataFrame, seen: Floats) -> pd.DataFrame:
@@ -236,7 +228,7 @@ def _scored(
         "D2",
         name,
         int(enough.sum()),
-        **_places(grouped.level, enough),
+        **grouped.level.places_of(enough),
         field=field,
         n=table[enough].sum(axis=1),
         value=value,
@@ -258,7 +250,7 @@ def _shape(grouped: Grouped, field: str, powers: Floats) -> Iterator[pd.DataFram
             "D2",
             name,
             len(own),
-            **_places(grouped.level, enough),
+            **grouped.level.places_of(enough),
             field=field,
             n=own[:, 0],
             value=value,

@@ -171,7 +171,7 @@ def _rows(test: Tested) -> pd.DataFrame:
         CODE,
         "integer-stations",
         len(test.observed),
-        **test.groups.places(),
+        **test.groups.places,
         field=test.field,
         n=test.groups.sizes.astype(np.float64),
         value=test.observed,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from audit.polls import Group, Integers, Level, Polls
 LEVELS: tuple[Level, ...] = ("country", "region", "district")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stacked:
     """The groups of one level: ``rows`` are positions in the arrays of `Polls`, group after group.
 
@@ -45,11 +46,18 @@ class Stacked:
         groups = tuple(self.groups[n] for n in np.flatnonzero(large))
         return Stacked(self.level, groups, rows, sizes[large])
 
+    @cached_property
     def places(self) -> dict[str, Any]:
         """The place columns of measures and findings, a row a group."""
         names = ("region_key", "region", "district")
-        told: dict[str, Any] = {n: [getattr(g, n) for g in self.groups] for n in names}
-        return {"level": self.level, **told}
+        told = [(g.region_key, g.region, g.district) for g in self.groups]
+        columns = np.array(told, dtype=object).reshape(len(told), len(names)).T
+        return {"level": self.level, **dict(zip(names, columns, strict=True))}
+
+    def places_of(self, which: Mask) -> dict[str, Any]:
+        """The same of some of the groups, by a mask of shape (groups,)."""
+        chosen = {name: column[which] for name, column in self.places.items() if name != "level"}
+        return {"level": self.level, **chosen}
 
 
 def levels(polls: Polls, least: int) -> Iterator[Stacked]:

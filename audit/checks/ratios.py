@@ -5,7 +5,7 @@ is told where the copy is compared with the official protocol (`audit.checks.obs
 slip in a copy is no fault of the protocol.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -196,20 +196,31 @@ def _params(
     if ratio.either:
         columns[ratio.either] = np.where(tried.without[mask], np.nan, columns[ratio.either])
     gaps = {field: blank[mask] for one in tried.gaps.values() for field, blank in one.items()}
-    sides = {"left_terms": 1, "right_terms": -1}
-    told = []
-    for row in range(len(chosen)):
-        params: dict[str, object] = {
-            name: tuple(
-                (field, abs(factor), float(columns[field][row]))
-                for field, factor in ratio.terms.items()
-                if factor * sign > 0 and not np.isnan(columns[field][row])
-            )
-            for name, sign in sides.items()
-        }
+    own = {"relation": _words(ratio)}
+    left, right = (_terms(ratio, columns, sign, len(chosen)) for sign in (1, -1))
+    told: list[dict[str, object]] = [
+        {"left_terms": one, "right_terms": other, "blank_fields": (), "blank_message": "",
+         "off_count": off, **own}
+        for one, other, off in zip(left, right, np.abs(excess).tolist(), strict=True)
+    ]  # fmt: skip
+    for row in np.flatnonzero(np.any(list(gaps.values()), axis=0) if gaps else ()).tolist():
         blank = tuple(field for field, lacking in gaps.items() if lacking[row])
-        params |= {"blank_fields": blank, "blank_message": "ratio-blank" if blank else ""}
-        told.append(params | {"relation": _words(ratio), "off_count": abs(float(excess[row]))})
+        told[row] |= {"blank_fields": blank, "blank_message": "ratio-blank"}
+    return told
+
+
+def _terms(
+    ratio: Ratio, columns: Mapping[str, Floats], sign: int, rows: int
+) -> list[tuple[tuple[str, int, float], ...]]:
+    """One side of the ratio, shape (rows,): of each known term its field, factor and figure."""
+    side = {field: abs(factor) for field, factor in ratio.terms.items() if factor * sign > 0}
+    if not side:
+        return [()] * rows
+    blank = np.isnan([columns[field] for field in side]).any(axis=0)
+    terms = [[(f, factor, n) for n in columns[f].tolist()] for f, factor in side.items()]
+    told = list(zip(*terms, strict=True))
+    for row in np.flatnonzero(blank).tolist():
+        told[row] = tuple(term for term in told[row] if not np.isnan(term[2]))
     return told
 
 

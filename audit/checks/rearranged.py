@@ -187,9 +187,10 @@ def probable(beside: Neighbours) -> Probable | None:
     group = np.unique(pair, return_inverse=True)[1]
     prior = _prior(beside, moves.station)
     weight = np.ones(len(beside.rows))
+    equal = None
     # Exchanged stations must not speak for each other: once found, they no longer count.
     for _ in range(2):
-        dense = exchanges.densities(beside.stations, moves, weight)
+        equal = dense = exchanges.densities(beside.stations, moves, weight, equal)
         fit = exchanges.fitted(
             dense, moves.station, group, prior, (len(weight), lines * (lines - 1) // 2)
         )

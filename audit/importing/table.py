@@ -74,6 +74,13 @@ class Cells:
         column = self.columns if isinstance(self.columns, int) else int(self.columns[record])
         return row, column
 
+    def each(
+        self, records: NDArray[np.int64]
+    ) -> tuple[int | NDArray[np.int32], int | NDArray[np.int32]]:
+        """As `at`, for many records at once: rows and columns, (records,) where they differ."""
+        row = self.rows if isinstance(self.rows, int) else self.rows[records]
+        return row, self.columns if isinstance(self.columns, int) else self.columns[records]
+
 
 @dataclass(frozen=True, slots=True)
 class RecipeUse:
@@ -157,9 +164,12 @@ class Table:
         other = self.elsewhere.get(field_key)
         if other is not None and other.records[record] >= 0:
             return other.table.locate(int(other.records[record]), field_key)
-        where = self.cells.get(field_key) or self.cells[""]
-        row, column = where.at(record)
+        row, column = self.where(field_key).at(record)
         return CellRef(self.source.name, self.sheet, row, column)
+
+    def where(self, field_key: str) -> Cells:
+        """The cells of ``field_key``; the first column's, where it stands in none."""
+        return self.cells.get(field_key) or self.cells[""]
 
     @property
     def ballot_lines(self) -> tuple[str, ...]:

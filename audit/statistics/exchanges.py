@@ -10,7 +10,7 @@ its posterior probability of having been exchanged, whose prior the election tel
 has only strongholds has none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +30,12 @@ ELSEWHERE = (
     0.01  # at least so large a part of honest stations votes like another place of the region
 )
 MOST_CORRELATION = 0.95
+SAYS_ALL = 0.999  # of a weight: what lacks to one changes no density that decides anything
 ROUNDS = 100
-_BLOCK = 1_000_000  # numbers in one temporary array
+_BLOCK = 16_384  # numbers in one temporary array: several stay in a processor's cache
+_TOGETHER = 32  # surroundings in one go of a thread
+
+_Piece = tuple[Integers, Integers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +82,54 @@ class Posterior:
     exchanged: float
 
 
-def densities(stations: Stations, moves: Moves, weight: Floats) -> Floats:
+def densities(
+    stations: Stations, moves: Moves, weight: Floats, equal: Floats | None = None
+) -> Floats:
     """Density of the figures as they stand [:, 0] and as moved [:, 1], shape (moves, 2, 4).
 
     The last axis: around the stations near, of the region, of the country, and anywhere. A station
-    never speaks for itself; ``weight`` (stations,) is what each says for others.
+    never speaks for itself; ``weight`` (stations,) is what each says for others. ``equal``: these
+    densities where all say the same, which stay where nobody says noticeably less.
     """
-    found = np.zeros((len(moves.station), 2, 4))
+    found = np.zeros((len(moves.station), 2, 4)) if equal is None else equal.copy()
     found[:, :, 3] = 8 / np.pi**2  # evenly over all angles of two lines: sin^2 + sin^2 <= 1
-    every = np.arange(len(stations.noise))
-    for code, width, most, column in (
-        (stations.near, NEAR_WIDTH, MOST_NEAR, 0),
-        (stations.region, WIDE_WIDTH, MOST_REGION, 1),
-        (np.zeros(len(every), dtype=np.int64), WIDE_WIDTH, MOST_COUNTRY, 2),
+    for every, width, column in _pieces(stations, moves):
+        less = [equal is None or weight[among].min() < SAYS_ALL for _, among in every]
+        pieces = [piece for piece, wanted in zip(every, less, strict=True) if wanted]
+
+        def piece(
+            some: slice, pieces: Sequence[_Piece] = pieces, width: float = width
+        ) -> list[Floats]:
+            return [
+                _kernels(stations, moves.part(at), among, weight, width)
+                for at, among in pieces[some]
+            ]
+
+        made = [one for some in in_blocks(piece, len(pieces), _TOGETHER) for one in some]
+        if made:
+            found[np.concatenate([at for at, _ in pieces]), :, column] = np.concatenate(made)
+    return found
+
+
+def _pieces(stations: Stations, moves: Moves) -> Iterator[tuple[list[_Piece], float, int]]:
+    """Moves of like surroundings with who stands for these, a temporary array's worth at a time.
+
+    With the kernels' width and the column of `densities`.
+    """
+    whole = np.zeros(len(stations.noise), dtype=np.int64)
+    for column, (code, width, most) in enumerate(
+        (
+            (stations.near, NEAR_WIDTH, MOST_NEAR),
+            (stations.region, WIDE_WIDTH, MOST_REGION),
+            (whole, WIDE_WIDTH, MOST_COUNTRY),
+        )
     ):
+        pieces = []
         for at, rows in _surroundings(code, moves.station):
             among = sampled(rows, stations.key, most)
-            found[at, :, column] = _around(stations, moves.part(at), among, weight, width)
-    return found
+            size = max(_BLOCK // len(among), 1)
+            pieces += [(at[n : n + size], among) for n in range(0, len(at), size)]
+        yield pieces, width, column
 
 
 def _surroundings(code: Integers, station: Integers) -> Iterator[tuple[Integers, Integers]]:
@@ -118,35 +152,36 @@ def sampled(rows: Integers, key: Integers, most: int) -> Integers:
     return rows[np.argpartition(key[rows], most)[:most]]
 
 
-def _around(
-    stations: Stations, moves: Moves, among: Integers, weight: Floats, width: float
-) -> Floats:
-    """The mean kernel of ``among`` at the figures of each move, as they stand and moved."""
-    size = max(_BLOCK // (2 * len(among)), 1)
-
-    def block(rows: slice) -> Floats:
-        return _kernels(stations, moves.part(rows), among, weight, width)
-
-    return np.concatenate(in_blocks(block, len(moves.station), size))
-
-
 def _kernels(
     stations: Stations, moves: Moves, among: Integers, weight: Floats, width: float
 ) -> Floats:
-    says = weight[among][None, :] * (among[None, :] != moves.station[:, None])
+    """The mean kernel of ``among`` at the figures of each move, as they stand and moved."""
+    says = weight[among] * (among != moves.station[:, None])
     says /= np.maximum(says.sum(axis=1, keepdims=True), 1.0)
-    there = stations.angles[among[None, :, None], moves.lines[:, None, :]]
-    noise = stations.noise[moves.station][:, None] + stations.noise[among][None, :]
-    spread = np.sqrt((width * stations.width[moves.lines][:, None, :]) ** 2 + noise[:, :, None])
-    rho = stations.correlation[moves.lines[:, 0], moves.lines[:, 1]][:, None]
+    noise = stations.noise[moves.station][:, None] + stations.noise[among]
+    first, second = moves.lines.T
+    rho = stations.correlation[first, second][:, None]
     free = 1 - rho**2
-    scale = says / (2 * np.pi * spread.prod(axis=2) * np.sqrt(free))
-    found = np.zeros((len(moves.station), 2))
+    precision = [
+        1 / np.sqrt((width * stations.width[n])[:, None] ** 2 + noise) for n in (first, second)
+    ]
+    says *= precision[0]
+    says *= precision[1]
+    says /= 2 * np.pi * np.sqrt(free)
+    there = stations.angles[among].T.copy()
+    here = [there[n] for n in (first, second)]
+    found = np.empty((len(moves.station), 2))
     for n, figures in enumerate((moves.lines, moves.figures)):
-        own = stations.angles[moves.station[:, None], figures]
-        one, two = np.moveaxis((own[:, None, :] - there) / spread, 2, 0)
-        distance = (one**2 - 2 * rho * one * two + two**2) / free
-        found[:, n] = (scale * np.exp(-0.5 * distance)).sum(axis=1)
+        own = [stations.angles[moves.station, line][:, None] for line in figures.T]
+        one, two = ((a - b) * c for a, b, c in zip(own, here, precision, strict=True))
+        # -(one ** 2 - 2 * rho * one * two + two ** 2) / (2 * (1 - rho ** 2)), in place
+        distance = one - (2 * rho) * two
+        distance *= one
+        two *= two
+        distance += two
+        distance *= -0.5 / free
+        np.exp(distance, out=distance)
+        found[:, n] = np.einsum("mk,mk->m", says, distance)
     return found
 
 

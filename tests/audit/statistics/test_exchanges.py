@@ -57,6 +57,19 @@ def test_densities_are_means_of_normal_kernels(seed: int, count: int) -> None:
                 assert dense[n, k, column] == pytest.approx(expected, rel=1e-9, abs=1e-12)
 
 
+def test_what_nobody_says_less_of_stays() -> None:
+    given_ = stations(900, 5)
+    lines = np.tile([[0, 1]], (40, 1))
+    moves = Moves(np.arange(40) * 20, lines, lines[:, ::-1])
+    weight = np.ones(900)
+    equal = exchanges.densities(given_, moves, weight)
+    weight[moves.station[given_.near[moves.station] == 1]] = 0.1
+    anew = exchanges.densities(given_, moves, weight)
+    told = exchanges.densities(given_, moves, weight, equal)
+    assert told == pytest.approx(anew, rel=1e-12)
+    assert not np.allclose(told, equal)
+
+
 def test_the_sample_does_not_depend_on_the_order_of_rows() -> None:
     key = np.random.default_rng(1).permutation(5000)
     rows = np.arange(5000)

@@ -7,14 +7,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from audit.statistics import shares
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.outliers import group_medians, rising, robust_z
 from audit.statistics.slips import digit_slip
-from audit.statistics.zeros import no_vote, share_spread
+from audit.statistics.zeros import Sums, no_vote, share_spread
 
 BASES = st.integers(1, 10**9)
 
@@ -101,19 +102,52 @@ def test_benjamini_hochberg_of_a_worked_example() -> None:
     assert benjamini_hochberg(p, 8).tolist() == pytest.approx([0.04, 0.08, 0.08, 0.04])
 
 
+def nobody(share: float, variance: float, ballots: float) -> float:
+    return float(no_vote(np.array([share]), np.array([variance]), np.array([ballots]))[0])
+
+
 def test_no_vote_is_the_binomial_where_precincts_do_not_vary() -> None:
-    assert no_vote(0.1, 1e-9, 50) == pytest.approx(0.9**50, rel=1e-4)
-    assert no_vote(0.1, 0.01, 50) > 10 * 0.9**50
-    assert (no_vote(0.0, 0.1, 9), no_vote(1.0, 0.1, 9), no_vote(0.5, 0.1, 0)) == (1.0, 0.0, 1.0)
+    assert nobody(0.1, 1e-9, 50) == pytest.approx(0.9**50, rel=1e-4)
+    assert nobody(0.1, 0.01, 50) > 10 * 0.9**50
+    assert (nobody(0.0, 0.1, 9), nobody(1.0, 0.1, 9), nobody(0.5, 0.1, 0)) == (1.0, 0.0, 1.0)
+    assert nobody(np.nan, np.nan, 9) == 1.0
+
+
+@given(st.floats(0.01, 0.99), st.floats(1e-6, 0.9), st.integers(1, 3000))
+def test_no_vote_is_scipys_beta_binomial(share: float, part: float, ballots: int) -> None:
+    variance = part * share * (1 - share)
+    precision = 1 / part - 1
+    told = nobody(share, variance, ballots)
+    oracle = stats.betabinom.pmf(0, ballots, share * precision, (1 - share) * precision)
+    assert told == pytest.approx(oracle, rel=1e-5, abs=1e-12)
 
 
 def test_the_spread_of_shares_is_found_again() -> None:
     draw = np.random.default_rng(1)
     totals = np.full(4000, 500.0)
     votes = draw.binomial(500, draw.beta(20, 80, 4000)).astype(float)
-    share, variance = share_spread(votes, totals)
+    share, variance = share_spread(Sums.of(votes, totals, np.zeros(4000, dtype=np.int64), 1))
     assert share == pytest.approx(0.2, abs=0.005)
     assert variance == pytest.approx(max(0.2 * 0.8 / 101, 0.05**2), rel=0.1)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.integers(1, 900), st.floats(0, 1)), min_size=3, max_size=40))
+def test_a_precinct_is_left_out_of_its_stratum(pairs: list[tuple[int, float]]) -> None:
+    totals = np.array([float(n) for n, _ in pairs])
+    votes = np.floor(totals * [part for _, part in pairs])
+    votes[0] = 0.0
+    strata = np.arange(len(pairs)) // 1000
+    sums = Sums.of(votes, totals, strata, 1)
+    share, variance = share_spread(sums.without(np.zeros(1, dtype=np.int64), totals[:1]))
+    t, v = totals[1:], votes[1:]
+    s = v.sum() / t.sum()
+    apart, room = (t * (v / t - s) ** 2).sum(), t.sum() - (t**2).sum() / t.sum()
+    spread = (apart - s * (1 - s) * (len(t) - 1)) / room
+    assert share[0] == pytest.approx(s)
+    assert variance[0] == pytest.approx(
+        max(spread, (s / 4) ** 2, 1e-4 * s * (1 - s)), rel=1e-6, abs=1e-12
+    )
 
 
 def test_plain_outliers_of_albania_2013(shared_data: Path) -> None:
