@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from ui.tables.view import TableView
+from ui.tables.view import TableView, free_header
 
 _MOST = 0.6  # of the table's width for the columns held in place
 
@@ -21,6 +21,7 @@ class FrozenColumns(QTableView):
         self._count = count
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
+        free_header(self)
         self._look_alike()
         self._follow()
         table.installEventFilter(self)
