@@ -11,7 +11,6 @@ from audit.fields import (
     IGNORED,
     SHARE,
     VOTES,
-    all_fields,
     is_confidence,
     is_count,
     is_printed,
@@ -21,8 +20,8 @@ from audit.importing.cells.numbers import State
 from audit.importing.cells.printed import is_fraction, printed
 from audit.importing.cells.settling import Settling
 from audit.importing.draft import Draft
-from audit.importing.geography import places
 from audit.importing.geography.placenames import PlaceNames
+from audit.importing.geography.records import labels_of, level_of, levels_of, places_of
 from audit.importing.layout.beside import count_beside, footnotes_of, headings_of, name_of_row
 from audit.importing.layout.totals import Totals, find_totals
 from audit.importing.naming.meaning import kind_of_draft
@@ -46,17 +45,17 @@ _DERIVED_FROM = frozenset(
 def build(draft: Draft) -> Table:
     """The table of a draft: every row is accepted, set aside, or said to be a heading."""
     counts = _columns(draft, is_count)
-    labels = _labels(draft)
+    labels = labels_of(draft)
     body = draft.area.body
     headings = headings_of(draft, counts)
     footnotes = footnotes_of(draft, counts)
     totals = _totals(draft, body, labels, counts)
-    names = _places(draft, headings, totals)
+    names = places_of(draft, headings, totals)
     set_aside = _set_aside(draft, counts, headings, names)
     keep = ~set_aside
     keep[[*headings, *footnotes]] = False
-    level = _level(draft, names)
-    frame = _frame(draft, keep, names, _levels(draft, names, totals, level)[keep])
+    level = level_of(draft, names)
+    frame = _frame(draft, keep, names, levels_of(draft, names, totals, level)[keep])
     kind = draft.kind or kind_of_draft(draft, level)
     if draft.kind is None and kind in _OFFICIAL and hourly.lies_by_hour(frame):
         kind = TableKind.TURNOUT
@@ -86,17 +85,6 @@ def _groups(totals: Totals, keep: Mask) -> dict[int, tuple[int, int]]:
 def _columns(draft: Draft, fits: Callable[[str], bool]) -> list[int]:
     maps = draft.proposal.maps
     return sorted(i for i, m in maps.items() if m.index > 0 and fits(m.field))
-
-
-def _labels(draft: Draft) -> list[int]:
-    """Columns in which the label of a total row may stand: places, and texts left out."""
-    out = []
-    for index, entry in draft.proposal.maps.items():
-        known = all_fields().get(entry.field)
-        text = entry.field == IGNORED and index not in draft.area.numeric
-        if text or (known is not None and known.kind == "place"):
-            out.append(index)
-    return sorted(out)
 
 
 def _totals(draft: Draft, body: Rows, labels: list[int], counts: list[int]) -> Totals:
@@ -174,131 +162,6 @@ def _counted_with(draft: Draft, names: Names, position: int) -> dict[str, str | 
         voters = float(draft.sheet.values(column).numbers[draft.area.body[position]])
         place |= {} if np.isnan(voters) else {"voters": voters}
     return place
-
-
-def _places(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
-    """The place columns over the body; a total row has no precinct."""
-    body = draft.area.body
-    names = {k: PlaceNames.of(draft.sheet, draft.column(k), body) for k in keys("place")}
-    numbering = draft.proposal.parts("precinct")
-    if len(numbering) > 1:
-        names["precinct"] = PlaceNames.of_parts(draft.sheet, numbering, body)
-    is_total = np.zeros(len(body), dtype=bool)
-    is_total[list(totals.positions)] = True
-    records = ~is_total
-    records[list(headings)] = False
-    if headings:
-        _fill_headings(draft, names, headings, records)
-    for key in ("region", "district"):
-        if draft.column(key) is None:
-            continue
-        sums = zip(totals.positions, totals.groups, totals.by, strict=True)
-        by_district = key == "region" and not names["precinct"].any()
-        if names[key].stand_once_a_group(records, names["district" if by_district else "precinct"]):
-            names[key].fill_down(records, {})
-        elif not names[key].take_from_totals(records, sums):
-            continue
-        draft.say("filled-down", "note", field=key)
-    _from_above(draft, names)
-    for own in names.values() if totals.positions else ():
-        own.put(is_total, "")
-    for position, group in zip(totals.positions, totals.groups, strict=True):
-        called = group or _called_group(draft, names["region"], totals, position, records)
-        _place_of_total(names, position, called, records)
-    return names
-
-
-def _called_group(
-    draft: Draft, regions: PlaceNames, totals: Totals, position: int, records: Mask
-) -> tuple[int, int] | None:
-    """The rows since the last total, where one that is no sum bears the name of their region.
-
-    So a sub-total with a wrong figure stays the sub-total of its region.
-    """
-    first = max((p + 1 for p in totals.positions if p < position), default=0)
-    named = regions.distinct(np.flatnonzero(records[first:position]) + first)
-    if len(named) != 1 or "" in named:
-        return None
-    row = int(draft.area.body[position])
-    label = " ".join(phrase(draft.sheet.text(row, column)) for column in _labels(draft))
-    told = f" {phrase(next(iter(named)))} " in f" {label} "
-    return (first, position) if told else None
-
-
-def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> None:
-    texts = np.array(list(headings.values()), dtype=object)
-    key = places.guess_level(draft.sheet, texts)
-    if key not in ("region", "district"):
-        key = "district" if draft.column("district") is None else "region"
-    if draft.column(key) is None:
-        names[key].fill_down(records, headings)
-        first = records.copy()
-        first[min(headings) :] = False
-        above = places.place_above(draft.sheet, draft.area, key) if first.any() else None
-        if above is not None and above.where == "title":  # the heading of the first group
-            names[key].put(first & ~names[key].filled(), above.name)
-    row = int(draft.area.body[next(iter(headings))])
-    draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
-
-
-def _from_above(draft: Draft, names: Names) -> None:
-    """A region (or district) that only the title, the sheet or the file names."""
-    if draft.column("precinct") is None and draft.column("district") is None and not draft.turned:
-        return
-    wanted = ["region", "district"]
-    if draft.orientation is Orientation.FORM:
-        wanted.append("precinct")
-    for key in wanted:
-        if draft.column(key) is None and not names[key].any():
-            named = places.place_above(draft.sheet, draft.area, key)
-            if named is not None:
-                names[key].put(slice(None), named.name)
-                draft.say(f"place-from-{named.where}", "note", found=named.name, field=key)
-
-
-def _place_of_total(
-    names: Names,
-    position: int,
-    group: tuple[int, int] | None,
-    records: Mask,
-) -> None:
-    """A total is of the place that all its rows share: a district, a region, or the country."""
-    first, end = group or (0, position)
-    inside = np.flatnonzero(records[first:end]) + first
-    if not len(inside):  # a total above its rows
-        inside = np.flatnonzero(records[position:]) + position
-    if not len(inside) or not names["precinct"].codes[inside].any():
-        finer = ["region"] if names["district"].codes[inside].any() else []
-    else:
-        finer = ["region", "district"]
-    for key in finer:
-        values = names[key].distinct(inside)
-        if len(values) != 1:
-            break
-        names[key].put(position, next(iter(values)))
-
-
-def _level(draft: Draft, names: Names) -> str:
-    """The level of the table's records, by its finest place column."""
-    if draft.list_of_results and not any(own.any() for own in names.values()):
-        return "country"
-    for key in ("precinct", "district", "region"):
-        if names[key].any() and (draft.column(key) is not None or key == "precinct"):
-            return key
-    return "region" if draft.column("region") is not None else "precinct"
-
-
-def _levels(draft: Draft, names: Names, totals: Totals, level: str) -> NDArray[np.object_]:
-    levels = np.empty(len(draft.area.body), dtype=object)
-    levels.fill(level)
-    for position in totals.positions:
-        if names["district"][position] and level == "precinct":
-            levels[position] = "district"
-        elif names["region"][position]:
-            levels[position] = "region"
-        else:
-            levels[position] = "country"
-    return levels
 
 
 def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 Merged cells speak for all their rows; names that stand once for a group are carried down.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -114,19 +114,34 @@ class PlaceNames:
         return bool(finer.filled()[records].mean() > 0.8)
 
     def take_from_totals(
-        self, records: Mask, totals: Iterable[tuple[int, tuple[int, int] | None, str]]
+        self,
+        records: Mask,
+        totals: Sequence[tuple[int, tuple[int, int] | None, str]],
+        says_total: Callable[[str], bool],
     ) -> bool:
         """Name records by the total of their group, where only totals are named ("Downtown 4,512").
 
-        ``totals`` are positions, the rows that each sums, and how it is known: one known by its
-        word for a total ("Total of Downtown") names no place. Smaller groups go first. Whether any
+        ``totals`` are positions, the rows that each sums, and how it is known. One known by its
+        word for a total names its place where the word stands in another column ("Downtown",
+        "sub-total"), and only a group without totals in it. Smaller groups go first. Whether any
         was named is returned.
         """
-        if (self.filled() & records).any():
-            return False
-        named = [(g[1] - g[0], p, g) for p, g, by in totals if g and by != "word" and self[p]]
-        for _, position, (first, end) in sorted(named):
+        at = np.array([position for position, *_ in totals], dtype=np.int64)
+        named = []
+        for position, group, by in totals:
+            if not group or not self[position]:
+                continue
+            first, end = group
             inside = np.flatnonzero(records[first:end]) + first
+            apart = not self.codes[inside].any() if len(inside) else False
+            if by == "word":
+                apart = apart and not says_total(self[position])
+                apart = apart and not ((first <= at) & (at < end)).any()
+            elif (self.filled() & records).any():
+                apart = False
+            if apart:
+                named.append((end - first, position, inside))
+        for _, position, inside in sorted(named, key=lambda found: found[:2]):
             self.put(inside[self.codes[inside] == 0], self[position])
         return bool(named)
 

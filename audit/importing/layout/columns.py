@@ -14,7 +14,14 @@ from audit.importing.layout.areas import Area
 from audit.importing.layout.header import BETWEEN, header_parts, inherited
 from audit.importing.layout.rows import taken
 from audit.importing.layout.sheet import Sheet
-from audit.importing.naming.names import EXACT, NameMatch, line_name, rank, unit_of
+from audit.importing.naming.names import (
+    EXACT,
+    NameMatch,
+    line_name,
+    rank,
+    tells_percent_above,
+    unit_of,
+)
 from audit.importing.observers.forms import asks_for_votes, is_form, segments
 
 _MOSTLY = 0.5
@@ -102,7 +109,10 @@ def _column(
     tally = sheet.tally(index, area.body)
     numeric = tally.numeric >= _MOSTLY * tally.filled and tally.filled > 0
     percent = tally.known > 0 and _is_percent(sheet, area, index, tally)
+    whole = _mostly_whole(tally) and not _is_coded(sheet, area, index)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
+    if not unit and not whole and tells_percent_above(parts):
+        unit = "percent"
     if form and not unit and asks_for_votes(parts, sheet.vocabulary):
         unit = "votes"
     matches = _matches(sheet, parts, form)
@@ -118,7 +128,7 @@ def _column(
         numbers=numbers,
         filled=tally.filled,
         numeric=numeric,
-        whole=_mostly_whole(tally) and not _is_coded(sheet, area, index),
+        whole=whole,
         percent=percent,
         distinct=int(codes.max(initial=-1)) + 1,
         codes=codes,

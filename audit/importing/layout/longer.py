@@ -137,7 +137,7 @@ def widened(draft: Draft, table: Table) -> Table:
     those of its first row; where its rows disagree, a warning says so. A record's cells are those
     of its own rows. Rows of invalid ballots, voters and the like fill fields of their place.
     """
-    frame, rows = table.frame.copy(), _rows_of(table)
+    frame, rows = _with_places(table.frame, _rows_of(table))
     votes_at = draft.proposal.columns(LINE_VOTES)[0]
     votes = draft.sheet.values(votes_at).numbers[rows - 1]
     meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
@@ -185,6 +185,16 @@ def widened(draft: Draft, table: Table) -> Table:
         table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
         kind=_kind(draft, table, wide),
     )  # fmt: skip
+
+
+def _with_places(
+    frame: pd.DataFrame, rows: NDArray[np.int32]
+) -> tuple[pd.DataFrame, NDArray[np.int32]]:
+    """The rows that say where, a copy: totals between places that name none are no places."""
+    said = (frame[list(keys("place"))] != "").any(axis=1).to_numpy()
+    if not said.any() or said.all():
+        return frame.copy(), rows
+    return frame[said].reset_index(drop=True), rows[said]
 
 
 def _of_records(frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -303,7 +313,7 @@ def _line_names(
 
     Parties are the same in every district, candidates are not: so files of districts join.
     """
-    candidates, parties = _people(draft, rows), _parties(draft, rows)
+    candidates, parties = _people(draft, rows, group), _parties(draft, rows)
     if parties is None or candidates is None:
         known = parties if parties is not None else candidates
         return known if known is not None else np.full(len(rows), "", dtype=object)
@@ -316,17 +326,26 @@ def _line_names(
     )  # fmt: skip
 
 
-def _people(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None:
-    """Candidates by given and family name."""
+def _people(
+    draft: Draft, rows: NDArray[np.int32], group: NDArray[np.int64]
+) -> NDArray[np.object_] | None:
+    """Candidates by given and family name, by the column of which fewest stand twice in a group."""
     named = [i for i in _name_columns(draft) if not _is_party(draft, i)]
     given = [i for i in named if _is(draft, i, LINE_GIVEN)]
     family = [i for i in named if i not in given]
     if not family:
         return None
-    texts = [draft.sheet.texts(i)[rows] for i in (*given, family[0])]
+    own = min(family, key=lambda i: (_twice(group, draft.sheet.texts(i)[rows]), i))
+    texts = [draft.sheet.texts(i)[rows] for i in (*given, own)]
     return np.array(
         [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)], dtype=object
     )
+
+
+def _twice(group: NDArray[np.int64], names: NDArray[np.object_]) -> float:
+    """The share of rows whose name stands in the same group before, in whole per cents."""
+    pairs = pd.DataFrame({"group": group, "name": names})[names != ""]
+    return round(float(pairs.duplicated().mean()), 2) if len(pairs) else 0.0
 
 
 def _parties(draft: Draft, rows: NDArray[np.int32]) -> NDArray[np.object_] | None:

@@ -5,7 +5,7 @@ each once a block, and while one column of counts changes with it. Headers only 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,8 @@ _NEARLY_ALL = 0.95
 _RARELY = 0.3
 _COVERED = 0.5
 _MOST_PARTS = 8
+_SELDOM, _OFTEN = 0.1, 0.2
+_FEW_VOTES = 9  # above them two lines have the same number of votes but rarely
 _LONGEST_BALLOT_HEADER = 4
 _NUMBERS_OF_VOTES = frozenset(map(float, range(1, 5)))
 _YEARS = frozenset(map(float, range(1900, 2100)))
@@ -98,6 +100,7 @@ def find_long(
     if line is None:
         return None
     kind = _kind_column(look, line)
+    look = look if kind is not None else _with_lines(look, line)
     code = _line_codes(look, line, kind)
     ballot = _ballot_column(look, line, code)
     about = {i for i in look.codes if i not in (line, kind, ballot) and _follows(look, i, code)}
@@ -120,7 +123,8 @@ def find_long(
     proved = _blocks(look, keys, code, sure) and (sure or _alone(look, votes, moving))
     if not (proved or said):
         return None
-    finest = _finest(look, [i for i in still if not _of_ballot(look, i, still, ballot)])
+    places = [i for i in still if not _of_ballot(look, i, still, ballot)]
+    finest = _finest(look, places)
     return LongForm(line, votes, kind, ballot, tuple(sorted(about)),
                     tuple(i for i in moving if i != votes), finest, sure)  # fmt: skip
 
@@ -139,6 +143,19 @@ def _look(sheet: Sheet, area: Area, columns: Sequence[Column]) -> _Look:
             codes[column.index] = _codes(texts[column.index])
     change = {i: float((c[1:] != c[:-1]).mean()) for i, c in codes.items()}
     return _Look({c.index: c for c in columns}, texts, codes, change, sheet.vocabulary)
+
+
+def _with_lines(look: _Look, line: int) -> _Look:
+    """The rows that name a line; those that name none, totals of the blocks, tell nothing."""
+    named = look.texts[line] != ""
+    if named.all():
+        return look
+    columns = {i: replace(c, numbers=c.numbers[: len(named)][named])
+               for i, c in look.columns.items()}  # fmt: skip
+    codes = {i: own[named] for i, own in look.codes.items()}
+    change = {i: float((c[1:] != c[:-1]).mean()) if len(c) > 1 else 0.0 for i, c in codes.items()}
+    texts = {i: own[named] for i, own in look.texts.items()}
+    return _Look(columns, texts, codes, change, look.words)
 
 
 def _codes(values: NDArray[np.object_] | NDArray[np.float64]) -> Codes:
@@ -187,13 +204,20 @@ def _line_codes(look: _Look, line: int, kind: int | None) -> Codes:
 
 
 def _ballot_column(look: _Look, line: int, code: Codes) -> int | None:
-    named = [i for i in look.texts if i != line and _says_ballot(look, i)]
-    return next((i for i in named if not look.texts[i][0].isdigit()), None)
+    """Of what names the contest, what its header calls so in full, and what is not all alike."""
+    named = [i for i in look.texts if i != line and _says_ballot(look, i)
+             and not look.texts[i][0].isdigit()]  # fmt: skip
+    in_full = {i for i in named if _is_ballot(look.columns[i])}
+    return min(named, key=lambda i: (look.change[i] == 0, i not in in_full, i), default=None)
+
+
+def _is_ballot(column: Column) -> bool:
+    return any(match.field == "ballot" for match in column.matches)
 
 
 def _says_ballot(look: _Look, index: int) -> bool:
     column = look.columns[index]
-    if any(match.field == "ballot" for match in column.matches):
+    if _is_ballot(column):
         return True
     short = len(words_of(column.header)) <= _LONGEST_BALLOT_HEADER
     return short and not _is_place(column) and look.says("ballot_column", index)
@@ -231,6 +255,7 @@ def _is_kind(key: str, kind: str) -> bool:
 def _votes_column(look: _Look, moving: Sequence[int]) -> int | None:
     """The counts of the lines; other counts of a row are parts of it, and never above it."""
     counts = [look.columns[i] for i in moving if _may_count(look.columns[i])]
+    counts = _own_of_lines(look, counts)
     if not counts or len(counts) > _MOST_PARTS:
         return None
     size = len(look.codes[counts[0].index])
@@ -240,6 +265,19 @@ def _votes_column(look: _Look, moving: Sequence[int]) -> int | None:
     top = np.nan_to_num(best.numbers[:size])
     below = [(np.nan_to_num(c.numbers[:size]) <= top).mean() >= _NEARLY_ALL for c in counts]
     return best.index if all(below) else None
+
+
+def _own_of_lines(look: _Look, counts: list[Column]) -> list[Column]:
+    """The counts without those that neighbouring lines share: the votes of their candidate."""
+    shared = {c.index: _repeats(c.numbers[: len(look.codes[c.index])]) for c in counts}
+    own = [c for c in counts if shared[c.index] <= _SELDOM]
+    return own if own and any(share > _OFTEN for share in shared.values()) else counts
+
+
+def _repeats(numbers: NDArray[np.float64]) -> float:
+    """The share of rows whose figure, above a few, stands in the row before as well."""
+    large = numbers[1:] > _FEW_VOTES
+    return float((numbers[1:] == numbers[:-1])[large].mean()) if large.any() else 0.0
 
 
 def _may_count(column: Column) -> bool:

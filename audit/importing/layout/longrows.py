@@ -10,7 +10,7 @@ from audit.fields import IGNORED, all_fields
 from audit.importing.draft import Draft
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.totals import says_total
-from audit.importing.naming.names import STEMS, WEAK
+from audit.importing.naming.names import STEMS, WEAK, NameMatch
 from audit.importing.vocabulary import phrase
 
 OF_PLACES = ("registered", "took_part", "in_boxes", "issued")  # whatever the ballot
@@ -64,11 +64,17 @@ def meaning_of(sheet: Sheet, text: str) -> str:
         return "blank"
     if plain in words.get("line_nobody", ()) or plain in words.get("total", ()):
         return IGNORED
-    match = sheet.matcher.best(text)
+    match = sheet.matcher.best(text) or _only_count(sheet, text)
     if match is not None and _is_count(match.field) and match.confidence >= STEMS:
         return match.field
     unclear = match is not None and _is_count(match.field) and match.confidence == WEAK
     return IGNORED if unclear or says_total(text, words.get("total", frozenset())) else ""
+
+
+def _only_count(sheet: Sheet, text: str) -> NameMatch | None:
+    """The one count among the meanings of a text: "Nota" is a remark and none of the above."""
+    counts = [match for match in sheet.matcher.match(text) if _is_count(match.field)]
+    return counts[0] if len(counts) == 1 else None
 
 
 def _is_count(key: str) -> bool:

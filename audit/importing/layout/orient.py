@@ -48,7 +48,7 @@ def lies_on_side(sheet: Sheet, said: Orientation | None = None) -> Side | None:
     down, across = len(set(found.values())), _fields_across(sheet)
     if results or (down >= _FEWEST_FIELDS and down > across):
         return _side(sheet, column, sorted(found), results)
-    summed = told_by_sums(sheet) if across <= min(down, 1) else None  # a label's own
+    summed = told_by_sums(sheet, down) if across <= min(down, 1) else None  # a label's own
     return None if summed is None else _side(sheet, *summed, results=False)
 
 

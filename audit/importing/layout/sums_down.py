@@ -23,26 +23,28 @@ _FEWEST_RECORDS = 3
 _FEWEST_LINES = 3
 _MOST_BESIDE = 3  # invalid, blank, set aside: what with the valid ballots makes those found
 _LABELS_LOOKED_AT = 3
+_ENOUGH_NAMED = 2  # fields, beside which no list of voters is looked for
 
 
-def told_by_sums(sheet: Sheet) -> tuple[int, list[int]] | None:
+def told_by_sums(sheet: Sheet, named: int = 0) -> tuple[int, list[int]] | None:
     """The column of labels and the rows that they name, where sums prove that these are fields.
 
     None where they do not, where the same sums stand across the columns too, or where the labels
-    say that they name places.
+    say that they name places. ``named`` is how many fields labels name: two of them stand for a
+    row larger than all others, voters on the list, which such a table may lack.
     """
     if not (_FEWEST_LINES < sheet.grid.n_rows <= _MOST_ROWS):
         return None
     for label in range(min(_LABELS_LOOKED_AT, sheet.grid.n_columns - _FEWEST_RECORDS)):
         numbers = is_number(sheet.states[:, label + 1 :])
-        named = (sheet.values(label).states == State.TEXT) & numbers.any(axis=1)
-        rows = np.flatnonzero(named)
+        called = (sheet.values(label).states == State.TEXT) & numbers.any(axis=1)
+        rows = np.flatnonzero(called)
         if len(rows):
-            return (label, rows.tolist()) if _proved(sheet, label, rows) else None
+            return (label, rows.tolist()) if _proved(sheet, label, rows, named) else None
     return None
 
 
-def _proved(sheet: Sheet, label: int, rows: NDArray[np.int64]) -> bool:
+def _proved(sheet: Sheet, label: int, rows: NDArray[np.int64], named: int) -> bool:
     labels = sheet.texts(label)[rows]
     if len(set(labels.tolist())) < len(rows) or guess_level(sheet, labels):
         return False
@@ -55,18 +57,20 @@ def _proved(sheet: Sheet, label: int, rows: NDArray[np.int64]) -> bool:
     figures = figures[~(np.nan_to_num(figures) % 1 != 0).any(axis=1)]
     if np.isnan(figures).any() or (figures < 0).any():
         return False
-    return adds_up(figures) and not adds_up(figures.T)
+    listed = named < _ENOUGH_NAMED
+    return adds_up(figures, listed) and not adds_up(figures.T, listed)
 
 
-def adds_up(figures: Floats) -> bool:
+def adds_up(figures: Floats, listed: bool = True) -> bool:
     """Whether rows of figures, shape (rows, records), add up as those of one protocol do.
 
     One row is the sum of a block of at least three beside it; with one to three more it makes
-    another; what is left is at least as large as that in every record, and one row is larger.
+    another; what is left is at least as large as that in every record, and one row is larger
+    (``listed``; else it may be missing).
     """
     if figures.shape[1] < _FEWEST_RECORDS or not len(figures):
         return False
-    return any(_is_whole(figures, valid, block) for valid, block in _sums(figures))
+    return any(_is_whole(figures, valid, block, listed) for valid, block in _sums(figures))
 
 
 def _sums(figures: Floats) -> Iterator[tuple[int, slice]]:
@@ -84,7 +88,7 @@ def _sums(figures: Floats) -> Iterator[tuple[int, slice]]:
                 yield row, slice(start, row)
 
 
-def _is_whole(figures: Floats, valid: int, block: slice) -> bool:
+def _is_whole(figures: Floats, valid: int, block: slice, listed: bool) -> bool:
     """Whether the rows beside a sum and its block make a larger sum, with only more above it."""
     left = np.ones(len(figures), dtype=bool)
     left[valid] = left[block] = False
@@ -93,7 +97,7 @@ def _is_whole(figures: Floats, valid: int, block: slice) -> bool:
         larger = (rest >= total).all(axis=1)
         more = (rest > total).all(axis=1)
         beside = rest[~larger]
-        if not (1 <= len(beside) <= _MOST_BESIDE and more.any()):
+        if not (1 <= len(beside) <= _MOST_BESIDE and (more.any() or not listed)):
             continue
         if np.array_equal(figures[valid] + beside.sum(axis=0), total):
             return True

@@ -25,6 +25,7 @@ from audit.importing.sums.wholes import settle_valid, take_rest
 from audit.importing.vocabulary import phrase, words_of
 
 _FEW_TEXTS = 0.2
+_MOSTLY_FRACTIONS = 0.5
 _WORD = 3
 _FEWEST_FOR_NUMBERING = 4
 _FEWEST_FOR_CONSTANT = 20
@@ -206,12 +207,19 @@ def _allows(column: Column, key: str) -> bool:
         return True
     kind = all_fields()[key].kind
     if kind == "count":
-        return column.unit != "percent" and (column.numeric or column.empty)
+        counts = column.unit != "percent" and not _is_of_fractions(column)
+        return counts and (column.numeric or column.empty)
     if kind == "printed":
         return column.numeric
     if key == PROBABILITY:  # "8.3 %" and "1/12" as well
         return True
     return not column.percent and not (key == "region" and levels.is_counted(column))
+
+
+def _is_of_fractions(column: Column) -> bool:
+    """Whether most numbers are not whole: rates under words that also name a count."""
+    known = column.numbers[~np.isnan(column.numbers)]
+    return len(known) > 0 and bool((known % 1 != 0).mean() > _MOSTLY_FRACTIONS)
 
 
 def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, bool, int]:

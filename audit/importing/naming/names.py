@@ -218,6 +218,11 @@ def unit_of(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
     return "percent" if parts and _ends_in_percent(parts[-1]) else ""
 
 
+def tells_percent_above(parts: tuple[str, ...]) -> bool:
+    """Whether an upper header cell speaks of percent ("% of votes secured") of all below it."""
+    return any(_ends_in_percent(part) for part in parts[:-1])
+
+
 def _ends_in_percent(text: str) -> bool:
     words = phrase(text).split()
     return bool(words) and (words[-1] in ("%", "pct", "percent") or words[0] in ("%", "pct"))
