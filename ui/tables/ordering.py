@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 _DIGITS = re.compile(r"\d+")
-_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _MOST = 2**62  # of what one whole number holds
 _PLACES = 15
 _RANGE = 2.0**31  # of whole numbers that are ordered together with their places
+_SOME = 10_000  # texts by which is told whether most are different
+_BLOCK = 50_000  # names looked at in one step, 10 ms
+_WIDE = 4  # bytes of a letter
 _HERE = "\0"  # where the number of a name stands, for telling names apart by their words
 
 
@@ -56,53 +58,110 @@ def _stable(values: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def text_ranks(texts: NDArray[Any]) -> NDArray[np.float64]:
     """The rank of each text, shape ``(rows,)``; NaN for "" and None. "12" comes before "100"."""
-    import pandas as pd
+    if _mostly_different(texts):  # to look for equal ones would take as long as to order them all
+        names, codes = texts.tolist(), None
+        if set(map(type, names)) != {str}:
+            names = ["" if text is None or text != text else str(text) for text in names]
+    else:
+        import pandas as pd
 
-    codes, unique = pd.factorize(texts)
-    names = [str(text) for text in unique]
-    order = _by_numbers(names)
-    order = np.argsort(_comparable(names), kind="stable") if order is None else order
-    ranks = np.empty(len(names) + 1, dtype=np.float64)
-    ranks[order] = np.arange(len(names), dtype=np.float64)
-    ranks[-1] = np.nan  # the code of None is -1
+        codes, unique = pd.factorize(texts)
+        names = [str(text) for text in unique]
+    ranks = _by_numbers(names)
+    ranks = _as_texts(names) if ranks is None else ranks
+    ranks = np.append(ranks.astype(np.float64), np.nan)  # the code of None is -1
     if "" in names:
-        ranks[names.index("")] = np.nan
-    return np.asarray(ranks[codes], dtype=np.float64)
+        ranks[:-1][[name == "" for name in names]] = np.nan
+    return np.asarray(ranks[:-1] if codes is None else ranks[codes], dtype=np.float64)
+
+
+def _mostly_different(texts: NDArray[Any]) -> bool:
+    some = texts[:: max(len(texts) // _SOME, 1)]
+    return len(set(some.tolist())) > len(some) // 2
 
 
 def _by_numbers(names: list[str]) -> NDArray[np.int64] | None:
-    """The order of names by their words and numbers in turn; None where that cannot be told.
+    """The ranks of names by their words and numbers in turn; None where that cannot be told.
 
-    Found in the letters of all names at once: a pattern a name takes ten times as long.
+    Found in the letters of many names at once, since a pattern a name takes ten times as long; of
+    so many only that the window gets its turn between two of the steps.
     """
-    import pandas as pd
+    known: dict[str, int] = {}  # words of a name, with a mark in place of each number
+    blocks = []
+    for start in range(0, len(names), _BLOCK):
+        block = _in_parts(names[start : start + _BLOCK], known)
+        if block is None:
+            return None
+        blocks.append(block)
+    parts = [shape.split(_HERE) for shape in known]
+    codes = np.concatenate([codes for codes, _ in blocks]) if blocks else np.zeros(0, np.int64)
+    keys = []
+    for turn in range(max((len(numbers) for _, numbers in blocks), default=0) + 1):
+        words = [part[turn] if turn < len(part) else "" for part in parts]
+        keys.append(_ranks(words)[codes])
+        if any(turn < len(numbers) for _, numbers in blocks):
+            keys.append(np.concatenate([_turn(numbers, turn, len(c)) for c, numbers in blocks]))
+    return _ranked(_together(keys))
 
+
+def _turn(numbers: list[NDArray[np.int64]], turn: int, rows: int) -> NDArray[np.int64]:
+    return numbers[turn] if turn < len(numbers) else np.full(rows, -1, dtype=np.int64)
+
+
+def _in_parts(
+    names: list[str], known: dict[str, int]
+) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]] | None:
+    """For each name the number of its words in ``known``, which grows, and its own numbers."""
     text = "\n".join(names).casefold()
-    if _HERE in text or (not text.isascii() and _OTHER_DIGITS.search(text)):
+    points, encoding = _points(text)
+    if _HERE in text or (not text.isascii() and _has_other_digits(points)):
         return None
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    digit = points - np.uint32(ord("0")) < 10
+    digit = points - points.dtype.type(ord("0")) < 10
     edges = np.flatnonzero(np.diff(digit, prepend=False, append=False))
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     keep = ~digit
     keep[starts] = True
-    shapes = np.where(digit, 0, points)[keep].astype("<u4").tobytes().decode("utf-32-le")
-    lines = shapes.split("\n")
+    shaped = np.where(digit, points.dtype.type(0), points)[keep].tobytes()
+    lines = shaped.decode(encoding, "surrogatepass").split("\n")
     if len(lines) != len(names) or lengths.max(initial=0) > _PLACES:
         return None
-    codes, distinct = pd.factorize(np.array(lines, dtype=object))
+    for line in set(lines):
+        known.setdefault(line, len(known))
+    codes = np.fromiter(map(known.__getitem__, lines), dtype=np.int64, count=len(lines))
     row = np.searchsorted(np.flatnonzero(points == ord("\n")), starts)
-    numbers = _in_columns(_values(points, starts, lengths), row, len(names))
-    parts = [shape.split(_HERE) for shape in distinct]
-    keys = []
-    for turn in range(len(numbers) + 1):
-        words = [part[turn] if turn < len(part) else "" for part in parts]
-        keys += [_ranks(words)[codes], *numbers[turn : turn + 1]]
-    return np.lexsort(_together(keys)[::-1])
+    return codes, _in_columns(_values(points, starts, lengths), row, len(names))
+
+
+def _points(text: str) -> tuple[NDArray[np.unsignedinteger[Any]], str]:
+    """The letters of ``text`` as numbers of as few bytes as hold them, and how they are written."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8), "ascii"
+    if max(text) <= "\uffff":
+        return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2"), "utf-16-le"
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4"), "utf-32-le"
+
+
+def _has_other_digits(points: NDArray[np.unsignedinteger[Any]]) -> bool:
+    different = (
+        np.flatnonzero(np.bincount(points)) if points.itemsize < _WIDE else np.unique(points)
+    )
+    return any(chr(point).isdecimal() for point in different.tolist() if point > ord("9"))
+
+
+def _ranked(keys: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The ranks of rows by several keys, the first counting most; equal rows have the same."""
+    order = np.argsort(keys[0]) if len(keys) == 1 else np.lexsort(keys[::-1])
+    new = np.zeros(len(order), dtype=bool)
+    for key in keys:
+        ordered = key[order]
+        new[1:] |= ordered[1:] != ordered[:-1]
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.cumsum(new)
+    return ranks
 
 
 def _values(
-    points: NDArray[np.uint32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    points: NDArray[np.unsignedinteger[Any]], starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """What the digits from each of ``starts`` on are as a number."""
     values = np.zeros(len(starts), dtype=np.int64)
@@ -151,8 +210,5 @@ def natural(text: str) -> str:
     return _DIGITS.sub(lambda found: found[0].zfill(_PLACES), text.casefold())
 
 
-def _comparable(names: list[str]) -> NDArray[Any]:
-    # Numbers of precincts are mostly plain numbers, and those are far faster to order.
-    if all(name.isdecimal() and len(name) <= _PLACES for name in names):
-        return np.array([int(name) for name in names], dtype=np.int64)
-    return np.array([natural(name) for name in names], dtype=np.str_)
+def _as_texts(names: list[str]) -> NDArray[np.int64]:
+    return _ranks([natural(name) for name in names])

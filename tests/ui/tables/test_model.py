@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.tables import Cell, Column, ColumnTableModel
+from ui.tables import Cell, Column, ColumnTableModel, ordering
 from ui.tables.ordering import order_of
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -235,3 +235,24 @@ def test_digits_of_other_writings_count_as_numbers(digits: str) -> None:
         for number in (100, 9, 12)
     ]
     assert order_of(np.array(written, dtype=object)).tolist() == [1, 2, 0]
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.text("ab №Ә,0129😀", max_size=4)), max_size=30),
+    st.integers(1, 7),
+)
+def test_texts_are_ordered_alike_in_blocks_of_any_size(texts: list[str | None], block: int) -> None:
+    keys = np.array([*texts, None], dtype=object)[:-1]
+    whole = order_of(keys).tolist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ordering, "_BLOCK", block)
+        assert order_of(keys).tolist() == whole
+    blank = [row for row, text in enumerate(texts) if not text]
+    assert whole[len(texts) - len(blank) :] == blank
+
+
+def test_many_different_names_keep_equal_ones_in_their_places() -> None:
+    names = [f"District {number % 700}, {number % 30_000}" for number in range(40_000)]
+    keys = np.array(names, dtype=object)
+    expected = sorted(range(len(names)), key=lambda n: (n % 700, n % 30_000, n))
+    assert order_of(keys).tolist() == expected

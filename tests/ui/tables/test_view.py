@@ -111,7 +111,7 @@ def test_everything_selected_is_not_asked_for_cell_by_cell(qtbot: QtBot, view: T
         asked += 1
         return counted()
 
-    view.columns.rowCount = count  # type: ignore[method-assign]  # to count what Qt asks
+    view.columns.rowCount = count  # type: ignore[method-assign,assignment]  # to count what Qt asks
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     view.horizontalHeader().viewport().repaint()
     view.viewport().repaint()
