@@ -58,13 +58,14 @@ def _stable(values: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def text_ranks(texts: NDArray[Any]) -> NDArray[np.float64]:
     """The rank of each text, shape ``(rows,)``; NaN for "" and None. "12" comes before "100"."""
+    import pandas as pd
+
     if _mostly_different(texts):  # to look for equal ones would take as long as to order them all
         names, codes = texts.tolist(), None
         if set(map(type, names)) != {str}:
-            names = ["" if text is None or text != text else str(text) for text in names]
+            blank = pd.isna(texts).tolist()
+            names = ["" if b else str(text) for text, b in zip(names, blank, strict=True)]
     else:
-        import pandas as pd
-
         codes, unique = pd.factorize(texts)
         names = [str(text) for text in unique]
     ranks = _by_numbers(names)
