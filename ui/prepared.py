@@ -18,6 +18,7 @@ from audit.places.neighbours import around
 from audit.places.placing import Memberships, Places, memberships, places
 from audit.places.priority import Priority, of_audit
 from ui.election.precincts import PrecinctFigures, precinct_figures
+from ui.election.regions import region_places, region_sums
 from ui.findings.filtering import search_words
 from ui.findings.rows import Rows
 
@@ -34,6 +35,7 @@ class Prepared:
         """Make everything: called in the thread of the audit, so that the window need not."""
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
         _ = self.priority, self.brought, self.votes, self.concerned
+        _ = region_sums(self._election), region_places(self._election)
         self.scale.warm()
         if len(self._election.polls.place):
             around(self._election, int(self._election.polls.place[0]))  # shares of all stations

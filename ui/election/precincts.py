@@ -13,6 +13,7 @@ from audit.messages import Language
 from audit.outcome.shares import base_of
 from audit.places.placing import Places, tally
 from ui.election.regions import turnout
+from ui.election.searching import Searchable
 
 Texts = NDArray[np.object_]
 
@@ -25,9 +26,10 @@ class PrecinctFigures:
 
     ``shares`` and ``turnout`` in per cent; ``place`` the precinct's number in the election;
     ``findings`` how many concern it; ``observed`` whether an observer brought anything;
-    ``words`` what a search looks in.
+    ``words`` what a search looks in; ``region`` counts in ``region_keys``, each there once.
     """
 
+    region: NDArray[np.int64]
     region_keys: Texts
     names: Mapping[str, str]
     districts: Texts
@@ -44,7 +46,7 @@ class PrecinctFigures:
     place: NDArray[np.int32]
     findings: NDArray[np.int64]
     observed: NDArray[np.bool_]
-    words: Texts
+    words: Searchable
     table: NDArray[np.int32]
     record: NDArray[np.int32]
 
@@ -54,24 +56,22 @@ class PrecinctFigures:
     @property
     def regions(self) -> Texts:
         """The name of each row's region."""
-        codes, keys = pd.factorize(self.region_keys)
-        names = [self.names.get(str(key), str(key)) for key in keys]
-        return np.array([*names, ""], dtype=object)[codes]
+        names = [self.names.get(str(key), str(key)) for key in self.region_keys]
+        return np.array(names, dtype=object)[self.region]
 
     def named(self, election: Election, language: Language) -> "PrecinctFigures":
         """The same with the names of regions in ``language``."""
-        keys = map(str, pd.unique(self.region_keys))
+        keys = map(str, self.region_keys)
         return replace(self, names={key: election.region_name(key, language) for key in keys})
 
     def mask(self, text: str, region: str) -> NDArray[np.bool_]:
         """Rows whose region, district or number has every word of ``text``, in one region."""
-        keep = np.ones(len(self), dtype=bool) if not region else self.region_keys == region
-        folded = {key: fold(name) for key, name in self.names.items()}
+        of_region = np.array([not region or key == region for key in self.region_keys], dtype=bool)
+        keep = of_region[self.region]
+        folded = [fold(self.names.get(str(key), "")) for key in self.region_keys]
         for word in fold(text).split():
-            has = np.fromiter((word in words for words in self.words), bool, len(self))
-            for key in (key for key, name in folded.items() if word in name):
-                has |= self.region_keys == key
-            keep = keep & has
+            named = np.array([word in name for name in folded], dtype=bool)
+            keep &= self.words.having(word) | named[self.region]
         return np.asarray(keep, dtype=bool)
 
 
@@ -84,8 +84,10 @@ def precinct_figures(election: Election, placed: Places) -> PrecinctFigures:
     base = base_of(frame, election.profile.share_base)
     place = frame["place"].to_numpy(dtype=np.int32)
     districts, numbers = _texts(frame, "district"), _texts(frame, "precinct")
+    region, keys = pd.factorize(_texts(frame, "region_key"))
     return PrecinctFigures(
-        region_keys=_texts(frame, "region_key"),
+        region=region,
+        region_keys=keys,
         names={},
         districts=districts,
         numbers=numbers,
@@ -101,7 +103,7 @@ def precinct_figures(election: Election, placed: Places) -> PrecinctFigures:
         place=place,
         findings=tally(placed, place),
         observed=np.isin(place, election.evidence["place"].to_numpy()) & (place >= 0),
-        words=_words(districts, numbers, _texts(frame, "region")),
+        words=Searchable(_words(districts, numbers, _texts(frame, "region"))),
         table=frame["table"].to_numpy(dtype=np.int32),
         record=frame["record"].to_numpy(dtype=np.int32),
     )

@@ -122,12 +122,33 @@ def country(basis: Basis, election: Election, language: Language) -> PlaceFigure
 
 def summed(election: Election, language: Language) -> PlaceFigures:
     """Sums over the precincts of each region; a precinct that stands twice counts once."""
-    kept = election.polls.frame
-    took_part, _ = voted(kept, election.profile.turnout_numerator)
-    both = dict(zip(_BOTH, where_both(took_part, count(kept, "registered")), strict=True))
-    sums = _sums(kept.assign(**both), kept["region_key"])
+    sums = region_sums(election).copy()
     sums["region"] = [election.region_name(key, language) for key in sums["region_key"]]
     return _figures(sums.sort_values("region", ignore_index=True), election, language)
+
+
+def region_sums(election: Election) -> pd.DataFrame:
+    """Sums of the counts by region, made once: `ui.prepared` makes them beside the window."""
+
+    def made() -> pd.DataFrame:
+        kept = election.polls.frame
+        took_part, _ = voted(kept, election.profile.turnout_numerator)
+        both = dict(zip(_BOTH, where_both(took_part, count(kept, "registered")), strict=True))
+        return _sums(kept.assign(**both), kept["region_key"])
+
+    return election.polls.kept("sums of regions", made, by=election.profile.turnout_numerator)
+
+
+def region_places(election: Election) -> tuple[list[str], NDArray[np.int64]]:
+    """The keys of the regions in the order of `Polls.region`, and how many stations each has."""
+
+    def made() -> tuple[list[str], NDArray[np.int64]]:
+        keys, polls = election.polls.frame["region_key"].to_numpy(dtype=object), election.polls
+        firsts = np.unique(polls.region, return_index=True)[1]
+        names = [str(keys[first]) for first in firsts]
+        return names, np.bincount(polls.region, minlength=len(names))
+
+    return election.polls.kept("stations of regions", made)
 
 
 def total(figures: PlaceFigures, language: Language) -> PlaceFigures:
@@ -180,9 +201,7 @@ def stacked(pieces: Sequence[PlaceFigures]) -> PlaceFigures:
 def chosen_counts(election: Election, chosen: "Selection") -> dict[str, tuple[int, int]]:
     """How many precincts of each region are chosen, and how many it has, by its key."""
     polls = election.polls
-    keys = polls.frame["region_key"].to_numpy(dtype=object)
-    names = [str(keys[first]) for first in np.unique(polls.region, return_index=True)[1]]
-    every = np.bincount(polls.region, minlength=len(names))
+    names, every = region_places(election)
     some = np.bincount(polls.region[chosen.holds(polls.place)], minlength=len(names))
     return {key: (int(some[n]), int(every[n])) for n, key in enumerate(names) if key}
 
