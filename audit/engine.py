@@ -30,10 +30,12 @@ from audit.progress import Progress, under_way
 from audit.reading import FileContent, FileHandle, read_files
 from audit.sources import Problem, Source
 from audit.statistics.blocks import in_blocks
+from audit.thresholds import Moved, applied, decided_by
 
 # Protocols from which two checks run side by side. Over fewer a check is a chain of short steps,
 # between which threads of one interpreter wait for each other longer than they work.
 _SIDE_BY_SIDE = 50_000
+_ON_DEMAND, _OFF = "reason-on-demand", "reason-switched-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +183,45 @@ def demand(audit: Audit, codes: Collection[str], progress: Progress | None = Non
     return _audit_of(audit.election, tuple(results))
 
 
+def moved(audit: Audit, thresholds: Moved, progress: Progress | None = None) -> Audit:
+    """The audit with these thresholds and no others moved.
+
+    Checks that they decide run again; all other results stay, since nothing else depends on them.
+
+    Raises:
+        Cancelled: when the person cancels.
+    """
+    progress = progress or Progress()
+    election = applied(audit.election, thresholds)
+    codes = decided_by(audit.election.moved, election.moved)
+    results = []
+    for number, result in enumerate(audit.results):
+        if result.check.code in codes:
+            progress.check()
+            progress.step(number, len(audit.results), result.check.code)
+            with under_way(progress):
+                results.append(again(result, election))
+        else:
+            results.append(result)
+    progress.step(len(results), len(results), "")
+    return _audit_of(election, tuple(results))
+
+
+def again(result: Result, election: Election) -> Result:
+    """A check run again over an election; one that was off or not asked for stays so."""
+    if result.outcome.reason in (_ON_DEMAND, _OFF):
+        return result
+    return Result(result.check, answered(result.check.run(election), election))
+
+
 def _outcome(
     check: Check, election: Election, demanded: Collection[str], progress: Progress
 ) -> Outcome:
     if check.on_demand and check.code not in demanded:
         # What no calculation could change is told at once.
-        return not_run("reason-on-demand" if len(election.polls.rows) else "reason-no-protocols")
+        return not_run(_ON_DEMAND if len(election.polls.rows) else "reason-no-protocols")
     if not (check.on or check.code in election.profile.switched_on):
-        return not_run("reason-switched-off")
+        return not_run(_OFF)
     with under_way(progress):
         return answered(check.run(election), election)
 

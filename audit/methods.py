@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit import findings, formatting, messages
+from audit import findings, formatting, messages, thresholds
 from audit.checks.base import Check
 from audit.findings import SEVERITIES, Severity
 from audit.messages import Language
+from audit.thresholds import changed_for
 
 if TYPE_CHECKING:  # it runs the checks, of which some tell themselves by this module
     from audit.election import Election
@@ -119,11 +120,15 @@ def tell(result: "Result", election: "Election", language: Language) -> Told:
         state=state(result),
         summary=_summary(result, reason, language),
         reason=reason,
-        how=_part(result, "method", election, language),
-        honest=_part(result, "honest", election, language),
+        how=_with_moved(
+            _part(result, "method", election, language), check.code, election, language
+        ),
+        honest=_as_measured(
+            _part(result, "honest", election, language), check.code, election, language
+        ),
         caveat=_part(result, "caveat", election, language),
         source=messages.text(check.source, language) if check.source else "",
-        tests=_tests(result, language),
+        tests=_tests(result, election, language),
         seed="" if seed is None else str(seed),
     )
 
@@ -211,7 +216,20 @@ def _listing(result: "Result") -> bool:
     )
 
 
-def _tests(result: "Result", language: Language) -> str:
+def _with_moved(how: str, code: str, election: "Election", language: Language) -> str:
+    """The formula with the thresholds that the auditor set otherwise than its text has them."""
+    moved = (thresholds.sentence(one, language) for one in changed_for(code, election))
+    return " ".join(filter(None, (how, *moved)))
+
+
+def _as_measured(honest: str, code: str, election: "Election", language: Language) -> str:
+    """What calm elections gave; with other thresholds than the usual ones nobody measured it."""
+    if not honest or not changed_for(code, election):
+        return honest
+    return f"{honest} {messages.text('threshold-honest', language)}"
+
+
+def _tests(result: "Result", election: "Election", language: Language) -> str:
     """How many tests there were, and the rule against chance ones that was really used."""
     check, outcome = result.check, result.outcome
     own = f"method-tests-{check.code}"
@@ -227,7 +245,9 @@ def _tests(result: "Result", language: Language) -> str:
         return ""
     else:
         name = "method-tests"
-    return messages.text(name, language, tests=outcome.tests)
+    level = formatting.percent(100 * election.thresholds.false_discoveries, 1, language)
+    level = level.replace(",0", "").replace(".0", "")
+    return messages.text(name, language, tests=outcome.tests, level_percent=level)
 
 
 def _part(result: "Result", part: str, election: "Election", language: Language) -> str:

@@ -8,42 +8,38 @@ changes what is measured. So the figure is what an audit with these thresholds g
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from audit.checks.asked import answered
-from audit.engine import Audit, Result
-from audit.thresholds import KNOBS, Moved, applied
-
-_NEVER = frozenset(("reason-on-demand", "reason-switched-off"))
+from audit.checks.base import Outcome
+from audit.engine import Audit, again
+from audit.thresholds import KNOBS, Moved, applied, decided_by
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Findings of a check, and the precincts they are of (0 where they are of no precinct)."""
+    """Findings of a check, the precincts they are of (0: of none), whether it ran."""
 
     findings: int
     precincts: int
+    ran: bool = True
 
 
 class Preview:
     """The findings of one audit as other thresholds would give them.
 
     Attributes:
-        now: by check, the findings that the audit has, of every check with a threshold.
+        audit: the audit.
+        now: by check, the findings that it has, of every check with a threshold.
     """
 
     def __init__(self, audit: Audit) -> None:
         codes = {code for knob in KNOBS for code in knob.codes}
+        self.audit = audit
         self._results = {
-            result.check.code: result
-            for result in audit.results
-            if result.check.code in codes and result.outcome.reason not in _NEVER
+            result.check.code: result for result in audit.results if result.check.code in codes
         }
-        self._moved: Moved = audit.election.moved
         self._election = replace(audit.election)  # what is measured anew stays with the copy
         self._election.__dict__["polls"] = audit.election.polls.copy()
-        self.now = {code: tallied(one.outcome.findings) for code, one in self._results.items()}
-        self._last: tuple[Moved, dict[str, Tally]] = (self._moved, self.now)
+        self.now = {code: tallied(one.outcome) for code, one in self._results.items()}
+        self._last: tuple[Moved, dict[str, Tally]] = (audit.election.moved, self.now)
 
     def tallies(self, moved: Moved, check: Callable[[], None] = lambda: None) -> dict[str, Tally]:
         """By check, the findings that there would be with these thresholds moved.
@@ -51,29 +47,23 @@ class Preview:
         ``check`` is called between checks and may raise to stop. Not for two threads at once.
         """
         then, told = self._last
-        self._election = election = applied(self._election, moved)
-        concerned = {
-            code
-            for knob in KNOBS
-            if then.get(knob.name) != election.moved.get(knob.name)
-            for code in knob.codes
-        }
+        self._election = applied(self._election, moved)
+        now = self._election.moved
         made = dict(told)
-        for code in sorted(concerned & set(self._results)):
+        for code in sorted(decided_by(then, now) & set(self._results)):
             check()
-            made[code] = self._tried(self._results[code])
-        self._last = (election.moved, made)
+            result = self._results[code]
+            if now != self.audit.election.moved:
+                result = again(result, self._election)
+            made[code] = tallied(result.outcome)
+        self._last = (now, made)
         return dict(made)
 
-    def _tried(self, result: Result) -> Tally:
-        if self._election.moved == self._moved:
-            return tallied(result.outcome.findings)
-        outcome = answered(result.check.run(self._election), self._election)
-        return tallied(outcome.findings)
 
-
-def tallied(findings: pd.DataFrame) -> Tally:
-    """How many findings a table holds, and of how many precincts."""
+def tallied(outcome: Outcome) -> Tally:
+    """How many findings a check gave, and of how many precincts."""
+    findings = outcome.findings
     alone = findings["members"].isna() & (findings["level"] == "precinct")
     several = findings["members"].dropna()
-    return Tally(len(findings), int(alone.sum()) + sum(len(one.places) for one in several))
+    precincts = int(alone.sum()) + sum(len(one.places) for one in several)
+    return Tally(len(findings), precincts, outcome.ran)

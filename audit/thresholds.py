@@ -8,12 +8,16 @@ check says of calm elections was measured with the thresholds as they come, and 
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import tomli_w
 
-from audit.decisions.review import Decision, Review
+from audit import formatting, messages
+from audit.decisions.review import Decision, Review, read_log
+from audit.messages import Language
 from audit.profile import Thresholds
 
 if TYPE_CHECKING:
@@ -32,7 +36,7 @@ class Knob:
     """A threshold that a person may move, and the checks whose findings it decides.
 
     ``low`` and ``high`` bound what is sensible, both included. ``scale``: what a person reads of
-    it is so many times its value (100 of a part that is told in percent).
+    it is so many times its value (100 of a part that is told in percent), with ``decimals``.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Knob:
     low: float
     high: float
     step: float
+    decimals: int
     unit: Unit = ""
     scale: float = 1.0
 
@@ -60,24 +65,28 @@ class Knob:
 
 
 KNOBS: tuple[Knob, ...] = (
-    Knob("outlier_z", ("T2", "T5", "S5"), 2.0, 8.0, 0.1),
+    Knob("outlier_z", ("T2", "T5", "S5"), 2.0, 8.0, 0.1, 1),
     Knob(
         "false_discoveries",
         ("T2", "T4", "S5", "C2", "C3", "G1", "N1", "N4", "D1", "Q1"),
-        0.001, 0.2, 0.001, "percent", 100.0,
+        0.001, 0.2, 0.001, 1, "percent", 100.0,
     ),
-    Knob("outlier_stratum", ("T2", "T4", "T5", "S5"), 10, 200, 5, "stations"),
-    Knob("full_turnout_voters", ("S4", "S5", "T2", "T3", "T4", "T5"), 1, 1000, 10, "voters"),
-    Knob("copy_difference", ("O1",), 1, 100, 1, "votes"),
-    Knob("box_difference_percent", ("S3", "O9"), 0.1, 20.0, 0.1, "percent"),
-    Knob("box_difference_ballots", ("S3", "O9"), 1, 200, 1, "ballots"),
-    Knob("box_difference_least", ("S3", "O9"), 1, 50, 1, "ballots"),
-    Knob("copying_votes", ("C1",), 10, 1000, 10, "votes"),
-    Knob("copying_chance", ("C1",), 0.0001, 1.0, 0.01),
-    Knob("serving_seconds", ("O8",), 5, 120, 1, "seconds"),
-    Knob("voters_per_desk", ("O8",), 50, 1000, 10, "voters"),
-    Knob("least_desks", ("O8",), 1, 10, 1),
-    Knob("sample_missing_percent", ("Q1",), 0.0, 60.0, 1.0, "percent"),
+    Knob("outlier_stratum", ("T2", "T4", "T5", "S5"), 10, 200, 5, 0, "stations"),
+    Knob(
+        "full_turnout_voters",
+        ("S4", "S5", "T1", "T2", "T3", "T4", "T5"),
+        10, 1000, 10, 0, "voters",
+    ),
+    Knob("copy_difference", ("O1",), 1, 100, 1, 0, "votes"),
+    Knob("box_difference_percent", ("S3", "O9"), 0.1, 20.0, 0.1, 1, "percent"),
+    Knob("box_difference_ballots", ("S3", "O9"), 1, 200, 1, 0, "ballots"),
+    Knob("box_difference_least", ("S3", "O9"), 1, 50, 1, 0, "ballots"),
+    Knob("copying_votes", ("C1",), 10, 1000, 10, 0, "votes"),
+    Knob("copying_chance", ("C1",), 0.01, 1.0, 0.01, 2),
+    Knob("serving_seconds", ("O8",), 5, 120, 1, 0, "seconds"),
+    Knob("voters_per_desk", ("O8",), 50, 1000, 10, 0, "voters"),
+    Knob("least_desks", ("O8",), 1, 10, 1, 0),
+    Knob("sample_missing_percent", ("Q1", "O3"), 0.0, 60.0, 1.0, 0, "percent"),
 )  # fmt: skip
 _BY_NAME = {knob.name: knob for knob in KNOBS}
 Moved = Mapping[str, float]
@@ -107,6 +116,13 @@ def applied(election: "Election", moved: Moved) -> "Election":
     return made
 
 
+def decided_by(one: Moved, other: Moved) -> frozenset[str]:
+    """The checks that may find otherwise with the one thresholds than with the other."""
+    return frozenset(
+        code for knob in KNOBS if one.get(knob.name) != other.get(knob.name) for code in knob.codes
+    )
+
+
 def changes(election: "Election") -> tuple[Change, ...]:
     """What was moved in this election, in the order of the thresholds."""
     usual = asdict(election.profile.thresholds)
@@ -122,6 +138,28 @@ def changed_for(code: str, election: "Election") -> tuple[Change, ...]:
     return tuple(one for one in changes(election) if code in one.knob.codes)
 
 
+# In words
+
+
+def name_in(knob: Knob, language: Language) -> str:
+    """What a threshold is called."""
+    return messages.text(f"threshold-{knob.name}", language)
+
+
+def told(knob: Knob, value: float, language: Language) -> str:
+    """A value of a threshold with its unit."""
+    shown = formatting.decimal(knob.scale * value, knob.decimals, language)
+    return messages.text(f"threshold-value-{knob.unit}".rstrip("-"), language, value=shown)
+
+
+def sentence(change: Change, language: Language) -> str:
+    """That a threshold was moved, from where and to where."""
+    knob = change.knob
+    now, usual = (told(knob, value, language) for value in (change.now, change.usual))
+    name = name_in(knob, language)
+    return messages.text("threshold-moved", language, name=name, now=now, usual=usual)
+
+
 # In the log of decisions
 
 
@@ -130,20 +168,31 @@ def key_of(name: str) -> str:
     return f"{_KEY}{name}"
 
 
-def name_of(key: str) -> str:
-    """The threshold that a key among the decisions is of; "" for another."""
-    name = key.removeprefix(_KEY) if key.startswith(_KEY) else ""
-    return name if name in _BY_NAME else ""
+def knob_of(key: str) -> Knob | None:
+    """The threshold that a key among the decisions is of; None for another."""
+    return _BY_NAME.get(key.removeprefix(_KEY)) if key.startswith(_KEY) else None
+
+
+def value_of(knob: Knob, decision: Decision) -> float | None:
+    """The value that a decision gives a threshold; None where it gives none that is sensible."""
+    if not re.fullmatch(r"\d+(\.\d+)?([eE]-?\d+)?", decision.note):
+        return None
+    number = float(decision.note)
+    return knob.value(number) if knob.allows(number) else None
 
 
 def moved_in(review: Review) -> dict[str, float]:
     """The thresholds that the decisions move; what is no sensible value is left out."""
-    found: dict[str, float] = {}
-    for key, decision in review.decisions.items():
-        name = name_of(key)
-        if name and re.fullmatch(r"-?\d+(\.\d+)?([eE]-?\d+)?", decision.note):
-            found[name] = _BY_NAME[name].value(float(decision.note))
-    return _sensible(found)
+    told = ((knob, value_of(knob, review.of(key_of(knob.name)))) for knob in KNOBS)
+    return {knob.name: value for knob, value in told if value is not None}
+
+
+def logged(path: Path) -> dict[str, float]:
+    """The thresholds that a log of decisions moves; none where it cannot be read."""
+    review = Review()
+    with suppress(OSError):
+        review.restore(read_log(path))
+    return moved_in(review)
 
 
 def decided(moved: Moved) -> dict[str, Decision]:

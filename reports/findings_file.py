@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 import audit as package
-from audit import messages, methods, problems
+from audit import messages, methods, problems, thresholds
 from audit.decisions import typed
 from audit.decisions.by_hand import Change, changes, mended_cells
 from audit.engine import Audit, Result
@@ -28,7 +28,7 @@ from audit.sources import Problem
 from audit.writing import whole
 from reports import weighing
 
-VERSION = 2
+VERSION = 3
 _PLACES = ("region", "region_key", "district", "precinct")
 _MEASURED = ("n", "value", "expected", "low", "high", "z", "p", "q")
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
@@ -56,6 +56,7 @@ def document(
             "name": profile.names[language],
             "reason": messages.text(audit.election.profile_reason, language),
         },
+        "thresholds": [_threshold(one) for one in thresholds.changes(audit.election)],
         "simulated": audit.election.simulated,
         "sources": [source_entry(file) for file in audit.reading.files],
         "recipes": _recipes(audit),
@@ -71,6 +72,12 @@ def document(
         "totals": _totals(audit),
         "attachments": _attached(audit, attached) if attached else [],
     }
+
+
+def _threshold(change: thresholds.Change) -> dict[str, Any]:
+    """A threshold that the auditor moved."""
+    name, checks = change.knob.name, list(change.knob.codes)
+    return {"name": name, "usual": change.usual, "value": change.now, "checks": checks}
 
 
 def findings(audit: Audit, language: Language) -> list[dict[str, Any]]:

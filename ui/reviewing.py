@@ -100,6 +100,16 @@ class Reviewing(QObject):
         """Take over decisions of another project, ``about``."""
         self._decide(lambda: self.review.change("merge", decisions, about))
 
+    def move_thresholds(self, moved: Mapping[str, float]) -> None:
+        """Set these thresholds of checks, and all others as they usually are."""
+        from audit.thresholds import decided
+
+        after = decided(moved)
+        before = len(self.review.log)
+        self._decide(lambda: self.review.change("threshold", after))
+        if len(self.review.log) == before:  # said before, and maybe the audit was cancelled
+            self.decisions_changed.emit(frozenset(after))
+
     # Attachments
 
     def attach(self, files: Sequence[tuple[Path, str]]) -> None:

@@ -6,7 +6,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.election import Election
     from audit.engine import Audit
     from audit.intake import Reading
+    from audit.sources import Source
     from ui.prepared import Prepared
     from ui.selection import Selection
 
@@ -118,6 +119,7 @@ class Session(Reviewing):
         self.kept_in = data_folder
         self.keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
         self._unsaved.connect(self._tell_unsaved)
+        self.decisions_changed.connect(self._follow_thresholds)
         self._chosen: Selection | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
         self._audited: tuple[Reading, bool] | None = None
@@ -159,7 +161,7 @@ class Session(Reviewing):
         if self.reading is None:
             return
         reading, sample = self.reading, self.sample
-        profile, demanded = self.profile, self.demanded
+        profile, demanded, moved = self.profile, self.demanded, self._moved()
 
         def done(result: tuple[Audit, Prepared]) -> None:
             self._audited = (reading, sample)
@@ -169,7 +171,7 @@ class Session(Reviewing):
             self._outcome = self.text("window-audit-ready", findings=len(result[0].findings))
 
         def work(progress: Progress) -> tuple[Audit, Prepared]:
-            made = show(audited(self.engine, reading, profile, demanded, progress))
+            made = show(audited(self.engine, reading, profile, demanded, moved, progress))
             self.keeping.keep(lambda: self.keep_inputs(reading, profile))
             return made
 
@@ -193,6 +195,47 @@ class Session(Reviewing):
         self.jobs.start(
             self.text("methods-calculating", title=titles),
             lambda progress: show(self.engine.demand(of, codes, progress), progress),
+            done,
+        )
+
+    def _moved(self) -> Callable[[Sequence[Source]], Mapping[str, float]]:
+        """How the thresholds of other inputs are found, beside the window.
+
+        Where files were only added to what is audited now, its thresholds stay.
+        """
+        from audit.thresholds import moved_in
+
+        now, own, keeping = moved_in(self.review), self._hashes, self.keeping
+
+        def moved(sources: Sequence[Source]) -> Mapping[str, float]:
+            hashes = frozenset(source.sha256 for source in sources)
+            if hashes == own:
+                return now
+            return keeping.moved(sources, now if own and own < hashes else {})
+
+        return moved
+
+    def _follow_thresholds(self, changed: frozenset[str]) -> None:
+        """Audit again where decisions, or their undoing, moved a threshold."""
+        from audit.thresholds import applied, knob_of, moved_in
+
+        of, moved = self.audit, moved_in(self.review)
+        if of is None or not any(knob_of(key) for key in changed):
+            return
+        if applied(of.election, moved) is of.election:
+            return
+
+        def done(result: tuple[Audit, Prepared]) -> None:
+            if self.audit is not of:  # something else was audited meanwhile
+                self._follow_thresholds(changed)
+                return
+            self._take(*result)
+            found = len(result[0].findings)
+            self._outcome = self.text("window-thresholds-ready", findings=found)
+
+        self.jobs.start(
+            self.text("window-job-thresholds"),
+            lambda progress: show(self.engine.move(of, moved, progress), progress),
             done,
         )
 
@@ -382,7 +425,8 @@ class Session(Reviewing):
             self._undoing.replaced(was, self.attachments, same=added)
             self._hashes = hashes
         self.keeping.follow(audit)
-        self.chosen.renew(prepared.votes, keep=audit.election is self.election)
+        before = self.election.protocols if self.election is not None else None
+        self.chosen.renew(prepared.votes, keep=audit.election.protocols is before)
         self.election, self.audit, self.prepared = audit.election, audit, prepared
         self._clear_selection()
         self.audit_changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from audit.importing.recipes import Recipe
     from audit.intake import Reading
     from audit.project import Workspace
-    from audit.sources import Problem
+    from audit.sources import Problem, Source
     from ui.prepared import Prepared
 
 _LOG = logging.getLogger(__name__)
@@ -29,6 +29,12 @@ def _demand(audit: Audit, codes: Collection[str], progress: Progress) -> Audit:
     from audit import engine
 
     return engine.demand(audit, codes, progress)
+
+
+def _move(audit: Audit, thresholds: Mapping[str, float], progress: Progress) -> Audit:
+    from audit import engine
+
+    return engine.moved(audit, thresholds, progress)
 
 
 def _nothing_kept(workspace: Workspace) -> Reading | None:
@@ -51,6 +57,7 @@ class Engine:
     prepare: Callable[[Reading, str | None], Election]
     audit: Callable[[Election, Progress], Audit]
     demand: Callable[[Audit, Collection[str], Progress], Audit] = _demand
+    move: Callable[[Audit, Mapping[str, float], Progress], Audit] = _move
     recall: Callable[[Workspace], Reading | None] = _nothing_kept
     remember: Callable[[Workspace, Reading, Callable[[], None]], None] = _keep_nothing
 
@@ -120,9 +127,12 @@ def audited(
     reading: Reading,
     profile: str | None,
     demanded: Collection[str],
+    moved: Callable[[Sequence[Source]], Mapping[str, float]],
     progress: Progress,
 ) -> Audit:
     """What was read, audited; with the checks on demand that were ``demanded``.
+
+    ``moved`` gives the thresholds that the person set for these sources.
 
     Raises:
         NothingToAudit: no table of protocols was understood.
@@ -130,6 +140,9 @@ def audited(
     election = engine.prepare(reading, profile)
     if not election.tables:
         raise NothingToAudit
+    from audit.thresholds import applied
+
+    election = applied(election, moved(election.sources))
     audit = engine.audit(election, progress)
     return engine.demand(audit, demanded, progress) if demanded else audit
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from audit import thresholds
 from audit.decisions import obtained
 from audit.decisions.review import Decision, Entry
 from reports.content.by_hand import by_hand
@@ -49,6 +50,13 @@ def _entry(
 
 
 def _texts(c: Context, key: str, decision: Decision) -> list[str]:
+    if knob := thresholds.knob_of(key):
+        name = thresholds.name_in(knob, c.language)
+        value = thresholds.value_of(knob, decision)
+        told = (
+            c.say("threshold-reset") if value is None else thresholds.told(knob, value, c.language)
+        )
+        return [f"{name}: {told}"]
     if obtained.file_of(key):
         one = obtained.of_decision(decision)
         return [", ".join(filter(None, (c.person(one.who), one.when, one.how)))]
@@ -63,7 +71,10 @@ def _concerned(c: Context, keys: Sequence[str], ranks: Mapping[str, str]) -> str
     gone = c.say("not-in-this-report")
     if obtained.ORGANISATION in keys:
         files = [*files, c.say("cover-organisation")]
-    findings = [one for one in keys if not obtained.file_of(one) and one != obtained.ORGANISATION]
+    if any(thresholds.knob_of(one) for one in keys):
+        files = [*files, c.say("thresholds-concerned")]
+    others = {obtained.ORGANISATION} | {one for one in keys if thresholds.knob_of(one)}
+    findings = [one for one in keys if not obtained.file_of(one) and one not in others]
     told = [ranks.get(key, gone) for key in findings]
     parts = [c.say("findings-listed", count=len(told), list=_first(told))] if told else []
     return "; ".join([*parts, *([_first(files)] if files else [])])

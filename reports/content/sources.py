@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from audit import messages, methods, problems
+from audit import messages, methods, problems, thresholds
 from audit.checks import coverage as checks
 from audit.decisions import obtained
 from audit.engine import Result
@@ -196,9 +196,29 @@ def method(c: Context) -> list[Block]:
     blocks: list[Block] = [
         KeyValues(c.versions()),
         Paragraph(intro),
+        *_moved(c),
         table(header, rows, "llrr", (1, 9, 1, 1), title=c.say("checks-that-ran")),
     ]
     return blocks + _not_run(c)
+
+
+def _moved(c: Context) -> list[Block]:
+    """The thresholds that the auditor set otherwise than the profile has them."""
+    rows = [
+        (
+            thresholds.name_in(one.knob, c.language),
+            thresholds.told(one.knob, one.now, c.language),
+            thresholds.told(one.knob, one.usual, c.language),
+            ", ".join(one.knob.codes),
+        )
+        for one in thresholds.changes(c.election)
+    ]
+    if not rows:
+        return []
+    names = ("name", "here", "usual", "checks")
+    header = [messages.text(f"thresholds-{name}", c.language) for name in names]
+    title, note = c.say("thresholds"), c.say("thresholds-note")
+    return [table(header, rows, "lrrl", (4, 2, 2, 3), title=title, note=note)]
 
 
 def _method(c: Context, result: Result) -> str:

@@ -59,7 +59,7 @@ class Manifest:
 
     ``profile`` is the key of the profile, which is embedded, and ``profile_reason`` the message
     that says why it was taken. ``demanded`` are the methods on demand that ran. ``author`` is who
-    decided, where the options name nobody.
+    decided, where the options name nobody. ``thresholds`` are those that the auditor moved.
     """
 
     format: int
@@ -75,6 +75,7 @@ class Manifest:
     inputs_sha256: str
     findings_sha256: str
     parts: tuple[Part, ...]
+    thresholds: Mapping[str, float] = field(default_factory=dict)
 
 
 def to_bytes(manifest: Manifest) -> bytes:

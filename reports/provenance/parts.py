@@ -157,6 +157,7 @@ def _manifest(c: Context, findings_sha256: str, parts: Sequence[Embedded]) -> Ma
         inputs_sha256=fingerprint.inputs_sha256(election.sources),
         findings_sha256=findings_sha256,
         parts=tuple(part_of(part.name, part.data) for part in parts),
+        thresholds=election.moved,
     )
 
 

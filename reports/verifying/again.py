@@ -16,6 +16,7 @@ from audit.profile import Profile, ProfileError, built_in, load, parse
 from audit.progress import Progress
 from audit.reading import FileHandle
 from audit.sources import Problem
+from audit.thresholds import applied
 from reports.provenance.manifest import Manifest
 from reports.provenance.parts import CORRECTIONS, DECISIONS, PROFILE, RECIPE, SAME_BYTES
 from reports.verifying.verdict import CannotVerify, Line
@@ -106,6 +107,7 @@ def audited(
     if not election.tables:
         raise CannotVerify("nothing-to-audit")
     election = replace(election, profile_reason=manifest.profile_reason)
+    election = applied(election, manifest.thresholds)
     return engine.audit(election, progress, manifest.demanded)
 
 

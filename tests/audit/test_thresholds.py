@@ -1,11 +1,12 @@
 from dataclasses import asdict, replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit import engine
+from audit import engine, methods
 from audit.decisions.review import Review
 from audit.election import Election
 from audit.preview import Preview, tallied
@@ -18,8 +19,8 @@ from audit.thresholds import (
     changes,
     decided,
     key_of,
+    knob_of,
     moved_in,
-    name_of,
     parsed,
     to_toml,
 )
@@ -78,8 +79,8 @@ def test_what_is_moved_stands_in_the_log_and_is_undone() -> None:
     assert moved_in(review) == {"outlier_z": 4.5}
     review.undo()
     assert moved_in(review) == {"outlier_z": 4.5, "copy_difference": 3}
-    assert name_of(key_of("outlier_z")) == "outlier_z"
-    assert name_of("file:abc") == name_of("threshold:unknown") == ""
+    assert [knob_of(key_of(knob.name)) for knob in KNOBS] == list(KNOBS)
+    assert knob_of("file:abc") is knob_of("threshold:unknown") is None
 
 
 @pytest.mark.parametrize("note", ["nan", "1e999", "x", "-3", "99", "", "3.5; 4"])
@@ -129,7 +130,7 @@ def test_the_preview_counts_what_an_audit_finds(audit: engine.Audit, data: st.Da
     moves = [_drawn(data), _drawn(data)]  # the second goes on from what the first measured
     told = [preview.tallies(moved) for moved in moves][-1]
     again = engine.audit(applied(audit.election, moves[-1]))
-    found = {r.check.code: tallied(r.outcome.findings) for r in again.results}
+    found = {r.check.code: tallied(r.outcome) for r in again.results}
     assert told == {code: found[code] for code in told}
 
 
@@ -144,4 +145,29 @@ def test_moving_back_gives_what_was_found(audit: engine.Audit) -> None:
     stricter = preview.tallies({"outlier_z": 8.0, "false_discoveries": 0.001})
     assert stricter != preview.now
     assert preview.tallies({}) == preview.now
-    assert tallied(audit.findings).findings == len(audit.findings)
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_only_checks_that_thresholds_decide_run_again(audit: engine.Audit, end: str) -> None:
+    moved = {knob.name: knob.value(getattr(knob, end)) for knob in KNOBS}
+    quick = engine.moved(audit, moved)
+    whole = engine.audit(applied(audit.election, moved))
+    for one, other in zip(quick.results, whole.results, strict=True):
+        assert one.outcome.figures == other.outcome.figures, one.check.code
+        assert one.outcome.reason == other.outcome.reason
+        pd.testing.assert_frame_equal(one.outcome.measures, other.outcome.measures)
+    assert quick.findings["id"].tolist() == whole.findings["id"].tolist()
+    back = engine.moved(quick, {})
+    assert back.findings["id"].tolist() == audit.findings["id"].tolist()
+
+
+def test_methods_and_their_words_tell_what_was_moved(audit: engine.Audit) -> None:
+    made = engine.moved(audit, {"outlier_z": 5.0, "false_discoveries": 0.01})
+    told = {r.check.code: methods.tell(r, made.election, "en") for r in made.results}
+    assert "here 5.0 instead of 3.5, set by the auditor" in told["T2"].how
+    assert "nobody has measured it" in told["T2"].honest
+    assert "held to 1\u00a0%" in told["N1"].tests
+    assert "set by the auditor" not in told["H1"].how
+    usual = {r.check.code: methods.tell(r, audit.election, "en") for r in audit.results}
+    assert "held to 5\u00a0%" in usual["N1"].tests
+    assert "nobody has measured" not in usual["T2"].honest

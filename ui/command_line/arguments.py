@@ -7,7 +7,7 @@ from pathlib import Path
 
 import audit
 from audit.messages import LANGUAGES, Language
-from ui.command_line import exporting, forming, reporting, signing, verifying
+from ui.command_line import exporting, forming, moving, reporting, signing, verifying
 
 _EPILOG = """exit codes
   check    0 nothing found, 1 findings (notes do not count), 2 could not audit
@@ -148,6 +148,7 @@ def _common(command: argparse.ArgumentParser) -> None:
     _recipes(command)
     _corrections(command)
     _methods(command)
+    moving.add(command)
     _language(command)
 
 

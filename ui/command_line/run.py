@@ -157,8 +157,8 @@ def _sample(chosen: argparse.Namespace) -> int:
 def _export(chosen: argparse.Namespace) -> int:
     from ui.command_line import exporting, printing
 
-    if not exporting.known(chosen.to):  # told before an audit is waited for
-        return _sorry(exporting.unknown(chosen))
+    if why := exporting.refused(chosen):  # told before an audit is waited for
+        return _sorry(why)
     audit = _audited(chosen)
     if audit is None:
         return COULD_NOT
@@ -258,13 +258,13 @@ def _without_window(paths: Sequence[Path]) -> int:
 def _audited(chosen: argparse.Namespace) -> "Audit | None":
     """The audit of the files named, or None when it could not be made; says why itself."""
     from audit import engine
-    from ui.command_line import printing
+    from ui.command_line import moving, printing
 
     election = _prepared(chosen)
     demanded = None if election is None else _demanded(chosen, election)
     if election is None or demanded is None:
         return None
-    return engine.audit(election, printing.progress(), demanded)
+    return engine.audit(moving.applied(chosen, election), printing.progress(), demanded)
 
 
 def _prepared(chosen: argparse.Namespace) -> "Election | None":

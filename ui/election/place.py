@@ -16,11 +16,12 @@ from ui.election.precincts_tab import PrecinctsTab
 from ui.election.regions_tab import RegionsTab
 from ui.election.sample_tab import SampleTab
 from ui.election.seats_tab import SeatsTab
+from ui.election.thresholds_tab import ThresholdsTab
 from ui.session import Place, Session
 from ui.widgets.later import Later
 from ui.widgets.selected_bar import SelectedBar
 
-_TABS = ("regions", "precincts", "evidence", "charts", "methods", "seats", "sample")
+_TABS = ("regions", "precincts", "evidence", "charts", "methods", "thresholds", "seats", "sample")
 
 
 class ElectionPlace(QWidget):
@@ -36,6 +37,7 @@ class ElectionPlace(QWidget):
         self.evidence = EvidenceTab(language, self)
         self.charts = ChartsTab(language, chosen, self)
         self.methods = MethodsTab(language, chosen, self)
+        self.thresholds = ThresholdsTab(session, self)
         self.seats = SeatsTab(language, self)
         self.sample = SampleTab(session, self)
         self._fill = {
@@ -44,6 +46,7 @@ class ElectionPlace(QWidget):
             self.evidence: self._fill_evidence,
             self.charts: self._fill_charts,
             self.methods: self._fill_methods,
+            self.thresholds: self._fill_thresholds,
             self.seats: self._fill_seats,
             self.sample: self._fill_sample,
         }
@@ -134,6 +137,11 @@ class ElectionPlace(QWidget):
             self.methods.show_audit(self._session.audit)
             self.methods.set_busy(self._session.jobs.busy)
 
+    def _fill_thresholds(self) -> None:
+        if self._session.audit is not None:
+            self.thresholds.show_audit(self._session.audit)
+            self.thresholds.set_busy(self._session.jobs.busy)
+
     def _fill_seats(self) -> None:
         if self._session.audit is not None and self._session.election is not None:
             self.seats.show_allocation(self._session.audit.seats, self._session.election)
@@ -144,6 +152,7 @@ class ElectionPlace(QWidget):
 
     def _tell_busy(self, _: str) -> None:
         self.methods.set_busy(self._session.jobs.busy)
+        self.thresholds.set_busy(self._session.jobs.busy)
 
     def _show_chosen(self) -> None:
         """The chosen precincts alone, as the table."""

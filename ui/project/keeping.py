@@ -109,6 +109,14 @@ class Keeping:
             self._carry(made, audit, path)
         return made
 
+    def moved(self, sources: Iterable[Source], kept: Mapping[str, float]) -> dict[str, float]:
+        """The thresholds that decisions on these inputs move; ``kept`` where none are logged."""
+        from audit.thresholds import logged
+
+        self._written()
+        path = self._decisions(_hashes(sources))
+        return logged(path) if path.exists() else dict(kept)
+
     # Attachments
 
     @property

@@ -43,17 +43,17 @@ method-measured = { $rows ->
 method-not-run = Not run. { $reason }
 method-on-demand = Not calculated yet: it takes a while and runs when you ask for it
 method-tests = { $tests ->
-    [one] { $tests } test. What chance alone flags among many tests is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
-   *[other] { $tests } tests. What chance alone flags among them is held to 5 % (Benjamini and Hochberg, within each family: check and level; all lines are in it).
+    [one] { $tests } test. What chance alone flags among many tests is held to { $level_percent } (Benjamini and Hochberg, within each family: check and level; all lines are in it).
+   *[other] { $tests } tests. What chance alone flags among them is held to { $level_percent } (Benjamini and Hochberg, within each family: check and level; all lines are in it).
 }
 method-tests-C2 = { $tests ->
     [one] { $tests } precinct tried.
    *[other] { $tests } precincts tried.
-} There is no p: those are told among whom, by their own probabilities under the model, at most 5 % are expected to be false (mean of 1 − posterior probability).
+} There is no p: those are told among whom, by their own probabilities under the model, at most { $level_percent } are expected to be false (mean of 1 − posterior probability).
 method-tests-T4 = { $tests ->
     [one] { $tests } precinct tried.
    *[other] { $tests } precincts tried.
-} There is no p: among those told at most 5 % are expected to be chance, counted by the precincts with turnout as far below (Barber and Candès); the country is one family.
+} There is no p: among those told at most { $level_percent } are expected to be chance, counted by the precincts with turnout as far below (Barber and Candès); the country is one family.
 method-tests-list = { $tests ->
     [one] { $tests } comparison with the threshold.
    *[other] { $tests } comparisons with the threshold.
