@@ -13,6 +13,7 @@ from audit.reading.aligned import aligned_rows, without_rules
 from audit.reading.columns import text_columns
 from audit.reading.content import ReadProblem, excerpt
 from audit.reading.encoding import decoded, is_utf8
+from audit.reading.fixed_width import refuse_fixed_width
 from audit.reading.grid import Grid
 from audit.reading.quoting import (
     Columns,
@@ -58,7 +59,7 @@ def read_delimited(data: bytes) -> Reading:
     """The one grid of a text file.
 
     Raises:
-        Refused: no encoding fits the bytes.
+        Refused: no encoding fits the bytes, or columns are told by positions alone.
     """
     regular = _regular(data)
     if regular is not None:
@@ -123,9 +124,12 @@ def _table(text: str) -> tuple[Columns, list[int]]:
         return (), []
     delimiter = find_delimiter(text)
     if not _is_cut_by(text[:_SAMPLE], delimiter):
-        rows = aligned_rows(LINE_BREAK.split(text))
+        lines = LINE_BREAK.split(text)
+        rows = aligned_rows(lines)
+        columns = text_columns(rows or [[line] for line in lines])
+        refuse_fixed_width(lines, columns)
         if rows is not None:
-            return text_columns(rows), []
+            return columns, []
     if delimiter == "|":
         text = without_rules(text)
     single = with_quotes(text)

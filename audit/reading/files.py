@@ -11,18 +11,21 @@ from pathlib import Path
 
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.guard import check_members
+from audit.reading.gzipped import MAGIC, inner_name, unpacked
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.sniff import HEAD, UNZIP_ERRORS, FileKind, file_kind, open_zip
 
 READABLE_EXTENSIONS = frozenset(
     f".{extension}"
     for extension in (
-        "xlsx xlsm xltx xltm xls xlsb ods ots fods csv tsv tab txt html htm mht mhtml xml zip"
+        "xlsx xlsm xltx xltm xls xlsb ods ots fods csv tsv tab txt html htm mht mhtml xml zip gz "
+        "json jsonl ndjson geojson"
     ).split()
 )
 _TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _UTF8_NAME_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
+_ARCHIVES = (".zip", ".gz")
 _DEEPEST = 2  # a zip in a zip is opened, one further down is not
 
 
@@ -61,7 +64,9 @@ class FileReader:
         if self._archive is None or self._key != key:
             data = disk_bytes(handle.path)
             for member in handle.members[:-1]:
-                data = _member_bytes(open_zip(data), member)
+                data = _inside(data, member)
+            if data.startswith(MAGIC):
+                return unpacked(data)
             self._key, self._archive = key, open_zip(data)
         return _member_bytes(self._archive, handle.members[-1])
 
@@ -153,11 +158,12 @@ def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:
 
 
 def _is_archive(path: Path) -> bool:
-    """Whether the file is a zip of files, not a workbook that happens to be a zip."""
+    """Whether the file is a zip of files, not a workbook that happens to be a zip; or a gzip."""
     try:
         with path.open("rb") as stream:
-            if stream.read(2) != b"PK":
-                return False
+            start = stream.read(2)
+            if start != b"PK":
+                return start == MAGIC
         return file_kind(path.read_bytes()) is FileKind.ARCHIVE
     except (OSError, Refused):
         return False  # reading the file will tell what is wrong with it
@@ -166,6 +172,9 @@ def _is_archive(path: Path) -> bool:
 def _members(handle: FileHandle, limits: Limits, budget: _Budget) -> Iterator[FileHandle]:
     try:
         data = FileReader().read(handle)
+        if data.startswith(MAGIC):
+            yield _packed_alone(handle, data, limits, budget)
+            return
         with open_zip(data) as package:
             check_members(package, len(data), limits)
             infos = sorted(
@@ -182,6 +191,26 @@ def _members(handle: FileHandle, limits: Limits, budget: _Budget) -> Iterator[Fi
                 yield from _member(handle, package, info, limits, budget)
     except Refused as refused:
         yield _with_problem(handle, refused.problem)
+
+
+def _packed_alone(
+    parent: FileHandle, data: bytes, limits: Limits, budget: _Budget
+) -> FileHandle:  # fmt: skip
+    """The one file in a gzip, which has neither a directory nor a time that could be trusted."""
+    budget.left -= 1
+    name = inner_name(parent.name.rpartition("/")[2])
+    inside = unpacked(data, limits)
+    if inside.startswith(MAGIC):
+        raise Refused("nested-archive", name)
+    return FileHandle(
+        name=f"{parent.name}/{name}", path=parent.path, size=len(inside),
+        members=(*parent.members, name), archive=parent.archive or parent.name,
+        modified=parent.modified,
+    )  # fmt: skip
+
+
+def _inside(data: bytes, member: str) -> bytes:
+    return unpacked(data) if data.startswith(MAGIC) else _member_bytes(open_zip(data), member)
 
 
 def _member(
@@ -203,7 +232,7 @@ def _member(
     problem = _member_problem(name, info, limits) or _reason_to_skip(name)
     if problem is not None:
         yield _with_problem(handle, problem)
-    elif Path(name).suffix.lower() == ".zip" and _member_is_archive(package, info):
+    elif Path(name).suffix.lower() in _ARCHIVES and _member_is_archive(package, info):
         if len(handle.members) >= _DEEPEST:
             yield _with_problem(handle, Refused("nested-archive", name).problem)
         else:

@@ -4,6 +4,7 @@ import re
 import zipfile
 
 from audit.reading.content import Refused
+from audit.reading.gzipped import MAGIC
 from audit.reading.limits import Limits
 from audit.reading.sniff import UNZIP_ERRORS, FileKind, file_kind, open_zip
 
@@ -22,7 +23,7 @@ def guarded_kind(data: bytes, limits: Limits) -> FileKind:
         Refused: with the reason.
     """
     kind = file_kind(data)
-    if kind in _PACKAGES or kind is FileKind.ARCHIVE:
+    if kind in _PACKAGES or (kind is FileKind.ARCHIVE and not data.startswith(MAGIC)):
         with open_zip(data) as package:
             check_members(package, len(data), limits)
             if kind in _PACKAGES:

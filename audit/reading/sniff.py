@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from audit.reading.content import Refused
 from audit.reading.encoding import wide_encoding
+from audit.reading.gzipped import MAGIC
+from audit.reading.json_records import looks_like_json
 
 
 class FileKind(StrEnum):
-    """Kinds of files that can be read, and `ARCHIVE` for a zip of such files."""
+    """Kinds of files that can be read, and `ARCHIVE` for a zip or gzip of such files."""
 
     XLSX = "xlsx"
     XLSB = "xlsb"
@@ -22,6 +24,7 @@ class FileKind(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     XML_SPREADSHEET = "xml-spreadsheet"
+    JSON = "json"
     TEXT = "text"
     ARCHIVE = "archive"
 
@@ -38,21 +41,34 @@ _REFUSED_BY_START: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "picture"),
     (b"Rar!\x1a\x07", "other-archive"),
     (b"7z\xbc\xaf\x27\x1c", "other-archive"),
-    (b"\x1f\x8b", "other-archive"),
     (b"BZh", "other-archive"),
     (b"\xfd7zXZ\x00", "other-archive"),
+    (b"\x28\xb5\x2f\xfd", "other-archive"),
+    (b"$FL2", "statistics-file"),
+    (b"$FL3", "statistics-file"),
+    (b"<stata_dta>", "statistics-file"),
+    (b"RDX", "statistics-file"),
+    (b"X\n\x00\x00\x00", "statistics-file"),
+    (b"PAR1", "statistics-file"),
+    (b"ARROW1", "statistics-file"),
+    (b"FEA1", "statistics-file"),
+    (b"\x00\x01\x00\x00Standard ", "database"),
     (b"{\\rtf", "document"),
     (b"\x09\x00\x04\x00", "old-excel"),
     (b"\x09\x02\x06\x00", "old-excel"),
     (b"\x09\x04\x06\x00", "old-excel"),
     (b"\x09\x08\x08\x00", "old-excel"),
-    (b"SQLite format 3\x00", "unknown-type"),
+    (b"SQLite format 3\x00", "database"),
 )
+_DBASE = frozenset(bytes([sign]) for sign in b"\x02\x03\x04\x05\x30\x31\x32\x43\x83\x8b\xf5")
+_DBASE_HEADER = 32
 _HTML_START = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|"
     rb"meta|body|table|center|div|style|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OLD_STATA = re.compile(rb"[\x69\x6c-\x73][\x01\x02]\x01\x00")
+_XML_START = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+(?:\s[^<>]*+)?>\s*+<[A-Za-z])")
 _OLD_NUMBERS = {"index.zip", "metadata/properties.plist"}
 _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _MIME_START = re.compile(rb"(?:From|Date|Subject|MIME-Version|Snapshot-Content-Location):", re.I)
@@ -87,14 +103,27 @@ def file_kind(data: bytes) -> FileKind:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data)
+    if data.startswith(MAGIC):
+        return FileKind.ARCHIVE
+    _refuse_others(data)
+    return _plain_kind(data)
+
+
+def _refuse_others(data: bytes) -> None:
+    """Refuse what is known by its first bytes and holds no table that is read."""
     for start, code in _REFUSED_BY_START:
         if data.startswith(start):
             raise Refused(code)
     if data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little"):
         raise Refused("picture")
+    if data[257:262] == b"ustar":
+        raise Refused("other-archive")
+    if _OLD_STATA.match(data):
+        raise Refused("statistics-file")
+    if _is_dbase(data):
+        raise Refused("dbase")
     if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp":
         raise Refused("picture")
-    return _plain_kind(data)
 
 
 def is_plain_text(beginning: bytes) -> bool:
@@ -117,9 +146,22 @@ def _plain_kind(data: bytes) -> FileKind:
         return FileKind.MHTML
     if _HTML_START.match(head) or (head.lstrip()[:1] == b"<" and _holds_table(data)):
         return FileKind.HTML
+    if _XML_START.match(head):
+        raise Refused("xml")
+    if looks_like_json(head):
+        return FileKind.JSON
     if len(_CONTROL.findall(head)) > _FEW_SIGNS + len(head) // 20:
         raise Refused("unknown-type", data[:40].decode("latin-1").translate(_VISIBLE))
     return FileKind.TEXT
+
+
+def _is_dbase(data: bytes) -> bool:
+    """Whether a file begins as tables of dBase do: a date, and a header as long as it says."""
+    if data[:1] not in _DBASE or len(data) <= _DBASE_HEADER:
+        return False
+    month, day, header = data[2], data[3], int.from_bytes(data[8:10], "little")
+    date = 1 <= month <= 12 and 1 <= day <= 31
+    return date and header > _DBASE_HEADER and data[header - 1 : header] in (b"\r", b"\x00")
 
 
 def _narrow(head: bytes) -> bytes:

@@ -25,6 +25,7 @@ _READERS = {
     "flat-ods": ("audit.reading.open_document", "read_flat_document"),
     "mhtml": ("audit.reading.web_page", "read_web_archive"),
     "html": ("audit.reading.web_page", "read_web_page"),
+    "json": ("audit.reading.json_records", "read_json"),
     "text": ("audit.reading.delimited", "read_delimited"),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from audit.decisions.ledger import Ledger
+from audit.importing.corrections import TableKey
 from audit.importing.library import FOLDER, Library
 from audit.importing.recipes import Recipe, RecipeError, recipe_of
 from audit.importing.table import Table
@@ -17,14 +18,7 @@ _LONGEST_NAME = 60
 
 def answer(session: Session, columns: Sequence[SharedColumn], field: str) -> None:
     """Say what columns are, in every table that has them."""
-
-    def change(ledger: Ledger) -> None:
-        with ledger.together():
-            for column in columns:
-                for key, index in column.places:
-                    ledger.map_columns(key, {index: field})
-
-    session.correct(change)
+    _say(session, [(column, field) for column in columns])
 
 
 def confirm(session: Session, alike: Alike) -> None:
@@ -32,16 +26,24 @@ def confirm(session: Session, alike: Alike) -> None:
 
     Of the others nothing is written down: nobody changed them by hand.
     """
-    doubtful = [c for c in alike.columns if c.doubtful]
+    doubtful = [(c, c.fields[0]) for c in alike.columns if c.doubtful]
+    if doubtful:
+        _say(session, doubtful)
+
+
+def _say(session: Session, columns: Sequence[tuple[SharedColumn, str]]) -> None:
+    """Say what each of these columns is, table by table: hundreds may have forty of them."""
+    said: dict[TableKey, dict[int, str]] = {}
+    for column, field in columns:
+        for key, index in column.places:
+            said.setdefault(key, {})[index] = field
 
     def change(ledger: Ledger) -> None:
         with ledger.together():
-            for column in doubtful:
-                for key, index in column.places:
-                    ledger.map_columns(key, {index: column.fields[0]})
+            for key, fields in said.items():
+                ledger.map_columns(key, fields)
 
-    if doubtful:
-        session.correct(change)
+    session.correct(change)
 
 
 def keep(tables: Sequence[Table], name: str, author: str, library: Library) -> Recipe | Problem:

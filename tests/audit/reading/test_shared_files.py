@@ -28,6 +28,7 @@ REFUSED = {
     "calamine/issue281.xlsm": "no-rows",
     "calamine/vba.xlsm": "no-rows",
     "calamine/pass_protected.ods": "password",
+    "csv-spectrum/package.json": "json",
     "frictionless/empty.csv": "empty-file",
     "hostile/billion_laughs.xlsx": "unsafe-xml",
     "hostile/xxe_file.xlsx": "unsafe-xml",
