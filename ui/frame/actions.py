@@ -34,6 +34,7 @@ _FILE = (
     _Entry("open_project", "window-open-project", "Ctrl+Alt+O"),
     _Entry("save_project", "window-save-project", "Ctrl+Alt+S"),
     _Entry("merge_project", "window-merge-project"),
+    _Entry("nameless_project", "window-nameless-project"),
     _Entry("close_files", "window-close-files", "Ctrl+Shift+W"),
     _Entry("save_report", "window-save-report", _KEYS.Save),
     _Entry("print_report", "window-print", _KEYS.Print),
@@ -46,6 +47,7 @@ _EDIT = (_Entry("undo", "window-undo", _KEYS.Undo), _Entry("redo", "window-redo"
 _HELP = (
     _Entry("tour", "window-tour"),
     _Entry("keys", "window-keys", "F1"),
+    _Entry("association", "association-action"),
     _Entry("about", "window-about"),
 )
 
@@ -55,7 +57,7 @@ class Actions:
 
     ``by_key`` holds plain actions; ``places``, ``languages``, ``appearances`` and ``sizes`` the
     exclusive ones; their ``triggered`` is connected by the window. ``recent`` is the menu of what
-    was opened lately.
+    was opened lately, ``help`` that of help.
     """
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
@@ -142,7 +144,8 @@ class Actions:
             ("window-menu-size", list(self.sizes.values())),
         ):
             self._menu(message, view).addActions(actions)
-        self._menu("window-menu-help").addActions([self.by_key[entry.key] for entry in _HELP])
+        self.help = self._menu("window-menu-help")
+        self.help.addActions([self.by_key[entry.key] for entry in _HELP])
 
     def _menu(self, message: str, inside: QMenu | None = None) -> QMenu:
         menu = QMenu(self._window) if inside is None else QMenu(inside)

@@ -30,6 +30,7 @@ from audit.project import SUFFIX
 from audit.sources import CellRef
 from ui.choosing import Asking, Chooser, sample_paths
 from ui.frame.actions import Actions
+from ui.frame.associating import Associating
 from ui.frame.drop import DropHint, local_paths
 from ui.frame.help import HelpWindow, about_text, keys_text
 from ui.frame.places import PlaceFactory, real_places
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(session, self)
         self._built: dict[Place, QWidget] = {}
         self.actions_of_menu = Actions(self, session)
+        self.associating = Associating(session, self.actions_of_menu.by_key["association"])
         self.beginning = Beginning(self, settings)
         self._build()
         self._connect_actions()
@@ -165,6 +167,12 @@ class MainWindow(QMainWindow):
         path = self.choose_project()
         if path is not None:
             self.projects.merge(path, self)
+
+    def copy_without_names(self) -> None:
+        """Ask where, and write a copy of the open project there that names nobody."""
+        path = self.choose_new_project()
+        if path is not None:
+            self.projects.copy_without_names(path)
 
     def save_project(self) -> None:
         """Ask where, and save everything as a project."""
@@ -275,6 +283,7 @@ class MainWindow(QMainWindow):
             "open_project": self.open_project,
             "save_project": self.save_project,
             "merge_project": self.merge_project,
+            "nameless_project": self.copy_without_names,
             "close_files": self.projects.close_all,
             "save_report": lambda: self._report("save"),
             "print_report": lambda: self._report("print_report"),
@@ -286,9 +295,11 @@ class MainWindow(QMainWindow):
             "redo": self.session.redo,
             "tour": self.beginning.begin_tour,
             "keys": self._show_keys,
+            "association": self.associating.change,
             "about": self._show_about,
         }.items():
             actions.connect(key, slot)
+        actions.help.aboutToShow.connect(self.associating.tell)
         actions.recent.aboutToShow.connect(self.beginning.fill_menu)
         for place, action in actions.places.items():
             action.triggered.connect(lambda _=False, place=place: self.session.go(place))
@@ -320,7 +331,7 @@ class MainWindow(QMainWindow):
         session.job_started.connect(lambda _: self._tell_state())
         session.job_finished.connect(lambda _: self._tell_state())
         session.undo_changed.connect(self.actions_of_menu.name_undo)
-        session.decisions_changed.connect(lambda _: self._decisions_changed())
+        session.decisions_changed.connect(lambda _: self._tell_state())
         self._style.changed.connect(self._style_changed)
 
     def _place_changed(self) -> None:
@@ -350,15 +361,12 @@ class MainWindow(QMainWindow):
         self._tell_state()
         self._enable_actions()
 
-    def _decisions_changed(self) -> None:
-        self._tell_state()
-
     def _enable_actions(self) -> None:
         audited = self.session.audit is not None
         for key in ("save_report", "print_report", "export", "sign_report"):
             self.actions_of_menu.by_key[key].setEnabled(audited)
         opened = self.session.reading is not None
-        for key in ("close_files", "save_project"):
+        for key in ("close_files", "save_project", "nameless_project"):
             self.actions_of_menu.by_key[key].setEnabled(opened)
 
     def _tell_state(self) -> None:

@@ -94,10 +94,13 @@ class Beginning(QObject):
         """Open what was open when the program ended without being closed; False: nothing was."""
         where = self.recent.left_at()
         paths = [Path(path) for path in where.paths if Path(path).exists()] if where else []
-        if where is None or not paths:
+        if where is None or not (paths or where.sample):
             return False
         self.returning.go_to(where)
-        self._window.open_paths(paths, accept=where.audited)
+        if where.sample:
+            self._window.open_sample()
+        else:
+            self._window.open_paths(paths, accept=where.audited)
         self._window.status.say(self._session.text("recent-returned"))
         return True
 

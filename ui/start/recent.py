@@ -38,12 +38,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where the person is: what is open, whether audited, the place, the finding in detail."""
+    """Where the person is: what is open, whether audited, the place, the finding in detail.
+
+    ``sample``: the sample is open, which has no paths of the person's.
+    """
 
     paths: tuple[str, ...]
     audited: bool = False
     place: str = ""
     current: str = ""
+    sample: bool = False
 
 
 class Recent(QObject):
@@ -84,10 +88,15 @@ class Recent(QObject):
     def left_at(self) -> Where | None:
         """Where the person was when the program ended without being closed; None otherwise."""
         kept = _read(self._settings, _WHERE)
-        if not isinstance(kept, dict) or not (paths := _paths(kept.get("paths"))):
+        if not isinstance(kept, dict):
             return None
-        audited = kept.get("audited") is True
-        return Where(paths, audited, str(kept.get("place", "")), str(kept.get("current", "")))
+        paths, audited, sample = (
+            _paths(kept.get("paths")), kept.get("audited") is True, kept.get("sample") is True
+        )  # fmt: skip
+        if not paths and not sample:
+            return None
+        place, current = str(kept.get("place", "")), str(kept.get("current", ""))
+        return Where(paths, audited, place, current, sample)
 
     def keep_where(self, where: Where | None) -> None:
         """Remember where the person is, on the disk at once; None: the window is closed."""

@@ -57,11 +57,13 @@ class Returning(QObject):
 
     def _keep(self) -> None:
         session, home = self._session, self._projects.home
-        if session.reading is None or session.sample:
+        if session.reading is None:
             self._recent.keep_where(None)
             return
         paths = (str(home.path),) if home is not None else self._paths
+        sample = session.sample and home is None
         if self._wanted is None:  # else it is still on the way there
             audited = session.audit is not None and not session.pending
-            where = Where(paths, audited, str(session.place), session.current)
+            own = () if sample else paths
+            where = Where(own, audited, str(session.place), session.current, sample)
             self._recent.keep_where(where)

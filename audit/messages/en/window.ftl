@@ -26,6 +26,13 @@ window-appearance-light = &Light
 window-appearance-dark = &Dark
 window-menu-size = &Size of text
 window-keys = &Keys
+association-action = &Open .hattama files with this program
+association-job = Telling the desktop
+association-written = .hattama files open with this program now: { $folder }
+association-removed = .hattama files no longer open with this program.
+association-failed = That was not possible: { $what }
+association-comment = Audit precinct protocols
+association-kind = Hattama project
 window-about = &About Hattama
 
 window-did-confirm = { $count ->

@@ -26,6 +26,13 @@ window-appearance-light = А&шық
 window-appearance-dark = &Қараңғы
 window-menu-size = &Мәтін өлшемі
 window-keys = &Пернелер
+association-action = .hattama файлдарын &осы бағдарламамен ашу
+association-job = Жұмыс үстеліне хабарлау
+association-written = .hattama файлдары енді осы бағдарламамен ашылады: { $folder }
+association-removed = .hattama файлдары енді осы бағдарламамен ашылмайды.
+association-failed = Бұл мүмкін болмады: { $what }
+association-comment = Учаске хаттамаларын тексеру
+association-kind = Hattama жобасы
 window-about = &Бағдарлама туралы
 
 window-did-confirm = { $count } табылғанды растау

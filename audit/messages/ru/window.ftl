@@ -26,6 +26,13 @@ window-appearance-light = С&ветлое
 window-appearance-dark = &Тёмное
 window-menu-size = Раз&мер текста
 window-keys = &Клавиши
+association-action = О&ткрывать файлы .hattama этой программой
+association-job = Сообщаем рабочему столу
+association-written = Файлы .hattama теперь открываются этой программой: { $folder }
+association-removed = Файлы .hattama больше не открываются этой программой.
+association-failed = Это не удалось: { $what }
+association-comment = Проверка протоколов участков
+association-kind = Проект Hattama
 window-about = &О программе
 
 window-did-confirm = подтверждение { $count ->

@@ -1,6 +1,7 @@
 """How a person begins: what was opened lately, the first start, the tour, back after a kill."""
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,49 @@ def test_after_a_kill_the_program_opens_where_it_was(
     qtbot.waitUntil(lambda: not again.jobs.busy, timeout=60_000)
     other.close()
     assert Recent(settings).left_at() is None
+
+
+def test_after_a_kill_the_sample_opens_where_it_was(
+    qtbot: QtBot, window: MainWindow, settings: QSettings, session: Session, style: Style,
+    places: dict[Place, PlaceFactory], tmp_path: Path,
+) -> None:  # fmt: skip
+    window.open_sample()
+    idle(qtbot, window)
+    assert session.audit is not None
+    chosen = str(session.audit.findings["id"].iloc[2])
+    session.go(Place.FINDINGS)
+    session.select((chosen,), current=chosen)
+    kept = Where((), True, "findings", chosen, sample=True)
+    qtbot.waitUntil(lambda: Recent(settings).left_at() == kept)
+
+    again = Session(tmp_path / "other", session.engine)
+    other = MainWindow(again, style, settings, places, sample=lambda: [tmp_path / "sample.xlsx"])
+    qtbot.addWidget(other)
+    other.show()
+    program.begin(other, [])
+    qtbot.waitUntil(lambda: again.current == chosen, timeout=60_000)
+    assert again.sample
+    assert again.place is Place.FINDINGS
+    qtbot.waitUntil(lambda: not again.jobs.busy, timeout=60_000)
+    other.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_above_the_sample_tells_what_it_is(
+    qtbot: QtBot, window: MainWindow, language: Language
+) -> None:
+    """A screen reader hears the sentence itself, and each button by its own words; Tab goes on."""
+    window.session.set_language(language)
+    window.open_sample()
+    idle(qtbot, window)
+    welcome = window.beginning.welcome
+    assert welcome.accessibleName() == welcome.says.text()
+    assert all(named(control) for control in controls(welcome))
+    buttons = list(welcome.buttons.values())
+    buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for button, following in pairwise(buttons):
+        QTest.keyClick(button, Qt.Key.Key_Tab)
+        assert following.hasFocus()
 
 
 def test_what_was_not_taken_in_waits_after_a_kill_too(
