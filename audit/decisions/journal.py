@@ -219,7 +219,7 @@ def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:
 
 # What reading a line raises that this program did not write; one whose numbers or brackets have no
 # end is among them.
-_SENSELESS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+SENSELESS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
 def append_lines(path: Path, *records: Mapping[str, Any]) -> None:
@@ -243,7 +243,7 @@ def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], T]) -> Iterator
         return
     with path.open(encoding="utf-8", errors="surrogateescape") as file:
         for line in file:
-            with suppress(*_SENSELESS):
+            with suppress(*SENSELESS):
                 yield decode(json.loads(line))
 
 

@@ -193,7 +193,7 @@ def read_kept(paths: Iterable[Path], hashes: Iterable[str]) -> list[Entry]:
     """
     wanted = sorted(set(hashes))
     logs = [[log_of(p, sha256) for sha256 in wanted] if p.is_dir() else [p] for p in paths]
-    found = (entry for log in chain(*logs) for entry in read_lines(log, _entry))
+    found = (entry for log in chain(*logs) for entry in read_lines(log, entry_of))
     return merged(e for e in found if any(slot.key.sha256 in wanted for slot in e.after))
 
 
@@ -262,7 +262,8 @@ def _plain(one: Key | Mend) -> dict[str, str | int]:
     return {name: getattr(one, name) for name in one.__slots__}
 
 
-def _entry(raw: Mapping[str, Any]) -> Entry:
+def entry_of(raw: Mapping[str, Any]) -> Entry:
+    """The entry that a line of a log holds; any of `journal.SENSELESS` where it holds none."""
     return journal.Entry(
         int(raw["number"]),
         str(raw["time"]),

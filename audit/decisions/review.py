@@ -90,10 +90,11 @@ def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], No
 
 def read_log(path: Path) -> Iterator[Entry]:
     """The entries kept in ``path``; a line cut short by a crash stays there but is left out."""
-    return read_lines(path, _entry)
+    return read_lines(path, entry_of)
 
 
-def _entry(raw: Mapping[str, Any]) -> Entry:
+def entry_of(raw: Mapping[str, Any]) -> Entry:
+    """The entry that a line of a log holds; any of `journal.SENSELESS` where it holds none."""
     return journal.Entry(
         int(raw["number"]),
         str(raw["time"]),

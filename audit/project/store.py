@@ -84,8 +84,12 @@ class Project:
             for at, name, sha256, size, modified in rows
         )
 
-    def add_source(self, source: Source, data: bytes, author: str, time: str = "") -> Record | None:
+    def add_source(
+        self, source: Source, data: bytes, author: str, time: str = "", of: str = ""
+    ) -> Record | None:
         """Keep a file with its bytes, and say so in the log; None where it is kept already.
+
+        ``of``: the SHA-256 of the file that it was made of.
 
         Raises:
             ProjectError: it cannot be written.
@@ -101,10 +105,9 @@ class Project:
                 "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
                 (source.name, source.sha256, source.size, source.modified),
             )
-            told = chain.canonical(
-                {"name": source.name, "sha256": source.sha256, "size": source.size}
-            )
-            return self._log("source", "add", told, author, time)
+            told = {"name": source.name, "sha256": source.sha256, "size": source.size}
+            told |= {"of": of} if of else {}
+            return self._log("source", "add", chain.canonical(told), author, time)
 
     def bytes_of(self, source: Source) -> bytes:
         """The bytes of a source as they were handed in.

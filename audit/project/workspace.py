@@ -27,6 +27,7 @@ _LOGS = re.compile(
 _SETTING = "setting"
 _ATTACHMENT = "attachment"
 MERGE = "merge"
+MADE = "made"  # of another project
 _DESCRIBE = "describe"
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
@@ -170,10 +171,15 @@ def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
     path = folder / "sources" / str(kept.position) / safe_name(kept.source.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(project.bytes_of(kept.source))
-    with suppress(ValueError, OSError, OverflowError):
-        time = datetime.fromisoformat(kept.source.modified or "").timestamp()
-        os.utime(path, (time, time))
+    set_time(path, kept.source.modified)
     return path
+
+
+def set_time(path: Path, modified: str | None) -> None:
+    """Let a file be as old as its source; one of no known time stays as it is."""
+    with suppress(ValueError, OSError, OverflowError):
+        time = datetime.fromisoformat(modified or "").timestamp()
+        os.utime(path, (time, time))
 
 
 def log_of(record: Record) -> str | None:
@@ -182,7 +188,7 @@ def log_of(record: Record) -> str | None:
     Raises:
         ProjectError: "strange" where a log would lie outside the folder.
     """
-    if record.subject in ("source", _SETTING, MERGE):
+    if record.subject in ("source", _SETTING, MERGE, MADE):
         return None
     try:
         name = str(json.loads(record.content)["file"])

@@ -6,22 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import messages
+from audit.project import SUFFIX
 
 if TYPE_CHECKING:
     from audit.engine import Audit
 
-KINDS = (".xlsx", ".csv", ".json")
-
-
-def known(path: Path) -> bool:
-    """Whether the ending of a name says how to write."""
-    return path.suffix.lower() in KINDS
+KINDS = (".xlsx", ".csv", ".json", SUFFIX)
 
 
 def kind(chosen: argparse.Namespace) -> str:
     """What is written, as the log of a project names it."""
     plain = "protocols" if chosen.what == "protocols" else "text"
-    return {".xlsx": "workbook", ".json": "data"}.get(chosen.to.suffix.lower(), plain)
+    known = {".xlsx": "workbook", ".json": "data", SUFFIX: "without-names"}
+    return known.get(chosen.to.suffix.lower(), plain)
 
 
 def write(audit: "Audit", chosen: argparse.Namespace) -> None:
@@ -35,6 +32,10 @@ def write(audit: "Audit", chosen: argparse.Namespace) -> None:
     path: Path = chosen.to
     kind = path.suffix.lower()
     review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
+    if kind == SUFFIX:
+        left = projects.without_names(chosen, audit, review)
+        print(left.sentence(chosen.language), file=sys.stderr)
+        return
     if kind == ".json":
         from reports import findings_file
         from reports.content.context import Context
@@ -64,8 +65,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
         "export", help="audit files and write findings and tables for a spreadsheet"
     )
     command.add_argument(
-        "--to", type=Path, required=True, metavar="FILE.xlsx|FILE.csv|FILE.json",
-        help="a workbook of everything, a table as text, or the findings file",
+        "--to", type=Path, required=True, metavar="FILE.xlsx|.csv|.json|.hattama",
+        help="a workbook of everything, a table as text, the findings file, or (with "
+        "--without-names) a copy of the project that may be passed on",
     )  # fmt: skip
     command.add_argument(
         "--what", choices=("findings", "protocols"), default="findings",
@@ -78,6 +80,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
     return command
 
 
-def unknown(chosen: argparse.Namespace) -> str:
-    """The sentence for an ending that says nothing."""
-    return messages.text("export-kind-unknown", chosen.language, file=chosen.to.name)
+def refused(chosen: argparse.Namespace) -> str:
+    """Why this cannot be written, however the audit ends; "" where it can."""
+    kind = chosen.to.suffix.lower()
+    if kind == SUFFIX:
+        whole = chosen.without_names and len(getattr(chosen, "workspaces", ())) == 1
+        return "" if whole else messages.text("nameless-kind", chosen.language)
+    said = messages.text("export-kind-unknown", chosen.language, file=chosen.to.name)
+    return "" if kind in KINDS else said

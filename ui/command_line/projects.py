@@ -20,6 +20,7 @@ from audit.project import SUFFIX, ProjectError, Record, exports, lay_out, open_p
 if TYPE_CHECKING:  # pandas stands behind it
     from audit.engine import Audit
     from audit.evidence.attachments import Attachments
+    from audit.project.nameless import Left
 
 _LONGEST = 60
 
@@ -54,6 +55,22 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     chosen.profile = getattr(chosen, "profile", None) or workspace.settings.get("profile") or None
     chosen.decisions = folder
     chosen.projects = [*getattr(chosen, "projects", ()), path]
+    chosen.workspaces = [*getattr(chosen, "workspaces", ()), workspace]
+
+
+def without_names(chosen: argparse.Namespace, audit: Audit, decided: Review) -> Left:
+    """Write the one project that is named to ``--to``, without names.
+
+    Raises:
+        ProjectError, OSError: it cannot be read or written, or would give other findings.
+    """
+    from audit.project import nameless
+    from ui.command_line import printing
+
+    (workspace,), (path,) = chosen.workspaces, chosen.projects
+    with open_project(path, read_only=True) as project:
+        workspace.project = project
+        return nameless.write(workspace, audit, decided, chosen.to, printing.progress())
 
 
 def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> None:

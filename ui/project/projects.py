@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
 from ui.project.home import AUDITED, PROFILE, Home, Saving, opened
+from ui.report.building import snapshot
 from ui.session import Session
 from ui.working import unwritten
 
@@ -98,6 +99,28 @@ class Projects(QObject):
                 session.job_finished.emit(unwritten(error, session.language))
 
         session.jobs.start(session.text("window-job-save-project"), work, done)
+
+    def copy_without_names(self, path: Path) -> None:
+        """Write a copy of the open project that names nobody, and say what is left in it."""
+        session, home, audit = self._session, self.home, self._session.audit
+        if home is None or audit is None:
+            session.job_finished.emit(session.text("nameless-none-open"))
+            return
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        decided, language = snapshot(session.review), session.language
+
+        def work(progress: Progress) -> str:
+            from audit.project import nameless
+
+            try:
+                left = nameless.write(home.workspace, audit, decided, path, progress)
+                session.exported("without-names", path)
+            except OSError as error:
+                return session.text("project-cannot", name=path.name,
+                                    reason=unwritten(error, language))  # fmt: skip
+            return left.sentence(language)
+
+        session.jobs.start(session.text("window-job-nameless"), work, session.say)
 
     def merge(self, path: Path, parent: QWidget) -> None:
         """Show what another project brings to the open one, and take over what is chosen."""

@@ -56,3 +56,18 @@ window-merge-is-theirs = theirs
 window-merge-none = nothing
 window-merge-no-finding = finding { $id } of files that are not open
 window-did-merge = merge decisions
+window-nameless-project = Export a copy without names…
+window-job-nameless = Making a copy without names
+nameless-none-open = Save what is open as a project and let it be audited first; then a copy without names can be made of it.
+project-other-findings = No copy was written: without the columns that name people the files would give other findings ({ $count } differ). Pass on the report without names instead.
+nameless-kind = To write a project, name one project and add --without-names; any other copy of a project is a copy of its file.
+nameless-left = The copy gives the same findings and names none of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}: they are numbers. { $files ->
+    [one] { $files } file was
+   *[other] { $files } files were
+} made anew of the understood columns; the originals are named by their SHA-256 only. Left as written are places, parties and candidates, headings and free texts, out of which known names, addresses and telephone numbers were taken: read these before you pass it on. Not in it are { $attachments ->
+    [one] { $attachments } entry of attached photographs
+   *[other] { $attachments } entries of attached photographs
+}, saved views and whatever stood beside the tables.

@@ -1,6 +1,7 @@
 """Whatever is written out of a project stands in its log with the hash of what was written."""
 
 import hashlib
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from audit.decisions.journal import read_lines
 from audit.decisions.review import State
-from audit.project import exports, lay_out, open_project
+from audit.project import Record, exports, lay_out, open_project
 from tests.ui.project.test_projects import end, reopened, saved
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
+from ui.frame.main_window import MainWindow
 from ui.report.exporting import KINDS, ExportPanel
+from ui.working import real_engine
 
 
 def answer(path: str, *_: str) -> str:
@@ -183,3 +186,57 @@ def test_a_copy_is_written_though_the_project_is_gone(qtbot: QtBot, tmp_path: Pa
         states = {again.decision(one).state for one in found(again, precinct).values()}
         assert states == {State.CONFIRMED}
     end((again, own))
+
+
+def test_a_copy_without_names_is_made_from_the_menu(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    project, copy = tmp_path / "evening.hattama", tmp_path / "copy.hattama"
+    session, told = window.session, list[str]()
+    session.engine = real_engine(session.data_folder)
+    session.sign("Айгүл Серік")
+    session.job_finished.connect(told.append)
+    window.choose_new_project = lambda: copy
+    action = window.actions_of_menu.by_key["nameless_project"]
+    window.open_paths([write(tmp_path / "akmola.csv", rows())])
+    idle(qtbot, session)
+    session.accept_import()
+    idle(qtbot, session)
+    action.trigger()
+    assert "Save what is open as a project" in told[-1]
+    window.projects.save_as(project)
+    idle(qtbot, session)
+    session.confirm(found(session, "2").values())
+    action.trigger()
+    idle(qtbot, session)
+    assert "The copy gives the same findings" in told[-1]
+    assert "Айгүл" not in "".join(str(record) for record in records(copy))
+    assert [one["action"] for one in exported(project, tmp_path / "laid")] == ["without-names"]
+    window.projects.close_all()
+    window.projects.open(copy)
+    idle(qtbot, session)
+    assert {session.decision(one).state for one in found(session, "2").values()} == {
+        State.CONFIRMED
+    }
+    window.projects.close_all()
+
+
+def records(project: Path) -> list[Record]:
+    with open_project(project, read_only=True) as read:
+        return list(read.log())
+
+
+def test_a_copy_without_names_is_made_by_a_command(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.hattama"
+    command = ["export", str(project), "--to", str(copy), "--language", "en"]
+    assert run(command) == 2
+    assert "add --without-names" in capsys.readouterr().err
+    assert run([*command, "--without-names"]) == 0
+    assert "The copy gives the same findings" in capsys.readouterr().err
+    first = records(copy)[0]
+    assert (first.subject, json.loads(first.content)["of"]) == ("made", records(project)[-2].hash)
+    assert run(["log", str(copy), "--language", "en"]) == 0
+    assert "made: without-names" in capsys.readouterr().out
+    assert run(["check", str(copy), "--language", "en"]) == 1

@@ -1,0 +1,349 @@
+"""A project made anew without names, and proof that it gives the findings of the old one.
+
+The log is made anew too, since each hash is of what stood before it: its first record names the
+newest of the old log. Decisions and corrections follow with their times, each by whoever it was,
+as a number.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+
+from audit import engine, messages, profile, thresholds
+from audit.decisions import journal, ledger, obtained, review, typed
+from audit.decisions.review import Decision, Review
+from audit.engine import Audit
+from audit.importing.corrections import CellKey, Key, Mend
+from audit.messages import Language
+from audit.progress import Progress
+from audit.project import exports
+from audit.project.chain import Record
+from audit.project.errors import ProjectError
+from audit.project.nameless.people import People
+from audit.project.nameless.sheets import Made, made
+from audit.project.store import Project, create
+from audit.project.workspace import MADE, MERGE, Workspace, log_of
+from audit.sources import Source
+
+_PROFILE, _AUDITED = "profile", "audited"
+_SAME = ("code", "severity", "level", "region_key", "district", "precinct", "field", "sheet",
+         "cell", "published", "expected", "difference", "votes")  # fmt: skip
+_FIGURES = ("published", "expected", "difference", "votes")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is in the copy, and of what nothing is."""
+
+    people: int
+    files: int
+    attachments: int
+
+    def sentence(self, language: Language) -> str:
+        """What is left in the copy, for whoever passes it on."""
+        return messages.text("nameless-left", language, people=self.people, files=self.files,
+                             attachments=self.attachments)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A new file beside the one that it was made of."""
+
+    old: Source
+    new: Source
+    made: Made
+
+
+@dataclass
+class _Copy:
+    """A copy in the making.
+
+    ``findings`` are the new ids by the old ones.
+    """
+
+    audit: Audit
+    review: Review
+    people: People
+    files: dict[str, _File] = field(default_factory=dict)
+    findings: dict[str, str] = field(default_factory=dict)
+
+
+def write(
+    workspace: Workspace, audit: Audit, decided: Review, path: Path, progress: Progress
+) -> Left:
+    """Write a project without names to ``path``, of what is audited of an open one.
+
+    Raises:
+        ProjectError: it cannot be written, or would give "other-findings".
+        OSError: there is no room to make it.
+        Cancelled: when the person cancels.
+    """
+    copy = _Copy(audit, decided, _people(workspace.project, audit, decided))
+    beside = path.with_name(f".{path.name}.nameless")
+    with TemporaryDirectory(prefix="hattama-") as folder:
+        paths = _files(copy, Path(folder))
+        _prove(copy, workspace, paths, progress)
+        beside.unlink(missing_ok=True)
+        try:
+            with create(beside) as project:
+                _fill(project, workspace, copy, paths)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    attached = sum(1 for record in workspace.project.log() if record.subject == "attachment")
+    return Left(len(copy.people.names), len(copy.files), attached)
+
+
+# Who is named
+
+
+def _people(project: Project, audit: Audit, decided: Review) -> People:
+    election = audit.election
+    frames = (election.evidence, election.hours, *(t.frame for t in audit.reading.tables))
+    observers: list[str] = []
+    for frame in frames:
+        if "observer" in frame:
+            observers += [name for name in pd.unique(frame["observer"]) if isinstance(name, str)]
+    stamps = (typed.stamp_of(table) for table in audit.reading.tables)
+    others = [record.author for record in project.log()]
+    others += [stamp.author for stamp in stamps if stamp is not None]
+    for values in (entry.after for entry in decided.log):
+        told = (obtained.of_decision(one) for key, one in values.items() if obtained.file_of(key))
+        others += [one.who for one in told]
+    others += [use.recipe.author for use in audit.reading.tables if use.recipe is not None]
+    return People(observers, others)
+
+
+# New files
+
+
+def _files(copy: _Copy, folder: Path) -> list[Path]:
+    reading = copy.audit.reading
+    first = [table.origin or table for table in reading.tables]
+    paths: list[Path] = []
+    for summary in reading.files:
+        source = summary.source
+        own = [table for table in first if table.source == source]
+        new = made(own, copy.people, source.modified or "")
+        if new is None:
+            continue
+        path = folder / f"file {len(paths) + 1:03d}{new.suffix}"
+        path.write_bytes(new.data)
+        sha256 = hashlib.sha256(new.data).hexdigest()
+        told = Source(path.name, len(new.data), sha256, source.modified)
+        copy.files[source.sha256] = _File(source, told, new)
+        paths.append(path)
+    return paths
+
+
+def _prove(copy: _Copy, workspace: Workspace, paths: Sequence[Path], progress: Progress) -> None:
+    """See that the new files give the same findings.
+
+    Raises:
+        ProjectError: they do not.
+    """
+    from audit.project.workspace import set_time
+
+    for path, file in zip(paths, copy.files.values(), strict=True):
+        set_time(path, file.old.modified)
+    reading = engine.read(paths, progress)
+    corrections = ledger.Ledger()
+    corrections.restore(_corrections(copy, workspace))
+    reading = engine.corrected(reading, corrections.state)
+    old = copy.audit
+    election = engine.prepare(reading, _profile(workspace))
+    election = thresholds.applied(election, old.election.moved)
+    new = engine.audit(election, progress) if election.tables else None
+    if new is None:
+        raise ProjectError("other-findings", count=len(old.findings))
+    demanded = [r.check.code for r in old.results if r.check.on_demand and r.outcome.ran]
+    if demanded:
+        new = engine.demand(new, demanded, progress)
+    copy.findings = _paired(copy, new)
+
+
+def _paired(copy: _Copy, new: Audit) -> dict[str, str]:
+    sheets = {(f.old.name, old): told for f in copy.files.values()
+              for old, told in f.made.sheets.items()}  # fmt: skip
+    names = {f.old.name: f.new.name for f in copy.files.values()}
+    one, other = copy.audit.findings, new.findings
+    moved = [sheets.get(pair, pair[1]) for pair in zip(one["source"], one["sheet"], strict=True)]
+    one = one.assign(source=[names.get(name, name) for name in one["source"]], sheet=moved)
+    keys = [_keys(frame) for frame in (one, other)]
+    differing = set(keys[0]) ^ set(keys[1])
+    if differing or len(one) != len(other):
+        count = max(len(differing), abs(len(one) - len(other)))
+        raise ProjectError("other-findings", count=count)
+    return {keys[0][key]: keys[1][key] for key in keys[0]}
+
+
+def _keys(findings: pd.DataFrame) -> dict[tuple[Any, ...], str]:
+    """The id of each finding by all that it says; those alike by their order."""
+    columns = [findings["source"].tolist()]
+    columns += [
+        findings[name].round(9).fillna(-1.5).tolist() if name in _FIGURES
+        else findings[name].astype(str).tolist()
+        for name in _SAME
+    ]  # fmt: skip
+    found: dict[tuple[Any, ...], str] = {}
+    for row, identity in zip(zip(*columns, strict=True), findings["id"], strict=True):
+        again = 0
+        while (*row, again) in found:
+            again += 1
+        found[(*row, again)] = identity
+    return found
+
+
+# The log
+
+
+def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[Path]) -> None:
+    old = workspace.project
+    project.append(MADE, "without-names", {"of": old.head})
+    records = list(old.log())
+    added = {str(_content(one).get("sha256")): one for one in records if one.subject == "source"}
+    for path, file in zip(paths, copy.files.values(), strict=True):
+        record = added.get(file.old.sha256)
+        author = copy.people.called(record.author) if record else ""
+        project.add_source(file.new, path.read_bytes(), author, record.time if record else "",
+                           of=file.old.sha256)  # fmt: skip
+    for name, value in ((_PROFILE, _profile(workspace) or ""), (_AUDITED, "yes")):
+        project.append("setting", name, value)
+    hashes = sorted(source.new.sha256 for source in copy.files.values())
+    decisions = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+    was = sorted(source.sha256 for source in copy.audit.election.sources)
+    own = hashlib.sha256("\n".join(was).encode()).hexdigest()
+    for record in records:
+        for log, lines in _lines(copy, record, f"decisions/{own}.jsonl",
+                                 f"decisions/{decisions}.jsonl"):  # fmt: skip
+            author = copy.people.called(record.author)
+            project.append(record.subject, record.action, {"file": log, "lines": lines}, author,
+                           record.time)  # fmt: skip
+
+
+def _lines(
+    copy: _Copy, record: Record, own: str, decisions: str
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What of a record goes into the copy, by the log that it is of."""
+    name = log_of(record)
+    if name is None or record.subject == MERGE:
+        return
+    raw = [line for line in _content(record).get("lines", []) if isinstance(line, dict)]
+    way: Callable[[dict[str, Any]], dict[str, Any] | None]
+    if name == own:
+        target, way = decisions, copy_decision(copy)
+    elif name == exports.LOG:
+        target, way = (
+            name,
+            lambda line: {
+                **line,
+                "name": "–",
+                "author": copy.people.called(str(line.get("author", ""))),
+            },
+        )
+    elif name.startswith("corrections/") and name.endswith(".jsonl"):
+        file = copy.files.get(Path(name).stem)
+        if file is None:
+            return
+        target, way = f"corrections/{file.new.sha256}.jsonl", copy_correction(copy)
+    else:
+        return
+    lines = [told for line in raw if (told := way(line)) is not None]
+    if lines:
+        yield target, lines
+
+
+def copy_decision(copy: _Copy) -> Callable[[dict[str, Any]], dict[str, Any] | None]:
+    """How a line of decisions is told in the copy; None where nothing of it is."""
+
+    def way(line: dict[str, Any]) -> dict[str, Any] | None:
+        with suppress(*journal.SENSELESS):
+            entry = review.entry_of(line)
+            before, after = (_decided(copy, values) for values in (entry.before, entry.after))
+            if after:
+                return {**line, "author": copy.people.called(entry.author), "before": before,
+                        "after": after, "about": ""}  # fmt: skip
+        return None
+
+    return way
+
+
+def _decided(copy: _Copy, decisions: Mapping[str, Decision]) -> dict[str, dict[str, str]]:
+    """Decisions by the new names of what they are of; those of nothing in the copy are left out."""
+    people, found = copy.people, {}
+    for key, decision in decisions.items():
+        note, other = people.free(decision.note), key if ":" in key else copy.findings.get(key)
+        if sha256 := obtained.file_of(key):
+            file, said = copy.files.get(sha256), obtained.of_decision(decision)
+            other = obtained.key_of(file.new.sha256) if file else None
+            note = replace(said, who=people.called(said.who), when=people.free(said.when),
+                           how=people.free(said.how)).note  # fmt: skip
+        if other is not None:
+            reason = people.free(decision.reason)
+            found[other] = {"state": str(decision.state), "note": note, "reason": reason}
+    return found
+
+
+def copy_correction(copy: _Copy) -> Callable[[dict[str, Any]], dict[str, Any] | None]:
+    """How a line of corrections is told in the copy; None where nothing of it is."""
+
+    def way(line: dict[str, Any]) -> dict[str, Any] | None:
+        with suppress(*journal.SENSELESS):
+            entry = _moved(copy, ledger.entry_of(line))
+            return ledger.record(entry) if entry.after else None
+        return None
+
+    return way
+
+
+def _moved(copy: _Copy, entry: ledger.Entry) -> ledger.Entry:
+    """A correction as of the new files, without names."""
+    before, after = (
+        dict(moved for slot, value in values.items() if (moved := _value(copy, slot, value)))
+        for values in (entry.before, entry.after)
+    )
+    author = copy.people.called(entry.author)
+    return replace(entry, author=author, before=before, after=after, about="")
+
+
+def _value(
+    copy: _Copy, slot: ledger.Slot, value: ledger.Value
+) -> tuple[ledger.Slot, ledger.Value] | None:
+    file = copy.files.get(slot.key.sha256)
+    if file is None:
+        return None
+    moved: dict[str, Any] = {"sha256": file.new.sha256}
+    sheet = getattr(slot.key, "sheet", None)
+    if sheet is not None:
+        moved["sheet"] = file.made.sheets.get(sheet, copy.people.title(sheet))
+    key: Key = replace(slot.key, **moved)
+    if isinstance(slot.key, CellKey) and isinstance(value, Mend):
+        at = slot.key.sheet, slot.key.row, slot.key.column
+        if file.made.gone(*at):
+            return None
+        way = copy.people.called if file.made.called(*at) else copy.people.free
+        value = Mend(way(value.original), way(value.value))
+    return replace(slot, key=key), value
+
+
+def _corrections(copy: _Copy, workspace: Workspace) -> list[ledger.Entry]:
+    kept = ledger.read_kept([workspace.folder / "corrections"], list(copy.files))
+    return [_moved(copy, entry) for entry in kept]
+
+
+def _profile(workspace: Workspace) -> str | None:
+    """The profile that was chosen, where it is one of the program's own."""
+    chosen = workspace.settings.get(_PROFILE)
+    return chosen if chosen in profile.built_in() else None
+
+
+def _content(record: Record) -> Mapping[str, Any]:
+    content = json.loads(record.content)
+    return content if isinstance(content, dict) else {}

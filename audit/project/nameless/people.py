@@ -1,0 +1,88 @@
+"""Who is called what in a copy without names: the same person is the same number everywhere."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+_SHORTEST = 4  # letters of a name that is looked for in running texts
+_PARTS = re.compile(r"\s*[,;/|\n]\s*")  # between several people in one cell
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(
+    r"(?<![\w@])@\w{3,}|\b(?:https?://)?(?:t|wa|vk)\.(?:me|com)/\S+", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"(?<![\w.,])\+?\d(?:[\s().-]{0,2}\d){9,14}(?![\w])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}")
+_GONE = "–"
+
+
+class People:
+    """The numbers of people: observers in the order of the files, then whoever worked on the audit.
+
+    Who is both is an observer.
+    """
+
+    def __init__(self, observers: Iterable[str], others: Iterable[str]) -> None:
+        self._numbers = {name: f"observer {n}" for n, name in enumerate(_once(observers), 1)}
+        rest = [name for name in _once(others) if name not in self._numbers]
+        self._numbers |= {name: f"person {n}" for n, name in enumerate(rest, 1)}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that is known, as it was written."""
+        return tuple(self._numbers)
+
+    def called(self, name: str) -> str:
+        """What a person is called; "" for nobody, and nobody in particular for whom is unknown."""
+        name = _spaced(name)
+        return self._numbers.get(name, "somebody") if name else ""
+
+    def title(self, text: str) -> str:
+        """A heading without the full names of people, addresses and telephone numbers."""
+        return self._without_contacts(self._replaced(text, self._wholes))
+
+    def free(self, text: str) -> str:
+        """A free text, out of which single words of names are taken too."""
+        return self._replaced(self.title(text), self._words)
+
+    @cached_property
+    def _wholes(self) -> dict[str, str]:
+        """What to write for full names, the longest first; people in turns one by one."""
+        found = dict(self._numbers)
+        for name, number in self._numbers.items():
+            for part in _PARTS.split(name):
+                found.setdefault(part, number)
+        return _longest_first(found)
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, number in self._numbers.items():
+            for word in re.findall(r"[^\W\d_][\w'’-]+", name):
+                found.setdefault(word, number)
+        return _longest_first(found)
+
+    def _replaced(self, text: str, known: dict[str, str]) -> str:
+        lowered = text.casefold()
+        for name, number in known.items():
+            if name.casefold() in lowered:
+                pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+                text = re.sub(pattern, number, text, flags=re.IGNORECASE)
+        return text
+
+    def _without_contacts(self, text: str) -> str:
+        for pattern in (_ADDRESS, _HANDLE):
+            text = pattern.sub(_GONE, text)
+        return _TELEPHONE.sub(lambda one: one[0] if _DAY.search(one[0]) else _GONE, text)
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(_spaced, names))))
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _longest_first(found: dict[str, str]) -> dict[str, str]:
+    long = [name for name in found if sum(c.isalpha() for c in name) >= _SHORTEST]
+    return {name: found[name] for name in sorted(long, key=len, reverse=True)}

@@ -1,0 +1,48 @@
+"""Who is called what, and what is taken out of texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.project.nameless.people import People
+
+PEOPLE = People(
+    ["Айгүл Серікова", "Данияр Ахметов, Bolat", "A", "Айгүл  Серікова"], ["Bolat Ә.", "A"]
+)
+
+
+def test_the_same_person_is_the_same_number() -> None:
+    assert PEOPLE.called("Айгүл Серікова") == PEOPLE.called("Айгүл\u00a0 Серікова") == "observer 1"
+    assert PEOPLE.called("Bolat Ә.") == "person 1"
+    assert PEOPLE.called("A") == "observer 3"  # who observes and decides is one person
+    assert PEOPLE.called("") == ""
+    assert PEOPLE.called("никто") == "somebody"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Спросить Айгүл о 12", "Спросить observer 1 о 12"),
+        ("АЙГҮЛ СЕРІКОВА (a.s+1@mail.example.kz)", "observer 1 (–)"),
+        ("Данияр, +7 (701) 123-45-67, @daniyar_a", "observer 2, –, –"),
+        ("87011234567 звонил", "– звонил"),
+        ("10.01.2021 10:00, 1200 из 1300", "10.01.2021 10:00, 1200 из 1300"),
+        ("2021-01-10 12:30 Party A", "2021-01-10 12:30 Party A"),  # a short name is no name there
+        ("t.me/daniyar", "–"),
+    ],
+)
+def test_free_texts_name_nobody(text: str, left: str) -> None:
+    assert PEOPLE.free(text) == left
+
+
+def test_headings_lose_whole_names_only() -> None:
+    assert PEOPLE.title("Наблюдатель: Данияр Ахметов") == "Наблюдатель: observer 2"
+    assert PEOPLE.title("Участок Айгүл") == "Участок Айгүл"
+
+
+@given(st.lists(st.text(min_size=5), max_size=4), st.text())
+def test_any_name_and_any_text_can_be_told(names: list[str], text: str) -> None:
+    people = People(names, [])
+    people.free(text + " ".join(names))
+    for name in people.names:
+        assert people.called(name).startswith("observer ")
