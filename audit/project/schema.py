@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from audit.project.errors import ProjectError
 
 APPLICATION = 0x48_54_54_4D  # "HTTM" in the header of the file
-VERSION = 2
+VERSION = 3
 
 TABLES: Mapping[str, str] = {
     "meta": (
@@ -38,8 +38,10 @@ TABLES: Mapping[str, str] = {
 # The version in which a table came, where that is not the first.
 SINCE: Mapping[str, int] = {"understood": 2}
 
-# What leads from a version to the next; a copy of the older file is kept first.
-MIGRATIONS: Mapping[int, Sequence[str]] = {1: (TABLES["understood"],)}
+# What leads from a version to the next; a copy of the older file is kept first. From 3 on the log
+# may say what was written out of the project and of which other one it was made: to a program that
+# does not know these records they would be strange.
+MIGRATIONS: Mapping[int, Sequence[str]] = {1: (TABLES["understood"],), 2: ()}
 
 
 def make(connection: sqlite3.Connection) -> None:
