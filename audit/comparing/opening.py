@@ -1,0 +1,95 @@
+"""The other election: files, a folder or a project; or another ballot of the same day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from audit import engine
+from audit.assembling.beside import named
+from audit.comparing.compared import Compared, compared
+from audit.decisions.ledger import Ledger, read_kept
+from audit.election import Election
+from audit.importing.table import Table, TableKind
+from audit.intake import Reading
+from audit.project import SUFFIX, lay_out, open_project
+
+Read = Callable[[Sequence[Path]], Reading]
+
+
+class NothingToCompare(Exception):
+    """In what was opened there is no table of precincts."""
+
+
+def beside(now: Election, paths: Sequence[Path], read: Read) -> Compared:
+    """What lies at these paths beside ``now``; a project as it was corrected.
+
+    Raises:
+        NothingToCompare: there are no protocols of precincts in it.
+        ProjectError: a project cannot be opened.
+        OSError: the disk refuses.
+        Cancelled: as ``read``.
+    """
+    with TemporaryDirectory(prefix="hattama-") as folder:
+        files, profile, kept = _laid_out(paths, Path(folder))
+        reading = read(files)
+        if kept:
+            ledger = Ledger()
+            hashes = [file.source.sha256 for file in reading.files]
+            ledger.restore(read_kept(kept, hashes))
+            reading = engine.corrected(reading, ledger.state)
+        then = engine.prepare(reading, profile)
+    return _beside(now, then)
+
+
+def _laid_out(paths: Sequence[Path], folder: Path) -> tuple[list[Path], str | None, list[Path]]:
+    """The files, the profile chosen by hand and the logs of corrections."""
+    files: list[Path] = []
+    profile, kept = None, []
+    for number, path in enumerate(paths):
+        if path.suffix != SUFFIX:
+            files.append(path)
+            continue
+        own = folder / str(number)
+        with open_project(path) as project:
+            workspace = lay_out(project, own)
+        files += workspace.paths
+        profile = workspace.settings.get("profile") or profile
+        (own / "corrections").mkdir(parents=True, exist_ok=True)
+        kept.append(own / "corrections")
+    return files, profile, kept
+
+
+def ballots(now: Election) -> tuple[str, ...]:
+    """Other ballots of the same day that were opened with the one audited, by their names."""
+    own = dict.fromkeys(str(name) for name in now.protocols["ballot"] if name)
+    others = [named(table, now.beside_tables) for table in _tables(now)]
+    return (*list(own)[1:], *others)
+
+
+def with_ballot(now: Election, name: str) -> Compared:
+    """Another ballot of the same day beside the one audited.
+
+    Raises:
+        NothingToCompare: it holds no protocols of precincts.
+    """
+    own = list(dict.fromkeys(str(one) for one in now.protocols["ballot"] if one))
+    if name in own:
+        first, other = (
+            replace(now, protocols=now.protocols[now.protocols["ballot"] == one])
+            for one in (own[0], name)
+        )
+        return _beside(first, other)
+    tables = tuple(t for t in _tables(now) if named(t, now.beside_tables) == name)
+    then = engine.prepare(replace(now.reading, tables=tables), now.profile)
+    return _beside(now, then)
+
+
+def _tables(now: Election) -> list[Table]:
+    return [table for table in now.beside_tables if table.kind is TableKind.PROTOCOLS]
+
+
+def _beside(now: Election, then: Election) -> Compared:
+    if not len(then.polls.rows):
+        raise NothingToCompare
+    return compared(now, then)
