@@ -24,7 +24,7 @@ MOST_PARTS = 200
 LARGEST_PARTS = 256 << 20  # bytes of all parts together, unpacked
 MOST_PAGES = 20_000
 SECONDS = 60.0  # a child may take
-_SECONDS_A_PAGE = 0.2
+SECONDS_A_PAGE = 0.2
 _SCALE = 1.0  # dots a point: fine enough that no figure can look otherwise unnoticed
 _LONGEST_SIDE = 2_000.0  # points
 
@@ -89,7 +89,7 @@ def looking_otherwise(
 
     None where that cannot be told.
     """
-    seconds = SECONDS + _SECONDS_A_PAGE * len(pairs)
+    seconds = SECONDS + SECONDS_A_PAGE * len(pairs)
     found = in_child(_unlike, (one, other, tuple(pairs)), seconds, progress)
     return None if isinstance(found, Failure) else set(found)
 

@@ -138,7 +138,9 @@ def _entries(pdf: "pikepdf.Pdf") -> Iterator[str]:
 
 
 def _of_signature(one: "pikepdf.Object") -> bool:
-    return str(one.get("/FT", "")) == "/Sig" and not {"/A", "/AA", "/Kids"} & set(one.keys())
+    """Whether a field holds a signature and does nothing else; an empty one may cover a page."""
+    acts = {"/A", "/AA", "/Kids"} & set(one.keys())
+    return str(one.get("/FT", "")) == "/Sig" and "/V" in one and not acts
 
 
 def _bookmarks(pdf: "pikepdf.Pdf", at: dict[Any, int]) -> Iterator[tuple[Any, ...]]:

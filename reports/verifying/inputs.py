@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from audit.evidence.attachments import LARGEST, Attached, shown_name
@@ -14,6 +15,9 @@ from reports.model import Options
 from reports.provenance.manifest import Input, Manifest
 from reports.provenance.parts import SAME_BYTES
 from reports.verifying.verdict import Line
+
+_TEXTS = (".csv", ".tsv", ".txt", ".json")
+_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def _pairs(inputs: Sequence[Input], given: Sequence[Given]) -> dict[str, Given]:
 def _told(one: Input, found: Given | None) -> Line:
     if found is None:
         return Line("input", "unknown", "input-missing", {"name": one.name, "sha256": one.sha256})
+    if found.sha256 != one.sha256 and one.sha256 in _same_texts(found.handle):
+        return Line("input", "differs", "input-same-text", {"name": one.name})
     if found.sha256 != one.sha256:
         values = {"name": one.name, "sha256": one.sha256, "now": found.sha256}
         return Line("input", "differs", "input-changed", values)
@@ -103,6 +109,20 @@ def _told(one: Input, found: Given | None) -> Line:
             "input", "stands", "input-renamed", {"name": one.name, "now": found.handle.name}
         )
     return Line("input", "stands", "input-stands", {"name": one.name})
+
+
+def _same_texts(handle: FileHandle) -> Iterator[str]:
+    """The SHA-256 of a text as it would be with other ends of lines or another mark before it."""
+    if not handle.name.lower().endswith(_TEXTS):
+        return
+    try:
+        data = FileReader().read(handle)
+    except Refused:
+        return
+    text = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for mark, ending, last in product((b"", _BOM), (b"\n", b"\r\n", b"\r"), (b"", b"\n")):
+        whole = (text.rstrip(b"\n") + last).replace(b"\n", ending)
+        yield hashlib.sha256(mark + whole).hexdigest()
 
 
 def _handles(manifest: Manifest, found: dict[str, Given]) -> Iterator[FileHandle]:

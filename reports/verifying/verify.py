@@ -15,7 +15,7 @@ from reports import making, pdf, signing
 from reports.model import Report
 from reports.provenance.manifest import Manifest, ManifestError, from_bytes
 from reports.provenance.parts import CANONICAL, FINDINGS, MANIFEST
-from reports.verifying import again, apart, beyond, findings, inputs, pages, parts, stand_in
+from reports.verifying import again, apart, beyond, findings, inputs, inside, pages, parts, stand_in
 from reports.verifying.apart import LARGEST, Apart
 from reports.verifying.verdict import CannotVerify, Line, Verdict
 
@@ -131,29 +131,33 @@ class _Checking:
         texts = apart.texts_of(wanted, self.progress)
         found = pages.compared(held.texts, texts)
         told = list(pages.told(found, held.texts, texts))
+        bare = {page for page, text in enumerate(held.texts) if _shows(text, lost)}
         unlike = apart.looking_otherwise(self.data, wanted, found.same, self.progress)
         if unlike is None:
             told.append(Line("pages", "unknown", "pages-not-drawn"))
         else:
-            bare = {page for page, text in enumerate(held.texts) if _shows(text, lost)}
             told += pages.otherwise(sorted(unlike - bare))
         told += beyond.compared(self.data, wanted, found, self.progress)
+        same = held.parts == {part.name: part.data for part in made.parts}
+        told += inside.compared(self.data, wanted, found, told, bare, same, self.progress)
         # Other words may be those of the other version, other breaks those of a missing picture.
         broken = bool(lost) and len(texts) != len(held.texts)
         if manifest.version != __version__ or broken:
             told = [replace(line, state="unknown") for line in told]
         yield from told
-        if not told:
+        if all(line.state == "note" for line in told):
             yield from self._standing(wanted, len(texts))
 
     def _standing(self, wanted: bytes, count: int) -> Iterator[Line]:
         """That all pages stand, and what follows where the report made again ends."""
-        added = self.data.startswith(wanted)
-        signed = added and bool(signing.signatures(self.data))
+        before = self.data.find(wanted)
+        after = len(self.data) - len(wanted) - before
+        signed = before == 0 and after > 0 and bool(signing.signatures(self.data))
         message = "pages-before-signature" if signed else "pages-stand"
         yield Line("pages", "stands", message, {"pages": count})
-        if added and not signed:
-            after = len(self.data) - len(wanted)
+        if before > 0:
+            yield Line("report", "note", "bytes-before", {"bytes": before})
+        if before >= 0 and after > 0 and not signed:
             yield Line("report", "note", "bytes-after", {"bytes": after})
 
 

@@ -16,7 +16,16 @@ from audit.messages import LANGUAGES, Language
 from reports import pdf
 from reports.choices import CHAPTERS
 from reports.content import build
-from reports.model import Block, Bullets, FindingBlock, Options, Report, Signatures, Table, block_texts
+from reports.model import (
+    Block,
+    Bullets,
+    FindingBlock,
+    Options,
+    Report,
+    Signatures,
+    Table,
+    block_texts,
+)
 from tests.audit.builders import changed, election, kazakhstan, precincts
 from tests.reports.papers import squeezed
 from tests.reports.test_pdf_tags import Element, _flat, _tree

@@ -55,6 +55,7 @@ verify-footer-differs = The SHA-256 of the { $what ->
 verify-input-stands = { $name }: the very file that was audited.
 verify-input-renamed = { $name }: the very file that was audited; it is called { $now } now.
 verify-input-changed = { $name } was changed: it is not the file that was audited. SHA-256 of the audited one: { $sha256 }, of this one: { $now }.
+verify-input-same-text = { $name } holds the very text that was audited; only its line ends or the mark at its beginning are others, so that its SHA-256 is another.
 verify-input-missing = { $name } is missing: name this file too. Its SHA-256 is { $sha256 }.
 verify-input-extra = { $name } is not in the report: it was not audited.
 verify-photograph-stands = { $name }: the very photograph or scan that is printed in the report.
@@ -98,6 +99,16 @@ verify-entries-added = The PDF holds what the program did not write and what may
 verify-named-otherwise = The PDF says of itself ({ $what }) “{ $was }”; the report made again says “{ $now }”.
 verify-bookmarks-differ = The bookmarks beside the pages are not those of the report made again.
 verify-page-annotated = Page { $page }: links, notes or form fields on it are not those of the report made again.
+verify-page-redrawn = Page { $page } says and shows the same here, but is drawn by other means than in the report made again: printed or copied it may be another.
+verify-inside-differs = Inside the PDF { $what ->
+    [fonts] the fonts are not those of the report made again: a letter may print or copy as another
+    [structure] the order and words for reading aloud are not those of the report made again
+    [metadata] the PDF says something else of itself (dates, programs) than the report made again
+    [files] the list of embedded files is not that of the report made again: other programs may show another file
+   *[other] settings that programs follow when they open it are not those of the report made again
+}.
+verify-inside-not-read = What lies inside the PDF beneath words and look could not be compared.
+verify-bytes-before = Bytes that are not of the report stand before it: { $bytes }. They change nothing of what was compared.
 verify-bytes-after = Bytes that are no signature follow where the report ends: { $bytes }. They change nothing of what was compared.
 
 # The window

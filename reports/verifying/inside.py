@@ -1,0 +1,224 @@
+"""What a PDF holds that neither its words nor its look tell: how it is drawn, read aloud, named.
+
+A report can look right on this screen and yet print, copy or be read aloud otherwise: by another
+font, another structure, a picture of other dots, a date in its metadata. All of it is compared by
+what it is, not by its bytes, so that a report that another program only saved anew stands. What
+people put beside the pages is compared by `reports.verifying.beyond`.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from audit.progress import Progress
+from audit.reading.pool import Failure
+from reports.verifying.apart import SECONDS, SECONDS_A_PAGE, in_child
+from reports.verifying.pages import MOST, Compared
+from reports.verifying.verdict import Line, State
+
+if TYPE_CHECKING:
+    import pikepdf
+
+WHOLE = ("fonts", "structure", "metadata", "files", "catalogue")
+# What signing and saving anew put into a catalogue, what is compared elsewhere, and the way up.
+_CATALOGUE = frozenset({
+    "/AcroForm", "/DSS", "/Extensions", "/Perms", "/Version", "/Pages", "/Outlines", "/Metadata",
+    "/StructTreeRoot", "/MarkInfo", "/Lang", "/Names", "/AF",
+})  # fmt: skip
+_PAGE = frozenset({"/Parent", "/Annots", "/StructParents", "/Tabs", "/Type"})
+_UP = frozenset({"/Parent", "/P", "/Pg", "/Length", "/Filter", "/DecodeParms"})
+_STORED = frozenset({"/DL"})
+_DEEPEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Fingerprints of what is inside: of the whole PDF by kind, and of each page."""
+
+    whole: dict[str, str]
+    pages: list[str]
+
+
+def compared(
+    data: bytes,
+    wanted: bytes,
+    found: Compared,
+    told: Sequence[Line],
+    bare: Collection[int],
+    same_files: bool,
+    progress: Progress,
+) -> list[Line]:
+    """What is otherwise inside a report than in the one made again.
+
+    ``told`` is what is said already: no page is told twice, nor the files inside where they are
+    not ``same_files``. ``bare`` pages (from 0) show a photograph that is not at hand.
+    """
+    one, other = (_read(one, len(found.same), progress) for one in (data, wanted))
+    if one is None or other is None:
+        return [Line("report", "unknown", "inside-not-read")]
+    known = {line.values.get("page") for line in told} | {page + 1 for page in bare}
+    drawn = [mine + 1 for mine, theirs in found.same
+             if mine + 1 not in known and one.pages[mine] != other.pages[theirs]]  # fmt: skip
+    lines = [Line("pages", "differs", "page-redrawn", {"page": page}) for page in drawn[:MOST]]
+    if len(drawn) > MOST:
+        lines.append(Line("pages", "differs", "pages-more", {"count": len(drawn) - MOST}))
+    skipped = set() if same_files else {"files"}
+    if found.changed or found.moved or found.added or found.gone:
+        skipped |= {"structure", "fonts"}  # other pages have others
+    if any(line.message == "named-otherwise" for line in told):
+        skipped.add("metadata")
+    if any(line.message == "entries-added" for line in told):
+        skipped.add("catalogue")
+    for kind in WHOLE:
+        if kind not in skipped and one.whole[kind] != other.whole[kind]:
+            # Whoever saves a report anew changes its metadata: worth knowing, and no more.
+            state: State = "note" if kind == "metadata" else "differs"
+            lines.append(Line("report", state, "inside-differs", {"what": kind}))
+    return lines
+
+
+def _read(data: bytes, pages: int, progress: Progress) -> Inside | None:
+    seconds = SECONDS + SECONDS_A_PAGE * pages
+    found = in_child(_everything, (data,), seconds, progress)
+    if isinstance(found, Failure):
+        return None
+    whole = {one[1]: one[2] for one in found if one[0] == "whole"}
+    return Inside(whole, [one[1] for one in found if one[0] == "page"])
+
+
+# In the child
+
+
+def _everything(data: bytes) -> Iterator[tuple[str, ...]]:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        prints = _Prints({page.obj.objgen: number for number, page in enumerate(pdf.pages)})
+        root, names = pdf.Root, pdf.Root.get("/Names", pikepdf.Dictionary())
+        fonts = set()
+        for page in pdf.pages:
+            held: Any = page.obj.get("/Resources", pikepdf.Dictionary())
+            fonts.add(prints.of(held.get("/Font", pikepdf.Dictionary())))
+            yield "page", prints.page(page)
+        yield "whole", "fonts", " ".join(sorted(fonts))
+        marked = [root.get(key) for key in ("/MarkInfo", "/Lang")]
+        tree = prints.tree(root.get("/StructTreeRoot"))
+        yield "whole", "structure", _hashed([tree, *map(prints.of, marked)])
+        information = [f"{key} {prints.of(one)}" for key, one in sorted(pdf.docinfo.items())]
+        yield "whole", "metadata", _hashed([prints.of(root.get("/Metadata")), *information])
+        files = (names.get("/EmbeddedFiles"), root.get("/AF"))
+        yield "whole", "files", _hashed([prints.of(one) for one in files])
+        others = [f"{key} {prints.of(one)}" for key, one in sorted(names.items())
+                  if key != "/EmbeddedFiles"]  # fmt: skip
+        yield "whole", "catalogue", _hashed([*prints.entries(root, _CATALOGUE), *others])
+
+
+def _hashed(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Prints:
+    """Fingerprints of objects by what they hold, each found once; pages by their number."""
+
+    def __init__(self, pages: Mapping[tuple[int, int], int]) -> None:
+        self._pages = pages
+        self._known: dict[tuple[int, int], str] = {}
+
+    def of(self, one: Any, depth: int = 0) -> str:
+        """The fingerprint of any object."""
+        import pikepdf
+
+        if not isinstance(one, pikepdf.Object):
+            return f"{type(one).__name__} {one}"
+        if depth > _DEEPEST:
+            raise ValueError("objects inside each other without end")
+        at = one.objgen
+        if at in self._pages:
+            return f"page {self._pages[at]}"
+        if not one.is_indirect:
+            return self._made(one, depth)
+        if at not in self._known:
+            self._known[at] = "circle"
+            self._known[at] = self._made(one, depth)
+        return self._known[at]
+
+    def _made(self, one: "pikepdf.Object", depth: int) -> str:
+        import pikepdf
+
+        if isinstance(one, pikepdf.Array):
+            return _hashed([self.of(inner, depth + 1) for inner in one])
+        if isinstance(one, pikepdf.Stream):
+            content = hashlib.sha256(_content(one)).hexdigest()
+            return _hashed([content, *self.entries(one, _UP | _STORED, depth + 1)])
+        if isinstance(one, pikepdf.Dictionary):
+            return _hashed(self.entries(one, _UP, depth + 1))
+        return (
+            f"{type(one).__name__} {bytes(one).hex() if isinstance(one, pikepdf.String) else one}"
+        )
+
+    def entries(self, one: Any, without: frozenset[str], depth: int = 0) -> list[str]:
+        """The entries of a dictionary or stream with their fingerprints, in order."""
+        keys = sorted(key for key in set(one.keys()) - without)
+        return [f"{key} {self.of(one[key], depth)}" for key in keys]
+
+    def page(self, page: "pikepdf.Page") -> str:
+        """How a page is drawn: its operators, its pictures and forms, its measures."""
+        entries = []
+        for key in sorted(page.obj.keys()):
+            if key == "/Contents":
+                entries.append(_operators(page))
+            elif key == "/Resources":
+                entries += self.entries(page.obj[key], frozenset({"/Font", "/ProcSet"}))
+            elif key not in _PAGE:
+                entries.append(f"{key} {self.of(page.obj[key])}")
+        return _hashed(entries)
+
+    def tree(self, root: Any) -> str:
+        """The elements in reading order with all that is said of each (14.7)."""
+        import pikepdf
+
+        if not isinstance(root, pikepdf.Dictionary):
+            return ""
+        print_ = hashlib.sha256()
+        waiting: list[Any] = [root]
+        while waiting:
+            one = waiting.pop()
+            if not isinstance(one, pikepdf.Dictionary):
+                print_.update(f"{one};".encode())
+                continue
+            told = [f"{key} {self.of(one[key])}" for key in sorted(one.keys())
+                    if key not in _WAYS]  # fmt: skip
+            page = one.get("/Pg")
+            where = self._pages.get(page.objgen, -1) if page is not None else -1
+            print_.update(f"{where} {told};".encode("utf-8", "surrogatepass"))
+            kids = one.get("/K")
+            if kids is not None:
+                waiting.append(")")
+                waiting += reversed(list(kids)) if isinstance(kids, pikepdf.Array) else [kids]
+        return print_.hexdigest()
+
+
+_WAYS = frozenset(
+    {"/K", "/P", "/Pg", "/ParentTree", "/ParentTreeNextKey", "/IDTree", "/Obj", "/ID"}
+)
+
+
+def _content(stream: "pikepdf.Object") -> bytes:
+    """What a stream holds: unpacked where that loses nothing."""
+    import pikepdf
+
+    packed = stream.get("/Filter")
+    if packed is None or str(packed) == "/FlateDecode":
+        return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    return bytes(stream.read_raw_bytes())
+
+
+def _operators(page: "pikepdf.Page") -> str:
+    """A page's operators as one, however many streams hold them."""
+    import pikepdf
+
+    held = page.obj["/Contents"]
+    streams = list(held) if isinstance(held, pikepdf.Array) else [held]
+    return hashlib.sha256(b"\n".join(_content(one).strip() for one in streams)).hexdigest()
