@@ -15,10 +15,11 @@ from audit import measures
 from audit.checks import gates, outlying
 from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
+from audit.checks.levels import levels
 from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.frames import Mask
-from audit.polls import Group, Integers, Polls
+from audit.polls import Integers, Polls
 from audit.statistics import cores
 from audit.statistics.mirrored import false_rates
 
@@ -144,26 +145,22 @@ def _counts(both: Both) -> tuple[Mask, Mask]:
 
 
 def _measures(polls: Polls, tried: Mask, above: Mask, below: Mask, far: Mask) -> pd.DataFrame:
-    groups = [g for g in polls.at("country", "region") if _many(g, tried)]
-
-    def sums(mask: Mask) -> list[float]:
-        return [float(mask[group.rows].sum()) for group in groups]
-
-    names = ("level", "region_key", "region", "district")
-    places = {name: [group.place[name] for group in groups] for name in names}
-    number = sums(far)
-    fixed = {"field": polls.voted_field, "n": sums(tried), "unit": "stations", "decimals": 0}
-    told = {"value": number, "flagged": np.array(number) > 0}
-    both = {"value": sums(above), "expected": sums(below)}
-    made = [
-        measures.batch(CODE, name, len(groups), **places, **fixed, **own)
-        for name, own in (("both-told", told), ("both-above", both))
-    ]
-    return pd.concat(made, ignore_index=True)
-
-
-def _many(group: Group, tried: Mask) -> bool:
-    return int(tried[group.rows].sum()) >= LEAST_STATIONS
+    """How many are told and how many lie far in both, in groups with enough stations."""
+    made = []
+    for level in levels(polls, LEAST_STATIONS):
+        own = level.kept(tried, LEAST_STATIONS)
+        if not len(own.groups):
+            continue
+        number, higher, lower = (own.sums(mask).astype(float) for mask in (far, above, below))
+        fixed = {**own.places, "field": polls.voted_field, "n": own.sizes.astype(float)}
+        fixed |= {"unit": "stations", "decimals": 0}
+        told = {"value": number, "flagged": number > 0}
+        both = {"value": higher, "expected": lower}
+        made += [
+            measures.batch(CODE, name, len(own.groups), **fixed, **columns)
+            for name, columns in (("both-told", told), ("both-above", both))
+        ]
+    return pd.concat([measures.none(), *made], ignore_index=True)
 
 
 CHECKS = (Check(CODE, "turnout", Severity.ANOMALY, both_above, SOURCE),)

@@ -17,6 +17,7 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks import gates
 from audit.checks.base import Check, Outcome
+from audit.checks.levels import levels
 from audit.election import Election, Floats
 from audit.findings import Severity
 from audit.polls import Group, Polls
@@ -32,7 +33,7 @@ from audit.statistics.dependence import (
     strata,
 )
 
-LEAST = 100  # stations of a country or region; below, a mode of turnout is chance
+LEAST = 100  # stations of a country, region or district; below, a mode of turnout is chance
 SMALL_PLACE = 30  # stations below which places are taken together
 SOURCE = "source-dependence"
 CODE = "N2"
@@ -116,15 +117,16 @@ def dependence(election: Election) -> Outcome:
     if not made:
         return gates.few(LEAST, max(had.values()))
     rows = [row for line, own in made.items() for row in _rows(polls, line, own)]
+    table = pd.concat([_table(rows), *_districts(polls, list(made))], ignore_index=True)
     first = next(iter(made.values()))
     return Outcome(
         findings.batch(CODE, Severity.ANOMALY, 0),
-        tests=len(rows),
+        tests=len(table),
         figures={
             "core_percent": int(first.whole.mode[0]),
             "stations": int(first.bins.stations.sum()),
         },
-        measures=_table(rows),
+        measures=table,
     )
 
 
@@ -182,6 +184,39 @@ def _region(polls: Polls, group: Group, own: LineGrowth, field: str) -> Iterator
     if stations >= LEAST and votes and not np.isnan(three[0]):
         base = {**group.place, "field": field, "n": stations}
         yield {**base, "measure": "dependence-whole", **_percent(three, votes)}
+
+
+def _districts(polls: Polls, lines: Sequence[int]) -> Iterator[pd.DataFrame]:
+    """The measures of districts with enough stations, by line: each by its own cores alone."""
+    for level in levels(polls, LEAST):
+        if level.level != "district":
+            continue
+        number = len(level.groups)
+        own = np.full(len(polls.rows), number)  # stations of no such district come last
+        own[level.rows] = np.repeat(np.arange(number), level.sizes)
+        for line in lines:
+            votes = polls.votes[:, line]
+            figures = (polls.registered, polls.voted, polls.ballots, votes)
+            bins = binned(*figures, own, number + 1)
+            found = growth(bins)
+            every = np.concatenate([found.votes[None], np.nan_to_num(found.choices)])
+            whole = np.where(bins.votes.sum(axis=1) > 0, bins.votes.sum(axis=1), np.nan)
+            percent = 100 * every / whole
+            told = (bins.stations >= LEAST) & ~np.isnan(percent[0])
+            told[number] = False
+            yield measures.batch(
+                CODE,
+                "dependence-whole",
+                int(told.sum()),
+                **level.places_of(told[:number]),
+                field=f"votes:{polls.lines[line]}",
+                n=bins.stations[told].astype(np.float64),
+                value=percent[0, told],
+                low=percent[:, told].min(axis=0),
+                high=percent[:, told].max(axis=0),
+                unit="percent",
+                decimals=1,
+            )
 
 
 def _table(rows: Sequence[dict[str, object]]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """A level's groups laid end to end, so that one pass over stations serves all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,8 +85,8 @@ class Cells:
         """How many cells there are."""
         return len(self.first)
 
-    def sums(self, values: Floats, rows: np.ndarray) -> Floats:
-        """Sums over each cell of ``values`` (columns, rows), shape (cells, columns).
+    def sums(self, values: Iterable[Floats], rows: np.ndarray) -> Floats:
+        """Sums over each cell of ``values``, columns of shape (rows,); shape (cells, columns).
 
         ``rows`` says which station each of the values is of.
         """

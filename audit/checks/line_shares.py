@@ -16,6 +16,7 @@ from audit import measures
 from audit.checks import gates, outlying
 from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
+from audit.checks.levels import Cells, added, cells, levels
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -31,9 +32,9 @@ CODE = "T5"
 class Far:
     """Stations beyond the threshold by one line, shape (stations that far,).
 
-    ``row`` is the station; ``part`` and ``usual`` are in percent. ``tried``, ``beyond`` and
-    ``expected`` (by the null of the centre; NaN without one) count by region, as ``Polls.region``
-    numbers them.
+    ``row`` is the station; ``part`` and ``usual`` are in percent. ``counted``: how many were tried,
+    are beyond and were expected there (by the null of the centre; NaN without one) in each of the
+    smallest places, shape (cells, 3).
     """
 
     line: int
@@ -43,12 +44,10 @@ class Far:
     usual: Floats
     level: Codes
     size: Codes
-    tried: Floats
-    beyond: Floats
-    expected: Floats
+    counted: Floats
 
 
-def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
+def far_by_line(election: Election, line: int, strata: list[Codes], places: Cells) -> Far:
     """Stations whose share of ``line`` is far from the core of their stratum."""
     polls, rules = election.polls, election.thresholds
     votes, ballots = polls.votes[:, line], polls.ballots
@@ -60,7 +59,7 @@ def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
     found = outlying.judged(part, ballots[rows], own, region, rules)
     z = found.standard.z
     tried, beyond = ~np.isnan(z), np.abs(np.nan_to_num(z)) > rules.outlier_z
-    far, regions = np.flatnonzero(beyond), int(polls.region.max(initial=0)) + 1
+    far = np.flatnonzero(beyond)
     chance = np.where(tried, found.chance(rules.outlier_z), 0.0)  # NaN where there is no null
     return Far(
         line=line,
@@ -70,9 +69,7 @@ def far_by_line(election: Election, line: int, strata: list[Codes]) -> Far:
         usual=100 * cores.part_of(found.standard.centre[far]),
         level=found.standard.level[far],
         size=found.standard.size[far],
-        tried=np.bincount(region[tried], minlength=regions).astype(np.float64),
-        beyond=np.bincount(region[far], minlength=regions).astype(np.float64),
-        expected=np.bincount(region, chance, minlength=regions).astype(np.float64),
+        counted=places.sums((tried.astype(float), beyond.astype(float), chance), rows),
     )
 
 
@@ -82,11 +79,11 @@ def shares(election: Election) -> Outcome:
     lines, lacking = polls.lines_above(), gates.lacking(polls, lines=True)
     if lacking:
         return lacking
-    strata = outlying.strata_of(polls)
+    strata, places = outlying.strata_of(polls), cells(polls)
     found = in_blocks(
-        lambda piece: far_by_line(election, lines[piece.start], strata), len(lines), 1
+        lambda piece: far_by_line(election, lines[piece.start], strata, places), len(lines), 1
     )
-    tests = int(sum(one.tried.sum() for one in found))
+    tests = int(sum(one.counted[:, 0].sum() for one in found))
     if not tests:
         rules = election.thresholds
         had = int((polls.ballots >= rules.full_turnout_voters).sum())
@@ -96,7 +93,7 @@ def shares(election: Election) -> Outcome:
         _findings(table, polls, election.thresholds.outlier_z),
         tests=tests,
         figures={"lines": len(lines), "listed": len(table)},
-        measures=pd.concat([_measures(one, polls) for one in found], ignore_index=True),
+        measures=_measures(found, polls, places),
     )
 
 
@@ -141,24 +138,29 @@ def _findings(table: pd.DataFrame, polls: Polls, limit: float) -> pd.DataFrame:
     return by_region(CODE, polls.frame, mask, soft)
 
 
-def _measures(one: Far, polls: Polls) -> pd.DataFrame:
-    """Stations beyond the threshold by this line, in the country and in its regions."""
-    ranked = bool(np.isnan(one.expected).any())
-    rows = []
-    for group in polls.at("country", "region"):
-        code = int(polls.region[group.rows[0]]) if len(group.rows) else 0
-        pick = slice(None) if group.level == "country" else slice(code, code + 1)
-        tried = float(one.tried[pick].sum())
-        if tried >= outlying.OF_A_GROUP:
-            expected = np.nan if ranked else float(one.expected[pick].sum())
-            beyond = float(one.beyond[pick].sum())
-            rows.append({**group.place, "n": tried, "value": beyond, "expected": expected})
-    columns = {key: [row[key] for row in rows] for key in rows[0]} if rows else {}
-    name = "outlying-ranked" if ranked else "outlying"
-    field = f"{VOTES}{polls.lines[one.line]}"
-    return measures.batch(
-        CODE, name, len(rows), field=field, unit="stations", decimals=1, **columns
-    )
+def _measures(found: list[Far], polls: Polls, places: Cells) -> pd.DataFrame:
+    """Stations beyond the threshold by each line, in the country, its regions and districts."""
+    made = [measures.none()]
+    for level in levels(polls, outlying.OF_A_GROUP):
+        of = places.of(level)
+        for one in found:
+            tried, beyond, expected = added(of, len(level.groups), one.counted).T
+            enough = tried >= outlying.OF_A_GROUP
+            ranked = bool(np.isnan(one.counted[:, 2]).any())
+            columns = {"n": tried[enough], "value": beyond[enough], "expected": expected[enough]}
+            made.append(
+                measures.batch(
+                    CODE,
+                    "outlying-ranked" if ranked else "outlying",
+                    int(enough.sum()),
+                    **level.places_of(enough),
+                    **{**columns, **({"expected": np.nan} if ranked else {})},
+                    field=f"{VOTES}{polls.lines[one.line]}",
+                    unit="stations",
+                    decimals=1,
+                )
+            )
+    return pd.concat(made, ignore_index=True)
 
 
 CHECKS = (Check(CODE, "statistics", Severity.NOTE, shares, outlying.SOURCE),)

@@ -5,7 +5,7 @@ is strong with nothing amiss. Calm elections gave -0.04 to 0.11 for the first li
 2021 0.75 and 0.80.
 """
 
-from dataclasses import asdict
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -13,11 +13,12 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks import gates
 from audit.checks.base import Check, Outcome
+from audit.checks.levels import Cells, Stacked, added, cells, levels
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.polls import Group, Polls
-from audit.statistics.correlation import pearson
+from audit.polls import Integers, Polls
+from audit.statistics.correlation import correlations, products
 
 CODE = "T3"
 LEAST = 30  # stations; below, the interval of a correlation holds nearly everything
@@ -25,7 +26,7 @@ SOURCE = "source-correlation"
 
 
 def correlation(election: Election) -> Outcome:
-    """T3: correlation of turnout and share of each line, in the country and its regions."""
+    """T3: correlation of turnout and share of each line, in country, regions and districts."""
     polls = election.polls
     voters = election.thresholds.full_turnout_voters
     lines = polls.lines_above()
@@ -34,18 +35,16 @@ def correlation(election: Election) -> Outcome:
     lacking = gates.lacking(polls, turnout=True, lines=True)
     if lacking:
         return lacking
-    groups = [
-        (group, rows)
-        for group in polls.at("country", "region")
-        if len(rows := group.rows[usable[group.rows]]) >= LEAST
-    ]
-    if not groups:
+    places = cells(polls)
+    groups = [(level, places.of(level)) for level in levels(polls, LEAST)]
+    if len(rows) < LEAST or not groups:
         return gates.few(LEAST, len(rows))
     turnout = polls.turnout
     same = gates.constant(turnout[rows])
     if same:
         return same
-    made = pd.concat([_line(polls, line, turnout, groups) for line in lines], ignore_index=True)
+    tables = [table for n in lines for table in _line(polls, n, turnout, rows, places, groups)]
+    made = pd.concat([measures.none(), *tables], ignore_index=True)
     return Outcome(
         findings.batch(CODE, Severity.ANOMALY, 0),
         tests=len(made),
@@ -55,24 +54,33 @@ def correlation(election: Election) -> Outcome:
 
 
 def _line(
-    polls: Polls, line: int, turnout: Floats, groups: list[tuple[Group, np.ndarray]]
-) -> pd.DataFrame:
-    """The measures of one line, a row a group in which it stands on enough ballots."""
-    share = np.full(len(turnout), np.nan)
-    np.divide(polls.votes[:, line], polls.ballots, out=share, where=polls.ballots > 0)
-    told = []
-    for group, rows in groups:
-        y = share[rows]
-        known = ~np.isnan(y)  # a line that does not stand everywhere on the ballot
-        x, y = (turnout[rows], y) if known.all() else (turnout[rows[known]], y[known])
-        own = pearson(x, y)
-        if len(x) >= LEAST and not np.isnan(own.r):
-            told.append({**group.place, "n": len(x), **asdict(own)})
-    columns = pd.DataFrame(told).rename(columns={"r": "value"})
-    return measures.batch(
-        CODE, "turnout-correlation", len(told), field=f"{VOTES}{polls.lines[line]}", expected=0.0,
-        **{str(name): column.to_numpy() for name, column in columns.items()},
-    )  # fmt: skip
+    polls: Polls,
+    line: int,
+    turnout: Floats,
+    rows: Integers,
+    places: Cells,
+    groups: list[tuple[Stacked, Integers]],
+) -> Iterator[pd.DataFrame]:
+    """The measures of one line, by level a row for each group with enough stations."""
+    share = polls.votes[rows, line] / polls.ballots[rows]
+    known = ~np.isnan(share)  # a line that does not stand everywhere on the ballot
+    rows, share = rows[known], share[known]
+    sums = places.sums(products(turnout[rows], share), rows)
+    for level, of in groups:
+        own = correlations(added(of, len(level.groups), sums))
+        told = (own.n >= LEAST) & ~np.isnan(own.r)
+        yield measures.batch(
+            CODE,
+            "turnout-correlation",
+            int(told.sum()),
+            **level.places_of(told),
+            field=f"{VOTES}{polls.lines[line]}",
+            n=own.n[told],
+            value=own.r[told],
+            expected=0.0,
+            low=own.low[told],
+            high=own.high[told],
+        )
 
 
 CHECKS = (Check(CODE, "statistics", Severity.ANOMALY, correlation, SOURCE),)

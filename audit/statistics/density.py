@@ -43,6 +43,25 @@ class Mixture:
 
 
 @dataclass(frozen=True, slots=True)
+class Envelope:
+    """What resamples give at each of the 1001 points: highest density, mean stations and level.
+
+    Level: stations within 1 % on either side, to which every curve is brought.
+    """
+
+    highest: Floats
+    mean: Floats
+    level: Floats
+
+    def mass(self, counts: Floats, heights: Floats, stations: int) -> float:
+        """The part of stations of one more curve that lies above, as `Excess.mass`."""
+        level = self.level / np.maximum(_around(counts[None])[0], 1e-9)
+        beyond = _inside() & (heights * level > self.highest)
+        over = np.maximum(counts * level - self.mean, 0.0)
+        return float(over[beyond].sum()) / stations
+
+
+@dataclass(frozen=True, slots=True)
 class Excess:
     """How much of the stations lies above the envelope of all resamples.
 
@@ -50,7 +69,7 @@ class Excess:
     them, that lie as far above the envelope of all others; ``middle`` and ``usual`` are the mean
     and the 95th percentile of the mass of the resamples. ``above`` tells at which of the 1001
     points the observed curve is above; ``height`` is it there as a multiple of the envelope, NaN
-    elsewhere.
+    elsewhere. ``envelope`` is what further resamples are held against.
     """
 
     mass: float
@@ -59,6 +78,7 @@ class Excess:
     usual: float
     above: NDArray[np.bool_]
     height: Floats
+    envelope: Envelope
 
 
 def _curves(part: Floats, whole: Floats) -> tuple[Floats, Floats]:
@@ -154,13 +174,38 @@ def excess(
     the stations of Canada were told for a line of 6 %. Mass: sum of observed less mean resampled
     stations at the points where the observed density exceeds that of every resample.
     """
+    curves = [_curves(part, whole), *_resampled(part, whole, words, slice(0, resamples))]
+    counts, heights = (np.array(arrays) for arrays in zip(*curves, strict=True))
+    return _judged(counts, heights, len(part))
+
+
+def finer(
+    part: Floats, whole: Floats, words: Sequence[str | int], own: Excess, resamples: int
+) -> float:
+    """The p of an `excess` that no resample reaches, by more of them against the same envelope.
+
+    (1 + those whose mass is as large) / (1 + resamples): given the envelope, the observed curve
+    and these are alike by chance. So a family of many tests is not blind for lack of resamples.
+    """
+    reaching = 0
+    for start in range(RESAMPLES, RESAMPLES + resamples, RESAMPLES):
+        numbers = slice(start, min(start + RESAMPLES, RESAMPLES + resamples))
+        more = _resampled(part, whole, words, numbers)
+        reaching += sum(own.envelope.mass(*curve, len(part)) >= own.mass for curve in more)
+    return (1 + reaching) / (1 + resamples)
+
+
+def _resampled(
+    part: Floats, whole: Floats, words: Sequence[str | int], numbers: slice
+) -> list[tuple[Floats, Floats]]:
+    """The curves of the resamples of these numbers, each always the same."""
     prior = mixture(part, whole, seeds.generator(*words, "mixture"))
     mean, spread, alpha, beta = _predictive(prior, part, whole)
     few = np.flatnonzero(np.minimum(part, whole - part) < FEW)
     exact = (whole[few].astype(np.int64), alpha[few], beta[few])
 
     def block(rows: slice) -> list[tuple[Floats, Floats]]:
-        generator = seeds.generator(*words, rows.start)
+        generator = seeds.generator(*words, numbers.start + rows.start)
         made = []
         for _ in range(rows.start, rows.stop):
             drawn = generator.standard_normal(len(part))
@@ -172,10 +217,8 @@ def excess(
             made.append(_curves(drawn, whole))
         return made
 
-    curves = [_curves(part, whole)]
-    curves += [curve for made in in_blocks(block, resamples, BLOCK) for curve in made]
-    counts, heights = (np.array(arrays) for arrays in zip(*curves, strict=True))
-    return _judged(counts, heights, len(part))
+    blocks = in_blocks(block, numbers.stop - numbers.start, BLOCK)
+    return [curve for made in blocks for curve in made]
 
 
 def _predictive(
@@ -197,23 +240,30 @@ def _around(counts: Floats) -> Floats:
     return sums[:, 2 * AROUND + 1 :] - sums[:, : -2 * AROUND - 1]
 
 
+def _inside() -> NDArray[np.bool_]:
+    """Which points are not at either end, shape (1001,)."""
+    points = np.arange(POINTS)
+    return np.asarray((points >= EDGE) & (points <= _STEPS - EDGE))
+
+
 def _judged(counts: Floats, heights: Floats, stations: int) -> Excess:
     """Each curve against the highest of all others; row 0 is the observed one."""
     curves = len(heights)
     level = _around(counts)
-    level = level.mean(axis=0) / np.maximum(level, 1e-9)
+    usual = level.mean(axis=0)
+    level = usual / np.maximum(level, 1e-9)
     counts, heights = counts * level, heights * level
     top = heights.argmax(axis=0)
     others = (counts.sum(axis=0) - counts) / (curves - 1)
     points = np.arange(POINTS)
     second = np.where(np.arange(curves)[:, None] == top, -np.inf, heights).max(axis=0)
-    alone = heights[top, points] > second
-    alone &= (points >= EDGE) & (points <= _STEPS - EDGE)
+    alone = (heights[top, points] > second) & _inside()
     over = np.where(alone, np.maximum(counts[top, points] - others[top, points], 0.0), 0.0)
     masses = np.bincount(top, over, curves) / stations
     above = alone & (top == 0)
+    envelope = Envelope(heights[1:].max(axis=0), others[0], usual)
     height = np.full(POINTS, np.nan)
-    np.divide(heights[0], heights[1:].max(axis=0).clip(min=1e-9), out=height, where=above)
+    np.divide(heights[0], envelope.highest.clip(min=1e-9), out=height, where=above)
     return Excess(
         mass=float(masses[0]),
         p=float((masses >= masses[0]).mean()),
@@ -221,4 +271,5 @@ def _judged(counts: Floats, heights: Floats, stations: int) -> Excess:
         usual=float(np.quantile(masses[1:], 0.95)),
         above=above,
         height=height,
+        envelope=envelope,
     )

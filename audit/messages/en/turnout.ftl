@@ -28,7 +28,7 @@ source-cores = Rousseeuw and Leroy (1987), Robust Regression and Outlier Detecti
 
 # T3: turnout and the share of each line
 check-T3-title = Turnout and the lines’ shares
-check-T3-method = Pearson’s correlation of turnout (who took part / registered) with the line’s share of the ballots, over precincts with at least the profile’s number of voters (100) and a turnout of at most 100 %; for every line above 5 % of the votes, in the country and in regions of 30 such precincts. The 95 % interval is by the influence function, on Fisher’s scale artanh r; each precinct counts alike.
+check-T3-method = Pearson’s correlation of turnout (who took part / registered) with the line’s share of the ballots, over precincts with at least the profile’s number of voters (100) and a turnout of at most 100 %; for every line above 5 % of the votes, in the country and in regions and districts of 30 such precincts. The 95 % interval is by the influence function, on Fisher’s scale artanh r; each precinct counts alike.
 check-T3-honest = For the line with most votes: Armenia 2018 −0.04, Georgia 2024 −0.03, Canada 2019 0.11; Russia 2011 gives 0.75, Russia 2021 0.80.
 check-T3-caveat = A measure and never a finding: where villages vote more than towns, and otherwise, or where peoples of a country do, turnout and shares go together with nothing amiss. The interval speaks of chance between precincts, not of that.
 measure-turnout-correlation = Correlation of turnout and share

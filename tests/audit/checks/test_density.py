@@ -1,8 +1,12 @@
 """Round shares against resamples: on demand, calm where nothing is amiss, symmetric in lines."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from audit import engine
+from audit.checks import density
 from audit.checks.registry import by_code
 from audit.statistics.seeds import SEED
 from tests.audit.builders import election, precincts
@@ -28,6 +32,36 @@ def test_honest_precincts_are_calm() -> None:
     assert not len(outcome.findings)
     assert (outcome.measures["value"] < 0.6).all()
     assert outcome.tests == len(outcome.measures) == 4
+
+
+def test_regions_large_enough_are_a_family_of_their_own() -> None:
+    honest, planted = precincts(1100, 2), round_shares(precincts(1100, 3), 6)
+    both: dict[str, Sequence[object]] = {n: [*honest[n], *planted[n]] for n in honest}
+    both["region"] = ["North"] * 1100 + ["South"] * 1100
+    both["precinct"] = [str(n) for n in range(2200)]
+    outcome = by_code("N4").run(election(both))
+    levels = outcome.measures.groupby("level", sort=False)["flagged"].agg(["size", "sum"])
+    assert levels["size"].to_dict() == {"country": 4, "region": 8}
+    assert outcome.tests == 12
+    told = outcome.findings[outcome.findings["level"] == "region"]
+    assert set(told["region"]) == {"South"}
+    assert "votes:A" in set(told["field"])
+    assert (told["p"] == 1 / 1001).all()
+
+
+def test_many_regions_do_not_make_it_blind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(density, "LEAST", 200)
+    monkeypatch.setattr(density, "FOR_EACH_TEST", 250)
+    parts = [precincts(250, 10 + n) for n in range(3)] + [round_shares(precincts(250, 20), 3)]
+    table: dict[str, Sequence[object]] = {
+        key: [value for part in parts for value in part[key]] for key in parts[0]
+    }
+    table["region"] = [name for name in "ABCD" for _ in range(250)]
+    table["precinct"] = [str(n) for n in range(1000)]
+    outcome = by_code("N4").run(election(table))
+    told = outcome.findings[outcome.findings["level"] == "region"]
+    assert set(told["region"]) == {"D"}
+    assert told["p"].min() == 1 / (250 * 16 + 1)
 
 
 def test_it_runs_only_when_asked_for() -> None:

@@ -73,3 +73,18 @@ def test_russia_2021_is_as_published(shared_data: Path) -> None:
     assert told["value"]["dependence-core"] == 38
     assert told["value"]["dependence-share"] == pytest.approx(33.1, abs=0.05)
     assert told["value"]["dependence-votes"] == pytest.approx(14.4e6, abs=0.05e6)
+
+
+def test_districts_large_enough_are_measured_as_a_country_would_be() -> None:
+    table = precincts(360, 3)
+    table["district"] = ["East"] * 150 + ["West"] * 150 + ["Small"] * 60
+    whole = by_code("N2").run(election(table)).measures
+    own = whole[whole["level"] == "district"].set_index(["district", "field"])
+    assert set(own.index.get_level_values("district")) == {"East", "West"}
+    west = {name: values[150:300] for name, values in table.items()}
+    alone = by_code("N2").run(election(west)).measures
+    alone = alone[(alone["level"] == "country") & (alone["measure"] == "dependence-whole")]
+    for field, value, low, high in alone[["field", "value", "low", "high"]].itertuples(index=False):
+        told = own.loc[("West", field)]
+        assert (told["value"], told["n"]) == (pytest.approx(value), 150)
+        assert (told["low"], told["high"]) == (pytest.approx(low), pytest.approx(high))

@@ -316,9 +316,14 @@ def test_ballots_without_lists_make_above_all_a_question() -> None:
 def test_correlation_is_measured_for_every_line_and_never_a_finding() -> None:
     outcome = run("T3", election(large()))
     assert not len(outcome.findings)
-    assert outcome.tests == len(outcome.measures) == 3
+    assert outcome.tests == len(outcome.measures)
+    levels = outcome.measures.groupby("level")["n"].agg(["size", "min"])
+    assert levels["size"]["country"] == 3
+    assert levels["size"]["district"] > 3
+    assert levels["min"]["district"] >= 30
     assert (outcome.measures["low"] < outcome.measures["value"]).all()
-    assert (outcome.measures["value"].abs() < 0.1).all()
+    whole = outcome.measures[outcome.measures["level"] == "country"]
+    assert (whole["value"].abs() < 0.1).all()
 
 
 def test_correlation_says_what_is_missing() -> None:

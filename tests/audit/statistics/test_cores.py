@@ -7,10 +7,15 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from audit.statistics import cores, empirical_null
-from audit.statistics.correlation import pearson
+from audit.statistics.correlation import Correlations, correlations, products
 from audit.statistics.many import benjamini_hochberg
 
 DRAW = np.random.default_rng
+
+
+def pearson(x: np.ndarray, y: np.ndarray) -> Correlations:
+    """The correlation of one group of stations."""
+    return correlations(np.array([[column.sum() for column in products(x, y)]]))
 
 
 def one_stratum(values: np.ndarray, voters: float = 1e9) -> cores.Standard:
@@ -169,8 +174,29 @@ def _true() -> float:
 _TRUE = _true()
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000))
+def test_groups_add_up_from_their_parts(seed: int) -> None:
+    draw = DRAW(seed)
+    group = draw.integers(0, 4, 300)
+    x = draw.uniform(0, 1, 300) ** 2 + 0.2 * group
+    y = 0.3 * x + draw.normal(0, 0.1, 300)
+    columns = list(products(x, y))
+    sums = np.array([[c[group == n].sum() for c in columns] for n in range(4)])
+    told = correlations(sums)
+    for number in range(4):
+        u, v = (one[group == number] for one in (x, y))
+        r = stats.pearsonr(u, v).statistic
+        assert told.r[number] == pytest.approx(r, abs=1e-9)
+        u, v = (u - u.mean()) / u.std(), (v - v.mean()) / v.std()
+        moved = u * v - r / 2 * (u * u + v * v)
+        reach = 1.959963984540054 * np.sqrt((moved**2).sum()) / len(u) / (1 - r**2)
+        assert told.high[number] == pytest.approx(np.tanh(np.arctanh(r) + reach), abs=1e-9)
+        assert told.low[number] == pytest.approx(np.tanh(np.arctanh(r) - reach), abs=1e-9)
+
+
 def test_what_has_no_correlation_is_blank() -> None:
     exact = pearson(np.array([1.0, 2, 3]), np.array([2.0, 4, 6]))
-    assert [exact.low, exact.r, exact.high] == pytest.approx([1, 1, 1])
+    assert [exact.low[0], exact.r[0], exact.high[0]] == pytest.approx([1, 1, 1])
     for x, y in (([1.0, 1, 1], [1.0, 2, 3]), ([1.0, 2], [2.0, 1]), ([], [])):
         assert np.isnan(pearson(np.array(x), np.array(y)).r)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from audit.statistics import density
-from audit.statistics.density import BANDWIDTH, POINTS, Mixture, excess, mixture
+from audit.statistics.density import BANDWIDTH, POINTS, Mixture, excess, finer, mixture
 
 Counts = tuple[np.ndarray, np.ndarray]
 
@@ -94,6 +94,29 @@ def test_round_shares_are_found_and_counted() -> None:
     assert told.p == pytest.approx(1 / 200)
     assert 600 in np.flatnonzero(told.above)
     assert 0.04 < told.mass < 0.09
+
+
+def test_one_more_curve_is_measured_as_the_observed_one_was() -> None:
+    draw = np.random.default_rng(8)
+    counts = draw.poisson(20, (60, POINTS)).astype(float)
+    counts[0, [400, 500, 600]] += 30
+    told = density._judged(counts, counts, 20_000)
+    again = told.envelope.mass(counts[0], counts[0], 20_000)
+    assert again == pytest.approx(told.mass, rel=1e-9)
+
+
+def test_more_resamples_make_a_small_p_smaller_and_an_honest_one_no_surprise() -> None:
+    part, whole = honest(1500, 1)
+    part[:150] = np.round(0.6 * whole[:150])
+    whole[:150] = np.round(part[:150] / 0.6)
+    own = excess(part, whole, ("finer",), resamples=99)
+    assert own.p == pytest.approx(1 / 100)
+    assert finer(part, whole, ("finer",), own, 399) == pytest.approx(1 / 400)
+    p = []
+    for seed in range(30):
+        pair, words = honest(300, 50 + seed), ("calm", seed)
+        p.append(finer(*pair, words, excess(*pair, words, resamples=99), 99))
+    assert stats.binomtest(sum(one <= 0.1 for one in p), 30, 0.1).pvalue > 0.001
 
 
 def test_number_theory_alone_makes_no_excess() -> None:
