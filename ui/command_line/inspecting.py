@@ -29,18 +29,31 @@ def exit_code(reading: Reading) -> int:
 
 
 def show(reading: Reading, language: Language) -> None:
-    """Print each table and its columns."""
+    """Print each table, and its columns below the last of the tables that have the very same."""
+    groups: dict[tuple[object, ...], list[Table]] = {}
     for table in reading.tables:
-        print(_headline(reading, table, language))
-        if table.recipe is not None:
-            recipe = table.recipe
+        groups.setdefault((table.kind, table.recipe, *_columns(table)), []).append(table)
+    for tables in groups.values():
+        for table in tables:
+            print(_headline(reading, table, language))
+        recipe = tables[0].recipe
+        if recipe is not None:
             said = messages.text("command-by-recipe", language, name=recipe.name,
                                  author=recipe.author or "–", made=recipe.made)  # fmt: skip
             print(f"  {said}")
-        for column in table.columns:
-            described = f"{column.header[:60]!r} -> {column.field}"
-            sure = f"{column.confidence:.0%} {column.by}"
-            print(f"  {_line(table, column.index):>4}  {described}  ({sure})")
+        if len(tables) > 1:
+            print(f"  {messages.text('command-same-columns', language, count=len(tables))}")
+        for line in _columns(tables[0]):
+            print(f"  {line}")
+
+
+def _columns(table: Table) -> list[str]:
+    """A line for each column: where it stands, its header, what it was taken for, how surely."""
+    return [
+        f"{_line(table, column.index):>4}  {column.header[:60]!r} -> {column.field}"
+        f"  ({column.confidence:.0%} {column.by})"
+        for column in table.columns
+    ]
 
 
 def write_json(reading: Reading, path: Path, language: Language) -> None:

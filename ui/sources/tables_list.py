@@ -89,17 +89,18 @@ def columns(
     asked = np.array([entry.asked for entry in listed], dtype=np.float64)
     like = np.array([shapes.count(t) if t and shapes else 1 for t in tables], dtype=np.float64)
     aside, left_out = writing.rows("aside"), writing.rows("left_out")
+    parted = bool(aside.any() or left_out.any())  # else as many are accepted as are read
     figures = [
         (asked.any(), writing.figure("questions", asked, header="?", look=writing.red(asked))),
         ((like > 1).any(), writing.figure("alike", like)),
         (True, writing.figure("read", writing.rows("read"))),
-        (True, writing.figure("accepted", writing.rows("accepted"))),
-        (True, writing.figure("aside", aside, look=writing.red(aside))),
+        (parted, writing.figure("accepted", writing.rows("accepted"))),
+        (parted, writing.figure("aside", aside, look=writing.red(aside))),
         (left_out.any(), writing.figure("left-out", left_out)),
     ]
     return [
         writing.words("file", [e.file.source.name for e in listed], tip=writing.path,
-                      width=13 if asked.any() else 17),
+                      width=(13 if asked.any() else 17) if parted else 27),
         writing.words("kind", [kind_of(session, e) for e in listed], widest=24),
         *(figure for shown, figure in figures if shown),
         writing.words("sheet", [e.table.sheet if e.table else "" for e in listed]),

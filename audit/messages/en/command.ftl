@@ -29,5 +29,6 @@ command-missing-letters = { $number ->
 } no form in any of the program’s fonts and stand in the report as empty boxes: { $letters }
 command-corrected = Corrections by hand applied: { $number }, in files: { $files }.
 command-recipe-written = Recipe written: { $path }
+command-same-columns = All { $count } of these tables have the same columns:
 command-by-recipe = opened by the recipe “{ $name }” (by { $author }, made { $made })
 command-unknown-method = There is no method on demand called { $code }. There are: { $known }.

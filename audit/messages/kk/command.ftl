@@ -16,5 +16,6 @@ command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақыр�
 command-missing-letters = { $number } әріптің бағдарлама қаріптерінің ешқайсысында таңбасы жоқ, есепте олардың орнында бос шаршы тұр: { $letters }
 command-corrected = Қолмен жасалған түзетулер қолданылды: { $number }, файл саны: { $files }.
 command-recipe-written = Рецепт жазылды: { $path }
+command-same-columns = Бұл { $count } кестенің бағандары бірдей:
 command-by-recipe = «{ $name }» рецепті бойынша ашылды (авторы: { $author }, жасалған уақыты: { $made })
 command-unknown-method = Сұрау бойынша орындалатын { $code } деген әдіс жоқ. Барлары: { $known }.

@@ -36,5 +36,6 @@ command-missing-letters = Для { $number ->
 } нет начертания ни в одном шрифте программы, в отчёте на их месте пустые квадраты: { $letters }
 command-corrected = Применено исправлений, сделанных вручную: { $number }, файлов: { $files }.
 command-recipe-written = Рецепт записан: { $path }
+command-same-columns = Столбцы у этих таблиц ({ $count }) одни и те же:
 command-by-recipe = открыта по рецепту «{ $name }» (автор: { $author }, создан { $made })
 command-unknown-method = Нет метода по требованию с кодом { $code }. Есть: { $known }.

@@ -295,3 +295,14 @@ def test_every_method_runs_when_asked_for_and_says_what_it_gave(
     for entry in not_run:
         assert f"{entry['code']} {entry['title']}: " in printed
         assert str(entry["reason"]) in printed
+
+
+def test_inspect_tells_the_columns_of_like_files_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [protocols(tmp_path / f"{n}.xlsx", [(2, 6, n)]) for n in range(3)]
+    main(["inspect", *map(str, paths), "--language", "en"])
+    told = capsys.readouterr().out
+    assert told.count("-> registered") == 1
+    assert "All 3 of these tables" in told
+    assert all(path.name in told for path in paths)
