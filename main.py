@@ -3,13 +3,22 @@
 import sys
 from collections.abc import Sequence
 from multiprocessing import freeze_support
+from pathlib import Path
+
+_PROJECT = ".hattama"  # as a desktop hands it over at a double click
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    if all(one.endswith(_PROJECT) and Path(one).exists() for one in typed):
+        from ui import app  # the window does not wait for what commands need
+
+        if app.display_available():
+            return app.run(typed)
     from ui.command_line import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(typed)
 
 
 if __name__ == "__main__":

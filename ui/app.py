@@ -4,7 +4,6 @@ import gc
 import importlib
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,9 +13,8 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, QTimer, QTra
 from PySide6.QtWidgets import QApplication
 
 from audit import messages
-from audit.messages import LANGUAGES, Language
+from audit.messages import LANGUAGES, Language, system_language
 from audit.progress import Progress
-from ui.command_line.arguments import system_language
 from ui.frame.main_window import MainWindow
 from ui.session import Session
 from ui.widgets.style import Style, load_fonts, remembered_style
@@ -109,6 +107,8 @@ def display_available() -> bool:
         return True
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False
+    import subprocess  # late: where a display answers nothing here needs it
+
     try:
         probe = subprocess.run(  # noqa: S603 - our own interpreter and a constant
             [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False

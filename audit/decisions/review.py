@@ -41,6 +41,10 @@ class Review(Journal[str, Decision]):
         """Open, with no note."""
         return Decision()
 
+    def snapshot(self) -> "Review":
+        """The decisions as they are now, for a thread that must not see them change."""
+        return Review(self.author, log=list(self.log), values=dict(self.decisions))
+
     @property
     def decisions(self) -> dict[str, Decision]:
         """Every decision that says anything, by finding id."""

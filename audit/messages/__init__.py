@@ -5,6 +5,7 @@ so that a translator edits text and never code. A message missing in a language 
 English and is counted by the tests, never shown as a bare key.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
@@ -39,6 +40,16 @@ def render(message: str, language: Language, values: Mapping[str, object]) -> st
         if said is not None:
             return said
     raise MissingMessage(message)
+
+
+def system_language() -> Language:
+    """The language of the person's system where the program speaks it, else English."""
+    import locale  # late: it takes a while, and the settings mostly know the language
+
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    names.append(locale.getlocale()[0] or "")
+    first = next((name for name in names if name), "")
+    return next((language for language in LANGUAGES if first.startswith(language)), "en")
 
 
 def has(message: str, language: Language) -> bool:

@@ -16,7 +16,10 @@ from ui.widgets.colours import contrast
 from ui.widgets.style import FAMILY, Style, load_fonts, palette_of, remembered_style, tint
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"pandas", "openpyxl", "reportlab", "lxml", "python_calamine", "rapidfuzz", "numpy"}
+HEAVY = {
+    "pandas", "openpyxl", "reportlab", "lxml", "python_calamine", "rapidfuzz", "numpy", "scipy",
+    "numba", "pyqtgraph", "pypdfium2", "PIL", "fluent", "babel",
+}  # fmt: skip
 SHOW_AND_TELL = """
 import sys
 from pathlib import Path

@@ -1,12 +1,11 @@
 """What can be typed after ``hattama``."""
 
 import argparse
-import locale
 import os
 from pathlib import Path
 
 import audit
-from audit.messages import LANGUAGES, Language
+from audit.messages import LANGUAGES, system_language
 from ui.command_line import exporting, forming, moving, reporting, signing, verifying
 
 _EPILOG = """exit codes
@@ -44,14 +43,6 @@ def parser() -> argparse.ArgumentParser:
     _open(commands)
     _log(commands)
     return top
-
-
-def system_language() -> Language:
-    """The language of the person's system where the program speaks it, else English."""
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    names.append(locale.getlocale()[0] or "")
-    first = next((name for name in names if name), "")
-    return next((language for language in LANGUAGES if first.startswith(language)), "en")
 
 
 def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

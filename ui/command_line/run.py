@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import messages
-from audit.messages import Language
-from ui.command_line.arguments import parser, system_language
+from audit.messages import Language, system_language
+from ui.command_line.arguments import parser
 
 if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
     from audit.election import Election

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
 from ui.project.home import AUDITED, PROFILE, Home, Saving, opened
-from ui.report.building import snapshot
 from ui.session import Session
 from ui.working import unwritten
 
@@ -107,7 +106,7 @@ class Projects(QObject):
             session.job_finished.emit(session.text("nameless-none-open"))
             return
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        decided, language = snapshot(session.review), session.language
+        decided, language = session.review.snapshot(), session.language
 
         def work(progress: Progress) -> str:
             from audit.project import nameless

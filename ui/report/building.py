@@ -28,8 +28,3 @@ def build_pdf(
     progress.check()
     data, _ = pdf.render(report, progress)
     return data
-
-
-def snapshot(review: Review) -> Review:
-    """The decisions as they are now, for a thread that must not see them change."""
-    return Review(review.author, log=list(review.log), values=dict(review.decisions))

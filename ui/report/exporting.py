@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QVB
 from audit.decisions.review import Review
 from audit.messages import Language
 from audit.progress import Progress
-from ui.report.building import snapshot
 from ui.report.own_job import OwnJob
 from ui.session import Session
 from ui.widgets.prose import prose
@@ -85,7 +84,7 @@ class ExportPanel(QWidget):
         if not chosen:
             return
         wanted = Wanted(kind, Path(chosen), self.language(), self.nameless())
-        review, attached = snapshot(self._session.review), self._session.attachments
+        review, attached = self._session.review.snapshot(), self._session.attachments
 
         def work(progress: Progress) -> list[str]:
             said = written(audit, review, attached, wanted, progress)

@@ -22,7 +22,7 @@ from audit.progress import Progress
 from audit.writing import whole
 from ui.jobs import Jobs
 from ui.report.arranging import Choices, arranged
-from ui.report.building import Builder, build_pdf, snapshot
+from ui.report.building import Builder, build_pdf
 from ui.report.contents import ContentsPanel
 from ui.report.exporting import ExportPanel
 from ui.report.guard import guarded
@@ -88,7 +88,7 @@ class ReportPlace(QWidget):
         audit = self._session.audit
         if audit is None or self.building:
             return
-        review, language = snapshot(self._session.review), self.options.language
+        review, language = self._session.review.snapshot(), self.options.language
         options, build = self._chosen(), self._build
         self.stale = False
         self._title = self._text("building")
