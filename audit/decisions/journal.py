@@ -7,11 +7,12 @@ replaying the log gives. On disk it is JSON Lines, whole after every entry, what
 import json
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any, BinaryIO, Generic, Literal, TypeVar
 
 K = TypeVar("K")
@@ -230,11 +231,37 @@ def append_lines(path: Path, *records: Mapping[str, Any]) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
-        _close_last_line(file)
-        for record in records:
-            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
-        file.flush()
+        _add_lines(file, records)
         os.fsync(file.fileno())
+
+
+def append_to_many(records: Mapping[Path, Mapping[str, Any]]) -> None:
+    """Add a JSON object to each of many files, flushed to the disk beside whoever goes on.
+
+    What is written outlives this process at once, and the machine's power a moment later: the
+    disk is waited for in a thread, for it takes milliseconds a file.
+
+    Raises:
+        OSError: when a file cannot be written.
+    """
+    for path, told in records.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            _add_lines(file, [told])
+    Thread(target=_flush, args=(tuple(records),)).start()
+
+
+def _flush(paths: Sequence[Path]) -> None:
+    for path in paths:
+        with suppress(OSError), path.open("r+b") as file:  # gone meanwhile: nothing to wait for
+            os.fsync(file.fileno())
+
+
+def _add_lines(file: BinaryIO, records: Iterable[Mapping[str, Any]]) -> None:
+    _close_last_line(file)
+    for record in records:
+        file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+    file.flush()
 
 
 def read_lines(path: Path, decode: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:

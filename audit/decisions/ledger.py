@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from audit.decisions import journal
-from audit.decisions.journal import Append, Journal, append_lines, read_lines
+from audit.decisions.journal import Append, Journal, append_lines, append_to_many, read_lines
 from audit.importing.corrections import (
     CellKey,
     Corrections,
@@ -27,6 +27,7 @@ from audit.importing.corrections import (
 from audit.importing.table import Orientation, TableKind
 
 T = TypeVar("T", bound=Key | Mend)
+_MANY = 8  # files, which the disk is not waited for one after another
 Value = str | bool | Mend | None  # None: nothing is said of the place
 
 
@@ -171,10 +172,25 @@ def append_to(folder: Path, append: Append = append_lines) -> Callable[[Entry], 
     """
 
     def sink(entry: Entry) -> None:
-        for sha256 in sorted({slot.key.sha256 for slot in entry.after}):
-            append(log_of(folder, sha256), record(entry, sha256))
+        parts = sorted(_by_source(entry).items())
+        told = {log_of(folder, sha256): record(own) for sha256, own in parts}
+        if append is append_lines and len(told) > _MANY:
+            append_to_many(told)
+            return
+        for path, line in told.items():
+            append(path, line)
 
     return sink
+
+
+def _by_source(entry: Entry) -> dict[str, Entry]:
+    """An entry's part of each source: one step may be of hundreds of files."""
+    parts: dict[str, tuple[dict[Slot, Value], dict[Slot, Value]]] = {}
+    for which, values in enumerate((entry.before, entry.after)):
+        for slot, value in values.items():
+            parts.setdefault(slot.key.sha256, ({}, {}))[which][slot] = value
+    return {s: replace(entry, before=before, after=after)
+            for s, (before, after) in parts.items() if after}  # fmt: skip
 
 
 def read_logs(folder: Path, hashes: Iterable[str]) -> list[Entry]:
@@ -230,21 +246,21 @@ def entries_of(corrections: Corrections, hashes: Iterable[str]) -> list[Entry]:
     ]
 
 
-def record(entry: Entry, sha256: str | None = None) -> dict[str, Any]:
-    """An entry as a line of a log holds it: what of it is of one source, or all of it."""
+def record(entry: Entry) -> dict[str, Any]:
+    """An entry as a line of a log holds it."""
     return {
         "number": entry.number,
         "time": entry.time,
         "author": entry.author,
         "action": entry.action,
-        "before": _values(entry.before, sha256),
-        "after": _values(entry.after, sha256),
+        "before": _values(entry.before),
+        "after": _values(entry.after),
         **({"about": entry.about} if entry.about else {}),
         **({"sequence": entry.sequence} if entry.sequence else {}),
     }
 
 
-def _values(values: Mapping[Slot, Value], sha256: str | None) -> list[dict[str, Any]]:
+def _values(values: Mapping[Slot, Value]) -> list[dict[str, Any]]:
     return [
         {
             "what": slot.what,
@@ -253,7 +269,6 @@ def _values(values: Mapping[Slot, Value], sha256: str | None) -> list[dict[str, 
             "value": _plain(value) if isinstance(value, Mend) else value,
         }
         for slot, value in values.items()
-        if sha256 in (None, slot.key.sha256)
     ]
 
 

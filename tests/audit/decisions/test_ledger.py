@@ -317,3 +317,19 @@ def written(work: Ledger) -> list[Entry]:
     for value in ("50", "51", "52"):
         work.mend({CELL: Mend("5O", value)})
     return work.log
+
+
+def test_one_step_of_many_files_is_kept_as_one_in_each(tmp_path: Path) -> None:
+    keys = [TableKey(f"{n:064x}", "S", 1) for n in range(30)]
+    ledger = Ledger("Ann", sink=append_to(tmp_path))
+    with ledger.together():
+        for key in keys:
+            ledger.map_columns(key, {1: "registered", 2: "invalid"})
+    assert len(list(tmp_path.iterdir())) == 30
+    again = Ledger()
+    again.restore(read_logs(tmp_path, [key.sha256 for key in keys]))
+    assert len(again.log) == 1
+    assert again.state == ledger.state
+    one = Ledger()
+    one.restore(read_logs(tmp_path, [keys[7].sha256]))
+    assert one.state.fields == {keys[7]: {1: "registered", 2: "invalid"}}
