@@ -26,7 +26,8 @@ CONFIDENCE = "confidence:"  # how sure the reading of one field is, by that fiel
 IGNORED = "ignored"  # a column that is read and kept in the grid but carries nothing we check
 # Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
-_HOUR = re.compile(r"hour:([01]\d|2[0-4]):[0-5]\d(-([01]\d|2[0-4]):[0-5]\d)?")
+_DAY = r"(?:(?:\d{4}-)?\d\d-\d\d |day\d\d )?"  # see `audit.evidence.days`
+_HOUR = re.compile(rf"hour:{_DAY}([01]\d|2[0-4]):[0-5]\d(-([01]\d|2[0-4]):[0-5]\d)?")
 PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
 
 
@@ -78,6 +79,19 @@ def is_hour(key: str) -> bool:
     return _HOUR.fullmatch(key) is not None
 
 
+def hour_shown(key: str) -> str:
+    """The time of a column of turnout as people read it: "10:00", "17.09, 10:00–12:00"."""
+    day, _, time = key.removeprefix(HOUR).rpartition(" ")
+    return " ".join(part for part in (day_shown(day), time.replace("-", "–")) if part)
+
+
+def day_shown(day: str) -> str:
+    """A day of voting as people of all languages read it: "17.09.2021", "17.09", "№ 2"."""
+    if day.startswith("day"):
+        return f"№ {int(day[3:])}"
+    return ".".join(reversed(day.split("-")))
+
+
 def is_incident(key: str) -> bool:
     """Whether a column says by yes and no whether something happened."""
     return key.startswith((INCIDENT, INCIDENT_NO)) and not key.endswith(":")
@@ -111,5 +125,5 @@ def label(key: str, language: Language) -> str:
     if is_figure(key):
         return key.removeprefix(FIGURE)
     if is_hour(key):
-        return text("field-hour", language, hour=key.removeprefix(HOUR).replace("-", "–"))
+        return text("field-hour", language, hour=hour_shown(key))
     return all_fields()[key].label[language]

@@ -12,12 +12,13 @@ REAL_TABLE = "real_2021_by_region.xlsx"
 PRECINCTS = "simulated_precincts"
 OBSERVERS = "simulated_observers"
 REGISTRY = "simulated_registry.xlsx"
+HOURS = "simulated_hours.xlsx"
 BY_DISTRICT = "simulated_by_district.xlsx"
 PUBLISHED = "published_2021"  # a sample of its own: what was published besides the count
 ANSWER_KEY = "simulated_answer_key.csv"
 
 # The answer key is for the score alone: it is no input of an audit.
-INPUTS = (REAL_TABLE, BY_DISTRICT, REGISTRY, PRECINCTS, OBSERVERS)
+INPUTS = (REAL_TABLE, BY_DISTRICT, REGISTRY, HOURS, PRECINCTS, OBSERVERS)
 
 
 def folder() -> Path:

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 import sample_protocols as sample
 from sample_protocols import (
     balance,
+    by_the_hour,
     districts_table,
     facts,
     headers,
@@ -65,6 +66,7 @@ def make(folder: Path, regions: frozenset[str] | None = None) -> None:
             workbooks.write(region, rows, corrections, folder / sample.PRECINCTS, cells)
     districts_table.write(planted_totals.table, planted_totals.slips, folder, cells)
     observers.write(planting, folder / sample.OBSERVERS)
+    by_the_hour.write(planting, folder / sample.HOURS, folder / sample.OBSERVERS, cells)
     _registry(planting.truth, folder / sample.REGISTRY)
     _answer_key(planting, cells, folder / sample.ANSWER_KEY)
 

@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling import hourly_days
 from audit.assembling.hourly_way import FIGURES, limits, way
 from audit.election import Floats
+from audit.evidence.days import days_of_cells
 from audit.evidence.hours import HOURLY_COLUMNS, of_key, read_moments
 from audit.evidence.kinds import Kind, of_kind
 from audit.fields import is_hour
@@ -38,31 +40,36 @@ def gather(
     ``numerator`` is the profile's field of those who voted.
     """
     by_protocols = limits(frames, tables, numerator)
-    pieces = []
-    for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
-        piece = _wide(frame, table) if _hours_of(table) else _long(frame, table)
-        if piece is None or not len(piece):
-            continue
-        unit = _unit(piece, table)
+    pieces = hourly_days.in_order(_pieces(frames, tables), tables, problems)
+    made = []
+    for piece in pieces:
+        table, unit = tables[int(piece["table"].iloc[0])], str(piece["unit"].iloc[0])
         told = way(piece, table, unit, by_protocols)
         for code, known in (("hours-no-unit", unit), ("hours-no-way", told)):
             if not known:
                 problems.append(Problem(code, "warning", table.source.name, table.sheet or None))
-        official = table.kind is not TableKind.EVIDENCE
-        pieces.append(
-            piece.assign(
-                unit=unit, way=told, official=official, local=_is_local(table),
-                table=np.int32(number),
-            )
-        )  # fmt: skip
-    return _together(pieces)
+        made.append(piece.assign(way=np.where(piece["dated"], told, "")))
+    return _together(hourly_days.joined(made, tables, problems))
+
+
+def _pieces(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> list[pd.DataFrame]:
+    """The figures by the hour of each table that has any, as its headers and cells give them."""
+    pieces = []
+    for number, (frame, table) in enumerate(zip(frames, tables, strict=True)):
+        piece = _wide(frame, table) if _hours_of(table) else _long(frame, table)
+        if piece is not None and len(piece):
+            piece = piece.assign(official=table.kind is not TableKind.EVIDENCE,
+                                 local=_is_local(table), table=np.int32(number),
+                                 unit=_unit(piece, table))  # fmt: skip
+            pieces.append(piece)
+    return pieces
 
 
 def _together(pieces: Sequence[pd.DataFrame]) -> pd.DataFrame:
     if not pieces:
         return pd.DataFrame({name: pd.Series(dtype=t) for name, t in HOURLY_COLUMNS.items()})
     whole = pd.concat(pieces, ignore_index=True)
-    whole["series"] = whole.groupby(["table", "series"], sort=False).ngroup()
+    whole["series"] = whole.groupby(["group", "series"], sort=False).ngroup()
     whole = whole.sort_values(["series", "end", "start"], kind="stable", ignore_index=True)
     return whole[list(HOURLY_COLUMNS)].astype(dict(HOURLY_COLUMNS))
 
@@ -87,6 +94,7 @@ def _wide(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         field=np.tile(np.array(columns, dtype=object), len(frame)),
         start=np.tile(starts, len(frame)),
         end=np.tile(np.array([hour.end for hour in hours], dtype=np.float64), len(frame)),
+        day=np.tile(np.array([hour.day for hour in hours], dtype=object), len(frame)),
         figure=figure,
         printed=printed,
     )
@@ -106,6 +114,7 @@ def _long(frame: pd.DataFrame, table: Table) -> pd.DataFrame | None:
     own = pd.to_numeric(frame[field], errors="coerce").to_numpy(dtype=np.float64)
     at, since = _moments(frame, "observed_at"), _moments(frame, "observed_from")
     start = np.where(np.isnan(at[0]), since[1], at[0])
+    on = days_of_cells(frame["observed_on"].fillna("").tolist()) if "observed_on" in frame else []
     keys = ["region_key", "district_key", "precinct_key", "place", "level"]
     keys += ["observer"] if "observer" in frame else []
     made = _places(frame, np.arange(len(frame))).assign(
@@ -113,6 +122,7 @@ def _long(frame: pd.DataFrame, table: Table) -> pd.DataFrame | None:
         field=field,
         start=start,
         end=at[1],
+        day=np.array(on, dtype=object) if on else at[2],
         figure=own,
         printed=[f"{n:g}" if isinstance(n, float) else n for n in frame[field].tolist()],
     )
@@ -120,13 +130,14 @@ def _long(frame: pd.DataFrame, table: Table) -> pd.DataFrame | None:
     return told
 
 
-def _moments(frame: pd.DataFrame, column: str) -> tuple[Floats, Floats]:
-    """Start and end of the times in a column, each of shape (rows,), NaN where there are none."""
+def _moments(frame: pd.DataFrame, column: str) -> tuple[Floats, Floats, NDArray[np.object_]]:
+    """Start, end and day of the times in a column, each of shape (rows,); NaN, "" for none."""
     texts = frame[column].fillna("").tolist() if column in frame else [""] * len(frame)
     hours = read_moments(texts)
     starts = [np.nan if hour is None or hour.start is None else hour.start for hour in hours]
     ends = [np.nan if hour is None else hour.end for hour in hours]
-    return np.array(starts, dtype=np.float64), np.array(ends, dtype=np.float64)
+    days = np.array(["" if hour is None else hour.day for hour in hours], dtype=object)
+    return np.array(starts, dtype=np.float64), np.array(ends, dtype=np.float64), days
 
 
 def _places(frame: pd.DataFrame, rows: NDArray[np.int64]) -> pd.DataFrame:

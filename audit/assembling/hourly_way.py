@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from audit.assembling.hourly_days import begins_anew
 from audit.election import Floats, count, voted
-from audit.evidence.hours import words_beside
+from audit.evidence.hours import voting_day, words_beside
 from audit.fields import is_hour
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
@@ -133,6 +134,10 @@ def _as_until(piece: pd.DataFrame, unit: str, known: Limits) -> str:
     More than everybody on the list together, or more than 100 %, cannot be figures of single hours.
     """
     rows = piece.sort_values(["series", "end"], kind="stable")
+    if begins_anew(rows):  # the last of each day together are the whole
+        day = voting_day(rows["end"].to_numpy(dtype=np.float64))
+        last = ~pd.DataFrame({"series": rows["series"], "day": day}).duplicated(keep="last")
+        rows = rows.assign(figure=rows["figure"].where(last, 0).groupby(rows["series"]).cumsum())
     series = rows.groupby("series").agg(
         place=("place", "first"), level=("level", "first"), region_key=("region_key", "first"),
         registered=("registered", "first"), total=("figure", "sum"), last=("figure", "last"),
@@ -161,7 +166,9 @@ def _most(told: pd.Series, known: pd.Series) -> bool:
 def _shape(piece: pd.DataFrame) -> _Shape:
     rows = piece.sort_values(["series", "end"], kind="stable")
     series, figures = rows["series"].to_numpy(), rows["figure"].to_numpy()
-    falls = (series[1:] == series[:-1]) & (figures[1:] < figures[:-1])
+    day = voting_day(rows["end"].to_numpy(dtype=np.float64))  # over night all may begin anew
+    same = (series[1:] == series[:-1]) & (day[1:] == day[:-1])
+    falls = same & (figures[1:] < figures[:-1])
     sizes = rows.groupby("series").size()
     several = int((sizes > 1).sum())
     falling = len(np.unique(series[1:][falls])) / max(several, 1)

@@ -10,7 +10,7 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Role, Scene, Shape
 from audit.checks.tallies import side_by_side
 from audit.election import Election
-from audit.evidence.hours import clock
+from audit.evidence.hours import hours_shown, named_days
 from audit.messages import Language
 
 _MOST = 24  # spans of hours; of more, those that most precincts have
@@ -67,9 +67,10 @@ def _spans(election: Election) -> list[Span]:
     grouped = rows.groupby(["start", "end"], as_index=False).agg(
         counted=("growth", "sum"), official=("official", "sum"), precincts=("place", "nunique")
     )
+    days = named_days(election.hours)
     most: pd.DataFrame = grouped.nlargest(_MOST, "precincts").sort_values(["end", "start"])
     return [
-        Span(f"{clock(start)}–{clock(end)}", counted, official, int(precincts))
+        Span(hours_shown(start, end, days), counted, official, int(precincts))
         for start, end, counted, official, precincts in most.itertuples(index=False)
     ]
 
@@ -79,7 +80,8 @@ def _bars(span: Span, left: float, slot: float, y: Scale) -> list[Shape]:
     middle = left + slot / 2
     ground = y(0)
     # The narrower the room, the less of the span: its end alone says which hour it is.
-    name = span.name if slot >= axes.LETTER * axes.SMALL_SIZE * len(span.name) else span.name[6:]
+    short = span.name.rpartition("–")[2]
+    name = span.name if slot >= axes.LETTER * axes.SMALL_SIZE * len(span.name) else short
     return [
         Box(middle - bar, y(span.counted), bar - 0.5, ground - y(span.counted), _COUNTED),
         Box(middle + 0.5, y(max(span.official, 0.0)), bar - 0.5,

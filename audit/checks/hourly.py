@@ -15,7 +15,16 @@ from audit.checks.grouping import Soft, by_region
 from audit.checks.hourly_final import above_protocols
 from audit.checks.tallies import registered
 from audit.election import Election, Floats
-from audit.evidence.hours import Polling, clock, decimals, increments, polling
+from audit.evidence.hours import (
+    Polling,
+    clock,
+    decimals,
+    increments,
+    midnight,
+    moment,
+    named_days,
+    polling,
+)
 from audit.findings import Severity
 from audit.frames import Mask
 
@@ -65,15 +74,21 @@ def by_the_hour(election: Election) -> Outcome:
 
 def _after_closing(rows: pd.DataFrame, zones: Polling) -> tuple[Mask, Mask]:
     """Growth that began after closing by any clock of the country, and by some clock only."""
-    start, grew = rows["start"].to_numpy(), rows["growth"].to_numpy() > 0
+    start, grew = _of_its_day(rows, "start"), rows["growth"].to_numpy() > 0
     surely = start + zones.early >= zones.closes
     maybe = start + zones.late >= zones.closes
     return grew & surely, grew & maybe & ~surely
 
 
+def _of_its_day(rows: pd.DataFrame, column: str) -> Floats:
+    """Times in minutes from the midnight of the day of voting that each row is of; (rows,)."""
+    times: Floats = rows[column].to_numpy() - midnight(rows["end"].to_numpy())
+    return times
+
+
 def _before_opening(rows: pd.DataFrame, zones: Polling) -> Mask:
     """Voters until an hour that by no clock of the country is past opening."""
-    told: Mask = rows["end"].to_numpy() + zones.late <= zones.opens
+    told: Mask = _of_its_day(rows, "end") + zones.late <= zones.opens
     return told & (rows["growth"].to_numpy() > 0)
 
 
@@ -85,9 +100,9 @@ def _servable(election: Election, rows: pd.DataFrame, zones: Polling) -> tuple[F
     """
     rules = election.thresholds
     opening = zones.opens - zones.late
-    start = rows["start"].to_numpy()
+    start = _of_its_day(rows, "start")
     start = np.where(np.isnan(start), opening, start)
-    duration = (rows["end"].to_numpy() - start) / HOUR
+    duration = (_of_its_day(rows, "end") - start) / HOUR
     duration = np.where(duration > 0, duration, np.nan)
     rate = 3600 / rules.serving_seconds
     voters = registered(election, rows)
@@ -120,23 +135,23 @@ def _soft(rows: pd.DataFrame, mask: Mask, name: str, params: Params) -> list[pd.
 
 
 def _told(rows: pd.DataFrame, unit: str, name: str, params: Params) -> Soft:
-    until, growth = rows["until"].to_numpy(), rows["growth"].to_numpy()
+    until, growth, days = rows["until"].to_numpy(), rows["growth"].to_numpy(), named_days(rows)
     percent = unit == "percent"
     places = int(decimals(rows["printed"]).max(initial=0))
     return Soft(
         "",
         np.where(percent, np.nan, np.abs(growth)),
         {"published": until, "expected": until - growth, "difference": growth},
-        lambda row: {**_hours(rows.iloc[row]), **params(rows.iloc[row], row)},
+        lambda row: {**_hours(rows.iloc[row], days), **params(rows.iloc[row], row)},
         unit="percent" if percent else "votes",
         decimals=places if percent else 0,
         name=name,
     )
 
 
-def _hours(row: pd.Series) -> dict[str, object]:
-    since = clock(row["start"]) if not np.isnan(row["start"]) else ""
-    return {"since": since, "until": clock(row["end"]), "where": str(row["field"])}
+def _hours(row: pd.Series, days: Mapping[int, str]) -> dict[str, object]:
+    since = moment(row["start"], days) if not np.isnan(row["start"]) else ""
+    return {"since": since, "until": moment(row["end"], days), "where": str(row["field"])}
 
 
 def _fall(_: pd.Series, __: int) -> dict[str, object]:
@@ -174,7 +189,7 @@ def _zones(rows: pd.DataFrame, unsure: Mask, zones: Polling) -> pd.DataFrame:
     if not len(found):
         return findings.batch("O8", Severity.NOTE, 0)
     keys = list(dict.fromkeys(rows["region_key"].iloc[found]))
-    start = float(rows["start"].iloc[found].min())
+    start = float(_of_its_day(rows, "start")[found].min())
     params: Mapping[str, object] = {
         "variant": "O8-zone",
         "unsure_regions": keys,

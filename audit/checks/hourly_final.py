@@ -4,6 +4,7 @@ Voters until an hour are never more than all who voted. Fewer say nothing: peopl
 reports come late. A region is held against its protocols only where all of them are there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from audit.checks.coverage import coverage
 from audit.checks.grouping import Soft, by_region
 from audit.checks.tallies import SLIP_PERCENT, SLIP_VOTERS
 from audit.election import Election, Floats, count
-from audit.evidence.hours import clock, decimals
+from audit.evidence.hours import decimals, moment, named_days
 from audit.findings import Severity
 from audit.frames import Mask, first_rows
 
@@ -40,19 +41,20 @@ def above_protocols(election: Election, rows: pd.DataFrame) -> tuple[list[pd.Dat
     ``rows`` as `audit.evidence.hours.increments` gives them.
     """
     last = rows[~rows["series"].duplicated(keep="last")].reset_index(drop=True)
+    days = named_days(rows)
     told = _by_protocols(election, last)
     percent = (last["unit"] == "percent").to_numpy()
     slip = np.fmax(SLIP_VOTERS, SLIP_PERCENT / 100 * told.figure)
     over = last["until"].to_numpy() - told.figure
     above = over > np.where(percent, POINTS, slip)
     made = [
-        by_region("O8", last, above & told.all_there & own, _told(last, told, unit))
+        by_region("O8", last, above & told.all_there & own, _told(last, told, unit, days))
         for unit, own in (("voters", ~percent), ("percent", percent))
         if (above & told.all_there & own).any()
     ]
     part = above & ~told.all_there & percent
     held = ~np.isnan(told.figure) & (told.all_there | percent)
-    return [*made, *([_note(last, told, part, over)] if part.any() else [])], int(held.sum())
+    return [*made, *([_note(last, told, part, over, days)] if part.any() else [])], int(held.sum())
 
 
 def _by_protocols(election: Election, last: pd.DataFrame) -> _Whole:
@@ -85,28 +87,30 @@ def _by_protocols(election: Election, last: pd.DataFrame) -> _Whole:
     return _Whole(np.where(percent, part, voted), there, size)
 
 
-def _told(last: pd.DataFrame, told: _Whole, unit: str) -> Soft:
+def _told(last: pd.DataFrame, told: _Whole, unit: str, days: Mapping[int, str]) -> Soft:
     until, percent = last["until"].to_numpy(), unit == "percent"
     over = until - told.figure
     return Soft(
         "",
         np.where(percent, np.nan, over),
         {"published": until, "expected": told.figure, "difference": over},
-        lambda row: {"until": clock(last["end"].iloc[row])},
+        lambda row: {"until": moment(last["end"].iloc[row], days)},
         unit="percent" if percent else "votes",
         decimals=max(int(decimals(last["printed"]).max(initial=0)), 1) if percent else 0,
         name="O8-final",
     )
 
 
-def _note(last: pd.DataFrame, told: _Whole, part: Mask, over: Floats) -> pd.DataFrame:
+def _note(
+    last: pd.DataFrame, told: _Whole, part: Mask, over: Floats, days: Mapping[int, str]
+) -> pd.DataFrame:
     """One note on regions of which not all protocols are known to be here: the farthest of them."""
     row = int(np.argmax(np.where(part, over, -np.inf)))
     only = np.zeros(len(last), dtype=bool)
     only[row] = True
     params = {
         "variant": "O8-final-part",
-        "until": clock(last["end"].iloc[row]),
+        "until": moment(last["end"].iloc[row], days),
         "regions": int(part.sum()),
         "precincts": int(told.precincts[row]),
     }

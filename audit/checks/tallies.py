@@ -5,7 +5,7 @@ opening to closing. Counts of one precinct in turns are put together; counts of 
 agree with each other first. Voters outside the room are seen by nobody in it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,16 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats, count, given, voted
-from audit.evidence.hours import clock, decimals, increments, polling
+from audit.evidence.hours import (
+    decimals,
+    increments,
+    midnight,
+    moment,
+    named_days,
+    polling,
+    voting_day,
+    voting_days,
+)
 from audit.findings import Severity
 from audit.frames import Mask, first_rows
 
@@ -23,8 +32,9 @@ SOURCE = "source-principles-copies"
 SLIP_VOTERS, SLIP_PERCENT = 5.0, 2.0
 # Figures by the hour are reported a little before or after it.
 LAG_VOTERS, LAG_PERCENT = 10.0, 10.0
-_MINUTES = 2000  # more than a day has: a place and a minute are one whole number
+_MINUTES = 100_000  # more than all days of voting have: a place and a minute are one number
 NOBODY = -1
+_DAWN = 301  # a minute of each day in which nobody votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +63,14 @@ def tallied(election: Election) -> pd.DataFrame:
     rows = increments(hours[~hours["official"] & (hours["unit"] == "voters")])
     if not len(rows):
         return pd.DataFrame()
-    return _in_turns(_series(rows))
+    return _in_turns(election, _series(election, rows))
 
 
-def _series(rows: pd.DataFrame) -> pd.DataFrame:
+def _series(election: Election, rows: pd.DataFrame) -> pd.DataFrame:
     before = rows.groupby("series")["end"].shift()
     rows = rows.assign(
         muddled=(rows["growth"] < 0) | (rows["start"] < before),
-        gap=rows["start"] > before,
+        gap=_apart(election, rows, before),
     )
     made = rows.groupby("series", sort=False, as_index=False).agg(
         table=("table", "first"), record=("record", "first"), field=("field", "last"),
@@ -70,10 +80,28 @@ def _series(rows: pd.DataFrame) -> pd.DataFrame:
         end=("end", "last"), muddled=("muddled", "any"), gap=("gap", "any"),
     )  # fmt: skip
     # Not "first" of a group, which passes over a beginning that is not stated.
-    return made.assign(start=made["series"].map(rows[rows["first"]].set_index("series")["start"]))
+    first = rows[rows["first"]].set_index("series")
+    days = pd.Series(voting_day(first["end"].to_numpy()), index=first.index)
+    return made.assign(start=made["series"].map(first["start"]), first_day=made["series"].map(days))
 
 
-def _in_turns(series: pd.DataFrame) -> pd.DataFrame:
+def _apart(election: Election, rows: pd.DataFrame, before: pd.Series) -> pd.Series:
+    """Rows before whose ``start`` time is left out since ``before``; the closed night is none.
+
+    A row without a start begins with its day.
+    """
+    start, last = rows["start"].to_numpy(), before.to_numpy(dtype=np.float64)
+    at = np.where(np.isnan(start), rows["end"].to_numpy(), start)
+    over = ~np.isnan(last) & (voting_day(at) > voting_day(last))
+    hours = polling(election.profile, rows["region_key"].tolist(), np.ones(len(rows), bool))
+    shut = last - midnight(last) >= hours.closes
+    opened = np.isnan(start) | (start - midnight(at) <= hours.opens)
+    next_day = voting_day(at) == voting_day(last) + 1
+    gap = np.where(over, ~(shut & opened & next_day), start > last)
+    return pd.Series(gap.astype(bool), index=rows.index)
+
+
+def _in_turns(election: Election, series: pd.DataFrame) -> pd.DataFrame:
     """Counts of one precinct whose hours follow each other, by whoever, are one count."""
     series = series.sort_values(["place", "start", "end"], kind="stable", ignore_index=True)
     place = series["place"]
@@ -81,10 +109,11 @@ def _in_turns(series: pd.DataFrame) -> pd.DataFrame:
     overlaps = (series["start"] < before) | series["start"].isna() | series["end"].isna()
     apart = overlaps.groupby(place).transform("any") | (place < 0)
     key = np.where(apart, -1 - np.arange(len(series)), place)
-    gap = series["gap"] | (~apart & (series["start"] > before))
+    gap = series["gap"] | (~apart & _apart(election, series, before))
     rows = series.assign(key=key, gap=gap)
     made = rows.groupby("key", sort=False, as_index=False).agg(
-        **{name: (name, "first") for name in (*_ROW, "start")}, field=("field", "last"),
+        **{name: (name, "first") for name in (*_ROW, "start", "first_day")},
+        field=("field", "last"),
         observer=("observer", lambda names: ", ".join(dict.fromkeys(filter(None, names)))),
         counted=("counted", "sum"), hours=("hours", "sum"), end=("end", "max"),
         muddled=("muddled", "any"), gap=("gap", "any"),
@@ -116,11 +145,12 @@ def against_turnout(election: Election) -> Outcome:
     below = _one_a_place(counts, told & (over < -slip) & whole)
     certain = np.array([basis != "all" for basis in official.basis], dtype=bool) & began
     twice = _one_a_place(counts, disputed)
+    days = named_days(election.hours)
     made = [
-        _told(counts, official, above, "", Severity.EVIDENCE, began),
-        _told(counts, official, below & certain, "O7-below", Severity.IMPLAUSIBLE, began),
-        _told(counts, official, below & ~certain, "O7-part", Severity.NOTE, began),
-        _told(counts, official, twice, "O7-disputed", Severity.NOTE, began),
+        _told(counts, official, above, "", Severity.EVIDENCE, began, days),
+        _told(counts, official, below & certain, "O7-below", Severity.IMPLAUSIBLE, began, days),
+        _told(counts, official, below & ~certain, "O7-part", Severity.NOTE, began, days),
+        _told(counts, official, twice, "O7-disputed", Severity.NOTE, began, days),
         by_hours(election, set(counts["place"][above | below | disputed])),
     ]
     figures = _figures(election, counts, known, whole, above, below, disputed)
@@ -184,7 +214,7 @@ def _official(election: Election, places: pd.Series) -> Official:
 
 
 def _whole_day(election: Election, counts: pd.DataFrame) -> tuple[Mask, Mask]:
-    """Counts until closing without a break that began by opening, or did not say when; and stated.
+    """Counts until the last closing without a break from the first opening on; and such as say so.
 
     Both of shape (counts,). All False where the profile does not know the polling hours.
     """
@@ -192,7 +222,10 @@ def _whole_day(election: Election, counts: pd.DataFrame) -> tuple[Mask, Mask]:
     start, end = counts["start"].to_numpy(), counts["end"].to_numpy()
     began: Mask = start <= hours.opens
     unsaid = np.isnan(start) & (counts["hours"].to_numpy() > 1)
-    until_closing = (end >= hours.closes) & counts["unbroken"].to_numpy()
+    unsaid &= counts["first_day"].to_numpy() == 0
+    last_day = voting_day(end) == voting_days(election.hours) - 1
+    until_closing = last_day & (end - midnight(end) >= hours.closes)
+    until_closing &= counts["unbroken"].to_numpy()
     whole: Mask = (began | unsaid) & until_closing & ~np.isnan(hours.opens)
     return whole, began
 
@@ -220,7 +253,7 @@ def _one_a_place(counts: pd.DataFrame, mask: Mask) -> Mask:
 
 def _told(
     counts: pd.DataFrame, official: Official, mask: Mask, variant: str, severity: Severity,
-    began: Mask,
+    began: Mask, days: Mapping[int, str],
 ) -> pd.DataFrame:  # fmt: skip
     rows = np.flatnonzero(mask)
     counted = counts["counted"].to_numpy()[rows]
@@ -239,7 +272,7 @@ def _told(
                 "slip_voters_count": SLIP_VOTERS,
                 "slip_percent": SLIP_PERCENT,
                 "began_message": "" if began[row] else "tally-began-unsaid",
-                **spoken_hours(counts["start"].iloc[row], counts["end"].iloc[row]),
+                **spoken_hours(counts["start"].iloc[row], counts["end"].iloc[row], days),
             }
             for row in rows.tolist()
         ],
@@ -251,13 +284,17 @@ def _by(observer: object, message: str) -> dict[str, str]:
     return {"observer": str(observer), "by_message": message if observer else ""}
 
 
-def spoken_hours(start: float, end: float) -> dict[str, str]:
-    """Parameters of a sentence on the hours from ``start`` to ``end``, NaN where not stated."""
+def spoken_hours(start: float, end: float, days: Mapping[int, str]) -> dict[str, str]:
+    """Parameters of a sentence on the hours from ``start`` to ``end``, NaN where not stated.
+
+    ``days`` are the names of several days of voting (`audit.evidence.hours.named_days`).
+    """
     if np.isnan(end):
         return {"hours_message": "tally-hours-unknown"}
     if np.isnan(start):
-        return {"hours_message": "tally-hours-until", "until": clock(end)}
-    return {"hours_message": "tally-hours-from", "since": clock(start), "until": clock(end)}
+        return {"hours_message": "tally-hours-until", "until": moment(end, days)}
+    told = {"since": moment(start, days), "until": moment(end, days)}
+    return {"hours_message": "tally-hours-from", **told}
 
 
 def _covered(figures: dict[str, str | int | float], more: int) -> pd.DataFrame:
@@ -281,6 +318,7 @@ def by_hours(election: Election, told: Collection[int] = ()) -> pd.DataFrame:
     seen, growth, rounding = side_by_side(election)
     if not len(seen):
         return findings.batch("O7", Severity.IMPLAUSIBLE, 0)
+    days = named_days(election.hours)
     counted = seen["growth"].to_numpy()
     slack = np.fmax(LAG_VOTERS, LAG_PERCENT / 100 * np.fmax(growth, counted)) + rounding
     beyond = np.abs(growth - counted) - slack
@@ -304,7 +342,7 @@ def by_hours(election: Election, told: Collection[int] = ()) -> pd.DataFrame:
                 "times_count": int(times[row]),
                 "lag_voters_count": LAG_VOTERS,
                 "lag_percent": LAG_PERCENT,
-                **spoken_hours(seen["start"].iloc[row], seen["end"].iloc[row]),
+                **spoken_hours(seen["start"].iloc[row], seen["end"].iloc[row], days),
             }
             for row in rows.tolist()
         ],
@@ -325,29 +363,37 @@ def side_by_side(election: Election) -> tuple[pd.DataFrame, Floats, Floats]:
     if not len(until) or not len(seen):
         return seen[:0], none, none
     opens = polling(election.profile, seen["region_key"].tolist(), np.ones(len(seen), bool)).opens
-    since = _looked_up(until, seen["place"], seen["start"])
-    at_opening = (seen["start"].to_numpy() <= opens)[:, None]
-    since = np.where(at_opening & np.isnan(since), 0.0, since)
-    upto = _looked_up(until, seen["place"], seen["end"])
+    start, day = seen["start"].to_numpy(), midnight(seen["end"].to_numpy())
+    at_opening = start - day <= opens
+    since = _looked_up(until, seen["place"], np.where(at_opening & (day > 0), day + _DAWN, start))
+    since = np.where((at_opening & (day == 0))[:, None] & np.isnan(since), 0.0, since)
+    upto = _looked_up(until, seen["place"], seen["end"].to_numpy())
     growth, rounding = upto[:, 0] - since[:, 0], upto[:, 1] + since[:, 1]
     known = ~np.isnan(growth)
     return seen[known].reset_index(drop=True), growth[known], rounding[known]
 
 
-def _looked_up(until: pd.DataFrame, place: pd.Series, minute: pd.Series) -> Floats:
+def _looked_up(until: pd.DataFrame, place: pd.Series, minute: Floats) -> Floats:
     """Voters until a minute and their rounding, shape (rows, 2); NaN where nothing is stated."""
-    keys = place.to_numpy(np.int64) * _MINUTES + np.nan_to_num(minute.to_numpy(), nan=-1)
+    keys = place.to_numpy(np.int64) * _MINUTES + np.nan_to_num(minute, nan=-1)
     found: Floats = until.reindex(keys)[["voters", "rounding"]].to_numpy(dtype=np.float64)
     return found
 
 
 def _official_until(election: Election) -> pd.DataFrame:
-    """Official voters until an hour, by place and minute: ``voters``, ``rounding``."""
+    """Official voters until an hour, by place and minute: ``voters``, ``rounding``.
+
+    At `_DAWN` of each later day stands what was reached on the day before.
+    """
     hours = election.hours
     rows = hours[hours["official"] & (hours["place"] >= 0) & (hours["way"] == "until")]
     zones = polling(election.profile, rows["region_key"].tolist(), rows["local"].to_numpy(bool))
     rows = rows[(zones.early == 0) & (zones.late == 0)]
-    return in_voters(election, rows[rows["unit"] != ""])
+    rows = increments(rows[rows["unit"] != ""])
+    rows = rows.assign(figure=rows["until"])
+    dawn = np.flatnonzero(rows["dawn"] & ~rows["first"])
+    night = rows.iloc[dawn - 1].assign(end=midnight(rows["end"].to_numpy())[dawn] + _DAWN)
+    return in_voters(election, pd.concat([rows, night], ignore_index=True))
 
 
 def in_voters(election: Election, rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from audit import formatting, messages
 from audit.checks.comparison import copies_mask
 from audit.election import Election
 from audit.evidence import incidents
+from audit.evidence.hours import hours_shown, named_days
 from audit.evidence.kinds import Kind, strength_of
 from audit.findings import field_label
 from audit.frames import counted_columns
@@ -136,20 +137,23 @@ def _hours(
     hours = election.hours
     if not len(hours):
         return []
-    own = hours[(hours["place"] == place) & ~hours["official"]]
-    return [_of_hours(rows, language, who) for _, rows in own.groupby("series", sort=False)]
+    own, days = hours[(hours["place"] == place) & ~hours["official"]], named_days(hours)
+    series = own.groupby("series", sort=False)
+    return [_of_hours(rows, days, language, who) for _, rows in series]
 
 
-def _of_hours(rows: pd.DataFrame, language: Language, who: Callable[[str], str]) -> str:
-    shown = rows[["field", "figure"]].itertuples(index=False)
+def _of_hours(
+    rows: pd.DataFrame, days: Mapping[int, str], language: Language, who: Callable[[str], str]
+) -> str:
+    shown = rows[["start", "end", "figure"]].itertuples(index=False)
     parts = [
         messages.text(
             "evidence-other-hour",
             language,
-            hour=str(field).partition(":")[2],
+            hour=hours_shown(start, end, days),
             figure=formatting.whole(float(figure), language),
         )
-        for field, figure in shown
+        for start, end, figure in shown
     ]
     by = _by({"observer": rows["observer"].iloc[0]}, who)
     return _sentence(str(Kind.TALLY), by, parts, "", language)

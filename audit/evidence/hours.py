@@ -1,23 +1,26 @@
 """Hours of a voting day: times as headers and cells write them, polling hours, growth by the hour.
 
 A column of figures by the hour is the field ``hour:10:00`` (all until ten o'clock, or those of the
-hour before it: the figures tell which) or ``hour:09:00-10:00`` (those of that hour).
+hour before it: the figures tell which) or ``hour:09:00-10:00`` (those of that hour); where voting
+takes several days, ``hour:09-17 10:00`` (see `audit.evidence.days`).
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import HOUR
+from audit.evidence.days import read_days
+from audit.fields import HOUR, day_shown, is_hour
 from audit.profile import Profile
 
 DAY = 24 * 60
+_NIGHT = 5 * 60  # figures that come in after midnight are of the day before
 _MINUTES = frozenset(range(0, 60, 5))  # 20:16 in a header is no hour but a year
 _YEARS = (1800, 2100)
 _AFTERNOON = re.compile(r"^\s*([ap])\.?\s?m\b\.?")
@@ -40,15 +43,19 @@ _BETWEEN = re.compile(r"^\s?(?:-|to|till|until|до|по|bis|a|à|és|ден)\s?
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hour:
-    """A time of day in minutes from midnight; ``start`` where it is a span, else None."""
+    """A time of day in minutes from midnight; ``start`` where it is a span, else None.
+
+    ``day`` is the day that stands beside it (see `audit.evidence.days`), "" where none does.
+    """
 
     end: int
     start: int | None = None
+    day: str = ""
 
     @property
     def key(self) -> str:
-        """The field of a column of figures at this hour: "hour:10:00"."""
-        return HOUR + self.text
+        """The field of a column of figures at this hour: "hour:10:00", "hour:09-17 10:00"."""
+        return f"{HOUR}{self.day} {self.text}" if self.day else HOUR + self.text
 
     @property
     def text(self) -> str:
@@ -67,11 +74,12 @@ def of_key(key: str) -> Hour:
     Raises:
         ValueError: when the field is none.
     """
-    parts = [read_clock(part) for part in key.removeprefix(HOUR).split("-")]
+    day, _, clocks = key.removeprefix(HOUR).rpartition(" ")
+    parts = [read_clock(part) for part in clocks.split("-")]
     times = [part for part in parts if part is not None]
     if not key.startswith(HOUR) or len(times) != len(parts) or len(times) > 2:
         raise ValueError(f"{key!r} is no hour")
-    return Hour(times[-1], times[0] if len(times) > 1 else None)
+    return Hour(times[-1], times[0] if len(times) > 1 else None, day)
 
 
 def read_clock(text: str) -> int | None:
@@ -82,10 +90,13 @@ def read_clock(text: str) -> int | None:
 
 def read_moments(texts: Sequence[str]) -> list[Hour | None]:
     """The hour of each cell of a column of times: "10:00", "07:00-08:00", "10.01.2021 20:15"."""
-    known: dict[str, Hour | None] = {}
-    for text in texts:
-        if text not in known:
-            known[text] = _moment(text)
+    known: dict[str, Hour | None] = dict.fromkeys(texts)
+    for text, dated in zip(known, read_days(list(known)), strict=True):
+        own = None if dated is not None and not dated.weak else _moment(text)
+        if own is None and dated is not None:
+            hour = _moment(dated.rest)
+            own = None if hour is None else replace(hour, day=dated.day)
+        known[text] = own if own is not None else _moment(text)
     return [known[text] for text in texts]
 
 
@@ -102,8 +113,23 @@ def read_hours(headers: Sequence[str], *, of_turnout: bool) -> list[Hour | None]
     """The hours of headers side by side, None where one is none.
 
     Together, since "18-20" alone may be a time and a span. Four digits without a mark ("1000")
-    are hours only where ``of_turnout`` and where they cannot all be years.
+    are hours only where ``of_turnout`` and where they cannot all be years. Days beside the hours
+    count where all headers have one.
     """
+    if all(is_hour(header) for header in headers):  # our own tidy tables
+        return [of_key(header) for header in headers]
+    days = [dated for dated in read_days(headers) if dated is not None]
+    plain = _plain_hours(headers, of_turnout=of_turnout)
+    sure = not any(dated.weak for dated in days)
+    if len(days) < len(headers) or (not sure and None not in plain):
+        return plain
+    rest = _plain_hours([dated.rest for dated in days], of_turnout=of_turnout)
+    beside = [None if hour is None else replace(hour, day=dated.day)
+              for hour, dated in zip(rest, days, strict=True)]  # fmt: skip
+    return plain if None in beside else beside
+
+
+def _plain_hours(headers: Sequence[str], *, of_turnout: bool) -> list[Hour | None]:
     texts = [_plain(header) for header in headers]
     plain = [_one(text, _times(text)) for text in texts]
     left = [n for n, hour in enumerate(plain) if hour is None]
@@ -118,7 +144,8 @@ def read_hours(headers: Sequence[str], *, of_turnout: bool) -> list[Hour | None]
 
 def words_beside(header: str) -> str:
     """What a header says beside its hours."""
-    text = _plain(header)
+    (dated,) = read_days([header])
+    text = _plain(header if dated is None or dated.weak else dated.rest)
     for pattern in (_CLOCK, _HALF_DAY, _BARE, _AFTER_WORD, _DASHED, _FOUR):
         text = pattern.sub(" ", text)
     return " ".join(re.sub(r"\b[ap]\.?\s?m\b\.?|(?<!\w)\d{1,2}(?!\w)", " ", text).split())
@@ -210,7 +237,9 @@ def _four(texts: Sequence[str]) -> list[Hour | None]:
 
 
 # One row a place and hour of `Election.hours`, sorted by series and hour. A series is one place in
-# one table, by one observer. ``start`` and ``end`` in minutes from midnight, NaN where unknown;
+# one table (or in tables of a day each), by one observer. ``start`` and ``end`` in minutes from the
+# midnight before the first day of voting, NaN where unknown; ``day`` as its table writes it, ""
+# where it does not; ``anew``: what is counted until each hour begins anew on each day;
 # ``unit`` "percent" (points) or "voters"; ``way`` "until" (all until ``end``) or "within" (those
 # between ``start`` and ``end``); both "" where nothing tells. ``local``: the table says that its
 # hours are those of each place. ``registered`` as in its own table.
@@ -230,6 +259,8 @@ HOURLY_COLUMNS: dict[str, type] = {
     "series": np.int64,
     "start": np.float64,
     "end": np.float64,
+    "day": object,
+    "anew": bool,
     "figure": np.float64,
     "printed": object,
     "unit": object,
@@ -245,27 +276,81 @@ def decimals(printed: pd.Series) -> NDArray[np.float64]:
     return np.array(places, dtype=np.float64)[codes] if places else np.zeros(len(codes))
 
 
+def voting_day(minutes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The day of voting of times in minutes, from 0; what comes after midnight is of the night."""
+    return np.fmax(np.floor((minutes - 1 - _NIGHT) / DAY), 0.0)
+
+
+def midnight(minutes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The midnight at which the day of voting of each time begins, in minutes."""
+    return DAY * voting_day(minutes)
+
+
+def voting_days(hours: pd.DataFrame) -> int:
+    """On how many days voters were counted by the hour, as far as figures tell; 1 at least."""
+    ends = hours["end"].to_numpy(dtype=np.float64)
+    return 1 + int(np.nanmax(voting_day(ends), initial=0.0))
+
+
+def named_days(hours: pd.DataFrame) -> dict[int, str]:
+    """What the days of voting are called, by their place from 0; nothing where there is but one."""
+    if voting_days(hours) < 2:
+        return {}
+    told = hours[(hours["day"] != "") & hours["end"].notna()]
+    days = voting_day(told["end"].to_numpy(dtype=np.float64)).astype(int)
+    named = sorted(set(zip(days.tolist(), told["day"].tolist(), strict=True)))
+    return {day: day_shown(name) for day, name in named}
+
+
+def moment(minutes: float, days: Mapping[int, str]) -> str:
+    """A time as people read it: "10:00", over several days "17.09 10:00" (`named_days`)."""
+    if not days:
+        return clock(minutes)
+    day = int(voting_day(np.array([minutes]))[0])
+    return f"{days.get(day, f'№ {day + 1}')} {clock(minutes - DAY * day)}"
+
+
+def hours_shown(start: float, end: float, days: Mapping[int, str]) -> str:
+    """A span as "07:00–08:00" or "17.09 07:00–08:00"; NaN for a time that is not stated."""
+    if np.isnan(end):
+        return ""
+    last = moment(end, days)
+    if np.isnan(start):
+        return last
+    first, (day, _, time) = moment(start, days), last.rpartition(" ")
+    return f"{first}–{time if first.startswith(day) else last}"
+
+
 def increments(hours: pd.DataFrame) -> pd.DataFrame:
     """Growth of each series from hour to hour: ``start``, ``end``, ``growth``; other columns kept.
 
-    The first figure of a series that counts until each hour starts at NaN: when counting began, it
-    does not say. Rows whose way is unknown are left out. ``until`` is all counted until ``end``.
+    The first figure of a series that counts until each hour starts at NaN, and so does the first
+    of each day: when counting began, it does not say. Rows whose way is unknown are left out.
+    ``until`` is all counted until ``end``, ``dawn`` tells the first rows of each day.
     """
     rows = hours[hours["way"] != ""].reset_index(drop=True)
-    series = rows["series"].to_numpy()
-    first = np.ones(len(rows), dtype=bool)
-    first[1:] = series[1:] != series[:-1]
     figure, end = rows["figure"].to_numpy(), rows["end"].to_numpy()
-    before = np.where(first, np.nan, np.roll(end, 1)) if len(rows) else end
+    first, dawn = _beginnings(rows)
+    before = np.where(dawn, np.nan, np.roll(end, 1)) if len(rows) else end
     until = (rows["way"] == "until").to_numpy()
-    last = np.where(first, 0.0, np.roll(figure, 1)) if len(rows) else figure
+    anew = rows["anew"].to_numpy(dtype=bool)
+    last = np.where(first | (dawn & anew), 0.0, np.roll(figure, 1)) if len(rows) else figure
     own_start = rows["start"].to_numpy()
     rows["start"] = np.where(np.isnan(own_start), before, own_start)
     rows["growth"] = np.where(until, figure - last, figure)
     sums = rows.groupby("series")["growth"].cumsum().to_numpy() if len(rows) else figure
-    rows["until"] = np.where(until, figure, sums)
-    rows["first"] = first
-    return rows
+    rows["until"] = np.where(until & ~anew, figure, sums)
+    return rows.assign(first=first, dawn=dawn)
+
+
+def _beginnings(rows: pd.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The first rows of each series, and of each day of it; both of shape (rows,)."""
+    series, day = rows["series"].to_numpy(), voting_day(rows["end"].to_numpy(dtype=np.float64))
+    first = np.ones(len(rows), dtype=bool)
+    first[1:] = series[1:] != series[:-1]
+    dawn = first.copy()
+    dawn[1:] |= day[1:] > day[:-1]
+    return first, dawn
 
 
 @dataclass(frozen=True, slots=True)

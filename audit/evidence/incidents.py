@@ -10,7 +10,14 @@ import numpy as np
 import pandas as pd
 
 from audit.evidence.kinds import Kind, of_kind
-from audit.importing.observers.incident_words import OTHER, category_of, labels, says_nothing, split
+from audit.importing.observers.incident_words import (
+    OTHER,
+    category_of,
+    labels,
+    names_topic,
+    says_nothing,
+    split,
+)
 from audit.importing.observers.incidents import ANSWERED
 from audit.messages import Language
 
@@ -23,7 +30,8 @@ def reported(evidence: pd.DataFrame) -> pd.DataFrame:
     Added: ``category``, ``note`` and ``attachment`` where they were missing, and ``incidents``, how
     many things the row reports: its categories, or one where it has none. A sheet of figures may
     report incidents beside them; there a note is no incident. Nor is one that says that nothing
-    happened, or a file alone from whom answered no to every question.
+    happened, a topic ("Seals") of which it says so, or a file alone from whom answered no to every
+    question.
     """
     frame = evidence.copy(deep=False)
     for name in _TEXTS:
@@ -31,6 +39,8 @@ def reported(evidence: pd.DataFrame) -> pd.DataFrame:
         frame[name] = column.fillna("").astype(str)
     listed = frame["category"].map({text: len(split(text)) for text in set(frame["category"])})
     calm = frame["note"].map({text: says_nothing(text) for text in set(frame["note"])})
+    topics = frame["category"].map({text: names_topic(text) for text in set(frame["category"])})
+    listed = listed.mask(topics.astype(bool) & calm.astype(bool), 0)
     told = (frame["note"] != "") & ~calm.astype(bool)
     answered = frame[ANSWERED].notna() if ANSWERED in frame else False
     shown = (frame["attachment"] != "") & ~calm.astype(bool) & ~pd.Series(answered, frame.index)

@@ -66,7 +66,7 @@ def build(draft: Draft) -> Table:
     hourly.tell_of_texts(draft, keep)
     incidents.tell(draft)
     frame.attrs[hourly.UNIT] = hourly.unit_said(draft)
-    frame.attrs["side"] = draft.evidence
+    frame.attrs["side"] = draft.side
     frame.attrs["groups"] = _groups(totals, keep)
     beside = count_beside(draft, int((~keep & ~set_aside).sum()))
     return _table(draft, frame, kind, keep, totals, (int(set_aside.sum()), beside))

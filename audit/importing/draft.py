@@ -22,6 +22,7 @@ class Draft:
     list_of_results: bool = False
     evidence: str = ""  # the kind of evidence, where the table is known to be one
     official: bool = False  # its columns say so beside those of another source
+    observer: str = ""  # the one of several side by side whose copies these are
     ballot: str = ""  # the one of several ballots side by side that this table is of
     dropped: int = 0  # rows that are parts of totals beside them
     problems: list[Problem] = field(default_factory=list)
@@ -52,6 +53,11 @@ class Draft:
         """What the sheet calls a column of the view: its letters, or the number of its row."""
         line = self.sheet.origin(column) + 1
         return str(line) if self.turned else column_letters(line)
+
+    @property
+    def side(self) -> str:
+        """What tells this table from others of the same rows of the sheet; "" where it is alone."""
+        return " ".join(part for part in (self.evidence, self.observer) if part)
 
     @property
     def turned(self) -> bool:

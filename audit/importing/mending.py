@@ -117,7 +117,7 @@ def _draft(page: Page, first: Table, orientation: Orientation | None) -> Draft |
     drafts = drafts_of(page, first.source, own_matcher(), orientation)
     attrs = first.frame.attrs
     part = (attrs.get("side", ""), attrs.get("ballot", ""))
-    own = [draft for draft in drafts if (draft.evidence, draft.ballot) == part]
+    own = [draft for draft in drafts if (draft.side, draft.ballot) == part]
     if orientation is None:
         same = next((draft for draft in own if _is_draft_of(draft, first)), None)
         if same is not None or first.recipe is None:

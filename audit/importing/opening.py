@@ -86,7 +86,7 @@ def _fit(draft: Draft, recipe: Recipe) -> _Fit | None:
     """How a recipe fits the columns of a draft; None where it is of another shape."""
     maps = [draft.proposal.maps[i] for i in sorted(draft.proposal.maps) if i >= 0]
     headers = [entry.header for entry in maps]
-    shape = shape_by(headers, draft.turned, draft.evidence, draft.ballot)
+    shape = shape_by(headers, draft.turned, draft.side, draft.ballot)
     if (shape.across, shape.part) != (recipe.shape.across, recipe.shape.part) or not shape:
         return None
     own = dict(zip(keys_of(headers), maps, strict=True))

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from audit.fields import IGNORED, keys
+from audit.fields import IGNORED, is_count, keys
 from audit.importing.build import build
 from audit.importing.draft import Draft
 from audit.importing.geography.hierarchy import by_blocks
@@ -42,7 +42,9 @@ from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
 from audit.importing.observers import claims, incidents
+from audit.importing.observers.hourly import take_days
 from audit.importing.observers.senders import name_senders
+from audit.importing.observers.several import Watcher, find_observers, of_nobody, only_of
 from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
 from audit.importing.recipes import Recipe
@@ -197,14 +199,19 @@ def _of_area(
     plain = said is Orientation.ROWS
     rows = len(area.body)
     area, left_out = (area, ()) if plain else totals_of_places(sheet, area)
-    columns = in_groups(look(sheet, area, labels), sheet.matcher.match)
+    looked = look(sheet, area, labels)
+    columns = in_groups(looked, sheet.matcher.match)
     ballots = find_ballots(columns, sheet.matcher)
     if ballots:
         return [_of_ballot(sheet, source, area, columns, ballots, own) for own in ballots]
+    watchers = [] if plain else find_observers(looked, sheet.matcher)
+    if watchers:
+        return _of_observers(sheet, source, area, looked, watchers)
     flags = incidents.flags_of(sheet, area, columns)
     every, columns = columns, [column for column in columns if column.index not in flags]
     proposal = propose(columns) if plain else _propose(sheet, area, columns, said)
     name_senders(sheet, area, columns, proposal)
+    take_days(sheet, area, columns, proposal)
     incidents.propose_flags(every, flags, proposal)
     of_incidents = incidents.settle(sheet, area, columns, flags, proposal)
     name_places(sheet, area, columns, proposal)
@@ -238,6 +245,35 @@ def _of_ballot(
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS, ballot=own.name)
     draft.say("side-by-side-ballots", "warning", found=own.name, count=len(ballots))
     return draft
+
+
+def _of_observers(
+    sheet: Sheet, source: Source, area: Area, columns: list[Column], watchers: list[Watcher]
+) -> list[Draft]:
+    """A draft for each of the observers side by side, and one of what none of them counted."""
+    rest = of_nobody(columns, watchers)
+    told = propose(rest)
+    fields = {column.index: told.field_of(column.index) for column in rest}
+    unnamed = ("", IGNORED, "observer")
+    counts = [
+        column for column in rest if is_count(fields[column.index])
+        or (column.numeric and fields[column.index] in unnamed)
+    ]  # fmt: skip
+    places = [column for column in rest if column not in counts]
+    drafts = []
+    for own in (*([None] if len(counts) > 1 else []), *watchers):
+        free = rest if own is None else places
+        proposal = propose([*free, *(own.columns.values() if own else ())])
+        only_of(proposal, columns, free, own)
+        name_places(sheet, area, columns, proposal)
+        draft = Draft(sheet, source, area, proposal)
+        if own is None:
+            draft.official = True
+        else:
+            draft.kind, draft.evidence, draft.observer = TableKind.EVIDENCE, "copy", own.name
+            draft.say("side-by-side-observers", "note", found=own.name, count=len(watchers))
+        drafts.append(draft)
+    return drafts
 
 
 def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation | None) -> Proposal:

@@ -12,13 +12,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.evidence.days import days_of_cells
 from audit.evidence.hours import Hour, read_hours, read_moments, words_beside
 from audit.evidence.kinds import Kind
 from audit.fields import IGNORED, VOTES, is_count, is_hour
 from audit.importing.cells.numbers import State
 from audit.importing.cells.printed import is_fraction
 from audit.importing.draft import Draft
+from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
+from audit.importing.layout.sheet import Sheet
 from audit.importing.naming import kinds
 from audit.importing.naming.proposal import Proposal
 from audit.importing.vocabulary import phrase, words_of
@@ -41,6 +44,16 @@ _FILLERS = frozenset(
 )
 
 
+_DAYS = frozenset(
+    " ".join(words_of(text))
+    for text in (
+        "day", "date", "voting day", "day of voting", "date of voting", "polling day", "день",
+        "дата", "день голосования", "дата голосования", "күн", "күні", "дауыс беру күні", "tag",
+        "datum", "jour", "dia", "data", "fecha",
+    )
+)  # fmt: skip
+
+
 def take_hours(columns: Sequence[Column], proposal: Proposal) -> None:
     """Propose hours for columns that stand side by side under them, two at least, in order."""
     may = [c for c in columns if (c.numeric or c.empty) and _may_be_hour(c)]
@@ -58,6 +71,29 @@ def take_hours(columns: Sequence[Column], proposal: Proposal) -> None:
                 column.index, IGNORED if again else hour.key, column.header, 0.9, "name",
                 "reason-hour-again" if again else "reason-by-hour", {"hour": hour.text},
             )  # fmt: skip
+
+
+def take_days(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> None:
+    """Propose the day of voting: a column "Date" or "Day" beside one of clock times.
+
+    Only where several days stand in it; a table of one day needs none.
+    """
+    at = proposal.where("observed_at")
+    if at is None or proposal.where("observed_on") is not None:
+        return
+    times = [text for text in sheet.texts(at)[area.body].tolist() if text]
+    clocks = [hour is not None and not hour.day for hour in read_moments(times)]
+    if not times or np.mean(clocks) < _MOSTLY:
+        return
+    for column in columns:
+        named = " ".join(words_of(column.header)) in _DAYS
+        free = proposal.maps.get(column.index)
+        if named and (free is None or free.by not in ("person", "recipe")):
+            told = days_of_cells(sheet.texts(column.index)[area.body].tolist())
+            if len(set(told) - {""}) > 1 and np.mean([bool(day) for day in told]) >= _MOSTLY:
+                proposal.put(column.index, "observed_on", column.header, 0.9, "name",
+                             "reason-by-day")  # fmt: skip
+                return
 
 
 def _runs(columns: Sequence[Column]) -> list[list[Column]]:
@@ -84,7 +120,7 @@ def _as_hours(columns: list[Column]) -> list[tuple[Column, Hour]]:
     turnout = any(m.field == "turnout" for column in columns for m in column.matches[:1])
     read = read_hours([column.header for column in columns], of_turnout=turnout)
     hours = [hour for hour in read if hour is not None]
-    rising = all(one.end < other.end for one, other in pairwise(hours))
+    rising = all((one.day, one.end) < (other.day, other.end) for one, other in pairwise(hours))
     alike = len({hour.start is None for hour in hours}) == 1
     if len(hours) < max(2, len(columns)) or not rising or not alike:
         return []
@@ -167,12 +203,12 @@ def lies_by_hour(frame: pd.DataFrame) -> bool:
         return False
     if not figures & _ABOUT_VOTERS and "turnout" not in frame:
         return False
-    texts = frame["observed_at"].tolist()
-    told = np.array([hour is not None for hour in read_moments(texts)])
+    told = np.array([hour is not None for hour in read_moments(frame["observed_at"].tolist())])
+    times = [key for key in ("observed_at", "observed_on") if key in frame]
     places = ["region", "district", "settlement", "precinct", "address"]
     own = [*places, *(["observer"] if "observer" in frame else [])]
     several = frame.duplicated(own, keep=False).to_numpy()
-    apart = ~frame.duplicated([*own, "observed_at"], keep=False).to_numpy()
+    apart = ~frame.duplicated([*own, *times], keep=False).to_numpy()
     return bool((told & several & apart).mean() >= _MOSTLY)
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from audit.importing.naming.names import Matcher, rank
+from audit.importing.observers.denied import clauses, undenied
 from audit.importing.vocabulary import merge, phrase
 from audit.messages import Language
 
@@ -76,12 +77,22 @@ def said(text: str) -> Said | None:
 def category_of(text: str) -> str:
     """The category that a cell names; "" where it is none that we know.
 
-    "Copy given?: No" is told as what a header asks and what the cell answers.
+    "Copy given?: No" is told as what a header asks and what the cell answers. What a text denies
+    ("the seal was not broken") names none.
     """
-    found = said(text)
+    left = undenied(text)
+    found = said(left)
+    if left != text and found is not None and not found.clear:  # the seal, of which all is well
+        return ""
     if found is not None and found.good:
         return found.category if says_yes(text.rpartition(ANSWER)[2]) is False else ""
     return found.category if found is not None else ""
+
+
+def names_topic(text: str) -> bool:
+    """Whether a cell only says what it is about ("Seals"), not what happened."""
+    found = [said(part) for part in split(text)]
+    return bool(found) and all(one is not None and not one.clear for one in found)
 
 
 def split(text: str) -> list[str]:
@@ -139,6 +150,18 @@ def names_sender_surely(header: str) -> bool:
 @lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
     """Whether a text says only that nothing happened: "No violations", "Пока всё спокойно"."""
+    if _is_calm(text):
+        return True
+    parts = clauses(text)
+    return bool(parts) and all(_is_calm(part) or _denies(part) for part in parts)
+
+
+def _denies(clause: str) -> bool:
+    """Whether a statement only denies an incident: "the seals were not damaged"."""
+    return undenied(clause) != clause and not category_of(clause)
+
+
+def _is_calm(text: str) -> bool:
     words = f" {phrase(text)} "
     left = words
     for calm in _calm():

@@ -23,6 +23,8 @@ def name_kinds(draft: Draft, frame: pd.DataFrame, kind: TableKind, keep: Mask) -
     """
     if kind is not TableKind.EVIDENCE:
         return
+    if draft.observer and "observer" not in frame:
+        frame["observer"] = pd.Series([draft.observer] * len(frame), dtype=object)
     if draft.evidence:
         frame["evidence_kind"] = pd.Series([draft.evidence] * len(frame), dtype=object)
         return

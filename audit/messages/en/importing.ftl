@@ -59,6 +59,7 @@ problem-cleaned-comma = Column “{ $header }”: decimal comma read in { $count
 problem-cleaned-digits = Column “{ $header }”: digits of another script read in { $count } cells.
 problem-cleaned-blank = Column “{ $header }”: a dash or a word for “no data” read as blank in { $count } cells.
 problem-cleaned-negative = Column “{ $header }”: a number in brackets read as negative in { $count } cells.
+problem-side-by-side-observers = The table gives the figures of { $count } observers side by side; these are the copies of “{ $found }”.
 problem-two-sides = The table gives the same lines more than once; “{ $found }” is taken as a table of its own.
 
 reason-name = by the words of its header: { $words }

@@ -1,10 +1,13 @@
 # Hours of voting, tallies of voters, several ballots of one day
 field-hour = Turnout at { $hour }
 reason-by-hour = turnout at { $hour }
+reason-by-day = the day of voting of each row
 reason-hour-again = turnout at { $hour }, which another column gives too
 problem-hour-no-number = “{ $found }” in the column “{ $header }” is not a number: the figure of this hour is missing in the audit. Correct the value in the preview or leave it so.
 problem-hours-no-unit = Whether the figures by the hour are voters or percentages nothing says; they are left out of every comparison. Write “voters” or “%” into the header of an hour.
 problem-hours-no-way = Whether the figures by the hour are all voters until then or those of that hour alone, neither the headers nor the figures tell; they are left out of every comparison. Write “by 10:00” or “09:00-10:00” into the headers.
+problem-hours-no-day = Voting took several days, but these figures by the hour do not say of which day they are; they are left out of every comparison. Write the day into the headers (“17.09 10:00”), the name of the sheet, or a column “Day”.
+problem-hours-no-night = Whether the figures by the hour go on from one day of voting to the next or begin anew each morning, the figures leave open; they are left out of every comparison. Divide the days into sheets of their own, each figure from the beginning of voting.
 
 # O7: voters counted by observers
 check-O7-title = Voters counted by observers against official turnout

@@ -40,6 +40,7 @@ problem-cleaned-comma = «{ $header }» бағаны: { $count } ұяшықта 
 problem-cleaned-digits = «{ $header }» бағаны: { $count } ұяшықта басқа жазудың цифрлары оқылды.
 problem-cleaned-blank = «{ $header }» бағаны: { $count } ұяшықта сызықша немесе «дерек жоқ» сөзі бос деп оқылды.
 problem-cleaned-negative = «{ $header }» бағаны: { $count } ұяшықта жақшадағы сан теріс деп оқылды.
+problem-side-by-side-observers = Кестеде бірнеше байқаушының деректері қатар тұр ({ $count }); мұнда «{ $found }» әкелген көшірмелер.
 problem-two-sides = Кестеде бір бюллетень жолдары бірнеше рет берілген; «{ $found }» бөлек кесте ретінде алынды.
 
 reason-name = тақырыбындағы сөздер бойынша: { $words }

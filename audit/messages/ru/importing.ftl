@@ -55,6 +55,7 @@ problem-cleaned-comma = Столбец «{ $header }»: прочитана де�
 problem-cleaned-digits = Столбец «{ $header }»: прочитаны цифры другой письменности, ячеек: { $count }.
 problem-cleaned-blank = Столбец «{ $header }»: прочерк или слова «нет данных» прочитаны как пропуск, ячеек: { $count }.
 problem-cleaned-negative = Столбец «{ $header }»: число в скобках прочитано как отрицательное, ячеек: { $count }.
+problem-side-by-side-observers = В таблице рядом стоят данные нескольких наблюдателей ({ $count }); здесь копии от «{ $found }».
 problem-two-sides = Одни и те же строки бюллетеня даны в таблице несколько раз; «{ $found }» взято отдельной таблицей.
 
 reason-name = по словам в шапке: { $words }

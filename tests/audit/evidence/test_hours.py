@@ -79,6 +79,7 @@ def test_growth_is_told_from_figures_until_and_within_the_hour() -> None:
             "end": [600.0, 720.0, 1200.0, 480.0, 540.0, 600.0],
             "figure": [10.0, 30.0, 25.0, 5.0, 6.0, 9.0],
             "way": ["until"] * 3 + ["within"] * 2 + [""],
+            "anew": [False] * 6,
         }
     )
     told = increments(rows)

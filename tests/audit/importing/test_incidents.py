@@ -127,6 +127,60 @@ def test_a_text_that_tells_anything_is_not_calm(text: str) -> None:
     assert not says_nothing(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нарушений не было",
+        "нарушений в ходе голосования не зафиксировано",
+        "Нарушений не выявлено, голосование прошло спокойно",
+        "Пломба ящика не повреждена, всё в порядке",
+        "Наблюдателей не удаляли",
+        "Вбросов не было",
+        "No violations were observed",
+        "Observer was not removed",
+        "no ballot stuffing seen",
+        "There were no problems with the seals",
+        "Carousel voting not observed",
+        "бұзушылық болған жоқ",
+        "мөр бұзылған жоқ",
+        "Байқаушыны шығарып жіберген жоқ",
+    ],
+)
+def test_what_a_text_denies_is_no_incident(text: str) -> None:
+    assert says_nothing(text)
+    assert category_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Нарушений не было, но наблюдателя удалили", "removed"),
+        ("Наблюдателя не удалили, но копию не дали", "no_copy"),
+        ("No violations, but the copy was not given", "no_copy"),
+        ("пломба не опечатана", "seal"),
+        ("Seal missing", "seal"),
+        ("Копию не выдали", "no_copy"),
+        ("Подсчёт не был виден наблюдателям", "counting_hidden"),
+        ("Наблюдателя не пустили и удалили", "removed"),
+        ("көшірме берген жоқ", "no_copy"),
+    ],
+)
+def test_what_it_does_not_deny_stays(text: str, category: str) -> None:
+    assert not says_nothing(text)
+    assert category_of(text) == category
+
+
+def test_a_topic_of_which_the_text_says_that_all_is_well_is_no_incident(tmp_path: Path) -> None:
+    rows = [
+        ("1", "Пломба", "Пломба ящика не повреждена, всё в порядке"),
+        ("2", "Пломба", "Пломба сорвана"),
+        ("3", "Удаление наблюдателя", "Наблюдателя удалили с участка"),
+    ]
+    told = "\n".join(f'Север,{n},{what},"{text}"' for n, what, text in rows)
+    table = read(tmp_path, f"Регион,УИК №,Категория,Что произошло\n{told}\n", "incidents.csv")
+    assert reported(table.frame)["precinct"].tolist() == ["2", "3"]
+
+
 def test_figures_beside_incidents_stay_figures(tmp_path: Path) -> None:
     head = "precinct,observer,registered,issued,Party A,Party B,Pressure on voters,Carousel"
     rows = "\n".join(f"{n},Aida,{900 + n},{500 + n},{300 + n},200,0,{n % 2}" for n in range(1, 9))

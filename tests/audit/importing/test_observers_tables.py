@@ -7,7 +7,16 @@ from audit.importing.table import Table, TableKind
 from audit.importing.understand import understand
 from audit.messages import LANGUAGES, Language, text
 from audit.problems import describe
-from tests.audit.importing.grids import Cell, codes, content, fields, grid, remapped, table
+from tests.audit.importing.grids import (
+    Cell,
+    codes,
+    content,
+    fields,
+    grid,
+    remapped,
+    table,
+    tables,
+)
 
 HEADER: list[Cell] = ["Region", "Precinct", "Registered voters", "Valid votes", "Votes Alpha",
                       "Votes Beta"]  # fmt: skip
@@ -157,3 +166,70 @@ def test_voters_counted_by_those_who_wrote_are_no_official_turnout(file: str, wh
     found = table([["Дата и время", who, "Область", "УИК", "Проголосовало"], *rows], file)
     assert found.kind is TableKind.EVIDENCE
     assert set(found.frame["evidence_kind"]) == {"tally"}
+
+
+def _two(first: str, second: str) -> list[list[Cell]]:
+    """Two observers' copies of each precinct in one row."""
+    own: list[Cell] = ["Registered", "Issued", "Valid", "Party Sun", "Party Moon"]
+    rows: list[list[Cell]] = [["Region", "Precinct", first, *own, second, *own]]
+    for n in range(1, 6):
+        figures: list[Cell] = [900 + n, 500 + n, 480 + 7 * n, 300 + 2 * n, 180 + 5 * n]
+        rows.append(["North", str(n), f"Ann {n}", *figures, f"Bob {n}", *figures])
+    rows[3][-1] = 7
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Observer 1", "Observer 2"),
+        ("Наблюдатель №1", "Наблюдатель №2"),
+        ("Байқаушы 1", "Байқаушы 2"),
+    ],
+)
+def test_two_observers_in_one_row_are_two_copies(first: str, second: str) -> None:
+    one, other = tables(_two(first, second))
+    names = ["region", "precinct", "observer", "registered", "issued", "valid",
+             "votes:Party Sun", "votes:Party Moon"]  # fmt: skip
+    for found, who in ((one, "Ann 1"), (other, "Bob 1")):
+        assert found.kind is TableKind.EVIDENCE
+        assert [field for field in fields(found) if field != "ignored"] == names
+        assert found.frame["observer"].iloc[0] == who
+        assert set(found.frame["evidence_kind"]) == {"copy"}
+    assert one.frame["votes:Party Moon"].iloc[2] == 195
+    assert other.frame["votes:Party Moon"].iloc[2] == 7
+    assert other.locate(2, "votes:Party Moon").a1 == "N4"
+
+
+def test_observers_over_groups_of_columns_and_official_figures_beside_them() -> None:
+    own: list[Cell] = ["Valid", "Sun", "Moon"]
+    top: list[Cell] = ["Region", "Precinct"]
+    for name in ("Protocol", "Observer A", "Observer B"):
+        top += [name, None, None]
+    rows: list[list[Cell]] = [top, [None, None, *own, *own, *own]]
+    for n in range(1, 6):
+        figures: list[Cell] = [480 + 7 * n, 300 + 2 * n, 180 + 5 * n]
+        rows.append(["North", str(n), *figures, *figures, *figures])
+    official, one, other = tables(rows)
+    assert official.kind is TableKind.PROTOCOLS
+    assert [one.frame["observer"].iloc[0], other.frame["observer"].iloc[0]] == [
+        "Observer A", "Observer B",
+    ]  # fmt: skip
+    for found in (official, one, other):
+        assert found.frame["valid"].tolist() == [487, 494, 501, 508, 515]
+        assert len([field for field in fields(found) if field.startswith("votes:")]) == 2
+
+
+def test_what_two_observers_say_in_one_row_is_kept_when_columns_are_corrected() -> None:
+    first, _ = tables(_two("Observer 1", "Observer 2"))
+    again = remapped(first, {5: "ignored"})
+    assert "issued" not in again.frame
+    assert again.frame["votes:Party Moon"].iloc[2] == 195
+
+
+def test_numbers_of_observers_are_no_observers_side_by_side() -> None:
+    rows: list[list[Cell]] = [
+        ["Region", "Precinct", "Observers 1 party", "Observers 2 party", "Valid"]
+    ]
+    rows += [["North", str(n), n, 2, 480 + n] for n in range(1, 6)]
+    assert len(tables(rows)) == 1
