@@ -13,8 +13,9 @@ def whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         OSError: when it cannot be written.
     """
     part = path.with_name(f".{path.name[:80]}.part")
+    part.unlink(missing_ok=True)  # never written through, if it is a link
     try:
-        with part.open("wb") as file:
+        with part.open("xb") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the name without what it names

@@ -8,8 +8,9 @@ class ProjectError(Exception):
     """A project that cannot be opened or written; the sentence is the message ``project-<code>``.
 
     Codes: "none" (no such file), "not-a-project", "strange" (holds what no project holds),
-    "newer", "damaged", "exists", "read-only", "lost-source", "gone" (a file read before), "cannot",
-    "other-findings" (a copy without names would give them).
+    "strange-beside" (so does what lies beside it), "too-large", "newer", "damaged", "interrupted"
+    (and only to be read), "exists", "read-only", "lost-source", "gone" (a file read before),
+    "cannot", "other-findings" (a copy without names would give them).
     """
 
     def __init__(self, code: str, **values: str | int) -> None:

@@ -10,6 +10,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+# A stranger may have put a link there, or what never ends: neither is followed or waited for.
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _AT = 4096  # the byte that is locked, behind what is written: others must be able to read that
 
 if sys.platform == "win32":
@@ -49,7 +51,7 @@ class Lock:
         Raises:
             OSError: when no file can be made in the folder.
         """
-        number = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o644)
+        number = os.open(self.path, os.O_CREAT | os.O_RDWR | _AS_IT_IS, 0o644)
         if not _locked(number):
             os.close(number)
             return False
@@ -71,6 +73,11 @@ class Lock:
 
     def holder(self) -> str:
         """The machine that holds the lock; "" where that cannot be told."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            return str(json.loads(self.path.read_text(encoding="utf-8"))["machine"])[:80]
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            number = os.open(self.path, os.O_RDONLY | _AS_IT_IS)
+            try:
+                told = os.read(number, _AT)
+            finally:
+                os.close(number)
+            return "".join(filter(str.isprintable, str(json.loads(told)["machine"])))[:80]
         return ""

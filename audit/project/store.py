@@ -5,21 +5,23 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from threading import Lock as Turn
 from time import sleep
 from typing import Any, Self
 from urllib.parse import quote
 
-from audit.project import chain, schema
+from audit.project import beside, chain, schema
 from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError
 from audit.project.lock import Lock
 from audit.sources import Source
+from audit.writing import whole
 
 SUFFIX = ".hattama"
 _HEAD = "head"  # the key of the newest record's hash in ``meta``
@@ -28,6 +30,7 @@ _LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer
 _HEADER = b"SQLite format 3\x00"
 _BUSY = 5  # seconds
 _REST = 0.005  # seconds in which another thread gets its turn; a lock knows no order of waiting
+_Rows = Generator[tuple[Any, ...], None, None]
 # SQLite names a damaged schema in its own words, which may be no text either.
 _DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 
@@ -109,17 +112,20 @@ class Project:
             told |= {"of": of} if of else {}
             return self._log("source", "add", chain.canonical(told), author, time)
 
-    def bytes_of(self, source: Source) -> bytes:
-        """The bytes of a source as they were handed in.
+    def bytes_of(self, source: Source, most: int | None = None) -> bytes:
+        """The bytes of a source as they were handed in; no more than its size, or ``most``.
 
         Raises:
             ProjectError: "lost-source", where the project does not give them as they were.
         """
-        parts = self._read("SELECT packed FROM part WHERE sha256 = ? ORDER BY number",
-                           (source.sha256,))  # fmt: skip
+        most = source.size if most is None else most
         data = bytearray()
-        for (packed,) in parts:
-            data += _unpacked(packed, source)
+        statement = "SELECT packed FROM part WHERE sha256 = ? ORDER BY number"
+        with closing(self._read(statement, (source.sha256,))) as parts:
+            for (packed,) in parts:
+                data += _unpacked(packed, source)
+                if len(data) > most:
+                    raise ProjectError("lost-source", name=source.name)
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise ProjectError("lost-source", name=source.name)
         return bytes(data)
@@ -208,15 +214,15 @@ class Project:
         Raises:
             ProjectError: it cannot be written.
         """
-        beside = path.with_name(f".{path.name}.new")
+        new = path.with_name(f".{path.name}.new")
         try:
-            beside.unlink(missing_ok=True)
-            with self._turn, closing(sqlite3.connect(beside)) as copy:
+            new.unlink(missing_ok=True)
+            with self._turn, closing(sqlite3.connect(new)) as copy:
                 self._connection.backup(copy)  # never between the halves of an action
-            beside.replace(path)
+            new.replace(path)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
-                beside.unlink()
+                new.unlink()
             raise _cannot(path, error) from error
 
     # Inside
@@ -268,7 +274,7 @@ class Project:
         with suppress(sqlite3.Error):
             self._connection.execute("ROLLBACK")
 
-    def _read(self, statement: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def _read(self, statement: str, values: tuple[str, ...] = ()) -> _Rows:
         try:
             yield from self._connection.execute(statement, values)
         except _DAMAGED as error:
@@ -283,20 +289,20 @@ def create(path: Path) -> Project:
     """
     if path.exists():
         raise ProjectError("exists", name=path.name)
-    beside = path.with_name(f".{path.name}.new")
+    new = path.with_name(f".{path.name}.new")
     try:
-        beside.unlink(missing_ok=True)
-        connection = sqlite3.connect(beside, isolation_level=None)
+        new.unlink(missing_ok=True)
+        connection = sqlite3.connect(new, isolation_level=None)
         try:
             connection.execute("BEGIN")
             schema.make(connection)
             connection.execute("COMMIT")
         finally:
             connection.close()
-        beside.replace(path)
+        new.replace(path)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
-            beside.unlink()
+            new.unlink()
         raise _cannot(path, error) from error
     return open_project(path)
 
@@ -310,6 +316,7 @@ def open_project(path: Path, read_only: bool = False) -> Project:
         ProjectError: what `ProjectError` says.
     """
     _see_header(path)
+    beside.see(path)
     lock = Lock(path)
     ours = not read_only and _taken(lock)
     try:
@@ -317,13 +324,16 @@ def open_project(path: Path, read_only: bool = False) -> Project:
                        "" if ours else lock.holder())  # fmt: skip
     except _DAMAGED as error:
         lock.give_back()
-        raise ProjectError("damaged", name=path.name) from error
+        code = "damaged" if ours or not beside.interrupted(path) else "interrupted"
+        raise ProjectError(code, name=path.name) from error
     except BaseException:
         lock.give_back()
         raise
 
 
 def _see_header(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise ProjectError("not-a-project", name=path.name)
     try:
         with path.open("rb") as file:
             header = file.read(len(_HEADER))
@@ -346,6 +356,8 @@ def _taken(lock: Lock) -> bool:
 def _proven(path: Path, writable: bool) -> sqlite3.Connection:
     connection = _connected(path, writable)
     try:
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("delete",):
+            raise ProjectError("strange", name="WAL")
         version = schema.version_of(connection, path.name)
         schema.prove(connection, version)
         if version < schema.VERSION and writable:
@@ -378,11 +390,22 @@ def _connected(path: Path, writable: bool) -> sqlite3.Connection:
 
 
 def _bring_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    shutil.copy2(path, path.with_name(f"{path.stem} (version {version}){path.suffix}"))
+    _copy_older(path, version)
     connection.execute("BEGIN EXCLUSIVE")
     schema.migrate(connection, version)
     schema.prove(connection, schema.VERSION)
     connection.execute("COMMIT")
+
+
+def _copy_older(path: Path, version: int) -> None:
+    """Keep the older file under a name that nothing has."""
+    for number in count(1):
+        told = f"version {version}" if number == 1 else f"version {version}, {number}"
+        other = path.with_name(f"{path.stem} ({told}){path.suffix}")
+        if not os.path.lexists(other):
+            break
+    with path.open("rb") as file:
+        whole(other, lambda copy: shutil.copyfileobj(file, copy))
 
 
 def _unpacked(packed: object, source: Source) -> bytes:

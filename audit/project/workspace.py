@@ -19,6 +19,7 @@ from audit.evidence import attachments
 from audit.project.chain import Record
 from audit.project.errors import ProjectError
 from audit.project.store import Kept, Project
+from audit.reading.limits import DEFAULT_LIMITS
 from audit.sources import Source
 
 _LOGS = re.compile(
@@ -148,10 +149,11 @@ def lay_out(project: Project, folder: Path) -> Workspace:
         OSError: the folder cannot be written.
     """
     made = Workspace(project, folder)
+    _see_sizes(project)
     made.paths = tuple(_laid_out(project, kept, folder) for kept in project.sources())
     for record in project.log():
         if record.subject == _SETTING:
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 made.settings[record.action] = str(json.loads(record.content))
         else:
             replay(record, folder)
@@ -159,12 +161,22 @@ def lay_out(project: Project, folder: Path) -> Workspace:
     return made
 
 
+def _see_sizes(project: Project) -> None:
+    """See that the files of a project are no more than its own file can hold, before unpacking."""
+    limits, packed = DEFAULT_LIMITS, project.path.stat().st_size
+    sizes = sum(max(kept.source.size, 0) for kept in project.sources())
+    most = min(limits.unpacked_bytes, max(limits.ratio_floor, limits.unpacked_ratio * packed))
+    if sizes > most:
+        raise ProjectError("too-large", name=project.path.name, size=sizes >> 20)
+
+
 def _lay_out_files(project: Project, folder: Path) -> None:
     """What is attached, under the names of its hashes; what the project lost is left out."""
     for log in sorted(folder.glob("*.jsonl")):
         for name in dict.fromkeys(attachments.files_of(journal.read_lines(log, dict))):
             with suppress(ProjectError):
-                (folder / name).write_bytes(project.bytes_of(Source(name, 0, name[:64])))
+                source = Source(name, 0, name[:64])
+                (folder / name).write_bytes(project.bytes_of(source, attachments.LARGEST))
 
 
 def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
@@ -192,7 +204,7 @@ def log_of(record: Record) -> str | None:
         return None
     try:
         name = str(json.loads(record.content)["file"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ProjectError("strange", name=f"№ {record.number}") from error
     if not _LOGS.fullmatch(name):
         raise ProjectError("strange", name=name[:80])

@@ -8,9 +8,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit import messages
 from audit.decisions.review import Review
@@ -153,16 +153,28 @@ def log(chosen: argparse.Namespace) -> int:
 def _line(record: Record, language: Language) -> str:
     what = messages.text("project-record", language, subject=record.subject, action=record.action)
     told = f"{record.number:>6}  {record.time[:19]}  {record.author or '–'}  {what}"
-    return f"{told}  {_about(record)}".rstrip()
+    return _harmless(f"{told}  {_about(record)}".rstrip())
+
+
+def _harmless(text: str) -> str:
+    """A stranger's text without what would steer the terminal or turn the line around."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def _about(record: Record) -> str:
     """What a record is of, shortly: a file's name, how many values, a choice."""
-    content = json.loads(record.content)
+    with suppress(ValueError, TypeError, KeyError, AttributeError, LookupError, RecursionError):
+        return _told(record, json.loads(record.content))
+    return record.content[:_LONGEST]  # nothing that this program wrote
+
+
+def _told(record: Record, content: Any) -> str:
     if isinstance(content, str):
         return content[:_LONGEST]
     if "name" in content:
         return f"{content['name']}  {content['sha256'][:12]}"[: 2 * _LONGEST]
+    if "of" in content:
+        return str(content["of"])
     lines = content.get("lines", [])
     if record.subject == exports.SUBJECT:
         return "; ".join(f"{one['name']}  SHA-256 {one['sha256']}" for one in lines)

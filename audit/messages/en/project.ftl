@@ -2,6 +2,9 @@
 project-none = There is no file “{ $name }”. Was it moved, or is a drive not connected?
 project-not-a-project = “{ $name }” is not a project of Hattama. Open it as a file of protocols if it is one.
 project-strange = “{ $name }” stands in this project file, which no project of Hattama holds. The file was changed by another program; nothing of it was opened. Ask for a fresh copy.
+project-strange-beside = Beside “{ $name }” lies “{ $beside }”, which no project of Hattama makes and which could do harm when the project is opened. Nothing was opened. Move that file away, or ask for the project file alone.
+project-too-large = Unpacked, the files in “{ $name }” would take { $size } MB, far more than real tables; nothing was opened of it. Ask for a new copy.
+project-interrupted = “{ $name }” was being written when its program ended, and the last action must be taken back before it can be read; here it cannot be written. Copy it together with “{ $name }-journal” into a folder of your own and open it there; all that was finished is in it.
 project-newer = “{ $name }” was written by a newer Hattama (version { $version } of the project file, this program knows { $known }). Install the newer program; the file was not touched.
 project-damaged = “{ $name }” is damaged and cannot be read. Take a copy from elsewhere; this file was not changed.
 project-exists = There is a file “{ $name }” already. Choose another name, or open it.
