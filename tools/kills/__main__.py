@@ -17,6 +17,8 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -174,11 +176,11 @@ def main() -> int:
     """Kill, print, write the table; 1 where anything was lost."""
     chosen = argparse.ArgumentParser(description=__doc__)
     chosen.add_argument("--count", type=int, default=200)
+    chosen.add_argument("--workers", type=int, default=1, help="evenings at a time")
     chosen.add_argument("--no-file", action="store_true", help="write no table")
     asked = chosen.parse_args()
     tallies: dict[str, Tally] = {}
-    for number in range(asked.count):
-        outcome = one_kill(_SEED + number)
+    for number, outcome in enumerate(_outcomes(asked.count, asked.workers)):
         tally = tallies.setdefault(outcome.stage, Tally())
         tally.kills += 1
         tally.add(outcome.finished, outcome.wrong)
@@ -189,6 +191,11 @@ def main() -> int:
     if not asked.no_file:
         TARGET.write_text(text, encoding="utf-8")
     return 1 if any(t.unreadable or t.lost or t.half for t in tallies.values()) else 0
+
+
+def _outcomes(count: int, workers: int) -> Iterator[Outcome]:
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(one_kill, range(_SEED, _SEED + count))
 
 
 def _table(tallies: dict[str, Tally], count: int) -> str:
