@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from audit.checks.density import density
 from tools.reproduction.elections import Elections
 from tools.reproduction.figures import Figure
@@ -13,16 +15,23 @@ OTHERS = ("russia-2011", "russia-2021", "belarus-2020")
 def figures(elections: Elections) -> Iterator[Figure]:
     """Calm elections must have nothing told; the others beside them."""
     for name in (*CALM, *OTHERS):
-        outcome = density(elections.of(name))
-        told = int(outcome.measures["flagged"].sum())
-        tested = f"of {len(outcome.measures)}"
-        if name in CALM:
-            same = "0" if not told else str(told)
-            yield Figure(name, "turnout and lines told", f"0 {tested}", f"{told} {tested}", same)
-        else:
-            yield Figure(name, "turnout and lines told", "", f"{told} {tested}", "")
-        polls = elections.of(name).polls
-        leader = f"votes:{polls.lines[polls.lines_above()[0]]}"
-        row = outcome.measures.set_index("field").loc[leader]
+        election = elections.of(name)
+        every = density(election).measures
+        table = every[every["level"] == "country"]
+        yield _told(name, "turnout and lines told", table)
+        leader = f"votes:{election.polls.lines[election.polls.lines_above()[0]]}"
+        row = table.set_index("field").loc[leader]
         text = f"{row['value']:.2f} (p = {row['p']:.3f}, resamples {row['expected']:.2f})"
         yield Figure(name, "% of stations beyond the envelope, first line", "", text, "")
+        regions = every[every["level"] == "region"]
+        if len(regions):
+            several = f"{regions['region_key'].nunique()} regions of 1,000 stations"
+            yield _told(name, f"turnout and lines told in {several}", regions)
+
+
+def _told(name: str, what: str, table: pd.DataFrame) -> Figure:
+    """How many tests of a table are told: none is expected of a calm election."""
+    told, tested = int(table["flagged"].sum()), f"of {len(table)}"
+    if name in CALM:
+        return Figure(name, what, f"0 {tested}", f"{told} {tested}", str(told))
+    return Figure(name, what, "", f"{told} {tested}", "")

@@ -45,7 +45,7 @@ def _russia(turnout: np.ndarray, share: np.ndarray) -> Iterator[Figure]:
 def _of(elections: Elections, name: str) -> tuple[np.ndarray, np.ndarray]:
     polls = elections.of(name).polls
     leader = polls.leader
-    return stations(polls, leader if leader is not None else 0)
+    return stations(polls, leader if leader is not None else 0, np.arange(len(polls.rows)))
 
 
 def _spread(name: str, turnout: np.ndarray, share: np.ndarray) -> Figure:

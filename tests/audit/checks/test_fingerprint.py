@@ -28,6 +28,21 @@ def test_added_votes_are_fitted_and_the_line_is_found_from_the_data() -> None:
     assert table["value"]["fit-rest"] < table["expected"]["fit-rest"]
 
 
+def test_a_region_large_enough_has_a_fit_of_its_own() -> None:
+    planted, honest = stuffed(precincts(3200, 3), 3, 0.35), precincts(60, 4)
+    both: Columns = {
+        **{name: [*planted[name], *honest[name]] for name in planted},
+        "region": ["North"] * 3200 + ["South"] * 60,
+        "precinct": list(range(3260)),
+    }
+    table = by_code("N3").run(election(both)).measures
+    assert set(table["level"]) == {"country", "region"}
+    own = table[table["level"] == "region"].set_index("measure")
+    assert own["region"]["fit-incremental"] == "North"
+    assert own["n"]["fit-incremental"] == 3200
+    assert own["low"]["fit-incremental"] > 0.1
+
+
 def test_it_says_why_it_did_not_run() -> None:
     assert by_code("N3").run(election(precincts(2900))).reason == "reason-few-precincts"
     without = {k: v for k, v in precincts(50).items() if k != "registered"}
