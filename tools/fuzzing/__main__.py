@@ -2,7 +2,8 @@
 
 Each entry runs N seconds (600 unless told) in a process of its own, two at a time. What crashes,
 hangs or grows beyond its limit is kept under build/fuzzing and named; the exit code is then 1.
-``--keep`` writes docs/fuzzing.md. What was reached before (build/fuzzing/NAME/corpus) is where the
+``--keep`` writes docs/fuzzing.md; rows of entries that did not run stay where they were tried as
+long. What was reached before (build/fuzzing/NAME/corpus) is where the
 next run begins.
 """
 
@@ -69,9 +70,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(outcome.row(), *outcome.found, sep="\n  ", flush=True)
         outcomes.append(outcome)
     if told.keep:
-        rows = "\n".join(one.row() for one in outcomes)
-        TARGET.write_text(_HEAD.format(seconds=told.seconds) + rows + "\n", encoding="utf-8")
+        head = _HEAD.format(seconds=told.seconds)
+        rows = {**_rows_before(head), **{one.name: one.row() for one in outcomes}}
+        ordered = [rows[name] for name in (*(one.name for one in ENTRIES), *_CHILDREN)
+                   if name in rows]  # fmt: skip
+        TARGET.write_text(head + "\n".join(ordered) + "\n", encoding="utf-8")
     return 1 if any(one.found for one in outcomes) else 0
+
+
+def _rows_before(head: str) -> dict[str, str]:
+    """The rows that are there, by entry; none where entries were tried for another time."""
+    kept = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
+    if not kept.startswith(head):
+        return {}
+    return {row.split("|")[1].strip(): row for row in kept.removeprefix(head).splitlines()}
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
