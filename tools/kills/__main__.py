@@ -186,7 +186,7 @@ def main() -> int:
         tally.add(outcome.finished, outcome.wrong)
         print(f"{number + 1:>4}  {outcome.finished:>3} {outcome.stage:<12} "
               f"{', '.join(outcome.wrong) or 'whole'}", flush=True)  # fmt: skip
-    text = _table(tallies, asked.count)
+    text = _table(tallies, sum(tally.kills for tally in tallies.values()))
     print(text)
     if not asked.no_file:
         TARGET.write_text(text, encoding="utf-8")
@@ -194,8 +194,14 @@ def main() -> int:
 
 
 def _outcomes(count: int, workers: int) -> Iterator[Outcome]:
-    with ThreadPoolExecutor(workers) as pool:
+    """Outcomes until all are there, or until somebody interrupts: then the table tells of those."""
+    pool = ThreadPoolExecutor(workers)
+    try:
         yield from pool.map(one_kill, range(_SEED, _SEED + count))
+    except KeyboardInterrupt:
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _table(tallies: dict[str, Tally], count: int) -> str:
