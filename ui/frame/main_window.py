@@ -15,9 +15,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMainWindow,
     QStackedWidget,
@@ -30,10 +28,11 @@ from audit.project import SUFFIX
 from audit.sources import CellRef
 from ui.choosing import Asking, Chooser, sample_paths
 from ui.frame.actions import Actions
+from ui.frame.arranging import Arranging
 from ui.frame.associating import Associating
 from ui.frame.drop import DropHint, local_paths
 from ui.frame.help import HelpWindow, about_text, keys_text
-from ui.frame.places import PlaceFactory, real_places
+from ui.frame.places import PlaceFactory, first_table, real_places
 from ui.frame.rail import Rail
 from ui.frame.state import states
 from ui.frame.status import StatusLine
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         self.actions_of_menu = Actions(self, session)
         self.associating = Associating(session, self.actions_of_menu.by_key["association"])
         self.beginning = Beginning(self, settings)
+        self.arranging = Arranging(settings, self)
         self._build()
         self._connect_actions()
         self._connect_session()
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             if asked is not None:
                 asked.connect(self.show_cell)
             self._built[place] = widget
+            self.arranging.follow(place, widget)
             self._stack.addWidget(widget)
         return self._built[place]
 
@@ -346,8 +347,7 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         if shown is None:
             return
-        tables = (view for view in shown.findChildren(QAbstractItemView) if _takes_keys(view))
-        first = None if shown.focusProxy() else next(tables, None)
+        first = None if shown.focusProxy() else first_table(shown)
         (first or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reading_changed(self) -> None:
@@ -443,9 +443,3 @@ class MainWindow(QMainWindow):
         state = self._settings.value("window/state")
         if isinstance(state, QByteArray):
             self.restoreState(state, _STATE_VERSION)
-
-
-def _takes_keys(view: QAbstractItemView) -> bool:
-    if isinstance(view, QHeaderView) or not view.isVisible():
-        return False
-    return view.focusPolicy() is not Qt.FocusPolicy.NoFocus

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tables.arrangement import ColumnArrangement
 from ui.tables.clipboard import as_tsv
 from ui.tables.model import Column, ColumnTableModel, Rows
 
@@ -44,6 +45,9 @@ _RANGES = 5000  # more separate ranges than this are not selected again after a 
 class TableView(QTableView):
     """Rows of one height, sorted by a click on a header, copied by Ctrl+C.
 
+    Attributes:
+        arrangement: what a person did to its columns.
+
     Signals:
         rows_selected: the selected source rows, an int64 array, in the order shown.
         row_current: the source row under the cursor; -1 for none.
@@ -64,6 +68,7 @@ class TableView(QTableView):
         self._set_up()
         self.setModel(model)
         free_header(self)
+        self.arrangement = ColumnArrangement(self, model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -106,6 +111,7 @@ class TableView(QTableView):
         for number, column in enumerate(self.columns.columns):
             width = column.width * letter if column.width else self._fitted(number)
             self.setColumnWidth(number, width)
+        self.arrangement.put_back()
 
     def fit_height(self, most: int) -> None:
         """Be as high as the rows, of which at the most ``most`` are in sight at once."""

@@ -1,0 +1,110 @@
+"""Halves and columns stand as the person left them when the window is opened again."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
+from pytestqt.qtbot import QtBot
+
+from tests.ui.findings.cases import open_audit, small_audit
+from ui.findings import FindingsPlace
+from ui.frame.main_window import MainWindow
+from ui.frame.places import PlaceFactory, real_places
+from ui.session import Place, Session
+from ui.tables import TableView
+from ui.widgets.style import Style
+
+
+@pytest.fixture
+def places() -> dict[Place, PlaceFactory]:
+    """The program's own."""
+    return real_places()
+
+
+def findings_in(qtbot: QtBot, window: MainWindow) -> FindingsPlace:
+    window.session.go(Place.FINDINGS)
+    place = window.place_widget(Place.FINDINGS)
+    assert isinstance(place, FindingsPlace)
+    qtbot.waitUntil(lambda: not place.filling and place.isVisible())
+    qtbot.waitUntil(lambda: place.table.columns.rowCount() > 0)
+    return place
+
+
+def drag(table: TableView, column: int, by: int, inside: bool = False) -> None:
+    """Drag the right edge of a title, or from ``inside`` the whole title."""
+    header = table.horizontalHeader()
+    left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+    start = QPoint(left + (width // 2 if inside else width - 1), header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for part in (1, 2, 3):
+        QTest.mouseMove(header.viewport(), start + QPoint(by * part // 3, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(by, 0))
+
+
+def again(
+    qtbot: QtBot, style: Style, settings: QSettings, session: Session, window: MainWindow
+) -> MainWindow:
+    """The window closed and opened once more over the same settings."""
+    window.close()
+    made = MainWindow(session, style, settings, real_places())
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(1300, 860)  # the screen of the tests is smaller than the window was
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, session: Session, window: MainWindow) -> FindingsPlace:
+    open_audit(qtbot, session, small_audit())
+    window.resize(1300, 860)
+    return findings_in(qtbot, window)
+
+
+def test_a_column_keeps_the_width_that_was_dragged(
+    qtbot: QtBot, session: Session, style: Style, settings: QSettings, window: MainWindow,
+    opened: FindingsPlace,
+) -> None:  # fmt: skip
+    table = opened.table
+    before = table.columnWidth(1)
+    drag(table, 1, 60)
+    with qtbot.waitSignal(table.arrangement.changed):
+        pass
+    wide = table.columnWidth(1)
+    assert wide >= before + 50
+    place = findings_in(qtbot, again(qtbot, style, settings, session, window))
+    letter = table.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: abs(place.table.columnWidth(1) - wide) <= letter)
+    assert place.table.columnWidth(0) == table.columnWidth(0)
+
+
+def test_halves_keep_their_ratio(
+    qtbot: QtBot, session: Session, style: Style, settings: QSettings, window: MainWindow,
+    opened: FindingsPlace,
+) -> None:  # fmt: skip
+    across = Qt.Orientation.Horizontal
+    every = opened.findChildren(QSplitter)
+    halves = next(one for one in every if one.orientation() == across and one.isVisible())
+    handle, before = halves.handle(1), halves.sizes()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(1, 9))
+    QTest.mouseMove(handle, QPoint(121, 9))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(121, 9))
+    left = halves.sizes()
+    assert left[0] > before[0] + 40
+    place = findings_in(qtbot, again(qtbot, style, settings, session, window))
+    found = place.findChildren(QSplitter)[every.index(halves)]
+    qtbot.waitUntil(lambda: abs(found.sizes()[0] - left[0]) <= 10)
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", "{", '{"widths": 3, "order": {}}', '[1, "x"]', "[-1, 9]"]
+)
+def test_strange_settings_change_nothing(
+    qtbot: QtBot, session: Session, settings: QSettings, window: MainWindow, kept: str
+) -> None:
+    for number in range(8):
+        for name in (f"columns-{number}", f"halves-{number}-beside", f"halves-{number}-above"):
+            settings.setValue(f"layout/findings/{name}", kept)
+    open_audit(qtbot, session, small_audit())
+    place = findings_in(qtbot, window)
+    assert place.table.isVisible()
+    assert all(place.table.columnWidth(n) > 0 for n in range(3))
