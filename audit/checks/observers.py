@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
+from audit.checks.among_copies import agreeing, beside
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import (
     balances,
@@ -169,6 +170,7 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 "copy": _copy_cell(election, theirs),
                 "observer": str(theirs.get("observer") or ""),
                 "kind": copy_or_recount(theirs),
+                **beside(election, both.copies, int(row)),
                 **params,
             }
         )
@@ -234,6 +236,7 @@ def _dispute(
             "copies": len(group),
             "joins_message": _joins(group, fields, official, (first, second)),
             **_of_one_observer(group, (first, second)),
+            **agreeing(election, group, numbers, official),
             "one": _copy_cell(election, group.iloc[first]),
             "other": _copy_cell(election, group.iloc[second]),
         },

@@ -265,7 +265,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Recount
    *[other] Copy
-}: { $copy }.
+}: { $copy }. { $same_message } { $earlier_message }
 finding-O1-innocent = { $kind ->
     [recount] A slip of the commission when it wrote its protocol on a tiring night, or of typing in the table of the recount.
    *[other] A typing error in the copy, a copy taken before a correction, or a documented recount.
@@ -274,6 +274,8 @@ finding-O1-next = { $kind ->
     [recount] Read the act of the recount: which ballots were looked at, who was there, and how the commission explains the difference.
    *[other] Look at the photograph of the signed copy; ask for the act of recount, if there was one.
 }
+copies-say-the-same = All { $same_count } copies of this precinct say so.
+copy-earlier-agreed = An earlier copy by the same observer ({ $earlier }) agreed with the official protocol; the later one was compared.
 balance-copy = By its own control ratios { $kind ->
     [recount] the recount
    *[other] the copy
@@ -299,9 +301,12 @@ check-O2-method = Two or more copies of one precinct’s protocol must agree in 
 finding-O2 = { $copies } copies of this protocol do not agree in { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} (first / second): { $differing_pairs }. { $joins_message } { $author_message } Copies: { $one }; { $other }.
+} (first / second): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Copies: { $one }; { $other }.
 finding-O2-innocent = One of the copies was typed wrongly or taken before a correction.
 finding-O2-next = Compare the photographs of both copies, and keep the one that bears signatures and stamp.
+dispute-alike = { $alike_count } of { $copies } copies agree with each other ({ $alike_cells }).
+dispute-alike-official = { $alike_count } of { $copies } copies agree with each other and with the official protocol ({ $alike_cells }).
+dispute-alike-against = { $alike_count } of { $copies } copies agree with each other ({ $alike_cells }), and the official protocol differs from them.
 dispute-official-first = The official protocol agrees with the first.
 dispute-official-second = The official protocol agrees with the second.
 dispute-official-neither = The official protocol agrees with neither.

@@ -256,7 +256,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Қайта санау
    *[other] Көшірме
-}: { $copy }.
+}: { $copy }. { $same_message } { $earlier_message }
 finding-O1-innocent = { $kind ->
     [recount] Комиссияның шаршаған түнде хаттама толтырғандағы қателігі не қайта санау кестесіндегі теру қатесі.
    *[other] Көшірмедегі теру қатесі, түзетуге дейін алынған көшірме не рәсімделген қайта санау.
@@ -265,6 +265,8 @@ finding-O1-next = { $kind ->
     [recount] Қайта санау актісін оқыңыз: қай бюллетеньдер қаралды, кімдер қатысты, комиссия айырманы қалай түсіндіреді.
    *[other] Қол қойылған көшірменің фотосуретін қараңыз; қайта санау болса, оның актісін сұраңыз.
 }
+copies-say-the-same = Бұл учаскенің барлық көшірмесі ({ $same_count }) осыны айтады.
+copy-earlier-agreed = Сол байқаушының бұрынғы көшірмесі ({ $earlier }) ресми хаттамамен келіскен; кейінгісі салыстырылды.
 balance-copy = Өз бақылау қатынастары бойынша { $kind ->
     [recount] қайта санау
    *[other] көшірме
@@ -287,9 +289,12 @@ lines-shifted-down = «{ $first_field }» жолынан «{ $last_field }» ж�
 } бір жол төмен тұр.
 check-O2-title = Бір учаскенің келіспейтін көшірмелері
 check-O2-method = Бір учаске хаттамасының екі не одан көп көшірмесі ортақ өрістердің бәрінде тең болуға тиіс; олай болмаса, учаске даулы, ресми хаттама қате деп аталмайды.
-finding-O2 = Бұл хаттаманың көшірмелері ({ $copies }) келіспейді; өрістер: { $fields } (бірінші / екінші): { $differing_pairs }. { $joins_message } { $author_message } Көшірмелер: { $one }; { $other }.
+finding-O2 = Бұл хаттаманың көшірмелері ({ $copies }) келіспейді; өрістер: { $fields } (бірінші / екінші): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Көшірмелер: { $one }; { $other }.
 finding-O2-innocent = Көшірменің бірі қате терілген не түзетуге дейін алынған.
 finding-O2-next = Екі көшірменің фотосуретін салыстырып, қолы мен мөрі барын қалдырыңыз.
+dispute-alike = Өзара келісетін көшірмелер: { $copies } көшірменің { $alike_count }-і ({ $alike_cells }).
+dispute-alike-official = Өзара және ресми хаттамамен келісетін көшірмелер: { $copies } көшірменің { $alike_count }-і ({ $alike_cells }).
+dispute-alike-against = Өзара келісетін көшірмелер: { $copies } көшірменің { $alike_count }-і ({ $alike_cells }); ресми хаттама олардан өзгеше.
 dispute-official-first = Ресми хаттама біріншісімен келіседі.
 dispute-official-second = Ресми хаттама екіншісімен келіседі.
 dispute-official-neither = Ресми хаттама ешқайсысымен келіспейді.

@@ -256,7 +256,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Пересчёт
    *[other] Копия
-}: { $copy }.
+}: { $copy }. { $same_message } { $earlier_message }
 finding-O1-innocent = { $kind ->
     [recount] Описка комиссии, когда она усталой ночью заполняла протокол, или опечатка в таблице пересчёта.
    *[other] Опечатка в копии, копия снята до исправления или был оформленный пересчёт.
@@ -265,6 +265,8 @@ finding-O1-next = { $kind ->
     [recount] Прочитайте акт о пересчёте: какие бюллетени смотрели, кто присутствовал и как комиссия объясняет разницу.
    *[other] Посмотрите фотографию подписанной копии; запросите акт о пересчёте, если он был.
 }
+copies-say-the-same = То же говорят все копии этого участка ({ $same_count }).
+copy-earlier-agreed = Более ранняя копия того же наблюдателя ({ $earlier }) совпадала с официальным протоколом; сравнивалась поздняя.
 balance-copy = По своим контрольным соотношениям { $kind ->
     [recount] пересчёт
    *[other] копия
@@ -287,9 +289,12 @@ lines-shifted-down = От «{ $first_field }» до «{ $last_field }» офиц
 }.
 check-O2-title = Копии одного участка, которые расходятся
 check-O2-method = Две копии протокола одного участка и более должны совпадать во всех общих полях; если нет, участок спорный, и официальный протокол неверным не называется.
-finding-O2 = Копии этого протокола ({ $copies }) расходятся; полей: { $fields } (первая / вторая): { $differing_pairs }. { $joins_message } { $author_message } Копии: { $one }; { $other }.
+finding-O2 = Копии этого протокола ({ $copies }) расходятся; полей: { $fields } (первая / вторая): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Копии: { $one }; { $other }.
 finding-O2-innocent = Одна из копий набрана неверно или снята до исправления.
 finding-O2-next = Сравните фотографии обеих копий и оставьте ту, где есть подписи и печать.
+dispute-alike = Копий, согласных между собой: { $alike_count } из { $copies } ({ $alike_cells }).
+dispute-alike-official = Копий, согласных между собой и с официальным протоколом: { $alike_count } из { $copies } ({ $alike_cells }).
+dispute-alike-against = Копий, согласных между собой: { $alike_count } из { $copies } ({ $alike_cells }); официальный протокол от них отличается.
 dispute-official-first = Официальный протокол совпадает с первой.
 dispute-official-second = Официальный протокол совпадает со второй.
 dispute-official-neither = Официальный протокол не совпадает ни с одной.

@@ -267,3 +267,46 @@ def test_precincts_without_any_official_figure_are_not_lacking_a_copy() -> None:
     }
     total = coverage(election(blank, evidence=COPY)).iloc[-1]
     assert (total["precincts"], total["agree"], total["no_copy"]) == (40, 3, 37)
+
+
+def told_in(code: str, one: Election, language: Language) -> str:
+    """The sentence of the first finding."""
+    first = findings.collect([by_code(code).run(one).findings], one).iloc[0].to_dict()
+    return findings.explain({str(k): v for k, v in first.items()}, one, language).sentence
+
+
+@pytest.mark.parametrize(("odd", "message"), [([0, 1], "against"), ([2], "official")])
+def test_a_dispute_says_which_copies_agree(odd: list[int], message: str) -> None:
+    three = copy_of(HONEST, 1, 1, 1)
+    for row in odd:
+        three = changed(three, votes_A=(row, 7))
+    one = election(HONEST, evidence=three)
+    (found,) = by_code("O2").run(one).findings["params"]
+    assert found["alike_message"] == f"dispute-alike-{message}"
+    assert found["alike_count"] == 2
+    for language in LANGUAGES:
+        assert "{" not in told_in("O2", one, language)
+    assert "2 of 3 copies agree with each other" in told_in("O2", one, "en")
+
+
+def test_two_copies_that_differ_say_nothing_of_others() -> None:
+    one = election(HONEST, evidence=changed(copy_of(HONEST, 1, 1), votes_A=(0, 7)))
+    (found,) = by_code("O2").run(one).findings["params"]
+    assert found["alike_message"] == ""
+
+
+def test_a_difference_says_that_all_copies_say_so_and_that_an_earlier_one_agreed() -> None:
+    both = copy_of(HONEST, 1, 1)
+    for row in (0, 1):
+        both = changed(both, votes_A=(row, 7))
+    (found,) = by_code("O1").run(election(HONEST, evidence=both)).findings["params"]
+    assert (found["same_message"], found["same_count"]) == ("copies-say-the-same", 2)
+    assert found["earlier_message"] == ""
+    corrected = {**changed(copy_of(HONEST, 1, 1), votes_A=(1, 7)), "observer": ["Ann", "Ann"],
+                 "observed_at": ["23:10", "23:40"]}  # fmt: skip
+    one = election(HONEST, evidence=corrected)
+    (found,) = by_code("O1").run(one).findings["params"]
+    assert found["earlier_message"] == "copy-earlier-agreed"
+    assert found["same_message"] == ""
+    for language in LANGUAGES:
+        assert "{" not in told_in("O1", one, language)
