@@ -9,7 +9,8 @@ from audit.reading.addresses import address_of, column_span
 from audit.reading.book import BookContext, cell_value
 from audit.reading.columns import BLANK, NAN, CellBatch, ColumnStore, Value, text_value
 from audit.reading.grid import CellKind
-from audit.reading.sheet_scan import Block, Irregular, scan_rows
+from audit.reading.sheet_scan import Block, scan_rows
+from audit.reading.sheet_tags import Irregular
 from audit.reading.strings import unescaped
 from audit.reading.workbook_grid import SheetLayout
 from audit.reading.xml_events import Attributes, parse_xml

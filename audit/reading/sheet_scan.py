@@ -17,24 +17,31 @@ from audit.reading.book import BookContext, cell_value
 from audit.reading.columns import NAN, Cells, Value
 from audit.reading.grid import CellKind
 from audit.reading.sheet_plain import PlainCells, plain_cells, whole_numbers
-
-Indices = NDArray[np.int64]
-Bytes = NDArray[np.uint8]
+from audit.reading.sheet_tags import (
+    CLOSE,
+    IS,
+    ROW,
+    Bytes,
+    C,
+    F,
+    Indices,
+    Irregular,
+    T,
+    V,
+    addresses,
+    attributes,
+    set_of,
+    tags_of,
+)
 
 _PAD = 64  # zero bytes behind the block, so that looking ahead never leaves it
 _LONGEST_NUMBER = 24
 _EXACT_DIGITS = 15  # a whole number below 10^15 over a power of ten rounds once, hence correctly
-_LETTERS, _DIGITS = 3, 7
-_MOST_ATTRIBUTES = 2
 
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?hidden="(?:1|true)"[^>]*>')
 _ROW_NUMBER = re.compile(rb' r="(\d+)"')
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#(\d+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-
-
-class Irregular(Exception):
-    """The block holds something the scan does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +53,11 @@ class Block:
     last_row: int
 
 
-# Codes of tags; a closing tag is the code of its opening one plus 32.
-_C, _V, _F, _IS, _T, _ROW = 1, 2, 3, 4, 5, 6
-_CLOSE = 32
-
-
 _NUMBER_BYTES = b"0123456789+-.eE"
-
-
-def _set_of(members: bytes) -> NDArray[np.bool_]:
-    """A table that tells of each byte whether it is a member."""
-    table = np.zeros(256, dtype=bool)
-    table[list(members)] = True
-    return table
-
-
-_TYPES = _set_of(b"nsSbedi")
-_AFTER_CELL = _set_of(bytes((_C, _ROW + _CLOSE)))
-_BESIDE_ROW = _set_of(bytes((_C, _ROW, _ROW + _CLOSE)))
-_ROW_TAGS = _set_of(bytes((_ROW, _ROW + _CLOSE)))
-
-
-def _tag_tables() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-    first = np.zeros(256, dtype=np.uint8)
-    for letter, code in (("c", _C), ("v", _V), ("f", _F), ("i", _IS), ("t", _T), ("r", _ROW)):
-        first[ord(letter)] = code
-    return first, _set_of(b" >/")
-
-
-_FIRST, _ENDS = _tag_tables()
+_TYPES = set_of(b"nsSbedi")
+_AFTER_CELL = set_of(bytes((C, ROW + CLOSE)))
+_BESIDE_ROW = set_of(bytes((C, ROW, ROW + CLOSE)))
+_ROW_TAGS = set_of(bytes((ROW, ROW + CLOSE)))
 
 
 def scan_rows(data: bytes, book: BookContext) -> Block:
@@ -90,12 +73,12 @@ def scan_rows(data: bytes, book: BookContext) -> Block:
     if plain is not None:
         heads, ends, found = plain.heads, plain.ends, _Parts.plain(plain)
     else:
-        starts, closes, tags = _tags(codes)
-        cells = np.flatnonzero(tags == _C)
+        starts, closes, tags = tags_of(codes)
+        cells = np.flatnonzero(tags == C)
         heads, ends = starts[cells], closes[cells]
         found = _Parts.of(codes, starts, closes, tags, cells)
-    rows, columns, after = _addresses(codes, heads + 2)
-    styles, types = _attributes(codes, after, ends)
+    rows, columns, after = addresses(codes, heads + 2)
+    styles, types = attributes(codes, after, ends)
     styles[styles >= len(book.styles.formats)] = 0
     values = _Values(data, codes, found, styles, book)
     values.fill(types)
@@ -111,98 +94,6 @@ def scan_rows(data: bytes, book: BookContext) -> Block:
         values.more,
     )
     return Block(made, _hidden_rows(data), _last_row(data))
-
-
-def _tags(codes: Bytes) -> tuple[Indices, Indices, NDArray[np.uint8]]:
-    """Where each tag starts and ends, and its code; only tags the scan knows are allowed."""
-    starts = np.flatnonzero(codes == ord("<"))
-    ends = np.flatnonzero(codes == ord(">"))
-    if len(starts) != len(ends) or not len(starts):
-        raise Irregular
-    if (starts >= ends).any() or (starts[1:] <= ends[:-1]).any():
-        raise Irregular
-    closing = codes[starts + 1] == ord("/")
-    name = starts + 1 + closing
-    tags = _FIRST[codes[name]]
-    width = np.array([0, 1, 1, 1, 2, 1, 3], dtype=np.int64)[tags]
-    second, third = codes[name + 1], codes[name + 2]
-    long_name = np.where(tags == _IS, second == ord("s"), True)
-    long_name &= np.where(tags == _ROW, (second == ord("o")) & (third == ord("w")), True)
-    if not (long_name & (tags > 0) & _ENDS[codes[name + width]]).all():
-        raise Irregular
-    return starts, ends, (tags + closing * np.uint8(_CLOSE)).astype(np.uint8)
-
-
-def _addresses(codes: Bytes, at: Indices) -> tuple[Indices, Indices, Indices]:
-    """Row and column from 0 of cells whose attributes begin at ``at``, and where ``r`` ends."""
-    begins = (codes[at] == ord(" ")) & (codes[at + 1] == ord("r")) & (codes[at + 2] == ord("="))
-    if not (begins & (codes[at + 3] == ord('"'))).all():
-        raise Irregular
-    at = at + 4
-    column = np.zeros(len(at), dtype=np.int64)
-    for _ in range(_LETTERS):
-        letter = codes[at]
-        is_letter = (letter >= ord("A")) & (letter <= ord("Z"))
-        column = np.where(is_letter, column * 26 + letter - (ord("A") - 1), column)
-        at = at + is_letter
-    row, at = _whole(codes, at, _DIGITS)
-    if not ((codes[at] == ord('"')) & (column > 0) & (row > 0)).all():
-        raise Irregular
-    if len(row) and (row.max() > 1_048_576 or column.max() > 16_384):
-        raise Irregular
-    return row - 1, column - 1, at + 1
-
-
-def _whole(codes: Bytes, at: Indices, most: int) -> tuple[Indices, Indices]:
-    """Whole number of at most ``most`` digits at each place, and where it ends."""
-    number = np.zeros(len(at), dtype=np.int64)
-    for _ in range(most):
-        digit = codes[at] - np.uint8(ord("0"))  # wraps around for what is no digit
-        is_digit = digit <= 9
-        if not is_digit.any():
-            break
-        number = np.where(is_digit, number * 10 + digit, number)
-        at = at + is_digit
-    return number, at
-
-
-def _attributes(codes: Bytes, at: Indices, ends: Indices) -> tuple[Indices, NDArray[np.uint8]]:
-    """Style and type of each cell; the type by its first letter, "i" for inline text.
-
-    "S" stands for the text of a formula (``str``), which begins like a shared string.
-    """
-    styles = np.zeros(len(at), dtype=np.int64)
-    types = np.full(len(at), ord("n"), dtype=np.uint8)
-    for _ in range(_MOST_ATTRIBUTES):
-        more = (codes[at] == ord(" ")) & (codes[at + 2] == ord("=")) & (codes[at + 3] == ord('"'))
-        is_style = more & (codes[at + 1] == ord("s"))
-        is_type = more & (codes[at + 1] == ord("t"))
-        if not (is_style | is_type).any():
-            break
-        number, end = _whole(codes, np.where(is_style, at + 4, 0), 6)
-        styles = np.where(is_style, number, styles)
-        type_end, letter = _type_at(codes, np.where(is_type, at + 4, 0))
-        types = np.where(is_type, letter, types)
-        end = np.where(is_style, end, type_end)
-        taken = is_style | is_type
-        if (taken & (codes[end] != ord('"'))).any():
-            raise Irregular
-        at = np.where(taken, end + 1, at)
-    rest = ends - at
-    space = (codes[at] == ord(" ")) & (codes[at + 1] == ord("/"))
-    if not ((rest == 0) | ((rest == 1) & (codes[at] == ord("/"))) | ((rest == 2) & space)).all():
-        raise Irregular
-    return styles, types
-
-
-def _type_at(codes: Bytes, at: Indices) -> tuple[Indices, NDArray[np.uint8]]:
-    """Where the type that stands at each place ends, and the letter it goes by."""
-    letter = codes[at]
-    formula = (letter == ord("s")) & (codes[at + 1] == ord("t"))
-    length = np.ones(len(at), dtype=np.int64)
-    length[formula] = len("str")
-    length[letter == ord("i")] = len("inlineStr")
-    return at + length, np.where(formula, np.uint8(ord("S")), letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +112,13 @@ class _Parts:
         cls, codes: Bytes, starts: Indices, ends: Indices, tags: NDArray[np.uint8], cells: Indices
     ) -> "_Parts":
         walk = _Walk(codes, starts, ends, tags, cells)
-        formula = walk.optional(_F)
-        value = walk.optional(_V)
-        boxed = walk.enter(_IS)
-        inline = walk.optional(_T)
+        formula = walk.optional(F)
+        value = walk.optional(V)
+        boxed = walk.enter(IS)
+        inline = walk.optional(T)
         if (boxed != (inline[0] >= 0)).any():
             raise Irregular
-        walk.leave(_IS, boxed)
+        walk.leave(IS, boxed)
         walk.finish()
         return cls(*value, *formula, *inline)
 
@@ -263,7 +154,7 @@ class _Walk:
         at = self._at[has]
         empty = self._empty[at]
         following = np.minimum(at + 1, self._total - 1)
-        if (~empty & (self._tags[at + 1] != code + _CLOSE)).any():
+        if (~empty & (self._tags[at + 1] != code + CLOSE)).any():
             raise Irregular
         start[has] = self._ends[at] + 1
         end[has] = np.where(empty, self._ends[at] + 1, self._starts[following])
@@ -277,13 +168,13 @@ class _Walk:
         return has
 
     def leave(self, code: int, has: NDArray[np.bool_]) -> None:
-        if (has & (self._tags[self._at] != code + _CLOSE)).any():
+        if (has & (self._tags[self._at] != code + CLOSE)).any():
             raise Irregular
         self._at = self._at + has
 
     def finish(self) -> None:
         """Every cell must have come to its end, and nothing but cells may stand in a row."""
-        if (self._open & (self._tags[self._at] != _C + _CLOSE)).any():
+        if (self._open & (self._tags[self._at] != C + CLOSE)).any():
             raise Irregular
         position = np.where(self._open, self._at + 1, self._at)
         following = self._tags[position]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from audit.reading.content import Refused
 from audit.reading.delimited import read_delimited
+from audit.reading.sniff import FileKind, file_kind
 from tests.audit.reading.builders import codes_of, texts
 
 # Language: encodings, header, places.
@@ -251,3 +253,81 @@ def test_signs_between_digits_are_no_letters(mark: str, codec: str) -> None:
     text = "".join(f"{number};{number}{mark}927;5\n" for number in range(1, 20))
     reading = read_delimited(text.encode(codec))
     assert texts(reading.grids[0])[0] == ["1", f"1{mark}927", "5"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Облыс", "Учаске", "Жарамсыз", "Алматы қаласы"),
+        ("Регион", "Участок", "Недействительных", "Республика Коми № 5"),
+        ("Область", "Дільниця", "Недійсних", "Київська"),
+        ("Մարզ", "Տեղամաս", "Անվավեր", "Լոռի"),
+        ("მხარე", "უბანი", "ბათილი", "კახეთი"),
+        ("Region", "Precinct", "Invalid", "North"),
+    ],
+)
+def test_unicode_text_of_every_script(codec: str, mark: str, words: tuple[str, ...]) -> None:
+    head, name = "\t".join(words[:3]), words[3]
+    lines = [head, *(f"{name}\t{number}\t{number * 7}" for number in range(1, 40))]
+    data = (mark + "\r\n".join(lines)).encode(codec)
+    assert file_kind(data) is FileKind.TEXT
+    assert texts(read_delimited(data).grids[0])[:2] == [list(words[:3]), [name, "1", "7"]]
+
+
+SAMPLES = [
+    ("регион;явка\nАлматы;56,1\nАкмолинская область;60,2\n", "cp1251", "Windows-1251"),
+    ("РЕГИОН;ЯВКА\nГОРОД АЛМАТЫ;56\n", "cp1251", "Windows-1251"),
+    ("регион;явка\nАлматы;56,1\nВосточно-Казахстанская\n", "koi8-r", "KOI8-R"),
+    ("регион;явка\nАлматы;56,1\nУчасток № 5\n", "cp866", "CP866"),
+    ("облыс;сайлаушы\nҚызылорда;10\nТүркістан;20\nӨскемен;5\n", "kz1048", "KZ-1048"),
+    ("gmina;głosów ważnych\nŁódź;12\nŚwiętochłowice;5\n", "cp1250", "Windows-1250"),
+    ("gmina;głosów ważnych\nŁódź;12\nŚwiętochłowice;5\n", "iso8859-2", "ISO8859-2"),
+    ("obec;hlasů\nPlzeň;3\nŘíčany;5\n", "cp1250", "Windows-1250"),
+    ("commune;exprimés\nOrléans;12\nFrançais de l'étranger;3\n", "latin-1", "Latin-1"),
+    ("qarku;votues të regjistruar\nShqipëri;3\nÇorovodë;5\n", "latin-1", "Latin-1"),
+    ("округ;виборців\nКиїв;5\nЇжакевич;6\n", "cp1251", "Windows-1251"),
+    ("il;geçerli oy\nŞanlıurfa;5\nMuğla;7\n", "cp1254", "Windows-1254"),
+    ("регион,явка\nАлматы,56\n", "utf-16", "UTF-16"),
+    ("регион,явка\nАлматы,56\n", "utf-16-le", "UTF-16"),
+    ("region,turnout\nAlmaty,56\n", "utf-16-be", "UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "codec", "name"), SAMPLES)
+def test_encodings_are_found_by_their_letters(text: str, codec: str, name: str) -> None:
+    reading = read_delimited(text.encode(codec))
+    delimiter = ";" if ";" in text else ","
+    expected = [line.split(delimiter) for line in text.splitlines()]
+    assert [[c for c in row if c] for row in texts(reading.grids[0])] == expected
+    assert [(p.code, p.params) for p in reading.problems] == [("encoding", {"encoding": name})]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "ascii"])
+def test_utf8_needs_no_note(codec: str) -> None:
+    text = "a,b\n1,2\n" if codec == "ascii" else "Алматы,Үржар\n1,2\n"
+    reading = read_delimited(text.encode(codec))
+    assert texts(reading.grids[0])[0] == text.splitlines()[0].split(",")
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xd0"])
+def test_a_broken_letter_is_refused_with_its_place(damage: bytes) -> None:
+    data = "Алматы,1\nАстана,2\n".encode() + damage + "Абай,3\n".encode()
+    with pytest.raises(Refused) as caught:
+        read_delimited(data)
+    problem = caught.value.problem
+    assert (problem.code, problem.params["line"]) == ("undecodable", 3)
+    assert problem.params["position"] == data.index(damage + "А".encode()) + 1
+
+
+@pytest.mark.parametrize("end", ["", "7"])  # an even and an odd number of bytes
+def test_a_zero_byte_after_a_comma_is_not_utf16(end: str) -> None:
+    data = b"precinct,votes\n" + b"1,\x005\n" + b"22,33\n" * 20 + end.encode()
+    assert texts(read_delimited(data).grids[0])[1] == ["1", "\x005"]
+
+
+def test_text_that_is_no_words_is_told() -> None:
+    reading = read_delimited(bytes(range(0xA0, 0x100)) * 3 + b",1\n")
+    assert [problem.code for problem in reading.problems] == ["doubtful-encoding"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.reading import CellKind, FileContent, Grid, sheet_scan
+from audit.reading import CellKind, FileContent, Grid, sheet_scan, sheet_tags
 from audit.reading.book import BookContext
 from audit.reading.workbook import read_workbook
 from tests.audit.reading.builders import codes, read, texts
@@ -112,7 +112,7 @@ def test_scan_and_event_reader_give_the_same_cells(
     scanned = {path: read_workbook(path.read_bytes()) for path in workbooks(shared_data)}
 
     def never(data: bytes, book: BookContext) -> sheet_scan.Block:
-        raise sheet_scan.Irregular
+        raise sheet_tags.Irregular
 
     monkeypatch.setattr("audit.reading.sheet.scan_rows", never)
     for path, reading in scanned.items():
