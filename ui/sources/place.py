@@ -93,7 +93,9 @@ class SourcesPlace(QWidget):
                 [e.identity for e in self._entries],
             )
             self._fit_list()
-            row = max(self._model.row_of(identity), 0)
+            row = self._model.row_of(identity)
+            if row < 0:  # nothing was chosen: of many files the first that asks something
+                row = next((n for n, entry in enumerate(self._entries) if entry.asked), 0)
             if self._entries:
                 self.files.select_rows(np.array([row]), row)
         self.problems.show_problems(self._all_problems())

@@ -48,6 +48,12 @@ def click(place: SourcesPlace, part: QWidget) -> None:
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=where)
 
 
+def test_of_many_files_the_first_that_asks_is_shown_first(place: SourcesPlace) -> None:
+    assert place.files.currentIndex().row() == 2
+    assert place.table.tabs.currentWidget() is place.columns
+    assert len(place.columns.cards) == 1
+
+
 def test_a_table_without_questions_shows_its_sheet(qtbot: QtBot, place: SourcesPlace) -> None:
     tabs = place.table.tabs
     seen = []
@@ -62,6 +68,7 @@ def test_the_tab_that_a_person_chose_stays_for_tables_of_the_same_kind(
     qtbot: QtBot, place: SourcesPlace
 ) -> None:
     tabs = place.table.tabs
+    choose(qtbot, place, 0)
     click(place, place.columns)
     choose(qtbot, place, 1)
     assert tabs.currentWidget() is place.columns
@@ -89,6 +96,7 @@ def test_the_last_answer_leaves_the_columns_in_sight(
 def test_understood_columns_are_open_where_nothing_is_asked(
     qtbot: QtBot, session: Session, place: SourcesPlace
 ) -> None:
+    choose(qtbot, place, 0)
     click(place, place.columns)
     settle(qtbot, session)
     assert place.columns.sure.isVisible()
@@ -103,6 +111,7 @@ def test_understood_columns_are_open_where_nothing_is_asked(
 def test_the_keyboard_goes_through_the_place_from_above_to_below(
     qtbot: QtBot, place: SourcesPlace
 ) -> None:
+    choose(qtbot, place, 0)
     place.profile.box.setFocus()
     seen: list[QWidget] = []
     while (focus := QApplication.focusWidget()) not in seen:
