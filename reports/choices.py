@@ -16,6 +16,7 @@ CHAPTERS: tuple[str, ...] = (
     "findings",
     "observers",
     "turnout",
+    "comparison",
     "statistics",
     "seats",
     "matter",

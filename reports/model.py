@@ -12,6 +12,7 @@ from audit.charts.scene import Scene
 from audit.evidence.attachments import Attached
 from audit.messages import Language
 from reports.choices import CHAPTERS, Dossiers, Status
+from reports.comparison import Comparison
 
 Style = Literal["body", "lead", "small", "warning"]
 Relationship = Literal["Source", "Data", "Supplement"]
@@ -272,6 +273,8 @@ class Options:
 
     organisation: str = ""
     author: str = ""
+    ``comparison``: what is told of another election beside this one; it goes into the report as it
+    is, since that election's files are no inputs.
     status: Status = "preliminary"
     chapters: tuple[str, ...] = CHAPTERS
     explained: int = 100
@@ -282,3 +285,4 @@ class Options:
     attached: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict)
     pictures: Path = Path()
     nameless: bool = False
+    comparison: Comparison | None = None

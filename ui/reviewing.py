@@ -25,6 +25,7 @@ from ui.undoing import AnyEntry, AnyJournal, Undoing
 
 if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
     from audit.decisions.ledger import Ledger
+    from reports.comparison import Comparison
     from ui.project.keeping import Keeping
 
 _Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
@@ -40,6 +41,7 @@ class Reviewing(QObject):
     attachments_changed = Signal()
     decisions_changed = Signal(object)
     language_changed = Signal()
+    compared_changed = Signal()
 
     keeping: Keeping
 
@@ -60,6 +62,7 @@ class Reviewing(QObject):
         self.jobs = Jobs(self)
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
+        self.compared: Comparison | None = None
         self._outcome = ""  # what the status bar says of the job that ends
 
     # Words
@@ -109,6 +112,12 @@ class Reviewing(QObject):
         self._decide(lambda: self.review.change("threshold", after))
         if len(self.review.log) == before:  # said before, and maybe the audit was cancelled
             self.decisions_changed.emit(frozenset(after))
+
+    def compare(self, told: Comparison | None) -> None:
+        """What the report says of another election that is open beside this one."""
+        if told != self.compared:
+            self.compared = told
+            self.compared_changed.emit()
 
     # Attachments
 

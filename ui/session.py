@@ -65,6 +65,7 @@ class Session(Reviewing):
         place: the place that the window shows.
         profile: name or path of the profile chosen by hand; None: chosen from the files.
         sample: whether what is open is the sample.
+        compared: what the report tells of another election beside this one; None without one.
         demanded: codes of the checks on demand that were asked for; they run in every audit.
         jobs: the work in the background.
 
@@ -74,6 +75,7 @@ class Session(Reviewing):
         audit_changed: there is another audit (or none); selection and decisions are new too.
         attachments_changed: files were attached to precincts, or detached.
         decisions_changed: frozenset of finding ids whose decision changed.
+        compared_changed: ``compared`` changed.
         selection_changed: ``selection`` or ``current`` changed.
         place_changed: another place is shown.
         language_changed: every text must be written anew.

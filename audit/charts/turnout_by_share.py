@@ -52,9 +52,9 @@ def turnout_by_share(
         messages.text("chart-share-axis", language, line=axes.fit(chosen.name(language), 150, 8)),
     )
     if int(drawn.sum()) > MANY:
-        shapes += _density(turnout[drawn], share[drawn], x, y, language, plot)
+        shapes += density(turnout[drawn], share[drawn], x, y, language, plot)
     else:
-        shapes += _points(turnout[drawn], share[drawn], data.place[drawn], x, y)
+        shapes += points(turnout[drawn], share[drawn], data.place[drawn], x, y)
     shapes += axes.bottom_axis(
         plot,
         x,
@@ -71,7 +71,8 @@ def turnout_by_share(
     return Scene(width, height, tuple(shapes), title, summary, where)
 
 
-def _points(turnout: Floats, share: Floats, place: np.ndarray, x: Scale, y: Scale) -> list[Shape]:
+def points(turnout: Floats, share: Floats, place: np.ndarray, x: Scale, y: Scale) -> list[Shape]:
+    """A small box for each precinct, by two percentages of shape (precincts,)."""
     half = 0.9
     return [
         Box(x(t) - half, y(s) - half, 2 * half, 2 * half, "accent", f"place:{p}", 0.55)
@@ -79,9 +80,10 @@ def _points(turnout: Floats, share: Floats, place: np.ndarray, x: Scale, y: Scal
     ]
 
 
-def _density(
+def density(
     turnout: Floats, share: Floats, x: Scale, y: Scale, language: Language, plot: Plot
 ) -> list[Shape]:
+    """How many precincts lie in each cell of one per cent, by two percentages."""
     cells = fingerprint(turnout / 100, share / 100)
     edges = _edges(int(cells.max()))
     level = np.searchsorted(np.array(edges[1:-1]), cells, side="right") + 1

@@ -202,7 +202,7 @@ def _far(of: Compared, part: Figures, size: Figures, known: np.ndarray) -> Float
 def by_region(of: Compared, line: str) -> pd.DataFrame:
     """Both elections added up by region, the country last.
 
-    Columns: ``region_key`` ("" for the country), ``precincts``, and then and now of
+    Columns: ``level`` ("region" or "country"), ``region_key``, ``precincts``, and then and now of
     ``registered``, ``turnout`` and ``share`` (percent; of sums, never a mean of percentages).
     Counted are the matched precincts, and of each figure those of which both sides have it; where
     precincts were numbered `anew`, all of either side.
@@ -213,13 +213,11 @@ def by_region(of: Compared, line: str) -> pd.DataFrame:
             both = then[name].notna().to_numpy() & now[name].notna().to_numpy()
             then[name], now[name] = then[name].where(both), now[name].where(both)
     told = _percentages(_sums(now), "now").merge(
-        _percentages(_sums(then), "then"), on="region_key", how="left", sort=False
+        _percentages(_sums(then), "then"), on=["level", "region_key"], how="left", sort=False
     )
-    told["region_key"] = told["region_key"].where(told["region_key"] != WHOLE, "")
     return told.rename(columns={"precincts_now": "precincts"}).drop(columns="precincts_then")
 
 
-WHOLE = "\x00"
 _PARTS = ("registered", "voted", "votes", "base")
 
 
@@ -253,8 +251,9 @@ def _sums(side: pd.DataFrame) -> pd.DataFrame:
     columns = [*_PARTS, "listed"]
     grouped = side.assign(precincts=1.0).groupby("region_key", sort=False)
     sums = grouped[[*columns, "precincts"]].sum().reset_index()
-    whole = sums.drop(columns="region_key").sum().to_frame().T.assign(region_key=WHOLE)
-    return pd.concat([sums, whole], ignore_index=True)
+    whole = sums.drop(columns="region_key").sum().to_frame().T.assign(region_key="")
+    parts = [sums.assign(level="region"), whole.assign(level="country")]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _percentages(sums: pd.DataFrame, when: str) -> pd.DataFrame:
@@ -267,6 +266,7 @@ def _percentages(sums: pd.DataFrame, when: str) -> pd.DataFrame:
     voters = sums["registered"].where(sums["registered"] > 0)
     return pd.DataFrame(
         {
+            "level": sums["level"],
             "region_key": sums["region_key"],
             f"precincts_{when}": sums["precincts"],
             f"registered_{when}": voters,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audit.decisions.review import Review
 from audit.messages import Language
 from reports.content.annexes import annexes
+from reports.content.comparison import comparison
 from reports.content.context import Context
 from reports.content.findings import findings
 from reports.content.log import log
@@ -41,6 +42,7 @@ _CHAPTERS: dict[str, Callable[[Context], list[Block]]] = {
     "findings": findings,
     "observers": observers,
     "turnout": turnout,
+    "comparison": comparison,
     "statistics": statistics,
     "seats": seats,
     "matter": matter,
@@ -62,7 +64,7 @@ def build(
             key, c.say(f"chapter-{key}"), tuple(write(c)), key in _ON_NEW_PAGE, key in _ONE_PAGE
         )
         for key, write in _CHAPTERS.items()
-        if key in c.options.chapters
+        if key in c.options.chapters and (key != "comparison" or c.options.comparison)
     )
     return Report(
         title=c.say("title", election=election_name(audit.election, language)),

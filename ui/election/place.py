@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, Q
 from audit.evidence.kinds import Kind
 from audit.evidence.overview import TOLD_BY, beside_official
 from ui.election.charts_tab import ChartsTab
+from ui.election.compare_tab import CompareTab
 from ui.election.evidence_tab import EvidenceTab
 from ui.election.methods_tab import MethodsTab
 from ui.election.precincts_tab import PrecinctsTab
@@ -21,7 +22,17 @@ from ui.session import Place, Session
 from ui.widgets.later import Later
 from ui.widgets.selected_bar import SelectedBar
 
-_TABS = ("regions", "precincts", "evidence", "charts", "methods", "thresholds", "seats", "sample")
+_TABS = (
+    "regions",
+    "precincts",
+    "evidence",
+    "charts",
+    "compare",
+    "methods",
+    "thresholds",
+    "seats",
+    "sample",
+)
 
 
 class ElectionPlace(QWidget):
@@ -36,6 +47,7 @@ class ElectionPlace(QWidget):
         self.precincts = PrecinctsTab(language, chosen, self)
         self.evidence = EvidenceTab(language, self)
         self.charts = ChartsTab(language, chosen, self)
+        self.compare = CompareTab(session, self)
         self.methods = MethodsTab(language, chosen, self)
         self.thresholds = ThresholdsTab(session, self)
         self.seats = SeatsTab(language, self)
@@ -45,6 +57,7 @@ class ElectionPlace(QWidget):
             self.precincts: self._fill_precincts,
             self.evidence: self._fill_evidence,
             self.charts: self._fill_charts,
+            self.compare: self._fill_compare,
             self.methods: self._fill_methods,
             self.thresholds: self._fill_thresholds,
             self.seats: self._fill_seats,
@@ -74,6 +87,7 @@ class ElectionPlace(QWidget):
         open_ = self._session.audit is not None
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
         self._stale = set(self._fill) if open_ else set()
+        self.compare.follow(self._session.election)
         self.later.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,6 +145,10 @@ class ElectionPlace(QWidget):
     def _fill_charts(self) -> None:
         if self._session.election is not None:
             self.charts.show_election(self._session.election)
+
+    def _fill_compare(self) -> None:
+        if self._session.election is not None:
+            self.compare.show_election(self._session.election)
 
     def _fill_methods(self) -> None:
         if self._session.audit is not None:

@@ -63,6 +63,7 @@ class OptionsPanel(QGroupBox):
         self.organisation.editingFinished.connect(self._keep_organisation)
         session.audit_changed.connect(self._take_organisation)
         session.decisions_changed.connect(self._take_organisation)
+        session.compared_changed.connect(self.changed)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the text when it grows."""
@@ -87,6 +88,7 @@ class OptionsPanel(QGroupBox):
             attached=self._session.attachments.by_place() if self.pictures.isChecked() else {},
             pictures=self._session.keeping.pictures,
             nameless=self.nameless.isChecked(),
+            comparison=self._session.compared,
         )
 
     def _fit(self) -> None:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit.formatting import BLANK
 from audit.progress import Progress
 from ui.tables.model import Column, Rows
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.tables.view import TableView
+
+_ENDINGS = (".xlsx", ".csv")
 
 
 def write_shown(path: Path, columns: Sequence[Column], rows: Rows, progress: Progress) -> int:
@@ -42,3 +50,35 @@ def _cell(column: Column, row: int) -> str | float | None:
         value = float(keys[row])
         return None if np.isnan(value) else value
     return shown
+
+
+def export_shown(session: "Session", table: "TableView", path: Path) -> None:
+    """Write the rows and columns of ``table`` that are seen, in the background."""
+    if path.suffix.lower() not in _ENDINGS:
+        path = path.with_name(path.name + _ENDINGS[0])
+    header, model = table.horizontalHeader(), table.columns
+    order = (header.logicalIndex(n) for n in range(len(model.columns)))
+    columns = [model.columns[n] for n in order if not table.isColumnHidden(n)]
+    rows = model.rows.copy()
+
+    def work(progress: Progress) -> int:
+        written = write_shown(path, columns, rows, progress)
+        session.exported("list", path)
+        return written
+
+    def done(written: int) -> None:
+        session.say(session.text("export-view-done", rows=written, file=path.name))
+
+    session.jobs.start(session.text("export-view-job"), work, done)
+
+
+def asked_where(session: "Session", parent: QWidget) -> Path | None:
+    """Where the person wants the rows written; None where he or she thinks better of it."""
+    title, kinds = session.text("export-view"), session.text("export-view-kinds")
+    start = Path.home() / f"{session.text('export-view-name')}{_ENDINGS[0]}"
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    chosen = ".csv" if "csv" in kind else ".xlsx"
+    return path if path.suffix.lower() in _ENDINGS else path.with_name(path.name + chosen)

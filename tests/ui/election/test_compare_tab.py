@@ -1,0 +1,161 @@
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.audit.comparing.test_compared import Columns, country
+from ui.election.compare_tab import CompareTab
+from ui.session import Session
+
+HEADERS = {
+    "region": "Region", "district": "District", "precinct": "Precinct number",
+    "registered": "Registered voters", "issued": "Ballots issued", "in_boxes": "Valid ballots",
+    "votes:Green": "Green Party", "votes:Blue": "Blue Party",
+}  # fmt: skip
+
+
+def written(path: Path, columns: Columns, **renamed: str) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow([renamed.get(name, HEADERS[name]) for name in columns])
+        rows.writerows(zip(*columns.values(), strict=True))
+    return path
+
+
+def idle(qtbot: QtBot, session: Session, tab: CompareTab | None = None) -> None:
+    qtbot.waitUntil(lambda: not session.jobs.busy, timeout=30_000)
+    if tab is not None:
+        qtbot.waitUntil(lambda: not tab.busy, timeout=30_000)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, real: Session, tmp_path: Path) -> CompareTab:
+    """The tab over an election in which precinct 8 of the first region has twice the voters."""
+    now = country(2)
+    now["registered"][7] = int(str(now["registered"][7])) * 2
+    real.open_paths([written(tmp_path / "now.csv", now)], accept=True)
+    qtbot.waitUntil(lambda: real.audit is not None and not real.jobs.busy, timeout=30_000)
+    assert real.election is not None
+    made = CompareTab(real)
+    qtbot.addWidget(made)
+    made.show_election(real.election)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def opened(qtbot: QtBot, tab: CompareTab, session: Session, path: Path) -> None:
+    choose: Sequence[Path] = [path]
+    tab.choose["files"] = lambda: choose
+    QTest.mouseClick(tab.buttons["files"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.of is not None, timeout=30_000)
+    idle(qtbot, session, tab)
+
+
+def seen(tab: CompareTab, key: str) -> list[object]:
+    column = next(c for c in tab.model.columns if c.key == key)
+    return [column.show(column.values[row]) for row in tab.model.rows.tolist()]
+
+
+def view(qtbot: QtBot, session: Session, tab: CompareTab, number: int) -> None:
+    tab.views.setCurrentIndex(number)
+    idle(qtbot, session, tab)
+
+
+def test_another_election_is_read_beside_and_what_changed_leads(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    assert "Open another election" in tab.state.text()
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3)))
+    assert tab.state.text().startswith("Compared with 2017. 180 precincts in both")
+    assert seen(tab, "precinct")[0] == "8"
+    assert seen(tab, "registered-change")[0] == "+100.0\u00a0%"
+    assert str(seen(tab, "why")[0]).startswith("voters listed")
+    view(qtbot, real, tab, 1)
+    assert seen(tab, "region")[-1] == "the whole country"
+    assert tab.model.rowCount() == 4
+    view(qtbot, real, tab, 2)
+    assert tab.model.rowCount() == 180
+    assert real.compared is not None
+    assert real.compared.name == "2017"
+    tab.table.select_rows(np.array([3, 5]))
+    assert real.chosen.count == 2
+    real.chosen.clear()
+    qtbot.waitUntil(lambda: not len(tab.table.selected_rows()))
+    scene = tab.charts[0].view.scene
+    assert scene is not None
+    assert scene.where is not None
+    tab.fields["registered-limit"].setValue(150.0)
+    view(qtbot, real, tab, 0)
+    assert "voters listed" not in seen(tab, "why")
+
+
+def test_lines_of_alike_names_are_compared_once_the_person_says_so(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    renamed = {"votes:Blue": "The Blue Party"}
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3), **renamed))
+    assert tab.line.count() == 1
+    view(qtbot, real, tab, 3)
+    key = next(pair.now for pair in tab.of.lines if pair.asked) if tab.of else ""
+    box = tab.lines.boxes[key]
+    assert box.currentData() == ""
+    proposed = next(n for n in range(box.count()) if box.itemText(n).endswith("?"))
+    box.setCurrentIndex(proposed)
+    box.activated.emit(proposed)
+    idle(qtbot, real, tab)
+    assert tab.line.count() == 2
+
+
+def test_the_table_is_exported_and_the_comparison_closed(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3)))
+    path = tmp_path / "changes.csv"
+    tab.choose_file = lambda: path
+    QTest.mouseClick(tab.export, Qt.MouseButton.LeftButton)
+    idle(qtbot, real)
+    assert "What changed" in path.read_text(encoding="utf-8-sig").splitlines()[0]
+    QTest.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
+    assert real.compared is None
+    assert not tab.body.isVisible()
+    path = tmp_path / "letter.txt"
+    path.write_text("hello", encoding="utf-8")
+    tab.open([path])
+    idle(qtbot, real)
+    assert tab.of is None
+    assert "nothing to compare" in tab.state.text()
+
+
+def test_a_window_built_anew_still_compares(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3)))
+    real.set_language("kk")
+    again = CompareTab(real)
+    qtbot.addWidget(again)
+    assert real.election is not None
+    again.show_election(real.election)
+    idle(qtbot, real, again)
+    assert again.state.text().startswith("Мынамен салыстыру: 2017")
+    again.follow(None)
+    assert real.compared is None
+
+
+def test_an_election_without_precincts_numbered_alike_says_so(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    then = country(3)
+    order = np.concatenate([60 * n + np.random.default_rng(n).permutation(60) for n in range(3)])
+    for name in ("registered", "issued", "in_boxes", "votes:Green", "votes:Blue"):
+        then[name] = [then[name][n] for n in order]
+    opened(qtbot, tab, real, written(tmp_path / "2012.csv", then))
+    assert "numbered anew" in tab.warning.text()
+    assert tab.model.rowCount() == 0
+    view(qtbot, real, tab, 1)
+    assert tab.model.rowCount() == 4

@@ -1,0 +1,420 @@
+"""Another election, or another ballot of the day, beside the one audited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit.charts.then_and_now import then_and_now
+from audit.comparing import opening
+from audit.comparing.compared import Changes, Compared, Limits, by_region, changes, compared
+from audit.project import SUFFIX
+from reports.comparison import Comparison, summarised
+from ui.charts.chosen import chosen_back
+from ui.charts.framed import Framed
+from ui.election.compare_columns import Columns
+from ui.election.compare_lines import LinesPanel
+from ui.election.latest import Latest, Stop
+from ui.tables import Column, ColumnTableModel, TableView
+from ui.tables.exporting import asked_where, export_shown
+from ui.widgets.flow import FlowBox
+from ui.widgets.later import Later
+from ui.widgets.prose import prose
+from ui.widgets.room import Room, TurningSplitter
+
+if TYPE_CHECKING:
+    from audit.charts.scene import Scene
+    from audit.election import Election
+    from audit.progress import Progress
+    from ui.session import Session
+
+_KEPT = "comparison"  # a property of the session
+_VIEWS = ("changes", "regions", "precincts", "lines", "only-now", "only-then")
+_SIDE_BY_SIDE = 170  # average characters
+_LINES, _CHART = 12, 16  # lines that the table and the charts take at least
+Chooser = Callable[[], Sequence[Path]]
+Drawn = tuple[Changes, list[Column], list["Scene | None"], Comparison]
+
+
+class CompareTab(QWidget):
+    """Opens the other election in the background and shows what changed.
+
+    Attributes:
+        of: the comparison that is open; None without one.
+        choose: asks for files, a folder or a project, by the name of its button.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.of: Compared | None = None
+        self._name = ""
+        self._said: dict[str, str] = {}
+        self._places = np.zeros(0, dtype=np.int64)
+        self._quiet = False
+        self.choose: dict[str, Chooser] = {
+            "files": lambda: self._files(""),
+            "folder": self._folder,
+            "project": lambda: self._files(f"(*{SUFFIX})"),
+        }
+        self._work = Latest("comparing", self)
+        self._work.ready.connect(self._show)
+        self._make_parts()
+        self._lay_out()
+        self._mark_later = Later(self, self._mark)
+        session.chosen.changed.connect(self._mark_later.ask)
+        kept = session.property(_KEPT)
+        if kept is not None:
+            self.of, self._name, self._said = kept
+        self._tell()
+
+    def show_election(self, election: Election) -> None:
+        """Compare with another election that is audited now."""
+        self.ballot.clear()
+        self.ballot.addItem(self._text("ballot-choose"), "")
+        for name in opening.ballots(election):
+            self.ballot.addItem(name, name)
+        self.ballot.setVisible(self.ballot.count() > 1)
+        of = self.of
+        if of is None:
+            return
+        if of.now.protocols is election.protocols:
+            self._take(of, self._name)
+            return
+        said, then = self._said, of.then
+        self._start(lambda _: compared(election, then).with_lines(said), self._name)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read another election in the background and compare with it."""
+        now, engine = self._session.election, self._session.engine
+        if now is None or not paths:
+            return
+
+        def work(progress: Progress) -> Compared:
+            return opening.beside(now, paths, lambda files: engine.read(files, progress))
+
+        self._said = {}
+        self._start(work, ", ".join(path.stem for path in paths))
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is shown is still worked out."""
+        return self._work.busy
+
+    def close_comparison(self) -> None:
+        """Compare with nothing."""
+        self.of, self._said = None, {}
+        self._session.setProperty(_KEPT, None)
+        self._work.forget()
+        self._session.compare(None)
+        self._tell()
+
+    def follow(self, election: Election | None) -> None:
+        """Nothing is told any more of precincts that are not those audited now."""
+        if self.of is not None and (
+            election is None or self.of.now.protocols is not election.protocols
+        ):
+            self._session.compare(None)
+            if election is None:
+                self.close_comparison()
+
+    @property
+    def limits(self) -> Limits:
+        """From where a change is listed, as the person set it."""
+        registered, turnout, share = (field.value() for field in self.fields.values())
+        return Limits(registered, turnout, share)
+
+    # Opening
+
+    def _files(self, kinds: str) -> Sequence[Path]:
+        title, home = self._text("lead"), str(Path.home())
+        return [Path(n) for n in QFileDialog.getOpenFileNames(self, title, home, kinds)[0]]
+
+    def _folder(self) -> Sequence[Path]:
+        name = QFileDialog.getExistingDirectory(self, self._text("lead"), str(Path.home()))
+        return [Path(name)] if name else []
+
+    def _open_ballot(self) -> None:
+        name, now = str(self.ballot.currentData() or ""), self._session.election
+        if name and now is not None:
+            self._said = {}
+            self._start(lambda _: opening.with_ballot(now, name), name)
+
+    def _start(self, work: Callable[[Progress], Compared], name: str) -> None:
+        text = self._session.text
+
+        def tried(progress: Progress) -> Compared | None:
+            try:
+                return work(progress)
+            except opening.NothingToCompare:
+                return None
+
+        def done(of: Compared | None) -> None:
+            if of is None:
+                self._session.say(text("compare-nothing"))
+                self.state.setText(text("compare-nothing"))
+                return
+            self._session.say(text("compare-ready", precincts=len(of.matched.now)))
+            self._take(of, name)
+
+        self._session.jobs.start(text("compare-job"), tried, done)
+
+    def _take(self, of: Compared, name: str) -> None:
+        self.of, self._name = of, name
+        self._session.setProperty(_KEPT, (of, name, self._said))  # for a window built anew
+        chosen = self.line.currentData()
+        self.line.blockSignals(True)
+        self.line.clear()
+        for pair in of.common:
+            known = of.now.line(pair.now)
+            self.line.addItem(known.name(self._session.language) if known else pair.now, pair.now)
+        leading = sorted(of.common, key=lambda p: -of.now.polls.totals[
+            of.now.polls.lines.index(p.now)])  # fmt: skip
+        first = leading[0].now if leading else ""
+        self.line.setCurrentIndex(max(self.line.findData(chosen or first), 0))
+        self.line.blockSignals(False)
+        self.lines.show_lines(of, self._said)
+        self._tell()
+        self._ask()
+
+    def _say(self, told: Mapping[str, str]) -> None:
+        if self.of is not None:
+            self._said = dict(told)
+            self._take(self.of.with_lines(self._said), self._name)
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.buttons = {name: self._button(f"open-{name}") for name in self.choose}
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, name=name: self.open(self.choose[name]()))
+        self.ballot = QComboBox(self)
+        self.ballot.setAccessibleName(self._text("ballot"))
+        self.ballot.activated.connect(lambda _: self._open_ballot())
+        self.close_button = self._button("close")
+        self.close_button.clicked.connect(self.close_comparison)
+        self.export = self._button("export")
+        self.export.setToolTip(self._text("export-tip"))
+        self.export.clicked.connect(self._export)
+        self.choose_file: Callable[[], Path | None] = lambda: asked_where(self._session, self)
+        self.state, self.warning = prose(self, tight=True), prose(self, tight=True)
+        self.line = QComboBox(self)
+        self.line.setAccessibleName(self._text("line"))
+        self.line.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.line.setMinimumContentsLength(18)
+        self.line.currentIndexChanged.connect(lambda _: self._ask())
+        self.fields = {
+            "registered-limit": self._field(20.0, 1.0, 500.0, "\u00a0%"),
+            "turnout-limit": self._field(5.0, 1.0, 50.0),
+            "share-limit": self._field(5.0, 1.0, 50.0),
+        }
+        self.charts = [Framed(self._session.language, chosen=self._session.chosen) for _ in "ab"]
+        self.model = ColumnTableModel(self)
+        self.table = TableView(self.model, self._text("what-changes"), self)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.rows_selected.connect(self._choose)
+        self.lines = LinesPanel(self._session.language, self)
+        self.lines.said.connect(self._say)
+        self.views = QTabBar(self)
+        self.views.setDrawBase(False)
+        for name in _VIEWS:
+            self.views.addTab(self._text(f"what-{name}"))
+        self.views.currentChanged.connect(lambda _: self._ask())
+
+    def _button(self, name: str) -> QPushButton:
+        return QPushButton(self._text(name), self)
+
+    def _field(self, value: float, least: float, most: float, suffix: str = "") -> QDoubleSpinBox:
+        field = QDoubleSpinBox(self)
+        field.setLocale(QLocale(self._session.language))
+        field.setDecimals(1)
+        field.setRange(least, most)
+        field.setValue(value)
+        field.setSuffix(suffix)
+        field.valueChanged.connect(lambda _: self._ask())
+        return field
+
+    def _lay_out(self) -> None:
+        top, limits = FlowBox(self), FlowBox(self)
+        for part in (*self.buttons.values(), self.ballot, self.export, self.close_button):
+            top.flow.addWidget(part)
+        for name, field in {"line": self.line, **self.fields}.items():
+            label = QLabel(self._text(name), self)
+            label.setBuddy(field)
+            field.setAccessibleName(label.text())
+            limits.flow.addWidget(label)
+            limits.flow.addWidget(field)
+        left, right = QWidget(), QWidget()
+        self._beside = charts = QBoxLayout(QBoxLayout.Direction.TopToBottom, left)
+        tables = QVBoxLayout(right)
+        for layout in (charts, tables):
+            layout.setContentsMargins(0, 0, 0, 0)
+        for chart in self.charts:
+            charts.addWidget(chart)
+        self._stack = QStackedWidget(right)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.lines)
+        tables.addWidget(self.views)
+        tables.addWidget(self._stack, 1)
+        splitter = TurningSplitter(_SIDE_BY_SIDE)
+        splitter.turned.connect(self._turn)
+        for half in (right, left):
+            splitter.addWidget(half)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        self.body = QWidget(self)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(limits)
+        column.addWidget(splitter, 1)
+        inside = QWidget(self)
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(0, 8, 0, 0)
+        for part in (top, self.state, self.warning):
+            page.addWidget(part)
+        page.addWidget(self.body, 1)
+        page.addStretch(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside, {right: _LINES, left: _CHART}, self))
+
+    def _turn(self, below: bool) -> None:
+        """Both charts side by side where they stand below the table."""
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.LeftToRight if below else ways.TopToBottom)
+
+    # Showing
+
+    def _tell(self) -> None:
+        of, text = self.of, self._session.text
+        for part in (self.body, self.warning, self.export, self.close_button):
+            part.setVisible(of is not None)
+        if of is None:
+            self.state.setText(text("compare-lead"))
+            return
+        found = of.matched
+        counts = {"both": found.now, "now": found.only_now, "then": found.only_then}
+        told = text("compare-counts", **{name: len(rows) for name, rows in counts.items()})
+        self.state.setText(f"{text('compare-with', name=self._name)}. {told}")
+        self.warning.setText(text("compare-anew" if of.anew else "compare-no-list"))
+
+    def _ask(self) -> None:
+        """Work out what is shown, beside the window."""
+        of, line, limits = self.of, str(self.line.currentData() or ""), self.limits
+        view, language, name = _VIEWS[self.views.currentIndex()], self._session.language, self._name
+        self._stack.setCurrentWidget(self.lines if view == "lines" else self.table)
+        self.export.setEnabled(view != "lines")
+        if of is None:
+            return
+
+        def work(stop: Stop) -> Drawn:
+            found = changes(of, line, limits)
+            stop()
+            columns = _columns(Columns(of, line, language), of, view, (found, limits, line))
+            scenes = [then_and_now(of, language), then_and_now(of, language, line)]
+            stop()
+            return (
+                found,
+                columns,
+                scenes if line else scenes[:1],
+                summarised(of, line, limits, name),
+            )
+
+        self._work.ask(work)
+
+    def _show(self, drawn: Drawn) -> None:
+        of, view = self.of, _VIEWS[self.views.currentIndex()]
+        if of is None:
+            return
+        found, columns, scenes, told = drawn
+        for number, chart in enumerate(self.charts):
+            chart.setVisible(number < len(scenes))
+            if number < len(scenes):
+                chart.show_scene(scenes[number])
+        self._places = _places(of, view, found)
+        self._quietly(lambda: self.model.set_columns(columns))
+        self.table.fit_columns()
+        self._session.compare(told)
+        self._mark()
+
+    # Choosing
+
+    def _export(self) -> None:
+        path = self.choose_file()
+        if path is not None:
+            export_shown(self._session, self.table, path)
+
+    def _choose(self, rows: np.ndarray) -> None:
+        if not self._quiet and len(self._places):
+            self._session.chosen.choose(self._places[rows])
+
+    def _mark(self) -> None:
+        """Mark what is chosen elsewhere."""
+        chosen = self._session.chosen
+        if not len(self._places):
+            self.model.mark(None, chosen_back(self.palette()))
+            return
+        held = chosen.holds(self._places)
+        self.model.mark(held if chosen else None, chosen_back(self.palette()))
+        rows = self.table.selected_rows()
+        if len(rows) and not (held[rows].all() and len(rows) == int(held.sum())):
+            self._quietly(self.table.clearSelection)
+
+    def _quietly(self, change: Callable[[], object]) -> None:
+        before, self._quiet = self._quiet, True
+        try:
+            change()
+        finally:
+            self._quiet = before
+
+    def _text(self, name: str) -> str:
+        return self._session.text(f"compare-{name}")
+
+
+def _places(of: Compared, view: str, found: Changes) -> np.ndarray:
+    """The precincts of the rows of a view; none where they are no precincts of now."""
+    if view == "changes":
+        return np.asarray(of.place[found.ranked])
+    if view == "precincts":
+        return of.place
+    if view == "only-now":
+        return np.asarray(of.now.polls.place[of.matched.only_now])
+    return np.zeros(0, dtype=np.int64)
+
+
+def _columns(
+    columns: Columns, of: Compared, view: str, how: tuple[Changes, Limits, str]
+) -> list[Column]:
+    """The columns of one view; those of "lines" are none."""
+    found, limits, line = how
+    if view == "changes":
+        every, rows = columns.precincts(found, limits), found.ranked
+        return [replace(column, values=column.values[rows]) for column in every]
+    if view == "precincts":
+        return columns.precincts(found, limits)
+    if view == "regions":
+        return columns.regions(by_region(of, line))
+    if view == "only-now":
+        return columns.alone(of.now, of.matched.only_now)
+    if view == "only-then":
+        return columns.alone(of.then, of.matched.only_then)
+    return []
