@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 
 from audit.decisions.review import State
+from audit.importing.table import TableKind
 from tools.evening.hands import CTRL, Hands, KeysAlone
 from tools.evening.stage import Stage, printer_to
 from tools.evening.watch import Missing, beats, until
@@ -19,9 +20,9 @@ from ui.findings.place import FindingsPlace
 from ui.report.place import ReportPlace
 from ui.session import Place
 from ui.sources.place import SourcesPlace
+from ui.sources.tables_list import Entry, entries
 
 PRINTED = 2  # pages
-_TABLE = 3  # the first with protocols, behind the published table, the districts and the registry
 _QUESTIONS = 8  # more columns of one table than this are not asked
 _METHOD = "N1"  # the method whose figures the README shows
 _REASONS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
@@ -78,7 +79,10 @@ class Evening:
     def look_at_a_map(self) -> None:
         """Choose a table and see what its columns were taken for."""
         sources = self.sources
-        self.hands.row(sources.files, _TABLE)
+        reading = self.session.reading
+        listed = entries(reading) if reading is not None else []
+        protocols = [row for row, one in enumerate(listed) if of_protocols(one)]
+        self.hands.row(sources.files, max(protocols, key=lambda row: listed[row].asked > 0))
         self.rest()
         self.hands.tab(sources.table.tabs, sources.table.tabs.indexOf(sources.columns))
         self.rest()
@@ -296,6 +300,8 @@ class Evening:
         self.hands.reach(self.report.pages)
         self.hands.key(Qt.Key.Key_PageDown, times=2)
         self.rest()
+        pages = self.report.pages
+        until(lambda: pages.has_picture(pages.page), "the page in sight is drawn")
         self.see("report")
 
     def save_report(self) -> None:
@@ -377,6 +383,13 @@ class Evening:
         """There is something to see."""
         self.rest()
         self.shown(name)
+
+
+def of_protocols(entry: Entry) -> bool:
+    """Whether a table holds protocols of precincts, and says how many voters are registered."""
+    if entry.table is None or entry.table.kind is not TableKind.PROTOCOLS:
+        return False
+    return any(column.field == "registered" for column in entry.table.columns)
 
 
 def require(holds: bool, what: str) -> None:
