@@ -1,5 +1,7 @@
 """What copies of one precinct say together: which of them agree, and what was corrected."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ from audit.evidence.corrections import standing
 from audit.folding import fold_all
 
 _SEVERAL = 2
+Params = dict[str, object]
 
 
 def alike(numbers: Floats) -> list[int]:
@@ -25,7 +28,7 @@ def alike(numbers: Floats) -> list[int]:
 
 def agreeing(
     election: Election, group: pd.DataFrame, numbers: Floats, official: pd.DataFrame
-) -> dict[str, object]:
+) -> Params:
     """Parameters of the sentence on copies of a disputed precinct that agree with each other.
 
     ``group`` are its copies, ``official`` the protocols by place.
@@ -44,36 +47,44 @@ def agreeing(
     return {"alike_message": f"dispute-alike-{'against' if apart else 'official'}", **told}
 
 
-def beside(election: Election, copies: pd.DataFrame, row: int) -> dict[str, object]:
-    """What other copies say beside the one in ``row``: that all say so, or an earlier one did not.
+def beside(election: Election, copies: pd.DataFrame, rows: Sequence[int]) -> list[Params]:
+    """What other copies say beside those in ``rows``, each of a place of its own.
 
-    ``copies`` are those that stand; the earlier is of the same observer and agreed with official.
+    That all copies of the precinct say so, or that an earlier one of the same observer agreed with
+    the official protocol. ``copies`` are those that stand.
     """
-    own = copies.iloc[row]
-    same = copies[copies["place"] == own["place"]]
-    told: dict[str, object] = {"same_message": "", "earlier_message": ""}
-    if len(same) >= _SEVERAL:
-        told |= {"same_message": "copies-say-the-same", "same_count": len(same)}
-    earlier = _earlier(election, own)
-    ours = election.protocols[election.protocols["place"] == own["place"]].head(1)
-    for number in range(len(earlier)):
-        one = earlier.iloc[[number]]
-        fields = shared_fields(election, one, ours)
-        numbers = (frame[fields].to_numpy(dtype=np.float64) for frame in (one, ours))
-        if fields and not unequal(*numbers).any():
-            told |= {"earlier_message": "copy-earlier-agreed", "earlier": _cells(election, one)}
+    told: list[Params] = [{"same_message": "", "earlier_message": ""} for _ in rows]
+    if not told:
+        return told
+    chosen = copies.iloc[list(rows)]
+    sizes = copies["place"].value_counts()
+    for params, size in zip(told, sizes.reindex(chosen["place"]).tolist(), strict=True):
+        if size >= _SEVERAL:
+            params |= {"same_message": "copies-say-the-same", "same_count": int(size)}
+    numbers = {int(place): n for n, place in enumerate(chosen["place"].tolist())}
+    for place, earlier in _agreed_earlier(election, chosen).groupby("place"):
+        params = told[numbers[int(str(place))]]
+        params |= {"earlier_message": "copy-earlier-agreed", "earlier": _cells(election, earlier)}
     return told
 
 
-def _earlier(election: Election, own: pd.Series) -> pd.DataFrame:
-    """The copies of the same precinct that the same observer replaced later."""
-    every = election.evidence[copies_mask(election.evidence)]
-    if "observer" not in every:
-        return every.iloc[:0]
-    gone = every[~standing(every) & (every["place"] == own["place"]).to_numpy(dtype=bool)]
-    names = fold_all(gone["observer"].fillna(""))
-    (mine,) = fold_all(pd.Series([own["observer"] or ""], dtype=object))
-    return gone[np.array([name == mine for name in names], dtype=bool)]
+def _agreed_earlier(election: Election, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Copies replaced by their observers' later ones in ``chosen`` that were as the protocol."""
+    every = election.evidence[copies_mask(election.evidence)].reset_index(drop=True)
+    gone = every[~standing(every)]
+    if not len(gone):
+        return gone
+    own = pd.DataFrame({"place": chosen["place"], "who": fold_all(chosen["observer"].fillna(""))})
+    key = pd.DataFrame({"place": gone["place"], "who": fold_all(gone["observer"].fillna(""))})
+    same = pd.MultiIndex.from_frame(key).isin(pd.MultiIndex.from_frame(own))
+    gone = gone[np.asarray(same, dtype=bool)]
+    official = election.protocols.drop_duplicates("place").set_index("place", drop=False)
+    gone = gone[gone["place"].isin(official.index)]
+    fields = shared_fields(election, official, gone)
+    ours = official.loc[gone["place"], fields].to_numpy(dtype=np.float64).reshape(len(gone), -1)
+    theirs = gone[fields].to_numpy(dtype=np.float64).reshape(len(gone), -1)
+    agreed = ~unequal(theirs, ours).any(axis=1)
+    return gone.iloc[np.flatnonzero(agreed) if fields else []]
 
 
 def _cells(election: Election, copies: pd.DataFrame) -> str:

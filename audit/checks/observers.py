@@ -147,7 +147,8 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
     official_broken, official_tried = hard_breaks(election, both.official)
     copy_broken, copy_tried = hard_breaks(election, both.copies)
     told = []
-    for row in np.flatnonzero(wrong):
+    others = beside(election, both.copies, np.flatnonzero(wrong).tolist())
+    for row, other in zip(np.flatnonzero(wrong), others, strict=True):
         ours, theirs = both.official.iloc[row], both.copies.iloc[row]
         fields = [f for f, d in zip(both.fields, both.differing[row], strict=True) if d]
         slip, params = line_slip(election, ours, theirs)
@@ -170,7 +171,7 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 "copy": _copy_cell(election, theirs),
                 "observer": str(theirs.get("observer") or ""),
                 "kind": copy_or_recount(theirs),
-                **beside(election, both.copies, int(row)),
+                **other,
                 **params,
             }
         )
