@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling import known_lines
 from audit.assembling.copies import counted_fields, meeting
 from audit.election import PLACE_COLUMNS, BallotLine
 from audit.fields import VOTES, is_count, is_printed
@@ -40,6 +41,7 @@ class _Pair:
     """Rows of one precinct: positions in the frame with votes and in the one without.
 
     ``proven``: votes and other ballots add up, or both tables give a figure that is the same.
+    ``doubtful``: only that proves that the lines of the table with votes are lines.
     """
 
     votes: int
@@ -47,6 +49,7 @@ class _Pair:
     ours: Rows
     theirs: Rows
     proven: bool = False
+    doubtful: bool = False
 
 
 def join(
@@ -70,7 +73,11 @@ def join(
         if not taken:
             continue
         done[pair.votes] = _with_counts(ours, theirs, pair, taken)
-        own[pair.votes] = _located(own[pair.votes], tables[pair.rest], ours, theirs, pair, taken)
+        table = own[pair.votes]
+        if pair.doubtful:
+            lines = [c for c in table.columns if c.asked and c.field.startswith(VOTES)]
+            table = known_lines.confirmed(table, lines, problems)
+        own[pair.votes] = _located(table, tables[pair.rest], ours, theirs, pair, taken)
         gone.setdefault(pair.rest, set()).update(pair.theirs.tolist())
         problems += _told(tables, frames, pair)
     for number, rows in gone.items():
@@ -98,18 +105,19 @@ def _without_own_totals(
 def _pairs(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> Iterator[_Pair]:
     """Tables with votes and tables without that are of one election, with their common rows."""
     official = [n for n, table in enumerate(tables) if table.kind is TableKind.PROTOCOLS]
-    voted = {n for n in official if _lines(tables[n], frames[n], asked=False)}
-    if not voted or len(voted) == len(official):
+    sure, asked = ({n: len(_lines(tables[n], frames[n], asked=asked)) for n in official}
+                   for asked in (False, True))  # fmt: skip
+    if all(sure[n] for n in official):
         return
-    for one, other in meeting(frames, tables, official):
-        if (one in voted) == (other in voted):
+    for pair in meeting(frames, tables, official):
+        rest, votes = sorted(pair, key=lambda n: (bool(sure[n]), asked[n]))
+        if sure[rest] or not (sure[votes] or asked[votes] > max(1, asked[rest])):
             continue
-        votes, rest = (one, other) if one in voted else (other, one)
         ours, theirs = _common(frames[votes], frames[rest])
-        pair = _Pair(votes, rest, ours, theirs)
-        fit = _fit(frames, tables, pair) if len(ours) else "no"
+        found = _Pair(votes, rest, ours, theirs, doubtful=not sure[votes])
+        fit = _fit(frames, tables, found) if len(ours) else "no"
         if fit != "no":
-            yield replace(pair, proven=fit == "yes")
+            yield replace(found, proven=fit == "yes")
 
 
 def _lines(table: Table, frame: pd.DataFrame, *, asked: bool) -> list[str]:
@@ -151,13 +159,15 @@ def _fit(frames: Sequence[pd.DataFrame], tables: Sequence[Table], pair: _Pair) -
         if both.any() and equal.mean() < _SAME:
             return "no"
         same |= bool(equal.any())
-    lines = _lines(tables[pair.votes], frames[pair.votes], asked=False)
+    lines = _lines(tables[pair.votes], frames[pair.votes], asked=pair.doubtful)
     votes = ours[lines].sum(axis=1, min_count=1).to_numpy(dtype=np.float64)
     doubtful = _lines(tables[pair.rest], frames[pair.rest], asked=True)
     beside = [side[c].to_numpy(dtype=np.float64) for side, c in
               [*((theirs, c) for c in (*_BESIDE, *doubtful[:_MOST_DOUBTFUL]) if c in theirs),
                *((ours, c) for c in _BESIDE if c in ours and c not in theirs)]]  # fmt: skip
     fit = _votes_fit(votes, theirs, beside)
+    if pair.doubtful:
+        return "yes" if fit == "yes" else "no"
     return "yes" if same and fit == "may be" else fit
 
 

@@ -39,7 +39,12 @@ def _settled(
     known = [e for e in asked if names.get(e.field, e.field) in official and _is_name(e)]
     if table.kind is not TableKind.EVIDENCE or len(known) < _FEWEST:
         return table
-    left = [entry for entry in asked if entry not in known]
+    return confirmed(table, known, problems)
+
+
+def confirmed(table: Table, known: Sequence[ColumnMap], problems: list[Problem]) -> Table:
+    """The table with these of its columns sure to be lines, and no question about them left."""
+    left = [entry for entry in table.columns if _by_place(entry) and entry not in known]
     for problem in table.problems:
         if problem.code == "lines-asked" and problem in problems:
             at = problems.index(problem)

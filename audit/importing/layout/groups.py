@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from audit.importing.layout.code_blocks import in_code_blocks
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import NameMatch
 
@@ -21,7 +22,11 @@ _ALWAYS = 0.98
 
 
 def in_groups(columns: Sequence[Column], match: Match) -> list[Column]:
-    """The columns with totals of groups under the name of the group, and parts marked as such."""
+    """The columns with totals of groups under the name of the group, and parts marked as such.
+
+    Without any header the number before a group is its name.
+    """
+    columns = in_code_blocks(columns)
     groups = _groups(columns)
     places = {_place_of_total(group) for group in groups}
     out = {column.index: column for column in columns}

@@ -134,3 +134,19 @@ def test_a_table_of_voters_alone_is_joined_with_a_warning_and_three_tables_are_o
     assert len(election.protocols) == ROWS
     severities = {problem.source: problem.severity for problem in election.problems}
     assert severities == {"ballots.csv": "note", "voters.csv": "warning"}
+
+
+@pytest.mark.parametrize("other", [{}, {"took_part": [v + 30 for v in VOTED]}])
+def test_columns_that_may_be_lines_are_lines_where_the_other_table_has_their_sum(
+    other: dict[str, object],
+) -> None:
+    own = votes()
+    maps = [replace(c, asked=c.field.startswith("votes:"), by="place") for c in own.columns]
+    election = assemble(reading(replace(own, columns=tuple(maps)), totals(**other)))
+    asked = [c.field for c in election.tables[0].columns if c.asked]
+    if other:
+        assert "took_part" not in election.protocols
+        assert asked == list(VOTES)
+    else:
+        assert election.protocols["took_part"].tolist() == VOTED
+        assert asked == []
