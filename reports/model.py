@@ -269,12 +269,12 @@ class Options:
     note that is no dismissal ("marked"), of those in ``listed`` ("12; Akmola/45"), or of none.
     ``attached`` are the files to print in them, by `attachments.place_key`; these and the ``logo``
     are kept in ``pictures``. ``nameless``: observers are numbered, not named.
+    ``comparison``: what is told of another election beside this one; it goes into the report as it
+    is, since that election's files are no inputs.
     """
 
     organisation: str = ""
     author: str = ""
-    ``comparison``: what is told of another election beside this one; it goes into the report as it
-    is, since that election's files are no inputs.
     status: Status = "preliminary"
     chapters: tuple[str, ...] = CHAPTERS
     explained: int = 100
