@@ -173,6 +173,8 @@ def reason_of(error: BaseException, language: Language) -> str:
         return error.sentence(language)
     if isinstance(error, ProfileError):  # carries the sentence that the person reads
         return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return unwritten(error, language)
     _LOG.error("a job failed", exc_info=error)
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return messages.text("window-job-what-unknown", language, what=what)

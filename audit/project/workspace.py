@@ -110,12 +110,16 @@ class Workspace:
             with suppress(OSError):
                 self.project.keep_file((folder / name).read_bytes())
 
-    def keep(self, paths: Iterable[Path], author: str) -> None:
-        """Take files into the project that are not in it yet.
+    def keep(
+        self, paths: Iterable[Path], author: str, read: Mapping[Path, str] | None = None
+    ) -> None:
+        """Take files into the project that are not in it yet; ``read``: their SHA-256 when read.
 
         Raises:
-            ProjectError: the project cannot be written, or a file is "gone" that was read before.
+            ProjectError: the project cannot be written, or a file is "gone" that was read before,
+                or "changed" since.
         """
+        read = read or {}
         for path in dict.fromkeys(paths):
             if path not in self._kept and path not in self.paths:
                 try:
@@ -123,7 +127,10 @@ class Workspace:
                 except OSError as error:
                     reason = error.strerror or str(error)
                     raise ProjectError("gone", name=path.name, reason=reason) from error
-                self.project.add_source(_source(path, data), data, author)
+                source = _source(path, data)
+                if read.get(path, source.sha256) != source.sha256:
+                    raise ProjectError("changed", name=path.name)
+                self.project.add_source(source, data, author)
                 self._kept.add(path)
 
     def choose(self, name: str, value: str, author: str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from tools.kills.evening import PROJECT, Evening, digest, table
+from tools.kills.evening import EXPORTED, PROJECT, Evening, digest, table
 from ui.project.projects import Projects
 from ui.session import Session
 
@@ -145,19 +145,81 @@ def source_changed(stage: Stage) -> None:
     stage.decide("after")
 
 
+def source_changed_before_saving(stage: Stage) -> None:
+    """A file is changed after it was read and before it could be taken into a new project."""
+    other = Session(stage.folder / "other", author="Bolat")
+    other.job_finished.connect(stage.told.append)
+    path = stage.folder / "second.csv"
+    path.write_text(table(2), encoding="utf-8")
+    other.open_paths([path], accept=True)
+    _wait(other)
+    path.write_text(table(3), encoding="utf-8")
+    Projects(other).save_as(stage.folder / "second.hattama")
+    _wait(other)
+    other.close()
+    stage.decide("after")
+
+
 def project_gone(stage: Stage) -> None:
-    """The project file is removed while it is open (a share that went away, a stick pulled out)."""
+    """The project file is removed while it is open (a stick pulled out)."""
     stage.project.rename(stage.folder / "away.hattama")
     stage.decide("while it was away")
     (stage.folder / "away.hattama").rename(stage.project)
     stage.decide("after")
 
 
+def share_gone(stage: Stage) -> None:
+    """The project lies on a share that goes away with its whole folder, and comes back."""
+    share, away = stage.folder / "share", stage.folder / "away"
+    share.mkdir()
+    stage.projects.save_as(share / PROJECT)
+    stage.evening.wait()
+    share.rename(away)
+    stage.decide("while it was away")
+    stage.decide("and once more")
+    away.rename(share)
+    stage.decide("after")
+    stage.projects.close()
+    (share / PROJECT).replace(stage.project)
+
+
+def full_disk_exporting(stage: Stage) -> None:
+    """The disk is full while a workbook is written out; no half of it is left."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, resource.RLIM_INFINITY))
+    stage.evening.export()
+    stage.evening.wait()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    _exports(stage.folder, 0)
+    stage.decide("after")
+
+
+def read_only_exporting(stage: Stage) -> None:
+    """A workbook is to be written into a folder that cannot be written; no half of it is left."""
+    stage.evening.export()  # once where it can be: nobody may not read the program's own modules
+    stage.evening.wait()
+    stage.folder.chmod(0o555)
+    with _as_nobody():
+        stage.evening.export()
+        stage.evening.wait()
+    stage.folder.chmod(0o755)
+    _exports(stage.folder, 1)
+    stage.decide("after")
+
+
+def _exports(folder: Path, wanted: int) -> None:
+    """See that so many exports lie there, and no half."""
+    there = [path.name for path in folder.iterdir() if EXPORTED in path.name]
+    if len(there) != wanted or any(name.endswith(".part") for name in there):
+        raise AssertionError(f"exports: {there}")
+
+
 def clock_set_back(stage: Stage) -> None:
-    """The clock is set back by two days between two decisions."""
+    """The clock is set back by two days between decisions and corrections, then undone."""
     stage.decide("in order")
     for journal in (stage.session.review, stage.session.ledger):
         journal.clock = lambda: datetime.now(UTC) - timedelta(days=2)
+    stage.evening.mend()
     stage.decide("two days earlier")
     stage.session.undo()
     stage.decide("the last one")
@@ -194,8 +256,9 @@ FAULTS: dict[str, Callable[[Stage], None]] = {
     fault.__name__.replace("_", "-"): fault
     for fault in (
         full_disk_deciding, full_disk_closing, full_disk_adding, full_disk_saving,
-        read_only_folder, source_gone, source_gone_before_saving, source_changed, project_gone,
-        clock_set_back, two_instances, damaged_while_open,
+        full_disk_exporting, read_only_folder, read_only_exporting, source_gone,
+        source_gone_before_saving, source_changed, source_changed_before_saving, project_gone,
+        share_gone, clock_set_back, two_instances, damaged_while_open,
     )
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ class Home:
             OSError: they cannot be kept, with the sentence that says why.
         """
         try:
-            self.workspace.keep(paths_of(reading), author)
+            self.workspace.keep(paths_of(reading), author, hashes_of(reading))
             self.workspace.choose(PROFILE, profile or "", author)
             self.workspace.choose(AUDITED, "yes", author)
         except ProjectError as error:
@@ -177,7 +177,7 @@ class Saving:
                 workspace = Workspace(project, self.folder)
                 if self.base is not None:
                     workspace.settings = dict(self.base.settings)
-                workspace.keep(paths_of(reading), self.author)
+                workspace.keep(paths_of(reading), self.author, hashes_of(reading))
                 workspace.choose(PROFILE, profile or "", self.author)
                 if audited:
                     workspace.choose(AUDITED, "yes", self.author)
@@ -240,6 +240,16 @@ def paths_of(reading: Reading) -> list[Path]:
     """The files on disk that a reading is of, each once, in its order."""
     named = (file.source.path for file in reading.files)
     return [Path(path) for path in dict.fromkeys(named) if path]
+
+
+def hashes_of(reading: Reading) -> dict[Path, str]:
+    """SHA-256 of the files on disk as they were read; of archives only their members are known."""
+    whole = (file.source for file in reading.files)
+    return {
+        Path(source.path): source.sha256
+        for source in whole
+        if source.path and Path(source.path).name == source.name
+    }
 
 
 def _lines(path: Path) -> Iterator[dict[str, object]]:

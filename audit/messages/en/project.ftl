@@ -11,6 +11,7 @@ project-exists = There is a file “{ $name }” already. Choose another name, o
 project-read-only = This project is open in another program (on { $machine }) or its folder cannot be written. It can be read; save a copy under another name to go on working.
 project-lost-source = The project does not hold “{ $name }” as it was handed in. Open the original file again; everything else is kept.
 project-gone = “{ $name }” cannot be read any more ({ $reason }), so the project cannot keep it. Put it back where it was, or open it again from where it is now.
+project-changed = “{ $name }” was changed after it was read, so the project cannot keep what was audited. Open the file again; decisions are taken over from the older copy. Then save.
 project-cannot = “{ $name }” cannot be written: { $reason }. Everything saved before is kept. Make room or choose another folder.
 window-open-project = Open project…
 window-save-project = Save as project…

@@ -18,6 +18,7 @@ from tests.ui.project.test_projects import end, reopened, saved
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.frame.main_window import MainWindow
+from ui.project.projects import Projects
 from ui.report.exporting import KINDS, ExportPanel
 from ui.working import real_engine
 
@@ -240,3 +241,19 @@ def test_a_copy_without_names_is_made_by_a_command(
     assert run(["log", str(copy), "--language", "en"]) == 0
     assert "made: without-names" in capsys.readouterr().out
     assert run(["check", str(copy), "--language", "en"]) == 1
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_kept_as_what_was_audited(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, project = write(tmp_path / "akmola.csv", rows()), tmp_path / "evening.hattama"
+    session, told = opened(qtbot, tmp_path / "own", file), list[str]()
+    session.job_finished.connect(told.append)
+    file.write_text(file.read_text(encoding="utf-8").replace("350", "351"), encoding="utf-8")
+    projects = Projects(session)
+    projects.save_as(project)
+    idle(qtbot, session)
+    assert any("was changed after it was read" in sentence for sentence in told)
+    assert projects.home is None
+    assert not project.exists()
+    end((session, projects))
