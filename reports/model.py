@@ -34,10 +34,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``warning`` is set off by a bar at its left."""
+    """Running text. ``warning`` is set off by a bar at its left.
+
+    ``name`` is what the text begins with, where that says what it is about ("Formula:").
+    """
 
     text: str
     style: Style = "body"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

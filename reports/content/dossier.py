@@ -57,8 +57,9 @@ def dossiers(c: Context) -> list[Block]:
     blocks += [Paragraph(text, "warning") for text in missing]
     if len(subjects) > 1:
         blocks.append(_list(c, subjects))
-    for subject in subjects:
-        blocks += [PageBreak(), *_dossier(c, subject)]
+        blocks.append(PageBreak())
+    for number, subject in enumerate(subjects):
+        blocks += [*([PageBreak()] if number else []), *_dossier(c, subject)]
     return blocks
 
 

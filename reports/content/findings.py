@@ -84,7 +84,7 @@ def _explanations(c: Context, full: list[Finding]) -> Iterator[Block]:
     shared = len({(w.innocent, w.next_step) for w in words}) == 1 and len(words) > 1
     if shared:
         for name, text in _advice(c, words[0]):
-            yield Paragraph(f"{name}: {text}")
+            yield Paragraph(f"{name}: {text}", name=f"{name}:")
     for finding, explanation in zip(full, words, strict=True):
         yield block(c, finding, explanation, with_advice=not shared)
 

@@ -60,7 +60,7 @@ def _overview(c: Context, told: list[Told]) -> Block:
 def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
     yield Heading(f"{words.code} · {words.title}", follows=8)
     yield Paragraph(words.summary.rstrip(".") + ".", "lead")
-    yield from (Paragraph(f"{name}: {text}") for name, text in _facts(c, words))
+    yield from (Paragraph(f"{name}: {text}", name=f"{name}:") for name, text in _facts(c, words))
     measures = result.outcome.measures
     yield from tables(c, measures[_shown(measures)])
     if len(measures) > int(_shown(measures).sum()):

@@ -19,9 +19,9 @@ Target = dict[str, str]  # the place of each mark as the format writes it
 
 
 def assemble(
-    report: Report, pages: Sequence[Page], tree: Tree, letters: Letters, progress: Progress
+    report: Report, pages: list[Page], tree: Tree, letters: Letters, progress: Progress
 ) -> bytes:
-    """The bytes of the file.
+    """The bytes of the file; ``pages`` are emptied one by one as they are drawn.
 
     Raises:
         Cancelled: when the person cancels.
@@ -42,6 +42,7 @@ def assemble(
         structure.page(drawn.elements)
         _page(writer, number, first + number, parents, painter.fonts, drawn,
               _links(writer, structure, page, len(pages), targets))  # fmt: skip
+        page.drawn()
     structure.write(len(pages))
     fonts = "".join(f"/{ink.key} {embed(writer, ink)} 0 R" for ink in painter.inks.values())
     writer.put(painter.fonts, f"<<{fonts}>>")
@@ -62,7 +63,7 @@ def _read_aloud(pages: Sequence[Page], tree: Tree) -> None:
     told: dict[int, list[str]] = {}
     turned: set[int] = set()
     for page in pages:
-        for _x, _y, line, *_look, element in page.texts:
+        for _x, _y, line, *_look, element in page.every_text():
             if element > ARTIFACT:
                 told.setdefault(element, []).append(line)
                 if not line.isascii() and right_to_left(line):

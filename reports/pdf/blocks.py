@@ -175,7 +175,8 @@ class Blocks:
         elif block.style == "lead":
             self._lines(block.text, 11.0, 15.0)
         else:
-            self._lines(block.text, style.BODY, style.LEADING)
+            text = block.text.removeprefix(f"{block.name} " if block.name else "")
+            self._lines(text, style.BODY, style.LEADING, label=block.name)
         flow.y += 6
 
     def _warning(self, text: str) -> None:

@@ -69,15 +69,17 @@ def deflated(data: bytes, code: Code | None = None) -> bytes:
         block = np.frombuffer(data, np.uint8, min(_BLOCK, len(data) - start), start)
         bits.add(int(start == blocks[-1]), 1)
         _write(bits, block, code)
+        bits.pack()
     return b"\x78\x9c" + bits.packed() + zlib.adler32(data).to_bytes(4, "big")
 
 
 class _Bits:
-    """Values of some bits each, the least bit first, in order."""
+    """Values of some bits each, the least bit first, in order; packed from time to time."""
 
     def __init__(self) -> None:
         self._values: list[Numbers] = []
         self._counts: list[Numbers] = []
+        self._bytes = bytearray()
 
     def add(self, value: int, count: int) -> None:
         self.extend(np.array([value]), np.array([count]))
@@ -86,8 +88,24 @@ class _Bits:
         self._values.append(values)
         self._counts.append(counts)
 
+    def pack(self) -> None:
+        """Make bytes of what is there; bits that fill none wait for those to come."""
+        made, over = self._made()
+        whole = len(made) - (over > 0)
+        self._bytes += made[:whole]
+        self._values, self._counts = [], []
+        if over:
+            self.add(made[-1], over)
+
     def packed(self) -> bytes:
-        """All of them as bytes; a value has at most 48 bits."""
+        """All of them as bytes, the last filled up with zeros."""
+        return bytes(self._bytes) + (self._made()[0] if self._values else b"")
+
+    def _made(self) -> tuple[bytes, int]:
+        """The bytes of what waits, and the bits in the last where it is not full.
+
+        A value has at most 48 bits.
+        """
         values, counts = np.concatenate(self._values), np.concatenate(self._counts)
         ends = np.cumsum(counts)
         starts = ends - counts
@@ -100,7 +118,7 @@ class _Bits:
             part = (shifted >> (8 * byte)) & 255
             used = np.flatnonzero(part)
             total += np.bincount(places[used] + byte, weights=part[used], minlength=size + 8)
-        return total[:size].astype(np.uint8).tobytes()
+        return total[:size].astype(np.uint8).tobytes(), int(ends[-1]) & 7
 
 
 def _write(bits: _Bits, block: NDArray[np.uint8], code: Code | None) -> None:

@@ -66,7 +66,7 @@ class Painter:
         for x, y, width, height, data, element in page.pictures:
             place = f"{_u(width)} 0 0 {_u(height)} {_u(x)} {_HEIGHT - _u(y + height)}"
             self._figure(drawn, element, place, self._picture(data))
-        self._texts(page.texts, drawn)
+        self._texts(page.every_text(), drawn)
         drawn.operators.append("Q")
         return drawn
 
@@ -97,7 +97,7 @@ class Painter:
 
     def _rules(self, page: Page, out: list[str]) -> None:
         last = (0.0, "")
-        for x1, y1, x2, y2, width, colour in page.rules:
+        for x1, y1, x2, y2, width, colour in page.every_rule():
             if (width, colour) != last:
                 out.append(f"{_u(width)} w {self._colour(colour)} RG")
                 last = (width, colour)

@@ -4,7 +4,10 @@ Pages are composed first and drawn afterwards, since "page 3 of 40" and the tabl
 to know how it ends. y grows downwards from the top edge.
 """
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audit.charts.scene import Scene
 from reports.pdf import style
@@ -12,6 +15,29 @@ from reports.pdf.fonts import Face, Letters, Weight, faces
 from reports.pdf.structure import ARTIFACT, Role, Tree
 
 Text = tuple[float, float, str, Weight, float, str, int]
+Rule = tuple[float, float, float, float, float, str]
+_looks: list[tuple[object, ...]] = []  # weights, sizes and colours that go together, by number
+_numbers: dict[tuple[object, ...], int] = {}
+
+
+class _Packed(NamedTuple):
+    """Lines of text, or rules, in a fraction of the room that tuples take.
+
+    ``look`` numbers what is the same for many; ``places`` are the columns of figures.
+    """
+
+    places: tuple["array[float]", ...]
+    look: "array[int]"
+    lines: tuple[str, ...] = ()
+    elements: "array[int]" = array("i")
+
+
+def _look(values: Iterable[tuple[object, ...]]) -> "array[int]":
+    for value in values:
+        if value not in _numbers:
+            _numbers[value] = len(_looks)
+            _looks.append(value)
+    return array("I", [_numbers[value] for value in values])
 
 
 @dataclass(slots=True)
@@ -27,11 +53,48 @@ class Page:
 
     texts: list[Text] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, str]] = field(default_factory=list)
-    rules: list[tuple[float, float, float, float, float, str]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     scenes: list[tuple[float, float, float, Scene, int]] = field(default_factory=list)
     links: list[tuple[float, float, float, float, str, int, str]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float, bytes, int]] = field(default_factory=list)
     marks: list[tuple[str, float, str, int]] = field(default_factory=list)
+
+    _texts: _Packed | None = None
+    _rules: _Packed | None = None
+
+    def pack(self) -> None:
+        """Keep lines and rules in little room: nothing is added before the page's frame."""
+        if self.texts:
+            xs, ys, lines, weights, sizes, colours, elements = zip(*self.texts, strict=True)
+            look = _look(list(zip(weights, sizes, colours, strict=True)))
+            places = (array("d", xs), array("d", ys))
+            self._texts = _Packed(places, look, lines, array("i", elements))
+        if self.rules:
+            *edges, widths, colours = zip(*self.rules, strict=True)
+            look = _look(list(zip(widths, colours, strict=True)))
+            self._rules = _Packed(tuple(array("d", edge) for edge in edges), look)
+        self.texts, self.rules = [], []
+
+    def every_text(self) -> list[Text]:
+        """Lines of text in the order in which they were put down."""
+        if self._texts is None:
+            return self.texts
+        (xs, ys), look, lines, elements = self._texts
+        columns = zip(xs, ys, lines, look, elements, strict=True)
+        return [(x, y, line, *_looks[n], one) for x, y, line, n, one in columns] + self.texts  # type: ignore[return-value]  # as it was packed
+
+    def every_rule(self) -> list[Rule]:
+        """Rules in the order in which they were put down."""
+        if self._rules is None:
+            return self.rules
+        columns = zip(*self._rules.places, self._rules.look, strict=True)
+        return [(*edges, *_looks[int(n)]) for *edges, n in columns] + self.rules
+
+    def drawn(self) -> None:
+        """Forget what stands on the page; its marks lead to it still."""
+        self._texts = self._rules = None
+        for held in (self.texts, self.fills, self.rules, self.scenes, self.links, self.pictures):
+            held.clear()
 
     def squeeze(self, by: float) -> None:
         """Bring lines of text nearer to the top, each ``by`` of its way; letters keep their size.
@@ -95,6 +158,8 @@ class Flow:
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""
+        if self.pages:
+            self.pages[-1].pack()
         self.pages.append(Page())
         self.y = style.TOP
 

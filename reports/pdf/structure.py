@@ -36,7 +36,7 @@ class Tree:
 
     def __init__(self) -> None:
         self.roles: list[str] = ["StructTreeRoot", "Document"]
-        self.parents: list[int] = [0, 0]
+        self.parents = array("I", [0, 0])
         self.attributes: dict[int, str] = {}
         self._open = [1]
         self._headed = 0
@@ -137,21 +137,21 @@ class Structure:
     def _shared(self, entries: str) -> str:
         return f"/A {self._writer.add(f'<<{entries}>>')} 0 R"
 
-    def _kids(self) -> tuple[list[int], list[int]]:
+    def _kids(self) -> tuple["array[int]", "array[int]"]:
         """Where the elements in each one begin in the list of all, and that list, in order.
 
         What holds nothing is in no list, except cells.
         """
         tree = self._tree
-        full = [mark >= 0 for mark in self._mark]
+        full = bytearray(mark >= 0 for mark in self._mark)
         for element in range(len(full) - 1, 0, -1):
             if full[element] or tree.roles[element] in _KEPT_EMPTY:
                 full[element] = full[tree.parents[element]] = True
-        held = np.flatnonzero(np.array(full))[1:]  # without the root
-        parents = np.array(tree.parents)[held]
+        held = np.flatnonzero(np.frombuffer(full, dtype=np.uint8))[1:]  # without the root
+        parents = np.frombuffer(tree.parents, dtype=np.uintc)[held]
         order = np.argsort(parents, kind="stable")
         starts = np.searchsorted(parents[order], np.arange(len(full) + 1))
-        return starts.tolist(), held[order].tolist()
+        return _numbers(starts), _numbers(held[order])
 
     def _element(self, element: int, kids: Sequence[int], more: str) -> None:
         """An element with others in it, or on several pages, or with words of its own."""
@@ -190,3 +190,8 @@ class Structure:
             limits = f"{part[0][0]} {part[-1][0]}"
             leaves.append(writer.add(f"<</Limits[{limits}]/Nums[{numbers}]>>"))
         return writer.add(f"<</Kids[{' '.join(f'{leaf} 0 R' for leaf in leaves)}]>>")
+
+
+def _numbers(values: np.ndarray) -> "array[int]":
+    """Whole numbers in a quarter of the room that a list takes."""
+    return array("I", values.astype(np.uintc).tobytes())

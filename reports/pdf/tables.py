@@ -12,7 +12,7 @@ from reports.pdf import style
 from reports.pdf.flow import Flow
 from reports.pdf.fonts import Face, Weight
 from reports.pdf.structure import REPEATED, Role
-from reports.pdf.wrapping import wrap, wrap_at_most
+from reports.pdf.wrapping import words, wrap, wrap_at_most
 
 PAD = 3.5  # between a column's edge and its text
 ROW_PAD = 2.2
@@ -118,15 +118,15 @@ def _natural(
     bold, regular = flow.faces["semibold"], flow.faces["regular"]
     natural, least = [], []
     for column, head in enumerate(header):
-        words = max((bold.width(word) for word in head.split(" ")), default=0.0)
+        longest = max((bold.width(word) for word in words(head)), default=0.0)
         texts = {row[column][:_SAMPLE] for row in rows}
         # Figures in bold rows are a little wider; 3 % covers the difference of the weights.
         cells = max(map(regular.width, texts), default=0.0) * 1.03
-        wanted = words if align[column] == "r" else min(bold.width(head), words * 2)
+        wanted = longest if align[column] == "r" else min(bold.width(head), longest * 2)
         natural.append(max(cells, wanted) * size + 2 * PAD + 0.5)
         if align[column] == "l":
-            words = max(words, _longest_word(regular, texts))
-        least.append(words * size + 2 * PAD + 0.5)
+            longest = max(longest, _longest_word(regular, texts))
+        least.append(longest * size + 2 * PAD + 0.5)
     return natural, least
 
 

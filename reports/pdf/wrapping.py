@@ -1,10 +1,12 @@
 """Breaking texts into lines, whatever strangers wrote into their cells."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from reports.pdf.fonts import Face
 
+_BETWEEN = re.compile(r"(?<!№) (?!%)")
 _LONGEST = 400  # letters of a word that a line is sought in
 _AFTER = frozenset("-/_.,;:)|\\–—")  # a long word without spaces is rather broken after these
 
@@ -24,7 +26,7 @@ def wrap(face: Face, text: str, size: float, width: float, indent: float = 0.0) 
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
-    for word in text.split(" "):
+    for word in words(text):
         wide = face.width(word)
         if line and used + space + wide <= room:
             line.append(word)
@@ -41,6 +43,11 @@ def wrap(face: Face, text: str, size: float, width: float, indent: float = 0.0) 
             line, used = [word], wide
     lines.append(" ".join(line))
     return lines
+
+
+def words(text: str) -> list[str]:
+    """What lines are not broken within: words, and a number with its № or %."""
+    return _BETWEEN.split(text) if "%" in text or "№" in text else text.split(" ")
 
 
 def wrap_at_most(

@@ -240,7 +240,7 @@ def test_the_file_is_written_whole(tmp_path: Path) -> None:
 def _assert_inside(made: Any) -> None:
     """Every line of text lies between the margins, whatever it says."""
     for page in _laid_out(made, Letters(), Tree(), Progress()):
-        for x, y, text, weight, size, *_ in page.texts:
+        for x, y, text, weight, size, *_ in page.every_text():
             assert x >= style.LEFT - 6
             assert x + faces()[weight].width(text.removesuffix(" ")) * size <= style.RIGHT + 1, text
             assert y <= style.BOTTOM + 14

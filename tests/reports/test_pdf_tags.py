@@ -201,7 +201,9 @@ def test_any_text_can_be_copied_from_the_page_and_stays_on_it(text: str) -> None
     clean = squeezed(Letters().clean(text))
     if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in clean):
         # Readers put back into order what runs from right to left, each in its own way.
-        assert not Counter(clean) - Counter(copied)
+        # Some make two letters of one that is two in Unicode too.
+        apart = [Counter(unicodedata.normalize("NFKD", one)) for one in (clean, copied)]
+        assert not apart[0] - apart[1]
     else:
         assert clean in copied
 
