@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from isal import isal_zlib
@@ -28,6 +29,8 @@ from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.project.errors import ProjectError
 from audit.project.packing import NotPacked, Packer, Unpacker
 from audit.project.workspace import Workspace, safe_name
+from audit.reading.content import Refused
+from audit.reading.files import FileReader, expand
 from audit.sources import Source
 
 FORMAT = 1
@@ -143,13 +146,41 @@ def _is_of(workspace: Workspace, reading: Reading) -> bool:
     paths = [Path(source.path) for source in files if source.path]
     if workspace.paths and list(dict.fromkeys(paths)) == list(workspace.paths):
         return len(workspace.paths) == len(kept)  # it was read from the project itself
-    named = {source.name for source in files}
+    named = {source.name for source in files} | {one.source.name for one in kept}
+    of_path: dict[Path, list[Source]] = {path: [] for path in paths}
+    for source in files:
+        if source.path:
+            of_path[Path(source.path)].append(source)
     return (
-        [_told(source) for source in files] == [_told(one.source) for one in kept]
-        and all(_time_stays(s, one.source) for s, one in zip(files, kept, strict=True))
-        and all(safe_name(source.name) == source.name for source in files)
-        and all(problem.source in named for problem in untabled(reading))
-    )
+        len(of_path) == len(kept)
+        and all(_is_kept(workspace, o, one.source) for o, one in zip(of_path.values(), kept,
+                                                                   strict=True))
+        and all(safe_name(path.name) == path.name for path in of_path)
+        and all({p.source, p.source.partition("/")[0]} & named for p in untabled(reading))
+    )  # fmt: skip
+
+
+def _is_kept(workspace: Workspace, own: Sequence[Source], kept: Source) -> bool:
+    """Whether what was read of one file on the disk is the file that the project keeps."""
+    if not all(_time_stays(source, kept) for source in own):
+        return False
+    if [source.name for source in own] == [kept.name]:
+        return _told(own[0]) == _told(kept)
+    return [_told(source) for source in own] == _members(workspace, kept)
+
+
+def _members(workspace: Workspace, kept: Source) -> list[tuple[str, str, int]]:
+    """The files in an archive of the project, as `_told`."""
+    reader, found = FileReader(), []
+    with TemporaryDirectory(prefix="hattama-") as folder:
+        path = Path(folder, safe_name(kept.name))
+        path.write_bytes(workspace.project.bytes_of(kept))
+        for handle in expand([path]):
+            if handle.problem is None:
+                with suppress(Refused):
+                    data = reader.read(handle)
+                    found.append((handle.name, hashlib.sha256(data).hexdigest(), len(data)))
+    return found
 
 
 def _told(source: Source) -> tuple[str, str, int]:

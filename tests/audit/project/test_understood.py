@@ -1,6 +1,7 @@
 """Tables kept in a project: what is recalled is what reading anew gives, or nothing is recalled."""
 
 import sqlite3
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -133,6 +134,38 @@ def test_what_is_recalled_is_what_reading_anew_gives(
         assert again is not None
         same(anew, again)
         assert [f.source.path for f in again.files] == [str(p) for p in workspace.paths]
+
+
+@pytest.mark.parametrize("beside", [(), ("notes.pdf",)], ids=["alone", "with another file"])
+def test_tables_of_an_archive_are_kept_at_once(tmp_path: Path, beside: Sequence[str]) -> None:
+    archive = tmp_path / "in" / "all.zip"
+    archive.parent.mkdir()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("akmola/a.csv", "\n".join([HEADER, *MENDED]))
+        made.writestr("b.csv", "\n".join([HEADER.replace("Sun", "Star"), *ROWS]))
+        for name in beside:
+            made.writestr(name, b"%PDF-1.4")
+    south = [row.replace("North", "South") for row in ROWS]
+    alone = write(tmp_path / "in" / "c.csv", [HEADER, *south])
+        tmp_path / "in" / "c.csv", [HEADER, *(row.replace("North", "South") for row in ROWS)]
+    )
+    path = saved(tmp_path, engine.read([archive, alone]))
+    with opened(path) as workspace:
+        anew = engine.read(workspace.paths)
+        again = understood.recall(workspace, (), KEY)
+        assert again is not None
+        same(anew, again)
+
+
+def test_an_archive_that_changed_since_is_read_again(tmp_path: Path) -> None:
+    archive = tmp_path / "in" / "all.zip"
+    archive.parent.mkdir()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.csv", "\n".join([HEADER, *ROWS]))
+    reading = engine.read([archive])
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.csv", "\n".join([HEADER, *ROWS[:20]]))
+    assert recalled(saved(tmp_path, reading)) is None
 
 
 def test_some_files_of_the_sample_give_the_same_findings(tmp_path: Path) -> None:
