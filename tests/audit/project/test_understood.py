@@ -147,8 +147,6 @@ def test_tables_of_an_archive_are_kept_at_once(tmp_path: Path, beside: Sequence[
             made.writestr(name, b"%PDF-1.4")
     south = [row.replace("North", "South") for row in ROWS]
     alone = write(tmp_path / "in" / "c.csv", [HEADER, *south])
-        tmp_path / "in" / "c.csv", [HEADER, *(row.replace("North", "South") for row in ROWS)]
-    )
     path = saved(tmp_path, engine.read([archive, alone]))
     with opened(path) as workspace:
         anew = engine.read(workspace.paths)
