@@ -96,7 +96,7 @@ def _faults() -> Iterator[Outcome]:
 def played(name: str, folder: Path) -> tuple[str, str]:
     """What was said, and whether all is kept."""
     command = [sys.executable, "-m", "tools.faults.play", name, str(folder)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=1200)
     if ended.returncode:
         return ended.stderr.decode()[-300:], "crashed"
     said = json.loads(ended.stdout.splitlines()[-1])

@@ -276,7 +276,7 @@ def main() -> None:
 
 
 def _wait(session: Session) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     QCoreApplication.processEvents()
     while session.jobs.busy:
         if time.monotonic() > end:

@@ -27,7 +27,7 @@ HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid
 PROJECT = "evening.hattama"
 EXPORTED = "export-"  # so begins the name of what is written out
 ROWS = 30
-_WAIT = 60  # seconds
+_WAIT = 300  # seconds, on a machine that may be busy
 
 
 def table(seed: int) -> str:
