@@ -66,7 +66,7 @@ class SourcesPlace(QWidget):
         self.typing = TypingIn(session, self)
         self.type_in, self.type_on = QPushButton(), QPushButton()
         self.says, self.undecided = QLabel(), QLabel()
-        self.refused = prose(self)
+        self.refused, self.still_open = prose(self), prose(self)
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.later = Later(self, self._fill)
@@ -159,6 +159,7 @@ class SourcesPlace(QWidget):
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(top)
         layout.addWidget(self.refused)
+        layout.addWidget(self.still_open)
         layout.addWidget(whole, 1)
         self._room = Room(inside, {self.files: 6, self.table: _TABLE, self.below: 9})
         upper.turned.connect(lambda above: self._room.need(self.table, _ALONE if above else _TABLE))
@@ -262,12 +263,11 @@ class SourcesPlace(QWidget):
         session = self._session
         tables = len(session.reading.tables) if session.reading else 0
         kept = tables - len(self._left_out())
+        questions = self.columns.shapes().questions if self._taken() else 0
+        self.still_open.setText(session.text("window-sources-open-left", count=questions))
+        self.still_open.setVisible(questions > 0)  # a line of its own, since it is long
         if self._taken():
             said = session.text("window-sources-taken")
-            questions = self.columns.shapes().questions
-            if questions:
-                left = session.text("window-sources-open-left", count=questions)
-                said = f"{said}. {left}"
         elif session.pending:
             name = "auditing" if auditing(session) else "waits"
             self.refused.setVisible(bool(self.refused.text()) and name == "waits")

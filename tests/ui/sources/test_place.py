@@ -153,3 +153,16 @@ def test_names_of_files_get_the_width_that_is_left(
     settle(qtbot, mending)
     letters = files.fontMetrics().horizontalAdvance(names[0])
     assert files.columnWidth(0) > letters
+
+
+@pytest.mark.parametrize("place", LANGUAGES, indirect=True)
+def test_what_is_still_open_after_the_audit_has_a_line_that_fits(
+    qtbot: QtBot, session: Session, place: SourcesPlace
+) -> None:
+    place.resize(1050, 690)
+    session.accept_import()
+    qtbot.waitUntil(lambda: not session.pending and not session.jobs.busy, timeout=60_000)
+    settle(qtbot, session)
+    assert place.still_open.isVisible()
+    assert place.still_open.width() <= place.width()
+    assert place._room.horizontalScrollBar().maximum() == 0
