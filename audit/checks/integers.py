@@ -5,7 +5,7 @@ and the counts that give them pile up; honest counts do not know of percentages.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -56,6 +56,10 @@ class Tested:
     observed: Floats
     null: Null
     parts: Floats
+
+    def bare(self) -> "Tested":
+        """Without the stations of the groups, which are many where tests are kept."""
+        return replace(self, groups=replace(self.groups, rows=self.groups.rows[:0].copy()))
 
 
 def quantity(count: Floats, base: Floats, least: int) -> Quantity:
@@ -142,7 +146,7 @@ def _families(polls: Polls) -> list[list[Tested]] | None:
     families = []
     for level in levels(polls, LEAST):
         tests = [in_groups(level, field, made) for field, made in quantities]
-        families.append([test for test in tests if test is not None])
+        families.append([test.bare() for test in tests if test is not None])
     return families
 
 

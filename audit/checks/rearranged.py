@@ -51,9 +51,9 @@ class Neighbours:
 class Rearranged:
     """Exchanges found, most probable first; arrays (found,).
 
-    ``row`` is the position in `Neighbours`, ``lines`` the two concerned. ``ratio``: how many times
-    better the exchange fits; ``q``: the rate of false ones among all that are at least as
-    probable. ``exchanged``: how many stations there are in all, by the election itself.
+    ``row`` is the station as `Probable` numbers it, ``lines`` the two concerned. ``ratio``: how
+    many times better the exchange fits; ``q``: the rate of false ones among all that are at least
+    as probable. ``exchanged``: how many stations there are in all, by the election itself.
     """
 
     row: list[int]
@@ -73,16 +73,38 @@ def rearranged(election: Election) -> Outcome:
         several = _filled(polls) > 1
         few = gates.few(LEAST_STRATUM, len(_tried(polls)[0]))
         return few if several else not_run("reason-one-line")
-    beside, moves = fitted
     level = election.thresholds.false_discoveries
-    found = chosen(moves, level)
+    found = chosen(fitted.found, level)
     told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
-    return Outcome(_findings(polls, beside, found, level), tests=len(beside.rows), figures=told)
+    return Outcome(_findings(polls, fitted, found, level), tests=fitted.tried, figures=told)
 
 
-def _fitted(polls: Polls) -> tuple[Neighbours, "Probable | None"] | None:
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """What is kept of an election: the stations that an exchange concerns, (stations, ...).
+
+    ``tried`` counts all that were tried; ``rows``, ``votes`` and ``middle`` as in `Neighbours`, of
+    those that `Probable` speaks of alone, which numbers them.
+    """
+
+    tried: int
+    rows: Integers
+    votes: Floats
+    middle: Floats
+    found: "Probable | None"
+
+
+def _fitted(polls: Polls) -> _Fitted | None:
     beside = neighbours(polls)
-    return None if beside is None else (beside, probable(beside))
+    if beside is None:
+        return None
+    found = probable(beside)
+    at = np.zeros(0, dtype=np.int64) if found is None else np.unique(found.moves.station)
+    if found is not None:
+        station = np.searchsorted(at, found.moves.station)
+        moves = Moves(station, found.moves.lines, found.moves.figures)
+        found = Probable(moves, found.fit, found.sure[at])
+    return _Fitted(len(beside.rows), beside.rows[at], beside.votes[at], beside.middle[at], found)
 
 
 def neighbours(polls: Polls) -> Neighbours | None:
@@ -238,7 +260,7 @@ def chosen(found: Probable | None, level: float) -> Rearranged:
     return Rearranged(rows[told].tolist(), lines, fit.ratio[at], q[told], fit.exchanged)
 
 
-def _findings(polls: Polls, beside: Neighbours, found: Rearranged, level: float) -> pd.DataFrame:
+def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) -> pd.DataFrame:
     names = ("level", "region_key", "region", "district", "precinct", "table", "record")
     places = polls.frame.iloc[beside.rows[found.row]]
     columns = [f"{VOTES}{key}" for key in polls.lines]

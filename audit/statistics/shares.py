@@ -19,7 +19,8 @@ Integers = NDArray[np.int64]
 
 _PRINTED = re.compile(r"\d{1,9}(?:\.(\d{1,15}))?")
 _FLOAT_DECIMALS = 10  # nobody prints so many: they are a spreadsheet's own figure, itself rounded
-_INT64_DECIMALS = 6  # up to here every product below stays far within 64 bits
+_INT64_DECIMALS = 6  # up to here, and of figures so large, every product below stays within 64 bits
+_INT64_DIGITS = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def read(texts: Objects) -> Printed:
     decimals = [len(match[1] or "") if match else 0 for match in matches] + [0]
     digits = [int(match[0].replace(".", "")) if match else 0 for match in matches] + [0]
     there = np.array([match is not None for match in matches] + [False])[codes]
-    kind = object if max(decimals) > _INT64_DECIMALS else np.int64
+    large = max(decimals) > _INT64_DECIMALS or max(digits) > _INT64_DIGITS
+    kind = object if large else np.int64
     whole: NDArray[np.int64] | Objects = np.array(digits, dtype=kind)[codes]
     return Printed(whole, np.array(decimals, dtype=np.int64)[codes], there)
 

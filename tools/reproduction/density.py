@@ -25,8 +25,9 @@ def figures(elections: Elections) -> Iterator[Figure]:
         yield Figure(name, "% of stations beyond the envelope, first line", "", text, "")
         regions = every[every["level"] == "region"]
         if len(regions):
-            several = f"{regions['region_key'].nunique()} regions of 1,000 stations"
-            yield _told(name, f"turnout and lines told in {several}", regions)
+            number = regions["region_key"].nunique()
+            what = f"turnout and lines told in regions of 1,000 stations or more ({number})"
+            yield _told(name, what, regions)
 
 
 def _told(name: str, what: str, table: pd.DataFrame) -> Figure:
