@@ -32,11 +32,14 @@ from audit.importing.layout.resultlists import propose_list, take_named_totals
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.sheet_names import named_by_sheets
 from audit.importing.layout.siblings import Page, is_blank, pages
+from audit.importing.layout.small import without_small
 from audit.importing.layout.stacked import forms_apart
+from audit.importing.layout.totals import says_total
 from audit.importing.layout.views import taken_apart
 from audit.importing.layout.ways import totals_of_places
+from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
-from audit.importing.naming.ballots import Ballot, find_ballots
+from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
 from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
@@ -139,7 +142,9 @@ def built(draft: Draft, page: Page) -> Table:
         table.frame.attrs["ballot"] = draft.ballot
     if has_blocks(draft.proposal):
         return told_of_sums(spread(draft, table))
-    return told_of_sums(widened(draft, table)) if is_long(draft.proposal) else table
+    if is_long(draft.proposal):
+        return told_of_sums(widened(draft, table))
+    return joined_ways(draft, table)
 
 
 def _told_by_remark(table: Table, draft: Draft) -> Table:
@@ -178,8 +183,8 @@ def drafts_of(
             take_named_totals(draft)
         return drafts
     areas = find_areas(sheet)
-    return [draft for area in areas for draft in _of_area(
-        sheet, source, area, page.labels, orientation)]  # fmt: skip
+    return without_small([draft for area in areas for draft in _of_area(
+        sheet, source, area, page.labels, orientation)])  # fmt: skip
 
 
 def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
@@ -232,15 +237,7 @@ def _of_ballot(
     ballots: list[Ballot], own: Ballot,
 ) -> Draft:  # fmt: skip
     """The draft of one ballot: the columns of the place, and its own under their own names."""
-    every = {index for ballot in ballots for index in ballot.columns}
-    proposal = propose([own.columns.get(c.index, c) for c in columns
-                        if c.index in own.columns or c.index not in every])  # fmt: skip
-    for column in columns:
-        if column.index in own.columns and column.index in proposal.maps:
-            entry = proposal.maps[column.index]
-            proposal.maps[column.index] = replace(entry, header=column.header)
-        elif column.index in every:
-            proposal.put(column.index, IGNORED, column.header, 0.9, "name", "reason-other-side")
+    proposal = propose_ballot(columns, ballots, own, sheet.vocabulary)
     name_places(sheet, area, columns, proposal)
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS, ballot=own.name)
     draft.say("side-by-side-ballots", "warning", found=own.name, count=len(ballots))
@@ -313,7 +310,7 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         names = sheet.texts(column.index)[area.body]
         if len(set(names.tolist())) < 0.5 * len(names) or max(map(len, names.tolist())) > 120:
             continue
-        level = guess_level(sheet, names) or _level_of_codes(names.tolist())
+        level = guess_level(sheet, names) or _level_of_codes(sheet, names.tolist())
         proposal.put(
             column.index, level or "region", column.header, 0.7 if level else 0.4, "values",
             "reason-place-values", asked=not level,
@@ -343,8 +340,12 @@ def _only_identifier(sheet: Sheet, area: Area, columns: list[Column], proposal: 
         )  # fmt: skip
 
 
-def _level_of_codes(names: list[str]) -> str:
+def _level_of_codes(sheet: Sheet, names: list[str]) -> str:
     """Codes with digits ("01-010-0001"), no two alike and many, number precincts."""
+    words = sheet.vocabulary.words.get("total", frozenset())
+    names = [name for name in names if not says_total(name, words)]
+    if not names:
+        return ""
     codes = sum(any(map(str.isdigit, name)) for name in names)
     unlike = len(set(names)) == len(names) and max(map(len, names)) <= _SHORT
     return "precinct" if unlike and codes == len(names) >= _FEWEST_FOR_VALUES else ""

@@ -4,6 +4,8 @@ In lists of precincts the columns on the left go from the wide to the narrow: th
 stands over a block of rows, and the last of these columns tells the rows of a block apart.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -12,7 +14,10 @@ from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
 from audit.importing.layout.sheet import Sheet
+from audit.importing.layout.totals import says_total
 from audit.importing.naming.proposal import Proposal
+
+Rows = NDArray[np.int64]
 
 _FEWEST_ROWS = 20
 _IN_BLOCKS = 0.5  # of the rows must share the wider places with another row
@@ -25,13 +30,17 @@ _CONFIDENCE = 0.5
 
 def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     """Propose, and ask about, places by their values where headers do not tell them."""
-    if len(area.body) < _FEWEST_ROWS:
-        return
-    open_ = [c for c in columns if _is_open(c, proposal, len(area.body))]
+    open_ = [c for c in columns if _is_open(c, proposal)]
     if not open_:
         return
-    texts = {c.index: sheet.texts(c.index)[area.body] for c in open_}
-    known = [sheet.texts(i)[area.body] for key in _PLACES
+    rows = _without_totals(sheet, area, open_)
+    texts = {c.index: _carried(sheet.texts(c.index)[rows]) for c in open_}
+    open_ = [c for c in open_ if (texts[c.index] != "").all()]
+    if len(rows) < _FEWEST_ROWS or not open_:
+        return
+    if len(rows) < len(area.body):
+        open_ = [replace(c, numbers=c.numbers[np.isin(area.body, rows)]) for c in open_]
+    known = [sheet.texts(i)[rows] for key in _PLACES
              if (i := proposal.where(key)) is not None]  # fmt: skip
     blocks = [c for c in open_ if _in_blocks(texts[c.index])]
     precinct = proposal.where("precinct")
@@ -41,8 +50,29 @@ def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposa
         _wider(sheet, [c for c in blocks if c.index < precinct], texts, proposal)
 
 
-def _is_open(column: Column, proposal: Proposal, rows: int) -> bool:
-    """Whether a column left of all counts has no meaning yet and a value in every row."""
+def _without_totals(sheet: Sheet, area: Area, open_: list[Column]) -> Rows:
+    """The rows of the body in which none of these columns says "total"."""
+    words = sheet.vocabulary.words.get("total", frozenset())
+    total = np.zeros(len(area.body), dtype=bool)
+    for column in open_:
+        if not column.numeric:
+            shown = sheet.shown(column.index)
+            says = [not t.isdigit() and bool(t) and says_total(t, words)
+                    for t in shown.words.tolist()]  # fmt: skip
+            total |= np.array(says, dtype=bool)[shown.codes[area.body]]
+    return area.body[~total]
+
+
+def _carried(texts: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Names that stand once for a group of rows, given to all of them."""
+    given = texts != ""
+    if not len(texts) or given.all() or not given[0] or given.mean() > _IN_BLOCKS:
+        return texts
+    return texts[np.maximum.accumulate(np.where(given, np.arange(len(texts)), 0))]
+
+
+def _is_open(column: Column, proposal: Proposal) -> bool:
+    """Whether a column left of all counts has no meaning yet."""
     entry = proposal.maps.get(column.index)
     counted = [i for i, m in proposal.maps.items()
                if i >= 0 and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
@@ -50,7 +80,7 @@ def _is_open(column: Column, proposal: Proposal, rows: int) -> bool:
         return False
     left = bool(counted) and column.index < min(counted)
     whole = column.whole or not column.numeric
-    return left and whole and column.filled == rows and not column.percent
+    return left and whole and not column.empty and not column.percent
 
 
 def _in_blocks(texts: NDArray[np.object_]) -> bool:

@@ -3,6 +3,7 @@
 Merged cells speak for all their rows; names that stand once for a group are carried down.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -126,20 +127,19 @@ class PlaceNames:
         "sub-total"), and only a group without totals in it. Smaller groups go first. Whether any
         was named is returned.
         """
-        at = np.array([position for position, *_ in totals], dtype=np.int64)
-        named = []
+        at = sorted(position for position, *_ in totals)
+        size, given = int(np.count_nonzero(records)), bool((self.filled() & records).any())
+        named: list[tuple[int, int, Rows]] = []
         for position, group, by in totals:
             if not group or not self[position]:
                 continue
             first, end = group
             inside = np.flatnonzero(records[first:end]) + first
-            apart = not self.codes[inside].any() if len(inside) else False
-            if by == "word":
-                apart = apart and not says_total(self[position])
-                apart = apart and not ((first <= at) & (at < end)).any()
-            elif (self.filled() & records).any():
-                apart = False
-            if apart:
+            told = not given
+            if by == "word":  # all of the records are no group
+                inner = bisect_left(at, end) > bisect_left(at, first)
+                told = not (inner or says_total(self[position]) or len(inside) == size)
+            if told and len(inside) and not self.codes[inside].any():
                 named.append((end - first, position, inside))
         for _, position, inside in sorted(named, key=lambda found: found[:2]):
             self.put(inside[self.codes[inside] == 0], self[position])

@@ -19,7 +19,7 @@ from audit.importing.layout.columns import Column
 from audit.importing.layout.rows import taken
 from audit.importing.layout.sheet import Sheet
 from audit.importing.naming.lines import is_no_line
-from audit.importing.naming.names import rank
+from audit.importing.naming.names import EXACT, rank
 from audit.importing.naming.proposal import Proposal
 from audit.importing.vocabulary import phrase
 
@@ -56,7 +56,11 @@ def ask_of_precinct(
     rows = area.body[taken(sheet.shown(index).codes, area.body) != _blank(sheet, index)]
     known = _with_above(sheet, area, proposal, rows)
     apart = _different(known)
-    if apart >= _NEARLY_ALL * len(rows) or _by_senders(sheet, proposal, rows, known):
+    if (
+        apart >= _NEARLY_ALL * len(rows)
+        or _by_senders(sheet, proposal, rows, known)
+        or _by_ways(sheet, columns, proposal, rows, known)
+    ):
         return
     beside = _beside(sheet, columns, proposal, rows, known)
     code = None
@@ -93,6 +97,18 @@ def _by_senders(sheet: Sheet, proposal: Proposal, rows: Codes, known: Codes) -> 
         return _different(known) >= _MOST_ONCE * len(rows)
     both = joined(known, _codes(sheet, listed, rows))
     return _different(known) >= _NEARLY_ALL * _different(both)
+
+
+def _by_ways(
+    sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes, known: Codes
+) -> bool:
+    """Whether rows alike in place are its ways of voting, which are added up later."""
+    ways = sheet.vocabulary.words.get("mode", frozenset())
+    open_ = [c for c in columns if not c.numeric and _may_be_place(proposal, c)]
+    return any(
+        _different(joined(known, _codes(sheet, c.index, rows))) >= _NEARLY_ALL * len(rows)
+        for c in open_ if _only_words(sheet, c.index, rows, ways)
+    )  # fmt: skip
 
 
 def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal) -> None:
@@ -133,10 +149,19 @@ def _ask_together(
     chosen = telling_together(known, parts)
     if not chosen or (long and halved(known, [parts[i] for i in chosen])):
         return False
+    every = sorted({*chosen, *proposal.parts("precinct")})
+    together = known
+    for index in chosen:
+        together = joined(together, parts[index])
+    said = {c.index for c in columns if c.matches and c.matches[0].confidence == EXACT
+            and _says_place(c)}  # fmt: skip
+    sure = said.issuperset(every) and _different(together) == len(rows)
     for index in (*chosen, *proposal.parts("precinct")):
         column = open_.get(index)
         level = None if column is None or long else _free_level(column, columns, proposal)
         _ask(proposal, index, level or "precinct", "reason-tells-apart", 0.5)
+    for index in every if sure and not long else ():  # their headers say what they are
+        proposal.maps[index] = replace(proposal.maps[index], asked=False)
     return True
 
 

@@ -83,7 +83,7 @@ def propose_form(columns: list[Column], form: LongForm) -> Proposal:
         roles[form.ballot] = "ballot"
     for index, key in roles.items():
         asked = not form.sure and key in (LINE, LINE_VOTES)
-        asked = asked or (key == "ballot" and by_index[index].numeric)
+        asked = asked or (key in ("ballot", LINE) and by_index[index].numeric)
         proposal.put(index, key, by_index[index].header, 0.9 if form.sure else 0.6, "values",
                      "reason-long", {"part": key}, asked)  # fmt: skip
     _number_places(proposal, form, by_index)

@@ -29,6 +29,7 @@ _NEARLY_ALL = 0.95
 _RARELY = 0.3
 _COVERED = 0.5
 _MOST_PARTS = 8
+_MOST_NUMBERED = 200  # parties by their numbers
 _SELDOM, _OFTEN = 0.1, 0.2
 _FEW_VOTES = 9  # above them two lines have the same number of votes but rarely
 _LONGEST_BALLOT_HEADER = 4
@@ -147,7 +148,7 @@ def _look(sheet: Sheet, area: Area, columns: Sequence[Column]) -> _Look:
 
 def _with_lines(look: _Look, line: int) -> _Look:
     """The rows that name a line; those that name none, totals of the blocks, tell nothing."""
-    named = look.texts[line] != ""
+    named = look.texts[line] != "" if line in look.texts else np.ones(1, dtype=bool)
     if named.all():
         return look
     columns = {i: replace(c, numbers=c.numbers[: len(named)][named])
@@ -169,7 +170,23 @@ def _line_column(look: _Look) -> int | None:
         for i in look.texts
         if look.change[i] > _RARELY and _names_lines(look, i)
     ]
-    return -max(fitting)[2] if fitting else None
+    return -max(fitting)[2] if fitting else _numbered_lines(look)
+
+
+def _numbered_lines(look: _Look) -> int | None:
+    """A column of numbers that its header calls parties or candidates, beside one of votes.
+
+    Such numbers run through the same few in every place; a book of codes elsewhere names them.
+    """
+    votes = any(c.numeric and look.says("votes_column", i) for i, c in look.columns.items())
+    fitting = [
+        i for i, codes in look.codes.items()
+        if votes and i not in look.texts and look.change[i] > _RARELY
+        and look.says("line_column", i) and not look.says("votes_column", i)
+        and 2 <= len(set(codes.tolist())) <= min(_MOST_NUMBERED, len(codes) / _FEWEST_BLOCKS)
+        and look.columns[i].filled == len(look.columns[i].numbers)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _names_lines(look: _Look, index: int) -> bool:
@@ -185,6 +202,8 @@ def _names_lines(look: _Look, index: int) -> bool:
 
 def _kind_column(look: _Look, line: int) -> int | None:
     """Where the line's name is blank, the column that says what the row counts."""
+    if line not in look.texts:
+        return None
     blank = look.texts[line] == ""
     if blank.sum() < _FEWEST_BLOCKS:
         return None
@@ -199,7 +218,9 @@ def _kind_column(look: _Look, line: int) -> int | None:
 
 
 def _line_codes(look: _Look, line: int, kind: int | None) -> Codes:
-    names = look.texts[line]
+    names = look.texts.get(line)
+    if names is None:
+        return look.codes[line]
     return _codes(names if kind is None else np.where(names == "", look.texts[kind], names))
 
 

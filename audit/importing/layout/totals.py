@@ -237,8 +237,8 @@ _ALSO_NAMES = frozenset(
                  "kopā", "viso", "spolu", "samtliga", "计", "計", "계",
                  "ընդհանուր", "sum", "сумма", "suma")
 )  # fmt: skip
-_AT_END = frozenset(phrase(word) for word in ("total", "итого", "всего", "барлығы", "ընդհանուր",
-                                              "razem", "toplam"))  # fmt: skip
+_AT_END = frozenset(phrase(word) for word in ("total", "totals", "итого", "всего", "барлығы",
+                                              "ընդհանուր", "razem", "toplam"))  # fmt: skip
 
 
 def _unlabelled(sheet: Sheet, body: Rows, labels: list[int]) -> set[int]:

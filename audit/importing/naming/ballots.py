@@ -11,10 +11,13 @@ from itertools import combinations
 
 import numpy as np
 
-from audit.fields import IGNORED
+from audit.fields import IGNORED, VOTES
 from audit.importing.layout.columns import Column
-from audit.importing.naming.names import Matcher
-from audit.importing.vocabulary import phrase
+from audit.importing.naming.mapping import propose
+from audit.importing.naming.names import Matcher, NameMatch
+from audit.importing.naming.proposal import Proposal
+from audit.importing.naming.questions import find_questions, is_answer
+from audit.importing.vocabulary import Vocabulary, phrase
 
 _JOINTS = re.compile(r"\s*[_:/|]\s*|\s+[-–—]\s+")
 _FEWEST_COLUMNS = 4
@@ -36,8 +39,15 @@ class Ballot:
 
 def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
     """The ballots of a table in the order of the sheet; empty where it has one."""
-    counts = _told_apart([c for c in columns if c.numeric and c.whole and c.unit != "percent"
-                          and not _is_left_out(c)])  # fmt: skip
+    every = [c for c in columns if c.numeric and c.whole and c.unit != "percent" and not c.part_of]
+    questions = find_questions(every, matcher.vocabulary)
+    if questions:
+        by_index = {column.index: column for column in every}
+        return [
+            _ballot(word, {name: by_index[i] for i, name in own.items()}, matcher)
+            for word, own in questions.items()
+        ]
+    counts = _told_apart([c for c in every if not _is_left_out(c)])
     for first in (True, False):
         sets: dict[str, dict[str, Column]] = {}
         for column in counts:
@@ -51,8 +61,38 @@ def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
     return []
 
 
+def propose_ballot(
+    columns: Sequence[Column], ballots: Sequence[Ballot], own: Ballot, vocabulary: Vocabulary
+) -> Proposal:
+    """What the columns are for one ballot: its own are its lines, what all share is of the place.
+
+    A column of counts that no ballot has and no word explains is a question, and no line.
+    """
+    others = {index for ballot in ballots for index in ballot.columns} - own.columns.keys()
+    shared = [own.columns.get(c.index, c) for c in columns if c.index not in others]
+    proposal = propose(shared)
+    strange = [c for c in shared if c.index not in own.columns
+               and proposal.field_of(c.index).startswith(VOTES)]  # fmt: skip
+    if strange:
+        proposal = propose([c for c in shared if c not in strange])
+        for column in strange:
+            proposal.put(column.index, IGNORED, column.header, 0.3, "values",
+                         "reason-unknown-number", asked=True)  # fmt: skip
+    for column in columns:
+        entry = proposal.maps.get(column.index)
+        if column.index in own.columns and entry is not None:
+            name = own.columns[column.index].name
+            proposal.maps[column.index] = replace(entry, header=column.header)
+            if is_answer(name, vocabulary) and entry.by != "arithmetic":
+                proposal.put(column.index, f"{VOTES}{name}", column.header, 0.9, "name",
+                             "reason-name", {"words": name})  # fmt: skip
+        elif column.index in others:
+            proposal.put(column.index, IGNORED, column.header, 0.9, "name", "reason-other-side")
+    return proposal
+
+
 def _is_left_out(column: Column) -> bool:
-    return bool(column.part_of) or [m.field for m in column.matches[:1]] == [IGNORED]
+    return [m.field for m in column.matches[:1]] == [IGNORED]
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
@@ -96,7 +136,10 @@ def _are_ballots(sets: Sequence[dict[str, Column]]) -> bool:
 
 
 def _ballot(word: str, own: dict[str, Column], matcher: Matcher) -> Ballot:
+    def matches(name: str) -> tuple[NameMatch, ...]:
+        return () if is_answer(name, matcher.vocabulary) else matcher.match(name)
+
     return Ballot(word, {
-        column.index: replace(column, parts=(name,), name=name, matches=matcher.match(name))
+        column.index: replace(column, parts=(name,), name=name, matches=matches(name))
         for name, column in own.items()
     })  # fmt: skip

@@ -24,6 +24,7 @@ _TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
 _MANY = 0.05
 _WORD = 4  # letters of a word that tells more than an article
 _DOUBTED = 0.4
+_FEWEST_OF_ZEROS = 20
 
 
 def is_no_line(column: Column) -> bool:
@@ -55,16 +56,19 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     """
     places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
     right = [c for c in open_ if c.index > max(places, default=-1)]
-    fitting = right if len(right) > 1 else open_
+    marks = [c for c in open_ if c not in right and _count_nothing([c])]
+    fitting = right if len(right) > 1 else [c for c in open_ if c not in marks]
     together = _add_up(fitting, columns, proposal)
+    if not together and fitting and _count_nothing(fitting):
+        marks = [*marks, *fitting]
     totals, fit = _totals(columns, proposal), {column.index for column in fitting}
     for column in open_:
         own = column.unit == "votes" or together
         no_line = column.of_ballots and not own
-        if column.index not in fit or no_line or _exceeds(column, totals):
+        if column in marks or column.index not in fit or no_line or _exceeds(column, totals):
             proposal.put(
                 column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
-                asked=True,
+                asked=column not in marks,
             )  # fmt: skip
             continue
         name = column.name or column.header or f"column {column.index + 1}"
@@ -72,6 +76,12 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
             column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
             "reason-line-place", {}, asked=not own,
         )  # fmt: skip
+
+
+def _count_nothing(columns: list[Column]) -> bool:
+    """Whether columns hold zeros alone in many rows: marks that were never set."""
+    many = len(columns[0].numbers) >= _FEWEST_OF_ZEROS
+    return many and not any(np.nan_to_num(column.numbers).any() for column in columns)
 
 
 def ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:

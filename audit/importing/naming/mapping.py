@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count, line_name
+from audit.fields import IGNORED, VOTES, all_fields, is_count, line_name
 from audit.importing.geography import levels
 from audit.importing.layout.columns import Column
 from audit.importing.naming import rivals
 from audit.importing.naming.handed import ask_of_listed, settle_issued
 from audit.importing.naming.lines import ask_of_ballots, by_place, is_coded, is_no_line, is_refusal
 from audit.importing.naming.names import WEAK, NameMatch, rank
+from audit.importing.naming.needless import ask_no_more
+from audit.importing.naming.percentages import take_shares
 from audit.importing.naming.proposal import (
     COUNTED_WITH,
     REASON_COUNTED_WITH,
@@ -22,11 +24,11 @@ from audit.importing.observers import forms, hourly, machine
 from audit.importing.observers.sampled import PROBABILITY
 from audit.importing.sums import arithmetic, identities
 from audit.importing.sums.wholes import settle_valid, take_rest
-from audit.importing.vocabulary import phrase, words_of
+from audit.importing.vocabulary import words_of
 
 _FEW_TEXTS = 0.2
 _MOSTLY_FRACTIONS = 0.5
-_WORD = 3
+_LARGEST_PERCENT = 100
 _FEWEST_FOR_NUMBERING = 4
 _FEWEST_FOR_CONSTANT = 20
 _LEVELS = ("region", "district", "settlement", "precinct")
@@ -53,7 +55,7 @@ def propose(columns: list[Column]) -> Proposal:
     identities.discover(columns, proposal)
     arithmetic.settle(columns, proposal)
     _lines(columns, proposal)
-    _shares(columns, proposal)
+    take_shares(columns, proposal)
     rivals.find_invalid(columns, proposal)
     rivals.apart_from_sums(columns, proposal)
     settle_valid(columns, proposal)
@@ -64,6 +66,7 @@ def propose(columns: list[Column]) -> Proposal:
     _ask_of_weak(proposal)
     machine.ask_of_mixed(every, proposal)
     _rest(columns, proposal)
+    ask_no_more(columns, proposal)
     machine.name_confidence(every, proposal)
     _name_lines(every, proposal)
     return proposal
@@ -222,6 +225,12 @@ def _is_of_fractions(column: Column) -> bool:
     return len(known) > 0 and bool((known % 1 != 0).mean() > _MOSTLY_FRACTIONS)
 
 
+def _counts_in_parts(column: Column) -> bool:
+    """Whether fractions are too large to be per cents: votes shared between namesakes."""
+    large = np.nanmax(column.numbers, initial=0) > _LARGEST_PERCENT
+    return bool(large) and column.unit != "percent" and not (column.numbers < 0).any()
+
+
 def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, bool, int]:
     return not column.empty, *rank(match)[:3]
 
@@ -254,7 +263,8 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     left = [c for c in free if c.index not in proposal.maps]
     if run is not None and run.exact:
         for column in left:
-            _ask(proposal, column, "reason-outside-sum", asked=not _is_code(column, proposal))
+            asked = not _is_code(column, proposal) and bool(np.nan_to_num(column.numbers).any())
+            _ask(proposal, column, "reason-outside-sum", asked=asked)
     else:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
@@ -319,12 +329,27 @@ def _by_sum(
     if run is None:
         return None
     run = arithmetic.without_subtotals(run, summands, proposal)
+    run = _without_zeros_apart(run, summands, proposal)
     for column in summands:
         if column.index in run.columns and not column.of_nobody:
             arithmetic.take_line(proposal, column, run)
     if run.target == arithmetic.PART:
         take_rest(columns, proposal, arithmetic.total_of(columns, run))
     return run
+
+
+def _without_zeros_apart(
+    run: arithmetic.Run, summands: list[Column], proposal: Proposal
+) -> arithmetic.Run:
+    """The run without columns of zeros that known fields part from its lines: they add nothing."""
+    zeros = {c.index for c in summands if not np.nan_to_num(c.numbers).any()}
+    counted = [i for i in run.columns if i not in zeros]
+    if not counted:
+        return run
+    first, last = min(counted), max(counted)
+    known = [i for i, m in proposal.maps.items() if i >= 0 and is_count(m.field)]
+    apart = {i for i in zeros if any(i < k < first or last < k < i for k in known)}
+    return replace(run, columns=tuple(i for i in run.columns if i not in apart))
 
 
 def _name_lines(columns: list[Column], proposal: Proposal) -> None:
@@ -386,57 +411,12 @@ def _distinct_lines(columns: list[Column], proposal: Proposal) -> None:
         seen.add(proposal.field_of(index))
 
 
-def _shares(columns: list[Column], proposal: Proposal) -> None:
-    """Percentages: of the line with the same name, or of the line on the left."""
-    names = {phrase(key.removeprefix(VOTES)): key.removeprefix(VOTES) for key in proposal.fields()
-             if key.startswith(VOTES)}  # fmt: skip
-    left = ""
-    counted: Column | None = None
-    for column in columns:
-        key = proposal.field_of(column.index)
-        if key.startswith(VOTES):
-            left, counted = key.removeprefix(VOTES), None
-        elif key:
-            left, counted = "", column if is_count(key) else None
-        elif column.unit == "percent":
-            own = names.get(phrase(_without_percent(column.name)))
-            if own is None and counted is not None and _of_one_word(column, counted):
-                proposal.put(column.index, IGNORED, column.header, 0.8, "values", "reason-percent")
-                continue
-            _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
-
-
-def _of_one_word(column: Column, counted: Column) -> bool:
-    """Whether the header of a percentage repeats the count on its left: "Nuls", "% Nuls/Ins"."""
-    first = {word[:_WORD] for word in words_of(counted.header) if len(word) >= _WORD}
-    return not first.isdisjoint(w[:_WORD] for w in words_of(column.header))
-
-
-def _without_percent(name: str) -> str:
-    return name.rstrip("%, ").removesuffix("pct").rstrip("_ ")
-
-
-def _share(proposal: Proposal, column: Column, line: str, votes_known: bool) -> None:
-    counted = [m for m in column.matches if m.field in all_fields()]
-    if not line and not counted and not votes_known and column.name:
-        line = column.name
-    if line:
-        proposal.put(
-            column.index, f"{SHARE}{line}", column.header, 0.9, "place", "reason-share",
-            {"line": line},
-        )  # fmt: skip
-    else:
-        proposal.put(
-            column.index, IGNORED, column.header, 0.6, "values", "reason-percent",
-            asked=not counted and not column.empty,
-        )  # fmt: skip
-
-
 def _rest(columns: list[Column], proposal: Proposal) -> None:
     """What nothing speaks for is kept in the grid and left out of the table, and said."""
     for column in columns:
         if column.index not in proposal.maps:
-            counts = column.numeric and column.whole and not _is_code(column, proposal)
+            whole = column.whole or _counts_in_parts(column)
+            counts = column.numeric and whole and not _is_code(column, proposal)
             asked = counts and not _looks_like_data_about(column)
             reason = "reason-text" if not column.numeric else "reason-unknown-number"
             proposal.put(column.index, IGNORED, column.header, 0.3, "values", reason, asked=asked)

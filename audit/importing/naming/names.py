@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.fields import all_fields
+from audit.fields import IGNORED, all_fields
 from audit.importing.vocabulary import Rule, Stem, Vocabulary, phrase, words_of
 
 EXACT, STEMS, WEAK, FUZZY = 1.0, 0.9, 0.8, 0.7
@@ -25,9 +25,15 @@ _LINE_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,2}[а-яa-z]?\s*[.)]\s*", re.IGN
 
 
 _NUMBER_OF = re.compile(
-    r"^\s*(?:n\s*[°ºo]\.?|№|#|nr\.?|num[eé]ro|number)\s*"
+    r"^\s*(?:n\s*[°ºo]\.?|№|#|nr\.?|n[uú]m[eé]ro|number)\s*"
     r"(?:(?:du|de la|de|des|of the|of|do|da|del)\s+)?"
     r"(?=[^\W\d_]{4,})|\s+(?:n[°º]|no\.?|№|#|nr\.?|num(?:ber)?)\s*$",
+    re.IGNORECASE,
+)
+
+
+_COUNT_OF = re.compile(
+    r"^\s*(?:n[uú]m(?:[eé]ro)?|number|no\.?|n[°º])\s*(?:of|de|di|do|da|del|das|dos)\s+(.+)$",
     re.IGNORECASE,
 )
 
@@ -72,6 +78,8 @@ class Matcher:
         return len(words) > 1 and any(word in markers for word in words)
 
     def _match_uncached(self, header: str) -> tuple[NameMatch, ...]:
+        if self._counts_precincts(header):
+            return (NameMatch(IGNORED, EXACT, len(header), header),)
         texts = dict.fromkeys([header, *_PARTS.split(header)])
         found: dict[str, NameMatch] = {}
         for text in texts:
@@ -89,11 +97,18 @@ class Matcher:
             found = {k: m for k, m in found.items() if not _is_place(k)}
         return tuple(sorted(found.values(), key=rank, reverse=True))
 
+    def _counts_precincts(self, header: str) -> bool:
+        """Whether a header counts the precincts of a place: "Número de mesas"."""
+        counted = _COUNT_OF.match(header)
+        word = phrase(counted.group(1)) if counted else ""
+        return word.endswith("s") and "precinct" in self.vocabulary.names.get(word[:-1], ())
+
     def _numbered(self, header: str) -> list[NameMatch]:
         """What numbers precincts by the word for them: "N° du bureau de vote", "Urn nr."."""
         bare = _NUMBER_OF.sub("", header, count=1)
-        names = self.vocabulary.names.get(phrase(bare), frozenset())
-        known = bare != header and "precinct" in names
+        word = phrase(bare)
+        names = self.vocabulary.names
+        known = bare != header and "precinct" in names.get(word, ())
         return [NameMatch("precinct", STEMS, len(bare), header)] if known else []
 
     def _totalled(self, text: str) -> list[NameMatch]:

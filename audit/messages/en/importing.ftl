@@ -44,6 +44,10 @@ problem-long-disagrees = Rows of one and the same place give different values of
 problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.
 problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.
 problem-long-summed = The votes of a line are given by the way of voting (election day, by mail and so on); they are added up.
+problem-small-table = A small table above or beside (“{ $found }”, { $count ->
+    [one] one row
+   *[other] { $count } rows
+}) names no place and no party; it is left out.
 problem-votes-unnamed = Column { $column } holds votes, but no column beside it says whose: they are left out. Choose the column of their party or candidate in the preview.
 problem-lines-below-valid = The votes of the parties or candidates add up to less than the valid ballots in { $count } of { $rows } rows. Some lines may not have been read: look in the preview which columns are left out.
 problem-long-twice = { $count ->

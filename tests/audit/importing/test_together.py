@@ -15,7 +15,7 @@ def _counts(row: int) -> list[Cell]:
     return [150 + row % 13, sun + moon, sun, moon]
 
 
-def _sections() -> Table:
+def _sections(section: str = "Sección") -> Table:
     """Boxes A and B of two sections in each of three districts of four municipalities."""
     places: list[list[Cell]] = [
         ["South", town, district, section, box]
@@ -24,7 +24,7 @@ def _sections() -> Table:
         for section in (1, 2)
         for box in "AB"
     ]
-    header: list[Cell] = ["Región", "Municipio", "Distrito", "Sección", "Mesa"]
+    header: list[Cell] = ["Región", "Municipio", "Distrito", section, "Mesa"]
     return table([[*header, *VOTES], *([*p, *_counts(n)] for n, p in enumerate(places))])
 
 
@@ -41,10 +41,16 @@ def _mesas() -> Table:
     return table([["MUN", "ZON", "PUE", "MES", "CANNOMBRE", "VOTOS"], *rows])
 
 
-def test_parts_of_a_number_are_proposed_together_and_asked() -> None:
-    found = _sections()
+def test_parts_of_a_number_are_proposed_together_and_asked_where_no_words_say_so() -> None:
+    found = _sections("Zorblax")
     assert fields(found)[:5] == ["region", "district", "precinct", "precinct", "precinct"]
     assert all(c.asked for c in found.columns[2:5])
+
+
+def test_parts_of_a_number_that_their_headers_call_places_are_no_question() -> None:
+    found = _sections()
+    assert fields(found)[:5] == ["region", "district", "precinct", "precinct", "precinct"]
+    assert not any(c.asked for c in found.columns[:5])
     assert not found.frame.duplicated(["region", "district", "precinct"]).any()
     assert found.frame["precinct"].iloc[1] == "1/1/B"
 

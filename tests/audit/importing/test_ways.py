@@ -34,6 +34,9 @@ def test_what_is_no_sum_is_left_as_it_is() -> None:
     assert len(table([HEADER, *_rows(wrong=True)]).frame) == 3 * PLACES
 
 
-def test_ways_without_a_total_are_left_as_they_are() -> None:
+def test_ways_without_a_total_are_added_up() -> None:
     rows = [row for row in _rows() if row[1] != "Total"]
-    assert len(table([HEADER, *rows]).frame) == 2 * PLACES
+    found = table([HEADER, *rows])
+    assert len(found.frame) == PLACES
+    assert found.frame[f"{VOTES}Ann"].tolist()[:2] == [47, 47]
+    assert found.frame["registered"].tolist()[:2] == [900, 901]

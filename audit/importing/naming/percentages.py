@@ -1,0 +1,62 @@
+"""Columns of percentages: the share of a ballot line, by its name or by the line beside it."""
+
+from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count
+from audit.importing.layout.columns import Column
+from audit.importing.naming.proposal import Proposal
+from audit.importing.vocabulary import phrase, words_of
+
+_WORD = 3
+
+
+def take_shares(columns: list[Column], proposal: Proposal) -> None:
+    """Take percentages for shares of the line with the same name, or of the one on the left."""
+    names = {phrase(key.removeprefix(VOTES)): key.removeprefix(VOTES) for key in proposal.fields()
+             if key.startswith(VOTES)}  # fmt: skip
+    left = ""
+    counted: Column | None = None
+    for column in columns:
+        key = proposal.field_of(column.index)
+        if key.startswith(VOTES):
+            left, counted = key.removeprefix(VOTES), None
+        elif key:
+            left, counted = "", column if is_count(key) else None
+        elif column.unit == "percent":
+            own = names.get(phrase(_without_percent(column.name)))
+            if own is None and _is_tail(_without_percent(column.name), left):
+                own = left
+            if own is None and counted is not None and _of_one_word(column, counted):
+                proposal.put(column.index, IGNORED, column.header, 0.8, "values", "reason-percent")
+                continue
+            _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
+
+
+def _of_one_word(column: Column, counted: Column) -> bool:
+    """Whether the header of a percentage repeats the count on its left: "Nuls", "% Nuls/Ins"."""
+    first = {word[:_WORD] for word in words_of(counted.header) if len(word) >= _WORD}
+    return not first.isdisjoint(w[:_WORD] for w in words_of(column.header))
+
+
+def _without_percent(name: str) -> str:
+    return name.strip("%, ").removesuffix("pct").rstrip("_ ")
+
+
+def _is_tail(name: str, line: str) -> bool:
+    """Whether a line on the left is called by the same words at its end: "Votes for Yes"."""
+    words, own = words_of(line), words_of(name)
+    return 0 < len(own) < len(words) and words[-len(own) :] == own
+
+
+def _share(proposal: Proposal, column: Column, line: str, votes_known: bool) -> None:
+    counted = [m for m in column.matches if m.field in all_fields()]
+    if not line and not counted and not votes_known and column.name:
+        line = column.name
+    if line:
+        proposal.put(
+            column.index, f"{SHARE}{line}", column.header, 0.9, "place", "reason-share",
+            {"line": line},
+        )  # fmt: skip
+    else:
+        proposal.put(
+            column.index, IGNORED, column.header, 0.6, "values", "reason-percent",
+            asked=not counted and not column.empty,
+        )  # fmt: skip
