@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -63,6 +63,7 @@ class Reviewing(QObject):
         self._undoing = Undoing()
         self._ledger: Ledger | None = None
         self.compared: Comparison | None = None
+        self._narrowed: dict[str, Any] = {}
         self._outcome = ""  # what the status bar says of the job that ends
 
     # Words
@@ -118,6 +119,15 @@ class Reviewing(QObject):
         if told != self.compared:
             self.compared = told
             self.compared_changed.emit()
+
+    def narrow(self, **wanted: object) -> None:
+        """Let the findings be filtered by these parts of a filter when they are next looked at."""
+        self._narrowed = wanted
+
+    def take_narrowed(self) -> dict[str, Any]:
+        """By what the findings are to be filtered; once, and nothing where nobody asked."""
+        wanted, self._narrowed = self._narrowed, {}
+        return wanted
 
     # Attachments
 

@@ -187,28 +187,29 @@ class ElectionPlace(QWidget):
 
     def _go_to_place(self, place: int) -> None:
         if self._session.prepared is not None and place >= 0:
-            self._show_findings(self._session.prepared.placed == place)
+            self._show_findings(self._session.prepared.placed == place, place=place)
 
     def _go_to_chosen(self) -> None:
         prepared = self._session.prepared
         if prepared is not None:
-            self._show_findings(prepared.concerned.of(self._session.chosen.mask))
+            self._show_findings(prepared.concerned.of(self._session.chosen.mask), chosen=True)
 
     def _go_to_region(self, key: str) -> None:
         if self._session.audit is not None and key:
             findings = self._session.audit.findings
-            self._show_findings((findings["region_key"] == key).to_numpy(dtype=bool))
+            self._show_findings((findings["region_key"] == key).to_numpy(dtype=bool), region=key)
 
     def _go_to_copies(self, key: str) -> None:
         if self._session.audit is not None:
             findings = self._session.audit.findings
             here = (findings["region_key"] == key) & findings["code"].isin(TOLD_BY[Kind.COPY])
-            self._show_findings(here.to_numpy(dtype=bool))
+            self._show_findings(here.to_numpy(dtype=bool), region=key, evidence=str(Kind.COPY))
 
     def _go_to_codes(self, codes: tuple[str, ...]) -> None:
         if self._session.audit is not None:
             findings = self._session.audit.findings
-            self._show_findings(findings["code"].isin(codes).to_numpy(dtype=bool))
+            one = {"code": codes[0]} if len(codes) == 1 else {}
+            self._show_findings(findings["code"].isin(codes).to_numpy(dtype=bool), **one)
 
     def _go_to_findings(self, having: Mapping[str, object]) -> None:
         if self._session.audit is not None:
@@ -216,11 +217,15 @@ class ElectionPlace(QWidget):
             wanted = np.ones(len(findings), dtype=bool)
             for name, value in having.items():
                 wanted &= (findings[name] == value).to_numpy(dtype=bool)
-            self._show_findings(wanted)
+            known = {"code": "code", "region_key": "region"}
+            told = {known[name]: value for name, value in having.items() if name in known}
+            self._show_findings(wanted, **told)
 
-    def _show_findings(self, wanted: np.ndarray) -> None:
+    def _show_findings(self, wanted: np.ndarray, **narrowed: object) -> None:
+        """Go to these findings; the list there shows them alone, as ``narrowed`` says."""
         if self._session.audit is None or not wanted.any():
             return
         ids = self._session.audit.findings["id"].to_numpy(dtype=object)[wanted].tolist()
+        self._session.narrow(**narrowed)
         self._session.select(ids, current=ids[0])
         self._session.go(Place.FINDINGS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from audit.decisions.review import State
@@ -22,7 +22,7 @@ from ui.findings.filtering import Filter, Index
 from ui.findings.matter_panel import MatterPanel
 from ui.findings.places_list import PlacesList
 from ui.findings.tools import Tools
-from ui.findings.triage import SHORTCUTS, TriageBar
+from ui.findings.triage import TriageBar, bind
 from ui.frame.actions import REDO_KEYS
 from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
@@ -97,6 +97,7 @@ class FindingsPlace(QWidget):
         index = self._index
         self.filter_bar.offer(index.codes, index.regions, index.with_incidents, index.kinds)
         self._filter()
+        self._narrow()
         if self.model.source_count:
             self.table.fit_columns()
             self._keep_one_selected()
@@ -107,8 +108,7 @@ class FindingsPlace(QWidget):
         """Show only the findings of the current one's precinct."""
         row = self.model.row_of(self._session.current)
         if row >= 0 and self._prepared is not None:
-            self.filter_bar.set_filter(Filter(place=int(self._prepared.placed[row])))
-            self._filter()
+            self._see(Filter(place=int(self._prepared.placed[row])))
             self.table.setFocus()
 
     # Building
@@ -170,11 +170,7 @@ class FindingsPlace(QWidget):
         self.bar.dismissed.connect(self._dismiss)
         self.bar.take_keys(self._work)
         self.sides.currentChanged.connect(self.bar.close_reasons)
-        for name, key in SHORTCUTS.items():
-            # Only where no text is typed: fields take letters before a shortcut does.
-            shortcut = QShortcut(QKeySequence(key), self._work)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda n=name: self._act(n))
+        bind(self._work, self._act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo where the window has no menu for it; Esc clears the filter."""
@@ -190,8 +186,8 @@ class FindingsPlace(QWidget):
             return
         if event.matches(QKeySequence.StandardKey.Find):
             self.filter_bar.words.setFocus()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
@@ -282,8 +278,8 @@ class FindingsPlace(QWidget):
         return np.array([row for row in rows if row >= 0], dtype=np.int64)
 
     def _count_decided(self) -> None:
-        every = self.model.source_count
-        self.filter_bar.decided(int((self._states != str(State.OPEN)).sum()), every)
+        done = int((self._states != str(State.OPEN)).sum())
+        self.filter_bar.decided(done, self.model.source_count)
 
     def _say(self, message: str) -> None:
         self.nothing.setText(self._session.text(message))
@@ -312,14 +308,24 @@ class FindingsPlace(QWidget):
     def _selection_changed(self) -> None:
         if self._telling or self._index is None:
             return
+        self._narrow()
         chosen, current = self._chosen_rows(), self.model.row_of(self._session.current)
         if current >= 0 and self.model.view_row(current) < 0:
             # Chosen elsewhere, in the table of precincts say: it must be seen.
-            self._quietly(lambda: self.tools.header.set_filters({}))
-            self._quietly(lambda: self.filter_bar.set_filter(Filter()))
-            self._quietly(self._filter)
+            self._see(Filter())
         self._quietly(lambda: self.table.select_rows(chosen, current))
         self._show_detail()
+
+    def _narrow(self) -> None:
+        """Filter as another place asked for, and have the finding itself in front."""
+        if wanted := self._session.take_narrowed():
+            self._see(Filter(**wanted))
+            self.sides.setCurrentWidget(self.detail)
+
+    def _see(self, wanted: Filter) -> None:
+        self._quietly(lambda: self.tools.header.set_filters({}))
+        self._quietly(lambda: self.filter_bar.set_filter(wanted))
+        self._quietly(self._filter)
 
     def _show_detail(self, anew: bool = False) -> None:
         self.matter.refresh()
@@ -371,16 +377,13 @@ class FindingsPlace(QWidget):
         chosen = self._session.selection
         if not chosen:
             return
-        after, last = ("", False) if len(chosen) > 1 else (self._after(), self._at_end())
+        at_end = self.table.currentIndex().row() == self.model.rowCount() - 1
+        after, last = ("", False) if len(chosen) > 1 else (self._after(), at_end)
         change(chosen)
         if last and self._step_place(1):
             return
         if after:
             self._session.select((after,), current=after)
-
-    def _at_end(self) -> bool:
-        """Whether the current finding is the last one shown."""
-        return self.table.currentIndex().row() == self.model.rowCount() - 1
 
     def _after(self) -> str:
         row = self.model.row_of(self._session.current)
@@ -399,8 +402,7 @@ class FindingsPlace(QWidget):
 
     def _step_place(self, step: int) -> bool:
         """Past the findings of a place come those of the next, from its end where backwards."""
-        rank = self.filter_bar.filter.rank
-        if rank is None or not self.places.step(step, rank):
+        if (rank := self.filter_bar.filter.rank) is None or not self.places.step(step, rank):
             return False
         self._select_view_row(0 if step > 0 else self.model.rowCount() - 1)
         return True
@@ -408,9 +410,8 @@ class FindingsPlace(QWidget):
     def _select_same_cause(self) -> None:
         """Select all findings shown of the current one's cause, to decide of them together."""
         row = self.model.row_of(self._session.current)
-        if row >= 0 and self._prepared is not None:
-            alike = self._prepared.rows.of_cause(row)
-            self._quietly(lambda: self.table.select_rows(alike, row))
+        if row >= 0 and (prepared := self._prepared) is not None:
+            self._quietly(lambda: self.table.select_rows(prepared.rows.of_cause(row), row))
             self._tell_selection()
             self.bar.tell_taken(self._session.selection)
 

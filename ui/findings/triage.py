@@ -188,3 +188,12 @@ class TriageBar(QWidget):
     def _listen(self, wanted: bool) -> None:
         for shortcut in self._keys:
             shortcut.setEnabled(wanted)
+
+
+def bind(area: QWidget, act: Callable[[str], None]) -> None:
+    """Let the keys of triage act in an area, by the names of what they do."""
+    for name, key in SHORTCUTS.items():
+        # Only where no text is typed: fields take letters before a shortcut does.
+        shortcut = QShortcut(QKeySequence(key), area)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda n=name: act(n))

@@ -262,6 +262,32 @@ def test_the_bar_leads_to_their_findings(place: ElectionPlace, session: Session)
     assert len(session.selection) == int(prepared.concerned.of(session.chosen.mask).sum()) > 0
 
 
+@pytest.mark.parametrize("open_before", [True, False])
+def test_their_findings_alone_are_shown_with_the_first_in_front(
+    qtbot: QtBot, place: ElectionPlace, session: Session, open_before: bool
+) -> None:
+    def opened() -> FindingsPlace:
+        made = FindingsPlace(session)
+        qtbot.addWidget(made)
+        made.resize(1280, 760)
+        made.show()
+        qtbot.waitUntil(lambda: not made.filling)
+        return made
+
+    findings = opened() if open_before else None
+    if findings is not None:
+        findings.sides.setCurrentWidget(findings.matter)
+    session.chosen.choose(np.arange(3))
+    QTest.mouseClick(place.selected.findings, LEFT)
+    findings = findings or opened()
+    QApplication.processEvents()
+    assert findings.filter_bar.filter.chosen
+    assert findings.filter_bar.chosen.isChecked()
+    assert findings.model.rowCount() == len(session.selection) > 0
+    assert findings.model.rowCount() < findings.model.source_count
+    assert findings.sides.currentWidget() is findings.detail
+
+
 def test_another_audit_begins_with_nothing_chosen(
     qtbot: QtBot, place: ElectionPlace, session: Session
 ) -> None:
