@@ -38,13 +38,14 @@ def intervals(
     width: float = 500,
     excess: bool = False,
 ) -> Scene | None:
-    """The regions of one measure (for its first line), the largest value first.
+    """The regions of one measure, the largest value first.
 
+    It is of the line for which most regions need an explanation, of the first where none does.
     With ``excess`` what is drawn is by how much each value exceeds what was expected. None where
     fewer than two regions were measured.
     """
     own = _of(measures, measure, "region")
-    own = own[own["field"] == own["field"].iloc[0]] if len(own) else own
+    own = own[own["field"] == _field(own)] if len(own) else own
     if excess:
         own = own.assign(**{n: own[n] - own["expected"] for n in ("value", "low", "high")})
         own = own.assign(expected=0.0)
@@ -74,6 +75,12 @@ def by_line(
     title = f"{name}: {messages.text('place-country', language)}"
     rows = _rows(own, methods.fields(own, election, language).tolist(), "field")
     return _Chart(own, rows, title, name, language).scene(width, from_zero=False)
+
+
+def _field(own: pd.DataFrame) -> str:
+    """The line or field that most of the rows flagged are of; the first of several, or of all."""
+    flagged = own["flagged"].groupby(own["field"], sort=False).sum()
+    return str(flagged.idxmax())
 
 
 def _of(measures: pd.DataFrame, measure: str, level: str) -> pd.DataFrame:

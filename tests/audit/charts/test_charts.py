@@ -280,6 +280,18 @@ def test_regions_of_a_measure_stand_by_size_and_marked_ones_have_a_sign() -> Non
     assert intervals(_by_region(1), "dependence-whole", made, "en") is None
 
 
+def test_regions_are_shown_by_the_line_that_needs_an_explanation() -> None:
+    made = election(precincts(3))
+    calm = _by_region(4).assign(field="issued", flagged=False)
+    told = _by_region(4).assign(field="votes:B")
+    scene = intervals(pd.concat([calm, told]), "dependence-whole", made, "en")
+    assert scene is not None
+    assert any(isinstance(s, Label) and s.text.endswith(": B") for s in scene.shapes)
+    scene = intervals(pd.concat([calm, told.assign(flagged=False)]), "dependence-whole", made, "en")
+    assert scene is not None
+    assert not any(isinstance(s, Label) and s.text.endswith(": B") for s in scene.shapes)
+
+
 def test_lines_of_the_country_stand_in_their_order_on_an_axis_of_their_own() -> None:
     made = election(precincts(3))
     value = np.array([4.2, 4.1])
