@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from audit import messages
 from audit.messages import LANGUAGES, Language, system_language
 from audit.progress import Progress
+from ui.frame.ahead import Ahead
 from ui.frame.main_window import MainWindow
 from ui.session import Session
 from ui.widgets.style import Style, load_fonts, remembered_style
@@ -80,6 +81,7 @@ def begin(window: MainWindow, paths: Sequence[Path]) -> None:
     elif not window.beginning.go_on() and window.beginning.fresh:
         window.open_sample()
     session.jobs.start(session.text("window-job-start"), _ready_for_more, lambda _: None)
+    Ahead(session, window.place_widget, window)
 
 
 def remembered_language(settings: QSettings) -> Language:

@@ -19,7 +19,6 @@ from audit.evidence import attachments
 from audit.project.chain import Record
 from audit.project.errors import ProjectError
 from audit.project.store import Kept, Project
-from audit.reading.limits import DEFAULT_LIMITS
 from audit.sources import Source
 
 _LOGS = re.compile(
@@ -170,6 +169,8 @@ def lay_out(project: Project, folder: Path) -> Workspace:
 
 def _see_sizes(project: Project) -> None:
     """See that the files of a project are no more than its own file can hold, before unpacking."""
+    from audit.reading.limits import DEFAULT_LIMITS  # late: the window opens before numpy is there
+
     limits, packed = DEFAULT_LIMITS, project.path.stat().st_size
     sizes = sum(max(kept.source.size, 0) for kept in project.sources())
     most = min(limits.unpacked_bytes, max(limits.ratio_floor, limits.unpacked_ratio * packed))

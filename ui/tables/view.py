@@ -27,8 +27,8 @@ from ui.tables.arrangement import ColumnArrangement
 from ui.tables.clipboard import as_tsv
 from ui.tables.model import Column, ColumnTableModel, Rows
 
-_SAMPLE = 200  # rows looked at for the width of a column, of many columns fewer:
-_CELLS = 3000
+_SAMPLE = 60  # rows looked at for the width of a column, of many columns fewer:
+_CELLS = 1000
 _LEAST = 24  # rows
 _WIDEST = 44  # average characters
 _SORT_KEYS = QKeyCombination(
