@@ -41,6 +41,12 @@ def region_matcher(profile: Profile) -> Callable[[str], str | None]:
     return matcher(by_name)
 
 
+def region_key(profile: Profile) -> Callable[[str], str]:
+    """Tells the ``region_key`` of a region by its name, the profile's or a folded one."""
+    in_region = region_matcher(profile)
+    return lambda text: in_region(fold(text)) or place_key(text)
+
+
 def with_keys(
     frame: pd.DataFrame, official: Flags, observed: Flags, profile: Profile
 ) -> pd.DataFrame:

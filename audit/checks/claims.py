@@ -42,7 +42,7 @@ def beside_official(election: Election) -> Outcome:
     outside = claims["verdict"] == "outside"
     weighty = outside & claims["kind"].isin(_JUDGED) & (claims["margin_from"] != "sample")
     rows = [_outside(claim) for claim in claims[weighty].to_dict("records")]
-    names = ["table", "contest", "source", "date", "kind", "verdict", "reason"]
+    names = ["table", "region", "contest", "source", "date", "kind", "verdict", "reason"]
     for _, group in claims[~weighty].groupby(names, sort=False):
         rows.append(_listed(group))
     counts = claims["verdict"].value_counts()
@@ -158,7 +158,9 @@ def _listed(group: pd.DataFrame) -> Row:
 
 
 def _source(claim: Row) -> str:
-    return ", ".join(part for part in (claim["contest"], claim["source"], claim["date"]) if part)
+    return ", ".join(
+        part for part in (claim["region"], claim["contest"], claim["source"], claim["date"]) if part
+    )
 
 
 def _kind(claim: Row) -> str:

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 # One row a claim: what ``source`` published for ``line`` (its key; "" where the election has no
 # such line, "turnout" for turnout; ``line_name`` as printed). ``kind`` is one of
 # `audit.evidence.kinds.Kind`, or "" where the table does not say; ``contest`` names the election
-# where a table tells of several. Texts as printed, "" where blank: ``printed``, ``sample``,
+# where a table tells of several, ``region`` the region that a row is of ("" for the country), as
+# printed. Texts as printed, "" where blank: ``printed``, ``sample``,
 # ``margin``, ``lower``, ``upper``; ``official`` is the official share beside it, from the same
 # row or the table's own official row.
 COLUMNS = (
-    "table", "record", "field", "line", "line_name", "source", "kind", "contest", "date",
+    "table", "record", "field", "line", "line_name", "source", "kind", "contest", "region", "date",
     "printed", "sample", "margin", "lower", "upper", "official",
 )  # fmt: skip
 _BESIDE = ("sample", "margin", "lower", "upper")
@@ -118,7 +119,7 @@ def _published(number: int, table: Table) -> Published:
 
 
 def _labels(frame: pd.DataFrame) -> list[str]:
-    keys = ("claim_contest", "claim_source", "claim_line", "observed_at")
+    keys = ("region", "claim_contest", "claim_source", "claim_line", "observed_at")
     rows = zip(*(_text(frame, key) for key in keys), strict=True)
     return [", ".join(text for text in row if text) for row in rows]
 
@@ -168,9 +169,16 @@ def _by_source(one: Published) -> Iterator[dict[str, Any]]:
     for column in (*one.lines, *turnout):
         line = one.own(column).removeprefix(SHARE)
         beside = one.figures.texts[own, column] if own is not None else None
-        for row, source in enumerate(told["source"]):
-            if source and told["kind"][row] != _OFFICIAL and not one.total[row]:
+        for row, own_source in enumerate(told["source"]):
+            source = own_source or (_title(one) if told["region"][row] else "")
+            country = not one.total[row] or told["region"][row]
+            if source and told["kind"][row] != _OFFICIAL and country:
                 yield from _claim(one, told, (row, column), (line, source, beside))
+
+
+def _title(one: Published) -> str:
+    """What a table of a row a region calls itself."""
+    return next((title for title in one.table.titles if title), "") or one.table.source.name
 
 
 def _official_row(told: dict[str, list[str]]) -> int | None:
@@ -218,7 +226,8 @@ def _told(one: Published) -> dict[str, list[str]]:
     frame = one.table.frame
     names = ("source", "line", "official", *_BESIDE)
     told = {name: _text(frame, f"claim_{name}") for name in names}
-    return told | {"kind": _text(frame, "evidence_kind"), "date": _text(frame, "observed_at")}
+    told |= {"kind": _text(frame, "evidence_kind"), "date": _text(frame, "observed_at")}
+    return told | {"region": _text(frame, "region")}
 
 
 def _columns_of_claims(one: Published) -> list[int]:
@@ -255,7 +264,8 @@ def _claim(
     yield {
         "table": one.number, "record": row, "field": one.fields[column], "line": "",
         "line_name": line, "source": source, "kind": told["kind"][row],
-        "contest": one.contests[row], "date": told["date"][row], "printed": str(printed),
+        "contest": one.contests[row], "region": "" if one.total[row] else told["region"][row],
+        "date": told["date"][row], "printed": str(printed),
         **{name: told[name][row] for name in _BESIDE},
         "official": str(official) if is_figure(official) else "",
     }  # fmt: skip

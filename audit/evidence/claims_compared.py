@@ -8,6 +8,7 @@ wanted took part. Margins whose unit or place is in doubt are set aside with the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from audit.assembling.places import region_key
 from audit.evidence.claims import TURNOUT, day_of, gathered
 from audit.evidence.kinds import Kind
+from audit.fields import VOTES
 from audit.outcome.national import whole_country
 from audit.statistics.printed_figures import half_unit, is_figure, shown
 
@@ -52,11 +55,14 @@ def compared(election: Election) -> pd.DataFrame:
     """Every claim whose line has an official share: `gathered` with the columns of `COMPARED`."""
     claims = gathered(election)
     official = _official_shares(election)
+    regions = _of_regions(election) if (claims["region"] != "").any() else {}
+    key_of = region_key(election.profile)
     vague = _vague_margins(claims)
     rows = []
     for position, one in enumerate(claims.to_dict("records")):
         claim: Claim = {str(name): value for name, value in one.items()}
-        known = _official(claim, official)
+        own = regions.get(key_of(claim["region"]), {}) if claim["region"] else official
+        known = _official(claim, own)
         if known is not None:
             told = _compared(claim, known, position in vague, election.profile.date)
             rows.append(claim | told)
@@ -66,17 +72,40 @@ def compared(election: Election) -> pd.DataFrame:
 def _official_shares(election: Election) -> dict[str, tuple[Fraction, str]]:
     """The exact official share of each line, and turnout, in points and as they are shown."""
     whole = whole_country(election)
-    if whole is None:
-        return {}
+    return {} if whole is None else _shares(election, whole.votes, whole.counts)
+
+
+def _shares(
+    election: Election, votes: Mapping[str, int], counts: Mapping[str, int]
+) -> dict[str, tuple[Fraction, str]]:
     fields = [field for field in election.profile.share_base if field != "votes"]
-    base = sum(whole.votes.values()) + sum(whole.counts.get(field, 0) for field in fields)
+    base = sum(votes.values()) + sum(counts.get(field, 0) for field in fields)
     places = election.profile.share_decimals
-    exact = {key: Fraction(100 * n, base) for key, n in whole.votes.items()} if base else {}
-    voted, listed = (whole.counts.get(key, 0) for key in
+    exact = {key: Fraction(100 * n, base) for key, n in votes.items()} if base else {}
+    voted, listed = (counts.get(key, 0) for key in
                      (election.profile.turnout_numerator, "registered"))  # fmt: skip
     if voted and listed:
         exact[TURNOUT] = Fraction(100 * voted, listed)
     return {key: (share, shown(share, places)) for key, share in exact.items()}
+
+
+def _of_regions(election: Election) -> dict[str, dict[str, tuple[Fraction, str]]]:
+    """The official shares of each region that the summaries give with the votes of all lines."""
+    rows = election.summaries
+    rows = rows[(rows["level"] == "region").to_numpy(dtype=bool) & (rows["region_key"] != "")]
+    rows = rows[~rows["region_key"].duplicated(keep=False)]
+    columns = list(election.vote_columns)
+    if not columns or not set(columns) <= set(rows):
+        return {}
+    rows = rows[rows[columns].notna().all(axis=1)]
+    fields = [f for f in (*election.profile.share_base, election.profile.turnout_numerator,
+                          "registered") if f in rows]  # fmt: skip
+    found = {}
+    for row in rows.to_dict("records"):
+        votes = {column.removeprefix(VOTES): int(row[column]) for column in columns}
+        counts = {field: int(row[field]) for field in fields if pd.notna(row[field])}
+        found[str(row["region_key"])] = _shares(election, votes, counts)
+    return found
 
 
 def _official(

@@ -26,6 +26,7 @@ from audit.importing.layout.continuation import continued, headed, with_note
 from audit.importing.layout.groups import in_groups
 from audit.importing.layout.longer import is_long, propose_form, propose_long, widened
 from audit.importing.layout.longform import find_long
+from audit.importing.layout.messages import has_messages
 from audit.importing.layout.orient import lies_on_side
 from audit.importing.layout.own_results import is_result, without_results
 from audit.importing.layout.resultlists import propose_list, take_named_totals
@@ -46,7 +47,7 @@ from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
 from audit.importing.observers import claims, incidents
 from audit.importing.observers.hourly import take_days
-from audit.importing.observers.senders import name_senders
+from audit.importing.observers.senders import name_sender, name_senders
 from audit.importing.observers.several import Watcher, find_observers, of_nobody, only_of
 from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
@@ -183,8 +184,13 @@ def drafts_of(
             take_named_totals(draft)
         return drafts
     areas = find_areas(sheet)
-    return without_small([draft for area in areas for draft in _of_area(
+    drafts = without_small([draft for area in areas for draft in _of_area(
         sheet, source, area, page.labels, orientation)])  # fmt: skip
+    for draft in drafts if has_messages(page.grid) else ():
+        draft.kind = draft.kind or TableKind.EVIDENCE  # nobody else counts by messages
+        name_sender(draft)
+        draft.say("from-messages", "note")
+    return drafts
 
 
 def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.importing.layout.messages import taken_from_messages
 from audit.reading import CellKind, Grid, GridColumn, Texts
 
 _COUNT_AND_PERCENT = re.compile(r"^\s*([\d\s\u00a0'.,]*\d)[\s(]+(\d{1,3}(?:[.,]\d+)?\s*%)\)?\s*$")
@@ -59,6 +60,8 @@ def taken_apart(grid: Grid, rows: NDArray[np.int64] | None = None) -> tuple[Grid
     origins: list[int] = []
     for index, column in enumerate(grid.columns):
         parts = _parts(column, rows)
+        if len(parts) == 1 and rows is None:
+            parts = taken_from_messages(grid, index)
         columns += parts
         origins += [index] * len(parts)
     if len(columns) == grid.n_columns:

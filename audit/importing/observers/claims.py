@@ -58,6 +58,7 @@ _WHOLE = 100.0  # percent
 _THOUSAND = 1000
 _ROWS_TRIED = 50  # in which a header that speaks of a lead is tried by figures
 _HALF = 0.5
+_FEWEST_SHARES = 2
 _NEAR = 0.051  # half a unit of the last decimal of shares as they are mostly printed
 _MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
@@ -74,6 +75,8 @@ def are_claims(draft: Draft) -> bool:
     if not 0 < len(draft.area.body) <= MOST_ROWS:
         return False
     columns, words = look(draft.sheet, draft.area), draft.sheet.vocabulary
+    if _polled_by_region(draft, columns):
+        return True
     if _of_places(draft, columns):
         return False
     texts = [column for column in columns if not column.numeric]
@@ -88,6 +91,29 @@ def are_claims(draft: Draft) -> bool:
     )
     titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
     return named and (telling or titled)
+
+
+def _polled_by_region(draft: Draft, columns: list[Column]) -> bool:
+    """Whether a title of polls stands over shares in percent, a row a region, and no count."""
+    words, region = draft.sheet.vocabulary, draft.column("region")
+    said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
+    titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
+    if region is None or not titled or draft.column("precinct") is not None:
+        return False
+    if draft.proposal.maps[region].by not in ("name", "person"):  # names of pollsters look alike
+        return False
+    if any(is_count(entry.field) and entry.by != "place" for entry in draft.proposal.maps.values()):
+        return False
+    beside = [role for role in FIGURES if role != "turnout"]
+    shares = [
+        c.numbers for c in columns
+        if c.numeric and not any(_says(words, FIGURES[role], c) for role in beside)
+        and not _says(words, "turnout", c)
+    ]  # fmt: skip
+    if len(shares) < _FEWEST_SHARES:
+        return False
+    whole = np.nansum(np.array(shares), axis=0)
+    return bool((np.nanmax(np.array(shares)) <= _WHOLE) and (whole <= _WHOLE + 1).all())
 
 
 def _names_kinds(draft: Draft, column: Column) -> bool:
@@ -162,13 +188,21 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
         c.index for c in columns if c.index in said and said[c.index].by in ("person", "recipe")
     }
     proposal = Proposal({index: said[index] for index in sorted(kept)})
+    region = draft.column("region")
+    if (
+        region is not None
+        and proposal.where("region") is None
+        and _polled_by_region(draft, columns)
+    ):
+        proposal.maps[region] = said[region]
+        kept = kept | {region}
     free = [column for column in columns if column.index not in kept]
     for role, purpose in TEXTS.items():
         fitting = [c for c in free if not c.numeric or role in ("claim_contest", "observed_at")]
         _take_role(proposal, words, role, purpose, fitting)
     for role, purpose in FIGURES.items():
         _take_role(proposal, words, role, purpose, [c for c in free if _has_digits(draft, c)])
-    named = proposal.where("claim_source") is not None
+    named = any(proposal.where(key) is not None for key in ("claim_source", "region"))
     if not named and proposal.where("claim_line") is None:
         texts = [c for c in free if not c.numeric and not c.empty and c.index not in proposal.maps]
         for column in texts[:1]:
@@ -322,13 +356,13 @@ def _frame(draft: Draft, proposal: Proposal) -> pd.DataFrame:
         key: np.full(len(rows), "", dtype=object) for key in keys("place")
     }
     for entry in proposal.ordered():
-        if entry.field == IGNORED or entry.field in data:
+        if entry.field == IGNORED or (entry.field in data and entry.field not in _PLACES):
             continue
-        if entry.field in TEXTS:
+        if entry.field in TEXTS or entry.field in _PLACES:
             data[entry.field] = draft.sheet.texts(entry.index - 1)[rows]
         else:
             data[entry.field] = as_printed(draft, entry.index - 1, rows)
-    labels = [data[key] for key in ("claim_source", "claim_line") if key in data]
+    labels = [data[key] for key in ("claim_source", "claim_line", "region") if key in data]
     total = np.array([_is_total(draft, [str(own[n]) for own in labels]) for n in range(len(rows))])
     data["level"] = np.where(total, "country", "region").astype(object)
     said = [data[key] for key in ("claim_source", "evidence_kind") if key in data]

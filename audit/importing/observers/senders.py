@@ -10,6 +10,7 @@ import numpy as np
 
 from audit.evidence.corrections import readings
 from audit.fields import IGNORED
+from audit.importing.draft import Draft
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
 from audit.importing.layout.header import BETWEEN
@@ -17,7 +18,7 @@ from audit.importing.layout.rows import taken
 from audit.importing.layout.sheet import Sheet
 from audit.importing.naming.proposal import Proposal
 from audit.importing.observers.forms import is_form
-from audit.importing.observers.incident_words import names_sender_surely
+from audit.importing.observers.incident_words import names_sender, names_sender_surely
 from audit.importing.vocabulary import phrase
 
 _MAIL = re.compile(r"\s*[^\s@]+@[^\s@]+\.[^\s@.]{2,}\s*")
@@ -40,6 +41,15 @@ def name_senders(sheet: Sheet, area: Area, columns: list[Column], proposal: Prop
     _by_messages(sheet, area, columns, proposal)
     _by_mails(sheet, area, columns, proposal)
     _pictures(sheet, area, columns, proposal)
+
+
+def name_sender(draft: Draft) -> None:
+    """The sender of each message, by the header alone: in a list of messages a phone is one."""
+    maps = draft.proposal.maps
+    free = [entry for entry in maps.values() if entry.field in _OPEN and names_sender(entry.header)]
+    if free and draft.proposal.where("observer") is None:
+        entry = free[0]
+        draft.proposal.put(entry.index - 1, "observer", entry.header, 0.8, "name", _SENDER)
 
 
 def _by_mails(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:

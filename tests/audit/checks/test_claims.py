@@ -7,8 +7,15 @@ import pytest
 import sample_protocols
 from audit import engine
 from audit.checks.registry import by_code
+from audit.election import Election
 from audit.evidence.claims_compared import compared, people
+from audit.findings import collect
+from audit.importing.table import TableKind
+from tests.audit.builders import assembled
 from tests.audit.checks.planted import claimed
+from tests.audit.importing.grids import Cell, tables
+from tests.audit.importing.grids import table as sheet
+from tests.audit.tables import table as summary
 
 GEORGIA = "data/georgia-pvt-2003-2020/PVT_Dec11_2020.xlsx"
 
@@ -111,3 +118,45 @@ def test_georgian_quick_counts(shared_data: Path) -> None:
 def test_without_an_official_share_nothing_is_compared() -> None:
     election = claimed("exit polls", [["Poll source", "A"], ["One", "51%"], ["Two", "52%"]])
     assert by_code("Q2").run(election).reason == "reason-no-claims"
+
+
+def by_region(margin: str = "3") -> Election:
+    """An exit poll with a row a region beside the official votes of two regions."""
+    official = {
+        "region": ["North", "South"], "level": ["region"] * 2,
+        "votes:Sun": [600, 300], "votes:Moon": [400, 700],
+    }  # fmt: skip
+    rows = [
+        ["Exit poll by region, %"],
+        ["Region", "Sun", "Moon", "Margin of error", "Interviewed"],
+        ["North", "61.2", "38.8", margin, "1200"],
+        ["South", "44.1", "55.9", margin, "900"],
+        ["East", "50.5", "49.5", margin, "800"],
+    ]
+    return assembled(summary(official, name="official.xlsx", kind=TableKind.SUMMARY), sheet(rows))
+
+
+def test_an_exit_poll_by_region_stands_beside_the_shares_of_each_region() -> None:
+    one = by_region()
+    claims = compared(one)
+    told = list(zip(claims["region"], claims["line_name"], claims["official_shown"],
+                    claims["verdict"], strict=True))  # fmt: skip
+    assert told == [
+        ("North", "Sun", "60.00", "inside"), ("South", "Sun", "30.00", "outside"),
+        ("North", "Moon", "40.00", "inside"), ("South", "Moon", "70.00", "outside"),
+    ]  # fmt: skip
+    found = collect([by_code("Q2").run(one).findings], one)
+    weighty = found[found["severity"] == "implausible"]
+    assert len(weighty) == 2
+    assert all("South" in params["source_label"] for params in weighty["params"])
+    assert one.summaries["region"].tolist() == ["North", "South"]  # the poll is no result
+
+
+def test_a_region_without_official_votes_is_held_against_nothing() -> None:
+    assert set(compared(by_region())["region"]) == {"North", "South"}
+
+
+def test_shares_by_region_under_no_title_of_polls_are_no_claims() -> None:
+    rows: list[list[Cell]] = [["Region", "Sun, %", "Moon, %"], ["North", "61.2", "38.8"],
+                              ["South", "44.1", "55.9"], ["East", "50.5", "49.5"]]  # fmt: skip
+    assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
