@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -44,6 +45,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._language: Language = language
         self.filter = Filter()
+        self._kept: Filter | None = None
         self._setting = True
         self._make_fields()
         self._make_chips()
@@ -71,6 +73,29 @@ class FilterBar(QWidget):
         self.incidents.setVisible(incidents > 0)
         self._setting = False
         self._read()
+        if self._kept is not None:
+            kept, self._kept = self._kept, None
+            self.set_filter(self._offered(kept))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a filter of another day waits for findings."""
+        return self._kept is not None
+
+    def put_back(self, kept: Filter) -> None:
+        """Filter as on another day, as soon as findings are there; by what occurs among them."""
+        self._kept = kept
+
+    def _offered(self, wanted: Filter) -> Filter:
+        boxes = {"code": self.code, "region": self.region, "state": self.state,
+                 "evidence": self.evidence}  # fmt: skip
+        gone: dict[str, Any] = {
+            name: "" for name, box in boxes.items() if box.findData(getattr(wanted, name)) < 0
+        }
+        wanted = replace(wanted, **gone)
+        known = frozenset(wanted.severities & set(self.chips))
+        incidents = wanted.incidents and self.incidents.isVisibleTo(self)
+        return replace(wanted, severities=known, incidents=incidents)
 
     def count(self, shown: int, every: int, by_severity: Mapping[str, int]) -> None:
         """Show how many findings the filter leaves, and how many of each severity there are."""

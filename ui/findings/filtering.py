@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -45,6 +46,28 @@ class Filter:
     def empty(self) -> bool:
         """Whether nothing is filtered."""
         return self == Filter()
+
+
+# Parts of a filter that mean the same in another audit; places and their ranks do not.
+_LASTING = ("text", "code", "region", "state", "evidence")
+
+
+def lasting(wanted: Filter) -> dict[str, Any]:
+    """What of a filter can be kept for another day, as JSON holds it."""
+    parts: dict[str, Any] = {name: getattr(wanted, name) for name in _LASTING}
+    return parts | {"severities": sorted(wanted.severities), "incidents": wanted.incidents}
+
+
+def from_lasting(raw: Mapping[str, Any]) -> Filter:
+    """The filter that was kept; what is no such part is left out."""
+    kept = raw.get("severities", ())
+    several = isinstance(kept, (list, tuple, set, frozenset))
+    return replace(
+        Filter(),
+        **{name: str(raw.get(name, "")) for name in _LASTING},  # type: ignore[arg-type]  # texts
+        severities=frozenset(map(str, kept)) if several else frozenset(),
+        incidents=bool(raw.get("incidents", False)),
+    )
 
 
 class Index:

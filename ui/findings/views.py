@@ -1,7 +1,6 @@
 """Views of the findings: filters, columns and order kept under a name, and chosen again."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -10,14 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolB
 from audit.decisions import saved_views
 from audit.decisions.saved_views import SavedView
 from ui.findings.filter_bar import FilterBar
-from ui.findings.filtering import Filter
+from ui.findings.filtering import from_lasting, lasting
 from ui.session import Session
 from ui.tables import ColumnFilter, HeaderMenu, TableView
 from ui.widgets.overlay import Overlay
 from ui.working import unwritten
-
-# Parts of a filter that mean the same in another audit; places and their ranks do not.
-_LASTING = ("text", "code", "region", "state", "evidence")
 
 
 class Views(QObject):
@@ -58,10 +54,8 @@ class Views(QObject):
         table, wanted = self._table, self._bar.filter
         header, columns = table.horizontalHeader(), table.columns.columns
         by = header.sortIndicatorSection()
-        parts: dict[str, Any] = {name: getattr(wanted, name) for name in _LASTING}
-        parts |= {"severities": sorted(wanted.severities), "incidents": wanted.incidents}
         return SavedView(
-            filter=parts,
+            filter=lasting(wanted),
             columns={key: _plain(one) for key, one in self._header.filters.items()},
             order=tuple(columns[header.logicalIndex(n)].key for n in range(len(columns))),
             hidden=tuple(c.key for n, c in enumerate(columns) if table.isColumnHidden(n)),
@@ -78,16 +72,7 @@ class Views(QObject):
         for number, key in enumerate(keys):
             table.setColumnHidden(number, key in view.hidden and len(view.hidden) < len(keys))
         self._header.set_filters({key: _filter(own) for key, own in view.columns.items()})
-        wanted = {name: str(view.filter.get(name, "")) for name in _LASTING}
-        severities = frozenset(map(str, view.filter.get("severities", ())))
-        self._bar.set_filter(
-            replace(
-                Filter(),
-                **wanted,  # type: ignore[arg-type]  # texts all of them
-                severities=severities,
-                incidents=bool(view.filter.get("incidents", False)),
-            )
-        )
+        self._bar.set_filter(from_lasting(view.filter))
         by = keys.index(view.sorted_by) if view.sorted_by in keys else -1
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         table.sortByColumn(by, down if view.descending else up)

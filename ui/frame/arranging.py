@@ -1,4 +1,4 @@
-"""How a person arranged the places: halves and columns, remembered over restarts."""
+"""How a person arranged the places: halves, columns and filters, remembered over restarts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.session import Place
 from ui.widgets.room import TurningSplitter
 
 if TYPE_CHECKING:  # numpy stands behind it
+    from ui.findings.filter_bar import FilterBar
     from ui.tables.arrangement import ColumnArrangement
 
 _FOLDER = "layout"
@@ -31,7 +32,9 @@ class Arranging(QObject):
 
     def follow(self, place: Place, widget: QWidget) -> None:
         """Arrange a place that was just built, and remember what is changed in it by hand."""
-        from ui.tables import TableView  # late: numpy stands behind it
+        from ui.findings.filter_bar import FilterBar  # late: numpy stands behind them
+        from ui.findings.filtering import from_lasting
+        from ui.tables import TableView
 
         for number, halves in enumerate(widget.findChildren(QSplitter)):
             name = f"{_FOLDER}/{place}/halves-{number}"
@@ -39,6 +42,12 @@ class Arranging(QObject):
             if isinstance(halves, TurningSplitter):
                 halves.turned.connect(partial(self._soon, name, halves))
             self._soon(name, halves)
+        for number, bar in enumerate(widget.findChildren(FilterBar)):
+            name = f"{_FOLDER}/{place}/filter-{number}"
+            kept = self._read(name)
+            if isinstance(kept, dict):
+                bar.put_back(from_lasting(kept))
+            bar.changed.connect(partial(self._keep_filter, name, bar))
         for number, table in enumerate(widget.findChildren(TableView)):
             name = f"{_FOLDER}/{place}/columns-{number}"
             arrangement = table.arrangement
@@ -57,6 +66,12 @@ class Arranging(QObject):
 
     def _keep_halves(self, name: str, halves: QSplitter, *_: object) -> None:
         self._settings.setValue(_one_way(name, halves), json.dumps(halves.sizes()))
+
+    def _keep_filter(self, name: str, bar: FilterBar) -> None:
+        from ui.findings.filtering import lasting
+
+        if not bar.waiting:
+            self._settings.setValue(name, json.dumps(lasting(bar.filter), ensure_ascii=False))
 
     def _keep_columns(self, name: str, arrangement: ColumnArrangement) -> None:
         told = {"widths": arrangement.widths, "order": arrangement.order}

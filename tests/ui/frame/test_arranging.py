@@ -108,3 +108,29 @@ def test_strange_settings_change_nothing(
     place = findings_in(qtbot, window)
     assert place.table.isVisible()
     assert all(place.table.columnWidth(n) > 0 for n in range(3))
+
+
+def test_a_filter_stays_as_far_as_it_means_something_among_the_findings(
+    qtbot: QtBot, session: Session, style: Style, settings: QSettings, window: MainWindow,
+    opened: FindingsPlace,
+) -> None:  # fmt: skip
+    bar = opened.filter_bar
+    bar.chips["contradiction"].click()
+    bar.code.setCurrentIndex(bar.code.findData("H5"))
+    kept = findings_in(qtbot, again(qtbot, style, settings, session, window)).filter_bar
+    assert kept.filter.code == "H5"
+    assert kept.filter.severities == {"contradiction"}
+    assert kept.chips["contradiction"].isChecked()
+
+
+def test_a_kept_filter_of_what_does_not_occur_filters_nothing(
+    qtbot: QtBot, session: Session, style: Style, settings: QSettings, window: MainWindow,
+) -> None:  # fmt: skip
+    told = '{"code": "Z9", "region": "nowhere", "severities": ["weird"], "text": "", "x": []}'
+    settings.setValue("layout/findings/filter-0", told)
+    open_audit(qtbot, session, small_audit())
+    opened = again(qtbot, style, settings, session, window)
+    place = findings_in(qtbot, opened)
+    assert place.filter_bar.filter.code == place.filter_bar.filter.region == ""
+    assert not place.filter_bar.filter.severities
+    assert place.filter_bar.filter.empty
