@@ -44,6 +44,8 @@ def _national(c: Context) -> list[Block]:
     rows += [
         _compared(c, c.line(key), told.votes.get(key), value) for key, value in totals.votes.items()
     ]
+    if not rows:
+        return [Paragraph(c.say("national-none"))]
     header = [c.say(key) for key in ("figure", "published", "recomputed", "difference")]
     basis = c.say("recomputed-from", basis=c.say(f"basis-{totals.basis}"))
     source = c.say("published-by", source=_source(c)) if told.source else c.say("published-none")

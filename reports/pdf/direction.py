@@ -13,7 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 # In a text that runs from left to right these part names from figures: "NAME: 5" (UAX 9, HL4).
-_PARTS = re.compile(r"(?<=[,;:/]) |(?<= [·—–|]) ")
+# So do brackets in which nothing runs from right to left: "NAME (5 %)".
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_PARTS = re.compile(rf"(?<=[,;:/]) |(?<= [·—–|]) |(?=\s\([^(){_TURNED}]*(?:\)|$))")
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # what a letter is to neutral ones (N1)
 _NUMBERS = ("EN", "AN")
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))

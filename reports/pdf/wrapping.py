@@ -101,7 +101,7 @@ def _shaped_pieces(face: Face, word: str, room: float) -> Iterator[str]:
 
 def _fitting(face: Face, text: str, room: float) -> int:
     """How many letters fit, at least one; marks and joiners stay with their letter."""
-    if face.width(text) <= room:
+    if len(text) == 1 or face.width(text) <= room:
         return len(text)
     fits, over = 1, len(text)
     while over - fits > 1:

@@ -60,8 +60,12 @@ def test_letters_run_the_way_that_another_library_says(text: str, base: int) -> 
 
 
 def test_a_figure_behind_a_name_stays_behind_it() -> None:
-    shown = "".join(text for text, _ in pieces("Precinct القدس: 345 votes, بيت لحم, 7 expected"))
-    assert shown == "Precinct القدس: 345 votes, بيت لحم, 7 expected"
+    for line in (
+        "Precinct القدس: 345 votes, بيت لحم, 7 expected",
+        "highest in بيت لحم (50.54 %), lowest in القدس (5)",
+        "highest in بيت لحم (50.54",
+    ):
+        assert "".join(text for text, _ in pieces(line)) == line
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,6 +132,10 @@ def test_lines_of_shaped_letters_lose_nothing_and_fit(
     assert all(
         face.width(line.removesuffix(" ")) * 8.0 <= width + 1e-6 or len(line) <= 6 for line in lines
     )
+
+
+def test_a_letter_wider_than_its_column_stands_alone() -> None:
+    assert wrap(faces()["regular"], "ششش", 8.0, 2.0) == ["ش", "ش", "ش"]
 
 
 @pytest.mark.parametrize("text", ["سلام" * 5000, "क्ष" * 6000, "ب\u064b" * 9000, "ก็" * 9000])

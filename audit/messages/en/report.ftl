@@ -164,6 +164,7 @@ report-sample-and-others = From the precincts drawn by lot the quick count (Q1) 
 
 # Results
 report-national = The whole country
+report-national-none = Nothing can be told of the whole country: the files give neither voters nor votes that could be added up.
 report-regions-published = Regions as published
 report-regions-summed = Regions as the protocols add up
 report-recomputed-from = Recomputed from: { $basis }.

@@ -158,6 +158,7 @@ report-sample-and-others = Жеребемен іріктелген учаске�
 
 # Нәтижелер
 report-national = Бүкіл ел
+report-national-none = Бүкіл ел туралы айтарлық ештеңе жоқ: файлдарда қосуға болатын сайлаушылар да, дауыстар да жоқ.
 report-regions-published = Өңірлер, жарияланғандай
 report-regions-summed = Өңірлер, хаттамалардың қосындысы бойынша
 report-recomputed-from = Мынадан қайта есептелді: { $basis }.

@@ -166,6 +166,7 @@ report-sample-and-others = По участкам, отобранным жреб�
 
 # Результаты
 report-national = Страна в целом
+report-national-none = О стране в целом сказать нечего: в файлах нет ни избирателей, ни голосов, которые можно было бы сложить.
 report-regions-published = Регионы, как опубликовано
 report-regions-summed = Регионы по сумме протоколов
 report-recomputed-from = Пересчитано по: { $basis }.
