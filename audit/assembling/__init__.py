@@ -78,11 +78,8 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
 
 def _left(whole: Sequence[Table], taken: Sequence[Table], out: Set[int]) -> tuple[Table, ...]:
     """The tables that are of the audited election; behind ``whole`` stand parts of some of them."""
-    parts = [taken[number] for number in out if number >= len(whole)]
-    return tuple(
-        table for number, table in enumerate(whole)
-        if number not in out and not any(table is part for part in parts)
-    )  # fmt: skip
+    gone = {next(n for n, table in enumerate(taken) if table is taken[one]) for one in out}
+    return tuple(table for number, table in enumerate(whole) if number not in gone)
 
 
 def _given(profile: str | Profile) -> Profile:

@@ -30,6 +30,8 @@ _BALLOTS = ("took_part", "in_boxes", "issued")
 _BESIDE = ("invalid", "blank", "against_all")
 _MOST_DOUBTFUL = 3  # lines that may be other ballots, of which every sum is tried
 _EXAMPLES = 4
+_ALL = "in_boxes"  # all ballots that were counted
+_SURE = 0.95
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -64,10 +66,12 @@ def join(
     there (`Table.elsewhere`). What that table has of doubtful lines is no line any more. Further
     tables may stand behind those given: parts of them, the same objects.
     """
+    frames, tables = list(frames), list(tables)
     done, own = list(frames), list(tables)
     gone: dict[int, set[int]] = {}
     lost: set[str] = set()
-    for pair in _pairs(frames, tables):
+    for pair in _pairs(frames, tables, problems):
+        own[pair.rest] = tables[pair.rest]
         ours, theirs = done[pair.votes], frames[pair.rest]
         taken = _taken(ours, theirs)
         if not taken:
@@ -102,8 +106,13 @@ def _without_own_totals(
             tables.append(tables[number])
 
 
-def _pairs(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> Iterator[_Pair]:
-    """Tables with votes and tables without that are of one election, with their common rows."""
+def _pairs(
+    frames: list[pd.DataFrame], tables: list[Table], problems: list[Problem]
+) -> Iterator[_Pair]:
+    """Tables with votes and tables without that are of one election, with their common rows.
+
+    What a table without votes calls "votes cast" is taken for all ballots where the sums say so.
+    """
     official = [n for n, table in enumerate(tables) if table.kind is TableKind.PROTOCOLS]
     sure, asked = ({n: len(_lines(tables[n], frames[n], asked=asked)) for n in official}
                    for asked in (False, True))  # fmt: skip
@@ -115,6 +124,8 @@ def _pairs(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> Iterator[
             continue
         ours, theirs = _common(frames[votes], frames[rest])
         found = _Pair(votes, rest, ours, theirs, doubtful=not sure[votes])
+        if len(ours):
+            _take_for_ballots(frames, tables, found, problems)
         fit = _fit(frames, tables, found) if len(ours) else "no"
         if fit != "no":
             yield replace(found, proven=fit == "yes")
@@ -159,16 +170,59 @@ def _fit(frames: Sequence[pd.DataFrame], tables: Sequence[Table], pair: _Pair) -
         if both.any() and equal.mean() < _SAME:
             return "no"
         same |= bool(equal.any())
-    lines = _lines(tables[pair.votes], frames[pair.votes], asked=pair.doubtful)
-    votes = ours[lines].sum(axis=1, min_count=1).to_numpy(dtype=np.float64)
-    doubtful = _lines(tables[pair.rest], frames[pair.rest], asked=True)
-    beside = [side[c].to_numpy(dtype=np.float64) for side, c in
-              [*((theirs, c) for c in (*_BESIDE, *doubtful[:_MOST_DOUBTFUL]) if c in theirs),
-               *((ours, c) for c in _BESIDE if c in ours and c not in theirs)]]  # fmt: skip
+    votes, beside = _counts(frames, tables, pair)
     fit = _votes_fit(votes, theirs, beside)
     if pair.doubtful:
         return "yes" if fit == "yes" else "no"
     return "yes" if same and fit == "may be" else fit
+
+
+def _counts(
+    frames: Sequence[pd.DataFrame], tables: Sequence[Table], pair: _Pair
+) -> tuple[Floats, list[Floats]]:
+    """The votes of all lines in the common rows, and counts of other ballots beside them."""
+    ours, theirs = frames[pair.votes].iloc[pair.ours], frames[pair.rest].iloc[pair.theirs]
+    lines = _lines(tables[pair.votes], frames[pair.votes], asked=pair.doubtful)
+    votes = ours[lines].sum(axis=1, min_count=1).to_numpy(dtype=np.float64)
+    doubtful = _lines(tables[pair.rest], frames[pair.rest], asked=True)
+    beside: list[Floats] = [side[c].to_numpy(dtype=np.float64) for side, c in
+              [*((theirs, c) for c in (*_BESIDE, *doubtful[:_MOST_DOUBTFUL]) if c in theirs),
+               *((ours, c) for c in _BESIDE if c in ours and c not in theirs)]]  # fmt: skip
+    return votes, beside
+
+
+def _take_for_ballots(
+    frames: list[pd.DataFrame], tables: list[Table], pair: _Pair, problems: list[Problem]
+) -> None:
+    """Take a doubtful column of valid ballots for all ballots, where votes and others are these.
+
+    Changed are the frame, the table and ``problems``, in which nothing is asked of it any more.
+    """
+    table = tables[pair.rest]
+    entry = next((c for c in table.columns if c.asked and c.field == "valid"), None)
+    if entry is None or _filled(frames[pair.rest], _ALL):
+        return
+    votes, beside = _counts(frames, tables, pair)
+    ballots = frames[pair.rest]["valid"].to_numpy(dtype=np.float64)[pair.theirs]
+    known = ~np.isnan(votes) & ~np.isnan(ballots)
+    if not known.any() or (votes == ballots)[known].mean() >= _ADDS_UP:
+        return
+    if not _add_up(votes[known], ballots[known], [np.nan_to_num(one[known]) for one in beside]):
+        return
+    sure = replace(entry, field=_ALL, asked=False, by="arithmetic", confidence=_SURE)
+    frames[pair.rest] = frames[pair.rest].drop(columns=_ALL, errors="ignore").rename(
+        columns={"valid": _ALL}
+    )  # fmt: skip
+    tables[pair.rest] = replace(
+        table,
+        columns=tuple(sure if c is entry else c for c in table.columns),
+        frame=table.frame.rename(columns={"valid": _ALL}),
+        cells={_ALL if key == "valid" else key: where for key, where in table.cells.items()},
+    )
+    asked = (p for p in table.problems if p.found == entry.header and p.code == "column-asked")
+    for problem in asked:
+        if problem in problems:
+            problems.remove(problem)
 
 
 def _known(one: pd.Series, other: pd.Series) -> NDArray[np.bool_]:

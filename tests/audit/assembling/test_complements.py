@@ -150,3 +150,17 @@ def test_columns_that_may_be_lines_are_lines_where_the_other_table_has_their_sum
     else:
         assert election.protocols["took_part"].tolist() == VOTED
         assert asked == []
+
+
+def test_votes_cast_that_may_be_the_valid_ones_are_all_ballots_where_sums_say_so() -> None:
+    given = totals(valid=VOTED)
+    given = replace(given, frame=given.frame.drop(columns="took_part"))
+    maps = [replace(c, asked=c.field == "valid") for c in given.columns if c.field != "took_part"]
+    rest = replace(given, columns=tuple(maps))
+    election = assemble(reading(votes(valid=VALID), rest))
+    assert election.protocols["in_boxes"].tolist() == VOTED
+    assert election.protocols["valid"].tolist() == VALID
+    row = election.protocols.iloc[0]
+    cell = election.locate(int(row["table"]), int(row["record"]), "in_boxes")
+    assert (cell.source, cell.a1) == ("totals.csv", "F2")
+    assert codes(election) == ["joined-tables"]
