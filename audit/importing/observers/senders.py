@@ -46,7 +46,8 @@ def name_senders(sheet: Sheet, area: Area, columns: list[Column], proposal: Prop
 def name_sender(draft: Draft) -> None:
     """The sender of each message, by the header alone: in a list of messages a phone is one."""
     maps = draft.proposal.maps
-    free = [entry for entry in maps.values() if entry.field in _OPEN and names_sender(entry.header)]
+    open_ = (*_OPEN, "observed_from")  # "From" beside a message is a person
+    free = [entry for entry in maps.values() if entry.field in open_ and names_sender(entry.header)]
     if free and draft.proposal.where("observer") is None:
         entry = free[0]
         draft.proposal.put(entry.index - 1, "observer", entry.header, 0.8, "name", _SENDER)

@@ -45,6 +45,13 @@ def test_a_message_is_a_row_of_counts_that_are_asked() -> None:
     assert "from-messages" in codes(found)
 
 
+@pytest.mark.parametrize("sender", ["From", "Phone number", "Телефон", "Отправитель"])
+def test_the_sender_of_a_message_is_the_observer(sender: str) -> None:
+    rows = sheet(*MESSAGES)
+    rows[0][1] = sender
+    assert table(rows).frame["observer"].tolist() == ["+77010000", "+77010001", "+77010002"]
+
+
 @pytest.mark.parametrize("head", ["Message", "Сообщение"])
 def test_a_legend_says_what_codes_mean(head: str) -> None:
     legend = "A = Party of the Sun, B = Party of the Moon, C = Invalid ballots"
