@@ -32,7 +32,7 @@ def then_and_now(
     plot = Plot(46, 36, width - 8, height - 44)
     x, y = Scale(0, PERCENTS, plot.left, plot.right), Scale(0, PERCENTS, plot.bottom, plot.top)
     what = _what(of, line, language)
-    title = messages.text("compare-chart-title", language, what=what)
+    title = messages.text("compare-chart-title", language, what=what[:1].upper() + what[1:])
     shapes = axes.heading(title, width)
     now_title = messages.text("compare-chart-now", language)
     shapes += axes.left_axis(plot, y, wording.percent_ticks(20, language), now_title)

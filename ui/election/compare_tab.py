@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _KEPT = "comparison"  # a property of the session
 _VIEWS = ("changes", "regions", "precincts", "lines", "only-now", "only-then")
 _SIDE_BY_SIDE = 170  # average characters
+_NARROW = 30  # average characters of a chart at least
 _LINES, _CHART = 12, 16  # lines that the table and the charts take at least
 Chooser = Callable[[], Sequence[Path]]
 Drawn = tuple[Changes, list[Column], list["Scene | None"], Comparison]
@@ -269,6 +270,8 @@ class CompareTab(QWidget):
         for layout in (charts, tables):
             layout.setContentsMargins(0, 0, 0, 0)
         for chart in self.charts:
+            for part in (chart, chart.view):  # two of them have room beside each other
+                part.setMinimumWidth(_NARROW * self.fontMetrics().averageCharWidth())
             charts.addWidget(chart)
         self._stack = QStackedWidget(right)
         self._stack.addWidget(self.table)

@@ -103,7 +103,11 @@ class PrecinctsTab(QWidget):
             mask = self._only if mask is None else mask & self._only
         self._quietly(lambda: self.model.set_mask(mask))
         shown, every = self.model.rowCount(), self.model.source_count
-        self.counted.setText(self._text("precinct-count", shown=shown, every=every))
+        places = self._figures.place
+        precincts = len(np.unique(places[places >= 0])) + int((places < 0).sum())
+        name = "precinct-count" if precincts == every else "protocol-count"
+        told = {"shown": shown, "every": every, "precincts": precincts}
+        self.counted.setText(self._text(name, **told))
 
     def show_chosen(self) -> None:
         """Show the precincts alone that are chosen now, in place of another filter."""

@@ -132,6 +132,10 @@ results-precinct-count = { $shown } of { $every ->
     [one] { $every } precinct
    *[other] { $every } precincts
 }
+results-protocol-count = { $shown } of { $every } protocols of { $precincts ->
+    [one] { $precincts } precinct
+   *[other] { $precincts } precincts
+}, some of which stand twice
 results-precincts-all = Show all precincts
 results-precincts-only = Only the { $count } selected · show all
 results-charts-hint = Click or drag over a chart to select precincts, Shift adds, Ctrl removes, Esc clears. By keys: arrows, then Space. A double click shows them as a table.

@@ -120,6 +120,7 @@ results-no = жоқ
 results-search-precincts = Өңір, аудан немесе нөмір
 results-all-regions = Барлық өңірлер
 results-precinct-count = { $every } учаскенің { $shown } көрсетілген
+results-protocol-count = { $precincts } учаскенің { $every } хаттамасынан { $shown } көрсетілген, кейбірі екі рет тұр
 results-precincts-all = Барлық учаскені көрсету
 results-precincts-only = Тек таңдалған { $count } учаске · бәрін көрсету
 results-charts-hint = Учаскелерді таңдау үшін диаграмманы шертіңіз немесе тінтуірмен қоршаңыз; Shift қосады, Ctrl алып тастайды, Esc таңдауды тазалайды. Пернелермен: бағыттауыштар, сосын бос орын. Екі рет шерту оларды кесте етіп көрсетеді.

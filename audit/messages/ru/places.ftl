@@ -133,6 +133,10 @@ results-precinct-count = { $shown } из { $every ->
     [one] { $every } участка
    *[other] { $every } участков
 }
+results-protocol-count = { $shown } из { $every } протоколов { $precincts ->
+    [one] { $precincts } участка
+   *[other] { $precincts } участков
+}, часть которых стоит дважды
 results-precincts-all = Показать все участки
 results-precincts-only = Только { $count } выбранных · показать все
 results-charts-hint = Щёлкните по диаграмме или обведите участки мышью; Shift добавляет, Ctrl убирает, Esc снимает выбор. С клавиатуры: стрелки, затем пробел. Двойной щелчок показывает их таблицей.
