@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         """Ask where, and write a copy of the open project there that names nobody."""
         path = self.choose_new_project()
         if path is not None:
-            self.projects.copy_without_names(path)
+            self.projects.copy_without_names(path, self)
 
     def save_project(self) -> None:
         """Ask where, and save everything as a project."""

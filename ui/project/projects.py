@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
@@ -99,8 +99,8 @@ class Projects(QObject):
 
         session.jobs.start(session.text("window-job-save-project"), work, done)
 
-    def copy_without_names(self, path: Path) -> None:
-        """Write a copy of the open project that names nobody, and say what is left in it."""
+    def copy_without_names(self, path: Path, parent: QWidget) -> None:
+        """Write a copy of the open project that names nobody; a box says what is left in it."""
         session, home, audit = self._session, self.home, self._session.audit
         if home is None or audit is None:
             session.job_finished.emit(session.text("nameless-none-open"))
@@ -119,7 +119,14 @@ class Projects(QObject):
                                     reason=unwritten(error, language))  # fmt: skip
             return left.sentence(language)
 
-        session.jobs.start(session.text("window-job-nameless"), work, session.say)
+        def done(said: str) -> None:
+            title = session.text("window-nameless-project").rstrip("…")
+            box = QMessageBox(QMessageBox.Icon.Information, title, said, parent=parent)
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
+
+        session.jobs.start(session.text("window-job-nameless"), work, done)
 
     def merge(self, path: Path, parent: QWidget) -> None:
         """Show what another project brings to the open one, and take over what is chosen."""
