@@ -28,7 +28,7 @@ from tests.ui.test_newer_copy import write as write_rows
 
 AUTHOR, OBSERVERS = "Жанна Тестова", ("Айгүл Серікова", "Данияр Ахметов", "Олена Коваль")
 SECRETS = ("Жанна", "Тестова", "Айгүл", "Серікова", "Данияр", "Ахметов", "Олена", "Коваль",
-           "serikova", "7011234567", "701 123", "daniyar_a", "C:/Users", "evening")  # fmt: skip
+           "serikova", "7011234567", "701 123", "daniyar_a", "Протоколы Жанны", "evening")  # fmt: skip
 
 
 def observations(path: Path) -> Path:
@@ -83,7 +83,7 @@ def worked_on(folder: Path) -> tuple[Workspace, Audit, Review]:
     with create(path) as project:
         made = Workspace(project, folder / "first")
         made.keep(files, AUTHOR)
-        made.choose("profile", "C:/Users/Жанна/own.toml", AUTHOR)
+        made.choose("profile", "D:/Протоколы Жанны/own.toml", AUTHOR)
     workspace = lay_out(open_project(path), folder / "laid")
     first, second = (kept.source.sha256 for kept in workspace.project.sources())
     corrections = ledger.Ledger(AUTHOR)
