@@ -28,7 +28,7 @@ from tests.ui.test_newer_copy import write as write_rows
 
 AUTHOR, OBSERVERS = "Жанна Тестова", ("Айгүл Серікова", "Данияр Ахметов", "Олена Коваль")
 SECRETS = ("Жанна", "Тестова", "Айгүл", "Серікова", "Данияр", "Ахметов", "Олена", "Коваль",
-           "serikova", "7011234567", "701 123", "daniyar_a", "Протоколы Жанны", "evening")  # fmt: skip
+           "serikova", "7011234567", "701 123", "daniyar_a", "Протоколы", "evening")  # fmt: skip
 
 
 def observations(path: Path) -> Path:
