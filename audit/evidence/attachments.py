@@ -5,7 +5,6 @@ hash and never run. What is attached to which precinct is a log like that of dec
 (`audit.decisions.journal`), so that it can be undone and is signed.
 """
 
-import hashlib
 import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -214,6 +213,8 @@ def proved(data: bytes, name: str) -> Attached:
     form = _form(data)
     if not form:
         raise AttachmentError("strange", name=name)
+    import hashlib  # late: it loads OpenSSL, and the window imports this module first
+
     size, sha256 = len(data), hashlib.sha256(data).hexdigest()
     if form == "PDF":
         return Attached(sha256, name, size, form, pages=_pages(data, name))

@@ -8,7 +8,7 @@ is imported and asked for the rest.
 import re
 import threading
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Catalogue:
 def _entries(language: str) -> dict[str, str]:
     """The text of each entry by its name; of two of one name the first stands."""
     found: dict[str, str] = {}
-    folder = files("audit.messages") / language
+    folder = Path(__file__).parent / language  # importlib.resources takes as long as all of this
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".ftl"):
             text = file.read_text(encoding="utf-8")

@@ -4,10 +4,15 @@ Sources with their own bytes, every decision and correction in a hash-chained lo
 It is SQLite, so that a kill at any moment leaves the state of the last whole action.
 """
 
-from audit.project.chain import Break, Record
-from audit.project.errors import ProjectError
-from audit.project.store import SUFFIX, Project, create, open_project
-from audit.project.workspace import NotYet, Workspace, lay_out
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from audit.project.errors import NotYet, ProjectError
+
+if TYPE_CHECKING:
+    from audit.project.chain import Break, Record
+    from audit.project.store import Project, create, open_project
+    from audit.project.workspace import Workspace, lay_out
 
 __all__ = [
     "SUFFIX",
@@ -21,3 +26,22 @@ __all__ = [
     "lay_out",
     "open_project",
 ]
+
+SUFFIX = ".hattama"
+_ROOMS = {
+    "Break": "chain",
+    "Record": "chain",
+    "Project": "store",
+    "create": "store",
+    "open_project": "store",
+    "Workspace": "workspace",
+    "lay_out": "workspace",
+}
+
+if not TYPE_CHECKING:  # else a checker would let any name pass
+
+    def __getattr__(name: str) -> object:
+        """What needs SQLite, when it is first asked for: the window must be there before it."""
+        if name not in _ROOMS:
+            raise AttributeError(name)
+        return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -24,3 +24,7 @@ class ProjectError(Exception):
 
     def __str__(self) -> str:
         return self.sentence("en")
+
+
+class NotYet(OSError):
+    """The project refused lines that its folder has; it takes them with whatever comes next."""

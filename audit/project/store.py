@@ -23,7 +23,6 @@ from audit.project.lock import Lock
 from audit.sources import Source
 from audit.writing import whole
 
-SUFFIX = ".hattama"
 _HEAD = "head"  # the key of the newest record's hash in ``meta``
 _PART = 4 << 20  # bytes of a source packed together
 _LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer

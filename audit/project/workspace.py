@@ -17,7 +17,7 @@ from typing import Any
 from audit.decisions import journal
 from audit.evidence import attachments
 from audit.project.chain import Record
-from audit.project.errors import ProjectError
+from audit.project.errors import NotYet, ProjectError
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
@@ -32,10 +32,6 @@ _DESCRIBE = "describe"
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-
-
-class NotYet(OSError):
-    """The project refused lines that its folder has; it takes them with whatever comes next."""
 
 
 class Workspace:

@@ -18,7 +18,8 @@ from ui.widgets.style import FAMILY, Style, load_fonts, palette_of, remembered_s
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "pandas", "openpyxl", "reportlab", "lxml", "python_calamine", "rapidfuzz", "numpy", "scipy",
-    "numba", "pyqtgraph", "pypdfium2", "PIL", "fluent", "babel",
+    "numba", "pyqtgraph", "pypdfium2", "PIL", "fluent", "babel", "sqlite3", "socket",
+    "hashlib", "decimal", "html",
 }  # fmt: skip
 SHOW_AND_TELL = """
 import sys

@@ -69,6 +69,18 @@ def about_text(session: Session) -> str:
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
 
 
+def show_keys(session: Session, parent: QWidget) -> None:
+    """All keys, in a window beside ``parent``."""
+    title = session.text("window-keys-title")
+    HelpWindow(title, keys_text(session), session.text("window-close"), parent).show()
+
+
+def show_about(session: Session, parent: QWidget) -> None:
+    """What this program is, in a window beside ``parent``."""
+    title = session.text("window-title")
+    HelpWindow(title, about_text(session), session.text("window-close"), parent).show()
+
+
 class HelpWindow(QDialog):
     """A text in a window of its own that does not block the other one."""
 

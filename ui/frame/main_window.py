@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import (
@@ -25,13 +25,11 @@ from PySide6.QtWidgets import (
 
 from audit.messages import Language
 from audit.project import SUFFIX
-from audit.sources import CellRef
 from ui.choosing import Asking, Chooser, sample_paths
 from ui.frame.actions import Actions
 from ui.frame.arranging import Arranging
 from ui.frame.associating import Associating
 from ui.frame.drop import DropHint, local_paths
-from ui.frame.help import HelpWindow, about_text, keys_text
 from ui.frame.places import PlaceFactory, first_table, real_places
 from ui.frame.rail import Rail
 from ui.frame.state import states
@@ -41,6 +39,9 @@ from ui.session import Place, Session
 from ui.start.beginning import Beginning
 from ui.start.start_screen import StartScreen
 from ui.widgets.style import Appearance, Style, tint
+
+if TYPE_CHECKING:
+    from audit.sources import CellRef
 
 _STATE_VERSION = 1
 
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
             if held:  # the keyboard stays in the middle of the window
                 self._focus_place()
 
-    def show_cell(self, cell: CellRef) -> None:
+    def show_cell(self, cell: "CellRef") -> None:
         """Show a cell in its file, as a finding asks for it."""
         self.session.go(Place.SOURCES)
         show = getattr(self.place_widget(Place.SOURCES), "show_cell", None)
@@ -295,9 +296,9 @@ class MainWindow(QMainWindow):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "tour": self.beginning.begin_tour,
-            "keys": self._show_keys,
+            "keys": lambda: self._show_help(about=False),
             "association": self.associating.change,
-            "about": self._show_about,
+            "about": lambda: self._show_help(about=True),
         }.items():
             actions.connect(key, slot)
         actions.help.aboutToShow.connect(self.associating.tell)
@@ -400,15 +401,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(place)  # a report can be checked while nothing is open
         getattr(place, method)()
 
-    def _show_keys(self) -> None:
-        self._show_help("window-keys-title", keys_text(self.session))
+    def _show_help(self, about: bool) -> None:
+        from ui.frame.help import show_about, show_keys  # late: the window must be there first
 
-    def _show_about(self) -> None:
-        self._show_help("window-title", about_text(self.session))
-
-    def _show_help(self, title: str, html: str) -> None:
-        text = self.session.text
-        HelpWindow(text(title), html, text("window-close"), self).show()
+        (show_about if about else show_keys)(self.session, self)
 
     def _choose_language(self, language: Language) -> None:
         self._settings.setValue("window/language", language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from audit import formatting
 from audit.decisions.review import State
 from ui.frame.rail import Line
 from ui.session import Place, Session
@@ -66,6 +65,7 @@ def _undecided(reading: Reading) -> int:
 def _findings(session: Session, dark: bool) -> list[Line]:
     if session.audit is None:
         return _not_yet(session)
+    from audit import formatting
     from audit.findings import SEVERITIES
     from ui.findings import severity as look
 

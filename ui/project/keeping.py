@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -11,17 +10,11 @@ from typing import TYPE_CHECKING, Any
 from audit.decisions import journal
 from audit.decisions.journal import Append, Order, append_lines, read_lines
 from audit.decisions.review import Decision, Entry, Review, append_to, read_log
-from audit.evidence.attachments import (
-    Attached,
-    Attachments,
-    Slot,
-    sources_of,
-)
-from audit.evidence.attachments import append_to as append_attachments
-from audit.evidence.attachments import read_log as read_attachments
-from audit.project import NotYet, exports
+from audit.evidence import attachments as attaching
+from audit.evidence.attachments import Attached, Attachments, Slot, sources_of
+from audit.project import NotYet
 
-if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+if TYPE_CHECKING:  # the window must be there before these, and before pandas behind them
     from audit.decisions.ledger import Entry as Corrected
     from audit.decisions.ledger import Ledger, Value
     from audit.decisions.ledger import Slot as Corrects
@@ -33,7 +26,6 @@ if TYPE_CHECKING:  # pandas stands behind these, and the window must be there be
     from ui.working import Engine
 
 _AT_ONCE = 500  # values of an entry that are written before the person goes on
-Tell = Callable[[OSError], None]
 AnyEntry = journal.Entry[Any, Any]
 Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
 
@@ -49,7 +41,7 @@ class Keeping:
     def __init__(
         self,
         folder: Path,
-        tell: Tell,
+        tell: Callable[[OSError], None],
         reading: Callable[[], Reading | None],
         append: Append = append_lines,
     ) -> None:
@@ -69,6 +61,8 @@ class Keeping:
         Raises:
             OSError: the file cannot be read.
         """
+        from audit.project import exports
+
         said = exports.line(what, path, author)
         self.keep(lambda: self._add(self.folder / exports.LOG, said))
 
@@ -131,7 +125,7 @@ class Keeping:
         self._written()
         made, path = Attachments(author, order=self.order), self._attached(audit)
         try:
-            known = read_attachments(path)
+            known = attaching.read_log(path)
             made.restore(known or kept)
             made.sink = self._attachment_sink(audit)
             if not known:
@@ -144,7 +138,7 @@ class Keeping:
 
     def _attachment_sink(self, audit: Audit) -> Callable[[AnyEntry], None]:
         named = _named(audit.election.sources)
-        return self._guarded(append_attachments(self._attached(audit), named, self._add))
+        return self._guarded(attaching.append_to(self._attached(audit), named, self._add))
 
     def _attached(self, audit: Audit) -> Path:
         return self.pictures / self._decisions(_hashes(audit.election.sources)).name
@@ -158,7 +152,7 @@ class Keeping:
             was = sources_of(log)
             if was and all(sha256 in hashes or name in names for name, sha256 in was):
                 older = Attachments()
-                older.restore(read_attachments(log))
+                older.restore(attaching.read_log(log))
                 new = {slot: one for slot, one in older.values.items() if slot not in made.values}
                 made.change("attach", new, was[0][0])
 
@@ -371,6 +365,8 @@ class Keeping:
         return self.folder / "corrections"
 
     def _decisions(self, hashes: frozenset[str]) -> Path:
+        import hashlib  # late: it loads OpenSSL
+
         key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
         return self.folder / "decisions" / f"{key}.jsonl"
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
-from ui.project.home import AUDITED, PROFILE, Home, Saving, opened
 from ui.session import Session
 from ui.working import unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these
     from audit.project.merging import Merge
+    from ui.project.home import Home
     from ui.project.merging import Chosen
 
 
@@ -47,6 +47,8 @@ class Projects(QObject):
 
     def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open a project in place of all that is open, and go on where it was left."""
+        from ui.project.home import AUDITED, PROFILE, opened
+
         session = self._session
 
         def done(home: Home) -> None:
@@ -66,6 +68,8 @@ class Projects(QObject):
 
     def save_as(self, path: Path) -> None:
         """Save what is open as a project; from then on it keeps itself."""
+        from ui.project.home import Saving
+
         session, reading = self._session, self._session.reading
         if reading is None:
             return
@@ -130,6 +134,8 @@ class Projects(QObject):
 
     def merge(self, path: Path, parent: QWidget) -> None:
         """Show what another project brings to the open one, and take over what is chosen."""
+        from ui.project.home import opened
+
         session, home = self._session, self.home
         if home is None:
             session.job_finished.emit(session.text("window-merge-none-open"))

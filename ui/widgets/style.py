@@ -1,7 +1,8 @@
 """How the window looks: one font, a light and a dark palette, the size of text."""
 
 from collections.abc import Mapping
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -46,7 +47,10 @@ def load_fonts() -> bool:
 
     Source Sans Pro has every Kazakh letter, № and ₸, which the fonts of a bare system may lack.
     """
-    folder = files("font_source_sans_pro") / "files"
+    package = find_spec("font_source_sans_pro")
+    if package is None or package.origin is None:
+        return False
+    folder = Path(package.origin).parent / "files"
     loaded = [
         QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{face}.ttf"))
         for face in _FACES
