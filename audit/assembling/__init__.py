@@ -15,6 +15,7 @@ from audit.assembling import (
     ballots,
     beside,
     by_number,
+    code_lists,
     complements,
     copies,
     elections,
@@ -52,11 +53,12 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
     Raises:
         ProfileError: when the named profile cannot be used.
     """
-    taken = tuple(table for table in reading.tables if table.kind != TableKind.UNKNOWN)
+    every, found = code_lists.name(reading.tables, list(reading.problems))
+    known = tuple(found)
+    taken = tuple(table for table in every if table.kind != TableKind.UNKNOWN)
     chosen, reason = (
         choose_profile(taken) if profile is None else (_given(profile), "profile-named")
     )
-    found = list(reading.problems)
     ballot, renamed = lines.unify(taken, chosen, found)
     taken = known_lines.settle(taken, renamed, found)
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
@@ -67,7 +69,8 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
     other: list[Problem] = []
     out = elections.others(frames, taken, ballot, other)
     if out:
-        one = assemble(replace(reading, tables=_left(whole, taken, out)), profile)
+        left = replace(reading, tables=_left(whole, taken, out), problems=known)
+        one = assemble(left, profile)
         if one.profile != chosen:  # the ballots together may fit none, and keys follow the profile
             frames = _placed(frames, taken, one.profile)
         rows, own = beside.gather(frames, taken, out, one)

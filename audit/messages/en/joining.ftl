@@ -103,3 +103,18 @@ problem-lines-by-figures = { $count ->
     [one] A line is called otherwise than in the official table and has its votes in most precincts
    *[other] { $count } lines are called otherwise than in the official table and have their votes in most precincts
 }: { $pairs }. They are compared as the same.
+problem-codes-named = { $field ->
+    [line] { $count ->
+        [one] A party or candidate is numbered here; “{ $list }” names it
+       *[other] { $count } parties or candidates are numbered here; “{ $list }” names them
+    }
+   *[other] { $count ->
+        [one] A place is a code here; “{ $list }” names it
+       *[other] { $count } places are codes here; “{ $list }” names them
+    }
+}: { $pairs }. If it is a list of other things, leave it out, and the codes stay.
+problem-list-of-codes = This is a list of codes and no table of results: its names stand for the codes in “{ $table }”.
+problem-codes-ambiguous = { $field ->
+    [line] The numbers of parties or candidates here may be those of { $count } lists: { $lists }. They keep their numbers; leave out every list that is not theirs.
+   *[other] The codes of places here may be those of { $count } lists: { $lists }. They stay codes; leave out every list that is not theirs.
+}
