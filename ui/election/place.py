@@ -1,9 +1,11 @@
 """The election at a glance: regions, precincts, evidence, charts, methods, seats, a sample."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,72 +24,145 @@ from ui.session import Place, Session
 from ui.widgets.later import Later
 from ui.widgets.selected_bar import SelectedBar
 
-_TABS = (
-    "regions",
-    "precincts",
-    "evidence",
-    "charts",
-    "compare",
-    "methods",
-    "thresholds",
-    "seats",
-    "sample",
-)
+_Tab = TypeVar("_Tab", bound=QWidget)
 
 
 class ElectionPlace(QWidget):
-    """Tabs over the election; a tab is filled when it is first shown."""
+    """Tabs over the election; a tab is filled when it is first shown.
+
+    Only the first is made with the place: the others one a turn of the event loop, or when they
+    are asked for, since nine at once are felt.
+
+    Signals:
+        part_made: a tab was made later than the place: its name and the widget.
+    """
+
+    part_made = Signal(str, QWidget)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        language = session.language
-        chosen = session.chosen
-        self.regions = RegionsTab(language, chosen, self)
-        self.precincts = PrecinctsTab(language, chosen, self)
-        self.evidence = EvidenceTab(language, self)
-        self.charts = ChartsTab(language, chosen, self)
-        self.compare = CompareTab(session, self)
-        self.methods = MethodsTab(language, chosen, self)
-        self.thresholds = ThresholdsTab(session, self)
-        self.seats = SeatsTab(language, self)
-        self.sample = SampleTab(session, self)
         self._fill = {
-            self.regions: self._fill_regions,
-            self.precincts: self._fill_precincts,
-            self.evidence: self._fill_evidence,
-            self.charts: self._fill_charts,
-            self.compare: self._fill_compare,
-            self.methods: self._fill_methods,
-            self.thresholds: self._fill_thresholds,
-            self.seats: self._fill_seats,
-            self.sample: self._fill_sample,
+            "regions": self._fill_regions,
+            "precincts": self._fill_precincts,
+            "evidence": self._fill_evidence,
+            "charts": self._fill_charts,
+            "compare": self._fill_compare,
+            "methods": self._fill_methods,
+            "thresholds": self._fill_thresholds,
+            "seats": self._fill_seats,
+            "sample": self._fill_sample,
         }
-        self._stale: set[QWidget] = set()
+        self._stale: set[str] = set()
         self.later = Later(self, self._fill_current)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._make_next)
         self._lay_out()
+        self._make_next()  # the first, so that the keyboard finds its table
         session.audit_changed.connect(self.refresh)
-        self.regions.region_asked.connect(self._go_to_region)
-        self.precincts.place_asked.connect(self._go_to_place)
-        self.evidence.region_asked.connect(self._go_to_copies)
-        self.evidence.findings_asked.connect(self._go_to_codes)
-        self.evidence.method_asked.connect(self._go_to_method)
-        self.charts.table_asked.connect(self._show_chosen)
         self.selected.table_asked.connect(self._show_chosen)
         self.selected.findings_asked.connect(self._go_to_chosen)
-        self.methods.calculate_asked.connect(session.demand)
-        self.methods.findings_asked.connect(self._go_to_findings)
         # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
         session.job_started.connect(self._tell_busy)
         session.job_finished.connect(self._tell_busy)
         self.refresh()
+
+    # Tabs
+
+    @cached_property
+    def regions(self) -> RegionsTab:
+        """Regions as a tile map and as a table."""
+        tab = RegionsTab(self._session.language, self._session.chosen, self)
+        tab.region_asked.connect(self._go_to_region)
+        return self._put("regions", tab)
+
+    @cached_property
+    def precincts(self) -> PrecinctsTab:
+        """Every precinct as a row."""
+        tab = PrecinctsTab(self._session.language, self._session.chosen, self)
+        tab.place_asked.connect(self._go_to_place)
+        return self._put("precincts", tab)
+
+    @cached_property
+    def evidence(self) -> EvidenceTab:
+        """What observers brought, kind by kind."""
+        tab = EvidenceTab(self._session.language, self)
+        tab.region_asked.connect(self._go_to_copies)
+        tab.findings_asked.connect(self._go_to_codes)
+        tab.method_asked.connect(self._go_to_method)
+        return self._put("evidence", tab)
+
+    @cached_property
+    def charts(self) -> ChartsTab:
+        """Charts of the methods."""
+        tab = ChartsTab(self._session.language, self._session.chosen, self)
+        tab.table_asked.connect(self._show_chosen)
+        return self._put("charts", tab)
+
+    @cached_property
+    def compare(self) -> CompareTab:
+        """Another election or ballot beside this one."""
+        return self._put("compare", CompareTab(self._session, self))
+
+    @cached_property
+    def methods(self) -> MethodsTab:
+        """What each method gave."""
+        tab = MethodsTab(self._session.language, self._session.chosen, self)
+        tab.calculate_asked.connect(self._session.demand)
+        tab.findings_asked.connect(self._go_to_findings)
+        return self._put("methods", tab)
+
+    @cached_property
+    def thresholds(self) -> ThresholdsTab:
+        """Thresholds with live counts."""
+        return self._put("thresholds", ThresholdsTab(self._session, self))
+
+    @cached_property
+    def seats(self) -> SeatsTab:
+        """Seats, and what changes them."""
+        return self._put("seats", SeatsTab(self._session.language, self))
+
+    @cached_property
+    def sample(self) -> SampleTab:
+        """A sample for observers, drawn or read."""
+        return self._put("sample", SampleTab(self._session, self))
+
+    def _put(self, name: str, tab: _Tab) -> _Tab:
+        """Put a tab that was just made where an empty page has kept its place."""
+        number = list(self._fill).index(name)
+        shown = self.tabs.currentIndex() == number
+        before = self.tabs.blockSignals(True)
+        self.tabs.insertTab(number, tab, self.tabs.tabText(number))
+        if shown:
+            self.tabs.setCurrentIndex(number)
+        page = self.tabs.widget(number + 1)
+        self.tabs.removeTab(number + 1)
+        self.tabs.blockSignals(before)
+        if page is not None:
+            page.deleteLater()
+        self.part_made.emit(name, tab)
+        return tab
+
+    def _made(self, name: str) -> bool:
+        return name in vars(self)
+
+    def _make_next(self) -> None:
+        name = next((name for name in self._fill if not self._made(name)), "")
+        if name:
+            getattr(self, name)
+        else:
+            self._idle.stop()
 
     def refresh(self) -> None:
         """Show the session's election as it is now."""
         open_ = self._session.audit is not None
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
         self._stale = set(self._fill) if open_ else set()
-        self.compare.follow(self._session.election)
+        if self._made("compare"):
+            self.compare.follow(self._session.election)
+        if open_:
+            self._idle.start()
         self.later.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,7 +170,11 @@ class ElectionPlace(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._session.chosen:
             self._session.chosen.clear()
             return
-        if event.key() == Qt.Key.Key_Escape and self.tabs.currentWidget() is self.precincts:
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and self._made("precincts")
+            and (self.tabs.currentWidget() is self.precincts)
+        ):
             self.precincts.clear()
             return
         super().keyPressEvent(event)
@@ -104,8 +183,8 @@ class ElectionPlace(QWidget):
         text = self._session.text
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        for widget, name in zip(self._fill, _TABS, strict=True):
-            self.tabs.addTab(widget, text(f"results-tab-{name}"))
+        for name in self._fill:
+            self.tabs.addTab(QWidget(self), text(f"results-tab-{name}"))
         self.tabs.currentChanged.connect(lambda _: self.later.ask())
         self.nothing = QLabel(text("results-no-audit"), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -122,10 +201,10 @@ class ElectionPlace(QWidget):
     # Filling
 
     def _fill_current(self) -> None:
-        tab = self.tabs.currentWidget()
-        if tab in self._stale:
-            self._stale.discard(tab)
-            self._fill[tab]()
+        name = list(self._fill)[self.tabs.currentIndex()]
+        if name in self._stale:
+            self._stale.discard(name)
+            self._fill[name]()
 
     def _fill_regions(self) -> None:
         prepared = self._session.prepared
@@ -169,8 +248,9 @@ class ElectionPlace(QWidget):
             self.sample.show_election(self._session.election)
 
     def _tell_busy(self, _: str) -> None:
-        self.methods.set_busy(self._session.jobs.busy)
-        self.thresholds.set_busy(self._session.jobs.busy)
+        for name in ("methods", "thresholds"):
+            if self._made(name):
+                getattr(self, name).set_busy(self._session.jobs.busy)
 
     def _show_chosen(self) -> None:
         """The chosen precincts alone, as the table."""

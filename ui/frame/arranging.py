@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.session import Place
 from ui.widgets.room import TurningSplitter
 
 if TYPE_CHECKING:  # numpy stands behind it
@@ -30,8 +29,8 @@ class Arranging(QObject):
         super().__init__(parent)
         self._settings = settings
 
-    def follow(self, place: Place, widget: QWidget) -> None:
-        """Arrange a place that was just built, and remember what is changed in it by hand."""
+    def follow(self, place: str, widget: QWidget) -> None:
+        """Arrange a place or a part that was just built; remember what is changed in it by hand."""
         from ui.findings.filter_bar import FilterBar  # late: numpy stands behind them
         from ui.findings.filtering import from_lasting
         from ui.tables import TableView

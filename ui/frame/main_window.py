@@ -91,15 +91,21 @@ class MainWindow(QMainWindow):
         """The widget of a place, made when it is first asked for."""
         if place not in self._built:
             widget = self._factories[place](self.session)
-            for child in (widget, *widget.findChildren(QWidget)):
-                child.setAcceptDrops(False)  # a file dropped on a text field is a file, not text
+            made = getattr(widget, "part_made", None)
+            if made is not None:
+                made.connect(lambda name, part: self._take_in(f"{place}-{name}", part))
             asked = getattr(widget, "cell_asked", None)
             if asked is not None:
                 asked.connect(self.show_cell)
             self._built[place] = widget
-            self.arranging.follow(place, widget)
+            self._take_in(place, widget)
             self._stack.addWidget(widget)
         return self._built[place]
+
+    def _take_in(self, name: str, part: QWidget) -> None:
+        for child in (part, *part.findChildren(QWidget)):
+            child.setAcceptDrops(False)  # a file dropped on a text field is a file, not text
+        self.arranging.follow(name, part)
 
     def show_place(self) -> None:
         """Show the session's place, or the start screen while nothing is open."""

@@ -389,3 +389,21 @@ def test_a_widget_that_is_gone_hears_nothing_more(
     session.confirm([identity])
     session.select([identity], current=identity)
     session.close_all()
+
+
+def test_tabs_out_of_sight_are_made_in_turns_of_their_own(
+    qtbot: QtBot, session: Session, style: Style
+) -> None:
+    open_audit(qtbot, session, small_audit())
+    place = ElectionPlace(session)
+    qtbot.addWidget(place)
+    titles = [place.tabs.tabText(n) for n in range(place.tabs.count())]
+    made: list[str] = []
+    place.part_made.connect(lambda name, _: made.append(name))
+    assert place.tabs.currentWidget() is place.regions
+    place.tabs.setCurrentWidget(place.seats)
+    assert made == ["seats"]
+    qtbot.waitUntil(lambda: len(made) == len(titles) - 1)
+    assert place.tabs.currentWidget() is place.seats
+    assert [place.tabs.tabText(n) for n in range(place.tabs.count())] == titles
+    assert place.tabs.indexOf(place.methods) == 5

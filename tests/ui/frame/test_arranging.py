@@ -1,12 +1,15 @@
 """Halves and columns stand as the person left them when the window is opened again."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.findings.cases import open_audit, small_audit
+from ui.election import ElectionPlace
 from ui.findings import FindingsPlace
 from ui.frame.main_window import MainWindow
 from ui.frame.places import PlaceFactory, real_places
@@ -134,3 +137,17 @@ def test_a_kept_filter_of_what_does_not_occur_filters_nothing(
     assert place.filter_bar.filter.code == place.filter_bar.filter.region == ""
     assert not place.filter_bar.filter.severities
     assert place.filter_bar.filter.empty
+
+
+def test_a_tab_made_later_is_arranged_too(
+    qtbot: QtBot, session: Session, settings: QSettings, window: MainWindow
+) -> None:
+    kept = {"widths": {"region": 31.0}, "order": []}
+    settings.setValue("layout/election-precincts/columns-0", json.dumps(kept))
+    open_audit(qtbot, session, small_audit())
+    session.go(Place.ELECTION)
+    place = window.place_widget(Place.ELECTION)
+    assert isinstance(place, ElectionPlace)
+    table = place.precincts.findChildren(TableView)[0]
+    assert table.arrangement.widths == {"region": 31.0}
+    assert not any(part.acceptDrops() for part in place.precincts.findChildren(QWidget))
