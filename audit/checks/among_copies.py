@@ -81,8 +81,8 @@ def _agreed_earlier(election: Election, chosen: pd.DataFrame) -> pd.DataFrame:
     official = election.protocols.drop_duplicates("place").set_index("place", drop=False)
     gone = gone[gone["place"].isin(official.index)]
     fields = shared_fields(election, official, gone)
-    ours = official.loc[gone["place"], fields].to_numpy(dtype=np.float64).reshape(len(gone), -1)
-    theirs = gone[fields].to_numpy(dtype=np.float64).reshape(len(gone), -1)
+    ours = official.loc[gone["place"], fields].to_numpy(dtype=np.float64)
+    theirs = gone[fields].to_numpy(dtype=np.float64)
     agreed = ~unequal(theirs, ours).any(axis=1)
     return gone.iloc[np.flatnonzero(agreed) if fields else []]
 

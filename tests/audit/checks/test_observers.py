@@ -310,3 +310,12 @@ def test_a_difference_says_that_all_copies_say_so_and_that_an_earlier_one_agreed
     assert found["same_message"] == ""
     for language in LANGUAGES:
         assert "{" not in told_in("O1", one, language)
+
+
+def test_a_correction_in_one_precinct_and_a_difference_in_another_stand_side_by_side() -> None:
+    """Regression: what differs was looked up among the copies replaced in other precincts."""
+    copies = {**changed(copy_of(HONEST, 1, 1, 7), votes_A=(2, 7)), "observer": ["Ann", "Ann", "Bo"],
+              "observed_at": ["23:10", "23:40", "23:50"]}  # fmt: skip
+    copies = changed(copies, votes_B=(0, 1))
+    (found,) = by_code("O1").run(election(HONEST, evidence=copies)).findings["params"]
+    assert (found["same_message"], found["earlier_message"]) == ("", "")
