@@ -190,8 +190,9 @@ def _placed(
         np.repeat([table.kind == kind for table in tables], sizes)
         for kind in (TableKind.PROTOCOLS, TableKind.EVIDENCE)
     )
+    nested = np.repeat([table.nested for table in tables], sizes)
     every = _gathered(pd.concat(frames, ignore_index=True))
-    keyed = places.with_keys(every, official, observed, profile)
+    keyed = places.with_keys(every, official, observed, nested, profile)
     for column in keyed.columns:
         if fields.is_count(column) and keyed[column].dtype != np.float64:
             keyed[column] = keyed[column].astype(np.float64)

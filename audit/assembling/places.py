@@ -12,7 +12,7 @@ from audit.assembling.coded import Coded, combined
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
 from audit.folding import fold, fold_number
-from audit.importing.table import Table, TableKind
+from audit.importing.table import NESTED, Table, TableKind
 from audit.profile import Profile
 
 TEXT_COLUMNS = (*PLACE_COLUMNS, "ballot", "region_key", "district_key", "precinct_key")
@@ -48,18 +48,21 @@ def region_key(profile: Profile) -> Callable[[str], str]:
 
 
 def with_keys(
-    frame: pd.DataFrame, official: Flags, observed: Flags, profile: Profile
+    frame: pd.DataFrame, official: Flags, observed: Flags, nested: Flags, profile: Profile
 ) -> pd.DataFrame:
     """``frame`` with region_key, district_key, precinct_key, place; proposed and absent False.
 
     ``official`` and ``observed``, shape (rows,): the row comes from a table of official protocols
-    or of observations. ``by_number`` tells which of the latter only their number joins.
+    or of observations. ``by_number`` tells which of the latter only their number joins. Districts
+    of ``nested`` rows are named with the place above them (`Table.nested`).
     """
     in_region = region_matcher(profile)
     frame["address"] = frame["address"].fillna("").astype(object)  # hardly one stands twice
     named = {c: _filled(frame, c) for c in (*PLACE_COLUMNS, "ballot") if c != "address"}
     region = named["region"].told(lambda t: in_region(fold(t)) or place_key(t))
     district = named["district"].told(place_key)
+    if nested.any():
+        district = _innermost(region, named["district"], district, nested)
     frame["region_key"], frame["district_key"] = _column(region, frame), _column(district, frame)
     precinct = numbering.within_districts(frame, named["precinct"].told(fold_number))
     frame["precinct_key"] = _column(precinct, frame)
@@ -67,6 +70,20 @@ def with_keys(
     frame["place"] = _numbered(frame, keys, official)
     frame["proposed"], frame["absent"] = False, False
     return by_number.joined(frame, official, observed)
+
+
+def _innermost(region: Coded, names: Coded, keys: Coded, nested: Flags) -> Coded:
+    """The keys, where nested districts have that of their own name if it is one in the region.
+
+    So others who leave out the place above it mean the same district.
+    """
+    own = names.told(lambda name: place_key(name.rsplit(NESTED, 1)[-1])).texts()
+    rows = pd.DataFrame({"region": region.codes, "whole": keys.codes, "own": own})[nested]
+    several = rows.groupby(["region", "own"])["whole"].transform("nunique") > 1
+    texts = keys.texts()
+    once = np.flatnonzero(nested)[~several.to_numpy()]
+    texts[once] = own[once]
+    return Coded.of(pd.Series(texts, dtype=object))
 
 
 def _filled(frame: pd.DataFrame, column: str) -> Coded:

@@ -14,6 +14,8 @@ from audit.importing.corrections import Mend
 from audit.reading import Grid
 from audit.sources import CellRef, Problem, Source
 
+NESTED = " / "  # between the names of a district that two columns give: "Province / District"
+
 By = Literal["name", "arithmetic", "place", "values", "recipe", "person", "derived"]
 
 
@@ -170,6 +172,11 @@ class Table:
     def where(self, field_key: str) -> Cells:
         """The cells of ``field_key``; the first column's, where it stands in none."""
         return self.cells.get(field_key) or self.cells[""]
+
+    @property
+    def nested(self) -> bool:
+        """Whether several columns name a district, the wider place first, with `NESTED` between."""
+        return sum(entry.field == "district" for entry in self.columns) > 1
 
     @property
     def ballot_lines(self) -> tuple[str, ...]:

@@ -71,6 +71,25 @@ def two_levels(claims: Sequence[Claim], district: int) -> tuple[Claim, Claim] | 
     return (own, min(below, key=lambda c: (_changes(c[1]), c[1].index))) if below else None
 
 
+def between(claims: Sequence[Claim], region: int, district: int) -> Claim | None:
+    """Of what else is called a place the one that parts regions and holds several districts.
+
+    ``region`` and ``district`` are columns (0-based) among ``claims``. Every row must name all.
+    """
+    known = {c[1].index: c[1] for c in claims if c[1].filled == len(c[1].codes) > 0}
+    if region not in known or district not in known:
+        return None
+    above, below = known[region], known[district]
+    inside = [
+        c for c in _plain(claims)
+        if c[1].index in known and not c[1].numeric and c[1].index not in (region, district)
+        and _nests(above, c[1]) and _nests(c[1], below)
+        and told(c[1], [above]) >= _MORE * above.distinct
+        and told(below, [above, c[1]]) >= _MORE * told(c[1], [above])
+    ]  # fmt: skip
+    return min(inside, key=lambda c: c[1].index) if inside else None
+
+
 def _nests(coarse: Column, fine: Column) -> bool:
     """Whether the places of a column, left of another, hold whole places of that one.
 

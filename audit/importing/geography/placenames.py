@@ -45,18 +45,20 @@ class PlaceNames:
         return cls(taken(texts.codes, rows), texts.words.tolist())
 
     @classmethod
-    def of_parts(cls, sheet: Sheet, columns: Sequence[int], rows: Rows) -> "PlaceNames":
+    def of_parts(
+        cls, sheet: Sheet, columns: Sequence[int], rows: Rows, between: str = "/"
+    ) -> "PlaceNames":
         """The names that several columns make together, "12/3/A"; a blank part is left out."""
         names = cls.of(sheet, columns[0] if columns else None, rows)
         for column in columns[1:]:
-            names = names._with_part(cls.of(sheet, column, rows))
+            names = names._with_part(cls.of(sheet, column, rows), between)
         return names
 
-    def _with_part(self, part: "PlaceNames") -> "PlaceNames":
+    def _with_part(self, part: "PlaceNames", between: str) -> "PlaceNames":
         pairs = self.codes.astype(np.int64) * len(part._words) + part.codes
         codes, known = pd.factorize(pairs)
         split = [divmod(int(pair), len(part._words)) for pair in known]
-        words = ["/".join(filter(None, (self._words[a], part._words[b]))) for a, b in split]
+        words = [between.join(filter(None, (self._words[a], part._words[b]))) for a, b in split]
         return PlaceNames(np.where(pairs == 0, 0, codes + 1).astype(np.int32), ["", *words])
 
     def __len__(self) -> int:

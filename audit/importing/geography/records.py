@@ -11,7 +11,7 @@ from audit.importing.draft import Draft
 from audit.importing.geography import places
 from audit.importing.geography.placenames import PlaceNames
 from audit.importing.layout.totals import Totals, says_total
-from audit.importing.table import Orientation
+from audit.importing.table import NESTED, Orientation
 from audit.importing.vocabulary import phrase
 
 Mask = NDArray[np.bool_]
@@ -24,9 +24,10 @@ def places_of(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     """The place columns over the body; a total row has no precinct."""
     body = draft.area.body
     names = {k: PlaceNames.of(draft.sheet, draft.column(k), body) for k in keys("place")}
-    numbering = draft.proposal.parts("precinct")
-    if len(numbering) > 1:
-        names["precinct"] = PlaceNames.of_parts(draft.sheet, numbering, body)
+    for key, between in (("precinct", "/"), ("district", NESTED)):
+        parts = draft.proposal.parts(key)
+        if len(parts) > 1:
+            names[key] = PlaceNames.of_parts(draft.sheet, parts, body, between)
     is_total = np.zeros(len(body), dtype=bool)
     is_total[list(totals.positions)] = True
     records = ~is_total

@@ -134,6 +134,7 @@ def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Pr
                     _put_rival(proposal, blank, other, asked=False)
                 _take(proposal, column, replace(match, field=finer), "reason-name")
                 break
+    _middle_level(claims, proposal)
 
 
 def _make_room(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
@@ -147,6 +148,22 @@ def _make_room(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Prop
         return
     for (match, column), key in zip(two, ("district", "settlement"), strict=True):
         _take(proposal, column, replace(match, field=key), "reason-name")
+
+
+def _middle_level(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
+    """A place between region and district, where the settlement is another: part of the district.
+
+    Districts of one name in two provinces are two.
+    """
+    region, district = proposal.where("region"), proposal.where("district")
+    if region is None or district is None or proposal.where("settlement") is None:
+        return
+    every = [claim for key in ("region", "district") for claim in claims.get(key, ())]
+    found = levels.between(every, region, district)
+    if found is not None:
+        match, column = found
+        del proposal.maps[column.index]  # behind the district, which speaks for both
+        _take(proposal, column, replace(match, field="district"), "reason-place-above")
 
 
 def _best_named(

@@ -67,6 +67,7 @@ problem-side-by-side-observers = The table gives the figures of { $count } obser
 problem-from-messages = A column of messages (“A300 B190”) was taken apart, a column a code. What a code means a line on the sheet may say (“A = Party of the Sun”); else say it in the preview.
 problem-two-sides = The table gives the same lines more than once; “{ $found }” is taken as a table of its own.
 
+reason-place-above = a place between the region and the district, named before the district, which it tells from others of that name
 reason-name = by the words of its header: { $words }
 reason-ignored-name = the header says that it is nothing the audit uses
 reason-uncounted = the column says where nothing was counted
