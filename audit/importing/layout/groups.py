@@ -19,6 +19,7 @@ _FEWEST_PARTS = 2
 _FEWEST_GROUPS = 2
 _FEWEST_ROWS = 3
 _ALWAYS = 0.98
+_MANY_ROWS, _MOSTLY = 10, 0.9
 
 
 def in_groups(columns: Sequence[Column], match: Match) -> list[Column]:
@@ -54,14 +55,18 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
 
 
 def _place_of_total(group: Sequence[Column]) -> int | None:
-    """Where in a group the sum of the others stands, -1 for last; None where none is it."""
+    """Where in a group the sum of the others stands, -1 for last; None where none is it.
+
+    A few rows may break it: a wrong part or total is what an audit looks for.
+    """
     matrix = np.stack([np.nan_to_num(c.numbers) for c in group], axis=1)
     every = matrix.sum(axis=1)
     told = (matrix > 0).sum(axis=1) > _FEWEST_PARTS
     if told.sum() < _FEWEST_ROWS:
         return None
     for place in (-1, 0):
-        if (2 * matrix[:, place] == every)[every > 0].mean() >= _ALWAYS:
+        holds = (2 * matrix[:, place] == every)[every > 0]
+        if holds.mean() >= _ALWAYS or (holds.sum() >= _MANY_ROWS and holds.mean() >= _MOSTLY):
             return place
     return None
 

@@ -423,8 +423,7 @@ def _distinct_lines(columns: list[Column], proposal: Proposal) -> None:
     for index in proposal.columns(VOTES):
         entry = proposal.maps[index]
         if entry.field in seen:
-            key = f"{entry.field} ({index + 1})"
-            proposal.put(index, key, entry.header, entry.confidence, entry.by, entry.reason)
+            proposal.maps[index] = replace(entry, field=f"{entry.field} ({index + 1})")
         seen.add(proposal.field_of(index))
 
 

@@ -1,5 +1,7 @@
 """Columns under one upper cell: parts of a line's votes, names that repeat, another election's."""
 
+import pytest
+
 from audit.fields import VOTES
 from audit.importing.table import Orientation, Table
 from audit.importing.understand import understand
@@ -32,6 +34,34 @@ def test_parts_of_a_candidate_are_no_lines_and_their_total_has_the_name() -> Non
     assert found.frame[f"{VOTES}Smith"].tolist() == [row[5] for row in rows[2:]]
     assert _entry(found, 3) == ("ignored", False)
     assert _entry(found, 11) == ("ignored", True)  # of two lines their sum may be anything
+
+
+def _in_two_ways(*, wrong: dict[int, dict[int, int]]) -> list[list[Cell]]:
+    """Two parties by machine and by letter, with totals; ``wrong`` adds to cells by row, column."""
+    upper: list[Cell] = [None, None, "Sun", None, None, "Moon", None, None, None]
+    ways: list[Cell] = ["Machine", "Postal", "Total"]
+    rows: list[list[Cell]] = [upper, ["Precinct", "Registered voters", *ways, *ways, "Total votes"]]
+    for n in range(ROWS):
+        sun, moon = (_votes(n, 0), _votes(n, 1)), (_votes(n, 2), _votes(n, 3))
+        parts = [*sun, sum(sun), *moon, sum(moon), sum(sun) + sum(moon)]
+        for column, more in wrong.get(n, {}).items():
+            parts[column] += more
+        rows.append([f"Ward {n}", 500, *parts])
+    return rows
+
+
+@pytest.mark.parametrize("column", [0, 2, 3, 5])
+def test_one_wrong_part_or_total_leaves_the_totals_lines(column: int) -> None:
+    merged = [(0, 2, 0, 4), (0, 5, 0, 7)]
+    (found,) = understand(content(grid(_in_two_ways(wrong={5: {column: 50}}), merged=merged)))
+    assert found.ballot_lines == ("Sun", "Moon")
+    assert [_entry(found, n)[0] for n in (3, 4, 6, 7)] == ["ignored"] * 4
+
+
+def test_many_wrong_totals_stop_nothing() -> None:
+    rows = _in_two_ways(wrong={n: {2: 7 + n, 3: n} for n in range(0, ROWS, 2)})
+    (found,) = understand(content(grid(rows, merged=[(0, 2, 0, 4), (0, 5, 0, 7)])))
+    assert len(found.frame) == ROWS
 
 
 def test_columns_of_the_election_before_are_left_out() -> None:
