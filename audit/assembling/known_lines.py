@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from audit.fields import VOTES, line_name
 from audit.folding import fold
+from audit.importing.observers.several import without_observer
 from audit.importing.table import ColumnMap, Table, TableKind
 from audit.sources import Problem
 
@@ -58,8 +59,12 @@ def _by_place(entry: ColumnMap) -> bool:
 
 
 def _is_name(entry: ColumnMap) -> bool:
-    """Whether the header is the line's name and nothing else: no "observers of A"."""
-    return fold(entry.header) == fold(line_name(entry.field) or "")
+    """Whether the header is the line's name and nothing else: no "observers of A".
+
+    Beside it may stand whose column it is: a table of several observers side by side.
+    """
+    headers = (entry.header, without_observer(entry.header))
+    return fold(line_name(entry.field) or "") in map(fold, headers)
 
 
 def _still(problem: Problem, left: Sequence[ColumnMap]) -> Problem:

@@ -17,7 +17,7 @@ from audit.importing.naming.proposal import Proposal
 _WHO = re.compile(
     r"\b(?:observer|watcher|monitor|agent|volunteer|наблюдател\w*|волонт[её]р\w*|агент|"
     r"доверенн\w* лиц\w*|байқаушы\w*|сенімді өкіл\w*)[ _]*(?:№|#|no\.?)?[ _]*"
-    r"(\d{1,2}|[a-zа-я]|i{1,3})(?![^\W_])",
+    r"(\d{1,2}|(?<![^\W_])(?:[a-zа-я]|i{1,3}))(?![^\W_])",  # no end of "Observers"
     re.IGNORECASE,
 )
 _JOINTS = " \t_:/|–—-()[],."
@@ -57,6 +57,12 @@ def _split(header: str) -> tuple[str, str] | None:
     rest = f"{header[: found.start()].strip(_JOINTS)} {header[found.end() :].strip(_JOINTS)}"
     who = " ".join(found[0].replace("_", " ").split())
     return f"{who[0].upper()}{who[1:]}", " ".join(rest.split())
+
+
+def without_observer(header: str) -> str:
+    """A header without the observer whose column it is: "Observer 1 / Valid" is "Valid"."""
+    split = _split(header)
+    return header if split is None else split[1]
 
 
 def _by_headers(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit.assembling import assemble
 from audit.evidence.kinds import Kind
 from audit.importing.table import Table, TableKind
 from audit.importing.understand import understand
@@ -17,6 +18,7 @@ from tests.audit.importing.grids import (
     table,
     tables,
 )
+from tests.audit.tables import reading
 
 HEADER: list[Cell] = ["Region", "Precinct", "Registered voters", "Valid votes", "Votes Alpha",
                       "Votes Beta"]  # fmt: skip
@@ -199,6 +201,24 @@ def test_two_observers_in_one_row_are_two_copies(first: str, second: str) -> Non
     assert one.frame["votes:Party Moon"].iloc[2] == 195
     assert other.frame["votes:Party Moon"].iloc[2] == 7
     assert other.locate(2, "votes:Party Moon").a1 == "N4"
+
+
+@pytest.mark.parametrize("who", ["Observer {} {}", "Наблюдатель {}: {}", "{1} (байқаушы {0})"])
+def test_lines_named_as_the_official_ones_are_no_question_beside_two_observers(who: str) -> None:
+    lines = ["Party Sun", "Party Moon", "Party Star"]
+    official: list[list[Cell]] = [["Region", "Precinct", "Registered", "Issued", "Valid", *lines]]
+    beside: list[Cell] = [who.format(n, name) for n in (1, 2) for name in lines]
+    copies: list[list[Cell]] = [["Region", "Precinct", *beside]]
+    for n in range(1, 30):
+        votes: list[Cell] = [300 + 2 * n, 180 + 5 * n, 90 + n * n % 17]
+        valid = sum(int(str(vote)) for vote in votes)
+        official.append(["North", n, valid + 400, valid, valid, *votes])
+        copies.append(["North", n, *votes, *votes])
+    every = (*tables(official), *tables(copies))
+    assert [found.kind for found in every[1:]] == [TableKind.EVIDENCE] * 2
+    election = assemble(reading(*every))
+    assert not any(column.asked for found in election.tables for column in found.columns)
+    assert "lines-asked" not in [problem.code for problem in election.problems]
 
 
 def test_observers_over_groups_of_columns_and_official_figures_beside_them() -> None:
