@@ -24,6 +24,7 @@ from ui.session import Place, Session
 from ui.widgets.later import Later
 from ui.widgets.selected_bar import SelectedBar
 
+_BETWEEN = 20  # milliseconds from one tab to the next, so that clicks come between
 _Tab = TypeVar("_Tab", bound=QWidget)
 
 
@@ -56,7 +57,7 @@ class ElectionPlace(QWidget):
         self._stale: set[str] = set()
         self.later = Later(self, self._fill_current)
         self._idle = QTimer(self)
-        self._idle.setInterval(0)
+        self._idle.setInterval(_BETWEEN)
         self._idle.timeout.connect(self._make_next)
         self._lay_out()
         self._make_next()  # the first, so that the keyboard finds its table

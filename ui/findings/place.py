@@ -59,6 +59,7 @@ class FindingsPlace(QWidget):
         self.current = Current(session, self.detail, compare)
         self._lay_out()
         self.later = Later(self, self._fill)
+        self._places_later = Later(self, self._fill_places)  # each in a turn of its own
         self._detail_later = Later(self, self._show_detail)
         self._connect()
         self.refresh()
@@ -66,7 +67,7 @@ class FindingsPlace(QWidget):
     @property
     def filling(self) -> bool:
         """Whether the place still has to be filled, in the next turns of the event loop."""
-        return self.later.wanted or self._detail_later.wanted
+        return any(one.wanted for one in (self.later, self._places_later, self._detail_later))
 
     def refresh(self) -> None:
         """Show the session's audit as it is now, when somebody looks."""
@@ -84,16 +85,15 @@ class FindingsPlace(QWidget):
             return
         language = self._session.language
         placed, words = prepared.placed, prepared.words
-        self._detail_later.ask()  # in the next turn
-        order = prepared.priority
-        self._index = Index(audit.findings, placed, words, order, election, language)
+        self.places.forget()
+        self._places_later.ask()
+        self._index = Index(audit.findings, placed, words, prepared.priority, election, language)
         self._states = np.full(len(prepared.rows), str(State.OPEN), dtype=object)
         self._notes = np.full(len(prepared.rows), "", dtype=object)
         self._take_chosen()
         self._set_columns()
         self._take_states(self._session.review.decisions)
         self.filter_bar.set_filter(replace(self.filter_bar.filter, rank=None))
-        self.places.show_places(order, election, self._states)
         index = self._index
         self.filter_bar.offer(index.codes, index.regions, index.with_incidents, index.kinds)
         self._filter()
@@ -103,6 +103,13 @@ class FindingsPlace(QWidget):
             self._keep_one_selected()
         else:
             self._say("triage-none")
+
+    def _fill_places(self) -> None:
+        self._detail_later.ask()
+        prepared, election = self._prepared, self._session.election
+        if prepared is not None and election is not None:
+            self.places.show_places(prepared.priority, election, self._states)
+            self.places.show_chosen(self.filter_bar.filter.rank)
 
     def _show_same_place(self) -> None:
         """Show only the findings of the current one's precinct."""
@@ -330,7 +337,7 @@ class FindingsPlace(QWidget):
     def _show_detail(self, anew: bool = False) -> None:
         self.matter.refresh()
         session, prepared = self._session, self._prepared
-        if self._detail_later.wanted:
+        if self.filling:
             return
         row = self.model.row_of(session.current) if session.current else -1
         self.bar.enable(session.selection, session.undo_name, session.redo_name)
@@ -378,20 +385,13 @@ class FindingsPlace(QWidget):
         if not chosen:
             return
         at_end = self.table.currentIndex().row() == self.model.rowCount() - 1
-        after, last = ("", False) if len(chosen) > 1 else (self._after(), at_end)
+        one = len(chosen) == 1
+        after, last = self.model.id_beside(self._session.current) if one else "", one and at_end
         change(chosen)
         if last and self._step_place(1):
             return
         if after:
             self._session.select((after,), current=after)
-
-    def _after(self) -> str:
-        row = self.model.row_of(self._session.current)
-        view_row = self.model.view_row(row) if row >= 0 else -1
-        for step in (view_row + 1, view_row - 1):
-            if view_row >= 0 and 0 <= step < self.model.rowCount():
-                return self.model.id_of(self.model.source_row(step))
-        return ""
 
     def _step(self, step: int) -> None:
         index = self.table.currentIndex()

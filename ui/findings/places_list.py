@@ -74,9 +74,13 @@ class PlacesList(QWidget):
 
     def show_nothing(self) -> None:
         """There is nothing to look at."""
+        self.forget()
+        self.setVisible(False)
+
+    def forget(self) -> None:
+        """These places are those of other findings; `show_places` will tell which there are."""
         self._priority = None
         self.model.set_columns(())
-        self.setVisible(False)
 
     def show_decisions(self, states: NDArray[np.object_]) -> None:
         """Show how many findings of each place are decided now."""

@@ -388,16 +388,13 @@ class MainWindow(QMainWindow):
 
     def _remake_places(self) -> None:
         held = self._holds_keyboard()
-        self._forget_places()
+        old = [*self._built.values(), *([self._start] if self._start else [])]
+        self._built, self._start = {}, None
         self._tell_state()
         self.show_place()
         if held:
             self._focus_place()
-
-    def _forget_places(self) -> None:
-        old = [*self._built.values(), *([self._start] if self._start else [])]
-        self._built, self._start = {}, None
-        for widget in old:
+        for widget in old:  # behind the new one, else each would be shown as another is removed
             self._stack.removeWidget(widget)
             widget.deleteLater()
 

@@ -209,6 +209,15 @@ class ColumnTableModel(QAbstractTableModel):
             self._positions = {name: row for row, name in enumerate(names)}
         return self._positions.get(identity, -1)
 
+    def id_beside(self, identity: str) -> str:
+        """The id of the row shown after the one of this id, else before it; "" for neither."""
+        row = self.row_of(identity)
+        view_row = self.view_row(row) if row >= 0 else -1
+        for step in (view_row + 1, view_row - 1):
+            if view_row >= 0 and 0 <= step < self.rowCount():
+                return self.id_of(self.source_row(step))
+        return ""
+
     # What Qt asks for
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
