@@ -5,7 +5,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class FileHandle:
     """One file to be read, or one that is left out, with ``problem`` saying why.
 
     ``members`` leads from the file on disk into nested archives and is empty for a plain file.
+    ``among``: it was found in a folder or an archive, and not named by the person.
     """
 
     name: str
@@ -43,6 +44,7 @@ class FileHandle:
     archive: str | None = None
     modified: str | None = None
     problem: ReadProblem | None = None
+    among: bool = False
 
 
 class FileReader:
@@ -107,7 +109,7 @@ def _handles(path: Path | FileHandle, limits: Limits) -> Iterator[FileHandle]:
         if problem is not None:
             yield _handle(found, problem)
         else:
-            yield from _file(found, limits)
+            yield from (replace(handle, among=True) for handle in _file(found, limits))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -23,6 +23,8 @@ _DEEPEST = 4
 _MOST_COLUMNS = 2_000
 _WORDS = {True: "true", False: "false", None: ""}
 
+NO_RECORDS = "json-without-records"
+
 Record = dict[str, str]
 
 
@@ -63,9 +65,23 @@ def _records(text: str) -> list[Any]:
     if _is_own(whole):
         raise Refused("own-findings")
     lists = list(_lists_of_objects(whole))
+    if not lists and not _has_figures(whole):  # settings of a program
+        raise Refused(NO_RECORDS, text[:200])
     if len(lists) != 1:
         raise Refused("json", text[:200])
     return [_properties(one) for one in lists[0]]
+
+
+def _has_figures(value: Any) -> bool:
+    """Whether any value inside is a whole number."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
+        elif isinstance(one, str) and one.isdigit():
+            return True
+    return False
 
 
 def _parsed(text: str) -> Any:

@@ -11,6 +11,7 @@ from audit.reading import pool
 from audit.reading.content import FileContent, ReadProblem, Refused, excerpt
 from audit.reading.files import FileHandle, FileReader, expand
 from audit.reading.guard import guarded_kind
+from audit.reading.json_records import NO_RECORDS
 from audit.reading.limits import DEFAULT_LIMITS, Limits
 from audit.reading.pool import Failure, Outcome, Pool, Task
 from audit.reading.sniff import FileKind, is_plain_text
@@ -173,8 +174,15 @@ def _content(item: _Item, outcome: Outcome, refused: ReadProblem | None = None) 
         archive=handle.archive,
         path=str(handle.path),
         grids=reading.grids,
-        problems=(*reading.problems, *twins),
+        problems=(*(_of_many(p, handle) for p in reading.problems), *twins),
     )
+
+
+def _of_many(problem: ReadProblem, handle: FileHandle) -> ReadProblem:
+    """Settings of a program among other files are left out as such; nobody handed them in."""
+    if problem.code != NO_RECORDS or not (handle.among or handle.archive):
+        return problem
+    return ReadProblem("skipped-settings", "note", found=problem.found)
 
 
 def _reading(outcome: Outcome) -> Reading:

@@ -66,6 +66,8 @@ def test_objects_inside_have_columns_of_their_own_and_one_list_has_rows() -> Non
         (b'{"one": [{"a": 1}], "other": [{"a": 2}]}', "json"),
         (b'[{"a": 1}, {"a": 2', "json"),
         (b"[" * 100_000, "json"),
+        (b'{"name": "app", "scripts": {"test": "run"}, "files": ["a"]}', "json-without-records"),
+        (b'{"1": {"votes": 3}, "2": {"votes": 4}}', "json"),  # figures, but of no list
         (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "link"),
         (b'{"program": {"name": "Hattama"}, "findings": [{"a": 1}]}', "own-findings"),
     ],
@@ -74,6 +76,18 @@ def test_what_is_no_list_of_records_is_refused_in_one_sentence(data: bytes, code
     with pytest.raises(Refused) as refused:
         read_json(data)
     assert refused.value.problem.code == code
+
+
+def test_settings_of_a_program_in_a_folder_are_left_out_and_told(tmp_path: Path) -> None:
+    settings, results = tmp_path / "package.json", tmp_path / "results.json"
+    settings.write_text('{"name": "app", "scripts": {"test": "run"}}', encoding="utf-8")
+    results.write_text('{"1": {"votes": 3}}', encoding="utf-8")
+    together = read([tmp_path])
+    told = {name: [(p.code, p.severity) for p in c.problems] for name, c in together.items()}
+    assert told == {
+        "package.json": [("skipped-settings", "note")], "results.json": [("json", "refused")],
+    }  # fmt: skip
+    assert codes(read([settings])["package.json"]) == ["json-without-records"]  # handed in by name
 
 
 @given(
