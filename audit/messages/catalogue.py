@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _VARIABLE = re.compile(r"\{ *\$([\w-]+) *\}")
+_LONGEST = 2_500  # letters of a text that Fluent puts into a sentence
+_SHOWN = 800  # of a longer one
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 
 
@@ -51,7 +53,16 @@ class Catalogue:
             bundle = self._made()
             self._understand(message, bundle)
         pattern = bundle.get_message(message).value
-        return None if pattern is None else str(bundle.format_pattern(pattern, dict(values))[0])
+        if pattern is None:
+            return None
+        short = {name: self._shortened(value) for name, value in values.items()}
+        return str(bundle.format_pattern(pattern, short)[0])
+
+    def _shortened(self, value: object) -> object:
+        """A text that Fluent takes: of more letters than it prints, "{???}" would stand instead."""
+        if not isinstance(value, str) or len(value) <= _LONGEST:
+            return value
+        return value[:_SHOWN] + str(self.said("report-cut", {"count": len(value) - _SHOWN}))
 
     def _made(self) -> "FluentBundle":
         if self._bundle is None:

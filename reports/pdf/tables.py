@@ -118,7 +118,8 @@ def _natural(
     bold, regular = flow.faces["semibold"], flow.faces["regular"]
     natural, least = [], []
     for column, head in enumerate(header):
-        longest = max((bold.width(word) for word in words(head)), default=0.0)
+        # One endless word would take the page from all other columns; it is broken instead.
+        longest = max((bold.width(word[:_WORD]) for word in words(head)), default=0.0)
         texts = {row[column][:_SAMPLE] for row in rows}
         # Figures in bold rows are a little wider; 3 % covers the difference of the weights.
         cells = max(map(regular.width, texts), default=0.0) * 1.03

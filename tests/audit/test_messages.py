@@ -88,3 +88,13 @@ def test_each_sentence_alone_says_what_its_whole_file_says(language: Language) -
         assert pattern is not None
         expected = str(bundle.format_pattern(pattern, values)[0])
         assert messages.render(name, language, values) == expected, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_is_too_long_for_fluent_is_shortened_and_counted(language: Language) -> None:
+    told = messages.text(
+        "impact-need-winner-transfer", language, votes=5, giver="P" * 20_000, receiver="Q"
+    )
+    assert "???" not in told
+    assert "PPP" in told
+    assert messages.text("report-cut", language, count=20_000 - 800) in told

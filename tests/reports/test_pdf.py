@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from audit.progress import Cancelled, Progress
 from reports import pdf
-from reports.model import Chapter, Chart, Heading, PageBreak, Paragraph
+from reports.model import Chapter, Chart, Heading, PageBreak, Paragraph, Table
 from reports.pdf import fonts, style
 from reports.pdf.document import _laid_out
 from reports.pdf.fonts import Letters, faces
@@ -269,3 +269,11 @@ def _scene(text: str = "белгі") -> Scene:
         Label(5, 20, "тік", turned=True),
     )
     return Scene(500, 200, shapes, "Сызба", "Бұл сызба туралы")
+
+
+def test_one_endless_header_leaves_the_other_columns_their_room() -> None:
+    header = ("Region", "P" * 20_000, "Commons", "Citizens", "Greens")
+    cells = ("Солтүстік", *["123,456 (40.11 %)"] * 4)
+    made = Table(header, (cells,), "lrrrr", (2.0, 1.0, 1.0, 1.0, 1.0))
+    paper = "".join(pages(report(made)))
+    assert all(text in paper for text in (*header[2:], *cells))  # not a letter a line
