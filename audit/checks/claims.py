@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings, measures
+from audit.assembling.places import region_key
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats
 from audit.evidence.claims import TURNOUT, published
@@ -21,6 +22,7 @@ from audit.findings import Severity
 SOURCE = "source-principles"
 SHOWN = 8  # lines of one source that a sentence lists, those furthest from the official share
 _JUDGED = (Kind.SAMPLE, Kind.EXIT_POLL)  # made of the vote itself; a survey may be of opinions
+_OF_A_PLACE = (*_JUDGED, Kind.PLATFORM)  # what is concluded of these speaks of the whole place
 # What a list of claims of one source is called; those without a verdict have no variant.
 _LISTED = {"inside": "Q2-inside", "outside": "Q2-beyond", "aside": "Q2-aside"}
 Row = dict[Any, Any]
@@ -37,6 +39,8 @@ def beside_official(election: Election) -> Outcome:
     claims["shown"] = [f"{VOTES}{line}" if line in known else name for line, name in
                        zip(claims["line"], claims["line_name"], strict=True)]  # fmt: skip
     claims.loc[claims["line"] == TURNOUT, "shown"] = TURNOUT
+    key_of = region_key(election.profile)
+    claims["region_key"] = [key_of(text) if text else "" for text in claims["region"]]
     own = claims["line"].isin([*known, TURNOUT])
     claims["line_shown"] = claims["shown"].where(own, SHARE + claims["line_name"].astype(str))
     outside = claims["verdict"] == "outside"
@@ -90,8 +94,8 @@ def _stacked(rows: list[Row]) -> pd.DataFrame:
     params = [row.pop("params") for row in rows]
     severities = [str(row.pop("severity")) for row in rows]
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    made = findings.batch("Q2", Severity.NOTE, len(rows), level="country", unit="percent",
-                          params=params, **columns)  # fmt: skip
+    made = findings.batch("Q2", Severity.NOTE, len(rows), unit="percent", params=params,
+                          **columns)  # fmt: skip
     made["severity"] = pd.Series(severities, dtype=object)
     return made
 
@@ -101,6 +105,7 @@ def _outside(claim: Row) -> Row:
     official = float(claim["official_shown"])
     places = max(len(str(claim[n]).partition(".")[2]) for n in ("printed", "official_shown"))
     return {
+        **_of_place(claim),
         "table": claim["table"],
         "record": claim["record"],
         "field": claim["field"],
@@ -119,7 +124,7 @@ def _outside(claim: Row) -> Row:
             "margin_number": f"{claim['margin_points']:.2f}",
             "low_number": claim["lower"] or "0",
             "high_number": claim["upper"] or "0",
-            "conclude_message": f"claims-conclude-{_kind(claim)}",
+            "conclude_message": _concluded(claim),
         },
     }
 
@@ -132,6 +137,7 @@ def _listed(group: pd.DataFrame) -> Row:
     verdict = str(first["verdict"])
     why = str(first["reason"]) or "claims-why-inside"
     return {
+        **_of_place(first),
         "table": first["table"],
         "record": first["record"],
         "field": first["field"],
@@ -152,7 +158,7 @@ def _listed(group: pd.DataFrame) -> Row:
             if verdict == "outside"
             else "",
             "asked_count": float(people(str(first["sample"]))),
-            "conclude_message": f"claims-conclude-{_kind(first)}",
+            "conclude_message": _concluded(first),
         },
     }
 
@@ -163,8 +169,17 @@ def _source(claim: Row) -> str:
     )
 
 
-def _kind(claim: Row) -> str:
-    return str(claim["kind"]) if claim["kind"] in set(Kind) else "unnamed"
+def _of_place(claim: Row) -> Row:
+    """What a claim is of: the country, or the region that its row names."""
+    level = "region" if claim["region"] else "country"
+    return {"level": level, "region_key": claim["region_key"], "region": claim["region"]}
+
+
+def _concluded(claim: Row) -> str:
+    """The message that says what may be concluded of a claim by its kind and place."""
+    kind = str(claim["kind"]) if claim["kind"] in set(Kind) else "unnamed"
+    own = "-region" if claim["region"] and kind in _OF_A_PLACE else ""
+    return f"claims-conclude-{kind}{own}"
 
 
 CHECKS = (Check("Q2", "observers", Severity.IMPLAUSIBLE, beside_official, SOURCE),)

@@ -19,8 +19,8 @@ import pandas as pd
 from audit.assembling.places import region_key
 from audit.evidence.claims import TURNOUT, day_of, gathered
 from audit.evidence.kinds import Kind
-from audit.fields import VOTES
-from audit.outcome.national import whole_country
+from audit.fields import VOTES, is_count
+from audit.outcome.national import each_once, whole_country
 from audit.statistics.printed_figures import half_unit, is_figure, shown
 
 if TYPE_CHECKING:
@@ -90,11 +90,37 @@ def _shares(
 
 
 def _of_regions(election: Election) -> dict[str, dict[str, tuple[Fraction, str]]]:
-    """The official shares of each region that the summaries give with the votes of all lines."""
+    """The official shares of each region with the votes of all lines, by its key.
+
+    As the summaries give them, else as the protocols of the whole country add up to.
+    """
     rows = election.summaries
     rows = rows[(rows["level"] == "region").to_numpy(dtype=bool) & (rows["region_key"] != "")]
     rows = rows[~rows["region_key"].duplicated(keep=False)]
-    columns = list(election.vote_columns)
+    return _by_region(election, _summed(election)) | _by_region(election, rows)
+
+
+def _summed(election: Election) -> pd.DataFrame:
+    """The protocols added up by region, NaN where one of them is blank or below zero.
+
+    No rows where the protocols do not stand for the whole country: then each region may lack some.
+    """
+    whole = whole_country(election)
+    rows = each_once(election.protocols)
+    if whole is None or whole.basis != "protocols":
+        rows = rows.iloc[:0]
+    fields = [column for column in rows if is_count(column)]
+    rows = rows[rows["region_key"] != ""]
+    groups = rows[fields].where(rows[fields] >= 0).groupby(rows["region_key"], sort=False)
+    sums = groups.sum().where(groups.count().eq(groups.size(), axis=0))
+    return sums.reset_index()
+
+
+def _by_region(
+    election: Election, rows: pd.DataFrame
+) -> dict[str, dict[str, tuple[Fraction, str]]]:
+    columns = [f"{VOTES}{line.key}" for line in election.lines
+               if line.key in election.official_names]  # fmt: skip
     if not columns or not set(columns) <= set(rows):
         return {}
     rows = rows[rows[columns].notna().all(axis=1)]

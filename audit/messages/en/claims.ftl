@@ -8,7 +8,7 @@ reason-claim-left = nothing to check in it
 
 reason-no-published = No table of published figures (polls, platforms, sums) was loaded.
 reason-no-relations = No column of the published tables is a sum, a difference, a lead or a share of the others.
-reason-no-claims = The published tables say nothing of the parties’ shares, or there is no official share to set beside them.
+reason-no-claims = The published tables say nothing of the parties’ shares, or there is no official share to set beside them. Shares by region need the official sums by region, or the protocols of all precincts.
 
 check-P5-title = Sums, differences and shares in published tables
 check-P5-method = In every table of published figures: what a column is of the others (the first minus the second of a row, the difference of two columns, a sum, a share of a counted column) is asked by its header or found by arithmetic, and believed only where it holds in at least half of the rows (three quarters where no header asks for it) and chance would give fewer than 0.01 (0.0001) such relations (not asked where the header leaves but one reading and three quarters of the rows hold); chance is taken from the same column against the terms of other rows. A figure stands for all that half a unit of its last printed decimal leaves open; counted figures (seats, candidates, observers) for themselves. Total rows: some sum of the rows they may mean. Shares of one row: not above 100 % by more than rounding; rows below 100 % list only some of the parties and say nothing.
@@ -80,9 +80,12 @@ claims-why-bounds = the printed bounds do not hold the share between them.
 claims-why-differing = the printed margin is not the one of the printed bounds.
 claims-why-margin = the printed margin is no margin of error: it is zero, negative or above 25 points.
 claims-conclude-sample = A count at randomly drawn stations estimates the country, if all drawn stations reported.
+claims-conclude-sample-region = A count at randomly drawn stations estimates this region, if all drawn stations reported.
 claims-conclude-exit_poll = Voters were asked on leaving: an estimate of the country, less those who did not answer.
+claims-conclude-exit_poll-region = Voters were asked on leaving: an estimate of this region, less those who did not answer.
 claims-conclude-survey = What people say in a survey is no count of ballots: it can be quoted beside the result, not against it.
 claims-conclude-platform = It tells of those who took part in it; nothing can be concluded from it about the country’s shares.
+claims-conclude-platform-region = It tells of those who took part in it; nothing can be concluded from it about the region’s shares.
 claims-conclude-copy = Copies of protocols speak of their own stations only.
 claims-conclude-recount = A recount speaks of its own stations only.
 claims-conclude-tally = A count of voters speaks of its own stations only.

@@ -9,8 +9,9 @@ from audit import engine
 from audit.checks.registry import by_code
 from audit.election import Election
 from audit.evidence.claims_compared import compared, people
-from audit.findings import collect
-from audit.importing.table import TableKind
+from audit.findings import collect, explain
+from audit.importing.table import Table, TableKind
+from audit.messages import LANGUAGES, text
 from tests.audit.builders import assembled
 from tests.audit.checks.planted import claimed
 from tests.audit.importing.grids import Cell, tables
@@ -126,6 +127,12 @@ def by_region(margin: str = "3") -> Election:
         "region": ["North", "South"], "level": ["region"] * 2,
         "votes:Sun": [600, 300], "votes:Moon": [400, 700],
     }  # fmt: skip
+    return assembled(
+        summary(official, name="official.xlsx", kind=TableKind.SUMMARY), of_regions(margin)
+    )
+
+
+def of_regions(margin: str) -> Table:
     rows = [
         ["Exit poll by region, %"],
         ["Region", "Sun", "Moon", "Margin of error", "Interviewed"],
@@ -133,7 +140,7 @@ def by_region(margin: str = "3") -> Election:
         ["South", "44.1", "55.9", margin, "900"],
         ["East", "50.5", "49.5", margin, "800"],
     ]
-    return assembled(summary(official, name="official.xlsx", kind=TableKind.SUMMARY), sheet(rows))
+    return sheet(rows)
 
 
 def test_an_exit_poll_by_region_stands_beside_the_shares_of_each_region() -> None:
@@ -150,6 +157,37 @@ def test_an_exit_poll_by_region_stands_beside_the_shares_of_each_region() -> Non
     assert len(weighty) == 2
     assert all("South" in params["source_label"] for params in weighty["params"])
     assert one.summaries["region"].tolist() == ["North", "South"]  # the poll is no result
+    assert set(weighty["level"]) == {"region"}
+    for language in LANGUAGES:
+        estimate = text("claims-conclude-exit_poll-region", language)
+        for _, row in weighty.iterrows():
+            said = explain({str(key): value for key, value in row.items()}, one, language)
+            assert said.place == "South"
+            assert estimate in said.sentence
+
+
+def polled(*blank: int) -> Election:
+    """The same poll beside the protocols of both regions, without votes in some of these."""
+    sun = [None if n in blank else votes for n, votes in enumerate((400, 200, 100, 200))]
+    official = {
+        "region": ["North", "North", "South", "South"], "precinct": ["1", "2", "3", "4"],
+        "votes:Sun": sun, "votes:Moon": [100, 300, 400, 300],
+    }  # fmt: skip
+    return assembled(summary(official, name="official.xlsx"), of_regions("3"))
+
+
+def test_an_exit_poll_by_region_stands_beside_what_the_precincts_of_each_add_up_to() -> None:
+    claims = compared(polled())
+    told = list(zip(claims["region"], claims["line_name"], claims["official_shown"],
+                    claims["verdict"], strict=True))  # fmt: skip
+    assert told == [
+        ("North", "Sun", "60.00", "inside"), ("South", "Sun", "30.00", "outside"),
+        ("North", "Moon", "40.00", "inside"), ("South", "Moon", "70.00", "outside"),
+    ]  # fmt: skip
+
+
+def test_a_region_whose_precincts_are_not_all_counted_is_held_against_nothing() -> None:
+    assert set(compared(polled(2))["region"]) == {"North"}
 
 
 def test_a_region_without_official_votes_is_held_against_nothing() -> None:
