@@ -115,11 +115,14 @@ class Workspace:
                 or "changed" since.
         """
         read = read or {}
+        held = {kept.source.sha256 for kept in self.project.sources()}
         for path in dict.fromkeys(paths):
             if path not in self._kept and path not in self.paths:
                 try:
                     data = path.read_bytes()
                 except OSError as error:
+                    if read.get(path) in held:
+                        continue  # the project has it, wherever it was read
                     reason = error.strerror or str(error)
                     raise ProjectError("gone", name=path.name, reason=reason) from error
                 source = _source(path, data)

@@ -105,8 +105,11 @@ class Home:
         except ProjectError as error:
             raise OSError(0, str(error)) from error
 
-    def close(self) -> OSError | None:
-        """Let go of the project; why it did not take the last of what was decided, if so."""
+    def leave(self) -> OSError | None:
+        """Let go of the project; why it did not take the last of what was decided, if so.
+
+        Its files stay laid out until `close`, for whoever still reads them.
+        """
         self._leaving.set()
         if self._remembering is not None:
             self._remembering.join()
@@ -116,8 +119,18 @@ class Home:
             return error
         finally:
             self.workspace.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
         return None
+
+    def close(self) -> OSError | None:
+        """As `leave`, and the files go."""
+        try:
+            return self.leave()
+        finally:
+            self.clear()
+
+    def clear(self) -> None:
+        """Let the laid out files of a project that was left go."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def opened(path: Path, read_only: bool = False) -> Home:

@@ -38,6 +38,7 @@ class Projects(QObject):
         self.home: Home | None = None
         self.merging: QWidget | None = None
         self._others: list[Home] = []  # laid out until the end: their files may still be read
+        self._left: list[Home] = []  # so are these: what is open was read from them
         session.audit_changed.connect(self._remember)
 
     @property
@@ -53,6 +54,7 @@ class Projects(QObject):
 
         def done(home: Home) -> None:
             session.close_all()
+            self._clear()
             self._settle(home)
             session.profile = home.workspace.settings.get(PROFILE) or None
             if home.workspace.paths:
@@ -170,6 +172,7 @@ class Projects(QObject):
             other.close()
         self._others.clear()
         self._let_go(self.home)
+        self._clear()
 
     # Inside
 
@@ -202,13 +205,21 @@ class Projects(QObject):
         session.correct(lambda ledger: ledger.change("merge", chosen.corrections, name), then)
 
     def _settle(self, home: Home) -> None:
-        """Keep everything from now on in a project."""
+        """Keep everything from now on in a project; files of the one before may still be open."""
         old, self.home = self.home, home
         session = self._session
         session.move_to(home.workspace.folder, home.path, home.workspace.append)
         session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
-        self._let_go(old)
+        if old is not None:
+            self._left.append(old)
+            self._say_unsaved(old.leave())
         self._tell()
+
+    def _clear(self) -> None:
+        """Let go of files of which nothing is open any more."""
+        for left in self._left:
+            left.clear()
+        self._left.clear()
 
     def _remember(self) -> None:
         """Keep the tables of the audit in the project, beside the window."""
@@ -224,12 +235,15 @@ class Projects(QObject):
         session.move_to(session.data_folder)
         session.keep_inputs = lambda _, __: None
         self._let_go(self.home)
+        self._clear()
         self.home = None
         self._tell()
 
     def _let_go(self, home: Home | None) -> None:
         """Close a project, and say what it did not take."""
-        error = home.close() if home else None
+        self._say_unsaved(home.close() if home else None)
+
+    def _say_unsaved(self, error: OSError | None) -> None:
         if error is not None:
             session = self._session
             what = unwritten(error, session.language)

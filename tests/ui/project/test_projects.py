@@ -139,6 +139,35 @@ def test_a_project_opens_elsewhere_as_it_was_left(qtbot: QtBot, tmp_path: Path) 
     end((first, projects), (second, own))
 
 
+def test_a_project_saved_under_another_name_keeps_what_is_done_after(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, path = tmp_path / "one.hattama", tmp_path / "two.hattama"
+    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    end((begun, saved(qtbot, begun, first)))
+
+    session, projects = reopened(qtbot, tmp_path / "one", first)
+    told: list[str] = []
+    session.job_finished.connect(told.append)
+    projects.save_as(path)
+    idle(qtbot, session)
+    session.confirm(found(session, "2").values())
+    session.note(found(session, "4").values(), "ask the commission")
+    later = [row.replace("North", "South") for row in rows()]
+    session.open_paths([write(tmp_path / "later.csv", later)], accept=True)
+    idle(qtbot, session)
+    decided = dict(session.review.decisions)
+    end((session, projects))
+
+    assert not any("akmola.csv" in one for one in told), told
+    again, own = reopened(qtbot, tmp_path / "elsewhere", path)
+    assert again.reading is not None
+    assert [file.source.name for file in again.reading.files] == ["akmola.csv", "later.csv"]
+    assert dict(again.review.decisions) == decided
+    assert len(decided) >= 2
+    end((again, own))
+
+
 def test_a_newer_copy_in_a_project_takes_decisions_over(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "evening.hattama"
     first = opened(qtbot, tmp_path / "one", write(tmp_path / "old" / "akmola.csv", rows()))
