@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
@@ -136,9 +144,18 @@ class SourcesPlace(QWidget):
         top = QWidget()
         flow = FlowLayout(top, spacing=10)
         state = (self.says, self.undecided, self.profile)
-        for widget in (*state, self.type_in, self.type_on, self.discard, self.take):
+        for widget in (*state, self.type_in, self.type_on, self._answers()):
             flow.addWidget(widget)
         self._lay_out(top)
+
+    def _answers(self) -> QWidget:
+        """Both answers side by side: neither goes to where the other stands in another language."""
+        answers = QWidget()
+        line = QHBoxLayout(answers)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.discard)
+        line.addWidget(self.take)
+        return answers
 
     def _lay_out(self, top: QWidget) -> None:
         upper = TurningSplitter(_SIDE_BY_SIDE)

@@ -21,7 +21,7 @@ def asking() -> list[list[Cell]]:
     """Protocols of which a column is no name and no sum."""
     made = rows(20)
     for number, row in enumerate(made):
-        row.append("Papers" if not number else 17 * number % 11)
+        row.append("Papers" if not number else 5000 + 17 * number % 11)  # more than ballots
     return made
 
 
@@ -166,3 +166,16 @@ def test_what_is_still_open_after_the_audit_has_a_line_that_fits(
     assert place.still_open.isVisible()
     assert place.still_open.width() <= place.width()
     assert place._room.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("place", LANGUAGES, indirect=True)
+def test_discarding_stands_left_of_taking_in_at_every_width(
+    qtbot: QtBot, place: SourcesPlace
+) -> None:
+    for width in range(ROOM[0], 600, -45):
+        place.resize(width, ROOM[1])
+        settle(qtbot, place._session)
+        taking, discarding = (
+            button.mapTo(place, button.rect().topLeft()) for button in (place.take, place.discard)
+        )
+        assert (discarding.y(), discarding.x() < taking.x()) == (taking.y(), True), width
