@@ -26,8 +26,9 @@ class Framed(QFrame):
         """
         super().__init__()
         self._natural = natural
+        self._room: tuple[int, int] | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         self.view = SceneView(parent=self)
         if chosen is not None:
             self.view.share(chosen)
@@ -38,9 +39,30 @@ class Framed(QFrame):
         column.addWidget(self.view)
         column.addWidget(self.nothing)
 
+    def fit(self, width: int, most: int) -> None:
+        """Be as high as the chart is in a frame of ``width``, at most ``most`` (pixels).
+
+        A chart keeps its proportions: in a higher frame it would stand small between two voids.
+        """
+        self._room = (width, most)
+        self._fit()
+
+    def _fit(self) -> None:
+        scene, margins = self.view.scene, self.contentsMargins()
+        if self._room is None or scene is None:
+            return
+        inside = self._column.contentsMargins()
+        across = margins.left() + margins.right() + inside.left() + inside.right()
+        along = margins.top() + margins.bottom() + inside.top() + inside.bottom()
+        width, most = self._room
+        wanted = round((width - across) * scene.height / scene.width)
+        least = self.view.minimumSizeHint().height()
+        self.view.setFixedHeight(max(least, min(wanted, most - along)))
+
     def show_scene(self, scene: Scene | None) -> None:
         """Show a scene, or the sentence for none."""
         self.view.show_scene(scene)
+        self._fit()
         if self._natural:
             self.view.setMinimumHeight(self.view.sizeHint().height())
         self.view.setVisible(scene is not None)

@@ -116,6 +116,10 @@ class ChartsTab(QScrollArea):
         )  # fmt: skip
         widest = max(frame.minimumSizeHint().width() for frame in frames)
         columns = 2 if self.viewport().width() >= 2 * widest + self._grid.spacing() else 1
+        width = (self.viewport().width() - (columns - 1) * self._grid.spacing()) // columns
+        above = 3 * self.fontMetrics().lineSpacing()  # the choice of the line, and its hint
+        for frame in frames:
+            frame.fit(width, self.viewport().height() - above)
         if columns == self._columns:
             return
         self._columns = columns

@@ -17,6 +17,7 @@ from ui.widgets.room import Room, TurningSplitter
 _SIDE_BY_SIDE = 104  # average characters for the choices and a page beside one another
 _PAGES, _ALONE = 14, 18  # lines: beside the choices, and with the whole width
 _CHOICES = 9
+_REST = 10_000  # pixels: all that the choices leave
 
 
 class Choices(QScrollArea):
@@ -93,6 +94,8 @@ def arranged(
         side.insertWidget(0, acts if above else choices, int(not above))
         choices.show_whole(above)
         room.need(pages, _ALONE if above else _PAGES)
+        if not above:  # heights of one above the other are no widths
+            halves.setSizes([1, _REST])
 
     halves.turned.connect(turn)
     return room

@@ -407,3 +407,18 @@ def test_tabs_out_of_sight_are_made_in_turns_of_their_own(
     assert place.tabs.currentWidget() is place.seats
     assert [place.tabs.tabText(n) for n in range(place.tabs.count())] == titles
     assert place.tabs.indexOf(place.methods) == 5
+
+
+@pytest.mark.parametrize("width", [700, 1500])
+def test_charts_fill_their_frames(qtbot: QtBot, place: ElectionPlace, width: int) -> None:
+    tab(place, "Charts")
+    place.resize(width, 700)
+    views = (place.charts.histogram.view, place.charts.share.view, place.charts.fine_share.view)
+    qtbot.waitUntil(lambda: all(view.scene is not None for view in views), timeout=20_000)
+    QApplication.processEvents()
+    for view in views:
+        assert view.scene is not None
+        drawn = view.height() * view.scene.width / view.scene.height
+        least = view.minimumSizeHint().height()
+        assert view.height() <= max(least, place.charts.viewport().height())
+        assert drawn <= view.width() + 4, "no void above and below"

@@ -20,7 +20,9 @@ from audit.progress import Progress
 from reports.model import Options
 from tests.ui.findings.cases import open_audit, small_audit
 from ui.report import ReportPlace
+from ui.report.arranging import Choices
 from ui.session import Session
+from ui.widgets.room import TurningSplitter
 from ui.widgets.style import Style
 
 PAGES = 5
@@ -85,6 +87,23 @@ def shown(qtbot: QtBot, session: Session, builder: FakeBuilder) -> ReportPlace:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_pages_have_the_room_however_small_the_place_was_before(
+    qtbot: QtBot, session: Session, style: Style, builder: FakeBuilder
+) -> None:
+    open_audit(qtbot, session, small_audit())
+    place = shown(qtbot, session, builder)
+    ready(qtbot, place)
+    choices, halves = place.findChild(Choices), place.findChild(TurningSplitter)
+    assert isinstance(choices, Choices)
+    assert isinstance(halves, TurningSplitter)
+    place.resize(500, 900)
+    qtbot.waitUntil(lambda: halves.orientation() == Qt.Orientation.Vertical)
+    place.resize(1400, 900)
+    qtbot.waitUntil(lambda: halves.orientation() == Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: place.pages.width() > 900)
+    assert choices.width() <= choices.minimumWidth() + 40
 
 
 def ready(qtbot: QtBot, place: ReportPlace) -> None:
