@@ -205,6 +205,8 @@ def test_any_text_can_be_copied_from_the_page_and_stays_on_it(text: str) -> None
         apart = [Counter(unicodedata.normalize("NFKD", one)) for one in (clean, copied)]
         assert not apart[0] - apart[1]
     else:
+        # A reader may give the letters of a ligature apart, as Unicode has them apart too.
+        clean, copied = (unicodedata.normalize("NFKC", one) for one in (clean, copied))
         assert clean in copied
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.evidence.attachments import Attached
+from reports.comparison import Comparison, File
 from reports.model import Options
 from reports.provenance.manifest import (
     FORMAT,
@@ -23,6 +24,9 @@ from reports.provenance.manifest import (
 from reports.provenance.structure import Strange, plain, typed
 
 PHOTO = Attached("ab" * 32, "қағаз.jpg", 10, "JPEG", 3, 4)
+COMPARISON = Comparison(
+    "2016", (File("then.csv", "cd" * 32),), "a", 2, 1, 1, False, 20.0, 3.5, 3.5, 100, (), (), 0
+)
 OTHER: dict[type, Any] = {str: "x", int: 7, bool: True}
 
 
@@ -55,6 +59,8 @@ def test_every_option_is_kept_but_for_folders_of_this_machine(part: str) -> None
         value = {"p": (PHOTO,)}
     elif part == "logo":
         value = PHOTO
+    elif part == "comparison":
+        value = COMPARISON
     elif not isinstance(value, Path):
         value = OTHER[type(value)]
     chosen = replace(Options(pictures=Path("/secret")), **{part: value})

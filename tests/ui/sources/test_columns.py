@@ -245,7 +245,7 @@ def test_what_is_still_open_is_said_and_hinders_nobody(
     QTest.mouseClick(place.take, LEFT)
     settle(qtbot, real)
     assert real.audit is not None
-    assert "still open" in place.says.text()
+    assert "still open" in place.still_open.text()
 
 
 class Answers(Ask):
