@@ -8,6 +8,7 @@ from audit.messages import Language
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 BLANK = "–"
+_SAME = 1e-6  # points of a percentage; less is what arithmetic leaves
 
 
 def whole(value: float, language: Language) -> str:
@@ -27,7 +28,12 @@ def decimal(value: float, decimals: int, language: Language) -> str:
 
 
 def percent(value: float, decimals: int, language: Language) -> str:
-    """A percentage given in points: 63.25 becomes 63.25 % (no-break space before the sign)."""
+    """A percentage given in points: 63.25 becomes 63.25 % (no-break space before the sign).
+
+    Nearly all is never told as all: where only rounding makes it 100 there are more decimals.
+    """
+    while abs(value - 100) > _SAME and round(value, decimals) == 100:
+        decimals += 1
     text = decimal(value, decimals, language)
     return text if text == BLANK else f"{text}{NO_BREAK_SPACE}%"
 

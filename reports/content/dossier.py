@@ -15,7 +15,7 @@ from audit.evidence import besides as other_evidence
 from audit.evidence.attachments import place_key
 from audit.places.control_sums import ControlSum, control_sums
 from audit.places.neighbours import Around, around
-from audit.places.placing import row_of
+from audit.places.placing import NOWHERE, row_of
 from audit.sources import CellRef
 from reports.content.context import DASH, Context, table
 from reports.content.findings import block
@@ -41,9 +41,13 @@ _ORDER = {name: number for number, name in enumerate(fields.all_fields())}
 
 @dataclass
 class _Subject:
-    """A precinct that gets a dossier: its number in the frames (-1: in none), its findings."""
+    """A precinct that gets a dossier: its number in the frames (-1: in none), its findings.
+
+    ``own`` is a finding that bears its name; others may name it beside another precinct.
+    """
 
     place: int
+    own: Finding | None = None
     group: list[Finding] = field(default_factory=list)
 
 
@@ -83,14 +87,23 @@ def _chosen(c: Context) -> tuple[list[_Subject], list[str]]:
 
 
 def _with_findings(c: Context) -> dict[object, _Subject]:
-    """Precincts with findings of their own, by place or, where they have none, by name."""
+    """Precincts with findings, by place or, where they have none, by name.
+
+    A finding of several precincts (the same protocol twice) is one of each of them.
+    """
     found: dict[object, _Subject] = {}
     for row, finding in enumerate(c.findings):
         if finding["level"] != "precinct" or not finding["precinct"]:
             continue
         place = int(c.placed[row])
         names = tuple(finding[name] for name in ("region_key", "district", "precinct"))
-        found.setdefault(place if place >= 0 else names, _Subject(place)).group.append(finding)
+        subject = found.setdefault(place if place >= 0 else names, _Subject(place))
+        subject.own = subject.own or finding
+        subject.group.append(finding)
+        members = finding["members"]
+        others = () if members is None else np.unique(members.places).tolist()
+        for other in (one for one in others if one not in (place, NOWHERE)):
+            found.setdefault(other, _Subject(other)).group.append(finding)
     return found
 
 
@@ -141,8 +154,8 @@ def _dossier(c: Context, subject: _Subject) -> list[Block]:
 
 
 def _name(c: Context, subject: _Subject) -> str:
-    if subject.group:
-        return c.explain(subject.group[0]).place
+    if subject.own is not None:
+        return c.explain(subject.own).place
     row = row_of(c.election, subject.place)
     return findings.place({**row, "level": "precinct", "table": -1}, c.election, c.language)
 

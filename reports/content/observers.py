@@ -1,6 +1,6 @@
 """The official protocols beside what observers brought."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 import pandas as pd
 
@@ -37,6 +37,16 @@ def _brought(c: Context, seen: Overview) -> list[Block]:
         *_coverage(c, seen),
         Paragraph(c.say(sampling(c)), "warning"),
     ]
+
+
+def copied(c: Context) -> int:
+    """Precincts with official figures and a copy of their protocol."""
+    evidence, official = c.election.evidence, c.election.polls.frame
+    if not len(evidence) or not len(official):
+        return 0
+    copies = evidence["place"][comparison.copies_mask(evidence)]
+    told = official["place"][with_figures(official)]
+    return int(told[told >= 0].isin(copies).sum())
 
 
 def sampling(c: Context) -> str:
@@ -102,7 +112,8 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
         return []
     names = ("precincts", "agree", "differ", "disputed", "no_copy")
     rows = []
-    for row in seen.regions.to_dict("records"):
+    named = sorted(seen.regions.to_dict("records"), key=lambda row: _sorted_by(c, row))
+    for row in named:
         key = str(row["region_key"])
         region = c.region(key) if key else _head(c, "country")
         part = 100 * (1 - row["no_copy"] / row["precincts"])
@@ -112,6 +123,12 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
     title = messages.text("evidence-regions-title", c.language)
     strong = frozenset({len(rows) - 1})
     return [table(header, rows, "lrrrrrr", (3, 1, 1, 1, 1, 1, 1), title=title, strong=strong)]
+
+
+def _sorted_by(c: Context, row: Mapping[Hashable, object]) -> tuple[bool, str]:
+    """Regions by name as in the other chapters, and the country last."""
+    key = str(row["region_key"])
+    return not key, c.region(key)
 
 
 def _head(c: Context, name: str) -> str:

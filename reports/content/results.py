@@ -86,14 +86,13 @@ def _national_shares(c: Context) -> list[Block]:
         share = Fraction(100 * value, total)
         text = told.shares.get(key)
         printed += Decimal(text) if text else 0
-        off = DASH if text is None else c.exact(Fraction(Decimal(text)) - share, 4)
+        off = DASH if text is None else _apart(c, Fraction(Decimal(text)) - share)
         rows.append((c.line(key), c.whole(value), c.points(text), c.exact(share, 4), off))
     sums = c.points(f"{printed:f}") if told.shares else DASH
     left = c.points(f"{100 - printed:f}") if told.shares else DASH
     whole_share = c.exact(Fraction(100 * sum(counted.values()), total), 4)
-    rows.append(
-        (c.say("sum-and-remainder"), c.whole(sum(counted.values())), sums, whole_share, left)
-    )
+    name = c.say("sum-and-remainder" if told.shares else "total")
+    rows.append((name, c.whole(sum(counted.values())), sums, whole_share, left))
     keys = ("ballot-line", "votes", "published-percent", "recomputed-percent", "difference-points")
     strong = frozenset({len(rows) - 1})
     base = " + ".join(c.field(key) for key in c.election.profile.share_base)
@@ -236,8 +235,12 @@ def _share_cells(c: Context, text: str | None, votes: float, base: float) -> tup
     off = Fraction(printed) - share
     places = len((text or "").partition(".")[2])
     differs = abs(off) > Fraction(1, 2 * 10**places)
-    sign = "+" if off > Fraction(1, 20000) else ""
-    return c.points(text), c.exact(share, 4), sign + c.exact(off, 4), "!" if differs else ""
+    return c.points(text), c.exact(share, 4), _apart(c, off), "!" if differs else ""
+
+
+def _apart(c: Context, off: Fraction) -> str:
+    """A difference in points with its sign, except where it rounds to zero."""
+    return ("+" if off >= Fraction(1, 20000) else "") + c.exact(off, 4)
 
 
 def _row_name(c: Context, record: Mapping[str, Any], district: str) -> str:

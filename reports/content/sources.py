@@ -13,7 +13,7 @@ from audit.importing.table import Table, TableKind
 from audit.sources import Problem
 from reports.content.by_hand import typed_in
 from reports.content.context import DASH, Context, table, without_blanks
-from reports.content.observers import sampling
+from reports.content.observers import copied, sampling
 from reports.fingerprint import blocks_of_four
 from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
 
@@ -143,7 +143,7 @@ def _problems(c: Context) -> list[Block]:
         f"{messages.text(f'problem-severity-{name}', c.language)}: {c.whole(number)}"
         for name, number in counts.items()
     )
-    groups = _grouped(every)
+    groups = _grouped(c, every)
     rows = [
         (
             _wheres(c, group),
@@ -159,12 +159,17 @@ def _problems(c: Context) -> list[Block]:
     return [table(header, rows, "lll", (3, 1, 5), title=title, note=note)]
 
 
-def _grouped(every: Sequence[Problem]) -> list[list[Problem]]:
-    """Each problem by itself, but notes of one kind on one file together: they need no action."""
+def _grouped(c: Context, every: Sequence[Problem]) -> list[list[Problem]]:
+    """Each problem by itself, but notes of one kind on one file together: they need no action.
+
+    So are notes of the same words on whole files ("by its name this is no table").
+    """
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for number, problem in enumerate(every):
         alone = number if problem.severity != "note" else -1
-        groups.setdefault((alone, problem.code, problem.source), []).append(problem)
+        whole = problem.sheet is None and problem.cell is None
+        what = problems.sentence(problem, c.language) if whole else problem.source
+        groups.setdefault((alone, problem.code, whole, what), []).append(problem)
     return list(groups.values())
 
 
@@ -271,8 +276,16 @@ def coverage(c: Context) -> list[Block]:
     shown = table(header, rows, "lrrrrr", title=c.say("coverage-title"), strong=strong)
     unknown = expected is None and len(protocols) > 0
     told = [Paragraph(c.say("said-expected-unknown"))] if unknown else []
-    told += [Paragraph(c.say(sampling(c)), "warning")] if len(evidence) else []
+    told += _observed(c, int(observed.sum())) if len(evidence) else []
     return [without_blanks(shown), *told]
+
+
+def _observed(c: Context, observed: int) -> list[Paragraph]:
+    """What observed means where it is more than to have a copy; what they stand for."""
+    copies = copied(c)
+    beyond = c.say("observed-and-copies", observed=observed, copies=copies, rest=observed - copies)
+    told = [Paragraph(beyond)] if observed > copies else []
+    return [*told, Paragraph(c.say(sampling(c)), "warning")]
 
 
 def _coverage_row(

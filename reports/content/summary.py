@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from audit.checks.comparison import copies_mask
 from audit.decisions.review import State
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
@@ -11,6 +10,7 @@ from audit.outcome.national import each_once, turnout_told, with_figures
 from audit.outcome.needs import Move, What, fewest
 from reports.content.context import Context, table
 from reports.content.matter import votes_concerned
+from reports.content.observers import copied
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
 _STRONG = (Severity.CONTRADICTION, Severity.EVIDENCE)
@@ -43,9 +43,9 @@ def _examined(c: Context) -> Iterator[str]:
     files = [file for file in c.audit.reading.files if file.source.sha256]
     yield c.say("said-files", files=len(files), rows=sum(file.rows_read for file in files))
     yield _official(c)
-    copied = _copied(c)
-    if copied:
-        yield c.say("said-copies", count=copied)
+    count = copied(c)
+    if count:
+        yield c.say("said-copies", count=count)
     yield c.say("said-from", basis=c.say(f"basis-{c.audit.totals.basis}"))
 
 
@@ -58,16 +58,6 @@ def _official(c: Context) -> str:
         return c.say("said-precincts", count=totals.precincts)
     some = len(c.election.summaries) or len(c.election.hours)
     return c.say("said-no-precincts" if some else "said-no-official")
-
-
-def _copied(c: Context) -> int:
-    """Precincts with official figures and a copy of their protocol."""
-    evidence, official = c.election.evidence, c.election.polls.frame
-    if not len(evidence) or not len(official):
-        return 0
-    copies = evidence["place"][copies_mask(evidence)]
-    told = official["place"][with_figures(official)]
-    return int(told[told >= 0].isin(copies).sum())
 
 
 def _figures(c: Context) -> tuple[tuple[str, str], ...]:
@@ -101,7 +91,7 @@ def _contradicts(c: Context) -> Iterator[str]:
     differ = _counted(c, _STRONG[1:])
     if differ["count"]:
         yield c.say("said-evidence", **differ)
-    elif _copied(c):
+    elif copied(c):
         yield c.say("said-evidence-none")
 
 
@@ -173,10 +163,11 @@ def _could_change(c: Context) -> list[Block]:
 
 def _reach(c: Context, concerned: Concerned, reached: bool) -> Iterator[str]:
     votes = round(concerned.votes)
+    seen = "yes" if len(c.election.evidence) or _counted(c, _STRONG[1:])["count"] else "no"
     if votes:
-        yield c.say("said-reach" if reached else "said-reach-none", votes=votes)
+        yield c.say("said-reach" if reached else "said-reach-none", votes=votes, observers=seen)
     else:
-        yield c.say("said-no-votes")
+        yield c.say("said-no-votes", observers=seen)
     if concerned.unknown:
         yield c.say("said-unknown-votes", count=concerned.unknown)
 
@@ -203,7 +194,7 @@ def _left_out(c: Context) -> Iterator[tuple[str, int]]:
     official = int(with_figures(told).sum()) if len(told) else 0
     opened = [file for file in reading.files if file.source.sha256]
     yield "without-protocol", max((totals.expected_precincts or 0) - totals.precincts, 0)
-    yield "no-copy", official - _copied(c) if len(c.election.evidence) else 0
+    yield "no-copy", official - copied(c) if len(c.election.evidence) else 0
     yield "rows-aside", sum(file.rows_set_aside for file in opened)
     yield "standing-again", len(c.election.protocols) - len(each_once(c.election.protocols))
     yield "not-understood", sum(one.kind is TableKind.UNKNOWN for one in reading.tables)

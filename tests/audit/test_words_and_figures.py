@@ -68,6 +68,9 @@ def test_figures_are_written_as_each_language_does() -> None:
     assert whole(1234567, "en") == "1,234,567"
     assert whole(1234567, "ru") == "1\u00a0234\u00a0567"
     assert percent(63.25, 2, "kk") == "63,25\u00a0%"
+    assert percent(100, 1, "en") == "100.0\u00a0%"
+    assert percent(100 * 10_055 / 10_060, 1, "en") == "99.95\u00a0%"  # not all, so never 100
+    assert percent(100.001, 2, "en") == "100.001\u00a0%"
     assert decimal(-0.5, 1, "en") == "\u22120.5"
     assert signed(3, 0, "en") == "+3"
     assert signed(0.001, 1, "en") == "0.0"

@@ -182,3 +182,24 @@ def test_a_precinct_seen_by_observers_alone_has_a_dossier() -> None:
     report = build(alone, Review(), "ru", Options(dossiers="listed", listed="1"))
     assert len(dossiers(report)) == 1
     assert replace(report, running="").chapters
+
+
+def test_a_finding_of_two_precincts_stands_in_the_dossiers_of_both() -> None:
+    columns = {name: list(values) for name, values in precincts(60).items()}
+    for name, values in columns.items():
+        if name != "precinct":
+            values[41] = values[40]
+    twice = engine.audit(election(columns))
+    found = twice.findings[twice.findings["code"] == "C1"]
+    assert len(found) == 1
+    chosen = Options(chapters=("annexes",), dossiers="listed", listed="41; 42")
+    report = build(twice, Review(), "en", chosen)
+    blocks = list(report.blocks())
+    told = [block.number for block in blocks if isinstance(block, FindingBlock)]
+    assert told.count(str(found["rank"].iloc[0])) == 2
+    names = dossiers(report)
+    assert names[0].endswith("precinct 41")
+    assert names[1].endswith("precinct 42")
+    made = Review("Ерлан", lambda: datetime(2021, 1, 11, 22, 5, tzinfo=UTC))
+    made.confirm(found["id"])
+    assert len(dossiers(build(twice, made, "en", Options(chapters=("annexes",))))) == 2

@@ -111,3 +111,15 @@ def test_without_observers_it_says_so() -> None:
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == [
         "The files hold no observers’ evidence."
     ]
+
+
+def test_observed_precincts_without_a_copy_are_told_apart() -> None:
+    columns = precincts(40)
+    rows = (3, 9, 12)
+    seen: dict[str, list[object]] = {n: [v[row] for row in rows] for n, v in columns.items()}
+    seen |= {"evidence_kind": ["copy", "copy", "tally"], "observer": [""] * 3}
+    made = engine.audit(election(columns, evidence=seen))
+    text = " ".join(build(made, Review(), "en", Options(chapters=("coverage",))).texts())
+    assert "anything at all: 3." in text
+    assert "to compare: 2." in text
+    assert "For the others (1)" in text

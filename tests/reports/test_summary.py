@@ -102,7 +102,7 @@ def test_contradictions_are_counted_as_the_rows_that_do_not_add_up(
     told = words(summary(audit))
     assert f"{len(strong)} contradiction" in told
     assert "in 1 place: figures that cannot all be right." in told
-    assert f"contradictions and differences from what observers brought concern ({apart:,})" in told
+    assert f"contradictions concern ({apart:,})" in told
 
 
 def test_who_decided_how_much_is_told(audit: Audit) -> None:
@@ -225,3 +225,12 @@ def test_rows_of_precincts_that_stand_again_are_not_passed_over() -> None:
     again = engine.audit(election(columns))
     assert "1 row of a precinct that has a row before it" in words(summary(again))
     assert "has a row before it" not in words(summary(engine.audit(election(precincts(60)))))
+
+
+@pytest.mark.parametrize(
+    ("language", "seen"), [("en", "observers"), ("ru", "наблюдател"), ("kk", "байқаушы")]
+)
+def test_votes_of_contradictions_name_no_observers_where_there_are_none(
+    audit: Audit, language: Language, seen: str
+) -> None:
+    assert seen not in words(summary(audit, language)).casefold()

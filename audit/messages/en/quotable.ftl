@@ -64,9 +64,18 @@ report-said-notes = { $count ->
    *[other] Besides there are { $count } notes: something to know, no faults.
 }
 report-said-decided = Of all these findings a person has confirmed { $confirmed } and dismissed { $dismissed }; { $open } await a decision.
-report-said-reach-none = As far as the votes can be counted that contradictions and differences from what observers brought concern ({ $votes }), nothing in this table would change with them.
-report-said-reach = The votes that contradictions and differences from what observers brought concern ({ $votes }) are not fewer than are needed for what is marked in this table. That compares numbers; it does not say that these votes were moved.
-report-said-no-votes = The contradictions and differences from what observers brought concern no votes that can be counted.
+report-said-reach-none = As far as the votes can be counted that { $observers ->
+    [no] contradictions
+   *[yes] contradictions and differences from what observers brought
+} concern ({ $votes }), nothing in this table would change with them.
+report-said-reach = The votes that { $observers ->
+    [no] contradictions
+   *[yes] contradictions and differences from what observers brought
+} concern ({ $votes }) are not fewer than are needed for what is marked in this table. That compares numbers; it does not say that these votes were moved.
+report-said-no-votes = The { $observers ->
+    [no] contradictions
+   *[yes] contradictions and differences from what observers brought
+} concern no votes that can be counted.
 report-said-unknown-votes = { $count ->
     [one] For { $count } of these findings nobody can say how many votes it concerns; it is
    *[other] For { $count } of these findings nobody can say how many votes they concern; they are

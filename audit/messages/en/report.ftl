@@ -158,6 +158,7 @@ report-protocols-present = Protocols present
 report-protocols-expected = Expected
 report-present-share = Present, %
 report-observed = Observed precincts
+report-observed-and-copies = Observed are the precincts of which observers brought anything at all: { $observed }. With official figures and a copy of the protocol to compare: { $copies }. For the others ({ $rest }) there is no copy, only a count of voters or other evidence, or no official figures.
 report-observed-share = Observed, %
 report-not-random = Observed precincts are not a random sample: they stand for themselves and allow no estimate of the whole country.
 report-sample-and-others = From the precincts drawn by lot the quick count (Q1) estimates the whole, with its margin. Other observed precincts are not a random sample: they stand for themselves.
