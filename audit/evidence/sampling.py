@@ -162,7 +162,7 @@ def draw(election: Election, wanted: Wanted) -> Plan:
         spread=100 * ground.mean_spread(),
         basis=basis,
         expected=election.profile.precincts or 0,
-        most_missing=election.profile.thresholds.sample_missing_percent,
+        most_missing=election.thresholds.sample_missing_percent,
     )  # fmt: skip
 
 
