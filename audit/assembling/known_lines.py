@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from audit.fields import VOTES, line_name
 from audit.folding import fold
+from audit.importing.layout.header import BETWEEN
+from audit.importing.observers.forms import line_asked
 from audit.importing.observers.several import without_observer
 from audit.importing.table import ColumnMap, Table, TableKind
+from audit.importing.vocabulary import load_vocabulary
 from audit.sources import Problem
 
 _FEWEST = 2  # one name may be another thing's, too
@@ -61,9 +64,11 @@ def _by_place(entry: ColumnMap) -> bool:
 def _is_name(entry: ColumnMap) -> bool:
     """Whether the header is the line's name and nothing else: no "observers of A".
 
-    Beside it may stand whose column it is: a table of several observers side by side.
+    Beside it may stand whose column it is: a table of several observers side by side; or the
+    group and the word of a form's question, "group / party_A".
     """
-    headers = (entry.header, without_observer(entry.header))
+    asked, _ = line_asked(entry.header.split(BETWEEN)[-1], load_vocabulary())
+    headers = (entry.header, without_observer(entry.header), asked)
     return fold(line_name(entry.field) or "") in map(fold, headers)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, is_count
+from audit.fields import IGNORED, LINE_VOTES, is_count
 from audit.importing.cells.numbers import Tally
 from audit.importing.layout.areas import Area
 from audit.importing.layout.header import BETWEEN, header_parts, inherited
@@ -16,13 +16,21 @@ from audit.importing.layout.rows import taken
 from audit.importing.layout.sheet import Sheet
 from audit.importing.naming.names import (
     EXACT,
+    STEMS,
     NameMatch,
     line_name,
     rank,
     tells_percent_above,
     unit_of,
 )
-from audit.importing.observers.forms import asks_for_votes, is_form, segments
+from audit.importing.observers.forms import (
+    asks_for_votes,
+    is_form,
+    line_asked,
+    plainly,
+    segments,
+)
+from audit.importing.vocabulary import phrase
 
 _MOSTLY = 0.5
 _FEW = 3
@@ -119,10 +127,15 @@ def _column(
     if any(sheet.vocabulary.means("previous", part) for part in parts):
         matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
     codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
+    name = line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary)
+    asked = _line_asked(sheet, name, matches) if form else None
+    if asked is not None:
+        (name, of_votes), matches = asked, ()
+        unit = unit or ("votes" if of_votes else "")
     return Column(
         index=index,
         parts=parts,
-        name=line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary),
+        name=name,
         unit=unit,
         matches=matches,
         numbers=numbers,
@@ -222,5 +235,27 @@ def _matches(sheet: Sheet, parts: tuple[str, ...], form: bool) -> tuple[NameMatc
         for match in sheet.matcher.match(text):
             if match.field not in found:
                 found[match.field] = match
+    if form and parts and not found.keys() - {LINE_VOTES}:
+        found = _plainly(sheet, parts[-1])
     ranked = found.values()
     return tuple(sorted(ranked, key=rank, reverse=True))
+
+
+def _plainly(sheet: Sheet, part: str) -> dict[str, NameMatch]:
+    """The fields that a tool's name of a question means by its whole words: "q12_registered"."""
+    texts = [*plainly(part), line_asked(part, sheet.vocabulary)[0]]
+    for text in texts:
+        exact = {m.field: m for m in sheet.matcher.match(text)
+                 if m.confidence in (EXACT, STEMS) and m.field != LINE_VOTES}  # fmt: skip
+        if exact:
+            return exact
+    return {}
+
+
+def _line_asked(sheet: Sheet, name: str, matches: tuple[NameMatch, ...]) -> tuple[str, bool] | None:
+    """The line that a tool's name of a question asks for; None where its words mean a field."""
+    words = sheet.vocabulary
+    if any(phrase(match.word) in map(phrase, plainly(name)) for match in matches):
+        return None
+    own, of_votes = line_asked(name, words)
+    return (own, of_votes) if own and not words.means("total", own) else None

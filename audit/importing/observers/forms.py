@@ -14,6 +14,11 @@ _QUESTION = ("?", "？", "؟")
 _FEWEST_TELLING = 2  # questions, or columns that a tool may leave
 _PATH = re.compile(r"[^\W\d_][\w$-]*(?:[./][\w$-]+)+")
 _NUMBERED = re.compile(r"^\s*(?:№\s*)?\d{1,3}\s*[.)]\s*")
+_OWN = re.compile(r"^\s*_\w+")  # what Kobo and its kin put beside the answers
+_QUESTION_NUMBER = re.compile(r"^[^\W\d_]{0,2}\d{1,3}[a-zа-я]?[_.\-]+(?=\D)", re.IGNORECASE)
+_GROUP = re.compile(r"^[^\W\d][\w$]*-(?=\w)")
+_BEFORE = re.compile(r"^([^\W\d_]+)[_\-]+(?=\w)")
+_BEHIND = re.compile(r"(?<=\w)[_\-]+([^\W\d_]+)$")
 _AROUND = " \t\n.,:;!?¿¡؟？-–—\"'«»“”„‘’()[]"
 
 
@@ -26,9 +31,10 @@ def is_form(headers: Iterable[str], vocabulary: Vocabulary) -> bool:
     marks, hints = (vocabulary.markers.get(k, frozenset()) for k in ("form", "form_hint"))
     questions, hinted = 0, set[str]()
     for header in headers:
-        parts = [header, *header.split(BETWEEN), *re.split(r"[./]", header)]
+        parts = [header, *header.split(BETWEEN), *re.split(r"[./-]", header)]
         words = {phrase(part) for part in parts}
-        if words & marks:
+        own = [part for part in parts if _OWN.match(part)]
+        if words & marks or any(phrase(part) in hints for part in own):
             return True
         hinted |= words & hints
         questions += is_question(header)
@@ -47,6 +53,50 @@ def segments(parts: Sequence[str]) -> tuple[str, ...]:
         for part in parts
         for piece in (re.split(r"[./]", part) if _PATH.fullmatch(part) else [part])
     )
+
+
+def plainly(part: str) -> tuple[str, ...]:
+    """What a tool's name of a question says without its number and the group before it.
+
+    "q12_registered" is "registered", "loc-polling_station" is "polling station".
+    """
+    if " " in part.strip():
+        return ()
+    texts = [part, _GROUP.sub("", part)]
+    texts += [_QUESTION_NUMBER.sub("", text) for text in texts]
+    return tuple(dict.fromkeys(text.replace("_", " ") for text in texts if text))
+
+
+def line_asked(part: str, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The line that a tool's name of a question is about, and whether the name speaks of votes.
+
+    "q5_votes_Sun" is ("Sun", True), "party_A" ("A", False); ("", False) where it names no line.
+    """
+    if " " in part.strip():
+        return "", False
+    for text in dict.fromkeys((part, _GROUP.sub("", part))):
+        rest = _QUESTION_NUMBER.sub("", text)
+        name, said = _without(rest, _BEFORE, vocabulary)
+        behind, said_behind = _without(name, _BEHIND, vocabulary)
+        if said or said_behind:
+            name = " ".join(behind.replace("_", " ").split())
+            return name, "votes" in (said, said_behind)
+    return "", False
+
+
+def _without(text: str, at: re.Pattern[str], vocabulary: Vocabulary) -> tuple[str, str]:
+    """A name without the words for votes or parties at one end, and which of them it had."""
+    said = ""
+    while (found := at.search(text)) is not None:
+        word = phrase(found[1])
+        if "line_votes" in vocabulary.names.get(word, ()):
+            said = "votes"
+        elif word in vocabulary.words.get("line", ()):
+            said = said or "line"
+        else:
+            break
+        text = text[: found.start()] + text[found.end() :]
+    return text, said
 
 
 def asks_for_votes(parts: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -239,3 +239,37 @@ def test_the_official_side_of_a_comparison_stays_official_whatever_its_file_is_c
     found = tables([head, *body], name="official against observers.csv")
     assert [one.kind for one in found] == [TableKind.PROTOCOLS, TableKind.EVIDENCE]
     assert found[1].frame["votes:Alpha"].tolist() == [row[3] for row in body]
+
+
+@pytest.mark.parametrize(
+    ("station", "first", "second", "registered"),
+    [
+        (
+            "place/station_number",
+            "results/votes_Солнце",
+            "results/votes_Луна",
+            "results/registered",
+        ),
+        ("station", "votes-Sun", "votes-Moon", "q12_registered"),
+        ("q1_station", "q5_votes_Sun", "q6_votes_Moon", "q12_registered"),
+        ("group/precinct", "group/party_Sun", "group/party_Moon", "group/registered"),
+        ("loc-polling_station", "res-votes_Sun", "res-votes_Moon", "res-registered"),
+    ],
+)
+def test_names_that_tools_give_questions_are_read_without_groups_and_numbers(
+    station: str, first: str, second: str, registered: str
+) -> None:
+    head: Row = ["username", "_submission_time", station, registered, first, second]
+    found = table([head, *rows("who", "iso", "precinct", "registered", "A", "B")], "export.csv")
+    assert found.kind is TableKind.EVIDENCE
+    names = ("Солнце", "Луна") if "Солнце" in first else ("Sun", "Moon")
+    lines = [f"{VOTES}{name}" for name in names]
+    assert fields(found)[-4:] == ["precinct", "registered", *lines]
+    assert found.frame[lines[0]].tolist() == [float(figure[1]) for figure in FIGURES]
+
+
+def test_totals_and_fields_among_a_tools_names_are_no_lines() -> None:
+    head: Row = ["username", "_submission_time", "station", "votes_invalid", "votes_Sun",
+                 "votes_Moon"]  # fmt: skip
+    found = table([head, *rows("who", "iso", "precinct", "invalid", "A", "B")], "export.csv")
+    assert fields(found)[-3:] == ["invalid", f"{VOTES}Sun", f"{VOTES}Moon"]
