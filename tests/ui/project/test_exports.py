@@ -178,7 +178,8 @@ def test_a_copy_is_written_though_the_project_is_gone(qtbot: QtBot, tmp_path: Pa
     projects = saved(qtbot, session, project)
     session.confirm(found(session, "2").values())
     assert projects.home is not None
-    projects.home.workspace.project._connection.close()
+    with projects.home.workspace.project._turn:  # not under a statement of another thread
+        projects.home.workspace.project._connection.close()
     session.confirm(found(session, "4").values())
     projects.save_as(copy)
     idle(qtbot, session)
