@@ -109,7 +109,7 @@ def _summed(election: Election) -> pd.DataFrame:
     rows = each_once(election.protocols)
     if whole is None or whole.basis != "protocols":
         rows = rows.iloc[:0]
-    fields = [column for column in rows if is_count(column)]
+    fields = [column for column in map(str, rows) if is_count(column)]
     rows = rows[rows["region_key"] != ""]
     groups = rows[fields].where(rows[fields] >= 0).groupby(rows["region_key"], sort=False)
     sums = groups.sum().where(groups.count().eq(groups.size(), axis=0))
