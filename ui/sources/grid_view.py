@@ -10,7 +10,7 @@ from audit.importing.table import Table
 from audit.sources import Problem
 from ui.sources.grid_model import CELL_TINTS, TINTS, Address, GridModel, is_across
 from ui.widgets.colours import colours_of
-from ui.widgets.style import tint
+from ui.widgets.style import dress, tint
 
 _SAMPLE = 40  # rows looked at for the width of a column
 _WIDEST = 26  # average characters
@@ -134,7 +134,7 @@ class GridView(QTableView):
         tints = {name: tint(name, palette) for name in (*TINTS.values(), *CELL_TINTS)}
         muted = palette.color(QPalette.ColorRole.PlaceholderText)
         self.grid.set_colours(tints, muted, palette.color(QPalette.ColorRole.BrightText))
-        self.setStyleSheet(f"QTableView {{ gridline-color: {colours['grid']}; }}")
+        dress(self, f"QTableView {{ gridline-color: {colours['grid']}; }}")
 
     def _size_sections(self, table: Table | None, names: dict[int, str]) -> None:
         metrics = self.fontMetrics()

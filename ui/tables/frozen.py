@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.tables.view import TableView, free_header
+from ui.widgets.style import dress
 
 _MOST = 0.6  # of the table's width for the columns held in place
 
@@ -74,7 +75,7 @@ class FrozenColumns(QTableView):
         self.setTextElideMode(table.textElideMode())
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
-        self.setStyleSheet(table.styleSheet())
+        dress(self, table.styleSheet())
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.tables.arrangement import ColumnArrangement
 from ui.tables.clipboard import as_tsv
 from ui.tables.model import Column, ColumnTableModel, Rows
+from ui.widgets.style import dress
 
 _SAMPLE = 60  # rows looked at for the width of a column, of many columns fewer:
 _CELLS = 1000
@@ -181,7 +182,7 @@ class TableView(QTableView):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         # Without it a number ends where the next column's text begins.
-        self.setStyleSheet("QTableView::item { padding-left: 4px; padding-right: 4px; }")
+        dress(self, "QTableView::item { padding-left: 4px; padding-right: 4px; }")
         self._set_height()
 
     def _set_height(self) -> None:

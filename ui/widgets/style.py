@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.colours import DARK, LIGHT, Colours
 
@@ -40,6 +42,17 @@ _DARK_TINTS = {
     "accepted": "#352f24",
     "mended": "#1d4a2c",
 }
+
+
+# Widgets with a sheet of their own, by which Qt passes a new palette. A list of all widgets would
+# not do: it has some that Qt is about to delete, and looking at such a one ends the program.
+_DRESSED: WeakSet[QWidget] = WeakSet()
+
+
+def dress(widget: QWidget, sheet: str) -> None:
+    """Give a widget a sheet of its own, in which it follows the appearance all the same."""
+    _DRESSED.add(widget)
+    widget.setStyleSheet(sheet)
 
 
 def load_fonts() -> bool:
@@ -111,8 +124,8 @@ class Style(QObject):
         font.setPointSizeF(BASE_POINTS * size / 100)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.dark))
-        for widget in self._app.allWidgets():
-            if widget.styleSheet():  # Qt passes a new palette by those that have one of their own
+        for widget in [one for one in _DRESSED if isValid(one)]:
+            if isValid(widget):  # one may be gone with another
                 widget.setStyleSheet(widget.styleSheet())
         self.changed.emit()
 

@@ -19,6 +19,7 @@ from ui.widgets.style import Style
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
+NEAR = 8.0  # within the reach of a click, in units of the scene
 
 
 @pytest.fixture
@@ -99,7 +100,8 @@ def test_shift_adds_and_ctrl_removes(place: ElectionPlace, session: Session) -> 
     QTest.mouseClick(view, LEFT, MOD.ShiftModifier, at[1])
     both = set(np.flatnonzero(session.chosen.mask).tolist())
     assert one < both
-    assert int(where.place[last]) in both
+    near = np.hypot(where.x - where.x[last], where.y - where.y[last]) < NEAR
+    assert both - one <= set(where.place[near].tolist())
     QTest.mouseClick(view, LEFT, MOD.ControlModifier, at[0])
     assert set(np.flatnonzero(session.chosen.mask).tolist()) == both - one
     QTest.mouseClick(view, LEFT, MOD.AltModifier, at[1])
