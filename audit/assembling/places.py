@@ -138,7 +138,8 @@ def _numbered(frame: pd.DataFrame, keys: _Keys, official: Flags) -> pd.Series:
     """The same whole number for rows of one precinct and ballot; -1 for rows of no precinct.
 
     A precinct of an official protocol is known by region, district and number, and by its
-    settlement where numbers start anew in each. Any other row, and an official one that leaves
+    settlement where numbers start anew in each; so are copies that leave out the region there, lest
+    several precincts be taken for one. Any other row, and an official one that leaves
     the district out, joins the one official precinct of its region and number, as long as it
     names no other district of that region and numbers do not start anew in each district. Where
     there are several, it stays by itself, for `audit.assembling.joining` to propose.
@@ -150,7 +151,9 @@ def _numbered(frame: pd.DataFrame, keys: _Keys, official: Flags) -> pd.Series:
     anew = _anew_in_settlements(frame, in_district, is_precinct & official)
     if anew.any():
         settlement = keys.settlement.told(fold).codes
-        in_district = combined(in_district, np.where(np.isin(in_district, anew), settlement, 0))
+        parted = np.isin(in_district, anew)
+        parted |= _perhaps(keys, ballot, parted & official) & is_precinct & ~official
+        in_district = combined(in_district, np.where(parted, settlement, 0))
     numbers = np.where(is_precinct, in_district, -1)
     settled = is_precinct & official & keys.district.filled()
     known = np.zeros(int(in_district.max(initial=0)) + 1, dtype=bool)
@@ -163,6 +166,22 @@ def _numbered(frame: pd.DataFrame, keys: _Keys, official: Flags) -> pd.Series:
         )
         numbers = _joined(numbers, places.assign(named=keys.district.filled()), settled, free)
     return pd.Series(numbers.astype(np.int32), index=frame.index)
+
+
+def _perhaps(keys: _Keys, ballot: Coded, parted: Flags) -> Flags:
+    """Rows that leave out the region or district and may be of a number that settlements part.
+
+    ``parted``, shape (rows,): the official rows of such numbers.
+    """
+    whole = (keys.precinct.codes, ballot.codes)
+    places = [(part.codes, part.filled()) for part in (keys.region, keys.district)]
+    found = np.zeros(len(parted), dtype=np.bool_)
+    for blank in ((True, False), (False, True), (True, True)):
+        said = [codes for left, (codes, _) in zip(blank, places, strict=True) if not left]
+        key = combined(*whole, *said)
+        fits = [filled != left for left, (_, filled) in zip(blank, places, strict=True)]
+        found |= np.logical_and.reduce(fits) & np.isin(key, key[parted])
+    return found
 
 
 def _joined(numbers: Ints, places: pd.DataFrame, settled: Flags, free: Flags) -> Ints:

@@ -107,3 +107,18 @@ def test_two_regions_of_observers_never_share_an_official_precinct() -> None:
     one = election(official(region=[""] * ROWS), theirs)
     inside = one.evidence["place"].isin(one.protocols["place"])
     assert one.evidence["precinct"][inside].tolist() in ([], ["3", "4"])
+
+
+def test_copies_without_a_region_are_parted_by_settlement_as_official_numbers_are() -> None:
+    rows = {"district": ["D"] * ROWS, "precinct": ["1", "2", "3"] * 4}
+    centres = [name for name in "ABCD" for _ in range(3)]
+    copies = {"district": ["D"] * 6, "precinct": ["1"] * 4 + ["2"] * 2}
+    seen = {"settlement": ["A", "B", "C", "D", "A", "a"]}
+    theirs = official(**rows, settlement=centres)
+    for district in (["D"] * 6, [""] * 6):
+        one = election(theirs, observed(**{**copies, "district": district}, **seen))
+        place = one.evidence["place"].tolist()
+        assert len(set(place[:4])) == 4
+        assert place[4] == place[5]
+    plain = election(official(), observed(precinct=["99"] * 6, **seen))
+    assert len(set(plain.evidence["place"])) == 1, "settlements part nothing where none starts anew"
