@@ -1,5 +1,6 @@
 """The audit from files to findings: the same steps for the window and the command line."""
 
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -26,7 +27,7 @@ from audit.outcome import national
 from audit.outcome.national import Totals
 from audit.outcome.seats import Allocation
 from audit.profile import Profile
-from audit.progress import Progress, under_way
+from audit.progress import Cancelled, Progress, under_way
 from audit.reading import FileContent, FileHandle, read_files
 from audit.sources import Problem, Source
 from audit.statistics.blocks import in_blocks
@@ -35,6 +36,7 @@ from audit.thresholds import Moved, applied, decided_by
 # Protocols from which two checks run side by side. Over fewer a check is a chain of short steps,
 # between which threads of one interpreter wait for each other longer than they work.
 _SIDE_BY_SIDE = 50_000
+_LOG = logging.getLogger(__name__)
 _ON_DEMAND, _OFF = "reason-on-demand", "reason-switched-off"
 
 
@@ -84,12 +86,12 @@ def read(
     before: Table | None = None
     for content in read_files(paths, progress):
         progress.check()
-        understood = understand(content, recipes=recipes, before=before)
+        understood, failed = _understood(content, recipes, before)
         before = headed(understood, before)
         tables += understood
         if content.sha256:  # a file left out by its name was not even opened
             files.append(_summary(content, understood))
-        problems += _reading_problems(content)
+        problems += [*_reading_problems(content), *failed]
     every = problems_of(files, problems, tables, Corrections())
     return Reading(tuple(tables), tuple(files), every, recipes=tuple(recipes))
 
@@ -237,6 +239,20 @@ def _summary(content: FileContent, tables: Sequence[Table]) -> FileSummary:
     source = Source(content.name, content.size, content.sha256, content.modified, content.path)
     sheets = tuple(grid.sheet for grid in content.grids)
     return summary_of(source, sheets, tables, Corrections())
+
+
+def _understood(
+    content: FileContent, recipes: Sequence[Recipe], before: Table | None
+) -> tuple[tuple[Table, ...], list[Problem]]:
+    """The tables of a file; a file on which the program itself fails must not keep the others."""
+    try:
+        return understand(content, recipes=recipes, before=before), []
+    except Cancelled:
+        raise
+    except Exception as error:
+        _LOG.debug("cannot understand %s", content.name, exc_info=True)
+        what = f"{type(error).__name__}: {error}"
+        return (), [Problem("failed-to-understand", "refused", content.name, found=what)]
 
 
 def _reading_problems(content: FileContent) -> list[Problem]:

@@ -3,6 +3,7 @@
 
 problem-own-result = This sheet is a result that Hattama wrote. It is shown, and left out of the audit: what it was made of stands on other sheets or in other files.
 problem-nothing-understood = No table of results was recognised on this sheet. If it holds one, say in the preview which column is which; else leave it out.
+problem-failed-to-understand = The program failed on this file ({ $found }) and left it out; the other files were read. Save its table alone as .xlsx or .csv and add that copy, or send the file to those who make the program.
 problem-fields-unknown = Columns of numbers were found, but nothing says what they count. Say in the preview which column is which.
 problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.
 problem-not-a-count = “{ $found }” in the column “{ $header }” is not a number. The row is set aside; correct the value in the preview or leave it so.
