@@ -153,12 +153,19 @@ def says_nothing(text: str) -> bool:
     if _is_calm(text):
         return True
     parts = clauses(text)
-    return bool(parts) and all(_is_calm(part) or _denies(part) for part in parts)
+    calm = [_is_calm(part) or _denies(part) for part in parts]
+    return any(calm) and all(now or _is_well(part) for now, part in zip(calm, parts, strict=True))
 
 
 def _denies(clause: str) -> bool:
     """Whether a statement only denies an incident: "the seals were not damaged"."""
     return undenied(clause) != clause and not category_of(clause)
+
+
+def _is_well(clause: str) -> bool:
+    """Whether a statement says that a thing was in order: "the seals are intact"."""
+    found = said(clause)
+    return found is not None and found.good and ANSWER.strip() not in clause
 
 
 def _is_calm(text: str) -> bool:

@@ -144,6 +144,16 @@ def test_a_text_that_tells_anything_is_not_calm(text: str) -> None:
         "бұзушылық болған жоқ",
         "мөр бұзылған жоқ",
         "Байқаушыны шығарып жіберген жоқ",
+        "Байқаушы шығарылған жоқ",
+        "Байқаушылар шығарылмады",
+        "Мөр бұзылмаған",
+        "Вброс болды деген өтірік",
+        "Nobody was removed from the station",
+        "No one has been removed or threatened",
+        "It is not true that observers were removed",
+        "Неправда, что наблюдателей удалили",
+        "Наблюдатель не был удалён",
+        "Пломба цела, нарушений нет",
     ],
 )
 def test_what_a_text_denies_is_no_incident(text: str) -> None:
@@ -163,6 +173,13 @@ def test_what_a_text_denies_is_no_incident(text: str) -> None:
         ("Подсчёт не был виден наблюдателям", "counting_hidden"),
         ("Наблюдателя не пустили и удалили", "removed"),
         ("көшірме берген жоқ", "no_copy"),
+        ("It is not true that there was no stuffing", "stuffing"),
+        ("Неправда, что не было вбросов", "stuffing"),
+        ("Вброс болмады деген өтірік", "stuffing"),
+        ("no one stopped ballot stuffing", "stuffing"),
+        ("They never stopped the carousel", "carousel"),
+        ("Without any doubt ballot stuffing", "stuffing"),
+        ("Nobody was removed but stuffing seen", "stuffing"),
     ],
 )
 def test_what_it_does_not_deny_stays(text: str, category: str) -> None:
