@@ -303,10 +303,13 @@ class ElectionPlace(QWidget):
             self._show_findings(wanted, **told)
 
     def _show_findings(self, wanted: np.ndarray, **narrowed: object) -> None:
-        """Go to these findings; the list there shows them alone, as ``narrowed`` says."""
+        """Go to these findings; the list there shows them alone, as ``narrowed`` says.
+
+        Then only the first is selected: a key decides of what is in sight, never of all at once.
+        """
         if self._session.audit is None or not wanted.any():
             return
         ids = self._session.audit.findings["id"].to_numpy(dtype=object)[wanted].tolist()
         self._session.narrow(**narrowed)
-        self._session.select(ids, current=ids[0])
+        self._session.select(ids[:1] if narrowed else ids, current=ids[0])
         self._session.go(Place.FINDINGS)

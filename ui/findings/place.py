@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from audit.decisions.review import State
@@ -21,6 +21,7 @@ from ui.findings.filter_bar import FilterBar
 from ui.findings.filtering import Filter, Index
 from ui.findings.matter_panel import MatterPanel
 from ui.findings.places_list import PlacesList
+from ui.findings.steps import Steps
 from ui.findings.tools import Tools
 from ui.findings.triage import TriageBar, bind
 from ui.frame.actions import REDO_KEYS
@@ -129,6 +130,7 @@ class FindingsPlace(QWidget):
         self.brush = Brush(self._session.chosen, self.filter_bar)
         self.tools = Tools(self._session, self.table, self.filter_bar)
         self.places = PlacesList(language, self)
+        self._steps = Steps(self.table, self.places, self.filter_bar, self._select)
         self.nothing = QLabel(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -195,6 +197,13 @@ class FindingsPlace(QWidget):
             self.filter_bar.words.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what another place asked for before it led here."""
+        super().showEvent(event)
+        if self._index is not None:
+            self._narrow()
+            self._show_detail()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
@@ -278,7 +287,7 @@ class FindingsPlace(QWidget):
             current = self.model.row_of(self._session.current)
             self._quietly(lambda: self.table.select_rows(rows, current))
         else:
-            self._select_view_row(0)
+            self._steps.go(0)
 
     def _chosen_rows(self) -> np.ndarray:
         rows = [self.model.row_of(identity) for identity in self._session.selection]
@@ -324,8 +333,11 @@ class FindingsPlace(QWidget):
         self._show_detail()
 
     def _narrow(self) -> None:
-        """Filter as another place asked for, and have the finding itself in front."""
-        if wanted := self._session.take_narrowed():
+        """Filter as another place asked for, and have the finding itself in front.
+
+        Only where it is seen: behind it there may be one of another language, not yet deleted.
+        """
+        if self.isVisible() and (wanted := self._session.take_narrowed()):
             self._see(Filter(**wanted))
             self.sides.setCurrentWidget(self.detail)
 
@@ -359,8 +371,8 @@ class FindingsPlace(QWidget):
     def _act(self, name: str) -> None:
         session = self._session
         acts: dict[str, Callable[[], None]] = {
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
+            "next": lambda: self._steps.step(1),
+            "previous": lambda: self._steps.step(-1),
             "confirm": lambda: self._decide(session.confirm),
             "dismiss": lambda: self.bar.open_reasons(session.selection),
             "note": self.detail.write_note,
@@ -384,42 +396,25 @@ class FindingsPlace(QWidget):
         chosen = self._session.selection
         if not chosen:
             return
-        at_end = self.table.currentIndex().row() == self.model.rowCount() - 1
         one = len(chosen) == 1
-        after, last = self.model.id_beside(self._session.current) if one else "", one and at_end
+        after = self.model.id_beside(self._session.current) if one else ""
+        last = one and self._steps.at_end
         change(chosen)
-        if last and self._step_place(1):
+        if last and self._steps.step_place(1):
             return
         if after:
             self._session.select((after,), current=after)
-
-    def _step(self, step: int) -> None:
-        index = self.table.currentIndex()
-        row = index.row() + step if index.isValid() else 0
-        if not 0 <= row < self.model.rowCount() and self._step_place(step):
-            return
-        self._select_view_row(min(max(row, 0), self.model.rowCount() - 1))
-
-    def _step_place(self, step: int) -> bool:
-        """Past the findings of a place come those of the next, from its end where backwards."""
-        if (rank := self.filter_bar.filter.rank) is None or not self.places.step(step, rank):
-            return False
-        self._select_view_row(0 if step > 0 else self.model.rowCount() - 1)
-        return True
 
     def _select_same_cause(self) -> None:
         """Select all findings shown of the current one's cause, to decide of them together."""
         row = self.model.row_of(self._session.current)
         if row >= 0 and (prepared := self._prepared) is not None:
-            self._quietly(lambda: self.table.select_rows(prepared.rows.of_cause(row), row))
-            self._tell_selection()
+            self._select(prepared.rows.of_cause(row), row)
             self.bar.tell_taken(self._session.selection)
 
-    def _select_view_row(self, view_row: int) -> None:
-        if 0 <= view_row < self.model.rowCount():
-            row = self.model.source_row(view_row)
-            self._quietly(lambda: self.table.select_rows(np.array([row]), row))
-            self._tell_selection()
+    def _select(self, rows: np.ndarray, current: int) -> None:
+        self._quietly(lambda: self.table.select_rows(rows, current))
+        self._tell_selection()
 
     def _take_states(self, identities: Iterable[str]) -> None:
         for identity in identities:
@@ -445,6 +440,4 @@ class FindingsPlace(QWidget):
         rows = np.array([self.model.row_of(identity) for identity in changed], dtype=np.int64)
         seen = self.model.view_rows(rows[rows >= 0])
         if len(seen):
-            current = self.model.source_row(int(seen[0]))
-            self._quietly(lambda: self.table.select_rows(rows[rows >= 0], current))
-            self._tell_selection()
+            self._select(rows[rows >= 0], self.model.source_row(int(seen[0])))

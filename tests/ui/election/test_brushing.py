@@ -261,7 +261,10 @@ def test_the_bar_leads_to_their_findings(place: ElectionPlace, session: Session)
     assert session.place == Place.FINDINGS
     prepared = session.prepared
     assert prepared is not None
-    assert len(session.selection) == int(prepared.concerned.of(session.chosen.mask).sum()) > 0
+    concerned = prepared.concerned.of(session.chosen.mask)
+    assert concerned.sum() > 1
+    assert session.audit is not None
+    assert session.selection == {session.audit.findings["id"].to_numpy()[concerned][0]}
 
 
 @pytest.mark.parametrize("open_before", [True, False])
@@ -276,17 +279,25 @@ def test_their_findings_alone_are_shown_with_the_first_in_front(
         qtbot.waitUntil(lambda: not made.filling)
         return made
 
+    left = FindingsPlace(session)  # one of another language that is not deleted yet
+    qtbot.addWidget(left)
     findings = opened() if open_before else None
     if findings is not None:
+        findings.hide()
         findings.sides.setCurrentWidget(findings.matter)
     session.chosen.choose(np.arange(3))
     QTest.mouseClick(place.selected.findings, LEFT)
     findings = findings or opened()
+    findings.show()
     QApplication.processEvents()
     assert findings.filter_bar.filter.chosen
     assert findings.filter_bar.chosen.isChecked()
-    assert findings.model.rowCount() == len(session.selection) > 0
-    assert findings.model.rowCount() < findings.model.source_count
+    prepared = session.prepared
+    assert prepared is not None
+    concerned = int(prepared.concerned.of(session.chosen.mask).sum())
+    assert findings.model.rowCount() == concerned < findings.model.source_count
+    assert len(findings.table.selected_rows()) == 1
+    assert findings.table.currentIndex().row() == 0
     assert findings.sides.currentWidget() is findings.detail
 
 
