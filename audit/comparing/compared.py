@@ -95,10 +95,16 @@ class Compared:
         Where voters listed differ much in a quarter of those that bear the same number, these are
         other precincts: then regions can be compared, and precincts cannot.
         """
+        known, moved = self.resized
+        return known >= FEWEST and moved > QUARTER * known
+
+    @cached_property
+    def resized(self) -> tuple[int, int]:
+        """In how many precincts voters listed are known on both sides; in how many differ much."""
         with np.errstate(invalid="ignore", divide="ignore"):
             grown = np.abs(self.registered.now / self.registered.then - 1)
         known = grown[np.isfinite(grown)]
-        return bool(len(known) >= FEWEST and (known > MUCH).mean() > QUARTER)
+        return len(known), int((known > MUCH).sum())
 
     @property
     def place(self) -> np.ndarray:

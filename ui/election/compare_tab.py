@@ -27,15 +27,14 @@ from audit.comparing import opening
 from audit.comparing.compared import Changes, Compared, Limits, by_region, changes, compared
 from audit.project import SUFFIX
 from reports.comparison import Comparison, summarised
-from ui.charts.chosen import chosen_back
 from ui.charts.framed import Framed
 from ui.election.compare_columns import Columns
 from ui.election.compare_lines import LinesPanel
 from ui.election.latest import Latest, Stop
+from ui.election.marked_rows import MarkedRows
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.exporting import asked_where, export_shown
 from ui.widgets.flow import FlowBox
-from ui.widgets.later import Later
 from ui.widgets.prose import prose
 from ui.widgets.room import Room, TurningSplitter
 
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
 
 _KEPT = "comparison"  # a property of the session
 _VIEWS = ("changes", "regions", "precincts", "lines", "only-now", "only-then")
+_OF_PAIRS = ("changes", "precincts")
 _SIDE_BY_SIDE = 170  # average characters
 _NARROW = 30  # average characters of a chart at least
 _LINES, _CHART = 12, 16  # lines that the table and the charts take at least
@@ -69,7 +69,6 @@ class CompareTab(QWidget):
         self._name = ""
         self._said: dict[str, str] = {}
         self._places = np.zeros(0, dtype=np.int64)
-        self._quiet = False
         self.choose: dict[str, Chooser] = {
             "files": lambda: self._files(""),
             "folder": self._folder,
@@ -79,8 +78,6 @@ class CompareTab(QWidget):
         self._work.ready.connect(self._show)
         self._make_parts()
         self._lay_out()
-        self._mark_later = Later(self, self._mark)
-        session.chosen.changed.connect(self._mark_later.ask)
         kept = session.property(_KEPT)
         if kept is not None:
             self.of, self._name, self._said = kept
@@ -172,7 +169,8 @@ class CompareTab(QWidget):
                 self._session.say(text("compare-nothing"))
                 self.state.setText(text("compare-nothing"))
                 return
-            self._session.say(text("compare-ready", precincts=len(of.matched.now)))
+            ready = "compare-ready-regions" if of.anew else "compare-ready"
+            self._session.say(text(ready, precincts=len(of.matched.now)))
             self._take(of, name)
 
         self._session.jobs.start(text("compare-job"), tried, done)
@@ -192,6 +190,8 @@ class CompareTab(QWidget):
         self.line.setCurrentIndex(max(self.line.findData(chosen or first), 0))
         self.line.blockSignals(False)
         self.lines.show_lines(of, self._said)
+        if of.anew and _VIEWS[self.views.currentIndex()] in _OF_PAIRS:  # nothing would be in them
+            self.views.setCurrentIndex(_VIEWS.index("regions"))
         self._tell()
         self._ask()
 
@@ -232,7 +232,9 @@ class CompareTab(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._text("what-changes"), self)
         self.table.horizontalHeader().setStretchLastSection(False)
-        self.table.rows_selected.connect(self._choose)
+        self._marked = MarkedRows(
+            self.table, self._session.chosen, lambda: self._places if len(self._places) else None
+        )
         self.lines = LinesPanel(self._session.language, self)
         self.lines.said.connect(self._say)
         self.views = QTabBar(self)
@@ -318,7 +320,9 @@ class CompareTab(QWidget):
         counts = {"both": found.now, "now": found.only_now, "then": found.only_then}
         told = text("compare-counts", **{name: len(rows) for name, rows in counts.items()})
         self.state.setText(f"{text('compare-with', name=self._name)}. {told}")
-        self.warning.setText(text("compare-anew" if of.anew else "compare-no-list"))
+        known, moved = of.resized
+        way = self._text("anew-counted", known=known, moved=moved) if of.anew else ""
+        self.warning.setText(way or self._text("no-list"))
 
     def _ask(self) -> None:
         """Work out what is shown, beside the window."""
@@ -352,45 +356,22 @@ class CompareTab(QWidget):
         for number, chart in enumerate(self.charts):
             chart.setVisible(number < len(scenes))
             if number < len(scenes):
+                why = "compare-chart-anew" if of.anew else "results-chart-none"
+                chart.nothing.setText(self._session.text(why))
                 chart.show_scene(scenes[number])
         self._places = _places(of, view, found)
-        self._quietly(lambda: self.model.set_columns(columns))
+        self._marked.quietly(lambda: self.model.set_columns(columns))
         self.table.fit_columns()
         self._session.compare(told)
-        self._mark()
-
-    # Choosing
+        self._marked.mark()
 
     def _export(self) -> None:
         path = self.choose_file()
         if path is not None:
             export_shown(self._session, self.table, path)
 
-    def _choose(self, rows: np.ndarray) -> None:
-        if not self._quiet and len(self._places):
-            self._session.chosen.choose(self._places[rows])
-
-    def _mark(self) -> None:
-        """Mark what is chosen elsewhere."""
-        chosen = self._session.chosen
-        if not len(self._places):
-            self.model.mark(None, chosen_back(self.palette()))
-            return
-        held = chosen.holds(self._places)
-        self.model.mark(held if chosen else None, chosen_back(self.palette()))
-        rows = self.table.selected_rows()
-        if len(rows) and not (held[rows].all() and len(rows) == int(held.sum())):
-            self._quietly(self.table.clearSelection)
-
-    def _quietly(self, change: Callable[[], object]) -> None:
-        before, self._quiet = self._quiet, True
-        try:
-            change()
-        finally:
-            self._quiet = before
-
-    def _text(self, name: str) -> str:
-        return self._session.text(f"compare-{name}")
+    def _text(self, name: str, **values: int) -> str:
+        return self._session.text(f"compare-{name}", **values)
 
 
 def _places(of: Compared, view: str, found: Changes) -> np.ndarray:

@@ -1,6 +1,5 @@
 """The precincts as a table of any length; a row leads to its findings."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,15 +18,14 @@ from audit import formatting, messages
 from audit.election import Election, Floats
 from audit.fields import VOTES, label
 from audit.messages import Language
-from ui.charts.chosen import chosen_back
 from ui.charts.palette import is_dark
+from ui.election.marked_rows import MarkedRows
 from ui.election.marks import Marks
 from ui.election.precincts import PrecinctFigures
 from ui.election.region_columns import headline
 from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.flow import FlowBox
-from ui.widgets.later import Later
 from ui.widgets.room import Room
 
 if TYPE_CHECKING:  # it builds on this package
@@ -52,7 +50,6 @@ class PrecinctsTab(QWidget):
         """``chosen``: the precincts that are marked here, and chosen by selecting their rows."""
         super().__init__(parent)
         self._chosen = chosen
-        self._quiet = False
         self._language: Language = language
         self._figures: PrecinctFigures | None = None
         self._shown: tuple[Election, Prepared] | None = None
@@ -63,9 +60,7 @@ class PrecinctsTab(QWidget):
         self._soon.timeout.connect(self.filter)
         self._make_parts()
         self._lay_out()
-        self._mark_later = Later(self, self._mark)
-        chosen.changed.connect(self._mark_later.ask)
-        self.table.rows_selected.connect(self._choose)
+        self._marked = MarkedRows(self.table, chosen, self._own_places)
 
     def show_election(self, election: Election, prepared: "Prepared") -> None:
         """Show another election."""
@@ -74,7 +69,9 @@ class PrecinctsTab(QWidget):
         figures = prepared.precincts.named(election, self._language)
         self._figures = figures
         marks = Marks(prepared.rows, election, self._language, figures.table, figures.record)
-        self._quietly(lambda: self.model.set_columns(self._columns(figures, marks, election)))
+        self._marked.quietly(
+            lambda: self.model.set_columns(self._columns(figures, marks, election))
+        )
         self._offer_regions(figures)
         some = len(figures) > 0
         for widget in (self.words, self.region, self.counted, self.hint, self.table):
@@ -83,7 +80,7 @@ class PrecinctsTab(QWidget):
         if some:
             self.table.fit_columns()
         self.filter()
-        self._mark_later.ask()
+        self._marked.mark_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of the window."""
@@ -101,7 +98,7 @@ class PrecinctsTab(QWidget):
         mask = self._figures.mask(words, region) if words or region else None
         if self._only is not None:
             mask = self._only if mask is None else mask & self._only
-        self._quietly(lambda: self.model.set_mask(mask))
+        self._marked.quietly(lambda: self.model.set_mask(mask))
         shown, every = self.model.rowCount(), self.model.source_count
         places = self._figures.place
         precincts = len(np.unique(places[places >= 0])) + int((places < 0).sum())
@@ -125,30 +122,6 @@ class PrecinctsTab(QWidget):
         self._show_all()
         self.words.clear()
         self.region.setCurrentIndex(0)
-
-    # Choosing
-
-    def _choose(self, rows: NDArray[np.int64]) -> None:
-        if not self._quiet and self._figures is not None:
-            self._chosen.choose(self._figures.place[rows])
-
-    def _mark(self) -> None:
-        """Mark what is chosen; rows that were selected here for something else no longer are."""
-        if self._figures is None:
-            return
-        held = self._chosen.holds(self._figures.place)
-        self.model.mark(held if self._chosen else None, chosen_back(self.palette()))
-        rows = self.table.selected_rows()
-        if len(rows) and not (held[rows].all() and len(rows) == int(held.sum())):
-            self._quietly(self.table.clearSelection)
-
-    def _quietly(self, change: Callable[[], object]) -> None:
-        """Change the table without choosing what it then has selected."""
-        before, self._quiet = self._quiet, True
-        try:
-            change()
-        finally:
-            self._quiet = before
 
     # Building
 
@@ -193,6 +166,9 @@ class PrecinctsTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Room(inside, {self.table: _LINES}, self))
+
+    def _own_places(self) -> NDArray[np.int32] | None:
+        return self._figures.place if self._figures is not None else None
 
     def _show_all(self) -> None:
         self._only = None
