@@ -21,7 +21,7 @@ from audit.sources import CellRef
 
 SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told
 
-State = Literal["agree", "differ", "disputed", "no_copy", "unmatched"]
+State = Literal["agree", "differ", "disputed", "nothing", "no_copy", "unmatched"]
 Balance = Literal["copy", "official", "both", "neither", "unknown"]
 
 
@@ -283,7 +283,15 @@ def _state(
             return "disputed"
     if not len(official):
         return "unmatched"
-    return "differ" if any(row.differs for row in rows) else "agree"
+    if any(row.differs for row in rows):
+        return "differ"
+    return "agree" if any(_both_have(row, stands) for row in rows) else "nothing"
+
+
+def _both_have(row: FieldRow, stands: Mask) -> bool:
+    """Whether the protocol and a copy that stands both have the figure."""
+    given = ~np.isnan(np.array(row.copies)) & stands
+    return not np.isnan(row.official) and bool(given.any())
 
 
 def _field_rows(

@@ -30,6 +30,8 @@ from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
+# What comes of a precinct's copies, the one that says most the highest.
+_STATES = {"agree": 1, "differ": 2, "disputed": 3, "nothing": 0, "no_copy": -1}
 UNMATCHED_SINGLY = 20  # unmatched copies of a region shown one by one
 
 
@@ -93,10 +95,11 @@ def against_official(election: Election) -> Outcome:
     if reason:
         return not_run(reason)
     both = copies_of(election)
-    if not both.fields or not len(both.copies):
+    if not len(both.copies):
         return not_run("reason-no-matching-copies")
-    tried = ~np.isnan(_numbers(both.copies, both.fields))
-    tried &= ~np.isnan(_numbers(both.official, both.fields))
+    tried = _tried(both)
+    if not tried.any():
+        return not_run("reason-nothing-in-common")
     off = np.abs(_numbers(both.copies, both.fields) - _numbers(both.official, both.fields))
     least = election.thresholds.copy_difference
     apart = both.differing.any(axis=1) & ~both.disputed
@@ -111,6 +114,13 @@ def against_official(election: Election) -> Outcome:
     if less := int(both.copies["place"][apart].nunique() - wrong.sum()):
         shown["differ_less"] = less
     return Outcome(made, tests=int(tried.sum()), figures=shown)
+
+
+def _tried(both: Copies) -> Mask:
+    """Where a copy and its protocol both have a figure, shape (rows, fields)."""
+    one, other = _numbers(both.copies, both.fields), _numbers(both.official, both.fields)
+    result: Mask = ~(np.isnan(one) | np.isnan(other))
+    return result
 
 
 def _cannot(election: Election) -> str:
@@ -276,20 +286,25 @@ def coverage(election: Election) -> pd.DataFrame:
 
     Only precincts of which the official files give a figure: the others have nothing to compare.
     Columns: ``region_key`` ("" for the country), ``precincts``, ``agree``, ``differ``,
-    ``disputed``, ``no_copy``. Regions in the order of the files.
+    ``disputed``, ``nothing`` (copies without a figure that the protocol has, too: they confirm
+    nothing), ``no_copy``. Regions in the order of the files.
     """
     both = copies_of(election)
     state = pd.DataFrame(
         {
             "place": both.copies["place"],
-            "state": np.where(both.disputed, 2, np.where(both.differing.any(axis=1), 1, 0)),
+            "state": np.select(
+                [both.disputed, both.differing.any(axis=1), _tried(both).any(axis=1)],
+                [_STATES["disputed"], _STATES["differ"], _STATES["agree"]],
+                _STATES["nothing"],
+            ),
         }
     )
     worst = state.groupby("place")["state"].max()
     protocols = election.protocols[first_rows(election.protocols)]
     protocols = protocols[with_figures(protocols)]
-    of_place = protocols["place"].map(worst).fillna(-1).to_numpy()
-    names = {"precincts": None, "agree": 0, "differ": 1, "disputed": 2, "no_copy": -1}
+    of_place = protocols["place"].map(worst).fillna(_STATES["no_copy"]).to_numpy()
+    names = {"precincts": None, **_STATES}
     columns = {
         name: np.ones(len(protocols)) if code is None else of_place == code
         for name, code in names.items()
@@ -321,6 +336,8 @@ def covered(election: Election) -> Outcome:
         "precincts_count": int(total["precincts"]),
         "part_percent": 100 * seen / max(int(total["precincts"]), 1),
         **{f"{name}_count": int(total[name]) for name in ("agree", "differ", "disputed")},
+        "nothing_count": int(total["nothing"]),
+        "nothing_message": "coverage-nothing" if total["nothing"] else "",
         **_left_out(election),
         **_corrected(election),
     }

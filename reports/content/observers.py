@@ -110,7 +110,8 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
     """How many precincts of each region observers' copies reach."""
     if not seen.covered[0]:
         return []
-    names = ("precincts", "agree", "differ", "disputed", "no_copy")
+    nothing = ("nothing",) if seen.regions["nothing"].any() else ()
+    names = ("precincts", "agree", "differ", "disputed", *nothing, "no_copy")
     rows = []
     named = sorted(seen.regions.to_dict("records"), key=lambda row: _sorted_by(c, row))
     for row in named:
@@ -122,7 +123,8 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
     header = [_head(c, name) for name in ("region", *names, "part")]
     title = messages.text("evidence-regions-title", c.language)
     strong = frozenset({len(rows) - 1})
-    return [table(header, rows, "lrrrrrr", (3, 1, 1, 1, 1, 1, 1), title=title, strong=strong)]
+    aligned, widths = "l" + "r" * (len(names) + 1), (3,) + (1,) * (len(names) + 1)
+    return [table(header, rows, aligned, widths, title=title, strong=strong)]
 
 
 def _sorted_by(c: Context, row: Mapping[Hashable, object]) -> tuple[bool, str]:

@@ -17,7 +17,7 @@ from ui.tables import Cell, Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
 
 _KINDS = 10  # in sight at once
-_COVERAGE = ("precincts", "agree", "differ", "disputed", "no_copy")
+_COVERAGE = ("precincts", "agree", "differ", "disputed", "nothing", "no_copy")
 
 
 class EvidenceTab(QWidget):

@@ -41,6 +41,7 @@ problem-repeated-header = { $count ->
   }
 problem-numbering-row = A row of column numbers is left out.
 problem-long = { $rows } rows, one for each party or candidate, are joined into { $records } places with { $lines } ballot lines.
+problem-long-without-lines = { $rows } rows, one for each party or candidate, are joined into { $records } places, but not one ballot line was found in them. Look in the preview which column names the parties or candidates, which the place and which says what a row counts.
 problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
 problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.
 problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.

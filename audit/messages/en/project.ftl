@@ -24,7 +24,19 @@ project-chain-holds = The chain holds: nothing was changed, removed or moved. Ne
 project-chain-changed = Record { $number } is not what was written.
 project-chain-moved = Record { $number } does not stand where it was written.
 project-chain-gap = Before record { $number } records were removed or put in.
-project-chain-cut = Behind record { $number } the newest records are missing.
+project-chain-cut = { $number ->
+    [0] All records of the log are missing.
+   *[other] Behind record { $number } the newest records are missing, or the hash that ends the log is.
+}
+project-broken = “{ $name }” was changed by something other than this program (places: { $count }); “hattama log” names them. The first: { $what }
+project-chain-replaced = The file “{ $name }” has other bytes than the log says were handed in.
+project-chain-renamed = The file that the log calls “{ $name }” has another name now.
+project-chain-added = The log does not tell of the file “{ $name }”.
+project-chain-removed = The file “{ $name }”, of which the log tells, is missing.
+project-chain-redated = The file “{ $name }” bears another time of change than the log says.
+project-chain-lost = The bytes of the file “{ $name }” are damaged or missing.
+project-chain-undated = This project was begun with an older program: of so many files the log tells name and bytes, not when they were last changed: { $count }.
+project-chain-reordered = The file “{ $name }” does not stand where the log says.
 window-merge-project = Merge another project…
 window-job-merge = Comparing the projects
 window-merge-none-open = Save what is open as a project first; then another can be merged into it.

@@ -28,6 +28,7 @@ report-not-stated = not stated
 report-cover-language = Language
 report-cover-program = Program
 report-cover-profile = Profile of the election
+report-cover-generic = generic profile
 report-fixed = A statistical anomaly is a reason to check, not proof of wrongdoing.
 report-simulated = The data of this report are simulated. They show how the program works and say nothing of any real precinct.
 

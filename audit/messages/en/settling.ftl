@@ -10,6 +10,7 @@ window-key-settle-reopen = Problems: open accepted rows again
 window-key-take-back = Corrections: take back the chosen
 window-sources-open-only = Undecided onl&y
 window-sources-decided = undecided { $undecided }, accepted as set aside { $accepted }
+window-sources-whole-aside = with their whole table { $rows }
 window-sources-aside-accepted = of which accepted as set aside { $accepted }
 window-sources-all-rows = Rows read { $read } = accepted { $accepted } + set aside { $aside }
 window-sources-and-out = { $rows } + left out { $out }

@@ -1,5 +1,6 @@
 # Hours of voting, tallies of voters, several ballots of one day
 field-hour = Turnout at { $hour }
+moment-of-day = { $time } on day { $day }
 reason-by-hour = turnout at { $hour }
 reason-by-day = the day of voting of each row
 reason-hour-again = turnout at { $hour }, which another column gives too
@@ -34,8 +35,8 @@ tally-basis-less = {"; "}without those outside the station
 tally-basis-all = {"; "}with those outside the station, whose number is not known
 tally-by = {"; "}{ $observer }
 tally-by-beside = {" "}({ $observer })
-tally-hours-from = { $since }–{ $until }
-tally-hours-until = until { $until }
+tally-hours-from = { $since_moment }–{ $until_moment }
+tally-hours-until = until { $until_moment }
 tally-hours-unknown = hours not stated
 tally-began-unsaid = The count does not say that it began when the station opened.
 reason-no-tallies = No counts of voters by observers were loaded.
@@ -44,25 +45,25 @@ reason-no-tallied-precincts = No count of voters can be held against an official
 # O8: official turnout by the hour
 check-O8-title = Official turnout by the hour
 check-O8-method = Turnout until an hour never falls. It does not grow after closing, and there is none until opening, by the polling hours of the profile; a table that does not say by which clock it goes is read by every clock of the country, and only what no clock explains is told. A station cannot serve more voters than its desks: taken are 30 seconds a voter and a desk for 300 voters of the list, at least 2 desks. No law or paper gives such a rate: it is an assumption of this program, far faster than stations work, so that only what lies beyond any ordinary rate is told; a profile may state another. Up to three precincts of a region stand by themselves, more as one line. The last figure is held against the protocols: of a precinct, or of a region all of whose protocols are there; told from 5 voters and 2 % above on, or 2 percentage points, which are assumptions of this program.
-finding-O8 = Turnout until { $until } is { $published }, less than the { $expected } until { $since }: figures that add up over the day cannot fall.
+finding-O8 = Turnout until { $until_moment } is { $published }, less than the { $expected } until { $since_moment }: figures that add up over the day cannot fall.
 finding-O8-innocent = A figure was corrected, the list of voters grew, or a digit was mistyped.
 finding-O8-next = Ask which of the two figures was reported by mistake.
 finding-O8-grouped = In { $precincts_count } precincts turnout falls from one hour to a later one. Most in precincts { $numbers }.
 finding-O8-grouped-innocent = { finding-O8-innocent }
 finding-O8-grouped-next = { finding-O8-next }
-finding-O8-closed = Between { $since } and { $until } turnout grew from { $expected } to { $published }, though voting ended at { $closes } by any clock of the country.
+finding-O8-closed = Between { $since_moment } and { $until_moment } turnout grew from { $expected } to { $published }, though voting ended at { $closes } by any clock of the country.
 finding-O8-closed-innocent = Voters who stood in line at closing; late reports of figures from before it.
 finding-O8-closed-next = Ask how many voters were in the line at closing, and when figures were reported.
 finding-O8-closed-grouped = In { $precincts_count } precincts turnout grew after closing at { $closes }. Most in precincts { $numbers }.
 finding-O8-closed-grouped-innocent = { finding-O8-closed-innocent }
 finding-O8-closed-grouped-next = { finding-O8-closed-next }
-finding-O8-early = Until { $until } turnout is { $published }, though voting began at { $opens }.
+finding-O8-early = Until { $until_moment } turnout is { $published }, though voting began at { $opens }.
 finding-O8-early-innocent = Early voting is included; stations in hospitals or barracks may open earlier.
 finding-O8-early-next = Ask whether early votes are included and when the station opened.
 finding-O8-early-grouped = In { $precincts_count } precincts there is turnout before opening at { $opens }. Most in precincts { $numbers }.
 finding-O8-early-grouped-innocent = { finding-O8-early-innocent }
 finding-O8-early-grouped-next = { finding-O8-early-next }
-finding-O8-fast = Until { $until } turnout grew by { $difference } in { $hours_decimal } hours; at { $seconds } seconds a voter and a desk for { $desk_count } voters of the list (at least { $least_count } desks) it could grow by { $most_message }.
+finding-O8-fast = Until { $until_moment } turnout grew by { $difference } in { $hours_decimal } hours; at { $seconds } seconds a voter and a desk for { $desk_count } voters of the list (at least { $least_count } desks) it could grow by { $most_message }.
 finding-O8-fast-innocent = Barracks or hospitals vote together in the morning; figures of earlier hours were reported late.
 finding-O8-fast-next = Ask how many desks there were; compare with what observers counted in these hours.
 finding-O8-fast-grouped = In { $precincts_count } precincts turnout grew faster than voters can be served at { $seconds } seconds each and a desk for { $desk_count } voters of the list (at least { $least_count } desks). Most in precincts { $numbers }.
@@ -71,16 +72,16 @@ finding-O8-fast-grouped-next = { finding-O8-fast-next }
 finding-O8-zone = In { $regions ->
     [one] one region
    *[other] { $regions } regions
-} ({ $unsure_regions }) turnout grew after { $since } in the table, while stations close at { $closes } local time. By another clock of the country that is before closing; the table does not say by which it goes, so nothing follows.
+} ({ $unsure_regions }) turnout grew after { $since_moment } in the table, while stations close at { $closes } local time. By another clock of the country that is before closing; the table does not say by which it goes, so nothing follows.
 finding-O8-zone-innocent = The table goes by one clock for the whole country, and these regions lie in another time zone.
 finding-O8-zone-next = Ask by which clock the figures were published.
-finding-O8-final = Until { $until } turnout is { $published }; the protocols give { $expected } for the whole day.
+finding-O8-final = Until { $until_moment } turnout is { $published }; the protocols give { $expected } for the whole day.
 finding-O8-final-innocent = A preliminary figure was corrected later, or it is counted by another list of voters or with voters of other stations.
 finding-O8-final-next = Ask by what figures turnout was reported and why the protocols have fewer.
 finding-O8-final-grouped = In { $precincts_count } precincts the last turnout by the hour is above that of the protocols. Most in precincts { $numbers }.
 finding-O8-final-grouped-innocent = { finding-O8-final-innocent }
 finding-O8-final-grouped-next = { finding-O8-final-next }
-finding-O8-final-part = Until { $until } turnout is { $published }; { $precincts ->
+finding-O8-final-part = Until { $until_moment } turnout is { $published }; { $precincts ->
     [one] the { $precincts } precinct of this region that is in these files comes
    *[other] the { $precincts } precincts of this region that are in these files come
 } to { $expected } for the whole day. { $regions ->

@@ -24,7 +24,19 @@ project-chain-holds = Тізбек бүтін: ештеңе өзгертілме
 project-chain-changed = { $number }-жазба бастапқыдағыдай емес.
 project-chain-moved = { $number }-жазба жасалған орнында тұрған жоқ.
 project-chain-gap = { $number }-жазбаның алдынан жазбалар жойылған не қосылған.
-project-chain-cut = { $number }-жазбадан кейінгі соңғы жазбалар жоқ.
+project-chain-cut = { $number ->
+    [0] Журналда бірде-бір жазба жоқ.
+   *[other] { $number }-жазбадан кейінгі соңғы жазбалар не журналды аяқтайтын хеш жоқ.
+}
+project-broken = «{ $name }» жобасын басқа бағдарлама өзгерткен, орын саны: { $count }; оларды «hattama log» атайды. Біріншісі: { $what }
+project-chain-replaced = «{ $name }» файлының мазмұны журналда тапсырылған деп жазылғаннан өзгеше.
+project-chain-renamed = Журналда «{ $name }» деп аталған файлдың аты қазір басқа.
+project-chain-added = Журналда «{ $name }» файлы туралы жазба жоқ.
+project-chain-removed = Журналда айтылған «{ $name }» файлы жоқ.
+project-chain-redated = «{ $name }» файлының өзгертілген уақыты журналдағыдан басқа.
+project-chain-lost = «{ $name }» файлының мазмұны бүлінген немесе жоқ.
+project-chain-undated = Жоба ескірек бағдарламада басталған: журналда файлдардың аты мен мазмұны бар, бірақ өзгертілген уақыты жоқ, файл саны: { $count }.
+project-chain-reordered = «{ $name }» файлы журналдағы орнында тұрған жоқ.
 window-merge-project = Басқа жобамен біріктіру…
 window-job-merge = Жобалар салыстырылуда
 window-merge-none-open = Алдымен ашылғанды жоба етіп сақтаңыз, содан кейін оған басқасын қосуға болады.

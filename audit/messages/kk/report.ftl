@@ -28,6 +28,7 @@ report-not-stated = көрсетілмеген
 report-cover-language = Тілі
 report-cover-program = Бағдарлама
 report-cover-profile = Сайлау профилі
+report-cover-generic = жалпы профиль
 report-fixed = Статистикалық ауытқу — тексеруге себеп, бұзушылықтың дәлелі емес.
 report-simulated = Бұл есептің деректері модельденген: олар бағдарламаның жұмысын көрсетеді және нақты учаскелер туралы ештеңе айтпайды.
 

@@ -10,6 +10,7 @@ window-key-settle-reopen = Мәселелер: шетте қалдырылған
 window-key-take-back = Түзетулер: таңдалғандарын қайтарып алу
 window-sources-open-only = Тек &шешілмегендер
 window-sources-decided = шешілмегені { $undecided }, шетте қалдырылғаны { $accepted }
+window-sources-whole-aside = кестесімен бірге тұтас қалдырылғаны { $rows }
 window-sources-aside-accepted = оның ішінде шетте қалдырылғаны { $accepted }
 window-sources-all-rows = Оқылған жол { $read } = қабылданғаны { $accepted } + шетке қойылғаны { $aside }
 window-sources-and-out = { $rows } + алып тасталғаны { $out }

@@ -24,7 +24,19 @@ project-chain-holds = Цепочка цела: ничего не изменен�
 project-chain-changed = Запись { $number } не та, что была сделана.
 project-chain-moved = Запись { $number } стоит не там, где была сделана.
 project-chain-gap = Перед записью { $number } записи удалены или вставлены.
-project-chain-cut = После записи { $number } не хватает последних записей.
+project-chain-cut = { $number ->
+    [0] В журнале нет ни одной записи.
+   *[other] После записи { $number } не хватает последних записей или хеша, которым кончается журнал.
+}
+project-broken = Проект «{ $name }» изменён не этой программой, мест: { $count }; их назовёт «hattama log». Первое: { $what }
+project-chain-replaced = Содержимое файла «{ $name }» не то, что по журналу было передано.
+project-chain-renamed = Файл, который в журнале назван «{ $name }», теперь называется иначе.
+project-chain-added = В журнале нет записи о файле «{ $name }».
+project-chain-removed = Нет файла «{ $name }», о котором говорит журнал.
+project-chain-redated = У файла «{ $name }» не то время изменения, что в журнале.
+project-chain-lost = Содержимое файла «{ $name }» повреждено или отсутствует.
+project-chain-undated = Проект начат в более старой программе: в журнале есть имена и содержимое файлов, но не время их изменения, файлов: { $count }.
+project-chain-reordered = Файл «{ $name }» стоит не там, где по журналу.
 window-merge-project = Объединить с другим проектом…
 window-job-merge = Проекты сравниваются
 window-merge-none-open = Сначала сохраните открытое как проект, тогда с ним можно объединить другой.

@@ -28,6 +28,7 @@ report-not-stated = не указано
 report-cover-language = Язык
 report-cover-program = Программа
 report-cover-profile = Профиль выборов
+report-cover-generic = общий профиль
 report-fixed = Статистическая аномалия — повод проверить, а не доказательство нарушения.
 report-simulated = Данные этого отчёта смоделированы: они созданы программой, показывают её работу и ничего не говорят о настоящих участках.
 

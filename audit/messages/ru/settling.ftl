@@ -10,6 +10,7 @@ window-key-settle-reopen = Проблемы: вернуть оставленны
 window-key-take-back = Исправления: отменить выбранные
 window-sources-open-only = Только &нерешённые
 window-sources-decided = не решено { $undecided }, оставлено отложенными { $accepted }
+window-sources-whole-aside = вместе со всей таблицей { $rows }
 window-sources-aside-accepted = из них оставлено отложенными { $accepted }
 window-sources-all-rows = Прочитано строк { $read } = принято { $accepted } + отложено { $aside }
 window-sources-and-out = { $rows } + исключено { $out }

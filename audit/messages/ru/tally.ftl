@@ -1,5 +1,6 @@
 # Часы голосования, подсчёты явки наблюдателями, несколько бюллетеней одного дня
 field-hour = Явка на { $hour }
+moment-of-day = { $time } { $day }-го дня
 reason-by-hour = явка на { $hour }
 reason-by-day = день голосования каждой строки
 reason-hour-again = явка на { $hour }, которая есть и в другом столбце
@@ -34,8 +35,8 @@ tally-basis-less = {"; "}без голосовавших вне помещени
 tally-basis-all = {"; "}вместе с голосовавшими вне помещения, число которых неизвестно
 tally-by = {"; "}{ $observer }
 tally-by-beside = {" "}({ $observer })
-tally-hours-from = { $since }–{ $until }
-tally-hours-until = до { $until }
+tally-hours-from = { $since_moment }–{ $until_moment }
+tally-hours-until = до { $until_moment }
 tally-hours-unknown = часы не указаны
 tally-began-unsaid = Не сказано, что подсчёт начался с открытием участка.
 reason-no-tallies = Подсчёты избирателей наблюдателями не загружены.
@@ -44,25 +45,25 @@ reason-no-tallied-precincts = Ни один подсчёт избирателе�
 # O8: официальная явка по часам
 check-O8-title = Официальная явка по часам
 check-O8-method = Явка нарастающим итогом не убывает. После закрытия она не растёт, до открытия её нет — по часам голосования из профиля; таблица, в которой не сказано, по чьему времени она составлена, читается по времени каждого пояса страны, и показано лишь то, что не объясняет ни один. Участок не может обслужить больше избирателей, чем позволяют столы: взято 30 секунд на избирателя и стол на 300 избирателей списка, не меньше 2 столов. Такой скорости нет ни в законе, ни в литературе: это допущение программы, намного быстрее обычной работы участков, чтобы показать лишь то, что выходит за всякую обычную скорость; профиль может задать другое. До трёх участков региона показаны отдельно, больше — одной строкой. Последнее число сравнивается с протоколами: участка или региона, все протоколы которого есть; сообщается, если оно выше от 5 избирателей и 2 % или на 2 процентных пункта — это допущения программы.
-finding-O8 = Явка на { $until } — { $published }, меньше, чем { $expected } на { $since }: нарастающий итог не может убывать.
+finding-O8 = Явка на { $until_moment } — { $published }, меньше, чем { $expected } на { $since_moment }: нарастающий итог не может убывать.
 finding-O8-innocent = Данные исправили, список избирателей вырос или ошиблись в цифре.
 finding-O8-next = Спросите, какое из двух чисел сообщили по ошибке.
 finding-O8-grouped = На { $precincts_count } участках явка убывает от одного часа к более позднему. Больше всего на участках { $numbers }.
 finding-O8-grouped-innocent = { finding-O8-innocent }
 finding-O8-grouped-next = { finding-O8-next }
-finding-O8-closed = Между { $since } и { $until } явка выросла с { $expected } до { $published }, хотя голосование закончилось в { $closes } по времени любого пояса страны.
+finding-O8-closed = Между { $since_moment } и { $until_moment } явка выросла с { $expected } до { $published }, хотя голосование закончилось в { $closes } по времени любого пояса страны.
 finding-O8-closed-innocent = Избиратели, стоявшие в очереди к закрытию; поздние сообщения о более ранних данных.
 finding-O8-closed-next = Спросите, сколько избирателей стояло в очереди к закрытию и когда сообщали данные.
 finding-O8-closed-grouped = На { $precincts_count } участках явка росла после закрытия в { $closes }. Больше всего на участках { $numbers }.
 finding-O8-closed-grouped-innocent = { finding-O8-closed-innocent }
 finding-O8-closed-grouped-next = { finding-O8-closed-next }
-finding-O8-early = На { $until } явка уже { $published }, хотя голосование началось в { $opens }.
+finding-O8-early = На { $until_moment } явка уже { $published }, хотя голосование началось в { $opens }.
 finding-O8-early-innocent = Учтено досрочное голосование; участки в больницах и воинских частях могут открываться раньше.
 finding-O8-early-next = Спросите, учтено ли досрочное голосование и когда открылся участок.
 finding-O8-early-grouped = На { $precincts_count } участках есть явка до открытия в { $opens }. Больше всего на участках { $numbers }.
 finding-O8-early-grouped-innocent = { finding-O8-early-innocent }
 finding-O8-early-grouped-next = { finding-O8-early-next }
-finding-O8-fast = К { $until } явка выросла на { $difference } за { $hours_decimal } ч; при { $seconds } секундах на избирателя и столе на { $desk_count } избирателей списка (не меньше { $least_count } столов) она могла вырасти на { $most_message }.
+finding-O8-fast = К { $until_moment } явка выросла на { $difference } за { $hours_decimal } ч; при { $seconds } секундах на избирателя и столе на { $desk_count } избирателей списка (не меньше { $least_count } столов) она могла вырасти на { $most_message }.
 finding-O8-fast-innocent = Воинские части и больницы голосуют вместе утром; данные за прежние часы сообщили поздно.
 finding-O8-fast-next = Спросите, сколько было столов; сравните с подсчётом наблюдателей за эти часы.
 finding-O8-fast-grouped = На { $precincts_count } участках явка росла быстрее, чем можно обслужить избирателей при { $seconds } секундах на каждого и столе на { $desk_count } избирателей списка (не меньше { $least_count } столов). Больше всего на участках { $numbers }.
@@ -71,16 +72,16 @@ finding-O8-fast-grouped-next = { finding-O8-fast-next }
 finding-O8-zone = { $regions ->
     [one] В { $regions } регионе
    *[other] В { $regions } регионах
-} ({ $unsure_regions }) явка в таблице росла после { $since }, а участки закрываются в { $closes } по местному времени. По времени другого пояса страны это до закрытия; по чьему времени составлена таблица, в ней не сказано, поэтому из этого ничего не следует.
+} ({ $unsure_regions }) явка в таблице росла после { $since_moment }, а участки закрываются в { $closes } по местному времени. По времени другого пояса страны это до закрытия; по чьему времени составлена таблица, в ней не сказано, поэтому из этого ничего не следует.
 finding-O8-zone-innocent = Таблица составлена по единому времени для всей страны, а эти регионы лежат в другом часовом поясе.
 finding-O8-zone-next = Спросите, по какому времени опубликованы данные.
-finding-O8-final = На { $until } явка — { $published }, а по протоколам за весь день — { $expected }.
+finding-O8-final = На { $until_moment } явка — { $published }, а по протоколам за весь день — { $expected }.
 finding-O8-final-innocent = Предварительное число потом исправили, либо оно посчитано по другому списку избирателей или с избирателями других участков.
 finding-O8-final-next = Спросите, по каким данным сообщали явку и почему в протоколах меньше.
 finding-O8-final-grouped = На { $precincts_count } участках последняя явка по часам выше явки по протоколам. Больше всего на участках { $numbers }.
 finding-O8-final-grouped-innocent = { finding-O8-final-innocent }
 finding-O8-final-grouped-next = { finding-O8-final-next }
-finding-O8-final-part = На { $until } явка — { $published }, а по протоколам этого региона, которые есть в файлах (участков: { $precincts }), за весь день — { $expected }. { $regions ->
+finding-O8-final-part = На { $until_moment } явка — { $published }, а по протоколам этого региона, которые есть в файлах (участков: { $precincts }), за весь день — { $expected }. { $regions ->
     [one] Всех протоколов региона в файлах нет, поэтому из этого ничего не следует.
    *[many] Так в нескольких регионах (их { $regions }), здесь разница наибольшая. Всех протоколов этих регионов в файлах нет, поэтому из этого ничего не следует.
 }

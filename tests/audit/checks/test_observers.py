@@ -1,5 +1,6 @@
 """Official against observers: equality of what both sides have, disputes first, nothing hidden."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -198,6 +199,23 @@ def test_fields_without_an_official_column_are_named_beside_the_coverage() -> No
     assert params["left_out_fields"] == ["invalid"]
     (params,) = run("O3", election(HONEST, evidence=COPY)).findings["params"]
     assert params["left_out_message"] == ""
+
+
+def test_copies_without_a_common_figure_confirm_nothing() -> None:
+    alone: dict[str, Sequence[object]] = {
+        key: COPY[key] for key in ("region", "district", "precinct") if key in COPY
+    }
+    alone |= {"votes:Other": [5, 6, 7], "votes:Another": [8, 9, 10]}
+    one = election(HONEST, evidence=alone)
+    assert run("O1", one).reason == "reason-nothing-in-common"
+    told = run("O3", one)
+    assert (told.figures["agree"], told.figures["nothing"]) == (0, 3)
+    assert compare(one, place_of(one, "2")).state == "nothing"
+    for row in findings.collect([told.findings], one).to_dict("records"):
+        for language in LANGUAGES:
+            words = findings.explain({str(k): v for k, v in row.items()}, one, language).sentence
+            assert "3" in words.split("Other")[0].split("(")[-1]
+            assert "{" not in words
 
 
 def test_polish_recounts_from_the_file_ten_swaps_and_one_unchanged(shared_data: Path) -> None:
