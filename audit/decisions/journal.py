@@ -218,6 +218,37 @@ def _last_of(stack: list[Entry[K, V]], entry: Entry[K, V]) -> int:
     return next(found, len(stack) - 1)
 
 
+def record(entry: Entry[K, V], plain: Callable[[Mapping[K, V]], object]) -> dict[str, Any]:
+    """An entry as a line of a log holds it; ``plain`` makes JSON of its values."""
+    return {
+        "number": entry.number,
+        "time": entry.time,
+        "author": entry.author,
+        "action": entry.action,
+        "before": plain(entry.before),
+        "after": plain(entry.after),
+        **({"about": entry.about} if entry.about else {}),
+        **({"sequence": entry.sequence} if entry.sequence else {}),
+    }
+
+
+def entry_of(raw: Mapping[str, Any], values: Callable[[Any], Mapping[K, V]]) -> Entry[K, V]:
+    """The entry that a line of a log holds, its values as ``values`` understands them.
+
+    Any of `SENSELESS` where it holds none.
+    """
+    return Entry(
+        int(raw["number"]),
+        str(raw["time"]),
+        str(raw["author"]),
+        str(raw["action"]),
+        values(raw["before"]),
+        values(raw["after"]),
+        str(raw.get("about", "")),
+        int(raw.get("sequence", 0)),
+    )
+
+
 # What reading a line raises that this program did not write; one whose numbers or brackets have no
 # end is among them.
 SENSELESS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)

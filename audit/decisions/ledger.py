@@ -248,16 +248,7 @@ def entries_of(corrections: Corrections, hashes: Iterable[str]) -> list[Entry]:
 
 def record(entry: Entry) -> dict[str, Any]:
     """An entry as a line of a log holds it."""
-    return {
-        "number": entry.number,
-        "time": entry.time,
-        "author": entry.author,
-        "action": entry.action,
-        "before": _values(entry.before),
-        "after": _values(entry.after),
-        **({"about": entry.about} if entry.about else {}),
-        **({"sequence": entry.sequence} if entry.sequence else {}),
-    }
+    return journal.record(entry, _values)
 
 
 def _values(values: Mapping[Slot, Value]) -> list[dict[str, Any]]:
@@ -279,16 +270,7 @@ def _plain(one: Key | Mend) -> dict[str, str | int]:
 
 def entry_of(raw: Mapping[str, Any]) -> Entry:
     """The entry that a line of a log holds; any of `journal.SENSELESS` where it holds none."""
-    return journal.Entry(
-        int(raw["number"]),
-        str(raw["time"]),
-        str(raw["author"]),
-        str(raw["action"]),
-        dict(_slot(one) for one in raw["before"]),
-        dict(_slot(one) for one in raw["after"]),
-        str(raw.get("about", "")),
-        int(raw.get("sequence", 0)),
-    )
+    return journal.entry_of(raw, lambda values: dict(map(_slot, values)))
 
 
 def _slot(raw: Mapping[str, Any]) -> tuple[Slot, Value]:

@@ -83,11 +83,7 @@ def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], No
     """A sink that adds each entry to ``path``, one JSON object a line, by ``append``."""
 
     def sink(entry: Entry) -> None:
-        record = asdict(entry)
-        for name in ("about", "sequence"):
-            if not record[name]:
-                del record[name]
-        append(path, record)
+        append(path, journal.record(entry, _plain))
 
     return sink
 
@@ -99,16 +95,11 @@ def read_log(path: Path) -> Iterator[Entry]:
 
 def entry_of(raw: Mapping[str, Any]) -> Entry:
     """The entry that a line of a log holds; any of `journal.SENSELESS` where it holds none."""
-    return journal.Entry(
-        int(raw["number"]),
-        str(raw["time"]),
-        str(raw["author"]),
-        str(raw["action"]),
-        _decisions(raw["before"]),
-        _decisions(raw["after"]),
-        str(raw.get("about", "")),
-        int(raw.get("sequence", 0)),
-    )
+    return journal.entry_of(raw, _decisions)
+
+
+def _plain(decisions: Mapping[str, Decision]) -> dict[str, dict[str, str]]:
+    return {finding: asdict(decision) for finding, decision in decisions.items()}
 
 
 def _decisions(raw: Mapping[str, Mapping[str, str]]) -> dict[str, Decision]:

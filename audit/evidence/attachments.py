@@ -316,7 +316,7 @@ def append_to(
 
     def sink(entry: Entry) -> None:
         first = [] if path.exists() else [{_NAMED: named}]
-        append(path, *first, _record(entry))
+        append(path, *first, journal.record(entry, _values))
 
     return sink
 
@@ -347,19 +347,6 @@ def files_of(lines: Iterable[Mapping[str, Any]]) -> list[str]:
     return found
 
 
-def _record(entry: Entry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "time": entry.time,
-        "author": entry.author,
-        "action": entry.action,
-        "before": _values(entry.before),
-        "after": _values(entry.after),
-        **({"about": entry.about} if entry.about else {}),
-        **({"sequence": entry.sequence} if entry.sequence else {}),
-    }
-
-
 def _values(values: Mapping[Slot, Attached | None]) -> list[dict[str, Any]]:
     return [
         {"place": slot.place, "sha256": slot.sha256, "file": asdict(one) if one else None}
@@ -368,11 +355,7 @@ def _values(values: Mapping[Slot, Attached | None]) -> list[dict[str, Any]]:
 
 
 def _entry(raw: Mapping[str, Any]) -> Entry:
-    return journal.Entry(
-        int(raw["number"]), str(raw["time"]), str(raw["author"]), str(raw["action"]),
-        dict(map(_value, raw["before"])), dict(map(_value, raw["after"])),
-        str(raw.get("about", "")), int(raw.get("sequence", 0)),
-    )  # fmt: skip
+    return journal.entry_of(raw, lambda values: dict(map(_value, values)))
 
 
 def _value(raw: Mapping[str, Any]) -> tuple[Slot, Attached | None]:
