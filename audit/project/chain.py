@@ -4,17 +4,45 @@ A record's hash is SHA-256 over the canonical JSON array of everything it says a
 record before. A changed, removed, inserted or moved record breaks the chain where it stands; one
 cut off at the end is missed by the head, which a report prints. Who rewrites every record from
 some place on and the head too is found out only by a head that was printed before.
+The record of a file that was added binds its name, bytes, place and time of change.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from audit import messages
+from audit.messages import Language
+from audit.sources import Source
 
 GENESIS = "0" * 64  # what the first record names as the one before it
 
-What = Literal["changed", "moved", "gap", "cut"]
+What = Literal[
+    "changed", "moved", "gap", "cut", "replaced", "renamed", "redated", "added", "removed",
+    "reordered", "lost",
+]  # fmt: skip
+
+
+class File(NamedTuple):
+    """What binds a file to its record; ``modified`` is "" where unknown, None where not told."""
+
+    name: str
+    sha256: str
+    size: str
+    modified: str | None
+
+
+# How a file is found among those told, and what it then is; None is the very same.
+_WAYS: Sequence[tuple[What | None, Callable[[File], object]]] = (
+    (None, lambda file: file),
+    ("redated", lambda file: file[:3]),
+    ("replaced", lambda file: file.name),
+    ("renamed", lambda file: file.sha256),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +68,14 @@ class Break:
 
     "changed": the record is not what was written. "moved": it stands elsewhere than it was
     written. "gap": records before it were taken away or put in. "cut": the newest are gone;
-    ``number`` is then that of the last one there.
+    ``number`` is then that of the last one there. Of the files, by ``name``: "replaced" by other
+    bytes, "renamed", "redated" (another time of change), "added" or "removed" with no record of
+    it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0.
     """
 
     number: int
     what: What
+    name: str = ""
 
 
 def linked(
@@ -67,7 +98,7 @@ def breaks(records: Iterable[Record], head: str) -> Sequence[Break]:
     """
     every = list(records)
     known = {record.hash for record in every} | {GENESIS}
-    found, before = [], GENESIS
+    found, before, newest = [], GENESIS, 0
     for record in every:
         whole = _hash(
             record.previous, record.time, record.author, record.subject, record.action,
@@ -77,10 +108,74 @@ def breaks(records: Iterable[Record], head: str) -> Sequence[Break]:
             found.append(Break(record.number, "changed"))
         elif record.previous != before:
             found.append(Break(record.number, "moved" if record.previous in known else "gap"))
-        before = record.hash
+        elif record.number != newest + 1:
+            found.append(Break(record.number, "moved"))
+        before, newest = record.hash, record.number
     if before != head:
         found.append(Break(every[-1].number if every else 0, "cut"))
     return found
+
+
+def sentence(one: Break, language: Language) -> str:
+    """What does not hold there."""
+    return messages.text(f"project-chain-{one.what}", language, number=one.number, name=one.name)
+
+
+def told(found: Sequence[Break], name: str, language: Language) -> str:
+    """One sentence on the first of ``found`` in a project file, naming how many there are."""
+    what = sentence(found[0], language)
+    return messages.text("project-broken", language, name=name, count=len(found), what=what)
+
+
+def unbound(records: Iterable[Record], kept: Sequence[Source]) -> Sequence[Break]:
+    """Files that are not those which the records tell of; ``kept`` in the order of opening.
+
+    Of a file whose record is older than this program only the time is not known from it.
+    """
+    said = list(_told(records))
+    own = [File(one.name, one.sha256, str(one.size), one.modified or "") for one in kept]
+    match: dict[int, int] = {}  # where a file stands among ``own``, and its record among ``told``
+    found: list[Break] = []
+    left = list(range(len(said)))
+    for what, key in _WAYS:
+        waiting: dict[object, deque[int]] = defaultdict(deque)
+        for at in left:
+            waiting[key(said[at])].append(at)
+        for at, file in enumerate(own):
+            if at not in match and (same := waiting[key(file)]):
+                match[at] = same.popleft()
+                if not (what is None or (what == "redated" and said[match[at]].modified is None)):
+                    found.append(Break(0, what, said[match[at]].name))
+        taken = set(match.values())
+        left = [at for at in left if at not in taken]
+    found += [Break(0, "added", file.name) for at, file in enumerate(own) if at not in match]
+    found += [Break(0, "removed", said[at].name) for at in left]
+    return found + _reordered(own, match)
+
+
+def _reordered(own: Sequence[File], match: Mapping[int, int]) -> list[Break]:
+    """Files that stand behind one that was handed in after them."""
+    found, newest = list[Break](), -1
+    for at, file in enumerate(own):
+        if match.get(at, newest) < newest:
+            found.append(Break(0, "reordered", file.name))
+        newest = max(newest, match.get(at, newest))
+    return found
+
+
+def undated(records: Iterable[Record]) -> int:
+    """How many files' records, of an older program, do not say when they were last changed."""
+    return sum(file.modified is None for file in _told(records))
+
+
+def _told(records: Iterable[Record]) -> Iterator[File]:
+    """Each file that was added, as the records tell."""
+    for record in records:
+        if (record.subject, record.action) == ("source", "add"):
+            with suppress(ValueError, TypeError, LookupError, RecursionError):
+                told = json.loads(record.content)
+                modified = str(told["modified"] or "") if "modified" in told else None
+                yield File(str(told["name"]), str(told["sha256"]), str(told["size"]), modified)
 
 
 def _hash(*parts: str) -> str:

@@ -16,6 +16,7 @@ from time import sleep
 from typing import Any, Self
 from urllib.parse import quote
 
+from audit.messages import Language
 from audit.project import beside, chain, schema
 from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError
@@ -107,7 +108,10 @@ class Project:
                 "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
                 (source.name, source.sha256, source.size, source.modified),
             )
-            told = {"name": source.name, "sha256": source.sha256, "size": source.size}
+            told: dict[str, object] = {
+                "name": source.name, "sha256": source.sha256, "size": source.size,
+                "modified": source.modified,
+            }  # fmt: skip
             told |= {"of": of} if of else {}
             return self._log("source", "add", chain.canonical(told), author, time)
 
@@ -156,8 +160,19 @@ class Project:
             yield Record(int(number), *(str(text) for text in texts))
 
     def breaks(self) -> Sequence[Break]:
-        """Where the log was changed by anything but this program; empty where it was not."""
-        return chain.breaks(self.log(), self.head)
+        """Where log or files were changed by anything but this program; empty where not.
+
+        Raises:
+            ProjectError: it cannot be read.
+        """
+        every = list(self.log())
+        files = [kept.source for kept in self.sources()]
+        return [*chain.breaks(every, self.head), *chain.unbound(every, files)]
+
+    def broken(self, language: Language) -> str:
+        """One sentence on the first of `breaks`, naming how many there are; "" where none is."""
+        found = self.breaks()
+        return chain.told(found, self.path.name, language) if found else ""
 
     def append(
         self, subject: str, action: str, content: object, author: str = "", time: str = ""

@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.decisions import journal
 from audit.evidence import attachments
-from audit.project.chain import Record
+from audit.project.chain import Break, Record
 from audit.project.errors import NotYet, ProjectError
 from audit.project.store import Kept, Project
 from audit.sources import Source
@@ -164,6 +164,24 @@ def lay_out(project: Project, folder: Path) -> Workspace:
             replay(record, folder)
     _lay_out_files(project, folder / "attachments")
     return made
+
+
+def lost(project: Project) -> list[Break]:
+    """The files whose bytes the project does not hold as they were handed in.
+
+    Raises:
+        ProjectError: it cannot be read, or would unpack to more than real tables do.
+    """
+    _see_sizes(project)
+    found = []
+    for kept in project.sources():
+        try:
+            project.bytes_of(kept.source)
+        except ProjectError as error:
+            if error.code != "lost-source":
+                raise
+            found.append(Break(0, "lost", kept.source.name))
+    return found
 
 
 def _see_sizes(project: Project) -> None:

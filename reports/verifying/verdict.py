@@ -10,7 +10,7 @@ from audit.messages import Language, Value
 State = Literal["stands", "differs", "unknown", "note"]
 Subject = Literal[
     "report", "signature", "program", "input", "photograph", "part", "footer", "findings",
-    "decisions", "profile", "pages",
+    "decisions", "profile", "pages", "project",
 ]  # fmt: skip
 ORDER: tuple[tuple[State, str], ...] = (
     ("differs", "≠"), ("unknown", "?"), ("note", "·"), ("stands", "✓"),

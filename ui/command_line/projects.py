@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from audit import messages
 from audit.decisions.review import Review
 from audit.messages import Language
-from audit.project import SUFFIX, ProjectError, Record, exports, lay_out, open_project
+from audit.project import SUFFIX, ProjectError, Record, chain, exports, lay_out, open_project
+from audit.project.workspace import lost
 
 if TYPE_CHECKING:  # pandas stands behind it
     from audit.engine import Audit
@@ -47,6 +48,10 @@ def laid_out(chosen: argparse.Namespace) -> Iterator[None]:
 
 def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     with open_project(path) as project:
+        if broken := project.breaks():
+            said = chain.told(broken, path.name, chosen.language)
+            print(_harmless(said), file=sys.stderr)
+            chosen.broken = {**getattr(chosen, "broken", {}), path.name: len(broken)}
         workspace = lay_out(project, folder)
     at = chosen.paths.index(path)
     chosen.paths[at : at + 1] = workspace.paths
@@ -141,12 +146,14 @@ def log(chosen: argparse.Namespace) -> int:
     with open_project(chosen.project) as project:
         for record in project.log():
             print(_line(record, language))
-        head, broken = project.head, project.breaks()
+        head, broken = project.head, [*project.breaks(), *lost(project)]
+        undated = chain.undated(project.log())
     for one in broken:
-        said = messages.text(f"project-chain-{one.what}", language, number=one.number)
-        print(said, file=sys.stderr)
+        print(_harmless(chain.sentence(one, language)), file=sys.stderr)
     if not broken:
         print(messages.text("project-chain-holds", language, hash=head))
+    if undated:
+        print(messages.text("project-chain-undated", language, count=undated))
     return 1 if broken else 0
 
 

@@ -4,6 +4,8 @@ import argparse
 import json
 import sys
 import textwrap
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,11 +46,23 @@ def verified(chosen: argparse.Namespace) -> int:
         else:
             print(said, file=sys.stderr)
         return _COULD_NOT
+    verdict = _with_broken(verdict, getattr(chosen, "broken", {}))
     if chosen.json:
         _json(verdict.document(chosen.language))
     else:
         _show(verdict, chosen)
     return verdict.code
+
+
+def _with_broken(verdict: "Verdict", broken: Mapping[str, int]) -> "Verdict":
+    """The verdict where projects, by their names, do not hold in so many places."""
+    from reports.verifying import Line
+
+    lines = (
+        Line("project", "differs", "project-broken", {"name": name, "count": count})
+        for name, count in broken.items()
+    )
+    return replace(verdict, lines=(*verdict.lines, *lines))
 
 
 def _show(verdict: "Verdict", chosen: argparse.Namespace) -> None:

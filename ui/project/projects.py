@@ -37,6 +37,7 @@ class Projects(QObject):
         self._session = session
         self.home: Home | None = None
         self.merging: QWidget | None = None
+        self.warning: QMessageBox | None = None
         self._others: list[Home] = []  # laid out until the end: their files may still be read
         self._left: list[Home] = []  # so are these: what is open was read from them
         session.audit_changed.connect(self._remember)
@@ -52,7 +53,8 @@ class Projects(QObject):
 
         session = self._session
 
-        def done(home: Home) -> None:
+        def done(result: tuple[Home, str]) -> None:
+            home, broken = result
             session.close_all()
             self._clear()
             self._settle(home)
@@ -64,9 +66,17 @@ class Projects(QObject):
                     recall=lambda: session.engine.recall(home.workspace),
                 )
             then()
+            self._warn(broken)
 
-        title = session.text("window-job-open-project")
-        session.jobs.start(title, lambda _: opened(path), done)
+        def work(_: Progress) -> tuple[Home, str]:
+            home = opened(path)
+            try:
+                return home, home.workspace.project.broken(session.language)
+            except BaseException:
+                home.close()
+                raise
+
+        session.jobs.start(session.text("window-job-open-project"), work, done)
 
     def save_as(self, path: Path) -> None:
         """Save what is open as a project; from then on it keeps itself."""
@@ -143,14 +153,15 @@ class Projects(QObject):
             session.job_finished.emit(session.text("window-merge-none-open"))
             return
 
-        def work(_: Progress) -> tuple[Home, Merge]:
+        def work(_: Progress) -> tuple[Home, Merge, str]:
             other = opened(path, read_only=True)
-            return other, home.bring(other)
+            broken = other.workspace.project.broken(session.language)
+            return other, home.bring(other), broken
 
-        def done(result: tuple[Home, Merge]) -> None:
+        def done(result: tuple[Home, Merge, str]) -> None:
             from ui.project.merging import MergeDialog
 
-            other, found = result
+            other, found, broken = result
             name = path.stem
             dialog = MergeDialog(
                 session, name, found, lambda chosen: self._take(home, other, found, chosen), parent
@@ -158,6 +169,7 @@ class Projects(QObject):
             dialog.finished.connect(lambda _: self._others.append(other))
             self.merging = dialog
             dialog.show()
+            self._warn(broken, dialog)
 
         session.jobs.start(session.text("window-job-merge"), work, done)
 
@@ -242,6 +254,22 @@ class Projects(QObject):
     def _let_go(self, home: Home | None) -> None:
         """Close a project, and say what it did not take."""
         self._say_unsaved(home.close() if home else None)
+
+    def _warn(self, said: str, parent: QWidget | None = None) -> None:
+        """Say that a project was changed by others, in a box that stays until it is read."""
+        if not said:
+            return
+        above = parent or self.parent()
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self._session.text("window-open-project").rstrip("…"),
+            said,
+            parent=above if isinstance(above, QWidget) else None,
+        )
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.warning = box
+        box.open()
 
     def _say_unsaved(self, error: OSError | None) -> None:
         if error is not None:

@@ -68,3 +68,9 @@ def test_a_record_put_in_is_named() -> None:
     forged = linked(3, "f" * 64, "t", "Aigul", "decision", "dismiss", "{}")
     found = breaks(renumbered([*records[:2], forged, *records[2:]]), records[-1].hash)
     assert found == [Break(3, "gap"), Break(4, "moved")]
+
+
+def test_records_with_other_numbers_are_named() -> None:
+    records = chained(4)
+    records[2:] = [replace(record, number=record.number + 100) for record in records[2:]]
+    assert breaks(records, records[-1].hash) == [Break(103, "moved")]

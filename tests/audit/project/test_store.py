@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audit.messages import LANGUAGES
-from audit.project import Project, ProjectError, create, open_project, schema
+from audit.project import Project, ProjectError, chain, create, open_project, schema
 from audit.sources import Source
 
 DATA = b"precinct;votes\n1;20\n" * 400_000  # packed in more than one part
@@ -60,6 +60,52 @@ def test_what_was_put_in_comes_out(path: Path) -> None:
         assert [record.subject for record in project.log()] == ["source"] + ["decision"] * 5
         assert not project.breaks()
     assert path.stat().st_size < len(DATA) / 20
+
+
+@pytest.mark.parametrize(
+    ("change", "what", "name"),
+    [
+        ("UPDATE source SET sha256 = 'f' WHERE position = 1", "replaced", "a.csv"),
+        ("UPDATE source SET name = 'c.csv' WHERE position = 1", "renamed", "a.csv"),
+        ("DELETE FROM source WHERE position = 2", "removed", "b.csv"),
+        ("INSERT INTO source VALUES (3, 'c.csv', 'f', 1, NULL)", "added", "c.csv"),
+        ("UPDATE source SET position = 9 WHERE position = 1", "reordered", "a.csv"),
+        ("UPDATE source SET modified = '2001-01-01' WHERE position = 1", "redated", "a.csv"),
+        ("DELETE FROM log", "added", "a.csv"),
+    ],
+)
+def test_files_are_bound_to_the_log(path: Path, change: str, what: str, name: str) -> None:
+    with create(path) as project:
+        project.add_source(source_of(b"1"), b"1", "Aigul")
+        project.add_source(source_of(b"2", "b.csv"), b"2", "Aigul")
+        assert not project.broken("en")
+    raw(path, change)
+    with open_project(path) as project:
+        assert (what, name) in {(one.what, one.name) for one in project.breaks()}
+        for language in LANGUAGES:
+            assert path.name in project.broken(language)
+
+
+def test_the_record_of_an_older_program_binds_no_time(path: Path) -> None:
+    with create(path) as project:
+        for name in ("a.csv", "b.csv"):
+            source = source_of(DATA, name)
+            project.add_source(source, DATA, "")
+    older = sqlite3.connect(path)
+    older.execute("DELETE FROM log")
+    older.execute("DELETE FROM meta")
+    older.commit()
+    older.close()
+    with open_project(path) as project:
+        for kept in project.sources():
+            one = kept.source
+            told = {"name": one.name, "sha256": one.sha256, "size": one.size}
+            project.append("source", "add", told)
+        assert not project.breaks()
+        assert chain.undated(project.log()) == 2
+    raw(path, "UPDATE source SET modified = '2001-01-01' WHERE position = 1")
+    with open_project(path) as project:
+        assert not project.breaks()
 
 
 def test_a_source_is_kept_once_and_only_with_its_own_bytes(path: Path) -> None:

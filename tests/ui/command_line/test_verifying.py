@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,39 @@ def test_a_project_of_the_same_files_gives_the_same_bytes_and_verifies(
     assert main(["report", str(path), "-o", str(out), *OPTIONS]) == 0
     assert out.read_bytes() == report.read_bytes()
     assert main(["verify", str(report), str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE log SET author = 'X' WHERE number = 1", "UPDATE source SET modified = '2001-01-01'"],
+)
+def test_a_project_changed_by_others_does_not_stand(
+    written: tuple[Path, list[Path]], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    change: str,
+) -> None:  # fmt: skip
+    report, files = written
+    path = tmp_path / "evening.hattama"
+    with create(path) as project:
+        lay_out(project, tmp_path / "laid").keep(files, "")
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    connection.close()
+    assert main(["verify", str(report), str(path), "--language", "en"]) == 1
+    assert "≠ The project “evening.hattama” was changed" in capsys.readouterr().out
+    assert main(["log", str(path)]) == 1
+
+
+def test_the_log_names_a_file_whose_bytes_are_damaged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evening.hattama"
+    with create(path) as project:
+        lay_out(project, tmp_path / "laid").keep(write(tmp_path / "files"), "")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM part")
+    connection.close()
+    assert main(["log", str(path), "--language", "en"]) == 1
+    assert f"“{NORTH}” are damaged or missing" in capsys.readouterr().err
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

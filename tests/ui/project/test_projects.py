@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from audit.decisions.review import State
@@ -166,6 +167,29 @@ def test_a_project_saved_under_another_name_keeps_what_is_done_after(
     assert dict(again.review.decisions) == decided
     assert len(decided) >= 2
     end((again, own))
+
+
+def test_a_project_changed_by_others_says_so_when_opened(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evening.hattama"
+    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    end((begun, saved(qtbot, begun, path)))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE log SET author = 'X' WHERE number = 1")
+    connection.close()
+
+    session, projects = reopened(qtbot, tmp_path / "two", path)
+    box = projects.warning
+    assert box is not None
+    assert box.isVisible()  # until it is read
+    assert "Record 1 is not what was written" in box.text()
+    ok = box.button(QMessageBox.StandardButton.Ok)
+    assert ok is not None
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+    end((session, projects))
+    run(["check", str(path)])
+    assert "Record 1 is not what was written" in capsys.readouterr().err
 
 
 def test_a_newer_copy_in_a_project_takes_decisions_over(qtbot: QtBot, tmp_path: Path) -> None:
