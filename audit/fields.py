@@ -27,6 +27,7 @@ IGNORED = "ignored"  # a column that is read and kept in the grid but carries no
 # Roles of columns in a table of a row a party or candidate; its votes become fields when joined.
 LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND = "line", "line_given", "line_votes", "line_kind"
 _DAY = r"(?:(?:\d{4}-)?\d\d-\d\d |day\d\d )?"  # see `audit.evidence.days`
+_NTH_DAY = re.compile(r"day(?P<day>\d+) (?P<time>[\d:]+(?:–[\d:]+)?)")
 _HOUR = re.compile(rf"hour:{_DAY}([01]\d|2[0-4]):[0-5]\d(-([01]\d|2[0-4]):[0-5]\d)?")
 PARTS_OF_ROWS = (LINE, LINE_GIVEN, LINE_VOTES, LINE_KIND)
 
@@ -80,16 +81,24 @@ def is_hour(key: str) -> bool:
 
 
 def hour_shown(key: str) -> str:
-    """The time of a column of turnout as people read it: "10:00", "17.09, 10:00–12:00"."""
+    """The time of a column of turnout: "10:00", "17.09 10:00–12:00"; `moment_told` says it."""
     day, _, time = key.removeprefix(HOUR).rpartition(" ")
     return " ".join(part for part in (day_shown(day), time.replace("-", "–")) if part)
 
 
 def day_shown(day: str) -> str:
-    """A day of voting as people of all languages read it: "17.09.2021", "17.09", "№ 2"."""
-    if day.startswith("day"):
-        return f"№ {int(day[3:])}"
-    return ".".join(reversed(day.split("-")))
+    """A day of voting, dates as people of all languages read them: "17.09.2021", "17.09", "day02".
+
+    A day that has no date is told by `moment_told`, in a language.
+    """
+    return day if day.startswith("day") else ".".join(reversed(day.split("-")))
+
+
+def moment_told(moment: str, language: Language) -> str:
+    """A moment or span with days that have no date in words: "day02 20:00" is "20:00 on day 2"."""
+    return _NTH_DAY.sub(
+        lambda m: text("moment-of-day", language, day=int(m["day"]), time=m["time"]), moment
+    )
 
 
 def is_incident(key: str) -> bool:
@@ -125,5 +134,5 @@ def label(key: str, language: Language) -> str:
     if is_figure(key):
         return key.removeprefix(FIGURE)
     if is_hour(key):
-        return text("field-hour", language, hour=hour_shown(key))
+        return text("field-hour", language, hour=moment_told(hour_shown(key), language))
     return all_fields()[key].label[language]

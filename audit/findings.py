@@ -273,7 +273,8 @@ def spoken(params: Mapping[str, Any], election: Election, language: Language) ->
     line's column) and two decimal texts ("" for none); ``*_terms`` triples of field, coefficient
     and number; ``*_percent`` points; ``*_printed`` a percentage as printed; ``*_decimal`` a number
     with two places; ``*_number`` a decimal text whose places stay, ``*_numbers`` several;
-    ``*_probability`` a p or q; ``*_categories`` categories of incidents as reported;
+    ``*_probability`` a p or q; ``*_moment`` a time of the voting; ``*_categories`` categories of
+    incidents as reported;
     ``*_message`` the id of a message, filled from these same parameters. Everything else stands as
     it is.
     """
@@ -299,6 +300,7 @@ def _say(kind: str, value: Any, election: Election, language: Language) -> objec
         "printed": lambda text: _printed(str(text), language),
         "number": lambda text: _exact(str(text), language),
         "probability": lambda p: formatting.probability(float(p), language),
+        "moment": lambda moment: fields.moment_told(str(moment), language),
         "categories": lambda texts: incidents.counted(texts, language),
     }
     if kind in ("fields", "regions"):

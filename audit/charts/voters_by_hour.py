@@ -11,6 +11,7 @@ from audit.charts.scene import Box, Label, Role, Scene, Shape
 from audit.checks.tallies import side_by_side
 from audit.election import Election
 from audit.evidence.hours import hours_shown, named_days
+from audit.fields import moment_told
 from audit.messages import Language
 
 _MOST = 24  # spans of hours; of more, those that most precincts have
@@ -32,7 +33,7 @@ def voters_by_hour(
     election: Election, language: Language, width: float = 500, height: float = 240
 ) -> Scene | None:
     """Two bars a span of hours; None where no precinct has both a tally and official hours."""
-    spans = _spans(election)
+    spans = _spans(election, language)
     if not spans:
         return None
     title = messages.text("chart-hours-title", language)
@@ -58,7 +59,7 @@ def voters_by_hour(
     return Scene(width, height, tuple(shapes), title, _summary(spans, language))
 
 
-def _spans(election: Election) -> list[Span]:
+def _spans(election: Election, language: Language) -> list[Span]:
     """The spans of hours in their order."""
     if not len(election.hours):
         return []
@@ -70,7 +71,9 @@ def _spans(election: Election) -> list[Span]:
     days = named_days(election.hours)
     most: pd.DataFrame = grouped.nlargest(_MOST, "precincts").sort_values(["end", "start"])
     return [
-        Span(hours_shown(start, end, days), counted, official, int(precincts))
+        Span(
+            moment_told(hours_shown(start, end, days), language), counted, official, int(precincts)
+        )
         for start, end, counted, official, precincts in most.itertuples(index=False)
     ]
 

@@ -151,7 +151,8 @@ def _told(rows: pd.DataFrame, unit: str, name: str, params: Params) -> Soft:
 
 def _hours(row: pd.Series, days: Mapping[int, str]) -> dict[str, object]:
     since = moment(row["start"], days) if not np.isnan(row["start"]) else ""
-    return {"since": since, "until": moment(row["end"], days), "where": str(row["field"])}
+    until = moment(row["end"], days)
+    return {"since_moment": since, "until_moment": until, "where": str(row["field"])}
 
 
 def _fall(_: pd.Series, __: int) -> dict[str, object]:
@@ -194,7 +195,7 @@ def _zones(rows: pd.DataFrame, unsure: Mask, zones: Polling) -> pd.DataFrame:
         "variant": "O8-zone",
         "unsure_regions": keys,
         "regions": len(keys),
-        "since": clock(start),
+        "since_moment": clock(start),
         "closes": clock(float(np.nanmin(zones.closes[found]))),
     }
     return findings.batch("O8", Severity.NOTE, 1, level="country", unit="", params=[dict(params)])

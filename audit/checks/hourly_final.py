@@ -94,7 +94,7 @@ def _told(last: pd.DataFrame, told: _Whole, unit: str, days: Mapping[int, str]) 
         "",
         np.where(percent, np.nan, over),
         {"published": until, "expected": told.figure, "difference": over},
-        lambda row: {"until": moment(last["end"].iloc[row], days)},
+        lambda row: {"until_moment": moment(last["end"].iloc[row], days)},
         unit="percent" if percent else "votes",
         decimals=max(int(decimals(last["printed"]).max(initial=0)), 1) if percent else 0,
         name="O8-final",
@@ -110,7 +110,7 @@ def _note(
     only[row] = True
     params = {
         "variant": "O8-final-part",
-        "until": moment(last["end"].iloc[row], days),
+        "until_moment": moment(last["end"].iloc[row], days),
         "regions": int(part.sum()),
         "precincts": int(told.precincts[row]),
     }

@@ -292,8 +292,8 @@ def spoken_hours(start: float, end: float, days: Mapping[int, str]) -> dict[str,
     if np.isnan(end):
         return {"hours_message": "tally-hours-unknown"}
     if np.isnan(start):
-        return {"hours_message": "tally-hours-until", "until": moment(end, days)}
-    told = {"since": moment(start, days), "until": moment(end, days)}
+        return {"hours_message": "tally-hours-until", "until_moment": moment(end, days)}
+    told = {"since_moment": moment(start, days), "until_moment": moment(end, days)}
     return {"hours_message": "tally-hours-from", **told}
 
 

@@ -15,6 +15,7 @@ from audit.election import Election
 from audit.evidence import incidents
 from audit.evidence.hours import hours_shown, named_days
 from audit.evidence.kinds import Kind, strength_of
+from audit.fields import moment_told
 from audit.findings import field_label
 from audit.frames import counted_columns
 from audit.messages import Language
@@ -150,7 +151,7 @@ def _of_hours(
         messages.text(
             "evidence-other-hour",
             language,
-            hour=hours_shown(start, end, days),
+            hour=moment_told(hours_shown(start, end, days), language),
             figure=formatting.whole(float(figure), language),
         )
         for start, end, figure in shown

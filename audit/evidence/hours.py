@@ -303,11 +303,14 @@ def named_days(hours: pd.DataFrame) -> dict[int, str]:
 
 
 def moment(minutes: float, days: Mapping[int, str]) -> str:
-    """A time as people read it: "10:00", over several days "17.09 10:00" (`named_days`)."""
+    """A time: "10:00", over several days "17.09 10:00" or "day02 10:00" (`named_days`).
+
+    `audit.fields.moment_told` says it in a language.
+    """
     if not days:
         return clock(minutes)
     day = int(voting_day(np.array([minutes]))[0])
-    return f"{days.get(day, f'№ {day + 1}')} {clock(minutes - DAY * day)}"
+    return f"{days.get(day, f'day{day + 1:02d}')} {clock(minutes - DAY * day)}"
 
 
 def hours_shown(start: float, end: float, days: Mapping[int, str]) -> str:

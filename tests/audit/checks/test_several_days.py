@@ -87,7 +87,7 @@ def test_a_fall_within_a_day_is_told_with_its_day() -> None:
     election, outcome = run("O8", wide(ON, r2c4=200))
     assert variants(outcome) == [""]
     told = outcome.findings["params"].iloc[0]
-    assert (told["since"], told["until"]) == ("18.09 10:00", "18.09 15:00")
+    assert (told["since_moment"], told["until_moment"]) == ("18.09 10:00", "18.09 15:00")
     assert election.hours["day"].iloc[0] == "09-17"
 
 
@@ -133,7 +133,7 @@ def test_a_count_of_all_days_is_held_against_turnout_and_of_one_day_is_not() -> 
     less = counted(0, 3, voters=40)
     _, outcome = run("O7", official(), less)
     assert variants(outcome) == ["O7-below", "O7-covered"]
-    assert outcome.findings["params"].iloc[0]["since"] == "17.09 07:00"
+    assert outcome.findings["params"].iloc[0]["since_moment"] == "17.09 07:00"
     assert outcome.figures["whole_day"] == 1
     for part in (counted(0, 1, voters=60), counted(1, 3, voters=60)):
         assert variants(run("O7", official(), wide(ON), part)[1]) == ["O7-covered"]
@@ -145,7 +145,7 @@ def test_hours_of_a_later_day_stand_beside_the_growth_of_that_day(figures: list[
     assert variants(outcome) == ["O7-hour", "O7-covered"]
     row = outcome.findings.iloc[0]
     assert (row["published"], row["expected"]) == (60, 30)
-    assert row["params"]["since"].startswith("18.09 ")
+    assert row["params"]["since_moment"].startswith("18.09 ")
     assert row["params"]["times_count"] == 3
 
 
@@ -163,4 +163,4 @@ def test_one_day_is_as_it_was() -> None:
                   "hour:09-17 12:00": ["150", "170", "180", "190"]},
                  kind=TableKind.TURNOUT)  # fmt: skip
     _, outcome = run("O8", protocols(), told)
-    assert outcome.findings["params"].iloc[0]["until"] == "12:00"
+    assert outcome.findings["params"].iloc[0]["until_moment"] == "12:00"

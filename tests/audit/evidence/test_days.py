@@ -4,7 +4,7 @@ import pytest
 
 from audit.evidence.days import days_of_cells, ranks, read_days
 from audit.evidence.hours import moment, of_key, read_hours, read_moments
-from audit.fields import hour_shown, is_hour
+from audit.fields import hour_shown, is_hour, label, moment_told
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_days_are_shown_only_where_there_are_several() -> None:
     assert moment(1440 + 600, {0: "17.09", 1: "18.09"}) == "18.09 10:00"
     assert moment(1470, {0: "17.09", 1: "18.09"}) == "17.09 24:30"  # counted after midnight
     assert hour_shown("hour:09-17 10:00-12:00") == "17.09 10:00–12:00"
+
+
+def test_days_without_a_date_are_told_in_words() -> None:
+    assert moment_told(moment(1440 + 600, {0: "day01"}), "en") == "10:00 on day 2"
+    assert moment_told("day01 20:00–day02 08:00", "ru") == "20:00 1-го дня–08:00 2-го дня"
+    assert moment_told("day02 10:00–12:00", "kk") == "10:00–12:00 (2-күн)"
+    assert moment_told("17.09 10:00", "en") == "17.09 10:00"
+    assert label("hour:day02 20:00", "en") == "Turnout at 20:00 on day 2"
