@@ -67,7 +67,7 @@ def _chapters(document: Element) -> list[str]:
     return [squeezed("".join(text for _, text in _flat(part))) for part in document[2]]
 
 
-def _same(report: Report) -> None:
+def _assert_same(report: Report) -> None:
     cover, _contents, *chapters = _chapters(_tree(pdf.render(report)[0]))
     told = [text for block in report.cover for text in _wanted(block)]
     assert cover == squeezed("".join([report.title, *told]))
@@ -89,11 +89,11 @@ def test_every_chapter_is_read_as_it_was_written(audit: Audit, language: Languag
         key for key in CHAPTERS if key != "comparison"
     ]
     assert any(isinstance(block, Table) and block.note for block in report.blocks())
-    _same(report)
+    _assert_same(report)
 
 
 def test_a_real_table_is_read_as_it_was_written(published: Audit) -> None:
-    _same(build(published, Review(), "kk", Options(explained=1000)))
+    _assert_same(build(published, Review(), "kk", Options(explained=1000)))
 
 
 def test_what_is_left_out_of_the_paper_is_noticed(audit: Audit) -> None:

@@ -195,7 +195,7 @@ def read() -> Reading:
     return Reading(tables, files, found)
 
 
-def same(one: Table, other: Table) -> None:
+def assert_same(one: Table, other: Table) -> None:
     pd.testing.assert_frame_equal(tidy(one), tidy(other))
     assert (one.columns, one.problems, one.mends) == (other.columns, other.problems, other.mends)
     assert (one.kind, one.rows_read, one.total_rows) == (
@@ -235,7 +235,7 @@ def test_any_corrections_and_undos_give_what_their_state_gives_afresh(
         now = engine.corrected(now, work.state)
     afresh = engine.corrected(read, work.state)
     for one, other, first in zip(now.tables, afresh.tables, read.tables, strict=True):
-        same(one, other)
+        assert_same(one, other)
         assert one.rows_read == one.rows_accepted + one.rows_set_aside
         assert (one is first) == (one.origin is None)
     assert now.problems == afresh.problems

@@ -41,37 +41,37 @@ LONG = ["Precinct,Candidate,Votes",
 TOTALS = [HEADER, *ROWS[:5], "Total,,4515,2500,50,2450,1515,935", *ROWS[5:10]]
 
 
-def same(one: Any, other: Any, at: str = "") -> None:
+def assert_same(one: Any, other: Any, at: str = "") -> None:
     """Fails unless both are equal all the way down; ``at`` says where they are not."""
     assert type(one) is type(other) or isinstance(one, np.generic), at
     if isinstance(one, pd.DataFrame):
         pd.testing.assert_frame_equal(one[:0], other[:0])
-        same(one.index.tolist(), other.index.tolist(), f"{at}.index")
+        assert_same(one.index.tolist(), other.index.tolist(), f"{at}.index")
         for name in one:
-            same(one[name].to_numpy(), other[name].to_numpy(), f"{at}[{name!r}]")
-        same(_attrs(one), _attrs(other), f"{at}.attrs")
+            assert_same(one[name].to_numpy(), other[name].to_numpy(), f"{at}[{name!r}]")
+        assert_same(_attrs(one), _attrs(other), f"{at}.attrs")
     elif isinstance(one, np.ndarray) and one.dtype != object:
         np.testing.assert_array_equal(one, other, err_msg=at, strict=True)
     elif isinstance(one, dict):
-        same([*one.items()], [*other.items()], at)
+        assert_same([*one.items()], [*other.items()], at)
     elif isinstance(one, tuple | list | np.ndarray):
-        same_lists([*one], [*other], at)
+        assert_same_lists([*one], [*other], at)
     elif is_dataclass(one) or isinstance(one, Texts):
         names = [f.name for f in fields(one)] if is_dataclass(one) else ["codes", "words"]
         for name in names:
             if name != "path":  # the project lies elsewhere
-                same(getattr(one, name), getattr(other, name), f"{at}.{name}")
+                assert_same(getattr(one, name), getattr(other, name), f"{at}.{name}")
     else:
         np.testing.assert_equal(one, other, at)  # a number that is none is one that is none
 
 
-def same_lists(one: list[Any], other: list[Any], at: str) -> None:
+def assert_same_lists(one: list[Any], other: list[Any], at: str) -> None:
     assert len(one) == len(other), at
     if {type(value) for value in one} <= {str, int, type(None)}:
         assert one == other, at
         return
     for number, pair in enumerate(zip(one, other, strict=True)):
-        same(*pair, f"{at}[{number}]")
+        assert_same(*pair, f"{at}[{number}]")
 
 
 def _attrs(frame: pd.DataFrame) -> dict[Any, Any]:
@@ -132,7 +132,7 @@ def test_what_is_recalled_is_what_reading_anew_gives(
         anew = engine.read(workspace.paths)
         again = understood.recall(workspace, (), KEY)
         assert again is not None
-        same(anew, again)
+        assert_same(anew, again)
         assert [f.source.path for f in again.files] == [str(p) for p in workspace.paths]
 
 
@@ -152,7 +152,7 @@ def test_tables_of_an_archive_are_kept_at_once(tmp_path: Path, beside: Sequence[
         anew = engine.read(workspace.paths)
         again = understood.recall(workspace, (), KEY)
         assert again is not None
-        same(anew, again)
+        assert_same(anew, again)
 
 
 def test_an_archive_that_changed_since_is_read_again(tmp_path: Path) -> None:
@@ -178,11 +178,11 @@ def test_some_files_of_the_sample_give_the_same_findings(tmp_path: Path) -> None
         assert understood.remember(workspace, anew, KEY)
         again = understood.recall(workspace, (), KEY)
     assert again is not None
-    same(anew, again)
+    assert_same(anew, again)
     of_again = engine.audit(engine.prepare(again))
     assert len(of_anew.findings)
-    same(of_anew.findings, of_again.findings)
-    same(of_anew.election.protocols, of_again.election.protocols)
+    assert_same(of_anew.findings, of_again.findings)
+    assert_same(of_anew.election.protocols, of_again.election.protocols)
 
 
 def test_corrections_are_of_the_first_reading(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_corrections_are_of_the_first_reading(tmp_path: Path) -> None:
     assert again.rows_set_aside == 1
     for corrections in (mend, left_out, Corrections()):
         now = engine.corrected(again, corrections)
-        same(engine.corrected(first, corrections), now)
+        assert_same(engine.corrected(first, corrections), now)
     assert engine.corrected(again, mend).rows_set_aside == 0
 
 
@@ -345,7 +345,7 @@ def test_numbers_come_back_to_the_last_bit(numbers: list[float]) -> None:
 
 @given(st.lists(st.integers(-(2**31), 2**31 - 1)))
 def test_whole_numbers_come_back(numbers: list[int]) -> None:
-    same(np.array(numbers, dtype=np.int32), back(np.array(numbers, dtype=np.int32)))
+    assert_same(np.array(numbers, dtype=np.int32), back(np.array(numbers, dtype=np.int32)))
 
 
 @given(st.lists(st.text(st.characters()) | st.none() | st.integers() | st.booleans()))

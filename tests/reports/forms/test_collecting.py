@@ -76,7 +76,7 @@ def read(path: Path, *others: Path) -> tuple[Election, Table]:
     return election, table
 
 
-def held(path: Path, asked: Asked, said: dict[str, list[object]], *others: Path) -> Election:
+def assert_held(path: Path, asked: Asked, said: dict[str, list[object]], *others: Path) -> Election:
     election, table = read(path, *others)
     assert table.kind is TableKind.EVIDENCE
     assert not [column.header for column in table.columns if column.asked]
@@ -101,7 +101,7 @@ def test_a_filled_sheet_is_read_by_itself_as_copies(
     rules = parse(COUNTRY, "xx.toml") if profile == "xx" else load(profile)
     asked, path = of_profile(rules, language), tmp_path / "sheet.xlsx"
     write(asked, path, language)
-    held(path, asked, fill(path, 6))
+    assert_held(path, asked, fill(path, 6))
 
 
 def official(folder: Path) -> Path:

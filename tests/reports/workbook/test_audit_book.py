@@ -65,7 +65,7 @@ def told(audit: Audit) -> list[tuple[object, ...]]:
     return sorted(map(tuple, rows.itertuples(index=False, name=None)))
 
 
-def same_figures(one: Audit, other: Audit) -> None:
+def assert_same_figures(one: Audit, other: Audit) -> None:
     ours, theirs = one.election.protocols, other.election.protocols
     assert ours["precinct"].tolist() == theirs["precinct"].tolist()
     assert ours["region"].tolist() == theirs["region"].tolist()
@@ -82,7 +82,7 @@ def test_it_opens_in_the_program_with_the_same_numbers(tmp_path: Path, language:
     audit_book.write(sample(), Review(), path, language)
     back = again(path)
     assert not [c for table in back.election.tables for c in table.columns if c.asked]
-    same_figures(sample(), back)
+    assert_same_figures(sample(), back)
     assert told(back) == told(sample())
     assert len(told(back))
     assert len(back.election.evidence) == len(sample().election.evidence)
@@ -95,7 +95,7 @@ def test_so_does_that_of_a_country_that_no_profile_knows(tmp_path: Path) -> None
     audit, path = country(tmp_path), tmp_path / "book.xlsx"
     audit_book.write(audit, Review(), path, "en")
     back = again(path)
-    same_figures(audit, back)
+    assert_same_figures(audit, back)
     assert back.election.protocols["precinct"].iloc[7] == "0007"
     assert told(back) == told(audit)
     assert len(told(back))
@@ -196,7 +196,7 @@ def test_protocols_as_text_with_commas_open_with_the_same_numbers(tmp_path: Path
     path.parent.mkdir()
     audit_book.write_protocols(audit, Review(), path, "en")
     back = again(path)
-    same_figures(audit, back)
+    assert_same_figures(audit, back)
     assert back.election.protocols["precinct"].iloc[7] == "0007"
     assert not [c for table in back.election.tables for c in table.columns if c.asked]
 
