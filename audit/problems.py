@@ -14,11 +14,25 @@ def sentence(problem: Problem, language: Language) -> str:
     for name in problem.params:  # a name that differs by language: proposed_kk, proposed_ru, ...
         if name.endswith(f"_{language}"):
             values[name.removesuffix(f"_{language}")] = problem.params[name]
-    kind = f"evidence-kind-{problem.params.get('kind')}"
-    if messages.has(kind, language):  # of observations
-        values["found"] = messages.text(kind, language)
+    if messages.has(_kind(problem), language):  # of observations
+        values["found"] = messages.text(_kind(problem), language)
     said = messages.render(f"problem-{problem.code}", language, values)
     return " ".join([said, *advice(problem, language)])
+
+
+def found(problem: Problem, language: Language) -> str:
+    """The text found, as a person reads it; "" for a file refused, where it is a program's.
+
+    What a library says of a damaged file is in no person's language, and the sentence says it all.
+    """
+    if problem.severity == "refused":
+        return ""
+    kind = _kind(problem)
+    return messages.text(kind, language) if messages.has(kind, language) else excerpt(problem.found)
+
+
+def _kind(problem: Problem) -> str:
+    return f"evidence-kind-{problem.params.get('kind')}"
 
 
 def advice(problem: Problem, language: Language) -> list[str]:

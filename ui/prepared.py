@@ -10,7 +10,7 @@ import pandas as pd
 
 from audit.assembling import joining
 from audit.assembling.joining import Unjoined
-from audit.election import Election, Floats
+from audit.election import Election, Floats, count
 from audit.engine import Audit
 from audit.evidence.overview import Overview, overview
 from audit.outcome.matter import Scale
@@ -57,13 +57,17 @@ class Prepared:
 
     @cached_property
     def votes(self) -> Floats:
-        """Votes for all lines in each precinct by its number, shape (places,); 0 where unknown."""
+        """Votes in each precinct by its number, shape (places,); 0 where unknown.
+
+        Those against all are votes too: what is told here is of what shares are taken.
+        """
         frames = (self._election.protocols, self._election.evidence, self._election.registry)
         numbers = [frame["place"].to_numpy() for frame in frames if len(frame)]
         polls = self._election.polls
         votes = np.zeros(max((int(n.max(initial=-1)) for n in numbers), default=-1) + 1)
         known = polls.place >= 0
-        votes[polls.place[known]] = np.nansum(polls.votes[known], axis=1)
+        against = np.nan_to_num(count(polls.frame, "against_all"))
+        votes[polls.place[known]] = (np.nansum(polls.votes, axis=1) + against)[known]
         return votes
 
     @cached_property

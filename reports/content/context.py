@@ -21,6 +21,7 @@ from audit.outcome.matter import Scale
 from audit.outcome.matter_told import Told
 from audit.places.placing import Places, places
 from audit.places.priority import Priority, of_audit
+from reports.content.naming import GENERIC
 from reports.model import Options, Table
 
 if TYPE_CHECKING:
@@ -230,9 +231,11 @@ class Context:
         """Program and profile with their versions, and why this profile was taken."""
         profile = self.election.profile
         reason = messages.text(self.election.profile_reason, self.language)
+        own = f"{profile.key}, {profile.version}"
+        named = self.say("cover-generic") if profile.key == GENERIC else own
         return (
             (self.say("cover-program"), f"Hattama {__version__}"),
-            (self.say("cover-profile"), f"{profile.key}, {profile.version} ({reason})"),
+            (self.say("cover-profile"), f"{named} ({reason})"),
         )
 
     def severity(self, severity: str) -> str:

@@ -19,7 +19,7 @@ from ui.findings import severity
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 
 _RANK, _PLACE, _DECIDED, _WHY = 5, 31, 6, 30  # average characters, of long texts at the most
-_LEAST = 18  # of the place, which gives its room to the reasons
+_LEAST = 28  # of the place, which gives its room to the reasons but never its region
 
 
 class PlacesList(QWidget):

@@ -24,5 +24,8 @@ def why(session: Session, column: ColumnMap) -> str:
         params: dict[str, object] = dict(column.params)
         if isinstance(params.get("field"), str):  # a field is told by its name
             params["field"] = name_of(session, str(params["field"]))
+        if isinstance(params.get("target"), str):  # one, or a sum of several
+            parts = str(params["target"]).split(" ")
+            params["target"] = " ".join(name_of(session, part) for part in parts)
         return messages.render(column.reason, session.language, params)
     return session.text(f"window-by-{column.by}")

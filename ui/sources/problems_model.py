@@ -223,7 +223,8 @@ class ProblemsModel(QAbstractItemModel):
             else wording.sentence(group.common, language)
         )  # fmt: skip
         if len({problem.found for problem in group.problems}) == 1 and first.found:
-            said = f"{said}: {meant_text(self._session, first)}"
+            found = meant_text(self._session, first)
+            said = f"{said.rstrip('.')}: {found}" if found else said
         return f"{severity} {self._times(group)}: {said}"
 
     def _times(self, group: Group) -> str:
@@ -252,7 +253,7 @@ def found_text(session: Session, problem: Problem) -> str:
 
 def meant_text(session: Session, problem: Problem) -> str:
     """The text found, and the number that it probably means by itself."""
-    found, meant = wording.excerpt(problem.found), of_text(problem)
+    found, meant = wording.found(problem, session.language), of_text(problem)
     if not meant or problem.severity != "set_aside":
         return found
     return session.text("window-mend-arrow", original=found, value=meant)

@@ -143,10 +143,13 @@ class ProblemsTab(QWidget):
         if out:
             said = text("window-sources-and-out", rows=said, out=out)
         undecided, accepted = self.spots.undecided, self.spots.accepted
-        if not (undecided or accepted):
-            return said
-        decided = text("window-sources-decided", undecided=undecided, accepted=accepted)
-        return f"{said}: {decided}"
+        whole = sum(file.rows_set_aside for file in files) - undecided - accepted
+        parts = []
+        if undecided or accepted:
+            parts.append(text("window-sources-decided", undecided=undecided, accepted=accepted))
+        if whole > 0:  # of tables that are not understood, or not taken
+            parts.append(text("window-sources-whole-aside", rows=whole))
+        return ": ".join([said, ", ".join(parts)] if parts else [said])
 
     def _fill(self) -> None:
         shown = self._found

@@ -82,7 +82,10 @@ def test_dragging_chooses_what_lies_there_and_says_how_many(
 ) -> None:
     chosen = drag_upper_half(place.charts.share.view, session)
     assert 5 < len(chosen) < 40
-    votes = small_audit().election.polls.votes
+    polls = small_audit().election.polls
+    votes = polls.votes.sum(axis=1)
+    if "against_all" in polls.frame:
+        votes = votes + polls.frame["against_all"].to_numpy(dtype=float)
     told = place.selected.told.text()
     assert place.selected.isVisible()
     assert f"{len(chosen)} precincts selected" in told

@@ -307,6 +307,17 @@ def test_a_group_does_not_speak_of_one_of_its_columns(session: Session) -> None:
     assert "…" in said
 
 
+def test_a_group_of_refused_files_shows_no_words_of_a_library(session: Session) -> None:
+    model = ProblemsModel(session)
+    found = "File is not a zip file"
+    files = [Problem("truncated", "refused", name, found=found) for name in ("a.xlsx", "b.docx")]
+    model.set_problems(files, QColor())
+    above = model.index(0, 0)
+    assert found not in str(above.data())
+    assert ".:" not in str(above.data())
+    assert found not in str(model.index(0, 2, above).data())
+
+
 def test_who_passes_by_with_tab_chooses_no_problem(qtbot: QtBot, sources: SourcesPlace) -> None:
     asked: list[Problem] = []
     sources.problems.asked.connect(asked.append)
