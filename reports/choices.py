@@ -4,7 +4,6 @@ from typing import Literal, get_args
 
 Status = Literal["preliminary", "final"]
 Dossiers = Literal["confirmed", "marked", "listed", "none"]
-STATUSES: tuple[Status, ...] = get_args(Status)
 DOSSIERS: tuple[Dossiers, ...] = get_args(Dossiers)
 CHAPTERS: tuple[str, ...] = (
     "summary",

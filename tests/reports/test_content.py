@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
 
 from audit import engine, messages
 from audit.decisions.review import Review
@@ -289,22 +288,6 @@ def test_whatever_the_files_hold_there_is_a_report(kind: str) -> None:
         _, result = pdf.render(build(engine.audit(made), _review(), language))
         assert result.pages > 5
         assert result.missing == 0
-
-
-def _variables(language: Language, file: str) -> dict[str, set[str]]:
-    path = Path(messages.__file__).parent / language / f"{file}.ftl"
-    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
-    assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    return {
-        entry.id.name: set(re.findall(r"\$(\w+)", _source(path, entry)))
-        for entry in resource.body
-        if isinstance(entry, ast.Message)
-    }
-
-
-def _source(path: Path, entry: ast.Message) -> str:
-    assert entry.span is not None
-    return path.read_text(encoding="utf-8")[entry.span.start : entry.span.end]
 
 
 def _cover(report: Report) -> list[str]:

@@ -13,7 +13,6 @@ from audit.pages import opened, picture
 
 _LARGEST_SIDE = 6000  # pixels of what is shown: a page of A3 can be read
 _ALLOCATED = 512  # megabytes for what a file's header claims
-_INCH = 96.0
 _SHARP = 200.0  # dots per inch of a page shown large
 
 

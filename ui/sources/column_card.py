@@ -12,7 +12,6 @@ from ui.sources.field_menu import name_of
 
 _LONGEST_VALUE = 24
 _LONGEST_HEADER = 160
-_LONGEST_BUTTON = 48
 
 
 class ColumnCard(QFrame):

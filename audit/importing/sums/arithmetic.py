@@ -72,18 +72,6 @@ class OwnTotal:
     with_invalid: bool
 
 
-def own_total(
-    totals: list[Column], open_: list[Column], invalid: Floats | None = None
-) -> OwnTotal | None:
-    """A column of ``totals`` that is the sum of a run of ``open_`` in nearly every row.
-
-    Of several the one with the longest run is it: [A, B, C, total]. But where a run is a total of
-    its own, and with one more column makes a larger total, that column is no line.
-    """
-    found = _own_totals(totals, open_, invalid)
-    return _chosen(found) if found else None
-
-
 def _own_totals(
     totals: list[Column], open_: list[Column], invalid: Floats | None
 ) -> list[OwnTotal]:
@@ -103,6 +91,11 @@ def _own_totals(
 
 
 def _chosen(found: list[OwnTotal]) -> OwnTotal:
+    """Of several the one with the longest run: [A, B, C, total].
+
+    But where a run is a total of its own, and with one more column makes a larger total, that
+    column is no line.
+    """
     longest = max(found, key=lambda f: (len(f.run.columns), f.run.holds))
     inner = [f for f in found if _is_inner(f, longest)]
     return inner[0] if inner else longest
