@@ -5,8 +5,6 @@ are told by the comparison with observers' copies (O1).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -15,9 +13,11 @@ from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
 from audit.election import Election, Floats, count
+from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Mask, codes, filled_votes, first_rows
+from audit.frames import Mask, codes, counted_columns, filled_votes, first_rows
 from audit.places.placing import Members
+from audit.statistics.coincidences import near_pairs, sizes
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.zeros import Sums, no_vote, share_spread
 
@@ -26,6 +26,7 @@ LOWEST_CHANCE = 1e-4  # smaller figures would claim more than the estimate knows
 LEAST_EXPECTED = 5.0  # votes that a line's share leads to expect; below, zero tells nothing
 LEAST_STRATUM = 5  # precincts of a district that can speak for it, beside the one in question
 SOURCE = "source-coincidence"
+OF_COPIES = "source-copies"
 
 
 def identical(election: Election) -> Outcome:
@@ -51,17 +52,16 @@ def identical(election: Election) -> Outcome:
     pairs = election.polls.kept(
         "coinciding",
         lambda: (
-            _coinciding(frame, voters, votes, large & enough),
-            _coinciding(frame, voters, beside, more, whole=True),
+            _coinciding(voters, votes, large & enough),
+            _coinciding(voters, beside, more),
         ),
         by=rules.copying_votes,
     )
+    compared = [int((large & enough).sum()), int(more.sum())]
     rows, helped = ([one for one in told if one[1] <= rules.copying_chance] for told in pairs)
-    words = [""] * len(rows) + [_helped(beside[group[0], len(lines) :]) for group, _ in helped]
-    rows += helped
-    made = _identical_findings(election, frame, rows, votes, words)
-    tests = int((large & enough).sum() + more.sum())
-    return Outcome(made, tests=tests, figures={"groups": len(rows)})
+    numbers = np.repeat(compared, [len(rows), len(helped)]).tolist()
+    made = _identical_findings(election, frame, [*rows, *helped], votes, numbers)
+    return Outcome(made, tests=sum(compared), figures={"groups": len(numbers)})
 
 
 def _beside(frame: pd.DataFrame, votes: Floats) -> Floats:
@@ -75,37 +75,21 @@ def _beside(frame: pd.DataFrame, votes: Floats) -> Floats:
     return np.column_stack([invalid, left])
 
 
-def _helped(beside: Floats) -> str:
-    """The message for figures beside the votes, shape (2,), that had to be the same too."""
-    known = ~np.isnan(beside)
-    which = "both" if known.all() else "invalid" if known[0] else "left"
-    return f"copied-{which}" if known.any() else ""
+def _coinciding(voters: Floats, figures: Floats, usable: Mask) -> list[tuple[np.ndarray, float]]:
+    """Groups of usable rows with equal voters and figures, with how many pairs chance gives.
 
-
-def _coinciding(
-    frame: pd.DataFrame, voters: Floats, figures: Floats, usable: Mask, *, whole: bool = False
-) -> list[tuple[np.ndarray, float]]:
-    """Groups of usable rows with equal voters and figures, with how many chance gives.
-
-    ``figures`` has the shape (rows, figures). With few figures a coincidence is less rare, so the
-    pairs of the ``whole`` election count, not those of each region for itself.
+    ``figures`` has the shape (rows, figures). The pairs expected are those as large or larger,
+    among all usable rows: whatever was compared could have coincided.
     """
-    if not usable.any():
+    listed = not np.isnan(voters).all()
+    vectors = np.nan_to_num(figures, nan=-1.0)
+    vectors = np.column_stack([voters, vectors]) if listed else vectors
+    groups = list(equal_groups(vectors, usable)) if usable.any() else []
+    if not groups:
         return []
-    has_list = not np.isnan(voters).all()
-    vectors = np.column_stack([np.nan_to_num(voters), np.nan_to_num(figures, nan=-1.0)])
-    region = codes(frame["region_key"])
-    everywhere = _pairs(vectors[usable], has_list=has_list) if whole else 0.0
-
-    @cache
-    def around(code: int) -> _Neighbours:
-        near = _neighbours(vectors[usable & (region == code)], has_list=has_list)
-        return replace(near, pairs=max(near.pairs, everywhere))
-
-    return [
-        (group, _by_chance(group, vectors, around(int(region[group[0]]))))
-        for group in equal_groups(vectors, usable)
-    ]
+    near = near_pairs(vectors[usable], exact=listed)
+    own = sizes(vectors[[group[0] for group in groups]])
+    return [(group, near.expected(float(size))) for group, size in zip(groups, own, strict=True)]
 
 
 def equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
@@ -126,52 +110,12 @@ def equal_groups(vectors: Floats, usable: Mask) -> Iterator[np.ndarray]:
     yield from sorted(groups, key=lambda group: int(group[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
-    """What a region's precincts leave to chance: pairs with equal lists, spread of line shares."""
-
-    pairs: float
-    spread: Floats
-
-
-def _by_chance(group: np.ndarray, vectors: Floats, region: _Neighbours) -> float:
-    """Pairs with these very figures' chance of coinciding, expected in the region: a rough figure.
-
-    Pairs of precincts in the region with equal lists, times for each line 1 / (2 sqrt(pi) sd), the
-    chance that two normal draws fall on the same whole number, where sd holds the line's honest
-    noise and its spread between precincts; lines as if independent.
-    """
-    own = np.maximum(vectors[group[0], 1:], 0)
-    total = own.sum()
-    noise = own * (1 - own / total)
-    spread = np.sqrt(noise + (region.spread * total) ** 2)[own > 0]
-    chances = np.minimum(1.0, 1 / (2 * np.sqrt(np.pi) * np.maximum(spread, 1e-9)))
-    return float(region.pairs * chances.prod())
-
-
-def _neighbours(vectors: Floats, *, has_list: bool) -> _Neighbours:
-    """Of one region's usable precincts, a protocol that stands there several times taken once."""
-    here = np.unique(vectors, axis=0)
-    votes = np.maximum(here[:, 1:], 0)
-    spread = (votes / votes.sum(axis=1, keepdims=True)).std(axis=0)
-    return _Neighbours(_pairs(here, has_list=has_list), spread)
-
-
-def _pairs(vectors: Floats, *, has_list: bool) -> float:
-    """Pairs of rows with equal lists, or all pairs where no list is known; one at the least."""
-    pairs = len(vectors) * (len(vectors) + 1) / 2
-    if not has_list:
-        return pairs
-    sizes = np.unique(vectors[:, 0], return_counts=True)[1].astype(float)
-    return float(min(pairs, (sizes * (sizes - 1) / 2).sum() + 1))
-
-
 def _identical_findings(
     election: Election,
     frame: pd.DataFrame,
     rows: list[tuple[np.ndarray, float]],
     votes: Floats,
-    words: list[str],
+    compared: list[int],
 ) -> pd.DataFrame:
     first = np.array([group[0] for group, _ in rows], dtype=np.int64)
     chosen = frame.iloc[first]
@@ -179,7 +123,7 @@ def _identical_findings(
     voters, place = count(frame, "registered"), frame["place"].to_numpy(dtype=np.int32)
     where = frame[["region", "district", "precinct", "district_key", "table", "record"]]
     params = []
-    for (group, chance), more in zip(rows, words, strict=True):
+    for (group, chance), number in zip(rows, compared, strict=True):
         others = where.iloc[group[1:]]
         same_district = bool((others["district_key"] == _district(where, group)).all())
         params.append(
@@ -192,7 +136,8 @@ def _identical_findings(
                 "chance_number": _chance(chance),
                 "chance_message": "chance-below" if chance < LOWEST_CHANCE else "chance-about",
                 "list_message": "" if np.isnan(voters[group[0]]) else "copied-list",
-                "beside_message": more,
+                "compared_count": number,
+                **_beside_these(frame, group),
             }
         )
     return findings.batch(
@@ -206,6 +151,26 @@ def _identical_findings(
         members=[Members(place[group], np.nansum(votes[group], axis=1)) for group, _ in rows],
         params=params,
     )
+
+
+def _beside_these(frame: pd.DataFrame, group: np.ndarray) -> dict[str, object]:
+    """Which other counts of these rows are the same too, and which are not, with both numbers."""
+    same, apart = [], []
+    for field in counted_columns(frame):
+        numbers = frame[field].to_numpy(dtype=np.float64)[group]
+        if field == "registered" or field.startswith(VOTES) or np.isnan(numbers).any():
+            continue
+        other = numbers[numbers != numbers[0]]
+        if len(other):
+            apart.append((field, float(numbers[0]), float(other[0])))
+        else:
+            same.append(field)
+    return {
+        "same_fields": tuple(same),
+        "same_message": "copied-same" if same else "",
+        "apart_pairs": tuple(apart),
+        "apart_message": "copied-apart" if apart else "",
+    }
 
 
 def _district(frame: pd.DataFrame, group: np.ndarray) -> str:
@@ -303,6 +268,6 @@ def _zero_findings(
 
 
 CHECKS = (
-    Check("C1", "copying", Severity.PATTERN, identical, SOURCE),
+    Check("C1", "copying", Severity.PATTERN, identical, OF_COPIES),
     Check("C3", "copying", Severity.IMPLAUSIBLE, zero_lines, SOURCE),
 )

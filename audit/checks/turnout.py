@@ -21,7 +21,7 @@ from audit.ratios.balance import balance
 COMMON_PART = 0.005
 COMMON_ROWS = 30
 DEFINITIONS = ("issued", "took_part", "in_boxes", "counted")
-SOURCE = "source-outliers"
+SOURCE = "source-voters"
 DUTCH = "source-abacus"
 
 

@@ -1,4 +1,4 @@
-"""Identical protocols and zero lines: found where planted, silent where honest or small."""
+"""The same votes twice, and zero lines: found where planted, silent where honest or small."""
 
 import numpy as np
 
@@ -69,8 +69,51 @@ def test_the_sentence_names_all_that_had_to_be_the_same() -> None:
     fields = ("registered", "votes:A", "votes:B", "issued", "invalid")
     said = _sentence(twin(two_lines(honest), 4, 9, *fields))
     assert "voters on the list" in said
-    assert "invalid ballots" in said
-    assert "invalid" not in _sentence(twin(HONEST, 4, 9))
+    same, apart = said.split("; different: ")
+    assert same.partition("the same too: ")[2].endswith("Ballots issued, Invalid ballots")
+    assert "Valid ballots: 542 / 1,266" in apart
+    assert "Invalid ballots" not in _sentence(
+        twin(two_lines(HONEST, invalid=False), 4, 9, *fields[:-1])
+    )
+
+
+def test_numbers_that_differ_between_both_are_named_with_both_numbers() -> None:
+    honest = {**HONEST, "invalid": [3 + 7 * n % 40 for n in range(200)]}
+    honest = changed(twin(honest, 4, 9), invalid=(4, 12), issued=(4, 602))
+    said = _sentence(changed(honest, invalid=(9, 12), issued=(9, 600)))
+    assert "602 / 600" in said.partition("different")[2]
+    assert "nvalid" in said.partition("different")[0]
+
+
+def test_the_chance_is_of_all_precincts_compared_and_grows_with_them() -> None:
+    few = run("C1", election(twin(HONEST, 4, 9))).findings["params"].iloc[0]
+    assert few["compared_count"] == 200
+    honest = _many(np.random.default_rng(1), 3000, correlated=False)
+    crowd = twin(honest, 4, 9, *[key for key in honest if key not in ("region", "precinct")])
+    assert not len(run("C1", election(crowd)).findings)  # small ones: chance gives such pairs
+
+
+def test_honest_elections_are_told_no_oftener_than_stated() -> None:
+    told = 0
+    for seed in range(24):
+        one = _many(np.random.default_rng(seed), 4000, correlated=seed % 2 == 0)
+        told += bool(len(run("C1", election(one)).findings))
+    assert told <= 4  # of 24 elections at 0.05 each; five or more by chance in one of 150
+
+
+def _many(random: np.random.Generator, rows: int, *, correlated: bool) -> Columns:
+    """Small honest precincts; ``correlated``: two lines are nearly of the same voters."""
+    voters = random.integers(170, 260, rows)
+    ballots = random.binomial(voters, random.normal(0.7, 0.05, rows).clip(0.4, 0.9))
+    first = random.binomial(ballots, random.normal(0.6, 0.03, rows))
+    rest = random.binomial(ballots - first, 0.8)
+    second = random.binomial(first, 0.97) if correlated else ballots - first - rest
+    return {
+        "region": [f"R{n // 100}" for n in range(rows)],
+        "precinct": [str(n + 1) for n in range(rows)],
+        "registered": voters.tolist(), "votes:A": first.tolist(),
+        "votes:B": rest.tolist(), "votes:C": second.tolist(),
+    }  # fmt: skip
 
 
 def test_without_a_list_the_sentence_names_none() -> None:
