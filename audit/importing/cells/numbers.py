@@ -156,6 +156,7 @@ _LONGEST_NUMBER = 40
 _LONGEST_BLANK_WORD = 25
 _LONGEST_MARK = 6
 _FEW_WORDS = 4
+_ENOUGH = 5000  # texts that prove a decimal sign
 _MINUS = "-\u2212\u2012\u2013\u2010\ufe63"
 
 
@@ -243,7 +244,10 @@ def _told(
 
 def decimal_evidence(column: GridColumn) -> str:
     """The decimal sign that this column proves, "" where it proves none."""
-    codes, distinct = _distinct(column, np.flatnonzero(column.kinds == _TEXT_KIND)[:5000])
+    rows = np.flatnonzero(column.kinds[: 2 * _ENOUGH] == _TEXT_KIND)
+    if len(rows) < _ENOUGH < len(column.kinds):  # texts are few or begin late
+        rows = np.flatnonzero(column.kinds == _TEXT_KIND)
+    codes, distinct = _distinct(column, rows[:_ENOUGH])
     plain, tokens = _tokens(distinct, frozenset())
     return _decimal_sign(tokens, np.bincount(codes, minlength=len(distinct))[~plain], sure=True)
 

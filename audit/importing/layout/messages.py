@@ -44,9 +44,9 @@ def codes_of(text: str) -> dict[str, str]:
 def taken_from_messages(grid: Grid, index: int) -> list[GridColumn]:
     """The columns that a column of messages is taken apart into; itself where it is none."""
     column = grid.columns[index]
-    written = np.flatnonzero(column.kinds == int(CellKind.TEXT))
-    if len(written) <= _FEWEST_ROWS or not _may_be(column, written):
+    if not _may_be(column):
         return [column]
+    written = np.flatnonzero(column.kinds == int(CellKind.TEXT))
     told = {int(row): codes_of(column.texts[row]) for row in written}
     rows = [row for row, codes in told.items() if len(codes) >= _FEWEST_CODES]
     head = max((int(row) for row in written if rows and row < rows[0]), default=-1)
@@ -71,11 +71,12 @@ def has_messages(grid: Grid) -> bool:
     return any(len(taken_from_messages(grid, index)) > 1 for index in range(grid.n_columns))
 
 
-def _may_be(column: GridColumn, written: Rows) -> bool:
-    """Whether most of a sample of the cells are lists of codes."""
-    at = np.linspace(0, len(written) - 1, min(_SAMPLE, len(written))).astype(np.int64)
-    lists = sum(len(codes_of(column.texts[row])) >= _FEWEST_CODES for row in written[at])
-    return lists >= _OFTEN * len(at)
+def _may_be(column: GridColumn) -> bool:
+    """Whether most of a sample of the distinct texts are lists of codes."""
+    words = column.texts.words
+    at = np.linspace(0, len(words) - 1, min(_SAMPLE, len(words))).astype(np.int64)
+    lists = sum(len(codes_of(text)) >= _FEWEST_CODES for text in words[at].tolist())
+    return len(words) > _FEWEST_ROWS and lists >= _OFTEN * len(at)
 
 
 def _name(code: str) -> str:

@@ -239,7 +239,7 @@ def _allows(column: Column, key: str) -> bool:
 def _is_of_fractions(column: Column) -> bool:
     """Whether most numbers are not whole: rates under words that also name a count."""
     known = column.numbers[~np.isnan(column.numbers)]
-    return len(known) > 0 and bool((known % 1 != 0).mean() > _MOSTLY_FRACTIONS)
+    return len(known) > 0 and bool((np.trunc(known) != known).mean() > _MOSTLY_FRACTIONS)
 
 
 def _counts_in_parts(column: Column) -> bool:

@@ -76,7 +76,7 @@ def _split(column: Column, vocabulary: Vocabulary) -> tuple[str, str]:
 def _by_totals(columns: Sequence[Column], vocabulary: Vocabulary) -> dict[str, Own]:
     """Contests under codes that begin alike, each with its own total: "SENR, SEND, SENTOTAL"."""
     headers = {c.index: c.header.strip() for c in columns if len(c.parts) == 1}
-    numbers = {c.index: np.nan_to_num(c.numbers) for c in columns}
+    numbers = {c.index: c.numbers for c in columns}
     sets: dict[str, Own] = {}
     for index, header in headers.items():
         name = _before_total(header, vocabulary)
@@ -85,8 +85,8 @@ def _by_totals(columns: Sequence[Column], vocabulary: Vocabulary) -> dict[str, O
         lines = [i for i in own if i != index]
         if len(lines) < _FEWEST or not all(own.values()):
             continue
-        total = np.sum([numbers[i] for i in lines], axis=0)
-        if total.any() and (total == numbers[index]).mean() >= _ALWAYS:
+        total = np.sum([np.nan_to_num(numbers[i]) for i in lines], axis=0)
+        if total.any() and (total == np.nan_to_num(numbers[index])).mean() >= _ALWAYS:
             sets[name.strip(" _-")] = own
     apart = sum(map(len, sets.values())) == len({i for own in sets.values() for i in own})
     return sets if apart and _FEWEST <= len(sets) <= _MOST else {}
