@@ -38,7 +38,8 @@ def against_official(election: Election) -> Outcome:
     flagged = q[:-1] <= level
     outside = np.abs(found.official.shares - found.shares.value) > found.shares.margin
     made = _findings(found, election, np.flatnonzero(outside), p, q, flagged)
-    made = pd.concat([made, _unpaired(found), _left_out(found)], ignore_index=True)
+    turned = _turnout_told(found, turnout_p, float(q[-1]), level)
+    made = pd.concat([made, turned, _unpaired(found), _left_out(found)], ignore_index=True)
     return Outcome(
         made,
         tests=int(known.sum()),
@@ -94,6 +95,30 @@ def _findings(
     )
     made.loc[~flagged[rows], "severity"] = str(Severity.NOTE)
     return made
+
+
+def _turnout_told(found: QuickCount, p: float, q: float, level: float) -> pd.DataFrame:
+    """The official turnout, where it needs an explanation as a flagged share does; else no row."""
+    told = found.turnout
+    if told is None or not q <= level:
+        return findings.batch(CODE, Severity.ANOMALY, 0)
+    margin, published = 100 * float(told.margin[0]), 100 * found.official.turnout
+    away = published - 100 * float(told.value[0])
+    params = {
+        "variant": "Q1-turnout",
+        "margin_decimal": margin,
+        "margins_decimal": abs(away) / margin if margin else np.inf,
+        "drawn_count": found.drawn,
+        "observed_count": found.observed,
+        "p_probability": p,
+        "q_probability": q,
+        "scope_message": f"quick-count-of-{found.official.scope or 'country'}",
+    }
+    return findings.batch(
+        CODE, Severity.ANOMALY, 1, level="country", published=published,
+        expected=published - away, difference=away, unit="percent", decimals=2, p=p, q=q,
+        params=[params],
+    )  # fmt: skip
 
 
 def _unpaired(found: QuickCount) -> pd.DataFrame:

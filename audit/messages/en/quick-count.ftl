@@ -10,6 +10,9 @@ finding-Q1-next = Compare the copies of the sampled stations with their protocol
 finding-Q1-near = Official share of { $field } { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations): { $margins_decimal } margins away, outside the interval of 95 %. Among so many comparisons that is not improbable by chance (q = { $q_probability }): to know, no more. { $parts_message }
 finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
+finding-Q1-turnout = Official turnout { $scope_message }: { $published }. The quick count gives { $expected } ± { $margin_decimal } points ({ $observed_count } of { $drawn_count } drawn stations). The difference of { $difference } is { $margins_decimal } margins (p = { $p_probability }, q = { $q_probability }) and needs an explanation.
+finding-Q1-turnout-innocent = { finding-Q1-innocent }
+finding-Q1-turnout-next = { finding-Q1-next }
 finding-Q1-unpaired = Official shares stand beside { $compared_count } of the { $lines_count } lines of the quick count; of the others nothing is said. { $alone_message } { $unseen_message }
 finding-Q1-unpaired-innocent = The sheets write a line otherwise than the official files: in another language, shortened, or by its number.
 finding-Q1-unpaired-next = Where both are the same line, write it in the sheet as the official files do (or say in the preview which line the column is), and check again.

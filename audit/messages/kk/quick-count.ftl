@@ -10,6 +10,9 @@ finding-Q1-next = Алдымен іріктелген учаскелердің �
 finding-Q1-near = Ресми үлес, { $field } ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і): { $margins_decimal } қателік, 95 % аралықтан тыс. Осынша салыстыру арасында бұл кездейсоқ та болуы мүмкін (q = { $q_probability }): тек мәлімет үшін. { $parts_message }
 finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
+finding-Q1-turnout = Ресми келу ({ $scope_message }): { $published }. Жедел санақ { $expected } ± { $margin_decimal } п. т. береді (іріктелген { $drawn_count } учаскенің { $observed_count }-і). { $difference } айырма — { $margins_decimal } қателік (p = { $p_probability }, q = { $q_probability }); ол түсіндіруді қажет етеді.
+finding-Q1-turnout-innocent = { finding-Q1-innocent }
+finding-Q1-turnout-next = { finding-Q1-next }
 finding-Q1-unpaired = Жедел санақтың { $lines_count } жолының { $compared_count } жолы ресми үлеспен салыстырылды; қалғандары туралы ештеңе айтылмайды. { $alone_message } { $unseen_message }
 finding-Q1-unpaired-innocent = Бақылаушылар кестесінде жол ресми файлдардағыдан басқаша жазылған: басқа тілде, қысқартып немесе нөмірімен.
 finding-Q1-unpaired-next = Екеуі бір жол болса, кестеде оны ресми файлдардағыдай жазыңыз (немесе алдын ала қарауда бағанның қай жол екенін көрсетіңіз) де, қайта тексеріңіз.

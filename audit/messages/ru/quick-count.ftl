@@ -10,6 +10,9 @@ finding-Q1-next = Сначала сравните копии отобранны�
 finding-Q1-near = Официальная доля, { $field } ({ $scope_message }): { $published }. Быстрый подсчёт даёт { $expected } ± { $margin_decimal } п. п. ({ $observed_count } из { $drawn_count } отобранных участков): { $margins_decimal } погрешности, вне 95 % интервала. При стольких сравнениях это не маловероятно и случайно (q = { $q_probability }): к сведению. { $parts_message }
 finding-Q1-near-innocent = { finding-Q1-innocent }
 finding-Q1-near-next = { finding-Q1-next }
+finding-Q1-turnout = Официальная явка ({ $scope_message }): { $published }. Быстрый подсчёт даёт { $expected } ± { $margin_decimal } п. п. ({ $observed_count } из { $drawn_count } отобранных участков). Разница { $difference } — это { $margins_decimal } погрешности (p = { $p_probability }, q = { $q_probability }); она требует объяснения.
+finding-Q1-turnout-innocent = { finding-Q1-innocent }
+finding-Q1-turnout-next = { finding-Q1-next }
 finding-Q1-unpaired = Официальные доли стоят рядом с { $compared_count } из { $lines_count } строк быстрого подсчёта; об остальных ничего не сказано. { $alone_message } { $unseen_message }
 finding-Q1-unpaired-innocent = В таблицах наблюдателей строка названа иначе, чем в официальных файлах: на другом языке, сокращённо или номером.
 finding-Q1-unpaired-next = Если это одна и та же строка, назовите её в таблице как в официальных файлах (или укажите в предпросмотре, какая строка в колонке) и проверьте снова.

@@ -104,6 +104,23 @@ def test_an_official_total_outside_the_interval_is_told_with_how_far_and_by_what
     assert params["differing_count"] == REGIONS * DRAWN
 
 
+def test_a_turnout_marked_has_its_finding_and_a_sentence() -> None:
+    frame = country()
+    copies = sample(frame)
+    copies["registered"] = (copies["registered"] * 1.1).astype(int)
+    one = made(frame, copies)
+    outcome = against_official(one)
+    marked = outcome.measures[outcome.measures["measure"] == "quick-count-turnout"]
+    assert marked["flagged"].item()
+    (told,) = findings.collect([outcome.findings], one).query("field == ''").to_dict("records")
+    assert told["severity"] == "anomaly"
+    assert told["published"] == pytest.approx(marked["expected"].item())
+    for language in LANGUAGES:
+        said = findings.explain(told, one, language)
+        assert said.sentence
+        assert said.next_step
+
+
 def test_where_copies_agree_the_difference_is_said_to_lie_elsewhere() -> None:
     frame = country()
     copies = sample(frame)
