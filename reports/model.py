@@ -274,7 +274,8 @@ class Options:
     ``attached`` are the files to print in them, by `attachments.place_key`; these and the ``logo``
     are kept in ``pictures``. ``nameless``: observers are numbered, not named.
     ``comparison``: what is told of another election beside this one; it goes into the report as it
-    is, since that election's files are no inputs.
+    is, since that election's files are no inputs. ``election`` and ``day`` (ISO, or as written) are
+    what the cover calls the election and when it was, where log, files and profile do not say it.
     """
 
     organisation: str = ""
@@ -290,3 +291,5 @@ class Options:
     pictures: Path = Path()
     nameless: bool = False
     comparison: Comparison | None = None
+    election: str = ""
+    day: str = ""

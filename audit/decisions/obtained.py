@@ -1,4 +1,4 @@
-"""Who obtained a file, when and how, and who makes the report: notes in the log of decisions.
+"""Who obtained a file, when and how; who makes the report of which election: notes in the log.
 
 They are kept, signed, undone and merged as decisions are, under the file's fingerprint.
 """
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from audit.decisions.review import Decision, Review
 
-ORGANISATION = "report:organisation"  # its key among the decisions
+# Keys among the decisions of what the report says of itself.
+ORGANISATION, ELECTION, DAY = "report:organisation", "report:election", "report:day"
+OF_REPORT = (ORGANISATION, ELECTION, DAY)
 _FILE = "file:"
 
 

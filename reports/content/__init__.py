@@ -15,7 +15,6 @@ from reports.content.context import Context
 from reports.content.findings import findings
 from reports.content.log import log
 from reports.content.matter import matter, priority
-from reports.content.naming import election_name
 from reports.content.observers import observers
 from reports.content.opening import cover
 from reports.content.results import results
@@ -66,9 +65,10 @@ def build(
         for key, write in _CHAPTERS.items()
         if key in c.options.chapters and (key != "comparison" or c.options.comparison)
     )
+    name, mark = c.election_name, c.say(f"mark-{c.options.status}")
     return Report(
-        title=c.say("title", election=election_name(audit.election, language)),
-        running=f"{c.say(f'mark-{c.options.status}')} · {election_name(audit.election, language)}",
+        title=c.say("title", election=name) if name else c.say("title-alone"),
+        running=f"{mark} · {name}" if name else mark,
         language=language,
         cover=tuple(cover(c)),
         chapters=chapters,

@@ -15,13 +15,13 @@ from audit.decisions import obtained, typed
 from audit.decisions.by_hand import changes
 from audit.decisions.review import Decision, Review, State
 from audit.election import Election
+from audit.election_name import GENERIC, election_name, shortened
 from audit.findings import Explanation
 from audit.messages import Language
 from audit.outcome.matter import Scale
 from audit.outcome.matter_told import Told
 from audit.places.placing import Places, places
 from audit.places.priority import Priority, of_audit
-from reports.content.naming import GENERIC
 from reports.model import Options, Table
 
 if TYPE_CHECKING:
@@ -118,6 +118,18 @@ class Context:
     def organisation(self) -> str:
         """Whose report it is: as chosen for it, else as the log says."""
         return self.options.organisation or self.review.of(obtained.ORGANISATION).note
+
+    @property
+    def election_name(self) -> str:
+        """What the election is called: as chosen, else as the log or the files say; "" for none."""
+        told = self.options.election or self.review.of(obtained.ELECTION).note
+        return shortened(" ".join(told.split())) or election_name(self.election, self.language)
+
+    @property
+    def election_day(self) -> str:
+        """The day of the election: as chosen, else as the log or the profile says; "" for none."""
+        told = self.options.day or self.review.of(obtained.DAY).note or self.election.profile.date
+        return self.day(shortened(told.strip())) if told.strip() else ""
 
     def kind(self, kind: str) -> str:
         """A kind of evidence; what is none of ours as the file has it."""

@@ -3,13 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from audit import thresholds
-from audit.decisions import obtained
+from audit.comparing.opening import limits_of
+from audit.decisions import comparison, obtained
 from audit.decisions.review import Decision, Entry
 from reports.content.by_hand import by_hand
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph, Table
 
 MOST_NUMBERS = 12  # findings of one entry that are told by their numbers
+_OF_REPORT = {
+    obtained.ORGANISATION: "cover-organisation",
+    obtained.ELECTION: "cover-election",
+    obtained.DAY: "cover-date",
+    comparison.WITH: "comparison-concerned",
+    comparison.HOW: "comparison-concerned",
+}
 
 
 def log(c: Context) -> list[Block]:
@@ -60,7 +68,31 @@ def _texts(c: Context, key: str, decision: Decision) -> list[str]:
     if obtained.file_of(key):
         one = obtained.of_decision(decision)
         return [", ".join(filter(None, (c.person(one.who), one.when, one.how)))]
+    if key == comparison.WITH:
+        named = comparison.with_of(decision)
+        return [named.name] if named else []
+    if key == comparison.HOW:
+        return _compared(c, comparison.how_of(decision))
     return [text for text in (c.dismissal(decision.reason), decision.note) if text]
+
+
+def _compared(c: Context, how: comparison.How) -> list[str]:
+    """How another election is looked at; nothing where that is as usual."""
+    if how == comparison.How():
+        return []
+    limits = limits_of(how)
+    told = c.say(
+        "comparison-how",
+        line=c.line(how.line) if how.line else DASH,
+        registered=c.percent(limits.registered_percent, 1),
+        turnout=c.decimal(limits.turnout_z, 1),
+        share=c.decimal(limits.share_z, 1),
+    )
+    same = [
+        c.say("comparison-same", now=c.line(now), then=then or DASH)
+        for now, then in how.lines.items()
+    ]
+    return ["; ".join([told, *same])]
 
 
 def _concerned(c: Context, keys: Sequence[str], ranks: Mapping[str, str]) -> str:
@@ -69,11 +101,10 @@ def _concerned(c: Context, keys: Sequence[str], ranks: Mapping[str, str]) -> str
     names = {source.sha256: source.name for source in c.election.sources}
     files = [names.get(one, c.say("not-in-this-report")) for one in hashes if one]
     gone = c.say("not-in-this-report")
-    if obtained.ORGANISATION in keys:
-        files = [*files, c.say("cover-organisation")]
+    files += dict.fromkeys(c.say(name) for key, name in _OF_REPORT.items() if key in keys)
     if any(thresholds.knob_of(one) for one in keys):
         files = [*files, c.say("thresholds-concerned")]
-    others = {obtained.ORGANISATION} | {one for one in keys if thresholds.knob_of(one)}
+    others = {*_OF_REPORT} | {one for one in keys if thresholds.knob_of(one)}
     findings = [one for one in keys if not obtained.file_of(one) and one not in others]
     told = [ranks.get(key, gone) for key in findings]
     parts = [c.say("findings-listed", count=len(told), list=_first(told))] if told else []

@@ -1,16 +1,15 @@
 """The cover: whose report it is, of which election, preliminary or final, made by what."""
 
-from reports.content.context import DASH, Context
-from reports.content.naming import election_name
+from reports.content.context import Context
 from reports.model import Block, KeyValues, Logo, Paragraph
 
 
 def cover(c: Context) -> list[Block]:
     """What the title page says below the title."""
-    profile, options, log = c.election.profile, c.options, c.review.log
+    options, log = c.options, c.review.log
     rows = [
-        (c.say("cover-election"), election_name(c.election, c.language)),
-        (c.say("cover-date"), c.day(profile.date) if profile.date else DASH),
+        (c.say("cover-election"), c.election_name or c.say("not-stated")),
+        (c.say("cover-date"), c.election_day or c.say("not-stated")),
         (c.say("cover-status"), c.say(f"status-{options.status}")),
         (c.say("cover-decided"), c.day(log[-1].time) if log else c.say("no-decisions")),
         (c.say("cover-organisation"), c.organisation or c.say("not-stated")),

@@ -5,10 +5,10 @@ import pandas as pd
 
 from audit import charts
 from audit.election import count
+from audit.election_name import GENERIC
 from audit.frames import figures
 from audit.outcome.country_rows import of_country
 from reports.content.context import Context, table
-from reports.content.naming import GENERIC
 from reports.model import Block, Chart, Paragraph
 
 NUMERATORS = ("issued", "took_part", "in_boxes", "counted")

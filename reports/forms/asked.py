@@ -7,6 +7,7 @@ import pandas as pd
 
 from audit import fields
 from audit.election import PARTS, Election
+from audit.election_name import election_name
 from audit.frames import counted_columns
 from audit.messages import Language
 from audit.profile import Profile, Ratio
@@ -53,7 +54,7 @@ def of_election(election: Election, language: Language) -> Asked:
     regions = dict.fromkeys(place["region"] for place in precincts if place.get("region"))
     profile = election.profile
     return Asked(
-        profile.names[language],
+        election_name(election, language) or profile.names[language],
         figures,
         tuple(lines_of(election, language)),
         control_sums(profile.ratios, figures),

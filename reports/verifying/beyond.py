@@ -5,7 +5,7 @@ are left out: they are told by themselves.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -45,18 +45,32 @@ def compared(data: bytes, wanted: bytes, found: Compared, progress: Progress) ->
     """What a report holds beside its pages that the report made again does not, and the reverse.
 
     ``found``: which page of the report is which; where pages are lacking or added, links
-    are compared without the page to which they lead.
+    are compared without the page to which they lead. So are those to a page that has other words:
+    whoever replaces a page cuts the links to it, which is not one thing more.
     """
     one, other = _read(data, progress), _read(wanted, progress)
     if one is None or other is None:
         return [Line("report", "unknown", "beyond-not-read")]
-    whole = not (found.moved or found.added or found.gone)
     lines = [*_of_entries(one, other), *_of_names(one, other)]
-    until = 3 if whole else 2
-    marks = ([mark[:until] for mark in beyond.bookmarks] for beyond in (one, other))
-    if next(marks) != next(marks):
+    if not _same_bookmarks(one, other, found):
         lines.append(Line("report", "differs", "bookmarks-differ"))
-    return [*lines, *_of_annotations(one, other, found, whole)]
+    return [*lines, *_of_annotations(one, other, found)]
+
+
+def _whole(found: Compared) -> bool:
+    """Whether each page stands where it should, so that it matters whither anything leads."""
+    return not (found.moved or found.added or found.gone)
+
+
+def _same_bookmarks(one: Beyond, other: Beyond, found: Compared) -> bool:
+    until = 3 if _whole(found) else 2
+    replaced = {should for _, should in found.changed}
+    mine, theirs = ([mark[:until] for mark in beyond.bookmarks] for beyond in (one, other))
+    if len(mine) != len(theirs):
+        return False
+    pairs = zip(mine, theirs, strict=True)
+    return all(a == b or (a[:2] == b[:2] and a[2] in (b[2], -1) and b[2] in replaced)
+               for a, b in pairs)  # fmt: skip
 
 
 def _of_entries(one: Beyond, other: Beyond) -> Iterator[Line]:
@@ -74,9 +88,13 @@ def _of_names(one: Beyond, other: Beyond) -> Iterator[Line]:
             yield Line("report", "differs", "named-otherwise", values)
 
 
-def _of_annotations(one: Beyond, other: Beyond, found: Compared, whole: bool) -> Iterator[Line]:
+def _of_annotations(one: Beyond, other: Beyond, found: Compared) -> Iterator[Line]:
     pairs = dict((*found.same, *found.moved, *found.changed))
-    mine, theirs = (_by_page(beyond, whole) for beyond in (one, other))
+    cut = {-1, *(page for page, _ in found.changed)}, {-1, *(to for _, to in found.changed)}
+    nowhere = cut if found.changed else (set[int](), set[int]())
+    whole = _whole(found)
+    mine = _by_page(one, whole, nowhere[0])
+    theirs = _by_page(other, whole, nowhere[1])
     wrong = [page for page, should in pairs.items()
              if mine.get(page, Counter()) != theirs.get(should, Counter())]  # fmt: skip
     for page in sorted(wrong)[:MOST]:
@@ -85,10 +103,14 @@ def _of_annotations(one: Beyond, other: Beyond, found: Compared, whole: bool) ->
         yield Line("pages", "differs", "pages-more", {"count": len(wrong) - MOST})
 
 
-def _by_page(beyond: Beyond, whole: bool) -> dict[int, Counter[tuple[object, ...]]]:
+def _by_page(
+    beyond: Beyond, whole: bool, nowhere: Collection[int]
+) -> dict[int, Counter[tuple[object, ...]]]:
+    """What stands on each page; pages in ``nowhere`` are one as a goal of links."""
     pages: dict[int, Counter[tuple[object, ...]]] = {}
     for (page, told, to), count in beyond.annotations.items():
-        pages.setdefault(page, Counter())[(*told, to if whole else None)] += count
+        goal = to if whole and to not in nowhere else None
+        pages.setdefault(page, Counter())[(*told, goal)] += count
     return pages
 
 

@@ -34,6 +34,14 @@ _DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What is said of what lies inside, and the pages (from 0) that differ by their fonts alone."""
+
+    lines: tuple[Line, ...]
+    by_fonts: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Inside:
     """Fingerprints of what is inside: of the whole PDF by kind, and of each page."""
 
@@ -49,18 +57,19 @@ def compared(
     bare: Collection[int],
     same_files: bool,
     progress: Progress,
-) -> list[Line]:
+) -> Within:
     """What is otherwise inside a report than in the one made again.
 
     ``told`` is what is said already: no page is told twice, nor the files inside where they are
-    not ``same_files``. ``bare`` pages (from 0) show a photograph that is not at hand.
+    not ``same_files``. Of ``bare`` pages (from 0) it is known that they look otherwise.
     """
     one, other = (_read(one, len(found.same), progress) for one in (data, wanted))
     if one is None or other is None:
-        return [Line("report", "unknown", "inside-not-read")]
-    known = {line.values.get("page") for line in told} | {page + 1 for page in bare}
-    drawn = [mine + 1 for mine, theirs in found.same
-             if mine + 1 not in known and one.pages[mine] != other.pages[theirs]]  # fmt: skip
+        return Within((Line("report", "unknown", "inside-not-read"),))
+    named = {line.values.get("page") for line in told}
+    known = named | {page + 1 for page in bare}
+    alike = frozenset(mine for mine, theirs in found.same if one.pages[mine] == other.pages[theirs])
+    drawn = [mine + 1 for mine, _ in found.same if mine not in alike and mine + 1 not in known]
     lines = [Line("pages", "differs", "page-redrawn", {"page": page}) for page in drawn[:MOST]]
     if len(drawn) > MOST:
         lines.append(Line("pages", "differs", "pages-more", {"count": len(drawn) - MOST}))
@@ -76,7 +85,9 @@ def compared(
             # Whoever saves a report anew changes its metadata: worth knowing, and no more.
             state: State = "note" if kind == "metadata" else "differs"
             lines.append(Line("report", state, "inside-differs", {"what": kind}))
-    return lines
+    if one.whole["fonts"] == other.whole["fonts"]:
+        return Within(tuple(lines))
+    return Within(tuple(lines), frozenset(page for page in alike if page + 1 not in named))
 
 
 def _read(data: bytes, pages: int, progress: Progress) -> Inside | None:

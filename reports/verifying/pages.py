@@ -1,6 +1,6 @@
 """The pages of a report against those that are made again: which is another, gone or added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -93,12 +93,20 @@ def told(found: Compared, texts: Sequence[str], wanted: Sequence[str]) -> Iterat
         yield Line("pages", "differs", "pages-more", {"count": more})
 
 
-def otherwise(pages: Sequence[int]) -> Iterator[Line]:
-    """What is said of pages whose text is right and which look otherwise."""
+def otherwise(unlike: Collection[int], by_fonts: Collection[int]) -> Iterator[Line]:
+    """What is said of pages whose text is right and which look otherwise.
+
+    Those that do so ``by_fonts`` alone are one thing, however many they are.
+    """
+    pages = sorted(set(unlike) - set(by_fonts))
     for page in pages[:MOST]:
         yield Line("pages", "differs", "page-otherwise", {"page": page + 1})
     if len(pages) > MOST:
         yield Line("pages", "differs", "pages-more", {"count": len(pages) - MOST})
+    some = set(unlike) & set(by_fonts)
+    if some:
+        values = {"page": min(some) + 1, "count": len(some)}
+        yield Line("pages", "differs", "pages-by-fonts", values)
 
 
 def _first_difference(text: str, wanted: str) -> tuple[str, str]:

@@ -119,7 +119,11 @@ class _Checking:
             made, inputs_sha256=manifest.inputs_sha256, findings_sha256=manifest.findings_sha256
         )
         shown = stand_in.without(shown, lost, self.folder)
-        yield from self._of_pages(manifest, held, shown, lost)
+        told = self._of_pages(manifest, held, shown, lost)
+        # Another order of rows is another order of points: the changed file may be all there is.
+        cause = "none" if same else "input"
+        for line in told:
+            yield replace(line, values={**line.values, "cause": cause})
 
     def _of_pages(
         self, manifest: Manifest, held: Apart, made: Report, lost: Collection[str]
@@ -135,11 +139,13 @@ class _Checking:
         unlike = apart.looking_otherwise(self.data, wanted, found.same, self.progress)
         if unlike is None:
             told.append(Line("pages", "unknown", "pages-not-drawn"))
-        else:
-            told += pages.otherwise(sorted(unlike - bare))
-        told += beyond.compared(self.data, wanted, found, self.progress)
+        seen = (unlike or set()) - bare
+        beside = beyond.compared(self.data, wanted, found, self.progress)
         same = held.parts == {part.name: part.data for part in made.parts}
-        told += inside.compared(self.data, wanted, found, told, bare, same, self.progress)
+        within = inside.compared(
+            self.data, wanted, found, [*told, *beside], bare | seen, same, self.progress
+        )
+        told += [*pages.otherwise(seen, within.by_fonts), *beside, *within.lines]
         # Other words may be those of the other version, other breaks those of a missing picture.
         broken = bool(lost) and len(texts) != len(held.texts)
         if manifest.version != __version__ or broken:

@@ -123,8 +123,8 @@ class _Book:
         return Sheet(self.say(f"sheet-{name}"), [*header, Column(MARK)], marked, frozen)
 
     def _about(self) -> Iterator[Sequence[Cell]]:
-        c, profile = self._c, self._c.election.profile
-        yield [profile.names[c.language], None]
+        c = self._c
+        yield [c.election_name or c.election.profile.names[c.language], c.election_day or None]
         yield from ([name, text] for name, text in c.versions())
         if when := _last(c.review):
             yield [self.say("when"), when]

@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import messages
+from audit.messages import Language
 from reports.choices import CHAPTERS, DOSSIERS, Dossiers
 
 if TYPE_CHECKING:  # pandas stands behind these
+    from audit.decisions.review import Review
     from audit.engine import Audit
     from reports.model import Options
 
@@ -21,6 +24,10 @@ def add(command: argparse.ArgumentParser) -> None:
     """Add the options of a report to its command."""
     command.add_argument("--organisation", default="", metavar="NAME", help="who audits")
     command.add_argument("--author", default="", metavar="NAME", help="who answers for it")
+    command.add_argument(
+        "--title", default="", metavar="NAME", help="what the election is called on the cover"
+    )
+    command.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the day of the election")
     command.add_argument(
         "--logo", type=Path, metavar="FILE", help="the organisation's mark (PNG, JPEG, WebP, TIFF)"
     )
@@ -47,6 +54,15 @@ def add(command: argparse.ArgumentParser) -> None:
     )
 
 
+def unnamed(audit: Audit, decided: Review, language: Language, chosen: Options) -> str:
+    """The sentence that a final report does not say of which election it is; "" where it does."""
+    from reports.content.context import Context
+
+    if chosen.status != "final" or Context(audit, decided, language, chosen).election_name:
+        return ""
+    return messages.text("command-final-unnamed", language)
+
+
 @contextmanager
 def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
     """The options as typed and as a project has them, while the report is made.
@@ -68,6 +84,8 @@ def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
         dossiers=which,
         listed="" if typed in DOSSIERS else typed,
         nameless=getattr(chosen, "without_names", False),
+        election=getattr(chosen, "title", ""),
+        day=getattr(chosen, "date", ""),
     )
     kept = projects.attachments(chosen, audit)
     if kept is not None:

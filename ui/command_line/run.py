@@ -350,9 +350,12 @@ def _pdf(audit: "Audit", chosen: argparse.Namespace) -> bool:
 
 def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bool:
     from reports import making, pdf
-    from ui.command_line import projects
+    from ui.command_line import projects, reporting
 
-    report = making.made(audit, projects.review(chosen, audit), chosen.language, options)
+    decided = projects.review(chosen, audit)
+    report = making.made(audit, decided, chosen.language, options)
+    if why := reporting.unnamed(audit, decided, chosen.language, options):
+        _sorry(why)
     made: list[pdf.PdfResult] = []
 
     def write() -> None:

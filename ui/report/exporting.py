@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit.decisions.review import Review
 from audit.messages import Language
@@ -33,12 +41,16 @@ _NAMES = dict.fromkeys(("workbook", "text", "protocols", "data"), "workbook")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be written, in which language, and whether people are numbered."""
+    """What is to be written, in which language, and whether people are numbered.
+
+    ``each``: forms are printed once for every precinct that the files know.
+    """
 
     kind: str
     path: Path
     language: Language
     nameless: bool
+    each: bool = False
 
 
 class ExportPanel(QWidget):
@@ -46,6 +58,7 @@ class ExportPanel(QWidget):
 
     Attributes:
         buttons: by kind, in the order of `KINDS`.
+        each: whether forms to print are wanted for every precinct.
         choose_file: asks where to write, given a name and its ending; "" for nowhere.
         language, nameless: how the report is made, which holds for these files too.
 
@@ -63,6 +76,8 @@ class ExportPanel(QWidget):
         self.language: Callable[[], Language] = lambda: session.language
         self.nameless: Callable[[], bool] = lambda: False
         self.buttons = {kind: QPushButton(self._text(kind), self) for kind in KINDS}
+        self.each = QCheckBox(self._text("each"), self)
+        self.each.setAccessibleName(self._text("each"))
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.back = QPushButton(self._text("back"), self)
@@ -71,6 +86,8 @@ class ExportPanel(QWidget):
             button.setAccessibleDescription(self._text(f"{kind}-about"))
             button.clicked.connect(lambda _=False, kind=kind: self.export(kind))
         self.back.clicked.connect(self.done)
+        session.audit_changed.connect(self._audit_changed)
+        self._audit_changed()
         self._job.ended.connect(self._ended)
         self._job.stopped.connect(lambda: self._say(self._text("stopped")))
 
@@ -83,7 +100,8 @@ class ExportPanel(QWidget):
         chosen = self.choose_file(f"{name}.{KINDS[kind]}", KINDS[kind])
         if not chosen:
             return
-        wanted = Wanted(kind, Path(chosen), self.language(), self.nameless())
+        each = self.each.isChecked()
+        wanted = Wanted(kind, Path(chosen), self.language(), self.nameless(), each)
         review, attached = self._session.review.snapshot(), self._session.attachments
 
         def work(progress: Progress) -> list[str]:
@@ -96,6 +114,16 @@ class ExportPanel(QWidget):
         self._job.start(working, work, lambda said: self._written(wanted.path, said))
         self._say(working)
 
+    def _audit_changed(self) -> None:
+        """A form for every precinct only where precincts are known."""
+        audit = self._session.audit
+        known = audit is not None and (
+            len(audit.election.protocols) or len(audit.election.registry)
+        )
+        self.each.setEnabled(bool(known))
+        if not known:
+            self.each.setChecked(False)
+
     def _lay_out(self) -> None:
         title = prose(self, self._text("title"), bold=True)
         grid = QGridLayout()
@@ -104,8 +132,12 @@ class ExportPanel(QWidget):
         for row, (kind, button) in enumerate(self.buttons.items()):
             about = QLabel(self._text(f"{kind}-about"), self)
             about.setWordWrap(True)
-            grid.addWidget(button, row, 0)
-            grid.addWidget(about, row, 1)
+            grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignTop)
+            told = QVBoxLayout()
+            told.addWidget(about)
+            if kind == "paper":
+                told.addWidget(self.each)
+            grid.addLayout(told, row, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +200,8 @@ def written(
         c = Context(audit, review, language, Options(nameless=nameless))
         findings_file.write(c.as_told, path, language, attached, c.person)
     elif wanted.kind == "paper":
-        printed.write(asked.of_election(audit.election, language), path, language)
+        forms = asked.of_election(audit.election, language)
+        printed.write(forms, path, language, each=wanted.each, progress=progress)
     else:
         collecting.write(asked.of_election(audit.election, language), path, language)
     return []

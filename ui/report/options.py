@@ -1,11 +1,13 @@
 """What the report says of itself: its language, who answers for it, whether it is final."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
 
-from audit.decisions.obtained import ORGANISATION
+from audit.decisions.obtained import DAY, ELECTION, ORGANISATION
+from audit.election_name import election_name
 from audit.messages import LANGUAGES, Language
 from ui.session import Session
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 # A language calls itself by its own name in every language.
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _STATES = ("preliminary", "final")
+# Whose report it is, and of which election, belongs to the inputs, as decisions do.
+_LOGGED = {"election": ELECTION, "day": DAY, "organisation": ORGANISATION}
 _WIDTH = 230
 _LETTERS = 34
 
@@ -36,6 +40,11 @@ class OptionsPanel(QGroupBox):
             self.report_language.addItem(_NAMES[language], language)
         self._choose(self.report_language, session.language)
         self.organisation, self.author = QLineEdit(self), QLineEdit(self)
+        self.election, self.day = QLineEdit(self), QLineEdit(self)
+        self._lines = {
+            "election": self.election, "day": self.day,
+            "organisation": self.organisation, "author": self.author,
+        }  # fmt: skip
         self.state = QComboBox(self)
         for state in _STATES:
             self.state.addItem(session.text(f"pages-{state}"), state)
@@ -58,12 +67,13 @@ class OptionsPanel(QGroupBox):
         self._fit()
         for box in (self.report_language, self.state):
             box.currentIndexChanged.connect(lambda _: self._changed())
-        for line in (self.organisation, self.author):
+        for line in self._lines.values():
             line.textEdited.connect(lambda _: self._changed())
-        self.organisation.editingFinished.connect(self._keep_organisation)
-        session.audit_changed.connect(self._take_organisation)
-        session.decisions_changed.connect(self._take_organisation)
-        session.compared_changed.connect(self.changed)
+        for name in _LOGGED:
+            self._lines[name].editingFinished.connect(partial(self._keep, name))
+        session.audit_changed.connect(self._audit_changed)
+        session.decisions_changed.connect(self._take)
+        session.comparing.told_changed.connect(self.changed)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the text when it grows."""
@@ -84,11 +94,13 @@ class OptionsPanel(QGroupBox):
         return Options(
             organisation=self.organisation.text().strip(),
             author=self.author.text().strip(),
+            election=self.election.text().strip(),
+            day=self.day.text().strip(),
             status=self.state.currentData(),
             attached=self._session.attachments.by_place() if self.pictures.isChecked() else {},
             pictures=self._session.keeping.pictures,
             nameless=self.nameless.isChecked(),
-            comparison=self._session.compared,
+            comparison=self._session.comparing.told,
         )
 
     def _fit(self) -> None:
@@ -97,39 +109,46 @@ class OptionsPanel(QGroupBox):
     def _fields(self) -> dict[str, QWidget]:
         return {
             "language": self.report_language,
-            "organisation": self.organisation,
-            "author": self.author,
+            **self._lines,
             "state": self.state,
         }
 
     def _remember(self) -> None:
         """Take what was typed before the window was rebuilt."""
         kept = self._session.property("report-options") or {}
-        self.organisation.setText(kept.get("organisation", ""))
-        self.author.setText(kept.get("author", self._session.author))
+        for name, line in self._lines.items():
+            line.setText(kept.get(name, self._session.author if name == "author" else ""))
         self.pictures.setChecked(bool(kept.get("pictures")))
         self.nameless.setChecked(bool(kept.get("nameless")))
         self._choose(self.state, kept.get("state", _STATES[0]))
+        self._audit_changed()
 
-        self._take_organisation()
+    def _keep(self, name: str) -> None:
+        """Keep in the log what was typed into a field."""
+        text, session = self._lines[name].text().strip(), self._session
+        if session.audit is not None and text != session.decision(_LOGGED[name]).note:
+            session.note([_LOGGED[name]], text)
 
-    def _keep_organisation(self) -> None:
-        """Whose report it is belongs to the inputs, as decisions do."""
-        text, session = self.organisation.text().strip(), self._session
-        if session.audit is not None and text != session.decision(ORGANISATION).note:
-            session.note([ORGANISATION], text)
+    def _audit_changed(self) -> None:
+        """Show, where nothing is typed, what stands on the cover without it."""
+        audit = self._session.audit
+        self.election.setPlaceholderText(
+            election_name(audit.election, self.language) if audit is not None else ""
+        )
+        self.day.setPlaceholderText(audit.election.profile.date if audit is not None else "")
+        self._take(frozenset())
 
-    def _take_organisation(self, changed: object = None) -> None:
+    def _take(self, changed: frozenset[str]) -> None:
         """Show what the log says, where it says anything and nobody is typing."""
-        undone = isinstance(changed, frozenset) and ORGANISATION in changed
-        told = self._session.decision(ORGANISATION).note
-        if (told or undone) and told != self.organisation.text().strip():
-            self.organisation.setText(told)
+        for name, key in _LOGGED.items():
+            told, line = self._session.decision(key).note, self._lines[name]
+            wanted = key in changed or (told and not line.hasFocus())
+            if wanted and told != line.text().strip():
+                line.setText(told)
 
     def _changed(self) -> None:
         kept = {
-            "organisation": self.organisation.text(),
-            "author": self.author.text(),
+            **{name: line.text() for name, line in self._lines.items()},
             "state": self.state.currentData(),
             "pictures": self.pictures.isChecked(),
             "nameless": self.nameless.isChecked(),

@@ -22,3 +22,5 @@ obtained-how = How, from where
 obtained-to-all = Same for all others
 obtained-to-all-tip = What the chosen row says counts for every file of which nothing is said yet
 obtained-back = Back to the pages
+pages-election = Election
+pages-day = Election day

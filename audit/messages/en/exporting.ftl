@@ -102,6 +102,7 @@ export-panel-data = Findings file (.json)
 export-panel-data-about = The whole audit as data, for those who check our work.
 export-panel-paper = Form to print (.pdf)
 export-panel-paper-about = Protocol and checklist of one precinct, to fill in by hand.
+export-panel-each = A form for every precinct that the files know, with its place filled in
 export-panel-sheet = Sheet to collect copies in (.xlsx)
 export-panel-sheet-about = A row for every precinct. Filled in, it opens as observers’ copies without a question.
 export-panel-working = Writing { $file }…

@@ -13,6 +13,7 @@ report-language-kk = Қазақша
 
 # Cover
 report-title = Audit report: { $election }
+report-title-alone = Audit report
 report-cover-election = Election
 report-cover-date = Election day
 report-cover-status = Status of the report

@@ -92,7 +92,14 @@ verify-page-changed = Page { $page } no longer agrees. There: “{ $was }”. Ma
 verify-page-moved = Page { $page } stands in another’s place: it should be page { $should }.
 verify-page-added = Page { $page } is not of this report.
 verify-page-gone = Page { $page } of { $pages } is missing.
-verify-page-otherwise = Page { $page } has the right words but looks otherwise: something was put over it or drawn anew.
+verify-page-otherwise = Page { $page } has the right words but looks otherwise: { $cause ->
+    [input] that may come from the changed input; else something was put over it or drawn anew
+   *[none] something was put over it or drawn anew
+}.
+verify-pages-by-fonts = { $count ->
+    [one] Page { $page } has the right words but looks
+   *[other] Page { $page } and others, { $count } in all, have the right words but look
+} otherwise, since a font inside the PDF is not that of the report made again. Nothing else on them was touched.
 verify-pages-more = … and { $count } more pages.
 verify-pages-not-drawn = How the pages look could not be compared, only the words on them.
 verify-beyond-not-read = Links, bookmarks and the title of the PDF could not be compared.
@@ -100,7 +107,10 @@ verify-entries-added = The PDF holds what the program did not write and what may
 verify-named-otherwise = The PDF says of itself ({ $what }) “{ $was }”; the report made again says “{ $now }”.
 verify-bookmarks-differ = The bookmarks beside the pages are not those of the report made again.
 verify-page-annotated = Page { $page }: links, notes or form fields on it are not those of the report made again.
-verify-page-redrawn = Page { $page } says and shows the same here, but is drawn by other means than in the report made again: printed or copied it may be another.
+verify-page-redrawn = Page { $page } says and shows the same here, but is drawn { $cause ->
+    [input] in another order or by other means than in the report made again: that may come from the changed input
+   *[none] by other means than in the report made again: printed or copied it may be another
+}.
 verify-inside-differs = Inside the PDF { $what ->
     [fonts] the fonts are not those of the report made again: a letter may print or copy as another
     [structure] the order and words for reading aloud are not those of the report made again

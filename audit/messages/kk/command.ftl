@@ -19,3 +19,4 @@ command-recipe-written = Рецепт жазылды: { $path }
 command-same-columns = Бұл { $count } кестенің бағандары бірдей:
 command-by-recipe = «{ $name }» рецепті бойынша ашылды (авторы: { $author }, жасалған уақыты: { $made })
 command-unknown-method = Сұрау бойынша орындалатын { $code } деген әдіс жоқ. Барлары: { $known }.
+command-final-unnamed = Есеп түпкілікті, бірақ қай сайлау туралы екені айтылмаған: оны --title АТАУЫ арқылы, күнін --date ЖЖЖЖ-АА-КК арқылы атаңыз.

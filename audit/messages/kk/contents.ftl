@@ -22,3 +22,5 @@ obtained-how = Қалай, қайдан
 obtained-to-all = Қалғандары да солай
 obtained-to-all-tip = Таңдалған жолда айтылған әзірге ештеңе айтылмаған барлық файлға қатысты болады
 obtained-back = Беттерге оралу
+pages-election = Сайлау
+pages-day = Дауыс беру күні

@@ -102,6 +102,7 @@ export-panel-data = Табылғандар файлы (.json)
 export-panel-data-about = Бүкіл тексеру дерек түрінде, жұмысымызды тексеретіндерге.
 export-panel-paper = Басып шығаратын бланк (.pdf)
 export-panel-paper-about = Бір учаскенің хаттамасы мен тексеру тізімі, қолмен толтырылады.
+export-panel-each = Файлдардан белгілі әр учаскеге орны жазылған бір бланк
 export-panel-sheet = Көшірмелерді жинайтын парақ (.xlsx)
 export-panel-sheet-about = Әр учаскеге бір жол. Толтырылған соң байқаушылардың көшірмесі ретінде сұрақсыз ашылады.
 export-panel-working = { $file } жазылуда…

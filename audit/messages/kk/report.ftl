@@ -13,6 +13,7 @@ report-language-kk = Қазақша
 
 # Мұқаба
 report-title = Тексеру есебі: { $election }
+report-title-alone = Тексеру есебі
 report-cover-election = Сайлау
 report-cover-date = Дауыс беру күні
 report-cover-status = Есептің мәртебесі

@@ -39,3 +39,4 @@ command-recipe-written = Рецепт записан: { $path }
 command-same-columns = Столбцы у этих таблиц ({ $count }) одни и те же:
 command-by-recipe = открыта по рецепту «{ $name }» (автор: { $author }, создан { $made })
 command-unknown-method = Нет метода по требованию с кодом { $code }. Есть: { $known }.
+command-final-unnamed = Отчёт окончательный, а каких он выборов, в нём не сказано: назовите их с --title НАЗВАНИЕ, а день — с --date ГГГГ-ММ-ДД.

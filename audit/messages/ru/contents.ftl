@@ -22,3 +22,5 @@ obtained-how = Как, откуда
 obtained-to-all = Так же для остальных
 obtained-to-all-tip = Сказанное в выбранной строке относится ко всем файлам, о которых ещё ничего не сказано
 obtained-back = К страницам
+pages-election = Выборы
+pages-day = День голосования

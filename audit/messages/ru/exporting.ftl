@@ -102,6 +102,7 @@ export-panel-data = Файл находок (.json)
 export-panel-data-about = Вся проверка как данные, для тех, кто проверяет нашу работу.
 export-panel-paper = Бланк для печати (.pdf)
 export-panel-paper-about = Протокол и список проверки одного участка, заполняется от руки.
+export-panel-each = По бланку на каждый участок, известный из файлов, с вписанным местом
 export-panel-sheet = Лист для сбора копий (.xlsx)
 export-panel-sheet-about = Строка на каждый участок. Заполненный, он открывается как копии наблюдателей без вопросов.
 export-panel-working = Записывается { $file }…

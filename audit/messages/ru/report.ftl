@@ -13,6 +13,7 @@ report-language-kk = Қазақша
 
 # Титул
 report-title = Отчёт о проверке: { $election }
+report-title-alone = Отчёт о проверке
 report-cover-election = Выборы
 report-cover-date = День голосования
 report-cover-status = Статус отчёта

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -214,8 +215,20 @@ def test_another_date_in_the_metadata_is_a_note(case: Case, check: Check) -> Non
 
 def test_a_seven_that_is_drawn_as_a_one(case: Case, check: Check) -> None:
     lines = told(check(edited(case.data, pages=_seven_drawn_as_one)))
-    assert {line.split()[0] for line in lines} == {"page-otherwise", "inside-differs"}
+    assert [line.split()[0] for line in lines] == ["pages-by-fonts", "inside-differs"]
     assert lines[-1] == "inside-differs fonts"
+
+
+def test_a_page_put_over_and_drawn_in_another_font_is_told_by_itself(
+    case: Case, check: Check
+) -> None:
+    def change(opened: Pdf) -> None:
+        _seven_drawn_as_one(opened)
+        _stamp(opened)
+
+    lines = told(check(edited(case.data, pages=change)))
+    assert {"page-otherwise 5", "page-annotated 5", "inside-differs fonts"} <= set(lines)
+    assert any(line.startswith("pages-by-fonts") for line in lines)
 
 
 def test_a_seven_that_is_copied_as_a_one(case: Case, check: Check) -> None:
@@ -235,6 +248,17 @@ def test_a_page_replaced_behind_the_end(case: Case, check: Check) -> None:
     writer.write(out)  # type: ignore[no-untyped-call]  # pyHanko's
     assert out.getvalue().startswith(case.data)
     assert any(line == "page-changed 5" for line in told(check(out.getvalue())))
+
+
+def test_a_page_of_another_report_in_the_place_of_one_is_one_thing(
+    case: Case, check: Check
+) -> None:
+    def replaced(opened: Pdf) -> None:
+        with Pdf.open(BytesIO(case.again(lambda one: replace(one, running="Другой")))) as other:
+            opened.pages.insert(4, other.pages[4])
+        del opened.pages[5]
+
+    assert told(check(edited(case.data, pages=replaced))) == ["page-changed 5"]
 
 
 def test_bytes_before_the_beginning(case: Case, check: Check) -> None:

@@ -132,6 +132,21 @@ def test_a_row_put_in(case: Case, check: Check, tmp_path: Path) -> None:
     assert any(one.startswith("finding-new ") for one in told(verdict))
 
 
+def test_two_rows_in_each_others_place_are_no_drawing_by_other_means(
+    case: Case, check: Check, tmp_path: Path
+) -> None:
+    def change(text: str) -> str:
+        lines = text.splitlines(True)
+        return "".join([*lines[:4], lines[5], lines[4], *lines[6:]])
+
+    verdict = check(files=files_with(tmp_path, case, NORTH, change))
+    assert f"input-changed {NORTH}" in told(verdict)
+    assert all(line.values["cause"] == "input" for line in verdict.of("differs")
+               if line.subject == "pages")  # fmt: skip
+    for language in LANGUAGES:
+        assert not any("{" in line.sentence(language) for line in verdict.lines)
+
+
 def test_another_file_under_the_name(case: Case, check: Check, tmp_path: Path) -> None:
     paths = write(tmp_path)
     paths[1].write_bytes(paths[0].read_bytes().replace("Север".encode(), "Запад".encode()))

@@ -42,6 +42,30 @@ def test_chapters_dossiers_and_who_answers_are_chosen(path: Path) -> None:
     assert "“Sources”" not in told
 
 
+def test_the_election_is_named_and_dated(path: Path) -> None:
+    told = paper(
+        path, "--chapters", "summary", "--final", "--title", "Council of 2031", "--date",
+        "2031-02-03",
+    )  # fmt: skip
+    assert "Auditreport:Councilof2031" in told
+    assert "Finalreport·Councilof2031" in told
+    assert "2031-02-03" in told
+
+
+def test_a_final_report_of_an_election_without_a_name_says_so(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = path.with_name("observers.csv")
+    other.write_text("region,precinct,observer,registered\nNorth,4,B. A.,900\n", encoding="utf-8")
+    told = paper(path.parent, "--chapters", "summary", "--final")
+    assert "--title" in capsys.readouterr().err
+    assert "Electionnotstated" in told
+    assert "genericprofile" in told  # of the program's rules, not of the election
+    assert "Election(" not in told
+    paper(path.parent, "--chapters", "summary", "--final", "--title", "Council")
+    assert "--title" not in capsys.readouterr().err
+
+
 def test_a_mark_stands_on_the_cover_and_must_be_a_picture(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from audit import engine
-from audit.decisions.obtained import ORGANISATION, Obtained, of_file
+from audit.decisions.obtained import DAY, ELECTION, ORGANISATION, Obtained, of_file
 from audit.evidence.attachments import LOGO
 from audit.messages import LANGUAGES, Language
 from reports.choices import CHAPTERS
@@ -122,16 +122,27 @@ def test_who_obtained_the_files_is_typed_kept_and_undone(
     assert place.pages.isVisible()
 
 
-def test_the_organisation_is_kept_with_the_decisions_and_undone(
-    qtbot: QtBot, place: ReportPlace, session: Session
+@pytest.mark.parametrize(
+    ("name", "key"), [("organisation", ORGANISATION), ("election", ELECTION), ("day", DAY)]
+)
+def test_what_the_report_says_of_itself_is_kept_with_the_decisions_and_undone(
+    qtbot: QtBot, place: ReportPlace, session: Session, builder: FakeBuilder, name: str, key: str
 ) -> None:
-    field = place.options.organisation
-    QTest.keyClicks(field, "Watchers")
+    field = getattr(place.options, name)
+    QTest.keyClicks(field, "Council 2031")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert session.decision(ORGANISATION).note == "Watchers"
+    assert session.decision(key).note == "Council 2031"
     ready(qtbot, place)
+    assert getattr(builder.asked[-1][1], name) == "Council 2031"
     session.undo()
     assert field.text() == ""
+
+
+def test_without_words_of_ones_own_the_election_is_called_as_files_and_profile_say(
+    place: ReportPlace,
+) -> None:
+    assert "2021" in place.options.election.placeholderText()
+    assert place.options.day.placeholderText() == "2021-01-10"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

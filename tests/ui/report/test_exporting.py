@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.findings.cases import open_audit, small_audit
+from tests.ui.findings.cases import ROWS, open_audit, small_audit
 from tests.ui.report.test_report_place import FakeBuilder, ready, shown
 from ui.report.exporting import KINDS, ExportPanel
 from ui.report.place import ReportPlace
@@ -50,6 +51,21 @@ def test_each_kind_is_written_where_the_person_says(
         assert panel.buttons[kind].isEnabled()
     QTest.mouseClick(panel.back, Qt.MouseButton.LeftButton)
     assert place.pages.isVisible()
+
+
+def test_a_form_for_every_precinct_is_ticked_by_keys(
+    qtbot: QtBot, place: ReportPlace, tmp_path: Path
+) -> None:
+    place.show_export()
+    panel, out = place.export, tmp_path / "forms.pdf"
+    panel.choose_file = partial(answer, str(out))
+    panel.each.setFocus()
+    QTest.keyClick(panel.each, Qt.Key.Key_Space)
+    QTest.mouseClick(panel.buttons["paper"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(partial(says, panel, str(out)), timeout=20_000)
+    pages = PdfReader(out).pages
+    assert len(pages) % ROWS == 0
+    assert "040" in pages[-1].extract_text()
 
 
 def test_what_cannot_be_written_is_said_in_place(

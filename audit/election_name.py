@@ -1,4 +1,4 @@
-"""What the election is called on the cover and on every page."""
+"""What the election is called on the report's cover and pages, and on the forms of observers."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,8 +21,7 @@ def election_name(election: Election, language: Language) -> str:
 
     A title that stands over most of the tables is the election's; of titles that differ by their
     place ("Protocols, district 3", "Protocols, district 4") what they begin with alike. Never the
-    title of an observer's table. Where nothing is shared: the name of the only file, else the
-    profile's name.
+    title of an observer's table. Where nothing is shared: the name of the only file, else "".
     """
     profile = election.profile
     if profile.key != GENERIC:
@@ -30,7 +29,12 @@ def election_name(election: Election, language: Language) -> str:
     name = _shared([_title(t.titles) for t in election.tables if t.kind in _OFFICIAL])
     if not name and len(election.sources) == 1:
         name = election.sources[0].name
-    return (name or profile.names[language])[:_LONGEST]
+    return shortened(name)
+
+
+def shortened(name: str) -> str:
+    """A name as it fits on a line or two of the cover."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _title(titles: Sequence[str]) -> str:

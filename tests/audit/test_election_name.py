@@ -3,8 +3,8 @@
 import pytest
 
 from audit import engine
+from audit.election_name import election_name
 from audit.importing.table import Table, TableKind
-from reports.content.naming import election_name
 from tests.audit.tables import reading, table
 
 FIGURES = {"registered": [900.0], "valid": [300.0], "votes:A": [200.0], "votes:B": [100.0]}
@@ -21,10 +21,11 @@ def _table(number: int, title: str, kind: TableKind = TableKind.PROTOCOLS) -> Ta
         (["Council 2024"], "Council 2024"),
         (["Council 2024", "Council 2024", "Other title"], "Council 2024"),
         (["Council 2024, district № 3", "Council 2024, district № 14"], "Council 2024, district"),
-        (["North of it", "South of it"], "Election (generic profile)"),
+        (["North of it", "South of it"], ""),
         (["Council 2024", "", ""], "Council 2024"),
         ([""], "0.xlsx"),
-        (["", ""], "Election (generic profile)"),
+        (["Council " * 40], ("Council " * 40)[:159].rstrip() + "…"),
+        (["", ""], ""),
     ],
 )
 def test_the_election_is_called_as_its_official_tables_are(titles: list[str], name: str) -> None:
