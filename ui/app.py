@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from audit import messages
 from audit.messages import LANGUAGES, Language, system_language
 from audit.progress import Progress
-from ui.frame.ahead import Ahead
 from ui.frame.main_window import MainWindow
 from ui.session import Session
 from ui.widgets.style import Style, load_fonts, remembered_style
 
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20
+_AT_THE_LATEST = 3000  # milliseconds after which all goes on though nothing was painted
 _TURN = 0.0001  # seconds
 _SELDOM = 1000  # collections of the middle generation before one of the oldest
 _PLACES = ("ui.sources", "ui.findings", "ui.election", "ui.report")
@@ -37,9 +37,16 @@ def run(argv_paths: Sequence[Path | str]) -> int:
     settings = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "hattama", "hattama"
     )
-    window = open_window(app, settings, data_folder())
+    window = first_frame(app, settings, data_folder())
     _catch(window)
-    QTimer.singleShot(0, lambda: begin(window, [Path(path) for path in argv_paths]))
+
+    def go_on() -> None:
+        if not window.whole:
+            finish(app, window)
+            begin(window, [Path(path) for path in argv_paths])
+
+    window.painted.connect(go_on)
+    QTimer.singleShot(_AT_THE_LATEST, window, go_on)  # it may have been started as an icon
     return app.exec()
 
 
@@ -47,7 +54,8 @@ def application() -> QApplication:
     """The application with its name and font."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Named here it is made by Qt; made in Python it would take longer than the first frame has.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("hattama")
     app.setApplicationDisplayName("Hattama")
     load_fonts()
@@ -55,15 +63,29 @@ def application() -> QApplication:
 
 
 def open_window(app: QApplication, settings: QSettings, folder: Path) -> MainWindow:
-    """The window on screen, with nothing open; heavy packages are not yet imported."""
+    """The window on screen, whole, with nothing open; heavy packages are not yet imported."""
+    window = first_frame(app, settings, folder)
+    finish(app, window)
+    return window
+
+
+def first_frame(app: QApplication, settings: QSettings, folder: Path) -> MainWindow:
+    """The window on screen, of which nothing is made but what it shows at first."""
     style = Style(app, app)
     style.apply(*remembered_style(settings))
     session = Session(folder, language=remembered_language(settings))
-    _spare_collections(session)
-    _translate_dialogs(app, session)
-    window = MainWindow(session, style, settings)
+    window = MainWindow(session, style, settings, later=True)
     window.show()
     return window
+
+
+def finish(app: QApplication, window: MainWindow) -> None:
+    """Make what the first frame does without."""
+    # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
+    sys.setswitchinterval(_TURN)
+    _spare_collections(window.session)
+    window.complete()
+    _translate_dialogs(app, window.session)
 
 
 def begin(window: MainWindow, paths: Sequence[Path]) -> None:
@@ -72,9 +94,9 @@ def begin(window: MainWindow, paths: Sequence[Path]) -> None:
     Where no files are named that is what was open when the program was ended without being
     closed, or the sample on a first start; else the start screen offers what was opened lately.
     """
+    from ui.frame.ahead import Ahead
+
     session = window.session
-    # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
-    sys.setswitchinterval(_TURN)
     session.jobs.start(session.text("window-job-start"), _load, lambda _: None)
     if paths:
         window.open_paths(paths)
@@ -137,6 +159,7 @@ def _spare_collections(session: Session) -> None:
     A full collection over a country's tables stops window and worker for a tenth of a second or
     more. What stays open is set apart after each job and looked at again when it is closed.
     """
+    gc.enable()  # `main` puts it off until the window is there
     gc.set_threshold(700, 10, _SELDOM)
     session.job_finished.connect(lambda _: gc.freeze())
     session.audit_changed.connect(lambda: gc.unfreeze() if session.audit is None else None)
@@ -147,6 +170,8 @@ def _translate_dialogs(app: QApplication, session: Session) -> None:
 
     Qt brings these words with it; where they are missing the dialogs stay English.
     """
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     words = QTranslator(session)  # ends with it
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 

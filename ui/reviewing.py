@@ -9,29 +9,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from audit import messages
-from audit.decisions.review import Decision, Review
-from audit.evidence.attachments import (
-    Attached,
-    AttachmentError,
-    Attachments,
-    Slot,
-    carried,
-    take_in,
-)
 from audit.messages import Language, Value
 from audit.progress import Progress
 from ui.jobs import Jobs
-from ui.undoing import AnyEntry, AnyJournal, Undoing
+from ui.kept import Kept
 
-if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
-    from audit.decisions.ledger import Ledger
+if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
+    from audit.decisions.review import Decision
+    from audit.evidence.attachments import Attached, AttachmentError, Slot
     from reports.comparison import Comparison
-    from ui.project.keeping import Keeping
+    from ui.engine import Engine
+    from ui.undoing import AnyEntry, AnyJournal
 
-_Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
+    _Taken = tuple[dict[Slot, Attached], list[AttachmentError]]
 
 
-class Reviewing(QObject):
+class Reviewing(Kept):
     """The part of a session that holds decisions and attachments; `ui.session.Session` is whole.
 
     Attributes, signals: as of `ui.session.Session`.
@@ -43,25 +36,17 @@ class Reviewing(QObject):
     language_changed = Signal()
     compared_changed = Signal()
 
-    keeping: Keeping
-
     def __init__(
         self,
+        data_folder: Path,
+        engine: Engine | None,
         language: Language,
         author: str,
-        read_again: Callable[[], None],
         parent: QObject | None,
     ) -> None:
-        """``read_again`` is called when a correction was undone or done again."""
-        super().__init__(parent)
-        self._read_corrected = read_again
+        super().__init__(data_folder, engine, author, parent)
         self.language: Language = language
-        self.author = author
-        self.review = Review(author)
-        self.attachments = Attachments(author)
         self.jobs = Jobs(self)
-        self._undoing = Undoing()
-        self._ledger: Ledger | None = None
         self.compared: Comparison | None = None
         self._narrowed: dict[str, Any] = {}
         self._outcome = ""  # what the status bar says of the job that ends
@@ -136,11 +121,15 @@ class Reviewing(QObject):
 
         Those that are neither pictures nor PDFs are left out and told.
         """
+        from audit.evidence.attachments import take_in
+
         folder = self.keeping.pictures
         self._attach(lambda progress: take_in(files, folder, progress))
 
     def carry(self, files: Mapping[Slot, Attached], source: Path) -> None:
         """Attach in the background what another project keeps in the folder ``source``."""
+        from audit.evidence.attachments import carried
+
         folder = self.keeping.pictures
         self._attach(lambda progress: carried(files, source, folder, progress))
 
@@ -180,9 +169,9 @@ class Reviewing(QObject):
 
     def sign(self, author: str) -> None:
         """Decisions and corrections from now on are ``author``'s, who answers for the report."""
-        self.author = self.review.author = self.attachments.author = author
-        if self._ledger is not None:
-            self._ledger.author = author
+        self.author = author
+        for log in self._journals:
+            log.author = author
 
     @property
     def undo_name(self) -> str:
@@ -221,7 +210,11 @@ class Reviewing(QObject):
         elif journal is self.attachments:
             self.attachments_changed.emit()
         else:
-            self._read_corrected()
+            self._read_again()
+
+    def _read_again(self, then: Callable[[], None] = lambda: None) -> None:
+        """Read the tables again as they are corrected now, in the background."""
+        raise NotImplementedError
 
     def _decide(self, change: Callable[[], object]) -> None:
         before = len(self.review.log)

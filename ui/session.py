@@ -7,32 +7,28 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from audit.decisions.journal import Append, append_lines
-from audit.decisions.review import Review
-from audit.evidence.attachments import Attachments
 from audit.messages import Language
 from audit.progress import Progress
-from ui.project.keeping import Carried, Keeping, differing, take_over
-from ui.readings import merged
 from ui.reviewing import Reviewing
-from ui.undoing import Undoing
-from ui.working import Engine, audited, real_engine, reason_of, show, unwritten
+from ui.working import audited, reason_of, show, unwritten
 
-if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
+    from audit.decisions.journal import Append
     from audit.decisions.ledger import Entry as Corrected
     from audit.decisions.ledger import Ledger
     from audit.election import Election
     from audit.engine import Audit
     from audit.intake import Reading
     from audit.sources import Source
+    from ui.engine import Engine
     from ui.prepared import Prepared
+    from ui.project.keeping import Carried
     from ui.selection import Selection
 
 How = Literal["replace", "add", "remove"]
@@ -91,7 +87,6 @@ class Session(Reviewing):
     job_started = Signal(str)
     job_progress = Signal(int, int, str)
     job_finished = Signal(str)
-    _unsaved = Signal(object)  # an OSError, maybe of the thread that writes
 
     def __init__(
         self,
@@ -102,10 +97,7 @@ class Session(Reviewing):
         parent: QObject | None = None,
     ) -> None:
         """``data_folder`` keeps decisions, a log a set of inputs, and corrections, one a file."""
-        super().__init__(language, author, self._read_again, parent)
-        self.data_folder = data_folder
-        self.engine = engine or real_engine(data_folder)
-        self.reading: Reading | None = None
+        super().__init__(data_folder, engine, language, author, parent)
         self.pending = False
         self.election: Election | None = None
         self.audit: Audit | None = None
@@ -119,7 +111,6 @@ class Session(Reviewing):
         # Called in the thread of each audit with what was audited: a project keeps it.
         self.keep_inputs: Callable[[Reading, str | None], None] = lambda _, __: None
         self.kept_in = data_folder
-        self.keeping = Keeping(data_folder, self._unsaved.emit, lambda: self.reading)
         self._unsaved.connect(self._tell_unsaved)
         self.decisions_changed.connect(self._follow_thresholds)
         self._chosen: Selection | None = None
@@ -146,12 +137,15 @@ class Session(Reviewing):
         proposal (``pending``) until `accept_import`; with ``accept`` it is taken in at once.
         ``recall`` may give what reading these files would give.
         """
+        engine, _ = self.engine, self.keeping  # both made in this thread, not in the worker
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            reading = recall() or self.engine.read(tuple(paths), progress)
-            return self.keeping.corrected(reading, self.engine)
+            reading = recall() or engine.read(tuple(paths), progress)
+            return self.keeping.corrected(reading, engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
+            from ui.project.keeping import take_over
+
             self._propose(found[0], found[1], sample)
             self._outcome = self.text("window-read-ready", tables=len(found[0].tables))
             self.correct(take_over(found[2]), self.accept_import if accept else lambda: None)
@@ -246,6 +240,8 @@ class Session(Reviewing):
         if not self.pending:
             return
         if self._audited:
+            from ui.project.keeping import differing
+
             self.reading, self.sample = self._audited
             back = differing(self.ledger.values, self.reading)
             self._log(lambda ledger: ledger.change("discard", back))
@@ -258,13 +254,6 @@ class Session(Reviewing):
         """Whether the sample, audited now, gives way when what was read is taken in."""
         audited_sample = self._audited is not None and self._audited[1]
         return self.pending and audited_sample and not self.sample
-
-    @property
-    def ledger(self) -> Ledger:
-        """The person's corrections; made when first asked for, since pandas stands behind it."""
-        if self._ledger is None:
-            self._ledger = self.keeping.ledger(self.author)
-        return self._ledger
 
     def correct(
         self, change: Callable[[Ledger], object], then: Callable[[], None] = lambda: None
@@ -295,10 +284,9 @@ class Session(Reviewing):
         """Close every file: the start screen."""
         self.jobs.cancel()
         self.reading, self.election, self.audit, self._audited = None, None, None, None
-        self.prepared, self._ledger, self._undoing = None, None, Undoing()
+        self.prepared, self._hashes = None, frozenset()
         self.sample, self.profile, self.demanded = False, None, frozenset()
-        self.review, self._hashes = Review(self.author), frozenset()
-        self.attachments = Attachments(self.author)
+        self._forget()
         if self._chosen is not None:
             self._chosen.forget()
         self._set_pending(False)
@@ -306,21 +294,13 @@ class Session(Reviewing):
         self.audit_changed.emit()
 
     def move_to(
-        self, folder: Path, shown: Path | None = None, append: Append = append_lines
+        self, folder: Path, shown: Path | None = None, append: Append | None = None
     ) -> None:
         """Log decisions and corrections elsewhere from now on; ``shown`` is where, as is told."""
         self.keeping.close()
         self.kept_in = shown or folder
-        self.keeping = Keeping(folder, self._unsaved.emit, lambda: self.reading, append)
+        self._keep_in(folder, append)
         self.keeping.adopt(self.review, self.audit, self._ledger, self.attachments)
-
-    def exported(self, what: str, path: Path) -> None:
-        """Say in the log that a file was written, of this kind ("report"); from any thread.
-
-        Raises:
-            OSError: the file cannot be read.
-        """
-        self.keeping.exported(what, path, self.author)
 
     # Selection and place
 
@@ -354,7 +334,8 @@ class Session(Reviewing):
     def close(self) -> None:
         """Stop the work in the background; nothing needs saving, the log is always whole."""
         self.jobs.close()
-        self.keeping.close()
+        if self._keeping is not None:
+            self._keeping.close()
 
     def say(self, sentence: str) -> None:
         """What the status bar says when the job whose result this is ends."""
@@ -363,6 +344,10 @@ class Session(Reviewing):
     # Inside
 
     def _propose(self, reading: Reading, kept: list[Corrected], sample: bool) -> None:
+        from dataclasses import replace
+
+        from ui.readings import merged
+
         if self.reading is None or self.sample or sample:
             self.reading, self.sample = reading, sample
         else:
@@ -420,10 +405,10 @@ class Session(Reviewing):
         if hashes != self._hashes:
             added = bool(self._hashes) and self._hashes < hashes
             old, kept = self.review, self.review.log if added else []
-            self.review = self.keeping.review(audit, self.author, kept)
+            self._review = self.keeping.review(audit, self.author, kept)
             self._undoing.replaced(old, self.review, same=added)
             was, same = self.attachments, self.attachments.log if added else []
-            self.attachments = self.keeping.attachments(audit, self.author, same)
+            self._attachments = self.keeping.attachments(audit, self.author, same)
             self._undoing.replaced(was, self.attachments, same=added)
             self._hashes = hashes
         self.keeping.follow(audit)

@@ -44,11 +44,12 @@ def render(message: str, language: Language, values: Mapping[str, object]) -> st
 
 def system_language() -> Language:
     """The language of the person's system where the program speaks it, else English."""
-    import locale  # late: it takes a while, and the settings mostly know the language
-
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    names.append(locale.getlocale()[0] or "")
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((name for name in names if name), "")
+    if not first:
+        import locale  # late: it takes a while, and mostly these or the settings know the language
+
+        first = locale.getlocale()[0] or ""
     return next((language for language in LANGUAGES if first.startswith(language)), "en")
 
 

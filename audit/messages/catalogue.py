@@ -1,13 +1,13 @@
 """A language's sentences, each understood when it is first asked for.
 
 Understanding three thousand sentences takes longer than opening a window. So a file of Fluent is
-only cut into its entries here; one that is a plain line is taken as it stands, and Fluent itself
-is imported and asked for the rest.
+read when a sentence is looked for that none read before has, and only cut into its entries; one
+that is a plain line is taken as it stands, and Fluent itself is imported and asked for the rest.
 """
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ _VARIABLE = re.compile(r"\{ *\$([\w-]+) *\}")
 _LONGEST = 2_500  # letters of a text that Fluent puts into a sentence
 _SHOWN = 800  # of a longer one
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+_SOON = ("window", "start")  # files with what the window says first
 
 
 class Catalogue:
@@ -26,25 +27,31 @@ class Catalogue:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._entries = _entries(language)
+        self._entries: dict[str, str] = {}
+        folder = Path(__file__).parent / language  # importlib.resources takes longer than reading
+        names = {file.stem: file for file in folder.iterdir() if file.suffix == ".ftl"}
+        soon = [names.pop(name) for name in _SOON]
+        self._unread = [*soon, *(file for _, file in sorted(names.items()))]
         self._plain: dict[str, str | None] = {}
         self._bundle: FluentBundle | None = None
         self._understood: set[str] = set()
         self._lock = threading.RLock()  # jobs speak as well as the window
+        self._reading = threading.Lock()  # another: importing Fluent takes long
 
     def __contains__(self, message: str) -> bool:
-        return message in self._entries and not message.startswith("-")
+        return not message.startswith("-") and self._entry(message) is not None
 
     def said(self, message: str, values: Mapping[str, object]) -> str | None:
         """The sentence with ``values`` filled in; None where the entry has attributes alone."""
         if message not in self._plain:
-            self._plain[message] = _plain(self._entries[message])
+            self._plain[message] = _plain(self._entry(message) or "")
         plain = self._plain[message]
         filled = plain if plain is None else _filled(plain, values)
         return filled if filled is not None else self._formatted(message, values)
 
     def warm(self) -> None:
-        """Import what sentences with variables need, before one of them is asked for."""
+        """Read all files and import what variables need, before a sentence is asked for."""
+        self._entry("")  # which no file has
         with self._lock:
             self._made()
 
@@ -64,6 +71,21 @@ class Catalogue:
             return value
         return value[:_SHOWN] + str(self.said("report-cut", {"count": len(value) - _SHOWN}))
 
+    def _entry(self, name: str) -> str | None:
+        """The text of an entry; None where no file has it."""
+        found = self._entries.get(name)
+        if found is None and self._unread:
+            with self._reading:
+                while self._unread and name not in self._entries:
+                    self._read_on()
+            found = self._entries.get(name)
+        return found
+
+    def _read_on(self) -> None:
+        for name, entry in _entries(self._unread[0]):
+            self._entries.setdefault(name, entry)
+        del self._unread[0]
+
     def _made(self) -> "FluentBundle":
         if self._bundle is None:
             from fluent.runtime import FluentBundle
@@ -74,28 +96,24 @@ class Catalogue:
 
     def _understand(self, entry: str, bundle: "FluentBundle") -> None:
         """Parse an entry and those that it refers to."""
-        if entry in self._understood or entry not in self._entries:
+        said = None if entry in self._understood else self._entry(entry)
+        if said is None:
             return
         from fluent.runtime import FluentResource
 
         self._understood.add(entry)
-        bundle.add_resource(FluentResource(self._entries[entry]))
-        for other in _REFERENCE.findall(self._entries[entry]):
+        bundle.add_resource(FluentResource(said))
+        for other in _REFERENCE.findall(said):
             self._understand(other, bundle)
 
 
-def _entries(language: str) -> dict[str, str]:
-    """The text of each entry by its name; of two of one name the first stands."""
-    found: dict[str, str] = {}
-    folder = Path(__file__).parent / language  # importlib.resources takes as long as all of this
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".ftl"):
-            text = file.read_text(encoding="utf-8")
-            starts = list(_ENTRY.finditer(text))
-            ends = [start.start() for start in starts[1:]] + [len(text)]
-            for start, end in zip(starts, ends, strict=True):
-                found.setdefault(start[1], text[start.start() : end])
-    return found
+def _entries(file: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of each entry of a file."""
+    text = file.read_text(encoding="utf-8")
+    starts = list(_ENTRY.finditer(text))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        yield start[1], text[start.start() : end]
 
 
 def _plain(entry: str) -> str | None:

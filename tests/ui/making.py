@@ -20,7 +20,7 @@ from audit.progress import Progress
 from audit.reading import Grid
 from audit.reading.grid import CellKind, GridColumn
 from audit.sources import Problem, Source
-from ui.working import Engine
+from ui.engine import Engine
 
 HEADERS = ("Облыс", "Учаске №", "Тізімге енгізілген сайлаушылар саны", "Adal", "Аманат", "?")
 FIELDS = ("region", "precinct", "registered", "votes:Adal", "votes:Аманат", "ignored")

@@ -1,7 +1,7 @@
 """What a screen reader says: every control of every place tells what it is, in every language."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,6 +19,7 @@ from audit.messages import LANGUAGES, Language
 from tests.ui.findings.cases import open_audit, small_audit
 from ui.frame.places import real_places
 from ui.session import Place, Session
+from ui.start.recent import Recent
 from ui.start.start_screen import StartScreen
 from ui.widgets.style import Style
 
@@ -90,7 +91,9 @@ def test_every_control_has_a_name(
     assert silent == []
 
 
-def test_the_start_screen_has_names(qtbot: QtBot, session: Session, style: Style) -> None:
-    screen = StartScreen(session)
+def test_the_start_screen_has_names(
+    qtbot: QtBot, session: Session, style: Style, settings: QSettings
+) -> None:
+    screen = StartScreen(session, Recent(settings))
     qtbot.addWidget(screen)
     assert all(named(control) for control in controls(screen))

@@ -35,6 +35,30 @@ print(",".join(name for name in sys.modules if "." not in name))
 """
 
 
+FIRST_FRAME = """
+import sys
+from pathlib import Path
+from PySide6 import QtCore
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QPushButton
+from ui.app import application, first_frame
+app = application()
+home = Path(sys.argv[1])
+settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
+window = first_frame(app, settings, home)
+window.painted.connect(lambda: app.exit(0))  # to quit would close the window
+app.exec()
+loaded = [name for name in sys.modules if "." not in name]
+print(",".join([*loaded, *(name for name in ("Qt", "QStyle") if name in vars(QtCore))]))
+seen = [*window.findChildren(QPushButton), *window.findChildren(QLabel)]
+print("|".join(one.text() for one in seen if one.isVisible()))
+before = window.grab().toImage()
+window.complete()
+app.processEvents()
+print(window.grab().toImage() == before)
+"""
+
+
 def child(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, *arguments],
@@ -51,6 +75,16 @@ def test_the_window_is_there_before_anything_heavy_is_loaded(tmp_path: Path) -> 
     ran = child("-c", SHOW_AND_TELL, str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     assert HEAVY & set(ran.stdout.strip().split(",")) == set()
+
+
+def test_the_first_frame_is_the_start_page_and_waits_for_nothing_else(tmp_path: Path) -> None:
+    ran = child("-c", FIRST_FRAME, str(tmp_path), LC_ALL="C.UTF-8")
+    assert ran.returncode == 0, ran.stderr
+    loaded, shown, same = ran.stdout.splitlines()
+    late = {"json", "dataclasses", "concurrent", "Qt"}  # see `ui.widgets.early` for the last
+    assert (HEAVY | late) & set(loaded.split(",")) == set()
+    assert "Open files" in shown
+    assert same == "True"  # what is made afterwards moves nothing
 
 
 def test_qt_s_own_dialogs_speak_the_language_of_the_window(

@@ -1,6 +1,6 @@
 """Everything the menus do: one action each, with its name in the language of the moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -60,7 +60,8 @@ class Actions:
     was opened lately, ``help`` that of help.
     """
 
-    def __init__(self, window: QMainWindow, session: Session) -> None:
+    def __init__(self, window: QMainWindow, session: Session, menus: Mapping[str, QMenu]) -> None:
+        """``menus`` are those of the menu bar by name, still empty."""
         self._window = window
         self._session = session
         self.by_key = {e.key: self._plain(e) for e in (*_FILE, *_EDIT, *_HELP)}
@@ -70,14 +71,14 @@ class Actions:
         }
         self.appearances = {name: self._choice("") for name in APPEARANCES}
         self.sizes = {size: self._choice(f"{size} %") for size in SIZES}
-        self._menus: list[tuple[QMenu, str]] = []
+        self._menus = [(menu, f"window-menu-{name}") for name, menu in menus.items()]
         self._groups = [
             self._group(list(group.values()))
             for group in (self.places, self.languages, self.appearances, self.sizes)
         ]
         for number, action in enumerate(self.places.values(), 1):
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        self._build_menus()
+        self._fill(menus)
         self.retranslate()
 
     def connect(self, key: str, slot: Callable[[], object]) -> None:
@@ -126,17 +127,15 @@ class Actions:
             group.addAction(action)
         return group
 
-    def _build_menus(self) -> None:
-        file = self._menu("window-menu-file")
+    def _fill(self, menus: Mapping[str, QMenu]) -> None:
+        file, view, self.help = menus["file"], menus["view"], menus["help"]
         for entry in _FILE:
             if entry.key in {"open_project", "save_report", "quit"}:
                 file.addSeparator()
             file.addAction(self.by_key[entry.key])
             if entry.key == "open_project":
                 self.recent = self._menu("window-menu-recent", file)
-        edit = self._menu("window-menu-edit")
-        edit.addActions([self.by_key[entry.key] for entry in _EDIT])
-        view = self._menu("window-menu-view")
+        menus["edit"].addActions([self.by_key[entry.key] for entry in _EDIT])
         for message, actions in (
             ("window-menu-places", list(self.places.values())),
             ("window-menu-language", list(self.languages.values())),
@@ -144,14 +143,10 @@ class Actions:
             ("window-menu-size", list(self.sizes.values())),
         ):
             self._menu(message, view).addActions(actions)
-        self.help = self._menu("window-menu-help")
         self.help.addActions([self.by_key[entry.key] for entry in _HELP])
 
-    def _menu(self, message: str, inside: QMenu | None = None) -> QMenu:
-        menu = QMenu(self._window) if inside is None else QMenu(inside)
-        if inside is None:
-            self._window.menuBar().addMenu(menu)
-        else:
-            inside.addMenu(menu)
+    def _menu(self, message: str, inside: QMenu) -> QMenu:
+        menu = QMenu(inside)
+        inside.addMenu(menu)
         self._menus.append((menu, message))
         return menu

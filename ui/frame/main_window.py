@@ -1,57 +1,53 @@
 """The one window: the rail, the place at work, menus, banner, status, and files dropped on it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from audit.messages import Language
-from audit.project import SUFFIX
-from ui.choosing import Asking, Chooser, sample_paths
-from ui.frame.actions import Actions
-from ui.frame.arranging import Arranging
-from ui.frame.associating import Associating
-from ui.frame.drop import DropHint, local_paths
-from ui.frame.places import PlaceFactory, first_table, real_places
 from ui.frame.rail import Rail
 from ui.frame.state import states
 from ui.frame.status import StatusLine
-from ui.project.projects import Projects
 from ui.session import Place, Session
-from ui.start.beginning import Beginning
+from ui.start.recent import Recent
 from ui.start.start_screen import StartScreen
-from ui.widgets.style import Appearance, Style, tint
+from ui.widgets.style import Style
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first frame must be there before these
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from audit.messages import Language
     from audit.sources import CellRef
+    from ui.choosing import Chooser
+    from ui.frame.places import PlaceFactory
 
 _STATE_VERSION = 1
+MENUS = ("file", "edit", "view", "help")
 
 
 class MainWindow(QMainWindow):
     """The window over one session.
 
     ``settings`` remembers size, layout, language, appearance and size of text. ``places`` makes
-    the widget of each place when it is first shown. ``sample`` gives the sample's paths.
+    the widget of each place when it is first shown. ``sample`` gives the sample's paths. With
+    ``later`` only what the first frame shows is made; `complete` makes the rest.
+
+    Signals:
+        painted: the first frame is on screen.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -60,29 +56,65 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         places: Mapping[Place, PlaceFactory] | None = None,
         sample: Chooser | None = None,
+        later: bool = False,
     ) -> None:
         super().__init__()
         self.session = session
         self._style = style
         self._settings = settings
-        self._factories = dict(places or real_places())
-        self._sample = sample or sample_paths
-        asking = Asking(self, session, settings)
+        self._factories, self._sample = places, sample
+        self._painted, self._whole = False, False
+        self._built: dict[Place, QWidget] = {}
+        self.recent = Recent(settings, self)
+        self._build()
+        self._show_start()
+        self._restore_size()
+        if not later:
+            self.complete()
+
+    @property
+    def whole(self) -> bool:
+        """Whether `complete` was called."""
+        return self._whole
+
+    def complete(self) -> None:
+        """Make all that the first frame does not show; once, however often it is called."""
+        if self._whole:
+            return
+        from ui.choosing import Asking
+        from ui.frame.actions import Actions
+        from ui.frame.arranging import Arranging
+        from ui.frame.associating import Associating
+        from ui.frame.banner import Banner
+        from ui.frame.drop import DropHint
+        from ui.frame.wiring import connect
+        from ui.project.projects import Projects
+        from ui.start.beginning import Beginning
+
+        self._whole = True
+        self._style.ask_system()
+        asking = Asking(self, self.session, self._settings)
         self.choose_files: Chooser = asking.files
         self.choose_folder: Chooser = asking.folder
         self.choose_project: Callable[[], Path | None] = asking.project
         self.choose_new_project: Callable[[], Path | None] = asking.new_project
-        self.projects = Projects(session, self)
-        self._built: dict[Place, QWidget] = {}
-        self.actions_of_menu = Actions(self, session)
-        self.associating = Associating(session, self.actions_of_menu.by_key["association"])
-        self.beginning = Beginning(self, settings)
-        self.arranging = Arranging(settings, self)
-        self._build()
-        self._connect_actions()
+        self.projects = Projects(self.session, self)
+        self.actions_of_menu = Actions(self, self.session, self.menus)
+        self.associating = Associating(self.session, self.actions_of_menu.by_key["association"])
+        self.beginning = Beginning(self, self._settings)
+        self._banner = Banner(self.palette())
+        for number, line in enumerate((self._banner, self.beginning.welcome)):
+            self.column.insertWidget(number, line)
+        self.beginning.lead_from(self._start_screen())
+        self.arranging = Arranging(self._settings, self)
+        self.drop_hint = DropHint(self)
+        self.setAcceptDrops(True)
+        connect(self, self._style)
         self._connect_session()
-        self.retranslate()
-        self._restore()
+        self._write()
+        self._check_style()
+        self._tell_state()
+        self.show_place()
         self._focus_place()
 
     # Places
@@ -90,7 +122,7 @@ class MainWindow(QMainWindow):
     def place_widget(self, place: Place) -> QWidget:
         """The widget of a place, made when it is first asked for."""
         if place not in self._built:
-            widget = self._factories[place](self.session)
+            widget = self._factory(place)(self.session)
             made = getattr(widget, "part_made", None)
             if made is not None:
                 made.connect(lambda name, part: self._take_in(f"{place}-{name}", part))
@@ -101,6 +133,11 @@ class MainWindow(QMainWindow):
             self._take_in(place, widget)
             self._stack.addWidget(widget)
         return self._built[place]
+
+    def _factory(self, place: Place) -> PlaceFactory:
+        from ui.frame.places import real_places
+
+        return (self._factories or real_places())[place]
 
     def _take_in(self, name: str, part: QWidget) -> None:
         for child in (part, *part.findChildren(QWidget)):
@@ -120,7 +157,7 @@ class MainWindow(QMainWindow):
             if held:  # the keyboard stays in the middle of the window
                 self._focus_place()
 
-    def show_cell(self, cell: "CellRef") -> None:
+    def show_cell(self, cell: CellRef) -> None:
         """Show a cell in its file, as a finding asks for it."""
         self.session.go(Place.SOURCES)
         show = getattr(self.place_widget(Place.SOURCES), "show_cell", None)
@@ -129,7 +166,9 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample and audit it at once; there is nothing to confirm in it."""
-        paths = self._sample()
+        from ui.choosing import sample_paths
+
+        paths = (self._sample or sample_paths)()
         if paths:
             self.session.profile = None
             self.session.open_paths(paths, accept=True, sample=True)
@@ -155,6 +194,8 @@ class MainWindow(QMainWindow):
         A project among them is opened first, in place of what is open. With ``accept`` files are
         taken in at once, as they were before.
         """
+        from audit.project import SUFFIX
+
         project = next((path for path in paths if path.suffix == SUFFIX and path.is_file()), None)
         rest = [path for path in paths if path != project]
         if project is not None:
@@ -190,15 +231,17 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Write the window's own texts anew and make the places again in the new language."""
-        text = self.session.text
-        self._title()
         self.actions_of_menu.retranslate()
         self.status.retranslate()
-        self.rail.setAccessibleName(text("window-places"))
-        self._banner.setText(text("window-simulated"))
         self.beginning.retranslate()
-        self.actions_of_menu.languages[self.session.language].setChecked(True)
+        self._write()
         self._remake_places()
+
+    def _write(self) -> None:
+        self._title()
+        self.rail.setAccessibleName(self.session.text("window-places"))
+        self._banner.setText(self.session.text("window-simulated"))
+        self.actions_of_menu.languages[self.session.language].setChecked(True)
 
     def _title(self) -> None:
         parts = (self.projects.name, self.session.text("window-title"))
@@ -219,6 +262,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
+        from ui.frame.drop import local_paths
+
         self.drop_hint.hide()
         event.acceptProposedAction()
         paths = local_paths(event.mimeData())
@@ -230,10 +275,19 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the drop hint over the whole window."""
         super().resizeEvent(event)
-        self.drop_hint.setGeometry(self.rect())
+        if self._whole:
+            self.drop_hint.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so when the first frame is painted, which is on screen once this returns."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and stop the work; decisions are on the disk already."""
+        self.complete()
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
         self.beginning.returning.close()
@@ -244,29 +298,24 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Colours of the banner follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_banner"):
-            self._colour_banner()
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_whole", False):
+            self._banner.colour(self.palette())
             self._tell_state()
 
     # Inside
 
     def _build(self) -> None:
+        """What the first frame shows, and what lies under it."""
+        text = self.session.text
+        self.menus = {name: self.menuBar().addMenu(text(f"window-menu-{name}")) for name in MENUS}
         self.rail = Rail()
         self._stack = QStackedWidget()
-        self._banner = QLabel()
-        self._banner.setWordWrap(True)
-        self._banner.setContentsMargins(14, 6, 14, 6)
-        self._banner.setAutoFillBackground(True)
-        self._banner.setObjectName("simulated-banner")
-        self._banner.hide()
         self._start: StartScreen | None = None
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._banner)
-        column.addWidget(self.beginning.welcome)
-        column.addWidget(self._stack, 1)
+        self.column = QVBoxLayout(right)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._stack, 1)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -276,56 +325,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.status = StatusLine(self.session)
         self.setStatusBar(self.status)
-        self.drop_hint = DropHint(self)
-        self.setAcceptDrops(True)
         self.setMinimumSize(QSize(760, 480))
-        self._colour_banner()
+        self.setWindowTitle(text("window-title"))
 
-    def _connect_actions(self) -> None:
-        actions = self.actions_of_menu
-        for key, slot in {
-            "import_files": lambda: self.open_paths(self.choose_files()),
-            "import_folder": lambda: self.open_paths(self.choose_folder()),
-            "type_table": self.type_table,
-            "open_sample": self.open_sample,
-            "open_project": self.open_project,
-            "save_project": self.save_project,
-            "merge_project": self.merge_project,
-            "nameless_project": self.copy_without_names,
-            "close_files": self.projects.close_all,
-            "save_report": lambda: self._report("save"),
-            "print_report": lambda: self._report("print_report"),
-            "export": lambda: self._report("show_export"),
-            "sign_report": lambda: self._report("show_signing"),
-            "check_report": lambda: self._report("check_report"),
-            "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
-            "tour": self.beginning.begin_tour,
-            "keys": lambda: self._show_help(about=False),
-            "association": self.associating.change,
-            "about": lambda: self._show_help(about=True),
-        }.items():
-            actions.connect(key, slot)
-        actions.help.aboutToShow.connect(self.associating.tell)
-        actions.recent.aboutToShow.connect(self.beginning.fill_menu)
-        for place, action in actions.places.items():
-            action.triggered.connect(lambda _=False, place=place: self.session.go(place))
-        for language, action in actions.languages.items():
-            action.triggered.connect(lambda _=False, name=language: self._choose_language(name))
-        for name, action in actions.appearances.items():
-            action.triggered.connect(lambda _=False, name=name: self._restyle(name, None))
-        for size, action in actions.sizes.items():
-            action.triggered.connect(lambda _=False, size=size: self._restyle(None, size))
-        for keys, slot in {
-            QKeySequence.StandardKey.ZoomIn: lambda: self._style.step_size(1),
-            QKeySequence.StandardKey.ZoomOut: lambda: self._style.step_size(-1),
-        }.items():
-            QShortcut(keys, self, slot)
-        stop = QShortcut(QKeySequence("Esc"), self, self.session.jobs.cancel)
-        stop.setEnabled(False)  # Esc belongs to the places while nothing is at work
-        self.session.job_started.connect(lambda _: stop.setEnabled(True))
-        self.session.job_finished.connect(lambda _: stop.setEnabled(self.session.jobs.busy))
+    def _show_start(self) -> None:
+        """What the first frame shows: nothing is open yet."""
+        self.rail.tell(states(self.session, self._style.dark))
+        self.rail.show_place(self.session.place)
+        start = self._start_screen()
+        self._stack.setCurrentWidget(start)
+        start.setFocus()
 
     def _connect_session(self) -> None:
         session = self.session
@@ -354,6 +363,10 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         if shown is None:
             return
+        from PySide6.QtCore import Qt
+
+        from ui.frame.places import first_table
+
         first = None if shown.focusProxy() else first_table(shown)
         (first or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -382,8 +395,10 @@ class MainWindow(QMainWindow):
 
     def _start_screen(self) -> StartScreen:
         if self._start is None:
-            self._start = self.beginning.start_screen()
+            self._start = StartScreen(self.session, self.recent)
             self._stack.addWidget(self._start)
+            if self._whole:
+                self.beginning.lead_from(self._start)
         return self._start
 
     def _remake_places(self) -> None:
@@ -398,23 +413,23 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(widget)
             widget.deleteLater()
 
-    def _report(self, method: str) -> None:
+    def report(self, method: str) -> None:
+        """Have the place of the report do something."""
         self.session.go(Place.REPORT)
         place = self.place_widget(Place.REPORT)
         self._stack.setCurrentWidget(place)  # a report can be checked while nothing is open
         getattr(place, method)()
 
-    def _show_help(self, about: bool) -> None:
+    def show_help(self, about: bool) -> None:
+        """Show what the program is, or its keys."""
         from ui.frame.help import show_about, show_keys  # late: the window must be there first
 
         (show_about if about else show_keys)(self.session, self)
 
-    def _choose_language(self, language: Language) -> None:
+    def choose_language(self, language: Language) -> None:
+        """Speak another language, now and from the next start on."""
         self._settings.setValue("window/language", language)
         self.session.set_language(language)
-
-    def _restyle(self, appearance: Appearance | None, size: int | None) -> None:
-        self._style.apply(appearance or self._style.appearance, size or self._style.size)
 
     def _style_changed(self) -> None:
         if str(self._style.size) != str(self._settings.value("window/size", "100")):
@@ -428,13 +443,7 @@ class MainWindow(QMainWindow):
         if self._style.size in self.actions_of_menu.sizes:
             self.actions_of_menu.sizes[self._style.size].setChecked(True)
 
-    def _colour_banner(self) -> None:
-        palette = self._banner.palette()
-        palette.setColor(palette.ColorRole.Window, tint("aside", self.palette()))
-        self._banner.setPalette(palette)
-
-    def _restore(self) -> None:
-        self._check_style()
+    def _restore_size(self) -> None:
         geometry = self._settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             available = self.screen().availableGeometry().size()

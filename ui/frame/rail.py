@@ -1,10 +1,10 @@
 """The rail on the left: a button for each place, with what stands there at the moment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -15,20 +15,24 @@ from PySide6.QtWidgets import (
 )
 
 from ui.session import Place
+from ui.widgets.early import Early, tell
+
+if TYPE_CHECKING:  # the first frame has none
+    from PySide6.QtGui import QIcon
 
 _PAD = 12
 _ICON = 20  # the drawing's own size; it grows with the letters
 _LETTERS = 19  # height of a line of letters beside which it is drawn as it is
 _WIDTH = 25  # average characters
+_MUTED = 0.75  # how strong a line is beside the name; its contrast stays above 4.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of state under a place's name; ``strong`` where it asks for attention."""
 
     text: str
     strong: bool = False
-    icon: QIcon | None = None
+    icon: "QIcon | None" = None
 
 
 class RailButton(QAbstractButton):
@@ -39,8 +43,7 @@ class RailButton(QAbstractButton):
         self.place = place
         self.lines: Sequence[Line] = ()
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        tell(self, focusPolicy=Early.StrongFocus)
 
     def tell(self, name: str, lines: Sequence[Line], shortcut: str) -> None:
         """Show a name and lines; a screen reader says both."""
@@ -52,6 +55,13 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{name} ({shortcut})\n{said.replace(', ', chr(10))}")
         self.updateGeometry()
         self.update()
+
+    def enterEvent(self, event: object) -> None:
+        """Show that it can be clicked."""
+        from PySide6.QtCore import Qt
+
+        super().enterEvent(event)  # type: ignore[arg-type]  # the stub has QEnterEvent
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """High enough for all lines; long words take two lines."""
@@ -68,42 +78,35 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        accent = self.palette().color(QPalette.ColorRole.Accent)
+        role = QPalette.ColorRole.Accent if self.isChecked() else QPalette.ColorRole.WindowText
         top = QRectF(_PAD, _PAD, self._icon, self._name_metrics().height())
-        _paint_icon(painter, self.place, top, accent if self.isChecked() else ink)
+        _paint_icon(painter, self.place, top, self.palette().brush(role))
         painter.setFont(self._name_font())
-        painter.setPen(ink)
         name = QRectF(_PAD + self._icon + 10, _PAD, self.width(), top.height())
-        painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(name, int(Early.AlignVCenter), self.text())
         self._paint_lines(painter, top.bottom() + 4)
         painter.end()
 
     def _paint_back(self, painter: QPainter) -> None:
         palette, box = self.palette(), QRectF(self.rect()).adjusted(4, 2, -4, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
+        accent = palette.brush(QPalette.ColorRole.Accent)
         if self.isChecked():
-            painter.setBrush(palette.color(QPalette.ColorRole.Base))
-            painter.drawRoundedRect(box, 8, 8)
-            painter.setBrush(palette.color(QPalette.ColorRole.Accent))
-            painter.drawRoundedRect(QRectF(4, box.top() + 10, 3, box.height() - 20), 1.5, 1.5)
+            painter.fillPath(_round(box, 8), palette.brush(QPalette.ColorRole.Base))
+            mark = QRectF(4, box.top() + 10, 3, box.height() - 20)
+            painter.fillPath(_round(mark, 1.5), accent)
         elif self.underMouse():
-            painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
-            painter.drawRoundedRect(box, 8, 8)
+            painter.fillPath(_round(box, 8), palette.brush(QPalette.ColorRole.Midlight))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+            painter.strokePath(_round(box.adjusted(1, 1, -1, -1), 7), _pen(accent, 2))
 
     def _paint_lines(self, painter: QPainter, top: float) -> None:
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
         for line, height in zip(self.lines, self._line_heights(self.width()), strict=True):
             painter.setFont(self._line_font(line))
-            painter.setPen(ink if line.strong else muted)
+            painter.setOpacity(1 if line.strong else _MUTED)
             box = QRectF(_PAD + self._icon + 10, top, self._text_width(self.width()), height)
-            painter.drawText(box, int(Qt.TextFlag.TextWordWrap), line.text)
+            painter.drawText(box, int(Early.TextWordWrap), line.text)
             if line.icon:
+                painter.setOpacity(1)
                 side = round(self._icon * 0.75)
                 left = _PAD + (self._icon - side) // 2
                 line.icon.paint(painter, left, int(top + (height - side) / 2), side, side)
@@ -115,7 +118,7 @@ class RailButton(QAbstractButton):
 
     def _line_heights(self, width: int) -> list[int]:
         room = QRectF(0, 0, self._text_width(width), 1000).toRect()
-        wrap = int(Qt.TextFlag.TextWordWrap)
+        wrap = int(Early.TextWordWrap)
         return [
             QFontMetrics(self._line_font(line)).boundingRect(room, wrap, line.text).height() + 1
             for line in self.lines
@@ -169,8 +172,7 @@ class Rail(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tell(self, horizontalScrollBarPolicy=Early.ScrollBarAlwaysOff, focusPolicy=Early.NoFocus)
         self._group.buttonClicked.connect(lambda button: self.chosen.emit(button.place))
 
     def tell(self, states: Mapping[Place, tuple[str, Sequence[Line]]]) -> None:
@@ -194,17 +196,25 @@ class Rail(QScrollArea):
         self.setFixedWidth(widest + self.verticalScrollBar().sizeHint().width() // 2)
 
 
-def _paint_icon(painter: QPainter, place: Place, box: QRectF, colour: QColor) -> None:
+def _round(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
+
+
+def _pen(ink: QBrush, width: float) -> QPen:
+    pen = QPen()
+    pen.setBrush(ink)
+    pen.setWidthF(width)
+    return pen
+
+
+def _paint_icon(painter: QPainter, place: Place, box: QRectF, ink: QBrush) -> None:
     """A line drawing of 20 by 20: sheets, a magnifier, columns, a printed page."""
-    pen = QPen(colour, 1.6)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.save()
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.translate(box.left(), box.center().y() - box.width() / 2)
     painter.scale(box.width() / _ICON, box.width() / _ICON)
-    painter.drawPath(_icon_path(place))
+    painter.strokePath(_icon_path(place), _pen(ink, 1.6))
     painter.restore()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from audit.decisions.review import State
 from ui.frame.rail import Line
 from ui.session import Place, Session
 
-if TYPE_CHECKING:  # pandas stands behind it, and the window must be there before it
+if TYPE_CHECKING:  # the window must be there before these
+    from audit.decisions.review import State
     from audit.intake import Reading
 
 
@@ -26,6 +26,8 @@ def states(session: Session, dark: bool) -> dict[Place, tuple[str, Sequence[Line
 
 def decided(session: Session) -> tuple[int, int]:
     """How many findings of this audit are decided, and how many there are."""
+    from audit.decisions.review import State
+
     return _in_state(session, {State.CONFIRMED, State.DISMISSED}), _total(session)
 
 
@@ -100,6 +102,8 @@ def _election(session: Session) -> list[Line]:
 def _report(session: Session) -> list[Line]:
     if session.audit is None:
         return _not_yet(session)
+    from audit.decisions.review import State
+
     confirmed = _in_state(session, {State.CONFIRMED})
     return [Line(session.text("window-rail-report", confirmed=confirmed))]
 

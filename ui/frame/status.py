@@ -1,11 +1,11 @@
 """The line at the bottom: what is going on, how far it is, and how to stop it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from audit import messages
 from ui.session import Session
+from ui.widgets.early import Early, tell
 
 
 class StatusLine(QStatusBar):
@@ -16,7 +16,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self.said = QLabel()
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        tell(self.said, textInteractionFlags=Early.TextSelectableByMouse)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(180)

@@ -21,7 +21,7 @@ from audit.project.workspace import MERGE, replay
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
     from audit.project.merging import Merge
-    from ui.working import Engine
+    from ui.engine import Engine
 
 PROFILE, AUDITED = "profile", "audited"
 _LOG = logging.getLogger(__name__)

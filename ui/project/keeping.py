@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the window must be there before these, and before pandas be
     from audit.importing.table import Table
     from audit.intake import Reading
     from audit.sources import Source
-    from ui.working import Engine
+    from ui.engine import Engine
 
 _AT_ONCE = 500  # values of an entry that are written before the person goes on
 AnyEntry = journal.Entry[Any, Any]

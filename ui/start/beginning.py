@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from audit.project import SUFFIX
-from ui.start.lately import Lately, fill
-from ui.start.recent import Opened, Recent
+from ui.start.lately import fill
+from ui.start.recent import Opened
 from ui.start.returning import Returning
 from ui.start.start_screen import StartScreen
 from ui.start.tour import Stop, Tour
@@ -36,7 +36,7 @@ class Beginning(QObject):
     def __init__(self, window: MainWindow, settings: QSettings) -> None:
         super().__init__(window)
         self._window, self._session, self._settings = window, window.session, settings
-        self.recent = Recent(settings, self)
+        self.recent = window.recent
         self.returning = Returning(self._session, window.projects, self.recent, self)
         self.welcome = WelcomeBar(self._session)
         self.welcome.hide()
@@ -59,18 +59,15 @@ class Beginning(QObject):
         """Fill the menu of what was opened lately, as it is shown."""
         fill(self._window.actions_of_menu.recent, self._session, self.recent, self.open)
 
-    def start_screen(self) -> StartScreen:
-        """A start screen for the window."""
+    def lead_from(self, start: StartScreen) -> None:
+        """Do what is chosen on a start screen."""
         window = self._window
-        lately = Lately(self._session, self.recent)
-        lately.asked.connect(self.open)
-        made = StartScreen(self._session, lately)
-        made.files.connect(lambda: window.open_paths(window.choose_files()))
-        made.folder.connect(lambda: window.open_paths(window.choose_folder()))
-        made.project.connect(window.open_project)
-        made.sample.connect(window.open_sample)
-        made.tour.connect(self.begin_tour)
-        return made
+        start.lately.asked.connect(self.open)
+        start.files.connect(lambda: window.open_paths(window.choose_files()))
+        start.folder.connect(lambda: window.open_paths(window.choose_folder()))
+        start.project.connect(window.open_project)
+        start.sample.connect(window.open_sample)
+        start.tour.connect(self.begin_tour)
 
     def opened(self, paths: Sequence[Path]) -> None:
         """Files, folders or a project are being opened."""

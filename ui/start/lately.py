@@ -1,13 +1,20 @@
 """What was opened lately, as buttons of the start screen and as entries of a menu."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.start.recent import Opened, Recent
+from ui.widgets.early import Early, tell
+
+if TYPE_CHECKING:  # the first frame has none
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
 _LETTERS, _LEAST = 84, 16  # average characters of an entry
 _MARGIN = 48  # pixels on both sides
@@ -45,7 +52,7 @@ class Lately(QWidget):
         entries = self._recent.entries()
         if entries:
             title = QLabel(self._session.text("recent-title"))
-            title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            tell(title, alignment=Early.AlignHCenter)
             rows.addWidget(title)
         for entry in entries:
             rows.addLayout(self._row(entry))
@@ -58,6 +65,10 @@ class Lately(QWidget):
         self._cut()
 
     def _cut(self) -> None:
+        if not self.buttons:
+            return
+        from PySide6.QtCore import Qt
+
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
         forget = metrics.horizontalAdvance(self._session.text("recent-forget")) + 4 * letter
@@ -94,6 +105,8 @@ class Lately(QWidget):
 
 def fill(menu: QMenu, session: Session, recent: Recent, asked: Callable[[Opened], object]) -> None:
     """Fill the menu of what was opened lately."""
+    from PySide6.QtGui import QAction
+
     menu.clear()
     entries = recent.entries()
     for number, entry in enumerate(entries, 1):

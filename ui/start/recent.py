@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -14,8 +12,7 @@ _OPENED, _WHERE = "window/recent", "window/where"
 MOST = 8  # entries that are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """Files and folders that were opened together, or one project."""
 
     paths: tuple[str, ...]
@@ -36,8 +33,7 @@ class Opened:
         return not all(Path(path).exists() for path in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where the person is: what is open, whether audited, the place, the finding in detail.
 
     ``sample``: the sample is open, which has no paths of the person's.
@@ -103,19 +99,28 @@ class Recent(QObject):
         if where is None:
             self._settings.remove(_WHERE)
         else:
-            self._settings.setValue(_WHERE, json.dumps(asdict(where), ensure_ascii=False))
+            self._write(_WHERE, where._asdict())
         self._settings.sync()
 
     def _keep(self, entries: Sequence[Opened]) -> None:
-        told = json.dumps([list(one.paths) for one in entries], ensure_ascii=False)
-        self._settings.setValue(_OPENED, told)
+        self._write(_OPENED, [list(one.paths) for one in entries])
         self.changed.emit()
+
+    def _write(self, key: str, what: object) -> None:
+        import json
+
+        self._settings.setValue(key, json.dumps(what, ensure_ascii=False))
 
 
 def _read(settings: QSettings, key: str) -> Any:
     """What a setting holds as JSON; None where it holds none: a person may have edited it."""
+    kept = str(settings.value(key, ""))
+    if not kept:
+        return None
+    import json  # late: on a first start nothing is kept, and the window does not wait for it
+
     try:
-        return json.loads(str(settings.value(key, "")))
+        return json.loads(kept)
     except ValueError:
         return None
 

@@ -1,16 +1,22 @@
 """What stands in the window while nothing is open: the ways to begin, or what is being opened."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.session import Session
+from ui.start.lately import Lately
+from ui.start.recent import Recent
+from ui.widgets.early import Early, tell
 
 _OTHER_NAMES = {"project": "window-open-project", "tour": "welcome-tour"}
 
 
 class StartScreen(QWidget):
     """The ways to begin, what was opened lately, and the hint that files can be dropped.
+
+    Attributes:
+        lately: shows what was opened before.
 
     Signals:
         files, folder, project, sample, tour: the way that was chosen.
@@ -22,12 +28,10 @@ class StartScreen(QWidget):
     sample = Signal()
     tour = Signal()
 
-    def __init__(
-        self, session: Session, lately: QWidget | None = None, parent: QWidget | None = None
-    ) -> None:
-        """``lately`` shows what was opened before."""
+    def __init__(self, session: Session, recent: Recent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.lately = Lately(session, recent)
         text = session.text
         self._title_label = self._title(text("window-start-title"))
         self._ways = (
@@ -35,7 +39,7 @@ class StartScreen(QWidget):
             self._buttons(),
             self._paragraph(text("window-start-drop"), muted=True),
             self._paragraph(text("window-start-sample-text"), muted=True),
-            *([lately] if lately is not None else []),
+            self.lately,
         )
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -48,7 +52,7 @@ class StartScreen(QWidget):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tell(area, focusPolicy=Early.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -104,7 +108,7 @@ class StartScreen(QWidget):
     def _paragraph(self, text: str, muted: bool = False) -> QLabel:
         label = QLabel(text)
         label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        tell(label, alignment=Early.AlignHCenter)
         label.setContentsMargins(48, 4, 48, 4)
         if muted:
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.widgets.colours import DARK, LIGHT, Colours
@@ -18,6 +18,7 @@ APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
 SIZES = (90, 100, 115, 130, 150, 175, 200)  # per cent of the base size
 BASE_POINTS = 11.0  # this font draws small: 11 points look like 10 of others
 FAMILY = "Source Sans Pro"
+_HALF = 128  # of the lightness of a colour
 _FACES = ("Regular", "It", "Semibold", "Bold")
 
 # Backgrounds beside those that charts use; text on each has a contrast of 4.5 or more.
@@ -107,14 +108,15 @@ class Style(QObject):
         self._app = app
         self.appearance: Appearance = "system"
         self.size = 100
-        app.setStyle(QStyleFactory.create("Fusion"))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        # As the system made it. To ask for its scheme would name `Qt`, see `ui.widgets.early`.
+        self._system_dark = app.palette().color(_ROLE.Window).lightness() < _HALF
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.ask_system)
 
     @property
     def dark(self) -> bool:
         """Whether the window is dark now."""
         if self.appearance == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._system_dark
         return self.appearance == "dark"
 
     def apply(self, appearance: Appearance, size: int) -> None:
@@ -134,9 +136,15 @@ class Style(QObject):
         position = SIZES.index(self.size) if self.size in SIZES else SIZES.index(100)
         self.apply(self.appearance, SIZES[max(0, min(len(SIZES) - 1, position + steps))])
 
-    def _system_changed(self) -> None:
-        if self.appearance == "system":
-            self.apply("system", self.size)
+    def ask_system(self) -> None:
+        """Look again whether the system is dark: once the first frame is there."""
+        from PySide6.QtCore import Qt
+
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme != Qt.ColorScheme.Unknown:
+            dark, self._system_dark = self._system_dark, scheme == Qt.ColorScheme.Dark
+            if self.appearance == "system" and dark != self._system_dark:
+                self.apply("system", self.size)
 
 
 _ROLE = QPalette.ColorRole

@@ -11,8 +11,8 @@ from audit.engine import Audit
 from audit.importing.table import TableKind
 from audit.messages import Language
 from tests.audit.tables import reading, table
+from ui.engine import Engine
 from ui.session import Session
-from ui.working import Engine
 
 PARTIES = ("Nur Otan", "Ақ жол", "Народная партия Казахстана", "Ауыл", "ADAL")
 ROWS = 40

@@ -18,10 +18,10 @@ from audit.project import Record, exports, lay_out, open_project
 from tests.ui.project.test_projects import end, reopened, saved
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
+from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
 from ui.project.projects import Projects
 from ui.report.exporting import KINDS, ExportPanel
-from ui.working import real_engine
 
 
 def answer(path: str, *_: str) -> str:

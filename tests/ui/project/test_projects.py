@@ -20,11 +20,11 @@ from audit.project import Workspace, open_project
 from tests.ui.frame.test_main_window import CTRL, drop
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
+from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
 from ui.project.merging import MergeDialog
 from ui.project.projects import Projects
 from ui.session import Session
-from ui.working import real_engine
 
 
 def saved(qtbot: QtBot, session: Session, path: Path) -> Projects:

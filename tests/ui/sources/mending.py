@@ -14,9 +14,9 @@ from audit.intake import FileSummary, Reading
 from audit.progress import Progress
 from tests.audit.importing.grids import Cell, content, grid
 from tests.ui.making import FakeEngine
+from ui.engine import Engine
 from ui.session import Session
 from ui.sources import SourcesPlace
-from ui.working import Engine
 
 HEADERS = (
     "Region", "Precinct", "Registered voters", "Ballots issued", "Invalid ballots",
