@@ -217,8 +217,9 @@ def _said(
 ) -> list[Problem]:  # fmt: skip
     sheet = table.sheet or None
     lines = sum(key.startswith(VOTES) for key in columns)
-    out = [Problem("long", "note", table.source.name, sheet,
-                   params={"rows": rows, "records": records, "lines": lines})]  # fmt: skip
+    said = Problem("long", "note", table.source.name, sheet,
+                   params={"rows": rows, "records": records, "lines": lines})  # fmt: skip
+    out = [said if lines else replace(said, code="long-without-lines", severity="warning")]
     if twice:
         out.append(Problem("long-twice", "warning", table.source.name, sheet,
                            params={"count": twice}))  # fmt: skip

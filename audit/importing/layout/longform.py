@@ -201,7 +201,11 @@ def _names_lines(look: _Look, index: int) -> bool:
 
 
 def _kind_column(look: _Look, line: int) -> int | None:
-    """Where the line's name is blank, the column that says what the row counts."""
+    """Where the line's name is blank, the column that says what the row counts.
+
+    It says the same in many places, else it is a name of the place; where it says one thing alone
+    ("rejected"), it says few others of the lines, and not that.
+    """
     if line not in look.texts:
         return None
     blank = look.texts[line] == ""
@@ -212,9 +216,17 @@ def _kind_column(look: _Look, line: int) -> int | None:
         (float((codes[rows[1:]] != codes[rows[:-1]]).mean()), -len(set(codes[rows].tolist())), -i)
         for i, codes in look.codes.items()
         if i in look.texts and i != line and (look.texts[i][rows] != "").all()
-        and not _is_place(look.columns[i])
+        and not _is_place(look.columns[i]) and _tells_kinds(codes[rows], codes[~blank])
     ]  # fmt: skip
-    return -max(told)[2] if told and max(told)[0] > 0 else None
+    return -max(told)[2] if told else None
+
+
+def _tells_kinds(own: Codes, others: Codes) -> bool:
+    """Whether codes of rows without a line are few; one alone must be unlike the few others."""
+    kinds, beside = set(own.tolist()), set(others.tolist())
+    if len(kinds) > 1:
+        return len(kinds) <= len(own) / _FEWEST_BLOCKS
+    return not kinds & beside and len(beside) <= len(others) / _FEWEST_BLOCKS
 
 
 def _line_codes(look: _Look, line: int, kind: int | None) -> Codes:

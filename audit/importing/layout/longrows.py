@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, all_fields
+from audit.fields import IGNORED, LINE, LINE_GIVEN, LINE_KIND, all_fields
 from audit.importing.draft import Draft
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.totals import says_total
@@ -40,12 +40,16 @@ def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> M
     ignored: dict[str, None] = {}
     ballot = draft.column("ballot")
     lines = list(columns)
+    names = [i for key in (LINE, LINE_GIVEN) for i in draft.proposal.columns(key)]
+    named = np.array([draft.sheet.texts(i)[rows] != "" for i in names]).any(axis=0)
     for column in [*lines, *([] if ballot is None else [ballot])]:
         texts = draft.sheet.texts(column)[rows]
         told = {text: meaning_of(draft.sheet, text) for text in set(texts.tolist())}
         if column == ballot:  # of a contest only what counts the place itself
             told = {t: f if f in OF_PLACES else "" for t, f in told.items()}
         says = np.array([told[text] for text in texts.tolist()], dtype=object)
+        if draft.proposal.field_of(column) == LINE_KIND:  # votes for a named line are valid votes
+            says[(says == "valid") & named] = ""
         fresh = (out == "") & (says != "")
         ignored.update(dict.fromkeys(texts[fresh & (says == IGNORED)].tolist()))
         out[fresh] = says[fresh]

@@ -224,3 +224,39 @@ def test_a_total_of_named_ballots_is_known_beside_lines_in_rows() -> None:
     assert (total.field, total.by, total.asked) == ("in_boxes", "arithmetic", False)
     rows[4][-1] = int(str(rows[4][-1])) + 50
     assert "in_boxes" in table([header, *rows]).frame
+
+
+def _by_category(places: int = 12, rejected: str = "Rejected") -> list[list[Cell]]:
+    rows: list[list[Cell]] = [["EVENT", "VA_CODE", "REGISTERED_VOTERS", "CANDIDATE", "AFFILIATION",
+                               "VOTE_CATEGORY", "VOTES_CONSIDERED"]]  # fmt: skip
+    for place in range(places):
+        head: list[Cell] = ["General", f"BHC{place + 1:03}", 200 + place * 7]
+        for line, name in enumerate(LINES):
+            rows.append([*head, f"Person {line}", name, "Valid", _votes(place, line)])
+        rows.append([*head, None, None, rejected, 2])
+    return rows
+
+
+def test_a_code_of_places_is_no_kind_of_rows_that_name_no_line() -> None:
+    found = table(_by_category())
+    assert len(found.frame) == PLACES
+    assert found.frame["precinct"].tolist()[:2] == ["BHC001", "BHC002"]
+    assert found.frame["invalid"].tolist() == [2] * PLACES
+    assert _line_votes(found, "Moon") == [_votes(place, 1) for place in range(PLACES)]
+
+
+def test_a_long_table_without_a_single_line_is_warned_of() -> None:
+    header: list[Cell] = ["Precinct", "Party", "Votes"]
+    said = ("Registered voters", "Valid votes", "Invalid ballots", "Took part")
+    rows: list[list[Cell]] = [
+        [f"P{place}", text, 100 + place * 7 % 31 + at]
+        for place in range(PLACES)
+        for at, text in enumerate(said)
+    ]
+    found = table([header, *rows])
+    assert not found.ballot_lines
+    assert [p.severity for p in found.problems if p.code == "long-without-lines"] == ["warning"]
+    assert "long" not in codes(found)
+    for place in rows[:3]:
+        place[1] = "Sun"
+    assert "long-without-lines" not in codes(table([header, *rows]))
