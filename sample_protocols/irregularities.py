@@ -242,7 +242,7 @@ def _patterns(p: Planting) -> None:  # 10: lines exchanged or shifted, with no c
     row = p.pick(least=900, region="pavlodar")
     _exchange(p, row, VOTES, (*VOTES[1:], VOTES[0]))
     words = "votes of all lines shifted by one line"
-    p.add(Plant("C2_shifted_lines", ("C2",), words, also=("C3",), row=row), *VOTES)
+    p.add(Plant("C5_shifted_lines", ("C5",), words, also=("C2", "C3"), row=row), *VOTES)
 
 
 def _exchange(p: Planting, row: int, lines: tuple[str, ...], instead: tuple[str, ...]) -> None:

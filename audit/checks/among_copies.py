@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from audit.checks import elsewhere
 from audit.checks.comparison import copies_mask, shared_fields, unequal
 from audit.election import Election, Floats
 from audit.evidence.corrections import standing
 from audit.folding import fold_all
+from audit.frames import first_rows
 
 _SEVERAL = 2
 Params = dict[str, object]
@@ -50,8 +52,9 @@ def agreeing(
 def beside(election: Election, copies: pd.DataFrame, rows: Sequence[int]) -> list[Params]:
     """What other copies say beside those in ``rows``, each of a place of its own.
 
-    That all copies of the precinct say so, or that an earlier one of the same observer agreed with
-    the official protocol. ``copies`` are those that stand.
+    That all copies of the precinct say so, that an earlier one of the same observer agreed with
+    the official protocol, or that the figures stand with another precinct. ``copies`` are those
+    that stand.
     """
     told: list[Params] = [{"same_message": "", "earlier_message": ""} for _ in rows]
     if not told:
@@ -65,7 +68,29 @@ def beside(election: Election, copies: pd.DataFrame, rows: Sequence[int]) -> lis
     for place, earlier in _agreed_earlier(election, chosen).groupby("place"):
         params = told[numbers[int(str(place))]]
         params |= {"earlier_message": "copy-earlier-agreed", "earlier": _cells(election, earlier)}
-    return told
+    others = _elsewhere(election, copies, chosen)
+    return [{**params, **other} for params, other in zip(told, others, strict=True)]
+
+
+def _elsewhere(election: Election, copies: pd.DataFrame, chosen: pd.DataFrame) -> Sequence[Params]:
+    """Whether the figures of each copy, or those of its protocol, are another precinct's."""
+    official = election.protocols[first_rows(election.protocols)]
+    official = official[official["place"] >= 0]
+    lines = [line for line in shared_fields(election, official, copies)
+             if line in set(election.vote_columns)]  # fmt: skip
+    ours, theirs, own, every = (
+        frame[lines].to_numpy(dtype=np.float64).reshape(len(frame), len(lines))
+        for frame in (official, chosen,
+                      official.set_index("place").reindex(chosen["place"]), copies)
+    )  # fmt: skip
+    places, known, others = (f["place"].to_numpy() for f in (official, chosen, copies))
+    of_copy = elsewhere.told(
+        election, elsewhere.Sought(theirs, known, ours, places), official, "copy-of-another"
+    )
+    of_protocol = elsewhere.told(
+        election, elsewhere.Sought(own, known, every, others), copies, "protocol-of-another"
+    )
+    return [a if a["elsewhere_message"] else b for a, b in zip(of_copy, of_protocol, strict=True)]
 
 
 def _agreed_earlier(election: Election, chosen: pd.DataFrame) -> pd.DataFrame:

@@ -10,16 +10,16 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from audit.election import Election, Floats
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
-from audit.frames import Codes, Mask, counted_columns, filled_votes
+from audit.frames import Mask, counted_columns, filled_votes
 from audit.ratios.balance import balance
 from audit.sources import CellRef
+from audit.statistics.line_slips import Slips, odds, slips
 
-SHIFT_LEAST = 2  # lines that must bear their neighbour's figure before a shift is told
+MOST_ODDS = 1_000_000  # more would claim more than the reckoning knows
 
 State = Literal["agree", "differ", "disputed", "nothing", "no_copy", "unmatched"]
 Balance = Literal["copy", "official", "both", "neither", "unknown"]
@@ -222,53 +222,34 @@ def _slip_in(
         one[list(columns)].to_numpy(dtype=np.float64)[None, :] for one in (official, copy)
     )
     slip = slips(ours, theirs)
-    if not slip.kind[0]:
+    kind = str(slip.kind[0])
+    if not kind:
         return "", {}
     first, last = columns[int(slip.first[0])], columns[int(slip.last[0])]
-    if slip.kind[0] == "swapped":
-        return "lines-swapped", {"first_field": first, "second_field": last}
-    of_what = {"kind": copy_or_recount(copy)}
-    return f"lines-shifted-{slip.kind[0]}", {"first_field": first, "last_field": last, **of_what}
+    told: dict[str, object] = {"first_field": first, "last_field": last}
+    told |= slip_odds(slip, 0, ours[0], theirs[0])
+    if kind == "swapped":
+        return "lines-swapped", {**told, "second_field": last}
+    name = f"lines-{kind}" if "-" in kind else f"lines-shifted-{kind}"
+    return name, {**told, "kind": copy_or_recount(copy)}
+
+
+def slip_odds(slip: Slips, row: int, ours: Floats, theirs: Floats) -> dict[str, object]:
+    """How often chance would look like the slip of a row, as its sentence tells it.
+
+    ``ours`` and ``theirs`` are the lines of that row, shape (lines,).
+    """
+    first, last = sorted((int(slip.first[row]), int(slip.last[row])))
+    kind = str(slip.kind[row])
+    run = slice(first, last + 1) if kind in ("up", "down") else [first, last]
+    votes, ways = odds(kind, ours[run], theirs[run])
+    told = {"divided_count": votes, "odds_count": min(ways, MOST_ODDS)}
+    return {**told, "odds": "more" if ways > MOST_ODDS else "exact"}
 
 
 def copy_or_recount(copy: pd.Series) -> str:
     """By what word the messages choose their wording, since a recount is nobody's copy."""
     return "recount" if copy.get("evidence_kind") == Kind.RECOUNT else "copy"
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """By what slip one row of lines became another; arrays of shape (rows,).
-
-    ``kind``: "swapped", "up" (each figure of ours stands one line higher than theirs), "down" or
-    "". ``first`` and ``last`` are the outermost lines that differ.
-    """
-
-    kind: NDArray[np.object_]
-    first: Codes
-    last: Codes
-
-
-def slips(ours: Floats, theirs: Floats) -> Slips:
-    """Exact exchanges and shifts between figures of the same lines, both of shape (rows, lines)."""
-    apart = unequal(ours, theirs)
-    rows, lines = apart.shape
-    kind = np.full(rows, "", dtype=object)
-    if not lines:
-        return Slips(kind, np.zeros(rows, dtype=np.int64), np.zeros(rows, dtype=np.int64))
-    first = apart.argmax(axis=1)
-    last = lines - 1 - apart[:, ::-1].argmax(axis=1)
-    count, at = apart.sum(axis=1), np.arange(rows)
-    crossed = (ours[at, first] == theirs[at, last]) & (ours[at, last] == theirs[at, first])
-    kind[(count == 2) & crossed] = "swapped"
-    run = (count > SHIFT_LEAST) & (last - first + 1 == count)
-    for name, equal in (
-        ("up", ours[:, :-1] == theirs[:, 1:]),
-        ("down", ours[:, 1:] == theirs[:, :-1]),
-    ):
-        sums = np.concatenate([np.zeros((rows, 1)), np.cumsum(equal, axis=1)], axis=1)
-        kind[run & (kind == "") & (sums[at, last] - sums[at, first] == count - 1)] = name
-    return Slips(kind, first.astype(np.int64), last.astype(np.int64))
 
 
 def _state(

@@ -129,12 +129,11 @@ def _identical_findings(
         params.append(
             {
                 "copies": len(group),
-                "others": _names(others, same_district=same_district),
+                "others": names_of(others, same_district=same_district),
                 "other_cell": str(_cell(election, others)),
                 "registered_count": float(voters[group[0]]),
                 "lines": votes.shape[1],
-                "chance_number": _chance(chance),
-                "chance_message": "chance-below" if chance < LOWEST_CHANCE else "chance-about",
+                **chance_told(chance),
                 "list_message": "" if np.isnan(voters[group[0]]) else "copied-list",
                 "compared_count": number,
                 **_beside_these(frame, group),
@@ -177,7 +176,8 @@ def _district(frame: pd.DataFrame, group: np.ndarray) -> str:
     return str(frame["district_key"].iloc[group[0]])
 
 
-def _names(others: pd.DataFrame, *, same_district: bool) -> str:
+def names_of(others: pd.DataFrame, *, same_district: bool = False) -> str:
+    """Precincts by region, district and number; by the number where all are of one district."""
     told = []
     for region, district, number in zip(
         others["region"], others["district"], others["precinct"], strict=True
@@ -191,8 +191,12 @@ def _cell(election: Election, others: pd.DataFrame) -> object:
     return election.locate(int(others["table"].iloc[0]), int(others["record"].iloc[0]), "precinct")
 
 
-def _chance(chance: float) -> str:
-    return f"{max(chance, LOWEST_CHANCE):.4f}".rstrip("0")
+def chance_told(chance: float) -> dict[str, object]:
+    """How many pairs chance makes, as sentences tell it: no fewer than the estimate knows."""
+    return {
+        "chance_number": f"{max(chance, LOWEST_CHANCE):.4f}".rstrip("0"),
+        "chance_message": "chance-below" if chance < LOWEST_CHANCE else "chance-about",
+    }
 
 
 def zero_lines(election: Election) -> Outcome:

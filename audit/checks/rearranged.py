@@ -1,4 +1,4 @@
-"""C2: two lines exchanged against what the neighbourhood expects.
+"""C2 and C5: two lines exchanged, or a run moved by one line, against what neighbours expect.
 
 Whether a station was exchanged or is a stronghold, the election itself tells: how often stations
 lie as far from their neighbours without looking exchanged (`audit.statistics.exchanges`).
@@ -10,41 +10,20 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks import gates
+from audit.checks import gates, shifted
 from audit.checks.base import Check, Outcome, not_run
+from audit.checks.neighbouring import FAR, LEAST_STRATUM, Neighbours, filled, neighbours, tried
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
 from audit.frames import Mask
 from audit.polls import Polls
 from audit.statistics import exchanges
-from audit.statistics.exchanges import Integers, Moves, Stations
-from audit.statistics.outliers import robust_z
+from audit.statistics.exchanges import Integers, Moves
+from audit.statistics.shifts import LEAST_RUN
 
-FAR = 3.0  # z of a line that may be another's
 TELLING = 3.0  # spreads between two lines whose exchange could be seen at all
-LEAST_VOTES = 100
-LEAST_STRATUM = 20
-USUAL_SPREAD = 0.05  # of the angle, for a line that hardly anybody votes for
-LEAST_WIDTH = 0.01  # of the angle: about what a thousand voters leave to chance
-MOST_TOLD = 1_000_000  # times: a larger ratio would claim more than the model knows
 SOURCE = "source-rearranged"
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Stations that can be tried beside their neighbours; arrays (stations,) or (stations, lines).
-
-    ``rows`` are positions in `Polls`; ``middle`` the neighbours' median angle and ``wide`` how far
-    honest stations lie from it, chance included; ``z`` is NaN where the neighbours do not tell.
-    """
-
-    rows: Integers
-    votes: Floats
-    stations: Stations
-    middle: Floats
-    wide: Floats
-    z: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +47,32 @@ def rearranged(election: Election) -> Outcome:
     polls = election.polls
     fitted = polls.kept("rearranged", lambda: _fitted(polls))
     if fitted is None:
-        if polls.leader is None:
-            return not_run("reason-missing-fields", missing_fields="votes")
-        several = _filled(polls) > 1
-        few = gates.few(LEAST_STRATUM, len(_tried(polls)[0]))
-        return few if several else not_run("reason-one-line")
+        return _lacking(polls) or not_run("reason-one-line")
     level = election.thresholds.false_discoveries
     found = chosen(fitted.found, level)
     told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
     return Outcome(_findings(polls, fitted, found, level), tests=fitted.tried, figures=told)
+
+
+def moved_by_one(election: Election) -> Outcome:
+    """C5: stations that a run of lines moved back by one makes like their neighbours."""
+    polls = election.polls
+    if 0 < filled(polls) < LEAST_RUN:
+        return not_run("reason-few-lines", least=LEAST_RUN, had=filled(polls))
+    fitted = polls.kept("rearranged", lambda: _fitted(polls))
+    if fitted is None:
+        return _lacking(polls) or not_run("reason-one-line")
+    made = shifted.told(polls, fitted.shifted, election.thresholds.false_discoveries)
+    expected = 0.0 if fitted.shifted is None else fitted.shifted.fit.exchanged
+    figures = {"expected": round(expected, 1), "told": len(made)}
+    return Outcome(made, tests=fitted.tried, figures=figures)
+
+
+def _lacking(polls: Polls) -> Outcome | None:
+    """Why nothing can be held against neighbours, but for the number of lines."""
+    if polls.leader is None:
+        return not_run("reason-missing-fields", missing_fields="votes")
+    return gates.few(LEAST_STRATUM, len(tried(polls)[0])) if filled(polls) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ class _Fitted:
     """What is kept of an election: the stations that an exchange concerns, (stations, ...).
 
     ``tried`` counts all that were tried; ``rows``, ``votes`` and ``middle`` as in `Neighbours`, of
-    those that `Probable` speaks of alone, which numbers them.
+    those that `Probable` speaks of alone, which numbers them; ``shifted`` is of others.
     """
 
     tried: int
@@ -92,6 +88,7 @@ class _Fitted:
     votes: Floats
     middle: Floats
     found: "Probable | None"
+    shifted: shifted.Shifted | None
 
 
 def _fitted(polls: Polls) -> _Fitted | None:
@@ -104,90 +101,9 @@ def _fitted(polls: Polls) -> _Fitted | None:
         station = np.searchsorted(at, found.moves.station)
         moves = Moves(station, found.moves.lines, found.moves.figures)
         found = Probable(moves, found.fit, found.sure[at])
-    return _Fitted(len(beside.rows), beside.rows[at], beside.votes[at], beside.middle[at], found)
-
-
-def neighbours(polls: Polls) -> Neighbours | None:
-    """The stations of a hundred votes and more with all their lines; None where they are few."""
-    rows, near, region = _tried(polls)
-    if len(rows) < LEAST_STRATUM or _filled(polls) < 2:
-        return None
-    return _beside(polls, rows, near[rows], region[rows])
-
-
-def _filled(polls: Polls) -> int:
-    """How many lines have votes anywhere."""
-    return int((~np.isnan(polls.votes).all(axis=0)).sum())
-
-
-def _tried(polls: Polls) -> tuple[Integers, Integers, Integers]:
-    """Stations large and complete enough; surroundings and region of all stations."""
-    large = np.nansum(polls.votes, axis=1) >= LEAST_VOTES
-    rows = np.flatnonzero(large)
-    if len(rows) < LEAST_STRATUM:
-        return rows, polls.region, polls.region
-    near, region = _surroundings(polls, large)
-    return rows[_complete(polls.votes[rows], near[rows])], near, region
-
-
-def _surroundings(polls: Polls, large: Mask) -> tuple[Integers, Integers]:
-    """A station's district where that has enough large stations, else its region; and its region.
-
-    A region of too few is the whole country.
-    """
-    region = np.where(np.bincount(polls.region, large)[polls.region] < LEAST_STRATUM,
-                      0, polls.region + 1)  # fmt: skip
-    named = polls.district >= 0
-    sizes = np.bincount(polls.district[named], large[named], minlength=1)
-    own = named & (sizes[polls.district] >= LEAST_STRATUM)
-    return np.where(own, polls.district + region.max() + 1, region), region
-
-
-def _complete(votes: Floats, near: Integers) -> Mask:
-    """Rows with a figure in every line that most of their neighbours have."""
-    complete = np.ones(len(votes), dtype=bool)
-    for blank in np.isnan(votes).T:
-        if blank.any():
-            usual = np.bincount(near, blank) * 2 < np.bincount(near)
-            complete &= ~(blank & usual[near])
-    return complete
-
-
-def _beside(polls: Polls, rows: Integers, near: Integers, region: Integers) -> Neighbours:
-    votes = polls.votes[rows]
-    blank = np.isnan(votes)
-    votes = np.nan_to_num(votes)
-    total = votes.sum(axis=1)
-    noise = 1 / (4 * total)
-    angles = np.arcsin(np.sqrt(np.clip(votes / total[:, None], 0.0, 1.0)))
-    middle, wide = np.empty_like(angles), np.empty_like(angles)
-    width = np.full(angles.shape[1], LEAST_WIDTH)
-    whole = np.zeros(len(rows), dtype=np.int64)
-    for line, angle in enumerate(angles.T):
-        known = np.where(blank[:, line], np.nan, angle)
-        robust = robust_z(known, [near, region, whole], LEAST_STRATUM)
-        # Where most have no vote for a line, its few places of support make all of its spread.
-        # Where most have no vote for a line, nothing is known of how it varies: z stays unknown.
-        borne = robust.level >= 0
-        middle[:, line] = robust.median
-        wide[:, line] = np.sqrt(np.nan_to_num(robust.spread, nan=USUAL_SPREAD) ** 2 + noise)
-        if borne.any():
-            width[line] = max(float(np.median(robust.spread[borne])), LEAST_WIDTH)
-    z = (angles - middle) / wide
-    # Any number that depends on the figures alone: the sample is the same in any order of rows.
-    key = ((total * 2_654_435_761 + (votes**2).sum(axis=1) * 40_503) % 2**32).astype(np.int64)
-    dense = [(np.cumsum(np.bincount(code) > 0) - 1)[code] for code in (near, region)]
-    stations = Stations(angles, noise, dense[0], dense[1], key, width, _together(z))
-    return Neighbours(rows, votes, stations, middle, wide, z)
-
-
-def _together(z: Floats) -> Floats:
-    """How lines vary together among stations that are not far from their neighbours."""
-    calm = np.where(np.abs(np.nan_to_num(z)) < FAR, np.nan_to_num(z), 0.0)
-    products = calm.T @ calm
-    own = np.sqrt(np.maximum(np.diag(products), 1e-9))
-    most = exchanges.MOST_CORRELATION
-    return np.asarray(np.clip(products / np.outer(own, own), -most, most))
+    runs = shifted.probable(beside, np.isnan(polls.votes[beside.rows]))
+    own = (beside.rows[at], beside.votes[at], beside.middle[at])
+    return _Fitted(len(beside.rows), *own, found, runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +202,8 @@ def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) ->
                 "second_field": columns[two],
                 "first_count": float(beside.votes[row, one]),
                 "second_count": float(beside.votes[row, two]),
-                "times_count": min(float(f"{ratio:.2g}"), MOST_TOLD),
-                "times_message": "times-above" if ratio > MOST_TOLD else "times-about",
+                "times_count": min(float(f"{ratio:.2g}"), shifted.MOST_TOLD),
+                "times_message": "times-above" if ratio > shifted.MOST_TOLD else "times-about",
                 "limit_percent": 100 * level,
             }
             for row, (one, two), ratio in zip(found.row, found.lines, found.ratio, strict=True)
@@ -295,4 +211,7 @@ def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) ->
     )
 
 
-CHECKS = (Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE),)
+CHECKS = (
+    Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE),
+    Check(shifted.CODE, "copying", Severity.PATTERN, moved_by_one, SOURCE),
+)

@@ -4,20 +4,33 @@ The older figures are those of `Election.replaced`. What changed after it was pu
 explanation; a document that corrects a protocol is one.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from audit import findings
+from audit.checks import elsewhere
 from audit.checks.base import Check, Outcome, not_run
-from audit.checks.comparison import shared_fields, slips, unequal
+from audit.checks.comparison import shared_fields, slip_odds, unequal
+from audit.checks.elsewhere import Params
 from audit.checks.grouping import Soft, by_region
 from audit.election import Election, Floats
 from audit.findings import Severity
-from audit.frames import Mask, filled_votes, first_rows
+from audit.frames import Codes, Mask, filled_votes, first_rows
+from audit.statistics.line_slips import Slips, slips
 
 SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
+MOVED_SINGLY = 20  # protocols that bear another precinct's figures told one by one
 SOURCE = "source-principles"
-_TOLD = {"swapped": "version-swapped", "up": "version-shifted-up", "down": "version-shifted-down"}
+_TOLD = {
+    "swapped": "version-swapped",
+    "up": "version-shifted-up",
+    "down": "version-shifted-down",
+    "zero-theirs": "version-zero",
+    "joined-ours": "version-parted",
+    "joined-theirs": "version-joined",
+}  # a line that only the older file leaves at zero was counted later
 
 
 def changed(election: Election) -> Outcome:
@@ -32,13 +45,41 @@ def changed(election: Election) -> Outcome:
     at = [fields.index(line) for line in lines]
     slip = slips(was[:, at], now[:, at])
     differs = apart.any(axis=1)
-    told = _Change(election, older, newer, fields, was, now, apart)
-    single = [_single(told, row, slip.kind[row], lines[slip.first[row]], lines[slip.last[row]])
-              for row in np.flatnonzero(differs & (slip.kind != "")).tolist()]  # fmt: skip
-    rest = differs & (slip.kind == "")
+    moved = _elsewhere(election, older, newer, np.flatnonzero(differs), lines)
+    told = _Change(election, older, newer, fields, apart, moved)
+    slipped = differs & np.isin(slip.kind.astype(str), list(_TOLD))
+    if len(moved) <= MOVED_SINGLY:
+        slipped[list(moved)] = True
+    single = [
+        _single(told, row, _slip_told(slip, row, lines, was[row, at], now[row, at]))
+        for row in np.flatnonzero(slipped).tolist()
+    ]
+    rest = differs & ~slipped
     made = [*single, by_region("C4", newer, rest, told.soft())]
     figures = {"precincts": len(older), "changed": int(differs.sum()), "slips": len(single)}
     return Outcome(pd.concat(made, ignore_index=True), tests=int(apart.size), figures=figures)
+
+
+def _elsewhere(
+    election: Election, older: pd.DataFrame, newer: pd.DataFrame, rows: Codes, lines: list[str]
+) -> dict[int, Params]:
+    """Of these rows those whose newer votes are an older file's for another precinct."""
+    votes = older[lines].to_numpy(dtype=np.float64).reshape(len(older), len(lines))
+    wanted = newer[lines].to_numpy(dtype=np.float64).reshape(len(newer), len(lines))[rows]
+    places = older["place"].to_numpy(dtype=np.int64)
+    sought = elsewhere.Sought(wanted, places[rows], votes, places)
+    told = elsewhere.told(election, sought, older, "version-of-another")
+    every = zip(rows.tolist(), told, strict=True)
+    return {row: params for row, params in every if params["elsewhere_message"]}
+
+
+def _slip_told(slip: Slips, row: int, lines: list[str], was: Floats, now: Floats) -> Params:
+    """The parameters of a slip of lines; none where only the precinct is another's."""
+    kind = str(slip.kind[row])
+    if kind not in _TOLD:
+        return {}
+    ends = {"first_field": lines[slip.first[row]], "last_field": lines[slip.last[row]]}
+    return {"slip_message": _TOLD[kind], **ends, **slip_odds(slip, row, was, now)}
 
 
 def _versions(election: Election) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -68,13 +109,14 @@ class _Change:
         older: pd.DataFrame,
         newer: pd.DataFrame,
         fields: list[str],
-        was: Floats,
-        now: Floats,
         apart: Mask,
+        moved: Mapping[int, Params],
     ) -> None:
         self.election, self.older, self.newer = election, older, newer
-        self.fields, self.was, self.now, self.apart = fields, was, now, apart
-        self.off = np.where(apart, np.abs(now - was), 0.0)
+        self.fields, self.apart = fields, apart
+        self.was, self.now = (frame[fields].to_numpy(dtype=np.float64) for frame in (older, newer))
+        self.moved = moved  # by row: where its newer votes stood before
+        self.off = np.where(apart, np.abs(self.now - self.was), 0.0)
         self.most = self.off.argmax(axis=1)
         votes = [n for n, field in enumerate(fields) if field in set(election.vote_columns)]
         concerned = self.off[:, votes].sum(axis=1)
@@ -87,7 +129,7 @@ class _Change:
         columns = {"published": published, "expected": expected, "difference": published - expected}
         return Soft("", self.votes, columns, self.params)
 
-    def params(self, row: int) -> dict[str, object]:
+    def params(self, row: int) -> Params:
         """What a sentence tells of one precinct."""
         at = np.flatnonzero(self.apart[row])
         older = self.older[["table", "record"]].iloc[row]
@@ -98,14 +140,14 @@ class _Change:
             (self.fields[n], float(self.was[row, n]), float(self.now[row, n]))
             for n in at[:SHOWN_FIELDS].tolist()
         )
-        return {"differing_pairs": pairs, "fields": len(at), "other": str(cell), "slip_message": ""}
+        told = {"differing_pairs": pairs, "fields": len(at), "other": str(cell), "slip_message": ""}
+        return {**told, **self.moved.get(row, {"elsewhere_message": ""})}
 
 
-def _single(told: _Change, row: int, kind: str, first: str, last: str) -> pd.DataFrame:
+def _single(told: _Change, row: int, slip: Params) -> pd.DataFrame:
     chosen = np.zeros(len(told.newer), dtype=bool)
     chosen[row] = True
     at = int(told.most[row])
-    names = {"first_field": first, "last_field": last}
     return findings.batch(
         "C4",
         Severity.PATTERN,
@@ -116,7 +158,7 @@ def _single(told: _Change, row: int, kind: str, first: str, last: str) -> pd.Dat
         expected=told.was[row, at],
         difference=told.now[row, at] - told.was[row, at],
         votes=told.votes[row],
-        params=[{**told.params(row), **names, "slip_message": _TOLD[kind]}],
+        params=[{**told.params(row), **slip}],
     )
 
 

@@ -35,7 +35,7 @@ ROUNDS = 100
 _BLOCK = 16_384  # numbers in one temporary array: several stay in a processor's cache
 _TOGETHER = 32  # surroundings in one go of a thread
 
-_Piece = tuple[Integers, Integers]
+Piece = tuple[Integers, Integers]  # moves by their numbers, and the stations that stand for these
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +93,26 @@ def densities(
     """
     found = np.zeros((len(moves.station), 2, 4)) if equal is None else equal.copy()
     found[:, :, 3] = 8 / np.pi**2  # evenly over all angles of two lines: sin^2 + sin^2 <= 1
-    for every, width, column in _pieces(stations, moves):
+    for every, width, column in pieces(stations, moves.station):
         less = [equal is None or weight[among].min() < SAYS_ALL for _, among in every]
-        pieces = [piece for piece, wanted in zip(every, less, strict=True) if wanted]
+        some = [piece for piece, wanted in zip(every, less, strict=True) if wanted]
 
-        def piece(
-            some: slice, pieces: Sequence[_Piece] = pieces, width: float = width
-        ) -> list[Floats]:
+        def piece(block: slice, some: Sequence[Piece] = some, width: float = width) -> list[Floats]:
             return [
                 _kernels(stations, moves.part(at), among, weight, width)
-                for at, among in pieces[some]
+                for at, among in some[block]
             ]
 
-        made = [one for some in in_blocks(piece, len(pieces), _TOGETHER) for one in some]
+        made = [one for block in in_blocks(piece, len(some), _TOGETHER) for one in block]
         if made:
-            found[np.concatenate([at for at, _ in pieces]), :, column] = np.concatenate(made)
+            found[np.concatenate([at for at, _ in some]), :, column] = np.concatenate(made)
     return found
 
 
-def _pieces(stations: Stations, moves: Moves) -> Iterator[tuple[list[_Piece], float, int]]:
+def pieces(stations: Stations, station: Integers) -> Iterator[tuple[list[Piece], float, int]]:
     """Moves of like surroundings with who stands for these, a temporary array's worth at a time.
 
-    With the kernels' width and the column of `densities`.
+    ``station`` has the shape (moves,). With the kernels' width and the column of `densities`.
     """
     whole = np.zeros(len(stations.noise), dtype=np.int64)
     for column, (code, width, most) in enumerate(
@@ -124,12 +122,12 @@ def _pieces(stations: Stations, moves: Moves) -> Iterator[tuple[list[_Piece], fl
             (whole, WIDE_WIDTH, MOST_COUNTRY),
         )
     ):
-        pieces = []
-        for at, rows in _surroundings(code, moves.station):
+        made: list[Piece] = []
+        for at, rows in _surroundings(code, station):
             among = sampled(rows, stations.key, most)
             size = max(_BLOCK // len(among), 1)
-            pieces += [(at[n : n + size], among) for n in range(0, len(at), size)]
-        yield pieces, width, column
+            made += [(at[n : n + size], among) for n in range(0, len(at), size)]
+        yield made, width, column
 
 
 def _surroundings(code: Integers, station: Integers) -> Iterator[tuple[Integers, Integers]]:

@@ -6,6 +6,7 @@ drawn at random. None of them says how anything happens in any country.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,8 @@ RATES = (0.005, 0.01, 0.02, 0.05)  # planted stations, of all
 _LEAST = 150  # voters of a station that can bear a plant
 _LEAST_VOTES = 100
 _BIG = 0.05  # of all votes: lines that gain or are exchanged
-_APART = 0.10  # of the votes: lines exchanged differ at least by so much
+_LEAST_RUN = 3  # lines of a shift
+_APART = 0.10  # of the votes: lines exchanged differ at least by so much, shifts move it
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,28 @@ def swaps(ballots: Ballots, rows: Integers, rng: np.random.Generator) -> Ballots
     return replace(ballots, votes=votes)
 
 
+def shifts(ballots: Ballots, rows: Integers, rng: np.random.Generator) -> Ballots:
+    """A run of three lines or more entered one line too high or low, the last into the gap.
+
+    Of runs that put a tenth of the votes elsewhere or more; where a station has none, all lines.
+    """
+    votes = ballots.votes.copy()
+    own = votes[rows]
+    lines = own.shape[1]
+    best, chosen = np.full(len(rows), -1.0), np.roll(own, 1, axis=1)
+    for first, last, by in product(range(lines), range(lines), (1, -1)):
+        if last - first < _LEAST_RUN - 1:
+            continue
+        moved = own.copy()
+        moved[:, first : last + 1] = np.roll(own[:, first : last + 1], by, axis=1)
+        apart = np.abs(moved - own).sum(axis=1) >= 2 * _APART * own.sum(axis=1)
+        score = np.where(apart, rng.random(len(rows)), -1.0)
+        chosen[score > best] = moved[score > best]
+        best = np.maximum(best, score)
+    votes[rows] = chosen
+    return replace(ballots, votes=votes)
+
+
 def rounding(ballots: Ballots, rows: Integers, rng: np.random.Generator) -> Ballots:
     """Invented figures: turnout and one line's share set to whole percents, counts rounded.
 
@@ -201,5 +225,6 @@ PLANTS: dict[str, Plant] = {
     "swaps": swaps,
     "rounding": rounding,
     "zeros": zeros,
+    "shifts": shifts,
 }
-KINDS = ("stuffing", "transfer", "swaps", "copies", "rounding", "zeros")
+KINDS = ("stuffing", "transfer", "swaps", "copies", "rounding", "zeros", "shifts")

@@ -20,6 +20,7 @@ MEANT = {
     "copies": "copies: the protocol of another station",
     "rounding": "rounding: turnout and one share set to whole percents",
     "zeros": "zeros: the votes of one line entered with the line below it",
+    "shifts": "shifts: a run of lines moved by one line",
 }
 
 

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from audit import engine
-from audit.checks import comparison, copying, observers, rearranged
+from audit.checks import copying, observers, rearranged
 from audit.election import Election, Floats, count
 from audit.fields import VOTES
 from audit.frames import Mask
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import TableKind
+from audit.statistics import line_slips
 from tools.reproduction.elections import Elections
 from tools.reproduction.figures import Figure, numeric
 
@@ -69,6 +70,7 @@ def _calm(name: str, one: Election) -> Iterator[Figure]:
     for label, outcome in (
         ("identical protocols told (C1)", copying.identical(one)),
         ("exchanged lines told by the neighbours (C2)", rearranged.rearranged(one)),
+        ("runs moved by one line told by the neighbours (C5)", rearranged.moved_by_one(one)),
     ):
         yield numeric(name, label, 0, len(outcome.findings), 0)
 
@@ -104,7 +106,7 @@ def _georgia(one: Election) -> Iterator[Figure]:
     yield numeric(name, "stations with a differing party cell", 4, int(stations.sum()), 0)
     columns = [both.fields[n] for n in lines]
     ours, theirs = (_numbers(frame[columns]) for frame in (both.official, both.copies))
-    kinds = comparison.slips(ours[stations], theirs[stations]).kind.tolist()
+    kinds = line_slips.slips(ours[stations], theirs[stations]).kind.tolist()
     shifts = sum(kind in ("up", "down") for kind in kinds)
     yield numeric(name, "of these a run shifted by one line", 1, shifts, 0)
 

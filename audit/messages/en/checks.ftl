@@ -265,7 +265,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Recount
    *[other] Copy
-}: { $copy }. { $same_message } { $earlier_message }
+}: { $copy }. { $same_message } { $earlier_message } { $elsewhere_message }
 finding-O1-innocent = { $kind ->
     [recount] A slip of the commission when it wrote its protocol on a tiring night, or of typing in the table of the recount.
    *[other] A typing error in the copy, a copy taken before a correction, or a documented recount.
@@ -287,15 +287,15 @@ balance-official = By its own control ratios the official protocol balances and 
 balance-both = Both balance by their own control ratios.
 balance-neither = Neither balances by its own control ratios.
 balance-unknown = No control ratio could be tried on both.
-lines-swapped = The figures of { $first_field } and { $second_field } have changed places.
+lines-swapped = The figures of { $first_field } and { $second_field } have changed places. { slip-odds }
 lines-shifted-up = From { $first_field } to { $last_field } the official figures stand one line higher than in the { $kind ->
     [recount] recount
    *[other] copy
-}.
+}. { slip-odds }
 lines-shifted-down = From { $first_field } to { $last_field } the official figures stand one line lower than in the { $kind ->
     [recount] recount
    *[other] copy
-}.
+}. { slip-odds }
 check-O2-title = Copies of one precinct that disagree
 check-O2-method = Two or more copies of one precinct’s protocol must agree in every field that both have; where they do not, the precinct is disputed and the official protocol is not called wrong.
 finding-O2 = { $copies } copies of this protocol do not agree in { $fields ->
@@ -372,15 +372,15 @@ check-C4-method = Where two files hold the same table, the newer is audited. Eve
 finding-C4 = The newer file gives { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} of this protocol otherwise than the older (older / newer): { $differing_pairs }. { $slip_message } Older: { $other }.
+} of this protocol otherwise than the older (older / newer): { $differing_pairs }. { $slip_message } { $elsewhere_message } Older: { $other }.
 finding-C4-innocent = A correction or a recount that is on record; an early count that was completed later; a slip of typing that was mended.
 finding-C4-next = Ask which document changed the figures, who signed it and when; compare with the observers’ copies.
 finding-C4-grouped = The newer file gives { $precincts_count } precincts otherwise than the older, by { $total_count } votes in all. Precincts { $numbers }.
 finding-C4-grouped-innocent = { finding-C4-innocent }
 finding-C4-grouped-next = { finding-C4-next }
-version-swapped = { $first_field } and { $last_field } have changed places.
-version-shifted-up = From { $first_field } to { $last_field } the older figures stand one line higher than the newer.
-version-shifted-down = From { $first_field } to { $last_field } the older figures stand one line lower than the newer.
+version-swapped = { $first_field } and { $last_field } have changed places. { slip-odds }
+version-shifted-up = From { $first_field } to { $last_field } the older figures stand one line higher than the newer. { slip-odds }
+version-shifted-down = From { $first_field } to { $last_field } the older figures stand one line lower than the newer. { slip-odds }
 reason-no-versions = No two files hold the same table of precincts with the same fields.
 
 # Seats

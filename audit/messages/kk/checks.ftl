@@ -256,7 +256,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Қайта санау
    *[other] Көшірме
-}: { $copy }. { $same_message } { $earlier_message }
+}: { $copy }. { $same_message } { $earlier_message } { $elsewhere_message }
 finding-O1-innocent = { $kind ->
     [recount] Комиссияның шаршаған түнде хаттама толтырғандағы қателігі не қайта санау кестесіндегі теру қатесі.
    *[other] Көшірмедегі теру қатесі, түзетуге дейін алынған көшірме не рәсімделген қайта санау.
@@ -278,15 +278,15 @@ balance-official = Өз бақылау қатынастары бойынша р�
 balance-both = Екеуі де өз бақылау қатынастары бойынша келеді.
 balance-neither = Екеуі де өз бақылау қатынастары бойынша келмейді.
 balance-unknown = Екеуінде бірдей тексеруге болатын бақылау қатынасы жоқ.
-lines-swapped = «{ $first_field }» пен «{ $second_field }» сандары орын ауысқан.
+lines-swapped = «{ $first_field }» пен «{ $second_field }» сандары орын ауысқан. { slip-odds }
 lines-shifted-up = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ресми сандар { $kind ->
     [recount] қайта санаудағыдан
    *[other] көшірмедегіден
-} бір жол жоғары тұр.
+} бір жол жоғары тұр. { slip-odds }
 lines-shifted-down = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ресми сандар { $kind ->
     [recount] қайта санаудағыдан
    *[other] көшірмедегіден
-} бір жол төмен тұр.
+} бір жол төмен тұр. { slip-odds }
 check-O2-title = Бір учаскенің келіспейтін көшірмелері
 check-O2-method = Бір учаске хаттамасының екі не одан көп көшірмесі ортақ өрістердің бәрінде тең болуға тиіс; олай болмаса, учаске даулы, ресми хаттама қате деп аталмайды.
 finding-O2 = Бұл хаттаманың көшірмелері ({ $copies }) келіспейді; өрістер: { $fields } (бірінші / екінші): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Көшірмелер: { $one }; { $other }.
@@ -357,15 +357,15 @@ finding-C3-grouped-innocent = { finding-C3-innocent }
 finding-C3-grouped-next = { finding-C3-next }
 check-C4-title = Кестенің жаңа көшірмесі нені өзгертті
 check-C4-method = Бір кесте екі файлда болса, жаңасы тексеріледі. Әр учаскенің ортақ өрістерінің бәрі салыстырылады; екі жол орын ауыстырған не жолдар қатары бір жолға жылжыған учаскелер жеке айтылады, қалғаны үштен көп болса, өңірге бір жолмен айтылады.
-finding-C4 = Жаңа файлда бұл хаттаманың { $fields } өрісі ескісіндегіден басқаша (ескі / жаңа): { $differing_pairs }. { $slip_message } Ескісі: { $other }.
+finding-C4 = Жаңа файлда бұл хаттаманың { $fields } өрісі ескісіндегіден басқаша (ескі / жаңа): { $differing_pairs }. { $slip_message } { $elsewhere_message } Ескісі: { $other }.
 finding-C4-innocent = Құжаты бар түзету не қайта санау; кейін толықтырылған алдын ала санақ; түзетілген теру қатесі.
 finding-C4-next = Сандар қай құжатпен өзгергенін, оған кім және қашан қол қойғанын сұраңыз; бақылаушылардың көшірмелерімен салыстырыңыз.
 finding-C4-grouped = Жаңа файлда { $precincts_count } учаске ескісіндегіден басқаша, барлығы { $total_count } дауысқа. Учаскелер { $numbers }.
 finding-C4-grouped-innocent = { finding-C4-innocent }
 finding-C4-grouped-next = { finding-C4-next }
-version-swapped = «{ $first_field }» мен «{ $last_field }» орын ауыстырған.
-version-shifted-up = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол жоғары тұр.
-version-shifted-down = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол төмен тұр.
+version-swapped = «{ $first_field }» мен «{ $last_field }» орын ауыстырған. { slip-odds }
+version-shifted-up = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол жоғары тұр. { slip-odds }
+version-shifted-down = «{ $first_field }» жолынан «{ $last_field }» жолына дейін ескі сандар жаңасынан бір жол төмен тұр. { slip-odds }
 reason-no-versions = Өрістері бірдей, учаскелердің бір кестесі бар екі файл жоқ.
 
 # Мандаттар

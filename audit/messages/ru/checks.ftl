@@ -256,7 +256,7 @@ finding-O1 = { $kind ->
 }): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
     [recount] Пересчёт
    *[other] Копия
-}: { $copy }. { $same_message } { $earlier_message }
+}: { $copy }. { $same_message } { $earlier_message } { $elsewhere_message }
 finding-O1-innocent = { $kind ->
     [recount] Описка комиссии, когда она усталой ночью заполняла протокол, или опечатка в таблице пересчёта.
    *[other] Опечатка в копии, копия снята до исправления или был оформленный пересчёт.
@@ -278,15 +278,15 @@ balance-official = По своим контрольным соотношения
 balance-both = По своим контрольным соотношениям сходится и то, и другое.
 balance-neither = По своим контрольным соотношениям не сходится ни то, ни другое.
 balance-unknown = Ни одно контрольное соотношение нельзя проверить на обоих.
-lines-swapped = Числа «{ $first_field }» и «{ $second_field }» поменялись местами.
+lines-swapped = Числа «{ $first_field }» и «{ $second_field }» поменялись местами. { slip-odds }
 lines-shifted-up = От «{ $first_field }» до «{ $last_field }» официальные числа стоят на строку выше, чем в { $kind ->
     [recount] пересчёте
    *[other] копии
-}.
+}. { slip-odds }
 lines-shifted-down = От «{ $first_field }» до «{ $last_field }» официальные числа стоят на строку ниже, чем в { $kind ->
     [recount] пересчёте
    *[other] копии
-}.
+}. { slip-odds }
 check-O2-title = Копии одного участка, которые расходятся
 check-O2-method = Две копии протокола одного участка и более должны совпадать во всех общих полях; если нет, участок спорный, и официальный протокол неверным не называется.
 finding-O2 = Копии этого протокола ({ $copies }) расходятся; полей: { $fields } (первая / вторая): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Копии: { $one }; { $other }.
@@ -361,15 +361,15 @@ finding-C4 = В более новом файле { $fields ->
     [one] { $fields } поле
     [few] { $fields } поля
    *[many] { $fields } полей
-} этого протокола иначе, чем в старом (старое / новое): { $differing_pairs }. { $slip_message } Старое: { $other }.
+} этого протокола иначе, чем в старом (старое / новое): { $differing_pairs }. { $slip_message } { $elsewhere_message } Старое: { $other }.
 finding-C4-innocent = Исправление или пересчёт, на которые есть документ; предварительный подсчёт, который потом дополнили; исправленная описка.
 finding-C4-next = Спросите, каким документом изменены числа, кто и когда его подписал; сравните с копиями наблюдателей.
 finding-C4-grouped = В более новом файле иначе, чем в старом, { $precincts_count } участков, всего на { $total_count } голосов. Участки { $numbers }.
 finding-C4-grouped-innocent = { finding-C4-innocent }
 finding-C4-grouped-next = { finding-C4-next }
-version-swapped = «{ $first_field }» и «{ $last_field }» поменялись местами.
-version-shifted-up = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку выше новых.
-version-shifted-down = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку ниже новых.
+version-swapped = «{ $first_field }» и «{ $last_field }» поменялись местами. { slip-odds }
+version-shifted-up = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку выше новых. { slip-odds }
+version-shifted-down = От «{ $first_field }» до «{ $last_field }» старые числа стоят на строку ниже новых. { slip-odds }
 reason-no-versions = Нет двух файлов с одной и той же таблицей участков и теми же полями.
 
 # Мандаты

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from audit.election import Election
 from tests.audit.builders import assembled, changed, election, precincts
 from tests.audit.checks import planted_hours
@@ -62,6 +64,20 @@ def stuffed(columns: Columns, every: int, part: float) -> Columns:
         for field in ("issued", "issued_station", "box_stationary", "valid", "votes:A"):
             made[field][row] = float(str(made[field][row])) + added
     return dict(made)
+
+
+def moved_by_one(rows: Sequence[int] = (), by: int = 1, rate: float = 200) -> Columns:
+    """Four lines of unlike shares; in ``rows`` all figures stand one line lower (1) or higher."""
+    draw = np.random.default_rng(8)
+    columns = precincts(400)
+    shares = draw.dirichlet(rate * np.array([0.5, 0.28, 0.14, 0.08]), 400)
+    sizes = [sum(int(str(columns[f"votes:{name}"][n])) for name in "ABC") for n in range(400)]
+    votes = np.array(
+        [draw.multinomial(size, part) for size, part in zip(sizes, shares, strict=True)]
+    )
+    votes[list(rows)] = np.roll(votes[list(rows)], by, axis=1)
+    lines = {f"votes:{name}": column.tolist() for name, column in zip("ABCD", votes.T, strict=True)}
+    return {**columns, **lines}
 
 
 def on_a_grid(whole: int = 643_000) -> Columns:
@@ -225,6 +241,7 @@ def _lines(honest: Columns) -> Iterator[Election]:
     twin = honest
     for field in ("registered", "votes:A", "votes:B", "votes:C"):
         twin = changed(twin, **{field: (9, twin[field][4])})
+    yield election(moved_by_one((7,)))
     yield election(twin)
     zeros = changed(honest, votes_C=(0, 0))
     yield election(zeros)

@@ -1,12 +1,15 @@
 """The same votes twice, and zero lines: found where planted, silent where honest or small."""
 
 import numpy as np
+import pytest
 
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
 from audit.findings import explain
+from audit.messages import LANGUAGES
 from tests.audit.builders import Columns, changed, election, precincts
+from tests.audit.checks import planted
 
 HONEST = precincts(200)
 
@@ -213,3 +216,42 @@ def test_villages_of_one_district_that_vote_the_other_way_round_are_no_exchange(
 
 def test_few_precincts_say_nothing_of_their_neighbours() -> None:
     assert run("C2", election(precincts(10))).reason == "reason-precincts-had"
+
+
+@pytest.mark.parametrize(("by", "told"), [(1, "run-down"), (-1, "run-up")])
+def test_a_run_moved_by_one_line_is_seen_against_the_neighbours(by: int, told: str) -> None:
+    one = election(planted.moved_by_one((7, 310), by))
+    assert not len(run("C2", one).findings)
+    found = run("C5", one).findings
+    assert set(found["precinct"]) <= {"8", "311"}
+    assert len(found)
+    params = found["params"].iloc[0]
+    assert params["run_message"] == told
+    assert (params["first_field"], params["last_field"]) == ("votes:A", "votes:D")
+    for finding in found.to_dict("records"):
+        for language in LANGUAGES:
+            told_ = explain({str(k): v for k, v in finding.items()}, one, language).sentence
+            assert "{" not in told_
+
+
+def test_a_run_that_an_exchange_explains_is_left_to_it() -> None:
+    columns = planted.moved_by_one()
+    a, b = columns["votes:A"][7], columns["votes:B"][7]
+    assert not len(run("C5", election(changed(columns, votes_A=(7, b), votes_B=(7, a)))).findings)
+
+
+def test_villages_that_all_vote_like_a_run_moved_are_no_shift() -> None:
+    assert not len(run("C5", election(planted.moved_by_one(range(50, 65)))).findings)
+
+
+def test_of_two_lines_no_run_can_be_moved() -> None:
+    two = {k: v for k, v in HONEST.items() if k != "votes:C"}
+    assert run("C5", election(two)).reason == "reason-few-lines"
+
+
+def test_a_run_is_one_of_the_lines_that_a_ballot_has() -> None:
+    columns = dict(planted.moved_by_one((7,)))
+    last = {name: columns.pop(name) for name in ("votes:C", "votes:D")}
+    # In the other half of the country another line stands between the second and the third.
+    columns["votes:E"] = [None if n < 200 else 40 + n % 7 for n in range(400)]
+    assert run("C5", election({**columns, **last})).findings["precinct"].tolist() == ["8"]

@@ -201,6 +201,7 @@ PAIRS: dict[str, Pair] = {
     "C2": Pair(_moved(*(HONEST[f"votes:{name}"][1] for name in "BAC")), _copied()),
     "C3": Pair(_of(changed(HONEST, votes_C=(0, 0))), _of(HONEST)),
     "C4": Pair(_versions(changed(HONEST, votes_A=(1, 7))), _versions(HONEST)),
+    "C5": Pair(_of(planted.moved_by_one((7,))), _of(planted.moved_by_one())),
     "G1": Pair(lambda: election(summaries=test_grid.worked_back(test_grid.regions(), 2)),
                lambda: election(summaries=test_grid.regions())),
     "N1": Pair(lambda: made(rounded(stations(700, 1), slice(0, 200))),

@@ -1,14 +1,17 @@
 """What a newer copy changed: told by precinct, with lines that changed places or moved by one."""
 
+from itertools import product
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.checks.base import Outcome
-from audit.checks.comparison import slips
 from audit.checks.registry import by_code
 from audit.findings import collect, explain
 from audit.messages import LANGUAGES
+from audit.statistics.line_slips import odds, slips
 from tests.audit.builders import Columns, assembled, changed, election, precincts
 from tests.audit.tables import table
 
@@ -55,6 +58,7 @@ def test_exchanged_and_shifted_lines_are_told_as_such_for_any_line() -> None:
         (changed(NEW, votes_A=(5, c), votes_C=(5, a)), "version-swapped"),
         (changed(NEW, votes_A=(5, b), votes_B=(5, c), votes_C=(5, 0)), "version-shifted-up"),
         (changed(NEW, votes_A=(5, 0), votes_B=(5, a), votes_C=(5, b)), "version-shifted-down"),
+        (changed(NEW, votes_A=(5, 0), votes_B=(5, int(str(a)) + int(str(b)))), "version-parted"),
     ):
         found = run(older).findings
         assert found["params"].iloc[0]["slip_message"] == message
@@ -85,4 +89,31 @@ def test_slips_are_those_of_a_plain_definition(pairs: list[tuple[int, int]]) -> 
     elif len(apart) > 2 and apart[-1] - apart[0] + 1 == len(apart):
         one, other = [pairs[n][0] for n in apart], [pairs[n][1] for n in apart]
         expected = "up" if one[:-1] == other[1:] else "down" if one[1:] == other[:-1] else ""
-    assert slips(ours, theirs).kind[0] == expected
+    assert slips(ours, theirs).kind[0] == expected  # and so few votes are no line left at zero
+
+
+@pytest.mark.parametrize(("ours", "theirs", "expected"), [
+    ([0, 50, 7], [30, 50, 7], ("zero-ours", 0, 0)),
+    ([30, 50, 7], [30, 0, 7], ("zero-theirs", 1, 1)),
+    ([9, 50, 7], [0, 50, 7], ("", 0, 0)),
+    ([0, 80, 7], [30, 50, 7], ("joined-ours", 0, 1)),
+    ([37, 50, 0], [30 + 7, 50, 0], ("", 0, 2)),
+    ([70, 30, 0], [50, 30, 20], ("joined-ours", 2, 0)),
+    ([50, 30, 20], [70, 30, 0], ("joined-theirs", 2, 0)),
+    ([0, 80, 7], [30, 51, 7], ("", 0, 1)),
+    ([0, 30, 7], [30, 0, 7], ("swapped", 0, 1)),
+])  # fmt: skip
+def test_a_line_left_at_zero_is_told_with_the_line_that_has_its_votes(
+    ours: list[int], theirs: list[int], expected: tuple[str, int, int]
+) -> None:
+    found = slips(np.array([ours], dtype=float), np.array([theirs], dtype=float))
+    assert (found.kind[0], found.first[0], found.last[0]) == expected
+
+
+@pytest.mark.parametrize(("kind", "lines", "votes"), [("swapped", 2, 5), ("up", 3, 4)])
+def test_odds_count_the_ways_in_which_votes_can_be_divided(
+    kind: str, lines: int, votes: int
+) -> None:
+    ways = sum(sum(one) == votes for one in product(range(votes + 1), repeat=lines))
+    figures = np.array([votes, *[0] * (lines - 1)], dtype=float)
+    assert odds(kind, figures, figures[::-1]) == (votes, ways)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from audit.checks.registry import by_code
+from audit.statistics import line_slips
 from sample_protocols import simulation
 from tools.calibration import honest, plants
 from tools.calibration.honest import Ballots, Country
@@ -89,10 +90,22 @@ def test_stuffing_adds_ballots_for_one_line(kazakhstan: Country, ballots: Ballot
 def test_a_transfer_and_a_swap_leave_the_sum_of_votes(
     kazakhstan: Country, ballots: Ballots
 ) -> None:
-    for kind in ("transfer", "zeros", "swaps"):
+    for kind in ("transfer", "zeros", "swaps", "shifts"):
         made = _made(kazakhstan, ballots, kind)
         assert (made.ballots.valid == ballots.valid).all()
-    assert (np.sort(made.ballots.votes, axis=1) == np.sort(ballots.votes, axis=1)).all()
+        same = (np.sort(made.ballots.votes, axis=1) == np.sort(ballots.votes, axis=1)).all()
+        assert same == (kind in ("swaps", "shifts"))
+
+
+def test_a_shift_moves_a_tenth_of_the_votes_by_one_line(
+    kazakhstan: Country, ballots: Ballots
+) -> None:
+    made = _made(kazakhstan, ballots, "shifts")
+    one, other = (some.votes[made.rows] for some in (ballots, made.ballots))
+    moved = np.abs(one - other).sum(axis=1) / 2 / one.sum(axis=1)
+    assert np.median(moved) > 0.1
+    back = line_slips.slips(one.astype(float), other.astype(float)).kind
+    assert (np.isin(back, ["up", "down"])).mean() > 0.9
 
 
 def test_a_copy_is_the_protocol_of_another_station(kazakhstan: Country, ballots: Ballots) -> None:

@@ -1,0 +1,37 @@
+# Runs of lines shifted by one, by the neighbours (C5)
+check-C5-title = A run of lines shifted by one, by the neighbours
+check-C5-method = arcsin √share of each line; z by the median and spread of the district (20 precincts or more), else region, else country, the precinct’s own chance included, as for exchanged lines (C2). Tried: every run of three lines or more, in the order of the ballot, whose figures moved by one line up or down (the last one into the place left open, so that the sum stays) bring every line within 3, where two lines or more are beyond 3, all of them in the run; not where an exchange of two lines does as much. The likelihood of the run’s figures as they stand and moved back is that of a mixture: like the precincts of the district, of the region, of the country, or anywhere; each of the last three is as common as precincts with two lines beyond 3 are in this election. How many precincts are shifted is estimated from this election (empirical Bayes, Efron 2008), parted evenly among all runs that a ballot has. Told where the expected rate of false ones is at most 5 %. Precincts of at least 100 votes; all lines and both directions alike.
+check-C5-honest = Armenia 2018: none of 1,870 precincts told; Georgia 2024: none of 2,925; Canada 2019: none of 69,476 polls; Albania 2013: none of 5,370; nor any in Russia 2011 (87,696) and 2021 (87,383).
+check-C5-caveat = Only lines that the neighbours tell apart can be seen: a shift among small parties of about the same share stays unseen. A shift that leaves a figure out changes the sum, and is a matter of the control sums. Silence is no proof of anything. The figures may be right as they stand.
+finding-C5 = From { $first_field } to { $last_field } the figures look shifted by one line { $run_message }. Moved back by one line they would fit the neighbours { $times_message } (as they stand / moved back): { $moved_pairs }. As they stand, { $field } has { $published } where about { $expected } are usual. Of such findings up to { $limit_percent } are expected to be mere chance.
+finding-C5-innocent = A place that votes differently from its neighbours: the figures may be right as they stand.
+finding-C5-next = { -see-protocol } Look at the order of the lines on the form, and whether the person who typed it slipped by a row.
+run-up = upwards
+run-down = downwards
+method-tests-C5 = { method-tests-C2 }
+reason-few-lines = { $had ->
+    [one] The files have the votes of { $had } line; { $least } are needed.
+   *[other] The files have the votes of { $had } lines; { $least } are needed.
+}
+# Slips between versions and against copies, and how often chance would look so
+slip-odds = Were every division of these { $divided_count } votes among these lines as likely, { $odds ->
+    [more] fewer than one in { $odds_count }
+   *[exact] one in { $odds_count }
+} would look so.
+slip-odds-zero = Were every number up to { $divided_count } as likely, one in { $odds_count } would be zero.
+lines-zero-ours = The official protocol has no vote for { $first_field }. { slip-odds-zero }
+lines-zero-theirs = The { $kind ->
+    [recount] recount
+   *[other] copy
+} has no vote for { $first_field }. { slip-odds-zero }
+lines-joined-ours = In the official protocol { $first_field } has no vote, and { $last_field } has as many more. { slip-odds }
+lines-joined-theirs = In the { $kind ->
+    [recount] recount
+   *[other] copy
+} { $first_field } has no vote, and { $last_field } has as many more. { slip-odds }
+version-zero = The newer file leaves { $first_field } at zero. { slip-odds-zero }
+version-joined = In the newer file { $first_field } has no vote, and { $last_field } has as many more. { slip-odds }
+version-parted = In the older file { $first_field } had no vote, and { $last_field } had as many more. { slip-odds }
+copy-of-another = The copy’s votes are those that the official tables give precinct { $elsewhere_place } ({ $elsewhere_cell }): it may be a copy of that protocol. { $chance_message }
+protocol-of-another = The official votes are those that a copy gives for precinct { $elsewhere_place } ({ $elsewhere_cell }): a row may have slipped in either. { $chance_message }
+version-of-another = The newer votes are those that the older file gives precinct { $elsewhere_place } ({ $elsewhere_cell }): rows may have slipped. { $chance_message }
