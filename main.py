@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.disable()  # what the window loads is kept: looking for garbage in it is a tenth of it
         from ui import app  # the window does not wait for what commands need
 
-        if app.display_available():
+        if app.display_named():
             return app.run(typed)
     from ui.command_line import run
 

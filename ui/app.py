@@ -5,11 +5,19 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSettings,
+    QStandardPaths,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from audit import messages
@@ -19,8 +27,7 @@ from ui.frame.main_window import MainWindow
 from ui.session import Session
 from ui.widgets.style import Style, load_fonts, remembered_style
 
-_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
-_PROBE_SECONDS = 20
+_DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")  # variables that name one
 _AT_THE_LATEST = 3000  # milliseconds after which all goes on though nothing was painted
 _TURN = 0.0001  # seconds
 _SELDOM = 1000  # collections of the middle generation before one of the oldest
@@ -33,7 +40,8 @@ def run(argv_paths: Sequence[Path | str]) -> int:
     Returns the exit code of the program.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; decisions are on the disk
-    app = application()
+    with _or_without_display():
+        app = application()
     settings = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "hattama", "hattama"
     )
@@ -121,25 +129,36 @@ def data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(location)) / "hattama"
 
 
-def display_available() -> bool:
-    """Whether a window can be opened here.
-
-    On Linux a variable may name a display that does not answer, and Qt then ends the whole
-    process; so a child process tries first.
-    """
-    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+def display_named() -> bool:
+    """Whether there is a display, as far as can be told before a window is opened."""
+    if not sys.platform.startswith("linux"):
         return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    import subprocess  # late: where a display answers nothing here needs it
+    return any(os.environ.get(name) for name in _DISPLAYS)
 
+
+@contextmanager
+def _or_without_display() -> Iterator[None]:
+    """Begin the program again as on a machine without a display where that named is refused.
+
+    On Linux a variable may name a display that does not answer. Qt says so in a message and then
+    ends the whole process: here the message begins the program anew.
+    """
+    held: list[str] = []
+
+    def hear(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
+        if kind != QtMsgType.QtFatalMsg or not sys.platform.startswith("linux"):
+            held.append(message)
+            return
+        rest = {name: said for name, said in os.environ.items() if name not in _DISPLAYS}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], rest)  # noqa: S606 - ourselves
+
+    qInstallMessageHandler(hear)
     try:
-        probe = subprocess.run(  # noqa: S603 - our own interpreter and a constant
-            [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return probe.returncode == 0
+        yield
+    finally:
+        qInstallMessageHandler(None)
+        for message in held:
+            print(message, file=sys.stderr)
 
 
 def _catch(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from audit import messages
 from ui import app as program
 from ui.session import Place
 from ui.widgets.colours import contrast
@@ -99,21 +100,26 @@ def test_qt_s_own_dialogs_speak_the_language_of_the_window(
     assert said == ["Перейти к:", "Look in:"]
 
 
-def test_a_platform_named_by_hand_counts_as_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert program.display_available()
+@pytest.mark.parametrize("name", ["QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"])
+def test_each_variable_names_a_display(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for other in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, "offscreen")
+    assert program.display_named()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are named so on Linux")
 @pytest.mark.parametrize("display", ["", ":987"])
-def test_no_display_or_one_that_does_not_answer(
-    monkeypatch: pytest.MonkeyPatch, display: str
+def test_without_a_display_or_with_one_that_does_not_answer_files_are_audited_all_the_same(
+    tmp_path: Path, display: str
 ) -> None:
-    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    if display:
-        monkeypatch.setenv("DISPLAY", display)
-    assert not program.display_available()
+    nothing = dict.fromkeys(("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"), "")
+    ran = child("main.py", "open", str(tmp_path / "gone.csv"), DISPLAY=display, **nothing,
+                LC_ALL="C.UTF-8")  # fmt: skip
+    assert messages.text("command-no-display", "en") in ran.stdout
+    assert "gone.csv" in ran.stdout + ran.stderr
+    assert "platform plugin" not in ran.stderr
+    assert ran.returncode > 0, "told, and not ended by a signal"
 
 
 def test_the_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

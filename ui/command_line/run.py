@@ -221,7 +221,7 @@ def _open(chosen: argparse.Namespace) -> int:
 
 def _window(paths: Sequence[Path]) -> int:
     app = importlib.import_module("ui.app")
-    if app.display_available():
+    if app.display_named():
         return int(app.run(paths))
     return _without_window(paths)
 
