@@ -17,7 +17,6 @@ from ui.kept import Kept
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
     from audit.decisions.review import Decision
     from audit.evidence.attachments import Attached, AttachmentError, Slot
-    from reports.comparison import Comparison
     from ui.engine import Engine
     from ui.undoing import AnyEntry, AnyJournal
 
@@ -34,7 +33,6 @@ class Reviewing(Kept):
     attachments_changed = Signal()
     decisions_changed = Signal(object)
     language_changed = Signal()
-    compared_changed = Signal()
 
     def __init__(
         self,
@@ -47,7 +45,6 @@ class Reviewing(Kept):
         super().__init__(data_folder, engine, author, parent)
         self.language: Language = language
         self.jobs = Jobs(self)
-        self.compared: Comparison | None = None
         self._narrowed: dict[str, Any] = {}
         self._outcome = ""  # what the status bar says of the job that ends
 
@@ -99,11 +96,9 @@ class Reviewing(Kept):
         if len(self.review.log) == before:  # said before, and maybe the audit was cancelled
             self.decisions_changed.emit(frozenset(after))
 
-    def compare(self, told: Comparison | None) -> None:
-        """What the report says of another election that is open beside this one."""
-        if told != self.compared:
-            self.compared = told
-            self.compared_changed.emit()
+    def compare(self, action: str, after: Mapping[str, Decision]) -> None:
+        """Log with what, or how, this election is compared (`audit.decisions.comparison`)."""
+        self._decide(lambda: self.review.change(action, after))
 
     def narrow(self, **wanted: object) -> None:
         """Let the findings be filtered by these parts of a filter when they are next looked at."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the window must be there before these, and before pandas be
     from audit.engine import Audit
     from audit.intake import Reading
     from audit.sources import Source
+    from ui.comparing import Comparing
     from ui.engine import Engine
     from ui.prepared import Prepared
     from ui.project.keeping import Carried
@@ -61,7 +62,7 @@ class Session(Reviewing):
         place: the place that the window shows.
         profile: name or path of the profile chosen by hand; None: chosen from the files.
         sample: whether what is open is the sample.
-        compared: what the report tells of another election beside this one; None without one.
+        comparing: another election beside this one, as the decisions name it.
         demanded: codes of the checks on demand that were asked for; they run in every audit.
         jobs: the work in the background.
 
@@ -71,7 +72,6 @@ class Session(Reviewing):
         audit_changed: there is another audit (or none); selection and decisions are new too.
         attachments_changed: files were attached to precincts, or detached.
         decisions_changed: frozenset of finding ids whose decision changed.
-        compared_changed: ``compared`` changed.
         selection_changed: ``selection`` or ``current`` changed.
         place_changed: another place is shown.
         language_changed: every text must be written anew.
@@ -113,6 +113,7 @@ class Session(Reviewing):
         self.kept_in = data_folder
         self._unsaved.connect(self._tell_unsaved)
         self.decisions_changed.connect(self._follow_thresholds)
+        self._comparing: Comparing | None = None
         self._chosen: Selection | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
         self._audited: tuple[Reading, bool] | None = None
@@ -317,6 +318,15 @@ class Session(Reviewing):
             self.selection_changed.emit()
 
     @property
+    def comparing(self) -> Comparing:
+        """Another election beside this one; made when first asked for, before any audit is here."""
+        if self._comparing is None:
+            from ui.comparing import Comparing
+
+            self._comparing = Comparing(self)
+        return self._comparing
+
+    @property
     def chosen(self) -> Selection:
         """The precincts chosen in tables and charts; made when first asked for, as numpy is."""
         if self._chosen is None:
@@ -401,6 +411,7 @@ class Session(Reviewing):
         self.reading_changed.emit()
 
     def _take(self, audit: Audit, prepared: Prepared) -> None:
+        _ = self.comparing  # follows from the first audit on
         hashes = frozenset(source.sha256 for source in audit.election.sources)
         if hashes != self._hashes:
             added = bool(self._hashes) and self._hashes < hashes

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit import engine
 from audit.assembling.beside import named
-from audit.comparing.compared import Compared, compared
+from audit.comparing.compared import Compared, Limits, compared
+from audit.decisions.comparison import How, With
 from audit.decisions.ledger import Ledger, read_kept
 from audit.election import Election
 from audit.importing.table import Table, TableKind
 from audit.intake import Reading
-from audit.project import SUFFIX, lay_out, open_project
+from audit.project import SUFFIX, ProjectError, lay_out, open_project
+from audit.project.compared import lost, path_of
 
 Read = Callable[[Sequence[Path]], Reading]
 
@@ -21,8 +25,8 @@ class NothingToCompare(Exception):
     """In what was opened there is no table of precincts."""
 
 
-def beside(now: Election, paths: Sequence[Path], read: Read) -> Compared:
-    """What lies at these paths beside ``now``; a project as it was corrected.
+def beside(now: Election, paths: Sequence[Path], read: Read) -> tuple[Compared, tuple[Path, ...]]:
+    """What lies at these paths beside ``now``, and which files that were; a project as corrected.
 
     Raises:
         NothingToCompare: there are no protocols of precincts in it.
@@ -39,7 +43,42 @@ def beside(now: Election, paths: Sequence[Path], read: Read) -> Compared:
             ledger.restore(read_kept(kept, hashes))
             reading = engine.corrected(reading, ledger.state)
         then = engine.prepare(reading, profile)
-    return _beside(now, then)
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        read_ = [Path(one.source.path) for one in reading.files if one.source.path]
+        own = [path for path in read_ if not path.is_relative_to(folder)]
+        return _beside(now, then), tuple(dict.fromkeys([*projects, *own]))
+
+
+def again(now: Election, kept: With, folder: Path, read: Read) -> Compared:
+    """What a log of decisions says to compare with, from the files beside it in ``folder``.
+
+    Raises:
+        NothingToCompare: there is no such ballot any more, or no protocols of precincts.
+        ProjectError: a file is "gone", or as `beside`.
+        OSError, Cancelled: as `beside`.
+    """
+    if kept.ballot:
+        return with_ballot(now, kept.ballot)
+    for one in lost(folder, kept.files):
+        raise ProjectError("gone", name=one.name, reason=strerror(ENOENT))
+    return beside(now, [path_of(folder, one) for one in kept.files], read)[0]
+
+
+def leading(of: Compared) -> str:
+    """The line of most votes now among those that are in both; "" where none is."""
+    polls = of.now.polls
+    votes = {one.now: float(polls.totals[polls.lines.index(one.now)]) for one in of.common}
+    return max(votes, key=lambda line: votes[line], default="")
+
+
+def limits_of(how: How) -> Limits:
+    """From where a change is listed; what is no limit is left out."""
+    usual, own = Limits(), how.limits
+    return Limits(
+        own.get("registered_percent", usual.registered_percent),
+        own.get("turnout_z", usual.turnout_z),
+        own.get("share_z", usual.share_z),
+    )
 
 
 def _laid_out(paths: Sequence[Path], folder: Path) -> tuple[list[Path], str | None, list[Path]]:
@@ -81,6 +120,8 @@ def with_ballot(now: Election, name: str) -> Compared:
         )
         return _beside(first, other)
     tables = tuple(t for t in _tables(now) if named(t, now.beside_tables) == name)
+    if not tables:
+        raise NothingToCompare
     then = engine.prepare(replace(now.reading, tables=tables), now.profile)
     return _beside(now, then)
 

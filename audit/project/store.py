@@ -142,6 +142,10 @@ class Project:
         with self._writing():
             self._keep(hashlib.sha256(data).hexdigest(), data)
 
+    def holds(self, sha256: str) -> bool:
+        """Whether bytes of this fingerprint are kept, of a source or of another file."""
+        return bool(list(self._read("SELECT 1 FROM part WHERE sha256 = ? LIMIT 1", (sha256,))))
+
     # The log
 
     @property

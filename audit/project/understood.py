@@ -27,8 +27,9 @@ from audit.importing.corrections import Corrections
 from audit.importing.recipes import Recipe, to_toml
 from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
 from audit.project.errors import ProjectError
+from audit.project.on_disk import safe_name
 from audit.project.packing import NotPacked, Packer, Unpacker
-from audit.project.workspace import Workspace, safe_name
+from audit.project.workspace import Workspace
 from audit.reading.content import Refused
 from audit.reading.files import FileReader, expand
 from audit.sources import Source

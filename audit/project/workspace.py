@@ -6,7 +6,6 @@ record of the project at the same moment, so that the folder can be made anew fr
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -14,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audit.decisions import journal
+from audit.decisions import comparison, journal
 from audit.evidence import attachments
+from audit.project import compared
 from audit.project.chain import Break, Record
 from audit.project.errors import NotYet, ProjectError
+from audit.project.on_disk import safe_name, set_time
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
@@ -25,13 +26,10 @@ _LOGS = re.compile(
     r"(decisions|corrections|attachments|views|exports)/[0-9a-f]{64}\.(jsonl|findings|cells)"
 )
 _SETTING = "setting"
-_ATTACHMENT = "attachment"
+_ATTACHMENT, _DECISION = "attachment", "decision"
 MERGE = "merge"
 MADE = "made"  # of another project
 _DESCRIBE = "describe"
-_LONGEST_NAME = 120
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 class Workspace:
@@ -90,7 +88,11 @@ class Workspace:
         subject = name.partition("/")[0].rstrip("s")
         first = records[0] if records else {}
         if subject == _ATTACHMENT:
-            self._keep_files(path.parent, records)
+            names = attachments.files_of(records)
+            self._keep_files({name[:64]: path.parent / name for name in names})
+        if subject == _DECISION:
+            files = comparison.files_of(records)
+            self._keep_files({one.sha256: compared.path_of(self.folder, one) for one in files})
         self.project.append(
             subject,
             str(first.get("action", _DESCRIBE)),
@@ -99,11 +101,16 @@ class Workspace:
             str(first.get("time", "")),
         )
 
-    def _keep_files(self, folder: Path, records: Iterable[Mapping[str, Any]]) -> None:
-        """The bytes of what these lines attach; what is gone from the folder is gone."""
-        for name in attachments.files_of(records):
-            with suppress(OSError):
-                self.project.keep_file((folder / name).read_bytes())
+    def _keep_files(self, paths: Mapping[str, Path]) -> None:
+        """The bytes of what lines of a log name, by SHA-256; what is gone from the folder is gone.
+
+        Raises:
+            ProjectError: the project cannot be written.
+        """
+        for sha256, path in paths.items():
+            if not self.project.holds(sha256):
+                with suppress(OSError):
+                    self.project.keep_file(path.read_bytes())
 
     def keep(
         self, paths: Iterable[Path], author: str, read: Mapping[Path, str] | None = None
@@ -163,6 +170,7 @@ def lay_out(project: Project, folder: Path) -> Workspace:
         else:
             replay(record, folder)
     _lay_out_files(project, folder / "attachments")
+    _lay_out_compared(project, folder)
     return made
 
 
@@ -184,12 +192,16 @@ def lost(project: Project) -> list[Break]:
     return found
 
 
-def _see_sizes(project: Project) -> None:
-    """See that the files of a project are no more than its own file can hold, before unpacking."""
+def _see_sizes(project: Project, others: Iterable[Source] = ()) -> None:
+    """See that the files of a project are no more than its own file can hold, before unpacking.
+
+    ``others`` are further files that it keeps.
+    """
     from audit.reading.limits import DEFAULT_LIMITS  # late: the window opens before numpy is there
 
     limits, packed = DEFAULT_LIMITS, project.path.stat().st_size
-    sizes = sum(max(kept.source.size, 0) for kept in project.sources())
+    files = [*(kept.source for kept in project.sources()), *others]
+    sizes = sum(max(one.size, 0) for one in files)
     most = min(limits.unpacked_bytes, max(limits.ratio_floor, limits.unpacked_ratio * packed))
     if sizes > most:
         raise ProjectError("too-large", name=project.path.name, size=sizes >> 20)
@@ -204,19 +216,25 @@ def _lay_out_files(project: Project, folder: Path) -> None:
                 (folder / name).write_bytes(project.bytes_of(source, attachments.LARGEST))
 
 
+def _lay_out_compared(project: Project, folder: Path) -> None:
+    """The files of elections compared with; what the project lost is left out."""
+    logs = sorted((folder / "decisions").glob("*.jsonl"))
+    files = comparison.files_of(line for log in logs for line in journal.read_lines(log, dict))
+    _see_sizes(project, files)
+    for one in files:
+        with suppress(ProjectError):
+            data, path = project.bytes_of(one), compared.path_of(folder, one)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            set_time(path, one.modified)
+
+
 def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
     path = folder / "sources" / str(kept.position) / safe_name(kept.source.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(project.bytes_of(kept.source))
     set_time(path, kept.source.modified)
     return path
-
-
-def set_time(path: Path, modified: str | None) -> None:
-    """Let a file be as old as its source; one of no known time stays as it is."""
-    with suppress(ValueError, OSError, OverflowError):
-        time = datetime.fromisoformat(modified or "").timestamp()
-        os.utime(path, (time, time))
 
 
 def log_of(record: Record) -> str | None:
@@ -253,15 +271,6 @@ def replay(record: Record, folder: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", errors="surrogatepass") as file:
         file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-
-
-def safe_name(name: str) -> str:
-    """A file's name that lies in its folder on every system, whatever a stranger wrote."""
-    base = _NOT_IN_NAMES.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")
-    stem, dot, suffix = base.rpartition(".")
-    if len(base) > _LONGEST_NAME:
-        base = (stem or suffix)[: _LONGEST_NAME - 10] + (dot + suffix[:8] if stem else "")
-    return f"_{base}" if not base or _RESERVED.match(base) else base
 
 
 def _source(path: Path, data: bytes) -> Source:

@@ -28,7 +28,7 @@ from audit.messages import LANGUAGES
 from audit.problems import sentence
 from audit.profile import ProfileError
 from audit.project import ProjectError, create, lay_out, open_project
-from audit.project.workspace import safe_name
+from audit.project.on_disk import safe_name
 from audit.reading import DEFAULT_LIMITS, FileContent
 from audit.reading.content import Refused
 from audit.reading.guard import guarded_kind

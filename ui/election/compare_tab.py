@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -24,14 +25,13 @@ from PySide6.QtWidgets import (
 
 from audit.charts.then_and_now import then_and_now
 from audit.comparing import opening
-from audit.comparing.compared import Changes, Compared, Limits, by_region, changes, compared
+from audit.comparing.compared import Changes, Compared, Limits, by_region, changes
 from audit.project import SUFFIX
-from reports.comparison import Comparison, summarised
 from ui.charts.framed import Framed
 from ui.election.compare_columns import Columns
 from ui.election.compare_lines import LinesPanel
-from ui.election.latest import Latest, Stop
 from ui.election.marked_rows import MarkedRows
+from ui.latest import Latest, Stop
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.exporting import asked_where, export_shown
 from ui.widgets.flow import FlowBox
@@ -41,33 +41,30 @@ from ui.widgets.room import Room, TurningSplitter
 if TYPE_CHECKING:
     from audit.charts.scene import Scene
     from audit.election import Election
-    from audit.progress import Progress
     from ui.session import Session
 
-_KEPT = "comparison"  # a property of the session
 _VIEWS = ("changes", "regions", "precincts", "lines", "only-now", "only-then")
 _OF_PAIRS = ("changes", "precincts")
 _SIDE_BY_SIDE = 170  # average characters
 _NARROW = 30  # average characters of a chart at least
+_REST = 400  # milliseconds after which a limit counts as set
 _LINES, _CHART = 12, 16  # lines that the table and the charts take at least
 Chooser = Callable[[], Sequence[Path]]
-Drawn = tuple[Changes, list[Column], list["Scene | None"], Comparison]
+Drawn = tuple[Changes, list[Column], list["Scene | None"]]
 
 
 class CompareTab(QWidget):
-    """Opens the other election in the background and shows what changed.
+    """Shows what changed, and takes how both elections are looked at.
 
     Attributes:
-        of: the comparison that is open; None without one.
+        comparing: what is compared.
         choose: asks for files, a folder or a project, by the name of its button.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.of: Compared | None = None
-        self._name = ""
-        self._said: dict[str, str] = {}
+        self.comparing = session.comparing
         self._places = np.zeros(0, dtype=np.int64)
         self.choose: dict[str, Chooser] = {
             "files": lambda: self._files(""),
@@ -76,12 +73,19 @@ class CompareTab(QWidget):
         }
         self._work = Latest("comparing", self)
         self._work.ready.connect(self._show)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST)
+        self._soon.timeout.connect(self._keep_limits)
         self._make_parts()
         self._lay_out()
-        kept = session.property(_KEPT)
-        if kept is not None:
-            self.of, self._name, self._said = kept
-        self._tell()
+        self.comparing.changed.connect(self._take)
+        self._take()
+
+    @property
+    def of(self) -> Compared | None:
+        """The comparison that is open; None without one."""
+        return self.comparing.of
 
     def show_election(self, election: Election) -> None:
         """Compare with another election that is audited now."""
@@ -90,48 +94,11 @@ class CompareTab(QWidget):
         for name in opening.ballots(election):
             self.ballot.addItem(name, name)
         self.ballot.setVisible(self.ballot.count() > 1)
-        of = self.of
-        if of is None:
-            return
-        if of.now.protocols is election.protocols:
-            self._take(of, self._name)
-            return
-        said, then = self._said, of.then
-        self._start(lambda _: compared(election, then).with_lines(said), self._name)
-
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read another election in the background and compare with it."""
-        now, engine = self._session.election, self._session.engine
-        if now is None or not paths:
-            return
-
-        def work(progress: Progress) -> Compared:
-            return opening.beside(now, paths, lambda files: engine.read(files, progress))
-
-        self._said = {}
-        self._start(work, ", ".join(path.stem for path in paths))
 
     @property
     def busy(self) -> bool:
         """Whether what is shown is still worked out."""
-        return self._work.busy
-
-    def close_comparison(self) -> None:
-        """Compare with nothing."""
-        self.of, self._said = None, {}
-        self._session.setProperty(_KEPT, None)
-        self._work.forget()
-        self._session.compare(None)
-        self._tell()
-
-    def follow(self, election: Election | None) -> None:
-        """Nothing is told any more of precincts that are not those audited now."""
-        if self.of is not None and (
-            election is None or self.of.now.protocols is not election.protocols
-        ):
-            self._session.compare(None)
-            if election is None:
-                self.close_comparison()
+        return self._work.busy or self.comparing.busy
 
     @property
     def limits(self) -> Limits:
@@ -150,67 +117,64 @@ class CompareTab(QWidget):
         return [Path(name)] if name else []
 
     def _open_ballot(self) -> None:
-        name, now = str(self.ballot.currentData() or ""), self._session.election
-        if name and now is not None:
-            self._said = {}
-            self._start(lambda _: opening.with_ballot(now, name), name)
+        if name := str(self.ballot.currentData() or ""):
+            self.comparing.open_ballot(name)
 
-    def _start(self, work: Callable[[Progress], Compared], name: str) -> None:
-        text = self._session.text
+    def _take(self) -> None:
+        """Show what is compared now, and how."""
+        of, how = self.of, self.comparing.how
+        self._tell()
+        if of is None:
+            self._work.forget()
+            return
+        self._set_silently(self.line, lambda: self._offer_lines(of))
+        limits = opening.limits_of(how)
+        for name, value in zip(self.fields, _values(limits), strict=True):
+            field = self.fields[name]
+            if field.value() != value:  # else what is being typed would be written anew
+                self._set_silently(field, partial(field.setValue, value))
+        self._soon.stop()
+        self.lines.show_lines(of, how.lines)
+        if of.anew and _VIEWS[self.views.currentIndex()] in _OF_PAIRS:  # nothing would be in them
+            self.views.setCurrentIndex(_VIEWS.index("regions"))
+        self._ask()
 
-        def tried(progress: Progress) -> Compared | None:
-            try:
-                return work(progress)
-            except opening.NothingToCompare:
-                return None
-
-        def done(of: Compared | None) -> None:
-            if of is None:
-                self._session.say(text("compare-nothing"))
-                self.state.setText(text("compare-nothing"))
-                return
-            ready = "compare-ready-regions" if of.anew else "compare-ready"
-            self._session.say(text(ready, precincts=len(of.matched.now)))
-            self._take(of, name)
-
-        self._session.jobs.start(text("compare-job"), tried, done)
-
-    def _take(self, of: Compared, name: str) -> None:
-        self.of, self._name = of, name
-        self._session.setProperty(_KEPT, (of, name, self._said))  # for a window built anew
-        chosen = self.line.currentData()
-        self.line.blockSignals(True)
+    def _offer_lines(self, of: Compared) -> None:
         self.line.clear()
         for pair in of.common:
             known = of.now.line(pair.now)
             self.line.addItem(known.name(self._session.language) if known else pair.now, pair.now)
-        leading = sorted(of.common, key=lambda p: -of.now.polls.totals[
-            of.now.polls.lines.index(p.now)])  # fmt: skip
-        first = leading[0].now if leading else ""
-        self.line.setCurrentIndex(max(self.line.findData(chosen or first), 0))
-        self.line.blockSignals(False)
-        self.lines.show_lines(of, self._said)
-        if of.anew and _VIEWS[self.views.currentIndex()] in _OF_PAIRS:  # nothing would be in them
-            self.views.setCurrentIndex(_VIEWS.index("regions"))
-        self._tell()
-        self._ask()
+        self.line.setCurrentIndex(max(self.line.findData(self.comparing.line), 0))
 
-    def _say(self, told: Mapping[str, str]) -> None:
-        if self.of is not None:
-            self._said = dict(told)
-            self._take(self.of.with_lines(self._said), self._name)
+    @staticmethod
+    def _set_silently(field: QWidget, change: Callable[[], object]) -> None:
+        before = field.blockSignals(True)
+        change()
+        field.blockSignals(before)
+
+    def _limit_moved(self) -> None:
+        self._ask()
+        self._soon.start()
+
+    def _keep_limits(self) -> None:
+        """What was set stands in the log, once the person has come to rest."""
+        usual, now = asdict(Limits()), asdict(self.limits)
+        moved = {name: value for name, value in now.items() if value != usual[name]}
+        self.comparing.look(limits=moved)
 
     # Building
 
     def _make_parts(self) -> None:
         self.buttons = {name: self._button(f"open-{name}") for name in self.choose}
         for name, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, name=name: self.open(self.choose[name]()))
+            button.clicked.connect(
+                lambda _=False, name=name: self.comparing.open(self.choose[name]())
+            )
         self.ballot = QComboBox(self)
         self.ballot.setAccessibleName(self._text("ballot"))
         self.ballot.activated.connect(lambda _: self._open_ballot())
         self.close_button = self._button("close")
-        self.close_button.clicked.connect(self.close_comparison)
+        self.close_button.clicked.connect(self.comparing.close)
         self.export = self._button("export")
         self.export.setToolTip(self._text("export-tip"))
         self.export.clicked.connect(self._export)
@@ -222,7 +186,7 @@ class CompareTab(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.line.setMinimumContentsLength(18)
-        self.line.currentIndexChanged.connect(lambda _: self._ask())
+        self.line.activated.connect(lambda _: self.comparing.look(line=self.line.currentData()))
         self.fields = {
             "registered-limit": self._field(20.0, 1.0, 500.0, "\u00a0%"),
             "turnout-limit": self._field(5.0, 1.0, 50.0),
@@ -236,7 +200,7 @@ class CompareTab(QWidget):
             self.table, self._session.chosen, lambda: self._places if len(self._places) else None
         )
         self.lines = LinesPanel(self._session.language, self)
-        self.lines.said.connect(self._say)
+        self.lines.said.connect(lambda told: self.comparing.look(lines=told))
         self.views = QTabBar(self)
         self.views.setDrawBase(False)
         for name in _VIEWS:
@@ -253,7 +217,7 @@ class CompareTab(QWidget):
         field.setRange(least, most)
         field.setValue(value)
         field.setSuffix(suffix)
-        field.valueChanged.connect(lambda _: self._ask())
+        field.valueChanged.connect(self._limit_moved)
         return field
 
     def _lay_out(self) -> None:
@@ -310,16 +274,19 @@ class CompareTab(QWidget):
     # Showing
 
     def _tell(self) -> None:
-        of, text = self.of, self._session.text
-        for part in (self.body, self.warning, self.export, self.close_button):
+        of, kept, text = self.of, self.comparing.kept, self._session.text
+        for part in (self.body, self.warning, self.export):
             part.setVisible(of is not None)
-        if of is None:
-            self.state.setText(text("compare-lead"))
+        self.close_button.setVisible(kept is not None)
+        if of is None or kept is None:
+            waits = text("compare-again", name=kept.name) if kept else text("compare-lead")
+            self.state.setText(self.comparing.trouble or waits)
             return
         found = of.matched
         counts = {"both": found.now, "now": found.only_now, "then": found.only_then}
         told = text("compare-counts", **{name: len(rows) for name, rows in counts.items()})
-        self.state.setText(f"{text('compare-with', name=self._name)}. {told}")
+        said = f"{text('compare-with', name=kept.name)}. {told}"
+        self.state.setText(f"{self.comparing.trouble} {said}".strip())
         known, moved = of.resized
         way = self._text("anew-counted", known=known, moved=moved) if of.anew else ""
         self.warning.setText(way or self._text("no-list"))
@@ -327,7 +294,7 @@ class CompareTab(QWidget):
     def _ask(self) -> None:
         """Work out what is shown, beside the window."""
         of, line, limits = self.of, str(self.line.currentData() or ""), self.limits
-        view, language, name = _VIEWS[self.views.currentIndex()], self._session.language, self._name
+        view, language = _VIEWS[self.views.currentIndex()], self._session.language
         self._stack.setCurrentWidget(self.lines if view == "lines" else self.table)
         self.export.setEnabled(view != "lines")
         if of is None:
@@ -339,12 +306,7 @@ class CompareTab(QWidget):
             columns = _columns(Columns(of, line, language), of, view, (found, limits, line))
             scenes = [then_and_now(of, language), then_and_now(of, language, line)]
             stop()
-            return (
-                found,
-                columns,
-                scenes if line else scenes[:1],
-                summarised(of, line, limits, name),
-            )
+            return found, columns, scenes if line else scenes[:1]
 
         self._work.ask(work)
 
@@ -352,7 +314,7 @@ class CompareTab(QWidget):
         of, view = self.of, _VIEWS[self.views.currentIndex()]
         if of is None:
             return
-        found, columns, scenes, told = drawn
+        found, columns, scenes = drawn
         for number, chart in enumerate(self.charts):
             chart.setVisible(number < len(scenes))
             if number < len(scenes):
@@ -362,7 +324,6 @@ class CompareTab(QWidget):
         self._places = _places(of, view, found)
         self._marked.quietly(lambda: self.model.set_columns(columns))
         self.table.fit_columns()
-        self._session.compare(told)
         self._marked.mark()
 
     def _export(self) -> None:
@@ -372,6 +333,11 @@ class CompareTab(QWidget):
 
     def _text(self, name: str, **values: int) -> str:
         return self._session.text(f"compare-{name}", **values)
+
+
+def _values(limits: Limits) -> tuple[float, float, float]:
+    """As the fields show them."""
+    return limits.registered_percent, limits.turnout_z, limits.share_z
 
 
 def _places(of: Compared, view: str, found: Changes) -> np.ndarray:

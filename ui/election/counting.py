@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.election.latest import Latest, Stop
+from ui.latest import Latest, Stop
 
 if TYPE_CHECKING:  # pandas stands behind these
     from audit.engine import Audit

@@ -160,8 +160,6 @@ class ElectionPlace(QWidget):
         open_ = self._session.audit is not None
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
         self._stale = set(self._fill) if open_ else set()
-        if self._made("compare"):
-            self.compare.follow(self._session.election)
         if open_:
             self._idle.start()
         self.later.ask()

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.decisions import journal
+from audit.decisions import comparison, journal
 from audit.decisions.journal import Append, Order, append_lines, read_lines
 from audit.decisions.review import Decision, Entry, Review, append_to, read_log
 from audit.evidence import attachments as attaching
@@ -383,7 +383,8 @@ class Keeping:
     def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
         def sink(entry: AnyEntry) -> None:
             self._last = self._writer.submit(self._write, lambda: append(entry))
-            if len(entry.after) <= _AT_ONCE:  # thousands of cells are written beside the window
+            # Thousands of cells are written beside the window, and files of another election.
+            if len(entry.after) <= _AT_ONCE and comparison.WITH not in entry.after:
                 self._last.result()
 
         return sink

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from audit import findings, messages
+from audit.decisions import comparison
 from audit.decisions.review import Decision
 from audit.evidence import attachments
 from audit.evidence.attachments import Attached
@@ -146,6 +147,8 @@ class MergeDialog(QDialog):
         return self._slot(conflict.key)
 
     def _finding(self, identity: str) -> str:
+        if identity in (comparison.WITH, comparison.HOW):
+            return self._session.text("window-merge-comparison")
         audit, language = self._session.audit, self._session.language
         unknown = self._session.text("window-merge-no-finding", id=identity[:12])
         if audit is None:
@@ -168,7 +171,9 @@ class MergeDialog(QDialog):
 
     def _said(self, said: Said[Any]) -> str:
         value = said.value
-        if isinstance(value, Decision):
+        if isinstance(value, Decision) and (named := comparison.with_of(value)):
+            told = named.name
+        elif isinstance(value, Decision):
             state = messages.text(f"triage-{value.state}", self._session.language)
             told = ", ".join(part for part in (state, value.reason, value.note) if part)
         elif isinstance(value, Mend):

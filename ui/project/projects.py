@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from audit.decisions import comparison
+from audit.decisions.review import Decision
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
+from audit.project.compared import bring
 from ui.session import Session
 from ui.working import unwritten
 
@@ -197,8 +200,11 @@ class Projects(QObject):
             for one, path in zip(kept, other.workspace.paths, strict=True)
             if one.position in new
         ]
+        named = comparison.with_of(chosen.decisions.get(comparison.WITH, Decision()))
         try:
             home.log_merge(other, chosen.kept, session.author)
+            if named is not None:
+                bring(named.files, other.workspace.folder, home.workspace.folder)
         except OSError as error:
             session.job_finished.emit(unwritten(error, session.language))
             return

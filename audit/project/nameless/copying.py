@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from audit import engine, messages, profile, thresholds
-from audit.decisions import journal, ledger, obtained, review, typed
+from audit.decisions import comparison, journal, ledger, obtained, review, typed
 from audit.decisions.review import Decision, Review
 from audit.engine import Audit
 from audit.importing.corrections import CellKey, Key, Mend
@@ -149,7 +149,7 @@ def _prove(copy: _Copy, workspace: Workspace, paths: Sequence[Path], progress: P
     Raises:
         ProjectError: they do not.
     """
-    from audit.project.workspace import set_time
+    from audit.project.on_disk import set_time
 
     for path, file in zip(paths, copy.files.values(), strict=True):
         set_time(path, file.old.modified)
@@ -279,6 +279,8 @@ def _decided(copy: _Copy, decisions: Mapping[str, Decision]) -> dict[str, dict[s
     """Decisions by the new names of what they are of; those of nothing in the copy are left out."""
     people, found = copy.people, {}
     for key, decision in decisions.items():
+        if key in (comparison.WITH, comparison.HOW):
+            continue  # the other election's files name people too, and are not in the copy
         note, other = people.free(decision.note), key if ":" in key else copy.findings.get(key)
         if sha256 := obtained.file_of(key):
             file, said = copy.files.get(sha256), obtained.of_decision(decision)

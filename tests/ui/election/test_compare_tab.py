@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.audit.comparing.test_compared import Columns, country
 from ui.election.compare_tab import CompareTab
+from ui.project.projects import Projects
 from ui.session import Session
 
 HEADERS = {
@@ -81,8 +82,8 @@ def test_another_election_is_read_beside_and_what_changed_leads(
     assert tab.model.rowCount() == 4
     view(qtbot, real, tab, 2)
     assert tab.model.rowCount() == 180
-    assert real.compared is not None
-    assert real.compared.name == "2017"
+    assert real.comparing.told is not None
+    assert real.comparing.told.name == "2017"
     tab.table.select_rows(np.array([3, 5]))
     assert real.chosen.count == 2
     real.chosen.clear()
@@ -122,11 +123,11 @@ def test_the_table_is_exported_and_the_comparison_closed(
     idle(qtbot, real)
     assert "What changed" in path.read_text(encoding="utf-8-sig").splitlines()[0]
     QTest.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
-    assert real.compared is None
+    assert real.comparing.told is None
     assert not tab.body.isVisible()
     path = tmp_path / "letter.txt"
     path.write_text("hello", encoding="utf-8")
-    tab.open([path])
+    real.comparing.open([path])
     idle(qtbot, real)
     assert tab.of is None
     assert "nothing to compare" in tab.state.text()
@@ -143,8 +144,8 @@ def test_a_window_built_anew_still_compares(
     again.show_election(real.election)
     idle(qtbot, real, again)
     assert again.state.text().startswith("Мынамен салыстыру: 2017")
-    again.follow(None)
-    assert real.compared is None
+    real.close_all()
+    assert real.comparing.told is None
 
 
 def test_an_election_without_precincts_numbered_alike_says_so(
@@ -165,3 +166,89 @@ def test_an_election_without_precincts_numbered_alike_says_so(
     assert "evidently different ones" in tab.charts[0].nothing.text()
     view(qtbot, real, tab, 0)
     assert tab.model.rowCount() == 0
+
+
+def limited(qtbot: QtBot, session: Session, tab: CompareTab, value: float) -> None:
+    before = len(session.review.log)
+    tab.fields["turnout-limit"].setValue(value)
+    qtbot.waitUntil(lambda: len(session.review.log) > before)
+    idle(qtbot, session, tab)
+
+
+def compares(tab: CompareTab) -> bool:
+    return tab.of is not None and not tab.body.isHidden()
+
+
+def test_a_comparison_is_logged_and_undone_by_name(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3)))
+    assert real.undo_name == "compare with another election"
+    limited(qtbot, real, tab, 7.5)
+    assert real.undo_name == "how the elections are compared"
+    told = real.comparing.told
+    assert told is not None
+    assert told.turnout_z == 7.5
+    real.undo()
+    idle(qtbot, real, tab)
+    assert tab.limits.turnout_z == 5.0
+    QTest.mouseClick(tab.close_button, Qt.MouseButton.LeftButton)
+    assert real.undo_name == "close the comparison"
+    assert not compares(tab)
+    real.undo()
+    idle(qtbot, real, tab)
+    assert tab.state.text().startswith("Compared with 2017. 180 precincts in both")
+    real.undo()
+    idle(qtbot, real, tab)
+    assert not compares(tab)
+    assert real.comparing.told is None
+    real.redo()
+    idle(qtbot, real, tab)
+    assert compares(tab)
+    actions = [entry.action for entry in real.review.log]
+    assert actions == ["compare", "compare-how", "undo", "compare-close", "undo", "undo", "redo"]
+
+
+def test_a_project_opened_elsewhere_compares_again(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    other = written(tmp_path / "2017.csv", country(3))
+    opened(qtbot, tab, real, other)
+    path = tmp_path / "evening.hattama"
+    projects = Projects(real)
+    projects.save_as(path)
+    idle(qtbot, real, tab)
+    limited(qtbot, real, tab, 7.5)
+    for file in (other, tmp_path / "now.csv"):
+        file.unlink()
+    copied = tmp_path / "copied.hattama"
+    copied.write_bytes(path.read_bytes())  # as a kill would leave it
+
+    second = Session(tmp_path / "elsewhere")
+    own = Projects(second)
+    own.open(copied)
+    idle(qtbot, second)
+    qtbot.waitUntil(lambda: second.comparing.told is not None, timeout=30_000)
+    assert second.comparing.told == real.comparing.told
+    again = CompareTab(second)
+    qtbot.addWidget(again)
+    idle(qtbot, second, again)
+    assert again.limits.turnout_z == 7.5
+    assert again.state.text().startswith("Compared with 2017")
+    second.close()
+    own.close()
+    projects.close()
+
+
+def test_files_that_are_lost_are_named_where_the_comparison_would_stand(
+    qtbot: QtBot, real: Session, tab: CompareTab, tmp_path: Path
+) -> None:
+    opened(qtbot, tab, real, written(tmp_path / "2017.csv", country(3)))
+    real.comparing.close()
+    for path in (tmp_path / "data" / "compared").rglob("*.csv"):
+        path.unlink()
+    real.undo()
+    idle(qtbot, real, tab)
+    assert tab.of is None
+    assert "2017.csv" in tab.state.text()
+    assert tab.close_button.isVisible()
