@@ -3,13 +3,15 @@
 import gc
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+import ui.plain_imports  # noqa: F401 - before all that is imported beside PySide6
+
+# isort: split
 from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
@@ -39,7 +41,6 @@ def run(argv_paths: Sequence[Path | str]) -> int:
 
     Returns the exit code of the program.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; decisions are on the disk
     with _or_without_display():
         app = application()
     settings = QSettings(
@@ -50,6 +51,9 @@ def run(argv_paths: Sequence[Path | str]) -> int:
 
     def go_on() -> None:
         if not window.whole:
+            import signal
+
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C; decisions are on the disk
             finish(app, window)
             begin(window, [Path(path) for path in argv_paths])
 

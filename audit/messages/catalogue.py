@@ -19,7 +19,7 @@ _VARIABLE = re.compile(r"\{ *\$([\w-]+) *\}")
 _LONGEST = 2_500  # letters of a text that Fluent puts into a sentence
 _SHOWN = 800  # of a longer one
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
-_SOON = ("window", "start")  # files with what the window says first
+_SOON = ("window", "start", "project")  # files with what the window says first
 
 
 class Catalogue:

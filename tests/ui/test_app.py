@@ -49,8 +49,11 @@ settings = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
 window = first_frame(app, settings, home)
 window.painted.connect(lambda: app.exit(0))  # to quit would close the window
 app.exec()
+import linecache
 loaded = [name for name in sys.modules if "." not in name]
-print(",".join([*loaded, *(name for name in ("Qt", "QStyle") if name in vars(QtCore))]))
+read = sum(path.startswith(str(Path.cwd() / "ui")) for path in linecache.cache)
+print(",".join([*loaded, *(name for name in ("Qt",) if name in vars(QtCore))]))
+print(read)
 seen = [*window.findChildren(QPushButton), *window.findChildren(QLabel)]
 print("|".join(one.text() for one in seen if one.isVisible()))
 before = window.grab().toImage()
@@ -81,9 +84,10 @@ def test_the_window_is_there_before_anything_heavy_is_loaded(tmp_path: Path) -> 
 def test_the_first_frame_is_the_start_page_and_waits_for_nothing_else(tmp_path: Path) -> None:
     ran = child("-c", FIRST_FRAME, str(tmp_path), LC_ALL="C.UTF-8")
     assert ran.returncode == 0, ran.stderr
-    loaded, shown, same = ran.stdout.splitlines()
+    loaded, read, shown, same = ran.stdout.splitlines()
     late = {"json", "dataclasses", "concurrent", "Qt"}  # see `ui.widgets.early` for the last
     assert (HEAVY | late) & set(loaded.split(",")) == set()
+    assert int(read) <= 2  # sources of ours, see `ui.plain_imports`: two lead there
     assert "Open files" in shown
     assert same == "True"  # what is made afterwards moves nothing
 
