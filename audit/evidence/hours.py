@@ -35,6 +35,9 @@ _BARE = re.compile(
 _AFTER_WORD = re.compile(
     r"\b(?:сағат|ora|ore|orele|klo?|godz|hour|час|saat)\b\.?\s?([01]?\d|2[0-4])(?![\d:.])"
 )
+_NUMBER_AFTER_WORD = re.compile(
+    r"\b(?:by|at|as of|until|till|на|к|до|um|bis|alle|às)\s([01]?\d|2[0-4])\s?%?$"
+)
 _DASHED = re.compile(r"(?<![\d.:,-])([01]?\d|2[0-4])\s?-\s?([0-5]\d)(?![\d:]|-\d)")
 _IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s?(?:-|to|till|until|до|по|bis)\s?(\d{1,2})(?![\d:.])")
 _FOUR = re.compile(r"(?<!\d)([01]\d|2[0-4])([0-5]\d)(?!\d)")
@@ -127,6 +130,15 @@ def read_hours(headers: Sequence[str], *, of_turnout: bool) -> list[Hour | None]
     beside = [None if hour is None else replace(hour, day=dated.day)
               for hour, dated in zip(rest, days, strict=True)]  # fmt: skip
     return plain if None in beside else beside
+
+
+def read_bare_hours(headers: Sequence[str]) -> list[Hour | None]:
+    """The hours of headers that write them as a number alone: "by 12", "до 17".
+
+    None where one is none. Only the figures below can tell that such numbers are hours.
+    """
+    found = [_NUMBER_AFTER_WORD.search(_plain(header).strip()) for header in headers]
+    return [Hour(int(match[1]) * 60) if match else None for match in found]
 
 
 def _plain_hours(headers: Sequence[str], *, of_turnout: bool) -> list[Hour | None]:

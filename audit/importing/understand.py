@@ -41,6 +41,7 @@ from audit.importing.layout.ways import totals_of_places
 from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
+from audit.importing.naming.lines import is_coded
 from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
@@ -58,6 +59,7 @@ from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
 
 _PLACES = ("region", "district", "precinct")
+_ABOVE = ("region", "district", "settlement")
 _FEWEST_FOR_VALUES = 20
 _FEWEST_CODES = 4  # records, to which a running number may belong
 _NEARLY_FILLED = 0.9  # of the rows: a total has no code
@@ -303,7 +305,7 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
     if not any(proposal.where(key) is not None for key in _PLACES):
         _by_words_in_values(sheet, area, columns, proposal)
     if proposal.where("precinct") is None and any(
-        proposal.where(key) is not None for key in ("region", "district")
+        proposal.where(key) is not None for key in _ABOVE
     ):
         _unique_column(sheet, area, columns, proposal)
     if not is_long(proposal):
@@ -373,7 +375,7 @@ def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Pr
     """The precinct's number: short texts that with the region tell every row from the others."""
     if len(area.body) < _FEWEST_FOR_VALUES:
         return
-    known = [proposal.where(key) for key in ("region", "district")]
+    known = [proposal.where(key) for key in _ABOVE]
     above = pd.DataFrame({i: sheet.texts(i)[area.body] for i in known if i is not None})
     if above.shape[1] and above.duplicated().mean() < 0.5:
         return
@@ -392,8 +394,10 @@ def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Pr
 
 def _may_number_precincts(entry: ColumnMap, column: Column, rows: int) -> bool:
     reasons = ("reason-rival", "reason-text", "reason-unknown-number")
-    fraction = column.numeric and not column.whole
-    return entry.reason in reasons and column.filled == rows and not (fraction or entry.asked)
+    if entry.asked or column.filled < rows or (column.numeric and not column.whole):
+        return False
+    coded = entry.reason == "reason-outside-sum" and is_coded(column)
+    return coded or entry.reason in reasons
 
 
 def unknown(grid: Grid, source: Source, problem: Problem) -> Table:

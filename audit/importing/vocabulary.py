@@ -69,18 +69,21 @@ class Vocabulary:
         return any(f" {one} " in padded for one in phrases)
 
     @cached_property
-    def ballot_words(self) -> tuple[str, ...]:
-        """Beginnings of words by which ballots are counted before votes are: "box", "cancel"."""
+    def ballot_words(self) -> tuple[tuple[str, bool], ...]:
+        """The words by which ballots are counted before votes are: "cancel", the whole "box"."""
         votes = tuple(self.words.get("votes_column", ()))
         rules = (rule for rule in self.rules if rule.field in _OF_BALLOTS)
-        words = {word for rule in rules for stem in rule.stems for word, _ in stem.options}
-        return tuple(w for w in sorted(words) if len(w) >= _LONG and not w.startswith(votes))
+        words = {option for rule in rules for stem in rule.stems for option in stem.options}
+        return tuple(o for o in sorted(words) if len(o[0]) >= _LONG and not o[0].startswith(votes))
 
     def counts_ballots(self, text: str) -> bool:
         """Whether a word of ``text``, in full or cut short by a point, is of `ballot_words`."""
         short = {phrase(word) for word in _CUT_SHORT.findall(text)}
-        return any(word.startswith(self.ballot_words) for word in words_of(text)) or any(
-            word.startswith(cut) for cut in short for word in self.ballot_words
+        words = words_of(text)
+        return any(
+            any(one == word if whole else one.startswith(word) for one in words)
+            or any(word.startswith(cut) for cut in short)
+            for word, whole in self.ballot_words
         )
 
 

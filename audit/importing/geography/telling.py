@@ -26,6 +26,8 @@ from audit.importing.vocabulary import phrase
 Codes = NDArray[np.int64]
 
 _FEWEST = 20
+_FEWEST_NAMES = 6
+_FEW = 0.1
 _HALF = 0.5
 _MOST_ONCE = 0.8  # of the rows, where a few precincts had two observers
 _NEARLY_ALL = 0.98
@@ -43,11 +45,14 @@ def ask_of_precinct(
 
     Where one column beside it tells all of them apart, that is proposed as the place above it; a
     column of codes that does, in its place; else several that do so together, as parts of its
-    number. All of this is asked.
+    number. All of this is asked. Names without a figure are rather those of buildings.
     """
     index = proposal.where("precinct")
     own = next((c for c in columns if c.index == index), None)
-    if own is None or index is None or own.filled < _FEWEST:
+    if own is None or index is None:
+        return
+    of_buildings = _only_names(sheet, area, index)
+    if own.filled < (_FEWEST_NAMES if of_buildings else _FEWEST):
         return
     found = {proposal.field_of(c.index): c for c in columns}
     above = [found[key] for key in (*_PLACES[::-1], "ballot") if key in found]
@@ -55,27 +60,34 @@ def ask_of_precinct(
         return
     rows = area.body[taken(sheet.shown(index).codes, area.body) != _blank(sheet, index)]
     known = _with_above(sheet, area, proposal, rows)
-    apart = _different(known)
     if (
-        apart >= _NEARLY_ALL * len(rows)
+        _different(known) >= _NEARLY_ALL * len(rows)
         or _by_senders(sheet, proposal, rows, known)
         or _by_ways(sheet, columns, proposal, rows, known)
     ):
         return
+    _ask_what_tells(sheet, columns, proposal, rows, known, of_buildings=of_buildings)
+
+
+def _ask_what_tells(
+    sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Codes, known: Codes,
+    *, of_buildings: bool,
+) -> None:  # fmt: skip
+    """Ask of the one column that tells rows alike apart, else of a code, else of several."""
+    index = next(i for i, m in proposal.maps.items() if m.field == "precinct")
+    many_alike = _different(known) < _HALF * len(rows)
     beside = _beside(sheet, columns, proposal, rows, known)
-    code = None
-    if apart < _HALF * len(rows):
-        code = _code(sheet, columns, proposal, rows)
+    code = _code(sheet, columns, proposal, rows) if of_buildings or many_alike else None
     if beside is not None:
         free = next(key for key in _PLACES if proposal.where(key) is None)
         _ask(proposal, beside, free, "reason-tells-apart", 0.5)
         _ask(proposal, index, "precinct", proposal.maps[index].reason)
     elif code is not None and not _is_running(next(c for c in columns if c.index == code)):
-        _ask_code(proposal, index, code)
+        _ask_code(proposal, index, code, of_buildings)
     elif not _ask_together(sheet, columns, proposal, rows, known):
         if code is not None:
-            _ask_code(proposal, index, code)
-        elif apart < _HALF * len(rows):
+            _ask_code(proposal, index, code, of_buildings)
+        elif many_alike:
             _ask(proposal, index, "precinct", proposal.maps[index].reason)
 
 
@@ -128,8 +140,16 @@ def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: P
         _ask_together(sheet, columns, proposal, rows, known, long=True)
 
 
-def _ask_code(proposal: Proposal, index: int, code: int) -> None:
-    _ask(proposal, index, IGNORED, "reason-rival")
+def _only_names(sheet: Sheet, area: Area, index: int) -> bool:
+    """Whether hardly any text of a column has a figure in it."""
+    texts = [text for text in sheet.texts(index)[area.body].tolist() if text]
+    return sum(any(map(str.isdigit, text)) for text in texts) <= _FEW * len(texts)
+
+
+def _ask_code(proposal: Proposal, index: int, code: int, of_buildings: bool) -> None:
+    """Ask of codes as the precinct's number; names of buildings stay as what they are."""
+    free = [key for key in ("settlement", "address") if proposal.where(key) is None]
+    _ask(proposal, index, free[0] if of_buildings and free else IGNORED, "reason-rival")
     _ask(proposal, code, "precinct", "reason-unique-values", 0.5)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,7 @@ from audit.importing.observers.forms import (
 from audit.importing.vocabulary import phrase
 
 _MOSTLY = 0.5
+_LARGEST_PERCENT = 100
 _FEW = 3
 _FEW_WRONG = 0.1
 _LEVELS = ("region", "district", "settlement", "precinct")
@@ -102,7 +103,41 @@ def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> l
         parts = {c: segments(p) for c, p in parts.items()}
     over = Counter(part for column in parts.values() for part in column[:-1])
     columns = [_column(sheet, area, c, parts[c], over, form) for c in area.columns]
-    return [column for column in columns if column.parts or not column.empty]
+    return _turnout_in_voters([c for c in columns if c.parts or not c.empty], sheet)
+
+
+def _turnout_in_voters(columns: list[Column], sheet: Sheet) -> list[Column]:
+    """The columns with turnout understood as voters, where it is above a hundred.
+
+    A heading over several ("Turnout: men, women, total") speaks of the total alone.
+    """
+    headed: dict[str, list[Column]] = {}
+    for column in columns:
+        for match in column.matches[:1]:
+            if match.field == "turnout":
+                headed.setdefault(column.parts[0], []).append(column)
+    told = {c.index for every in headed.values() if any(map(_counts_voters, every)) for c in every}
+    return [
+        _of_voters(c, sheet, alone=len(headed[c.parts[0]]) == 1) if c.index in told else c
+        for c in columns
+    ]
+
+
+def _counts_voters(column: Column) -> bool:
+    known = column.numbers[~np.isnan(column.numbers)]
+    counts = column.numeric and column.whole and column.unit != "percent"
+    return bool(counts and len(known) and (known > _LARGEST_PERCENT).mean() > _MOSTLY)
+
+
+def _of_voters(column: Column, sheet: Sheet, *, alone: bool) -> Column:
+    ignored = [m for m in column.matches if m.field == IGNORED]
+    named = [m for m in column.matches if m.field not in ("turnout", "took_part")]
+    if ignored and not alone:
+        return replace(column, matches=tuple(named))
+    own = replace(column.matches[0], field="took_part")
+    total = alone or sheet.vocabulary.means("total", column.parts[-1])
+    shared = column.shared if total else column.shared | {"took_part"}
+    return replace(column, matches=(own, *named), shared=shared)
 
 
 def _explained(code: str, labels: Mapping[str, str]) -> str:

@@ -280,7 +280,8 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
     left = [c for c in free if c.index not in proposal.maps]
     if run is not None and run.exact:
         for column in left:
-            asked = not _is_code(column, proposal) and bool(np.nan_to_num(column.numbers).any())
+            counts = not _is_code(column, proposal) and not _looks_like_data_about(column)
+            asked = counts and bool(np.nan_to_num(column.numbers).any())
             _ask(proposal, column, "reason-outside-sum", asked=asked)
     else:
         told = [c for c in left if c in open_ and not _looks_like_data_about(c)]

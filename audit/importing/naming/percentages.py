@@ -1,11 +1,17 @@
 """Columns of percentages: the share of a ballot line, by its name or by the line beside it."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from audit.fields import IGNORED, SHARE, VOTES, all_fields, is_count
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.vocabulary import phrase, words_of
 
 _WORD = 3
+_ROUNDED = 0.051  # points: shares are printed with one decimal at least
+_FEWEST = 4
+_NEARLY_ALL = 0.9
 
 
 def take_shares(columns: list[Column], proposal: Proposal) -> None:
@@ -14,20 +20,44 @@ def take_shares(columns: list[Column], proposal: Proposal) -> None:
              if key.startswith(VOTES)}  # fmt: skip
     left = ""
     counted: Column | None = None
+    votes: Column | None = None
+    whole = _whole(columns, proposal)
     for column in columns:
         key = proposal.field_of(column.index)
         if key.startswith(VOTES):
-            left, counted = key.removeprefix(VOTES), None
+            left, counted, votes = key.removeprefix(VOTES), None, column
         elif key:
             left, counted = "", column if is_count(key) else None
         elif column.unit == "percent":
             own = names.get(phrase(_without_percent(column.name)))
             if own is None and _is_tail(_without_percent(column.name), left):
                 own = left
+            if own is None and left and votes is not None and _is_share(column, votes, whole):
+                own = left
             if own is None and counted is not None and _of_one_word(column, counted):
                 proposal.put(column.index, IGNORED, column.header, 0.8, "values", "reason-percent")
                 continue
             _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
+
+
+def _whole(columns: list[Column], proposal: Proposal) -> NDArray[np.float64]:
+    """What shares are of, shape (rows,): the valid ballots, else all votes for the lines."""
+    valid = proposal.where("valid")
+    lines = [c.numbers for c in columns if proposal.field_of(c.index).startswith(VOTES)]
+    given = next((c.numbers for c in columns if c.index == valid), None)
+    if given is not None or not lines:
+        return given if given is not None else np.zeros(0)
+    return np.asarray(np.nansum(lines, axis=0), dtype=np.float64)
+
+
+def _is_share(column: Column, votes: Column, whole: NDArray[np.float64]) -> bool:
+    """Whether percentages are, as rounded, those that the votes beside them make."""
+    if not len(whole):
+        return False
+    known = ~np.isnan(column.numbers) & ~np.isnan(votes.numbers) & (whole > 0)
+    made = 100 * votes.numbers[known] / whole[known]
+    near = np.abs(made - column.numbers[known]) <= _ROUNDED
+    return bool(known.sum() >= _FEWEST and near.mean() >= _NEARLY_ALL and made.any())
 
 
 def _of_one_word(column: Column, counted: Column) -> bool:

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.evidence.days import days_of_cells
-from audit.evidence.hours import Hour, read_hours, read_moments, words_beside
+from audit.evidence.hours import Hour, read_bare_hours, read_hours, read_moments, words_beside
 from audit.evidence.kinds import Kind
 from audit.fields import IGNORED, VOTES, is_count, is_hour
 from audit.importing.cells.numbers import State
@@ -37,9 +37,9 @@ _FILLERS = frozenset(
         "на к в по до за с от as of by at until till from to the in um bis von zum kl klo ora ore "
         "orele la le às as à a à e o'clock o clock godz do od hour hours hrs time local час часов "
         "часа время времени местному мск сағат сағаты де да те та ге ға қа ке қарай дейін дейінгі "
-        "uhr uur saat voters voter people persons избирателей избиратели человек чел сайлаушылар "
-        "сайлаушы адам % pct percent процент процентов пайыз number total число количество саны "
-        "всего counted подсчитано явки нарастающим итогом cumulative per за"
+        "uhr uur saat voters voter votes people persons избирателей избиратели человек чел "
+        "сайлаушылар сайлаушы адам % pct percent процент процентов пайыз number total число "
+        "количество саны всего counted подсчитано явки нарастающим итогом cumulative per за"
     )
 )
 
@@ -119,12 +119,23 @@ def _as_hours(columns: list[Column]) -> list[tuple[Column, Hour]]:
     """The columns with their hours, where all of them have one and the hours go up."""
     turnout = any(m.field == "turnout" for column in columns for m in column.matches[:1])
     read = read_hours([column.header for column in columns], of_turnout=turnout)
+    if not any(read) and _grow(columns):
+        read = read_bare_hours([column.header for column in columns])
     hours = [hour for hour in read if hour is not None]
     rising = all((one.day, one.end) < (other.day, other.end) for one, other in pairwise(hours))
     alike = len({hour.start is None for hour in hours}) == 1
     if len(hours) < max(2, len(columns)) or not rising or not alike:
         return []
     return list(zip(columns, hours, strict=True))
+
+
+def _grow(columns: Sequence[Column]) -> bool:
+    """Whether figures grow from column to column in every row that has all of them."""
+    if len(columns) < 2:
+        return False
+    figures = np.stack([column.numbers for column in columns])
+    full = figures[:, ~np.isnan(figures).any(axis=0)]
+    return bool(full.size and (np.diff(full, axis=0) >= 0).all() and (full[-1] > full[0]).any())
 
 
 def _may_be_hour(column: Column) -> bool:
