@@ -203,7 +203,7 @@ class Election:
         texts: dict[str, str] = {}
         for frame in (self.protocols, self.summaries, self.evidence, self.registry):
             if len(frame):
-                first = frame.drop_duplicates("region_key")
+                first = frame[frame["region"] != ""].drop_duplicates("region_key")
                 for key, text in zip(first["region_key"], first["region"], strict=True):
                     texts.setdefault(key, text)
         return texts

@@ -17,7 +17,7 @@ import pandas as pd
 from audit import fields, formatting, messages
 from audit.decisions.by_hand import mends_told
 from audit.election import Election
-from audit.evidence import incidents
+from audit.evidence import incidents, kinds_told
 from audit.messages import Language
 from audit.sources import column_letters
 from audit.statistics.printed_figures import is_figure
@@ -126,13 +126,17 @@ def collect(batches: Sequence[pd.DataFrame], election: Election) -> pd.DataFrame
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A finding in words: the sentence with its numbers, innocent explanations, the next step."""
+    """A finding in words: the sentence with its numbers, innocent explanations, the next step.
+
+    ``rests``: on what kind of observations it rests, and what that may be held to; "" on none.
+    """
 
     title: str
     place: str
     sentence: str
     innocent: str
     next_step: str
+    rests: str = ""
 
 
 def explain(finding: Mapping[str, Any], election: Election, language: Language) -> Explanation:
@@ -151,6 +155,7 @@ def explain(finding: Mapping[str, Any], election: Election, language: Language) 
         sentence=closed_up(messages.render(stem, language, values)) + by_hand,
         innocent=messages.render(f"{stem}-innocent", language, values),
         next_step=messages.render(f"{stem}-next", language, values),
+        rests=kinds_told.rests(finding["params"], language),
     )
 
 
@@ -224,7 +229,8 @@ def place(finding: Mapping[str, Any], election: Election, language: Language) ->
     # A region that the profile knows is named in the reader's language; districts as in the file.
     key = finding["region_key"]
     known = election.profile.region(key) is not None
-    region = election.region_name(key, language) if known else finding["region"] or key
+    written = "" if known else finding["region"]
+    region = written or (election.region_name(key, language) if key else "")
     if region and not finding["region"] and finding["table"] >= 0:
         region = messages.text("place-proposed", language, region=region)
     parts = [part for part in (region, finding["district"]) if part]

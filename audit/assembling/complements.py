@@ -80,7 +80,9 @@ def join(
         table = own[pair.votes]
         if pair.doubtful:
             lines = [c for c in table.columns if c.asked and c.field.startswith(VOTES)]
-            table = known_lines.confirmed(table, lines, problems)
+            table = known_lines.confirmed(
+                table, lines, problems, "arithmetic", "reason-line-beside"
+            )
         own[pair.votes] = _located(table, tables[pair.rest], ours, theirs, pair, taken)
         gone.setdefault(pair.rest, set()).update(pair.theirs.tolist())
         problems += _told(tables, frames, pair)

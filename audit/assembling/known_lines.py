@@ -12,11 +12,12 @@ from audit.folding import fold
 from audit.importing.layout.header import BETWEEN
 from audit.importing.observers.forms import line_asked
 from audit.importing.observers.several import without_observer
-from audit.importing.table import ColumnMap, Table, TableKind
+from audit.importing.table import By, ColumnMap, Table, TableKind
 from audit.importing.vocabulary import load_vocabulary
 from audit.sources import Problem
 
 _FEWEST = 2  # one name may be another thing's, too
+_SURE = 0.9
 
 
 def settle(
@@ -43,18 +44,28 @@ def _settled(
     known = [e for e in asked if names.get(e.field, e.field) in official and _is_name(e)]
     if table.kind is not TableKind.EVIDENCE or len(known) < _FEWEST:
         return table
-    return confirmed(table, known, problems)
+    return confirmed(table, known, problems, "name", "reason-line-official")
 
 
-def confirmed(table: Table, known: Sequence[ColumnMap], problems: list[Problem]) -> Table:
-    """The table with these of its columns sure to be lines, and no question about them left."""
+def confirmed(
+    table: Table, known: Sequence[ColumnMap], problems: list[Problem], by: By, reason: str
+) -> Table:
+    """The table with these of its columns sure to be lines, and no question about them left.
+
+    ``reason`` is the message that says what settled them, and ``by`` what that rests on.
+    """
     left = [entry for entry in table.columns if _by_place(entry) and entry not in known]
     for problem in table.problems:
         if problem.code == "lines-asked" and problem in problems:
             at = problems.index(problem)
             problems[at : at + 1] = [_still(problem, left)] if left else []
-    columns = tuple(replace(e, asked=False) if e in known else e for e in table.columns)
+    columns = tuple(_sure(e, by, reason) if e in known else e for e in table.columns)
     return replace(table, columns=columns)
+
+
+def _sure(entry: ColumnMap, by: By, reason: str) -> ColumnMap:
+    sure = max(entry.confidence, _SURE)
+    return replace(entry, asked=False, confidence=sure, by=by, reason=reason, params={})
 
 
 def _by_place(entry: ColumnMap) -> bool:

@@ -29,16 +29,17 @@ def alike(numbers: Floats) -> list[int]:
 
 
 def agreeing(
-    election: Election, group: pd.DataFrame, numbers: Floats, official: pd.DataFrame
+    election: Election, group: pd.DataFrame, numbers: Floats, official: pd.DataFrame, field: str
 ) -> Params:
     """Parameters of the sentence on copies of a disputed precinct that agree with each other.
 
-    ``group`` are its copies, ``official`` the protocols by place.
+    ``group`` are its copies, ``official`` the protocols by place, ``field`` as for `cells`.
     """
     rows = alike(numbers)
     if not rows:
         return {"alike_message": ""}
-    told = {"alike_count": len(rows), "alike_cells": _cells(election, group.iloc[rows])}
+    where = "; ".join(cells(election, group.iloc[rows], field))
+    told = {"alike_count": len(rows), "alike_cells": where}
     place = group["place"].iloc[0]
     if place not in official.index:
         return {"alike_message": "dispute-alike", **told}
@@ -67,7 +68,8 @@ def beside(election: Election, copies: pd.DataFrame, rows: Sequence[int]) -> lis
     numbers = {int(place): n for n, place in enumerate(chosen["place"].tolist())}
     for place, earlier in _agreed_earlier(election, chosen).groupby("place"):
         params = told[numbers[int(str(place))]]
-        params |= {"earlier_message": "copy-earlier-agreed", "earlier": _cells(election, earlier)}
+        where = "; ".join(cells(election, earlier, "precinct"))
+        params |= {"earlier_message": "copy-earlier-agreed", "earlier": where}
     others = _elsewhere(election, copies, chosen)
     return [{**params, **other} for params, other in zip(told, others, strict=True)]
 
@@ -112,6 +114,10 @@ def _agreed_earlier(election: Election, chosen: pd.DataFrame) -> pd.DataFrame:
     return gone.iloc[np.flatnonzero(agreed) if fields else []]
 
 
-def _cells(election: Election, copies: pd.DataFrame) -> str:
-    rows = zip(copies["table"].tolist(), copies["record"].tolist(), strict=True)
-    return "; ".join(str(election.locate(int(t), int(r), "precinct")) for t, r in rows)
+def cells(election: Election, copies: pd.DataFrame, field: str) -> list[str]:
+    """Where copies stand: the cell of each one's precinct; of ``field`` where they share that."""
+    rows = list(zip(copies["table"].tolist(), copies["record"].tolist(), strict=True))
+    told = [str(election.locate(int(t), int(r), "precinct")) for t, r in rows]
+    if len(set(told)) == len(told):
+        return told
+    return [str(election.locate(int(t), int(r), field)) for t, r in rows]

@@ -14,8 +14,8 @@ from audit.assembling.places import region_key
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats
 from audit.evidence.claims import TURNOUT, published
-from audit.evidence.claims_compared import compared, people
-from audit.evidence.kinds import Kind
+from audit.evidence.claims_compared import compared, people, unpaired
+from audit.evidence.kinds import Kind, Strength, resting_on
 from audit.fields import SHARE, VOTES
 from audit.findings import Severity
 
@@ -32,8 +32,8 @@ def beside_official(election: Election) -> Outcome:
     """Q2: each claim against the official share of its line, by its own margin or without."""
     if not any(True for _ in published(election)):
         return not_run("reason-no-published")
-    claims = compared(election)
-    if not len(claims):
+    claims, alone = compared(election), unpaired(election)
+    if not len(claims) and not len(alone):
         return not_run("reason-no-claims")
     known = {line.key for line in election.lines}
     claims["shown"] = [f"{VOTES}{line}" if line in known else name for line, name in
@@ -49,6 +49,7 @@ def beside_official(election: Election) -> Outcome:
     names = ["table", "region", "contest", "source", "date", "kind", "verdict", "reason"]
     for _, group in claims[~weighty].groupby(names, sort=False):
         rows.append(_listed(group))
+    rows += [_unpaired(group) for _, group in alone.groupby("table", sort=False)]
     counts = claims["verdict"].value_counts()
     told = {"claims": len(claims)} | {v: int(counts.get(v, 0)) for v in
                                       ("inside", "outside", "none", "aside")}  # fmt: skip
@@ -125,6 +126,7 @@ def _outside(claim: Row) -> Row:
             "low_number": claim["lower"] or "0",
             "high_number": claim["upper"] or "0",
             "conclude_message": _concluded(claim),
+            **_rests(claim),
         },
     }
 
@@ -159,8 +161,37 @@ def _listed(group: pd.DataFrame) -> Row:
             else "",
             "asked_count": float(people(str(first["sample"]))),
             "conclude_message": _concluded(first),
+            **_rests(first),
         },
     }
+
+
+def _unpaired(group: pd.DataFrame) -> Row:
+    """Claims of one table for which no official share is called so: nothing is said of them."""
+    first = group.iloc[0].to_dict()
+    names = dict.fromkeys(group.loc[~group["placeless"], "line_name"])
+    places = dict.fromkeys(group.loc[group["placeless"], "region"])
+    return {
+        **_of_place(first | {"region": "", "region_key": ""}),
+        "table": first["table"],
+        "record": first["record"],
+        "field": first["field"],
+        **dict.fromkeys(("published", "expected", "difference"), np.nan),
+        "decimals": 0,
+        "severity": Severity.NOTE,
+        "params": {
+            "variant": "Q2-unpaired",
+            "claimed_lines": _first(list(names)),
+            "lines_message": "claims-unpaired-lines" if names else "",
+            "claimed_places": _first(list(places)),
+            "places_message": "claims-unpaired-places" if places else "",
+            **_rests(first),
+        },
+    }
+
+
+def _first(names: list[str]) -> str:
+    return "; ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
 
 
 def _source(claim: Row) -> str:
@@ -180,6 +211,12 @@ def _concluded(claim: Row) -> str:
     kind = str(claim["kind"]) if claim["kind"] in set(Kind) else "unnamed"
     own = "-region" if claim["region"] and kind in _OF_A_PLACE else ""
     return f"claims-conclude-{kind}{own}"
+
+
+def _rests(claim: Row) -> dict[str, object]:
+    """The kind of a claim, where its table says it; drawn stations estimate the whole."""
+    kind = str(claim["kind"])
+    return resting_on(kind, Strength.ESTIMATE if kind == Kind.SAMPLE else None) if kind else {}
 
 
 CHECKS = (Check("Q2", "observers", Severity.IMPLAUSIBLE, beside_official, SOURCE),)

@@ -7,6 +7,7 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
 from audit.evidence.incidents import reported
+from audit.evidence.kinds import Kind, resting_on
 from audit.findings import Severity
 
 SOURCE = "source-principles-incidents"
@@ -67,6 +68,7 @@ def _country(told: pd.DataFrame, figures: dict[str, int], official: int) -> pd.D
         "joined_count": figures["joined"],
         "official_count": official,
         "reported_categories": tuple(filter(None, told["category"].tolist())),
+        **resting_on(Kind.INCIDENT),
     }
     return findings.batch("I1", Severity.NOTE, 1, level="country", unit="", params=[params])
 
@@ -88,6 +90,7 @@ def _params(
                 "named": int(any(categories[start:end])),
                 "quotes": " ".join(quoted[:_QUOTED]),
                 "more": max(0, len(quoted) - _QUOTED),
+                **resting_on(Kind.INCIDENT),
             }
         )
     return params

@@ -13,7 +13,7 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats, count
-from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.findings import Severity
 from audit.frames import Codes, Mask, counted_columns, first_rows
 from audit.places.placing import Members
@@ -204,6 +204,7 @@ def _station_params(
                 "cast_count": float(cast[row]),
                 "above_message": "seen-above-all" if above_all[row] else "",
                 "photographs": str(election.locate(*where, bounds.fields[best])),
+                **resting_on(Kind.PHOTO),
             }
         )
     return told
@@ -213,6 +214,7 @@ def _country(election: Election, bounds: Bounds) -> pd.DataFrame:
     """What was seen of every line and where more than counted: all lines by the same rule."""
     params = {
         "variant": "O5-lines",
+        **resting_on(Kind.PHOTO),
         **_coverage(election, bounds),
         "stations_count": int(bounds.wrong.sum()),
         "line_pairs": _by_line(bounds),
@@ -252,6 +254,7 @@ def _told(election: Election, bounds: Bounds) -> pd.DataFrame:
     over = np.where(bounds.above, bounds.seen - bounds.counted, 0.0)[wrong].sum(axis=1)
     params = {
         "variant": "O5-told",
+        **resting_on(Kind.PLATFORM),
         "stations_count": int(wrong.sum()),
         **_coverage(election, bounds),
         "above_counts": _above_counts(bounds),

@@ -13,7 +13,7 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import shared_fields, unequal
 from audit.election import Election, Floats
-from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.fields import CONFIDENCE
 from audit.findings import Severity
 from audit.frames import Codes, Mask, first_rows, is_votes
@@ -157,6 +157,7 @@ def _region(election: Election, readings: Readings, rows: Mask) -> pd.DataFrame:
             for n, f in zip(at, field, strict=True)
         ),
         "cells": "; ".join(_cell(election, readings, n, f) for n, f in zip(at, field, strict=True)),
+        **resting_on(Kind.MACHINE),
     }
     members = np.empty(1, dtype=object)
     places = np.unique(beside.loc[rows, "place"].to_numpy(dtype=np.int32))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks.among_copies import agreeing, beside
+from audit.checks.among_copies import agreeing, beside, cells
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import (
     balances,
@@ -21,7 +21,7 @@ from audit.checks.comparison import (
 )
 from audit.election import Election, Floats
 from audit.evidence.corrections import standing
-from audit.evidence.kinds import Kind, of_kind
+from audit.evidence.kinds import Kind, of_kind, resting_on
 from audit.evidence.quick_count import accepted
 from audit.findings import Severity
 from audit.folding import fold_all
@@ -178,19 +178,15 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
                 "balance_message": f"balance-{side}",
                 "total_field": total or "took_part",
                 "slip_message": slip,
-                "copy": _copy_cell(election, theirs),
+                "copy": cells(election, theirs.to_frame().T, "precinct")[0],
                 "observer": str(theirs.get("observer") or ""),
                 "kind": copy_or_recount(theirs),
+                **resting_on(theirs.get("evidence_kind")),
                 **other,
                 **params,
             }
         )
     return told
-
-
-def _copy_cell(election: Election, copy: pd.Series) -> str:
-    ref = election.locate(int(copy["table"]), int(copy["record"]), "precinct")
-    return str(ref)
 
 
 def against_each_other(election: Election) -> Outcome:
@@ -235,6 +231,7 @@ def _dispute(
         (fields[n], float(numbers[first, n]), float(numbers[second, n]))
         for n in np.flatnonzero(unequal(numbers[first], numbers[second]))[:SHOWN_FIELDS]
     )
+    one, other = cells(election, group.iloc[[first, second]], fields[most])
     return {
         "field": fields[most],
         "published": numbers[first, most],
@@ -247,9 +244,10 @@ def _dispute(
             "copies": len(group),
             "joins_message": _joins(group, fields, official, (first, second)),
             **_of_one_observer(group, (first, second)),
-            **agreeing(election, group, numbers, official),
-            "one": _copy_cell(election, group.iloc[first]),
-            "other": _copy_cell(election, group.iloc[second]),
+            **resting_on(group.iloc[first].get("evidence_kind")),
+            **agreeing(election, group, numbers, official, fields[most]),
+            "one": one,
+            "other": other,
         },
     }
 
@@ -408,13 +406,16 @@ def unmatched(election: Election) -> Outcome:
 def _unmatched_params(election: Election, alone: pd.DataFrame) -> list[dict[str, object]]:
     """What is said of single copies: looked for in vain, one of several precincts, or unknown."""
     official = election.protocols[election.protocols["place"] >= 0].drop_duplicates("place")
+    kinds = alone.get("evidence_kind", pd.Series("", index=alone.index))
     bearing = alone["precinct_key"].map(official["precinct_key"].value_counts()).fillna(0)
     several = (alone["region_key"] == "") & (alone["district_key"] == "") & (bearing > 1)
     return [
-        {"variant": "O4-absent"} if sought
-        else {"variant": "O4-several", "several_count": int(count)} if unsaid
-        else {}
-        for sought, unsaid, count in zip(alone["absent"], several, bearing, strict=True)
+        ({"variant": "O4-absent"} if sought
+         else {"variant": "O4-several", "several_count": int(count)} if unsaid
+         else {}) | resting_on(kind)
+        for sought, unsaid, count, kind in zip(
+            alone["absent"], several, bearing, kinds, strict=True
+        )
     ]  # fmt: skip
 
 

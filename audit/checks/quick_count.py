@@ -11,6 +11,7 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election, Floats
 from audit.evidence.drawn import NotASample, precincts_named
+from audit.evidence.kinds import Kind, Strength, resting_on
 from audit.evidence.quick_count import QuickCount, estimated
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -19,6 +20,7 @@ from audit.statistics.quick_count import Estimates, two_sided
 
 CODE = "Q1"
 SOURCE = "source-quick-count"
+_RESTS = resting_on(Kind.SAMPLE, Strength.ESTIMATE)  # one by one they must be equal (O1)
 _EVEN = 1e-9  # an error below it: every station was counted, or all are alike
 
 
@@ -106,6 +108,7 @@ def _turnout_told(found: QuickCount, p: float, q: float, level: float) -> pd.Dat
     away = published - 100 * float(told.value[0])
     params = {
         "variant": "Q1-turnout",
+        **_RESTS,
         "margin_decimal": margin,
         "margins_decimal": abs(away) / margin if margin else np.inf,
         "drawn_count": found.drawn,
@@ -161,6 +164,7 @@ def _params(
     parts = "quick-count-parts" if found.same else "quick-count-no-parts"
     return {
         **({} if told else {"variant": "Q1-near"}),
+        **_RESTS,
         "margin_decimal": float(margin),
         "margins_decimal": abs(away) / margin if margin else np.inf,
         "drawn_count": found.drawn,

@@ -24,6 +24,7 @@ from audit.evidence.hours import (
     voting_day,
     voting_days,
 )
+from audit.evidence.kinds import Kind, resting_on
 from audit.findings import Severity
 from audit.frames import Mask, first_rows
 
@@ -154,7 +155,8 @@ def against_turnout(election: Election) -> Outcome:
         by_hours(election, set(counts["place"][above | below | disputed])),
     ]
     figures = _figures(election, counts, known, whole, above, below, disputed)
-    made.append(_covered(figures, int(_one_a_place(counts, told & (over > 0)).sum())))
+    more = int(_one_a_place(counts, told & (over > 0)).sum())
+    made.append(_covered(figures, more, _hours_known(election, counts)))
     return Outcome(
         pd.concat([one for one in made if len(one)], ignore_index=True),
         tests=int(known.sum()),
@@ -271,6 +273,7 @@ def _told(
                 "basis_message": _BASIS[official.basis[row]],
                 "slip_voters_count": SLIP_VOTERS,
                 "slip_percent": SLIP_PERCENT,
+                **resting_on(Kind.TALLY),
                 "began_message": "" if began[row] else "tally-began-unsaid",
                 **spoken_hours(counts["start"].iloc[row], counts["end"].iloc[row], days),
             }
@@ -297,13 +300,20 @@ def spoken_hours(start: float, end: float, days: Mapping[int, str]) -> dict[str,
     return {"hours_message": "tally-hours-from", **told}
 
 
-def _covered(figures: dict[str, str | int | float], more: int) -> pd.DataFrame:
+def _hours_known(election: Election, counts: pd.DataFrame) -> bool:
+    """Whether the polling hours of any counted precinct are known, so that a count may be whole."""
+    hours = polling(election.profile, counts["region_key"].tolist(), np.ones(len(counts), bool))
+    return not bool(np.isnan(hours.opens).all())
+
+
+def _covered(figures: dict[str, str | int | float], more: int, hours_known: bool) -> pd.DataFrame:
     """How many precincts had their voters counted, and in how many they were more; no sample."""
     params: dict[str, object] = {f"{name}_count": number for name, number in figures.items()}
     params |= {"slight_count": more - int(figures["above"])}
     params |= {"slip_voters_count": SLIP_VOTERS, "slip_percent": SLIP_PERCENT}
+    params["unknown_message"] = "" if hours_known else "tally-no-polling-hours"
     params["part_percent"] = 100 * float(figures["tallied"]) / max(float(figures["precincts"]), 1)
-    told = [{"variant": "O7-covered", **params}]
+    told = [{"variant": "O7-covered", **resting_on(Kind.TALLY), **params}]
     return findings.batch("O7", Severity.NOTE, 1, level="country", unit="", params=told)
 
 
@@ -342,6 +352,7 @@ def by_hours(election: Election, told: Collection[int] = ()) -> pd.DataFrame:
                 "times_count": int(times[row]),
                 "lag_voters_count": LAG_VOTERS,
                 "lag_percent": LAG_PERCENT,
+                **resting_on(Kind.TALLY),
                 **spoken_hours(seen["start"].iloc[row], seen["end"].iloc[row], days),
             }
             for row in rows.tolist()

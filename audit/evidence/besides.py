@@ -14,7 +14,8 @@ from audit.checks.comparison import copies_mask
 from audit.election import Election
 from audit.evidence import incidents
 from audit.evidence.hours import hours_shown, named_days
-from audit.evidence.kinds import Kind, strength_of
+from audit.evidence.kinds import Kind
+from audit.evidence.kinds_told import held_to, named
 from audit.fields import moment_told
 from audit.findings import field_label
 from audit.frames import counted_columns
@@ -89,10 +90,7 @@ def _told(
 
 
 def _sentence(kind: str, by: str, parts: list[str], words: str, language: Language) -> str:
-    strength = strength_of(kind)
-    named = f"evidence-kind-{kind or 'unnamed'}"
-    held = messages.text(f"evidence-strength-{strength}", language) if strength else ""
-    name = messages.text(named, language) if messages.has(named, "en") else kind
+    name, held = named(kind, language), held_to(kind, language)
     head = ", ".join(text for text in (name[:1].upper() + name[1:], by) if text)
     body = " ".join(text for text in (("; ".join(parts) + ".") if parts else "", words) if text)
     return f"{head} ({held}): {body}" if held else f"{head}: {body}"

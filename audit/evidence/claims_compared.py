@@ -14,10 +14,11 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from audit.assembling.places import region_key
-from audit.evidence.claims import TURNOUT, day_of, gathered
+from audit.evidence.claims import TURNOUT, day_of, gathered, published
 from audit.evidence.kinds import Kind
 from audit.fields import VOTES, is_count
 from audit.outcome.national import each_once, whole_country
@@ -67,6 +68,29 @@ def compared(election: Election) -> pd.DataFrame:
             told = _compared(claim, known, position in vague, election.profile.date)
             rows.append(claim | told)
     return pd.DataFrame(rows, columns=[*claims.columns, *COMPARED])
+
+
+def unpaired(election: Election) -> pd.DataFrame:
+    """Claims beside which no official share stands although there are such: rows of `gathered`.
+
+    Nothing official is called as their line is; or, where ``placeless``, there are no shares of
+    their region. Columns of no party ("others") are none of them, nor what a table says of other
+    elections.
+    """
+    claims = gathered(election)
+    official, regions = _official_shares(election), _of_regions(election)
+    key_of = region_key(election.profile)
+    others = {(one.number, one.fields[n]) for one in published(election) for n in one.others}
+    left, placeless = [], []
+    for one in claims.to_dict("records"):
+        own = regions.get(key_of(one["region"]), {}) if one["region"] else official
+        known = bool(regions if one["region"] else official)
+        known = known and one["line"] != TURNOUT and not one["official"] and not one["contest"]
+        of_party = (one["table"], one["field"]) not in others
+        left.append(known and of_party and one["line"] not in own)
+        placeless.append(not own)
+    told = claims.assign(placeless=np.array(placeless, dtype=bool))
+    return told[np.array(left, dtype=bool)].reset_index(drop=True)
 
 
 def _official_shares(election: Election) -> dict[str, tuple[Fraction, str]]:

@@ -60,6 +60,17 @@ def strength_of(kind: str) -> Strength | None:
     return STRENGTHS[Kind(kind)] if kind in set(Kind) else None
 
 
+def resting_on(kind: object, strength: Strength | None = None) -> dict[str, object]:
+    """Parameters by which a finding says on what it rests (`audit.evidence.kinds_told.rests`).
+
+    ``kind`` as it stands in a table, blank for a copy; ``strength`` where the finding holds the
+    kind to another than its own.
+    """
+    named = kind if isinstance(kind, str) and kind else Kind.COPY
+    known = strength or strength_of(named)
+    return {"evidence_kind": str(named), "evidence_strength": str(known or "")}
+
+
 def of_kind(evidence: pd.DataFrame, *kinds: Kind) -> NDArray[np.bool_]:
     """Which observations are of these kinds, shape (rows,); one without a kind is a copy."""
     if "evidence_kind" not in evidence:

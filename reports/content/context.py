@@ -16,6 +16,7 @@ from audit.decisions.by_hand import changes
 from audit.decisions.review import Decision, Review, State
 from audit.election import Election
 from audit.election_name import GENERIC, election_name, shortened
+from audit.evidence import kinds_told
 from audit.findings import Explanation
 from audit.messages import Language
 from audit.outcome.matter import Scale
@@ -133,8 +134,7 @@ class Context:
 
     def kind(self, kind: str) -> str:
         """A kind of evidence; what is none of ours as the file has it."""
-        message = f"evidence-kind-{kind or 'unnamed'}"
-        return messages.text(message, self.language) if messages.has(message, "en") else kind
+        return kinds_told.named(kind, self.language)
 
     @cached_property
     def placed(self) -> Places:

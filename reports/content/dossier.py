@@ -13,6 +13,8 @@ from audit.decisions.review import Decision, State
 from audit.decisions.typed_places import named
 from audit.evidence import besides as other_evidence
 from audit.evidence.attachments import place_key
+from audit.evidence.kinds import Kind
+from audit.evidence.kinds_told import with_strength
 from audit.places.control_sums import ControlSum, control_sums
 from audit.places.neighbours import Around, around
 from audit.places.placing import NOWHERE, row_of
@@ -260,13 +262,24 @@ def _term(c: Context, factor: int, figure: float) -> str:
 def _side(c: Context, copy: Copy) -> str:
     """Whose copy it is; of one that was corrected later, that it was."""
     name = c.observer(copy.observer) or c.kind(copy.kind)
-    replaced = messages.text("triage-copy-replaced", c.language)
-    return f"{name} ({replaced})" if copy.replaced else name
+    return f"{name} ({_replaced(c)})" if copy.replaced else name
+
+
+def _replaced(c: Context) -> str:
+    return messages.text("triage-copy-replaced", c.language)
+
+
+def _with_kind(c: Context, copy: Copy) -> str:
+    """Whose copy it is, of what kind, and what that may be held to."""
+    held = with_strength(copy.kind or str(Kind.COPY), c.language)
+    name = c.observer(copy.observer)
+    said = f"{name}, {held}" if name else f"{held[:1].upper()}{held[1:]}"
+    return f"{said} ({_replaced(c)})" if copy.replaced else said
 
 
 def _sentences(c: Context, told: Comparison) -> list[str]:
     """Of each side whether it balances; the slip by which lines may have become others."""
-    sides = [(_side(c, copy), copy.broken) for copy in told.copies]
+    sides = [(_with_kind(c, copy), copy.broken) for copy in told.copies]
     sentences = [
         c.say("side-breaks", side=name, codes=", ".join(broken))
         if broken

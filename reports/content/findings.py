@@ -98,7 +98,7 @@ def block(
         head=f"{words.place} · {finding['code']}",
         sentence=words.sentence,
         cell=cell(c, finding),
-        facts=tuple(_facts(c, finding)),
+        facts=tuple(_facts(c, finding, words)),
         advice=tuple(_advice(c, words)) if with_advice else (),
         decision=c.decision(c.review.of(finding["id"])),
     )
@@ -115,8 +115,10 @@ def _advice(c: Context, words: Explanation) -> list[tuple[str, str]]:
     return [(name, text) for name, text in named if text]
 
 
-def _facts(c: Context, finding: Finding) -> Iterator[tuple[str, str]]:
+def _facts(c: Context, finding: Finding, words: Explanation) -> Iterator[tuple[str, str]]:
     values = c.values(finding)
+    if words.rests:
+        yield c.say("rests-on"), words.rests
     if finding["field"]:
         yield c.say("field"), str(values["field"])
     for name in ("published", "expected", "difference"):

@@ -7,7 +7,7 @@ import pandas as pd
 from audit import charts, messages, methods
 from audit.checks import comparison
 from audit.engine import Result
-from audit.evidence.kinds import strength_of
+from audit.evidence.kinds_told import held_to
 from audit.evidence.overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
 from audit.fields import is_count
 from audit.findings import Severity
@@ -88,7 +88,7 @@ def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
     rows = [
         (
             c.kind(kind),
-            _held_to(c, kind),
+            held_to(kind, c.language) or DASH,
             *(c.whole(figure) for figure in figures),
         )
         for kind, *figures in kinds[["kind", "observations", "precincts", *OUTCOMES]].itertuples(
@@ -99,11 +99,6 @@ def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
     header = [_head(c, name) for name in names]
     widths = (2.4, 3.2, 1.2, 1, 1, 1, 1, 1)
     return table(header, rows, "llrrrrrr", widths, note=c.say("evidence-note"))
-
-
-def _held_to(c: Context, kind: str) -> str:
-    strength = strength_of(kind)
-    return messages.text(f"evidence-strength-{strength}", c.language) if strength else DASH
 
 
 def _coverage(c: Context, seen: Overview) -> list[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from audit import messages, methods, problems, thresholds
+from audit.assembling.settled import as_settled
 from audit.checks import coverage as checks
 from audit.decisions import obtained
 from audit.engine import Result
@@ -91,7 +92,7 @@ def _files(c: Context) -> list[Block]:
 
 def _tables(c: Context) -> list[Block]:
     rows = []
-    for taken in c.audit.reading.tables:
+    for taken in as_settled(c.audit.reading.tables, c.election.tables):
         rows.append(
             (
                 " / ".join(part for part in (taken.source.name, taken.sheet) if part),

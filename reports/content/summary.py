@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from audit.assembling.settled import as_settled
 from audit.decisions.review import State
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
@@ -199,5 +200,6 @@ def _left_out(c: Context) -> Iterator[tuple[str, int]]:
     yield "standing-again", len(c.election.protocols) - len(each_once(c.election.protocols))
     yield "not-understood", sum(one.kind is TableKind.UNKNOWN for one in reading.tables)
     yield "not-opened", len(reading.files) - len(opened)
-    yield "asked", sum(any(m.asked for m in one.columns) for one in reading.tables)
+    settled = as_settled(reading.tables, c.election.tables)
+    yield "asked", sum(any(m.asked for m in one.columns) for one in settled)
     yield "checks-not-run", sum(not result.outcome.ran for result in c.audit.results)

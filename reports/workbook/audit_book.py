@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _PLACES = ("region", "district", "precinct")
 _FINDINGS = (
     "rank", "code", "title", "severity", *_PLACES, "field", "published", "expected", "difference",
-    "unit", "p", "q", "votes", "decision", "reason", "note", "explanation", "innocent", "next",
-    "file", "sheet", "cell", "id",
+    "unit", "p", "q", "votes", "decision", "reason", "note", "explanation", "rests", "innocent",
+    "next", "file", "sheet", "cell", "id",
 )  # fmt: skip
 _WHOLE = frozenset({"rank", "votes", "size", "n"})
 
@@ -152,7 +152,7 @@ class _Book:
                 c.field(row["field"]), *figures, "%" if row["unit"] == "percent" else "",
                 float(row["p"]), float(row["q"]), float(row["votes"]),
                 state, self._reason(decision.reason), decision.note,
-                words.sentence, words.innocent, words.next_step,
+                words.sentence, words.rests, words.innocent, words.next_step,
                 row["source"], row["sheet"], Link(row["cell"], target), row["id"],
             ]  # fmt: skip
 

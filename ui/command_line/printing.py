@@ -167,6 +167,7 @@ def _finding(row: dict[str, object], done: Audit, language: Language) -> None:
     severity = messages.text(f"severity-{row['severity']}", language)
     print(f"\n{row['rank']}. {row['code']} · {severity} · {words.place}")
     where = " / ".join(str(row[n]) for n in ("source", "sheet", "cell") if row[n])
-    for line in (where, words.sentence, words.innocent, words.next_step):
+    rests = messages.text("finding-rests", language, what=words.rests) if words.rests else ""
+    for line in (where, words.sentence, rests, words.innocent, words.next_step):
         if line:
             _wrapped(line)

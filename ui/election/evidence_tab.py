@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTabWidget, QVBoxLayout, QWid
 from audit import formatting, messages, methods
 from audit.election import Election
 from audit.engine import Result
-from audit.evidence.kinds import Kind, strength_of
+from audit.evidence.kinds import Kind
+from audit.evidence.kinds_told import held_to, named
 from audit.evidence.overview import OUTCOMES, TOLD_BY, Overview, of_a_sample
 from audit.messages import Language
 from ui.tables import Cell, Column, ColumnTableModel, TableView
@@ -124,11 +125,11 @@ class EvidenceTab(QWidget):
         return self._text(key, **dict(zip(("part", "all"), whole, strict=True)), percent=percent)
 
     def _of_kinds(self, kinds: pd.DataFrame) -> list[Column]:
-        names = [self._kind(kind) for kind in self._kinds]
-        held_to = [self._held_to(kind) for kind in self._kinds]
+        names = [named(kind, self._language) for kind in self._kinds]
+        strengths = [held_to(kind, self._language) or formatting.BLANK for kind in self._kinds]
         return [
             Column("kind", self._head("kind"), np.array(names, dtype=object)),
-            Column("strength", self._head("strength"), np.array(held_to, dtype=object)),
+            Column("strength", self._head("strength"), np.array(strengths, dtype=object)),
             *(self._count(kinds, name) for name in ("observations", "precincts", *OUTCOMES)),
         ]
 
@@ -168,14 +169,6 @@ class EvidenceTab(QWidget):
             lambda value: formatting.whole(value, self._language),
             "right",
         )
-
-    def _kind(self, kind: str) -> str:
-        named = f"evidence-kind-{kind or 'unnamed'}"
-        return messages.text(named, self._language) if messages.has(named, "en") else kind
-
-    def _held_to(self, kind: str) -> str:
-        strength = strength_of(kind)
-        return self._text(f"strength-{strength}") if strength else formatting.BLANK
 
     # From here to the findings
 

@@ -9,6 +9,8 @@ from audit import messages
 from audit.checks.comparison import Comparison, Copy, compare
 from audit.election import Election
 from audit.evidence.besides import told
+from audit.evidence.kinds import Kind
+from audit.evidence.kinds_told import with_strength
 from audit.findings import field_label, spoken
 from audit.messages import Language
 from ui.findings.comparison import Beside, Side
@@ -41,7 +43,8 @@ def side_by_side(election: Election, place: int, language: Language) -> Beside |
 
 
 def _title(number: int, copy: Copy, language: Language) -> str:
-    said = messages.text("triage-observer-copy", language, number=number)
+    name = "triage-recount" if copy.kind == Kind.RECOUNT else "triage-observer-copy"
+    said = messages.text(name, language, number=number)
     replaced = wrap(_replaced(copy, language), 2 * _LETTERS)
     return "\n".join([said, *wrap(_whose(copy), _LETTERS)[:_LINES], *replaced])
 
@@ -55,7 +58,9 @@ def _replaced(copy: Copy, language: Language) -> str:
 
 
 def _about(copy: Copy, language: Language) -> str:
-    return "\n".join(part for part in (_whose(copy), _replaced(copy, language)) if part)
+    held = with_strength(copy.kind or str(Kind.COPY), language)
+    told = (_whose(copy), f"{held[:1].upper()}{held[1:]}", _replaced(copy, language))
+    return "\n".join(part for part in told if part)
 
 
 def _remarks(compared: Comparison, election: Election, language: Language) -> list[str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from audit import messages
 from audit.decisions.review import State
+from audit.evidence import kinds_told
 from audit.findings import SEVERITIES, title
 from audit.messages import Language
 from ui.charts.palette import is_dark
@@ -65,7 +66,7 @@ class FilterBar(QWidget):
         titles = {code: self._titled(code) for code in codes}
         _fill(self.code, self._text("all-codes"), titles)
         _fill(self.region, self._text("all-regions"), regions)
-        named = {kind: messages.text(f"evidence-kind-{kind}", self._language) for kind in kinds}
+        named = {kind: kinds_told.named(kind, self._language) for kind in kinds}
         _fill(self.evidence, self._text("all-evidence"), named)
         self.evidence.setVisible(bool(kinds))
         self.incidents.setText(self._text("incidents", count=incidents))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit import problems as wording
+from audit.assembling.settled import as_settled
 from audit.fields import IGNORED
 from audit.importing.recipes import Recipe
 from audit.importing.shapes import Shape
@@ -55,6 +56,8 @@ class ColumnsTab(QWidget):
         self._session = session
         self._table: Table | None = None
         self._shapes: Shapes | None = None
+        # The tables as read, those of the election, and what is shown of both.
+        self._settled: tuple[tuple[Table, ...], tuple[Table, ...], tuple[Table, ...]] = (), (), ()
         self._alike: Alike | None = None
         self._said: dict[Shape, str] = {}  # what came of remembering, by shape
         self._waiting: list[SharedColumn] = []
@@ -80,11 +83,20 @@ class ColumnsTab(QWidget):
 
     def shapes(self) -> Shapes:
         """The shapes of what is read now."""
-        reading = self._session.reading
-        tables = reading.tables if reading else ()
+        reading, tables = self._session.reading, self._tables()
         if self._shapes is None or self._shapes.tables is not tables:
             self._shapes = Shapes(tables, reading.corrections.left_out if reading else frozenset())
         return self._shapes
+
+    def _tables(self) -> tuple[Table, ...]:
+        """The tables read; once they are taken in, less the questions that others answered."""
+        session, reading = self._session, self._session.reading
+        if reading is None or session.pending or session.election is None:
+            return reading.tables if reading else ()
+        read, assembled = reading.tables, session.election.tables
+        if self._settled[0] is not read or self._settled[1] is not assembled:
+            self._settled = read, assembled, as_settled(read, assembled)
+        return self._settled[2]
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours of doubt follow the palette."""

@@ -1,6 +1,7 @@
 """The place for sources: what came in, how it was understood, and the step of taking it in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -93,7 +94,9 @@ class SourcesPlace(QWidget):
         identity = chosen.identity if chosen else ""
         reading = self._session.reading
         shapes = self.columns.shapes()
-        self._entries = self.shown.kept(entries(reading) if reading else [], shapes)
+        self._entries = self.shown.kept(
+            entries(replace(reading, tables=shapes.tables)) if reading else [], shapes
+        )
         alarm = self.palette().color(QPalette.ColorRole.BrightText)
         with QSignalBlocker(self.files):  # the preview is filled once, below
             self._model.set_columns(

@@ -63,6 +63,11 @@ finding-Q2-next = Ask the source for its method, its size and its margin before 
 finding-Q2-aside = { $source_label }: shares set aside: { $lines_count } (claimed / official: { $lines_compared }): { $why_message }
 finding-Q2-aside-innocent = A slip in the table of the publisher, or of who typed it.
 finding-Q2-aside-next = Compare with the publisher’s own text; mend the cells in Sources, then audit again.
+finding-Q2-unpaired = Beside some published shares stands no official one. { $lines_message } { $places_message } Nothing is said of them.
+finding-Q2-unpaired-innocent = The source writes a party otherwise than the official files: in another language, shortened, or by a letter; or the party was not on this ballot.
+finding-Q2-unpaired-next = Where it is the same party or region, write it in the table as the official files do, and audit again.
+claims-unpaired-lines = No official line is called: { $claimed_lines }.
+claims-unpaired-places = There are no official shares of: { $claimed_places }.
 
 claims-margin-printed = the printed margin of ± { $margin_number } points
 claims-margin-bounds = the printed bounds { $low_number } to { $high_number } %

@@ -17,6 +17,7 @@ evidence-strength-image = a difference says: look at the image
 evidence-strength-estimate = an estimate with a margin
 evidence-strength-self_selected = self-selected: no margin can be given
 evidence-strength-no_number = carries no figure
+finding-rests = Rests on: { $what }.
 
 # The overview in window and report
 evidence-head-kind = Kind

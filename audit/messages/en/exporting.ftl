@@ -29,6 +29,7 @@ export-decision = Decision
 export-reason = Reason
 export-note = Note of the observer
 export-explanation = What was found
+export-rests = Rests on
 export-innocent = Innocent explanations
 export-next = What to do next
 export-file = File

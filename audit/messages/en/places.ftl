@@ -61,6 +61,7 @@ triage-note-hint = Your note is saved when you leave it (Ctrl+Enter)
 triage-comparison = Official protocol beside the observers’ copies
 triage-official = Official
 triage-observer-copy = Copy { $number }
+triage-recount = Recount { $number }
 triage-difference = Official − copy
 triage-no-copy = No observer brought a copy of this precinct’s protocol.
 triage-no-precinct = This finding is not of a single precinct, so there is no protocol to compare.

@@ -59,6 +59,7 @@ report-votes = Votes
 report-votes-concerned = Votes concerned
 report-place = Place
 report-field = Field
+report-rests-on = Rests on
 report-field-counted = Valid and invalid ballots
 report-published = Published
 report-expected = Expected

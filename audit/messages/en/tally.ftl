@@ -28,7 +28,7 @@ finding-O7-disputed-next = Ask both observers how and where they counted.
 finding-O7-hour = { $hours_message }: observers counted { $expected } voters{ $by_message }, the official figure grew by { $published }, a difference of { $size } (told from { $lag_voters_count } voters and { $lag_percent } on). Such hours in this precinct: { $times_count }.
 finding-O7-hour-innocent = Official figures by the hour are reported a little before or after the hour and include voters outside the station.
 finding-O7-hour-next = Compare the hours before and after; ask when and how the commission reported.
-finding-O7-covered = Precincts in which observers counted voters: { $tallied_count } of { $precincts_count } ({ $part_percent }), over the whole day: { $whole_day_count }. The count is above the official figure by more than slips of { $slip_voters_count } voters or { $slip_percent }: { $above_count }, by less: { $slight_count }; below it over the whole day: { $below_count }; disputed: { $disputed_count }. Counts that cannot be read, since they fall or overlap: { $muddled_count }. These precincts are not a random sample.
+finding-O7-covered = Precincts in which observers counted voters: { $tallied_count } of { $precincts_count } ({ $part_percent }), over the whole day: { $whole_day_count }. The count is above the official figure by more than slips of { $slip_voters_count } voters or { $slip_percent }: { $above_count }, by less: { $slight_count }; below it over the whole day: { $below_count }; disputed: { $disputed_count }. Counts that cannot be read, since they fall or overlap: { $muddled_count }. { $unknown_message } These precincts are not a random sample.
 finding-O7-covered-innocent = A count that did not cover the whole day says nothing by being below the official figure.
 finding-O7-covered-next = Say in the report which hours were covered, and by whom.
 tally-basis-less = {"; "}without those outside the station
@@ -39,6 +39,7 @@ tally-hours-from = { $since_moment }–{ $until_moment }
 tally-hours-until = until { $until_moment }
 tally-hours-unknown = hours not stated
 tally-began-unsaid = The count does not say that it began when the station opened.
+tally-no-polling-hours = The profile states no polling hours, so of no count it can be told that it covered the whole day.
 reason-no-tallies = No counts of voters by observers were loaded.
 reason-no-tallied-precincts = No count of voters can be held against an official protocol: its precinct has none, or its figures fall or overlap.
 

@@ -63,6 +63,11 @@ finding-Q2-next = Айырманы келтірмес бұрын дереккө�
 finding-Q2-aside = { $source_label }: { $lines_count } үлес шетке қойылды (мәлімделген / ресми: { $lines_compared }): { $why_message }
 finding-Q2-aside-innocent = Жариялаушының немесе терушінің кестедегі қатесі.
 finding-Q2-aside-next = Жариялаушының мәтінімен салыстырыңыз; «Дереккөздер» бөлімінде ұяшықтарды түзетіп, қайта тексеріңіз.
+finding-Q2-unpaired = Жарияланған кейбір үлестердің жанында ресми үлес жоқ. { $lines_message } { $places_message } Олар туралы ештеңе айтылмайды.
+finding-Q2-unpaired-innocent = Дереккөз партияны ресми файлдардағыдан басқаша атайды: басқа тілде, қысқартып не әріппен; немесе ол партия бюллетеньде болмаған.
+finding-Q2-unpaired-next = Ол сол партия не сол өңір болса, кестеде оны ресми файлдардағыдай жазып, қайта тексеріңіз.
+claims-unpaired-lines = Мұндай атауы бар ресми жол жоқ: { $claimed_lines }.
+claims-unpaired-places = Мына өңірдің ресми үлестері жоқ: { $claimed_places }.
 
 claims-margin-printed = басылған қателік шегі ± { $margin_number } тармақ
 claims-margin-bounds = басылған шектер { $low_number } – { $high_number } %

@@ -17,6 +17,7 @@ evidence-strength-image = айырма болса, суретті қараңыз
 evidence-strength-estimate = қателігі бар бағалау
 evidence-strength-self_selected = қатысушылар өздері қосылған: қателігін айтуға болмайды
 evidence-strength-no_number = саны жоқ
+finding-rests = Негізі: { $what }.
 
 # The overview in window and report
 evidence-head-kind = Дерек түрі

@@ -29,6 +29,7 @@ export-decision = Шешім
 export-reason = Себебі
 export-note = Байқаушының жазбасы
 export-explanation = Не табылды
+export-rests = Негізі
 export-innocent = Заңды түсіндірмелер
 export-next = Әрі қарай не істеу керек
 export-file = Файл

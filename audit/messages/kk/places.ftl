@@ -52,6 +52,7 @@ triage-note-hint = Жазба одан шыққанда өзі сақталад�
 triage-comparison = Ресми хаттама байқаушылар көшірмелерінің жанында
 triage-official = Ресми
 triage-observer-copy = { $number }-көшірме
+triage-recount = { $number }-қайта санау
 triage-difference = Ресми − көшірме
 triage-no-copy = Бұл учаске хаттамасының көшірмесін ешбір байқаушы әкелмеген.
 triage-no-precinct = Бұл бір ғана учаскеге қатысты емес, сондықтан салыстыратын хаттама жоқ.

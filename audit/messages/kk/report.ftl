@@ -59,6 +59,7 @@ report-votes = Дауыстар
 report-votes-concerned = Қатысты дауыстар
 report-place = Орны
 report-field = Өріс
+report-rests-on = Негізі
 report-field-counted = Жарамды және жарамсыз
 report-published = Жарияланған
 report-expected = Күтілген

@@ -63,6 +63,11 @@ finding-Q2-next = Прежде чем приводить разницу, спр�
 finding-Q2-aside = { $source_label }: отложено долей: { $lines_count } (заявлено / официально: { $lines_compared }): { $why_message }
 finding-Q2-aside-innocent = Описка в таблице опубликовавшего или того, кто её набрал.
 finding-Q2-aside-next = Сверьте с текстом опубликовавшего; исправьте ячейки в «Источниках» и проверьте снова.
+finding-Q2-unpaired = Рядом с некоторыми опубликованными долями официальных нет. { $lines_message } { $places_message } О них ничего не сказано.
+finding-Q2-unpaired-innocent = Источник называет партию иначе, чем официальные файлы: на другом языке, сокращённо или буквой; или этой партии в бюллетене не было.
+finding-Q2-unpaired-next = Если это та же партия или тот же регион, назовите их в таблице как в официальных файлах и проверьте снова.
+claims-unpaired-lines = Официальной строки с таким названием нет: { $claimed_lines }.
+claims-unpaired-places = Официальных долей по региону нет: { $claimed_places }.
 
 claims-margin-printed = напечатанная погрешность ± { $margin_number } пункта
 claims-margin-bounds = напечатанные границы от { $low_number } до { $high_number } %

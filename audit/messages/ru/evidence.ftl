@@ -17,6 +17,7 @@ evidence-strength-image = расхождение значит: посмотри�
 evidence-strength-estimate = оценка с погрешностью
 evidence-strength-self_selected = участники выбрали себя сами: погрешность назвать нельзя
 evidence-strength-no_number = без чисел
+finding-rests = Основание: { $what }.
 
 # The overview in window and report
 evidence-head-kind = Вид данных

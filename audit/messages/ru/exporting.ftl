@@ -29,6 +29,7 @@ export-decision = Решение
 export-reason = Причина
 export-note = Заметка наблюдателя
 export-explanation = Что найдено
+export-rests = Основание
 export-innocent = Безобидные объяснения
 export-next = Что делать дальше
 export-file = Файл

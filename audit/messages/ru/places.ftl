@@ -62,6 +62,7 @@ triage-note-hint = Заметка сохраняется сама, когда в
 triage-comparison = Официальный протокол рядом с копиями наблюдателей
 triage-official = Официально
 triage-observer-copy = Копия { $number }
+triage-recount = Пересчёт { $number }
 triage-difference = Официально − копия
 triage-no-copy = Копии протокола этого участка наблюдатели не приносили.
 triage-no-precinct = Находка относится не к одному участку, поэтому сравнивать протокол не с чем.

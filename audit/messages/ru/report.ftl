@@ -59,6 +59,7 @@ report-votes = Голоса
 report-votes-concerned = Затронуто голосов
 report-place = Место
 report-field = Поле
+report-rests-on = Основание
 report-field-counted = Действительные и недействительные
 report-published = Опубликовано
 report-expected = Ожидалось

@@ -28,7 +28,7 @@ finding-O7-disputed-next = Спросите обоих наблюдателей,
 finding-O7-hour = { $hours_message }: наблюдатели насчитали { $expected } избирателей{ $by_message }, официальное число выросло на { $published }, разница { $size } (показано от { $lag_voters_count } избирателей и { $lag_percent }). Таких часов на этом участке: { $times_count }.
 finding-O7-hour-innocent = Официальные данные по часам сообщают чуть раньше или позже часа, и в них входят голосующие вне помещения.
 finding-O7-hour-next = Сравните соседние часы; спросите, когда и как комиссия сообщала данные.
-finding-O7-covered = Участки, на которых наблюдатели считали избирателей: { $tallied_count } из { $precincts_count } ({ $part_percent }), из них весь день: { $whole_day_count }. Подсчёт больше официального числа сверх обычной ошибки счёта (избирателей: { $slip_voters_count } или { $slip_percent }): { $above_count }, в её пределах: { $slight_count }, меньше за весь день: { $below_count }, спорный: { $disputed_count }. Подсчёты, которые нельзя прочесть (убывают или пересекаются): { $muddled_count }. Эти участки — не случайная выборка.
+finding-O7-covered = Участки, на которых наблюдатели считали избирателей: { $tallied_count } из { $precincts_count } ({ $part_percent }), из них весь день: { $whole_day_count }. Подсчёт больше официального числа сверх обычной ошибки счёта (избирателей: { $slip_voters_count } или { $slip_percent }): { $above_count }, в её пределах: { $slight_count }, меньше за весь день: { $below_count }, спорный: { $disputed_count }. Подсчёты, которые нельзя прочесть (убывают или пересекаются): { $muddled_count }. { $unknown_message } Эти участки — не случайная выборка.
 finding-O7-covered-innocent = Подсчёт, который охватил не весь день, ничего не говорит тем, что он меньше официального числа.
 finding-O7-covered-next = Укажите в отчёте, какие часы были охвачены и кем.
 tally-basis-less = {"; "}без голосовавших вне помещения
@@ -39,6 +39,7 @@ tally-hours-from = { $since_moment }–{ $until_moment }
 tally-hours-until = до { $until_moment }
 tally-hours-unknown = часы не указаны
 tally-began-unsaid = Не сказано, что подсчёт начался с открытием участка.
+tally-no-polling-hours = В профиле нет часов голосования, поэтому ни об одном подсчёте нельзя сказать, что он охватил весь день.
 reason-no-tallies = Подсчёты избирателей наблюдателями не загружены.
 reason-no-tallied-precincts = Ни один подсчёт избирателей нельзя сравнить с официальным протоколом: у его участка протокола нет или числа убывают либо пересекаются.
 

@@ -198,3 +198,37 @@ def test_shares_by_region_under_no_title_of_polls_are_no_claims() -> None:
     rows: list[list[Cell]] = [["Region", "Sun, %", "Moon, %"], ["North", "61.2", "38.8"],
                               ["South", "44.1", "55.9"], ["East", "50.5", "49.5"]]  # fmt: skip
     assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
+
+
+def test_lines_and_regions_that_nothing_official_is_called_are_named() -> None:
+    official = {
+        "region": ["North", "South"], "level": ["region"] * 2,
+        "votes:Sun": [600, 300], "votes:Crescent": [400, 700],
+    }  # fmt: skip
+    result = summary(official, name="official.xlsx", kind=TableKind.SUMMARY)
+    one = assembled(result, of_regions("3"))
+    found = collect([by_code("Q2").run(one).findings], one)
+    (note,) = [row for row in found.to_dict("records") if row["params"].get("variant", "")
+               == "Q2-unpaired"]  # fmt: skip
+    assert note["severity"] == "note"
+    for language in LANGUAGES:
+        said = explain({str(key): value for key, value in note.items()}, one, language).sentence
+        assert "Moon" in said
+        assert "East" in said
+        assert "Sun" not in said
+
+
+def test_a_poll_of_lines_that_nobody_official_has_says_so_and_compares_nothing() -> None:
+    official = {"region": ["North", "South"], "level": ["region"] * 2,
+                "votes:A": [600, 300], "votes:B": [400, 700]}  # fmt: skip
+    result = summary(official, name="official.xlsx", kind=TableKind.SUMMARY)
+    outcome = by_code("Q2").run(assembled(result, of_regions("3")))
+    assert outcome.ran
+    assert outcome.tests == 0
+    assert [params["variant"] for params in outcome.findings["params"]] == ["Q2-unpaired"]
+
+
+def test_where_everything_is_paired_nothing_is_said_of_it() -> None:
+    told = by_code("Q2").run(polled()).findings["params"]
+    unpaired = [params for params in told if params.get("variant") == "Q2-unpaired"]
+    assert [params["claimed_places"] for params in unpaired] == ["East"]

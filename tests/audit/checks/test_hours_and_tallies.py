@@ -114,6 +114,15 @@ class TestCountsOfTheDay:
         assert told_of(outcome, "O7-part") == ["1"]
         assert outcome.findings.iloc[0]["severity"] == "note"
 
+    def test_without_polling_hours_it_says_why_no_count_is_of_the_whole_day(self) -> None:
+        counts = tallies(precinct=["1"], observed_from=["07:00"], observed_at=["20:00"],
+                         took_part=[850])  # fmt: skip
+        for profile, known in (("generic", False), ("kz-2021-majilis", True)):
+            _, outcome = run("O7", protocols(), counts, profile=profile)
+            params = outcome.findings["params"].iloc[-1]
+            assert params["variant"] == "O7-covered"
+            assert params["unknown_message"] == ("" if known else "tally-no-polling-hours")
+
     def test_without_polling_hours_no_count_covers_the_day(self) -> None:
         counted = tallies(precinct=["1"], observed_from=["07:00"], observed_at=["20:00"],
                           took_part=[100])  # fmt: skip

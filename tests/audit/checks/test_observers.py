@@ -234,7 +234,9 @@ def test_a_number_that_several_precincts_bear_is_not_called_missing() -> None:
               "precinct": ["7", "99"]}  # fmt: skip
     one = election(official, evidence=copies)
     told = run("O4", one).findings
-    assert told["params"].tolist() == [{"variant": "O4-several", "several_count": 2}, {}]
+    rests = {"evidence_kind": "copy", "evidence_strength": "equal"}
+    several = {"variant": "O4-several", "several_count": 2}
+    assert told["params"].tolist() == [several | rests, rests]
     for row in findings.collect([told], one).to_dict("records"):
         for language in LANGUAGES:
             words = findings.explain({str(k): v for k, v in row.items()}, one, language)
@@ -337,3 +339,31 @@ def test_a_correction_in_one_precinct_and_a_difference_in_another_stand_side_by_
     copies = changed(copies, votes_B=(0, 1))
     (found,) = by_code("O1").run(election(HONEST, evidence=copies)).findings["params"]
     assert (found["same_message"], found["earlier_message"]) == ("", "")
+
+
+def test_two_copies_of_one_row_are_told_by_the_cells_in_which_they_differ(tmp_path: Path) -> None:
+    lines = ["Region,Precinct,Registered voters,Ballots issued,Valid ballots,Sun,Moon"]
+    own = [f"Observer {n} {name}" for n in (1, 2) for name in ("Valid ballots", "Sun", "Moon")]
+    copies = [",".join(["Region", "Precinct", *own])]
+    for n in range(1, 21):
+        sun, moon = 200 + 13 * n, 90 + 7 * n
+        lines.append(f"North,{n},{900 + n},{sun + moon + 3},{sun + moon},{sun},{moon}")
+        other = moon + 5 * (n == 4)
+        copies.append(f"North,{n},{sun + moon},{sun},{moon},{sun + other},{sun},{other}")
+    (tmp_path / "official.csv").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "observers.csv").write_text("\n".join(copies), encoding="utf-8")
+    one = engine.prepare(engine.read([tmp_path / "official.csv", tmp_path / "observers.csv"]))
+    (params,) = run("O2", one).findings["params"]
+    assert (params["one"], params["other"]) == tuple(
+        f"observers.csv / {cell}" for cell in ("C5", "F5")
+    )
+
+
+def test_a_region_that_only_the_number_tells_is_written_as_in_the_official_files() -> None:
+    told = {**copy_of(HONEST, 1), "region": [""], "district": [""], "evidence_kind": ["incident"],
+            "category": ["removed"]}  # fmt: skip
+    one = election(HONEST, evidence=told)
+    found = findings.collect([by_code("I1").run(one).findings], one)
+    for row in found[found["precinct"] != ""].to_dict("records"):
+        place = findings.place({str(k): v for k, v in row.items()}, one, "en")
+        assert place.startswith("North ")

@@ -17,7 +17,7 @@ from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.importing.layout.own_results import COLUMN, MARK
 from audit.importing.table import TableKind
-from audit.messages import LANGUAGES, Language
+from audit.messages import LANGUAGES, Language, text
 from audit.progress import Cancelled, Progress
 from reports.workbook import audit_book
 from tests.audit.builders import precincts
@@ -222,3 +222,15 @@ def test_libreoffice_opens_it_without_a_word(tmp_path: Path, libreoffice: str) -
     )  # fmt: skip
     assert not [line for line in done.stderr.splitlines() if "javaldx" not in line]
     assert (tmp_path / "out" / "book.ods").stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_say_on_what_they_rest(tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "book.xlsx"
+    audit_book.write(sample(), Review(), path, language)
+    equal = text("evidence-strength-equal", language)
+    sheet = sheet_of(path, text("export-sheet-findings", language))
+    head = [str(cell.value) for cell in sheet[1]]
+    rests = head.index(text("export-rests", language))
+    told = {str(row[rests]) for row in sheet.iter_rows(min_row=2, values_only=True) if row[rests]}
+    assert any(equal in one for one in told)
