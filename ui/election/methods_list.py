@@ -84,15 +84,23 @@ class MethodsList(QListWidget):
 
 def _item(told: Told, strength: Severity, language: Language, dark: bool) -> QListWidgetItem:
     title = f"{told.code} · {told.title}"
-    word = severity.word(strength, language)
-    item = QListWidgetItem(severity.icon(strength, dark), "")
+    # Only what needs an explanation, or is a list, bears the sign of a finding.
+    found = told.state == "flagged" or (told.state == "measured" and strength == Severity.NOTE)
+    tried = told.state in ("calm", "measured")
+    word = severity.word(strength, language) if found else ""
+    sign = severity.icon(strength, dark) if found else severity.quiet(tried=tried, dark=dark)
+    item = QListWidgetItem(sign, "")
     item.setData(_TITLE, title)
     item.setData(_SUMMARY, told.summary)
     item.setData(_STATE, told.state)
     item.setData(_CODE, told.code)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {word}. {told.summary}")
-    item.setToolTip(f"{title}\n{word}\n{told.summary}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, _said(". ", title, word, told))
+    item.setToolTip(_said("\n", title, word, told))
     return item
+
+
+def _said(between: str, title: str, word: str, told: Told) -> str:
+    return between.join(filter(None, (title, word, told.summary)))
 
 
 class _TwoTexts(QStyledItemDelegate):

@@ -51,13 +51,35 @@ def icon(severity: str, dark: bool) -> QIcon:
     return made
 
 
-def _shape(severity: Severity, ink: QColor) -> QPixmap:
+@cache
+def quiet(*, tried: bool, dark: bool) -> QIcon:
+    """A tick for what was tried and needs no explanation, a stroke for what was not tried."""
+    made = QIcon()
+    colours = _colours(dark)
+    inks = {QIcon.Mode.Normal: colours["muted"], QIcon.Mode.Selected: colours["surface"]}
+    for mode, ink in inks.items():
+        pixmap, painter = _canvas(QColor(ink))
+        half = _SIDE / 2
+        points = [(3, half), (half - 1, 12), (13, 4)] if tried else [(4, half), (12, half)]
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+        painter.end()
+        made.addPixmap(pixmap, mode)
+    return made
+
+
+def _canvas(ink: QColor) -> tuple[QPixmap, QPainter]:
+    """An empty pixmap, and the pen that draws on it until it is ended."""
     pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.6))
+    return pixmap, painter
+
+
+def _shape(severity: Severity, ink: QColor) -> QPixmap:
+    pixmap, painter = _canvas(ink)
     painter.setBrush(Qt.BrushStyle.NoBrush if severity in _OUTLINED else ink)
     _draw(painter, severity)
     painter.end()

@@ -191,9 +191,14 @@ def test_all_its_findings_by_a_button(place: ElectionPlace, session: Session) ->
 def test_a_method_that_did_not_run_says_why(tab: MethodsTab) -> None:
     choose(tab, "C3")
     assert "too few precincts" in tab.detail.here.text()
-    assert not tab.detail.honest.isVisible()
+    assert "Armenia 2018" in tab.detail.honest.toPlainText()
     assert tab.detail.how.isVisible()
     assert "too few precincts" in tab.detail.how.toPlainText()
+
+
+def test_arithmetic_has_nothing_that_honest_elections_gave(tab: MethodsTab) -> None:
+    choose(tab, "S4")
+    assert not tab.detail.honest.isVisible()
 
 
 def test_a_method_without_figures_begins_with_how_it_is_measured(tab: MethodsTab) -> None:
@@ -349,3 +354,12 @@ def test_a_table_by_region_says_why_methods_did_not_run(
 def test_severity_is_told_in_words_too(tab: MethodsTab) -> None:
     word = messages.text(f"triage-severity-{Severity.ANOMALY}", "en")
     assert word in str(tab.list.item(2).data(TITLE))
+
+
+def test_what_is_calm_or_was_not_tried_bears_no_sign_of_a_finding(tab: MethodsTab) -> None:
+    words = [messages.text(f"triage-severity-{severity}", "en") for severity in Severity]
+    pictures = {row: tab.list.item(row).icon().pixmap(16).toImage() for row in range(4)}
+    for row in (0, 1, 3):  # calm, not run, not yet asked for
+        assert not any(f". {word}. " in str(tab.list.item(row).data(TITLE)) for word in words)
+        assert pictures[row] != pictures[2]
+    assert pictures[0] != pictures[1] == pictures[3]

@@ -35,3 +35,12 @@ version-parted = In the older file { $first_field } had no vote, and { $last_fie
 copy-of-another = The copy’s votes are those that the official tables give precinct { $elsewhere_place } ({ $elsewhere_cell }): it may be a copy of that protocol. { $chance_message }
 protocol-of-another = The official votes are those that a copy gives for precinct { $elsewhere_place } ({ $elsewhere_cell }): a row may have slipped in either. { $chance_message }
 version-of-another = The newer votes are those that the older file gives precinct { $elsewhere_place } ({ $elsewhere_cell }): rows may have slipped. { $chance_message }
+# What honest elections give of equal votes and of zeros (C1, C3)
+check-C1-honest = Armenia 2018: none of 1,870 precincts; Georgia 2024: none of 2,921; Canada 2019: none of 69,472 polls; Russia 2011: none of 86,048; 200,000 simulated honest precincts: none. For comparison, Russia 2021: 2 pairs of 87,163 (stations 1208 and 3801 of Krasnogorsk share all 12 figures of the protocol and all 14 party votes: one protocol entered twice explains it as well); Albania 2013: 2 of 5,372; Belarus 2020: 10 of 1,331. Without a least number of votes 86 stations of Russia 2021 match another.
+check-C1-caveat = It says that figures are the same, not why: one station listed under two numbers gives it too. A copy in which one vote was changed is not seen, nor is one of a small station. The number expected by chance is a rough estimate, on the safe side.
+method-tests-C1 = { $tests ->
+    [one] { $tests } precinct compared with all others.
+   *[other] { $tests } precincts, each compared with all others.
+} There is no p: told are pairs that chance makes less often among all of them than the threshold says.
+check-C3-honest = Zeros told among precincts and lines of which five votes or more were to be expected. Armenia 2018: none of 14,791; Georgia 2024: none of 21,690; Canada 2019: 10 of 313,455; Albania 2013: 5 of 29,287. For comparison, Russia 2011: 70 of 493,112; Russia 2021: 242 of 734,382.
+check-C3-caveat = A village that votes as one has an honest zero. How much precincts differ is taken from the neighbourhood: where a line is at home in a few places only, its zeros elsewhere are hardly ever told. Silence is no proof of anything.
