@@ -127,6 +127,7 @@ class FindingsPlace(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._session.text("triage-table"), self)
         self.table.shorten(parts="place", icon_only=("severity", "state"))
+        self.table.letters_lead = False  # they decide, and digits choose a reason
         self.brush = Brush(self._session.chosen, self.filter_bar)
         self.tools = Tools(self._session, self.table, self.filter_bar)
         self.places = PlacesList(language, self)

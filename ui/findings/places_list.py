@@ -58,6 +58,7 @@ class PlacesList(QWidget):
         self.model = ColumnTableModel(self)
         self.table = TableView(self.model, self._text("title"), self)
         self.table.shorten(parts="place")
+        self.table.letters_lead = False  # they decide on findings
         self.table.row_current.connect(self._tell)
         self.table.viewport().installEventFilter(self)
         self._lay_out()

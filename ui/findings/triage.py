@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
@@ -12,7 +12,9 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.prose import prose
 
 # Kept in the log of decisions, named on screen and paper by ``dismissed-REASON``.
-REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", "other")
+OTHER = "other"
+REASONS = ("recount", "newer-version", "observer-typing", "merged-precinct", OTHER)
+_LONGEST = 200  # letters of a reason in one's own words
 KEYS = {
     "previous": "K",
     "next": "J",
@@ -33,9 +35,12 @@ _MESSAGES = {"mark": "selection-mark"}
 class TriageBar(QWidget):
     """Buttons for what can be decided.
 
+    Attributes:
+        which: a line for another reason than those offered, in the person's own words.
+
     Signals:
         asked: the action pressed, one of `KEYS`.
-        dismissed: the findings about which was asked, and the reason chosen, one of `REASONS`.
+        dismissed: the findings about which was asked, and the reason: one of `REASONS`, or words.
     """
 
     asked = Signal(str)
@@ -52,6 +57,7 @@ class TriageBar(QWidget):
         self.buttons = {name: self._button(name, key) for name, key in KEYS.items()}
         self.reasons = QFrame(self)
         self.reasons.setFrameShape(QFrame.Shape.StyledPanel)
+        self.which = self._which()
         self.reason_buttons = self._reasons()
         self.reasons.hide()
         row = FlowBox(self)
@@ -102,6 +108,8 @@ class TriageBar(QWidget):
         """Ask why these findings are dismissed; the first reason has the focus, digits choose."""
         if self.buttons["dismiss"].isEnabled():
             self._about = about
+            self.which.clear()
+            self.which.hide()
             self.reasons.show()
             self._listen(True)
             self.reason_buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -178,9 +186,26 @@ class TriageBar(QWidget):
         column.setContentsMargins(8, 6, 8, 8)
         column.addWidget(QLabel(messages.text("triage-why", self._language), self.reasons))
         column.addWidget(flow_box)
+        column.addWidget(self.which)
         return buttons
 
+    def _which(self) -> QLineEdit:
+        line, asked = QLineEdit(self.reasons), messages.text("triage-which", self._language)
+        line.setPlaceholderText(asked)
+        line.setAccessibleName(asked)
+        line.setMaxLength(_LONGEST)
+        line.returnPressed.connect(lambda: self._dismissed(line.text().strip() or OTHER))
+        return line
+
     def _chosen(self, reason: str) -> None:
+        """Dismiss for a reason; for another one only once it is asked which."""
+        if reason == OTHER:
+            self.which.show()
+            self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._dismissed(reason)
+
+    def _dismissed(self, reason: str) -> None:
         about = self._about
         self.close_reasons()
         self.dismissed.emit(about, reason)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from audit.importing.table import Table
@@ -35,6 +35,7 @@ class GridView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked = False  # whether the current cell is to stay in sight
         self.grid = GridModel(self)
         self.setModel(self.grid)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
@@ -75,8 +76,20 @@ class GridView(QTableView):
         """Put the cursor on a cell, counted from 1, and show it."""
         index = self.grid.index(row - 1, max(column, 1) - 1)
         if index.isValid():
+            self._asked = True
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cell that was asked for stays in sight when the view gets less room, or its own."""
+        super().resizeEvent(event)
+        if self._asked and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls looks at something else."""
+        self._asked = False
+        super().wheelEvent(event)
 
     def line(self, index: QModelIndex) -> int:
         """The column (or row) of fields in which a cell lies, from 1."""

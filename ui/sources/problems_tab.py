@@ -156,12 +156,19 @@ class ProblemsTab(QWidget):
         if self.undecided.isChecked():
             shown = [problem for problem in shown if problem.severity == "set_aside"]
         kept, opened = self.model.key(self.tree.currentIndex()), self._opened()
-        row = self.tree.currentIndex().row()
+        rows = self._rows_of_current()
         self.model.set_problems(shown, self.palette().color(QPalette.ColorRole.BrightText))
         self.tree.setVisible(bool(self._found))
         self.undecided.setVisible(self.spots.undecided > 0 or self.undecided.isChecked())
         self._span(opened)
-        self._restore(kept, row)
+        self._restore(kept, rows)
+
+    def _rows_of_current(self) -> tuple[int, int]:
+        """The row of the current line in its group, and that of its reason at the top."""
+        index = top = self.tree.currentIndex()
+        while top.parent().isValid():
+            top = top.parent()
+        return index.row(), top.row()
 
     def _opened(self) -> set[Key]:
         """Names of the groups that the person has open."""
@@ -176,8 +183,10 @@ class ProblemsTab(QWidget):
             if few or key in opened:
                 self.tree.expand(index)
 
-    def _restore(self, kept: Key, row: int) -> None:
+    def _restore(self, kept: Key, rows: tuple[int, int]) -> None:
         """The cursor where it was; where that line is gone, on the next one of its group.
+
+        Where the group is gone too, on the reason that is now in its place.
 
         Only that next one is asked for: else the table that the person has in sight stays.
         """
@@ -190,9 +199,10 @@ class ProblemsTab(QWidget):
         above = self.model.index_of(kept[:2])
         above = above if above.isValid() else self.model.index_of(kept[:1])
         if not index.isValid() and above.isValid() and self.model.rowCount(above):
-            index = self.model.index(min(row, self.model.rowCount(above) - 1), 0, above)
+            index = self.model.index(min(rows[0], self.model.rowCount(above) - 1), 0, above)
         if not index.isValid():
-            self._quiet, index = True, self.model.index(0, 0)
+            last = self.model.rowCount() - 1
+            self._quiet, index = True, self.model.index(min(max(rows[1], 0), last), 0)
         self.tree.setCurrentIndex(index)
         self.tree.scrollTo(index)
         self._quiet = False

@@ -40,6 +40,7 @@ _ICON = 34  # pixels of an icon before a text, and margins
 _PADDING = 16  # of a text inside its cell, both sides
 _PARTS = (9, 4)  # average characters that stay of a part of a name; where that is too much
 _ARROW = 26  # the mark of sorting beside a title, and margins
+_SEARCHED = 2000  # rows
 _RANGES = 5000  # more separate ranges than this are not selected again after a filter
 
 
@@ -48,6 +49,7 @@ class TableView(QTableView):
 
     Attributes:
         arrangement: what a person did to its columns.
+        letters_lead: whether letters typed lead to the row that begins with them.
 
     Signals:
         rows_selected: the selected source rows, an int64 array, in the order shown.
@@ -64,6 +66,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.columns = model
+        self.letters_lead = True
         self._kept: tuple[Rows, int] = (np.arange(0), -1)
         self._restoring = False
         self._set_up()
@@ -153,6 +156,14 @@ class TableView(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters lead to the row that begins with them, unless they mean something else here.
+
+        Of many rows too: Qt would ask each of them in turn.
+        """
+        if self.letters_lead and self.columns.rowCount() <= _SEARCHED:
+            super().keyboardSearch(search)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height of rows in step with the font."""

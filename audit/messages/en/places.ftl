@@ -78,6 +78,7 @@ triage-reopen = Reopen
 triage-undo = Undo
 triage-redo = Redo
 triage-why = Why is it dismissed? (digits choose, Esc leaves)
+triage-which = Which other reason? Enter dismisses; an empty line says “other reason”
 
 dismissed-recount = recount
 dismissed-newer-version = newer version of the protocol
@@ -145,7 +146,7 @@ results-no-precincts = The files hold no precinct protocols.
 results-no-regions = The files hold no table by region.
 results-no-audit = No election is open. Add files under Sources.
 results-marked = { $count ->
-    [0] Nothing is marked: the checks found nothing in this table.
+    [0] Nothing is marked: the checks found nothing in these totals. What they found in precincts is on the map and in the list of findings.
     [one] { $count } cell is marked ≠: a finding concerns it.
    *[other] { $count } cells are marked ≠: findings concern them.
 }

@@ -257,8 +257,8 @@ window-sources-show-all = all tables ({ $count })
 window-sources-show-asked = only with questions ({ $count })
 window-sources-show-shapes = one of each shape ({ $count })
 window-sources-open-left = { $count ->
-    [one] One question about a column is still open; the column counts as shown under Columns, and no control ratio with it is tried.
-   *[other] { $count } questions about columns are still open; the columns count as shown under Columns, and no control ratio with them is tried.
+    [one] One question about a column is still open; until it is answered, the column is taken as shown under Columns, and no control ratio with it is tried.
+   *[other] { $count } questions about columns are still open; until they are answered, the columns are taken as shown under Columns, and no control ratio with them is tried.
   }
 window-columns-head = { $tables ->
     [0] No columns

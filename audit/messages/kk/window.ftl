@@ -218,7 +218,7 @@ window-sources-show-label = &Көрсету
 window-sources-show-all = барлық кесте ({ $count })
 window-sources-show-asked = тек сұрағы барлар ({ $count })
 window-sources-show-shapes = әр пішіннен біреуі ({ $count })
-window-sources-open-left = Бағандар туралы { $count } сұрақ әлі ашық; бағандар «Бағандар» бөлімінде көрсетілгендей есепке алынды, ал олармен бақылау арақатынастары тексерілмейді.
+window-sources-open-left = Бағандар туралы { $count } сұрақ әлі ашық; жауап берілгенше бағандар «Бағандар» бөлімінде көрсетілгендей түсініледі, ал олармен бақылау арақатынастары тексерілмейді.
 window-columns-head = { $tables ->
     [0] Баған жоқ
     [one] Мұндай кесте біреу ғана

@@ -13,7 +13,7 @@ from audit.decisions.review import State
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.findings.working import cell_text, choose, focused, ids, press, shown
 from ui.findings import FindingsPlace
-from ui.findings.triage import REASONS
+from ui.findings.triage import OTHER, REASONS
 from ui.session import Session
 from ui.widgets.style import Style
 
@@ -51,7 +51,7 @@ def test_next_and_previous_stop_at_the_ends(
     assert session.current == ids(3)[0]
 
 
-@pytest.mark.parametrize(("digit", "reason"), list(enumerate(REASONS, 1)))
+@pytest.mark.parametrize(("digit", "reason"), list(enumerate(REASONS[:-1], 1)))
 def test_a_dismissal_asks_why_in_place(
     qtbot: QtBot, place: FindingsPlace, session: Session, digit: int, reason: str
 ) -> None:
@@ -63,6 +63,39 @@ def test_a_dismissal_asks_why_in_place(
     decision = session.decision(ids(1)[0])
     assert (decision.state, decision.reason) == (State.DISMISSED, reason)
     assert place.table.hasFocus()
+
+
+@pytest.mark.parametrize(("said", "reason"), [("moved in 2020 ", "moved in 2020"), ("", OTHER)])
+def test_another_reason_is_asked_for_in_words(
+    qtbot: QtBot, place: FindingsPlace, session: Session, said: str, reason: str
+) -> None:
+    press(qtbot, place, f"d{len(REASONS)}")
+    assert place.bar.which.hasFocus()
+    assert session.decision(ids(1)[0]).state is State.OPEN
+    press(qtbot, place, said)
+    QTest.keyClick(place.bar.which, KEY.Key_Return)
+    decision = session.decision(ids(1)[0])
+    assert (decision.state, decision.reason) == (State.DISMISSED, reason)
+    assert place.table.hasFocus()
+    press(qtbot, place, "d")
+    assert not place.bar.which.isVisible()
+
+
+def test_whoever_thinks_better_of_another_reason_has_decided_nothing(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    press(qtbot, place, f"d{len(REASONS)}12")
+    QTest.keyClick(place.bar.which, KEY.Key_Escape)
+    assert not place.bar.reasons.isVisible()
+    assert session.decision(ids(1)[0]).state is State.OPEN
+
+
+def test_a_digit_that_answers_nothing_chooses_no_other_finding(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    current = session.current
+    press(qtbot, place, "23")
+    assert session.current == current
 
 
 def test_a_reason_is_chosen_by_arrow_and_enter(

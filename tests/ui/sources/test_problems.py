@@ -332,3 +332,31 @@ def test_who_passes_by_with_tab_chooses_no_problem(qtbot: QtBot, sources: Source
     QTest.keyClick(tree, Qt.Key.Key_Right)
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert len(asked) == 1
+
+
+def test_where_a_whole_reason_is_settled_the_next_one_is_chosen(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    codes = ("damaged", "truncated", "unreadable")
+    found = [Problem(code, "warning", "a.xlsx") for code in codes]
+    tab = sources.problems
+    tab.show_problems(found)
+    settle(qtbot, mending)
+    second = tab.model.index(1, 0)
+    tab.tree.setCurrentIndex(second)
+    gone = tab.model.problem(second)
+    after = tab.model.problem(tab.model.index(2, 0))
+    tab.show_problems([one for one in found if one is not gone])
+    settle(qtbot, mending)
+    assert tab.model.problem(tab.tree.currentIndex()) is after
+
+
+def test_the_cell_asked_for_stays_in_sight_when_there_is_less_room(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    view = sources.table.cells.view
+    view.go_to(30, 2)
+    view.setFixedHeight(view.height() // 2)
+    QApplication.processEvents()
+    seen = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(seen.center())

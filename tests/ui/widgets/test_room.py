@@ -1,5 +1,6 @@
 """Places keep room for their parts where letters are large and the window is small."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -95,6 +96,12 @@ def test_parts_turn_with_the_width_and_back(qtbot: QtBot, style: Style) -> None:
     assert ways == [Qt.Orientation.Horizontal, Qt.Orientation.Vertical, Qt.Orientation.Horizontal]
 
 
+def are_apart(parts: Iterable[QWidget], room: Room) -> bool:
+    """Whether each of the parts stands below the one before."""
+    at = [on_page(part, room) for part in parts]
+    return all(above.bottom() < below.top() for above, below in pairwise(at))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_regions_stand_one_below_the_other_and_nothing_covers_anything(
     qtbot: QtBot, session: Session, style: Style, language: Language
@@ -109,12 +116,7 @@ def test_regions_stand_one_below_the_other_and_nothing_covers_anything(
     map_ = tab.map
     parts = (tab.basis, tab.marked, map_.measure, map_.map, map_.legend, tab.table, tab.totals)
     line = tab.fontMetrics().height()
-
-    def apart() -> bool:
-        at = [on_page(part, room) for part in parts]
-        return all(above.bottom() < below.top() for above, below in pairwise(at))
-
-    qtbot.waitUntil(apart)
+    qtbot.waitUntil(lambda: are_apart(parts, room))
     assert tab.table.viewport().height() >= 6 * line
     for table, held in zip((tab.table, tab.totals), tab.frozen, strict=True):
         assert held.isHidden() or held.width() <= 0.6 * table.viewport().width()
@@ -152,12 +154,7 @@ def test_findings_keep_rows_and_every_button(
     line = place.fontMetrics().height()
     qtbot.waitUntil(lambda: place.table.viewport().height() >= 4 * line)
     parts = (place.filter_bar, place.places, place.table, place.sides, place.bar)
-    qtbot.waitUntil(
-        lambda: all(
-            above.bottom() < below.top()
-            for above, below in pairwise(on_page(part, room) for part in parts)
-        )
-    )
+    qtbot.waitUntil(lambda: are_apart(parts, room))
     buttons = (*place.bar.buttons.values(), *place.filter_bar.chips.values(), place.tools.export)
     seen = [button for button in buttons if not button.isHidden()]
     qtbot.waitUntil(
@@ -224,12 +221,7 @@ def test_the_report_shows_pages_then_buttons_then_every_choice(
     line = place.fontMetrics().height()
     choices = (place.options, place.contents)
     parts = (place.pages, place.save_button, place.standing_button, *choices)
-
-    def apart() -> bool:
-        at = [on_page(part, room) for part in parts]
-        return all(above.bottom() < below.top() for above, below in pairwise(at))
-
-    qtbot.waitUntil(apart)
+    qtbot.waitUntil(lambda: are_apart(parts, room))
     assert place.pages.viewport().height() >= 14 * line
     assert all(part.height() >= part.minimumSizeHint().height() for part in choices)
     assert all(page_of(room).rect().contains(on_page(part, room)) for part in parts)
