@@ -57,6 +57,7 @@ class Current:
         self._show_comparison(place, election)
         pane.show_neighbours(neighbours_told(election, place, session.language))
         self.pictures.show_place(place, election)
+        pane.settle()
 
     def _show_comparison(self, place: int, election: Election) -> None:
         view = self._pane.comparison

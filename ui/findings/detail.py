@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -114,6 +114,17 @@ class DetailPane(QScrollArea):
         self.several.setText(messages.text("triage-several", self._language, count=selected))
         if not self.note.hasFocus():  # else the person is writing it
             self.note.show_note(decision.note)
+
+    def settle(self) -> None:
+        """Give the parts their room now, in three turns of the event loop else.
+
+        A frame that is painted in between shows every text in a line's height.
+        """
+        for widget in (self._body, self._page):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def write_note(self) -> None:
         """Let the person write the note, all of which is in sight."""
@@ -230,12 +241,12 @@ class DetailPane(QScrollArea):
         column.addWidget(self.pictures)
         self._add(column, "method", self.parts["method"])
         column.addStretch(1)
-        page = QWidget(self)
-        outer = QVBoxLayout(page)
+        self._page = QWidget(self)
+        outer = QVBoxLayout(self._page)
         outer.setContentsMargins(12, 8, 12, 8)
         outer.addWidget(self.hint)
         outer.addWidget(self._body, 1)
-        self.setWidget(page)
+        self.setWidget(self._page)
 
     def _add(self, column: QVBoxLayout, name: str, widget: QWidget) -> None:
         column.addSpacing(6)

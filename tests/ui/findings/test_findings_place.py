@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -45,6 +46,17 @@ def test_the_first_finding_is_shown_with_its_numbers(place: FindingsPlace) -> No
     assert "5.86" in place.detail.sentence.text()
     assert place.detail.title.text()
     assert all(part.text() for part in place.detail.parts.values())
+
+
+def test_no_frame_of_a_finding_has_its_texts_crushed(place: FindingsPlace) -> None:
+    place.current.show_nothing()
+    QApplication.processEvents()
+    place.table.select_rows(np.array([rank_of("H5") - 1]), rank_of("H5") - 1)
+    # Nothing is left to the event loop, which may paint before it has come to it.
+    texts = [one for one in place.detail.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert len(texts) > 8
+    for text in texts:
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
 
 
 def test_a_severity_is_a_shape_and_a_word(place: FindingsPlace) -> None:
