@@ -109,6 +109,13 @@ def state(result: "Result") -> State:
     return "measured" if untested else "calm"
 
 
+def found_of(result: "Result") -> Severity | None:
+    """How severe what a method found is, a note for a list of notes alone; None for nothing."""
+    if state(result) == "flagged":
+        return result.check.severity
+    return Severity.NOTE if _counted(result)[1] else None
+
+
 def tell(result: "Result", election: "Election", language: Language) -> Told:
     """A method and what it gave, in words."""
     check, outcome = result.check, result.outcome

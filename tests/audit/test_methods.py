@@ -77,6 +77,18 @@ def test_a_list_of_notes_is_told_apart_from_findings_and_claims_nothing() -> Non
     assert told("H1", notes) == ("flagged", "3 findings in 40 comparisons")
 
 
+def test_how_severe_what_a_method_found_is() -> None:
+    one = election(precincts(60))
+    results = {r.check.code: r for r in engine.audit(one).results}
+    for code, made, severe in (
+        ("C3", findings.batch("C3", Severity.IMPLAUSIBLE, 0), None),
+        ("C3", findings.batch("C3", Severity.IMPLAUSIBLE, 2), Severity.IMPLAUSIBLE),
+        ("T2", findings.batch("T2", Severity.NOTE, 3), Severity.NOTE),
+    ):
+        result = replace(results[code], outcome=Outcome(made, tests=40))
+        assert methods.found_of(result) == severe
+
+
 def test_a_line_of_many_precincts_is_counted_by_its_precincts() -> None:
     one = election(precincts(400))
     results = {r.check.code: r for r in engine.audit(one).results}

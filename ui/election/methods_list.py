@@ -55,16 +55,16 @@ class MethodsList(QListWidget):
     def show_methods(
         self,
         methods: Sequence[Told],
-        severities: Sequence[Severity],
+        found: Sequence[Severity | None],
         language: Language,
         dark: bool,
     ) -> None:
-        """Show other methods; the cursor stays at the method where it stood."""
+        """Show other methods, and how severe what each found is; the cursor stays at its method."""
         before = self.code
         self.blockSignals(True)
         self.clear()
-        for told, strength in zip(methods, severities, strict=True):
-            self.addItem(_item(told, strength, language, dark))
+        for told, severe in zip(methods, found, strict=True):
+            self.addItem(_item(told, severe, language, dark))
         self.setCurrentRow(min(0, len(methods) - 1))
         self.choose(before)
         self.blockSignals(False)
@@ -82,13 +82,12 @@ class MethodsList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
 
-def _item(told: Told, strength: Severity, language: Language, dark: bool) -> QListWidgetItem:
+def _item(told: Told, found: Severity | None, language: Language, dark: bool) -> QListWidgetItem:
     title = f"{told.code} · {told.title}"
-    # Only what needs an explanation, or is a list, bears the sign of a finding.
-    found = told.state == "flagged" or (told.state == "measured" and strength == Severity.NOTE)
+    word = severity.word(found, language) if found else ""
     tried = told.state in ("calm", "measured")
-    word = severity.word(strength, language) if found else ""
-    sign = severity.icon(strength, dark) if found else severity.quiet(tried=tried, dark=dark)
+    # Only what needs an explanation, or is a list, bears the sign of a finding.
+    sign = severity.icon(found, dark) if found else severity.quiet(tried=tried, dark=dark)
     item = QListWidgetItem(sign, "")
     item.setData(_TITLE, title)
     item.setData(_SUMMARY, told.summary)

@@ -132,9 +132,8 @@ class MethodsTab(QWidget):
         results = [r for r in results if every or methods.statistical(r.check)]
         self._shown = {result.check.code: result for result in results}
         told = [methods.tell(r, self._audit.election, self._language) for r in results]
-        self.list.show_methods(
-            told, [r.check.severity for r in results], self._language, is_dark(self.palette())
-        )
+        found = [methods.found_of(result) for result in results]
+        self.list.show_methods(told, found, self._language, is_dark(self.palette()))
 
     def _show_method(self, code: str) -> None:
         result = self._shown.get(code)
