@@ -77,8 +77,9 @@ def write_protocols(
         Cancelled: when the person cancels.
     """
     frames = Frames(Context(audit, review, language, Options(nameless=nameless)))
-    sheet = sheet_of(frames, "protocols")
-    write_csv(path, [column.header for column in sheet.columns], sheet.rows, progress)
+    sheets = [sheet_of(frames, piece) for piece in frames.pieces if piece.frame == "protocols"]
+    header = [column.header for column in sheets[0].columns] if sheets else []
+    write_csv(path, header, (row for sheet in sheets for row in sheet.rows), progress)
 
 
 class _Book:

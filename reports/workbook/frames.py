@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,8 @@ from audit import fields, messages
 from audit.election import Election, count, votes_total
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.frames import counted_columns
-from audit.importing.layout.own_results import COLUMN, MARK
+from audit.importing.layout.own_results import COLUMN
+from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
 from audit.sources import column_letters
@@ -24,8 +26,17 @@ _HIDDEN = ("table", "record", "level", "region_key", "district_key", "precinct_k
            "proposed", "absent")  # fmt: skip
 _BLOCK = 4_096  # rows whose values are held as objects at once
 _FRAMES = ("protocols", "evidence", "registry", "summaries")
-_SHEETS = {"summaries": "published"}  # where the sheet is called otherwise
 _AT = ("file", "sheet", "row")
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A sheet's part of a table: ``rows`` are numbers of its rows, ``columns`` what they hold."""
+
+    frame: str
+    title: str
+    rows: NDArray[np.intp]
+    columns: list[str]
 
 
 class Frames:
@@ -33,72 +44,90 @@ class Frames:
 
     def __init__(self, c: Context) -> None:
         self.c = c
-        self._rows: dict[tuple[int, int], tuple[str, int]] | None = None
 
     def say(self, message: str, /, **values: messages.Value) -> str:
         """The message ``export-MESSAGE``."""
         return messages.text(f"export-{message}", self.c.language, **values)
 
-    def title(self, frame: str) -> str:
-        """What the sheet of one of the frames is called."""
-        return self.say(f"sheet-{_SHEETS.get(frame, frame)}")
-
-    def columns(self, frame: str) -> list[str]:
-        """The columns of a frame that hold anything a file says, places first."""
-        own: pd.DataFrame = getattr(self.c.election, frame)
-        return [name for name in own.columns if name not in _HIDDEN and _filled(own[name])]
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The sheets of the four tables, in their order."""
+        return [piece for frame in _FRAMES for piece in self._pieces(frame)]
 
     def target(self, finding: Mapping[str, Any]) -> str:
         """Where the row of a finding stands: ``'Protocols'!K5``; "" where no row bears it."""
-        if self._rows is None:
-            self._rows = self._every_row()
         found = self._rows.get((int(finding["table"]), int(finding["record"])))
         if found is None:
             return ""
-        frame, row = found
-        columns = self.columns(frame)
+        piece, row = found
         field = str(finding["field"])
-        letters = column_letters(columns.index(field) + 1 if field in columns else 1)
+        at_field = piece.columns.index(field) if field in piece.columns else 0
         number, at = divmod(row, MOST_ROWS - 1)
-        title = self.title(frame) + (f" ({number + 1})" if number else "")
+        title = piece.title + (f" ({number + 1})" if number else "")
         quoted = title.replace("'", "''")
-        return f"'{quoted}'!{letters}{at + 2}"
+        return f"'{quoted}'!{column_letters(at_field + 1)}{at + 2}"
 
-    def _every_row(self) -> dict[tuple[int, int], tuple[str, int]]:
+    def _pieces(self, frame: str) -> Iterator[Piece]:
+        """Totals are parted by level and by what they stand in, as published tables are.
+
+        A region's row among those of districts would be a district without a name.
+        """
+        own: pd.DataFrame = getattr(self.c.election, frame)
+        if not len(own):
+            return
+        kinds = np.full(len(own), frame, dtype=object)
+        if frame == "summaries":
+            kinds = self._kinds_of_totals(own)
+        for kind in dict.fromkeys(kinds.tolist()):
+            rows = np.flatnonzero(kinds == kind)
+            held = _columns(own.iloc[rows])
+            yield Piece(frame, self.say(f"sheet-{kind}"), rows, held)
+
+    def _kinds_of_totals(self, own: pd.DataFrame) -> NDArray[np.object_]:
+        tables = self.c.election.tables
+        published = [tables[table].kind is TableKind.SUMMARY for table in own["table"].tolist()]
+        of_district = (own["level"] == "district").to_numpy(dtype=bool)
+        kinds = np.where(of_district, "published-districts", "published").astype(object)
+        beside = np.where(of_district, "totals-districts", "totals").astype(object)
+        return np.where(np.array(published, dtype=bool), kinds, beside)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], tuple[Piece, int]]:
         """Where the row of each table and record stands that some finding names."""
         told = self.c.audit.findings
         wanted = set(zip(told["table"].tolist(), told["record"].tolist(), strict=True))
-        rows: dict[tuple[int, int], tuple[str, int]] = {}
-        for frame in _FRAMES:
-            own: pd.DataFrame = getattr(self.c.election, frame)
-            if not len(own):
-                continue
-            keys = zip(own["table"].tolist(), own["record"].tolist(), strict=True)
-            for number, key in enumerate(keys):
-                if key in wanted:
-                    rows.setdefault(key, (frame, number))
+        rows: dict[tuple[int, int], tuple[Piece, int]] = {}
+        for piece in self.pieces:
+            own: pd.DataFrame = getattr(self.c.election, piece.frame)
+            keys = own[["table", "record"]].to_numpy(dtype=np.int64)[piece.rows].tolist()
+            for number, (table, record) in enumerate(keys):
+                if (table, record) in wanted:
+                    rows.setdefault((table, record), (piece, number))
         return rows
+
+
+def _columns(own: pd.DataFrame) -> list[str]:
+    """The columns that hold anything a file says, each line's printed share behind its votes."""
+    held = {name: None for name in own.columns if name not in _HIDDEN and _filled(own[name])}
+    names = [name for name in held if fields.line_name(name) is None]
+    lines = dict.fromkeys(filter(None, map(fields.line_name, held)))
+    pairs = (f"{part}{line}" for line in lines for part in (fields.VOTES, fields.SHARE))
+    return [*names, *(name for name in pairs if name in held)]
 
 
 def data_sheets(frames: Frames) -> Iterator[Sheet]:
     """Protocols, observers, expected precincts, and totals as the files have them."""
-    for frame in _FRAMES:
-        if len(getattr(frames.c.election, frame)):
-            yield sheet_of(frames, frame)
+    yield from (sheet_of(frames, piece) for piece in frames.pieces)
 
 
-def sheet_of(frames: Frames, frame: str) -> Sheet:
-    """One of the four tables, with the file, sheet and row of each record."""
-    c = frames.c
-    names = frames.columns(frame)
+def sheet_of(frames: Frames, piece: Piece) -> Sheet:
+    """A part of one of the four tables, with the file, sheet and row of each record."""
+    c, names = frames.c, piece.columns
     official = c.election.official_names
     header = [Column(_header(name, official, c), decimals=0) for name in names]
     header += [Column(f"{COLUMN}{frames.say(name)}") for name in _AT]
-    result = frame == "summaries"
-    if result:
-        header.append(Column(MARK))
     frozen = sum(name in fields.keys("place") for name in names)
-    return Sheet(frames.title(frame), header, _rows(frames, frame, names, result), frozen)
+    return Sheet(piece.title, header, _rows(frames, piece), frozen)
 
 
 def _header(name: str, official: Mapping[str, str], c: Context) -> str:
@@ -110,14 +139,12 @@ def _header(name: str, official: Mapping[str, str], c: Context) -> str:
     return f"{known}, %" if name.startswith(fields.SHARE) else known
 
 
-def _rows(frames: Frames, frame: str, names: Sequence[str], result: bool) -> Iterator[list[Cell]]:
-    own: pd.DataFrame = getattr(frames.c.election, frame)
-    for start in range(0, len(own), _BLOCK):
-        piece = own.iloc[start : start + _BLOCK]
-        columns = [_values(frames.c, piece, name) for name in names]
-        columns += _sources(frames.c.election, piece)
-        if result:
-            columns.append([None] * len(piece))
+def _rows(frames: Frames, piece: Piece) -> Iterator[list[Cell]]:
+    own: pd.DataFrame = getattr(frames.c.election, piece.frame)
+    for start in range(0, len(piece.rows), _BLOCK):
+        block = own.iloc[piece.rows[start : start + _BLOCK]]
+        columns = [_values(frames.c, block, name) for name in piece.columns]
+        columns += _sources(frames.c.election, block)
         yield from map(list, zip(*columns, strict=True))
 
 

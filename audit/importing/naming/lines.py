@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES, all_fields, is_count
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
-from audit.importing.vocabulary import words_of
+from audit.importing.vocabulary import phrase, words_of
 
 _CLOCK = re.compile(r"^\D{0,12}\b([01]?\d|2[0-4])[:.][0-5]\d\D{0,6}$")
 _CODES = frozenset(
@@ -25,6 +25,9 @@ _MANY = 0.05
 _WORD = 4  # letters of a word that tells more than an article
 _DOUBTED = 0.4
 _FEWEST_OF_ZEROS = 20
+_FEWEST_OF_SHARES = 4  # rows
+_ROUNDED = 0.051  # points: shares are printed with one decimal at least
+_NEARLY_ALL = 0.9
 
 
 def is_no_line(column: Column) -> bool:
@@ -49,7 +52,7 @@ def is_refusal(column: Column) -> bool:
 
 
 def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> None:
-    """Propose open columns as lines, asked unless their own headers speak of votes.
+    """Propose open columns as lines, asked unless their own headers or shares speak of votes.
 
     No line: what stands left of the last place, where lines stand right of it; what exceeds a
     total of its row; what by its header counts ballots and boxes.
@@ -62,8 +65,9 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     if not together and fitting and _count_nothing(fitting):
         marks = [*marks, *fitting]
     totals, fit = _totals(columns, proposal), {column.index for column in fitting}
+    shared = _with_their_shares(fitting, columns, proposal)
     for column in open_:
-        own = column.unit == "votes" or together
+        own = column.unit == "votes" or together or column.index in shared
         no_line = column.of_ballots and not own
         if column in marks or column.index not in fit or no_line or _exceeds(column, totals):
             proposal.put(
@@ -123,6 +127,27 @@ def _add_up(lines: list[Column], columns: list[Column], proposal: Proposal) -> b
     total = np.sum([column.numbers for column in lines], axis=0)
     known = ~np.isnan(valid) & (valid > 0)
     return bool(known.any() and (total == valid)[known].all())
+
+
+def _with_their_shares(
+    lines: list[Column], columns: list[Column], proposal: Proposal
+) -> frozenset[int]:
+    """Columns beside others of their names in percent ("Party", "Party, %") that are their shares.
+
+    Of the valid ballots or of all of them together, in nearly every figure as rounded; else none.
+    """
+    named = {phrase(c.name.strip("%, ")): c for c in columns if c.unit == "percent" and c.numeric}
+    pairs = [(c, named[phrase(c.name)]) for c in lines if c.name and phrase(c.name) in named]
+    if len(pairs) < 2 or len(pairs[0][0].numbers) < _FEWEST_OF_SHARES:
+        return frozenset()
+    votes, printed = (np.array([pair[n].numbers for pair in pairs]) for n in (0, 1))
+    valid = next((c.numbers for c in columns if c.index == proposal.where("valid")), None)
+    whole = np.nansum(votes, axis=0) if valid is None else valid
+    known = ~np.isnan(votes) & ~np.isnan(printed) & (whole > 0)
+    made = 100 * votes / np.where(whole > 0, whole, np.nan)
+    near = np.abs(made - printed)[known] <= _ROUNDED
+    proved = bool(known.any() and near.mean() >= _NEARLY_ALL)
+    return frozenset(column.index for column, _ in pairs) if proved else frozenset()
 
 
 def _is_place(key: str) -> bool:

@@ -96,3 +96,19 @@ def test_turnout_above_a_hundred_counts_voters() -> None:
     found = table([*head, *rows])
     assert found.frame["took_part"].tolist() == [row[5] for row in rows]
     assert "turnout" not in fields(found)
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_counts_beside_their_own_shares_are_votes(honest: bool) -> None:
+    """Bare names are asked about, unless what stands beside them in percent proves them."""
+    head: list[Cell] = ["Region", "Reeds", "Reeds, %", "Stationers", "Stationers, %"]
+    rows: list[list[Cell]] = []
+    for row in range(1, 10):
+        one, other = _count(row), _count(row, 1)
+        whole = (one + other) if honest else 1000
+        rows.append([f"Shire {row}", one, f"{100 * one / whole:.2f}",
+                     other, f"{100 * other / whole:.2f}"])  # fmt: skip
+    found = table([head, *rows])
+    votes = [column for column in found.columns if column.field.startswith(VOTES)]
+    assert [column.field for column in votes] == ["votes:Reeds", "votes:Stationers"]
+    assert [column.asked for column in votes] == [not honest] * 2
