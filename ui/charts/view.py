@@ -51,7 +51,6 @@ class SceneView(QWidget):
         self._chosen: Selection | None = None
         self._pixmap: QPixmap | None = None  # the scene alone
         self._over: QPixmap | None = None  # the chosen precincts above it
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.show_scene(scene)
@@ -70,6 +69,8 @@ class SceneView(QWidget):
     def show_scene(self, scene: Scene | None) -> None:
         """Show another scene, or nothing."""
         self._scene = scene
+        # Tab passes by what shows nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scene else Qt.FocusPolicy.NoFocus)
         self.setToolTip(scene.summary if scene else "")
         self.setAccessibleName(scene.title if scene else "")
         self.setAccessibleDescription(scene.summary if scene else "")

@@ -36,6 +36,7 @@ class ChartsTab(QScrollArea):
     ) -> None:
         """``chosen``: the precincts that the charts show as chosen, and choose."""
         super().__init__(parent)
+        self.setAccessibleName(messages.text("results-tab-charts", language))
         self._chosen = chosen
         self._language: Language = language
         self._election: Election | None = None

@@ -27,6 +27,7 @@ class LinesPanel(QScrollArea):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
+        self.setAccessibleName(messages.text("compare-what-lines", language))
         self._told: dict[str, str] = {}
         self.boxes: dict[str, QComboBox] = {}
         self.setWidgetResizable(True)

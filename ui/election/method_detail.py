@@ -200,6 +200,7 @@ class _Charts(QScrollArea):
         super().__init__(parent)
         self._language: Language = language
         self._chosen = chosen
+        self.setAccessibleName(messages.text("methods-tab-charts", language))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.frames: list[Framed] = []

@@ -91,6 +91,7 @@ class SampleTab(QWidget):
             self.parts.addTab(table, self._text(f"tab-{name}"))
         self.parts.hide()
         words = QScrollArea(self)
+        words.setAccessibleName(self._session.text("results-tab-sample"))
         words.setFrameShape(QFrame.Shape.NoFrame)
         words.setWidgetResizable(True)
         words.setWidget(self.told)
@@ -107,6 +108,7 @@ class SampleTab(QWidget):
     def _left(self) -> QVBoxLayout:
         """The form, scrolled where the window is low, and the button that is always in sight."""
         fields = QScrollArea(self)
+        fields.setAccessibleName(self._session.text("results-tab-sample"))
         fields.setFrameShape(QFrame.Shape.NoFrame)
         fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fields.setWidget(self.form)

@@ -53,6 +53,7 @@ class DetailPane(QScrollArea):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
+        self.setAccessibleName(messages.text("triage-tab-finding", language))
         self._cell: CellRef | None = None
         self._id = ""
         self.setFrameShape(QFrame.Shape.NoFrame)

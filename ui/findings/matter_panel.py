@@ -39,6 +39,7 @@ class MatterPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.setAccessibleName(session.text("impact-tab"))
         self._masks: dict[str, Callable[[], Mask]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

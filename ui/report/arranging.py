@@ -23,8 +23,10 @@ _REST = 10_000  # pixels: all that the choices leave
 class Choices(QScrollArea):
     """A column of choices, shown in part where it has less room than it wants."""
 
-    def __init__(self, panels: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, panels: Sequence[QWidget], name: str, parent: QWidget | None = None) -> None:
+        """``name`` is what a screen reader says."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.column = QWidget(self)
         box = QVBoxLayout(self.column)
         box.setContentsMargins(0, 0, 6, 0)

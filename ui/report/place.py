@@ -194,7 +194,7 @@ class ReportPlace(QWidget):
         tools = (self.smaller, self.larger, self.fit, self.page, self.state)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(12, 12, 12, 12)
-        choices = Choices((self.options, self.contents), self)
+        choices = Choices((self.options, self.contents), self._session.text("pages-options"), self)
         outer.addWidget(arranged(choices, buttons, tools, self._stack))
 
     def _connect(self) -> None:
