@@ -169,7 +169,7 @@ def test_in_no_official_table_is_a_decision_that_stays_a_finding_of_its_own() ->
     assert not len(joining.unjoined(after))
     assert [p.code for p in after.problems] == ["absent-by-person"]
     (params,) = unmatched(after).findings["params"]
-    assert params == {"variant": "O4-absent"}
+    assert params["variant"] == "O4-absent"
 
 
 def test_a_decision_parts_what_joined_by_itself() -> None:
