@@ -20,17 +20,20 @@ from reports.pdf import style
 from reports.pdf.flow import Flow
 from reports.pdf.fonts import Weight
 from reports.pdf.tables import draw_table
-from reports.pdf.wrapping import wrap, wrap_at_most
+from reports.pdf.wrapping import wrap_at_most
 from reports.pictures import on_paper
 
 MUTED = style.PALETTE["muted"]
 NUMBER_COLUMN = 30.0
 KEY_COLUMN = 165.0
 LOGO_WIDTH, LOGO_HEIGHT = 160.0, 60.0
+# Lines, so that a name of a stranger's file takes no pages; the rest is cut and counted.
+MOST_LINES, MOST_OF_HEADING, MOST_OF_ITEM = 60, 6, 20
+_MOST_OF_MARK = 200  # letters of a bookmark
 
 
-# Text, label before it, size, leading, weight, colour.
-Part = tuple[str, str, float, float, Weight, str]
+# Text, label before it, size, leading, weight, colour, the most lines.
+Part = tuple[str, str, float, float, Weight, str, int]
 
 
 def _parts(block: FindingBlock) -> list[Part]:
@@ -39,12 +42,15 @@ def _parts(block: FindingBlock) -> list[Part]:
     small, leading = style.CELL, style.CELL_LEADING + 0.6
     facts = "   ".join(f"{name}: {value}" for name, value in block.facts)
     parts: list[Part] = [
-        (block.head, "", size, 12.5, "semibold", ink),
-        (block.sentence, "", size, 11.6, "regular", ink),
-        (facts, "", small, leading, "regular", MUTED),
-        (block.cell, "", small, leading, "regular", MUTED),
-        *((text, f"{name}:", small, leading, "regular", ink) for name, text in block.advice),
-        (block.decision, "", small, leading, "semibold", ink),
+        (block.head, "", size, 12.5, "semibold", ink, MOST_OF_HEADING),
+        (block.sentence, "", size, 11.6, "regular", ink, MOST_OF_ITEM),
+        (facts, "", small, leading, "regular", MUTED, MOST_OF_ITEM),
+        (block.cell, "", small, leading, "regular", MUTED, MOST_OF_HEADING),
+        *(
+            (text, f"{name}:", small, leading, "regular", ink, MOST_OF_ITEM)
+            for name, text in block.advice
+        ),
+        (block.decision, "", small, leading, "semibold", ink, MOST_LINES),
     ]
     return [part for part in parts if part[0]]
 
@@ -104,7 +110,7 @@ class Blocks:
         flow.tag = flow.tree.heading(1)
         self._mark(title, 1)
         flow.y += 4
-        self._lines(title, style.CHAPTER, style.CHAPTER * 1.2, "bold")
+        self._lines(title, style.CHAPTER, style.CHAPTER * 1.2, "bold", most=MOST_OF_HEADING)
         flow.y += 7
         ink = style.PALETTE["ink"]
         flow.page.rules.append((style.LEFT, flow.y, style.RIGHT, flow.y, 1.0, ink))
@@ -113,10 +119,12 @@ class Blocks:
     def _mark(self, title: str, level: int) -> None:
         flow = self.flow
         key = f"m{len(self.marks) + 1}"
+        if len(title) > _MOST_OF_MARK:
+            title = f"{title[:_MOST_OF_MARK].rstrip()}…"
         flow.page.marks.append((key, flow.y, title, level))
         self.marks.append((key, flow.letters.clean(title), level, len(flow.pages) - 1))
 
-    def _lines(
+    def _lines(  # noqa: PLR0913 - how a text looks has as many parts
         self,
         text: str,
         size: float,
@@ -126,11 +134,12 @@ class Blocks:
         x: float = style.LEFT,
         colour: str = style.PALETTE["ink"],
         label: str = "",
+        most: int = MOST_LINES,
     ) -> None:
         """Running text from ``x`` to the right margin; ``label`` in semibold begins it."""
         flow = self.flow
         clean = flow.letters.clean
-        for inset, line in self._broken(clean(text), clean(label), size, weight, x):
+        for inset, line in self._broken(clean(text), clean(label), size, weight, x, most):
             flow.need(leading)
             flow.y += leading
             if inset is None:
@@ -141,18 +150,18 @@ class Blocks:
             flow.put(x + inset, line, size, weight, colour=colour)
 
     def _broken(
-        self, text: str, label: str, size: float, weight: Weight, x: float
+        self, text: str, label: str, size: float, weight: Weight, x: float, most: int
     ) -> list[tuple[float | None, str]]:
         """Lines with their insets; None marks lines of a label too long to stand before a text."""
         flow, width = self.flow, style.RIGHT - x
         face, bold = flow.faces[weight], flow.faces["semibold"]
         inset = flow.width(label + " ", size, "semibold") if label else 0.0
         if inset > width / 2:
-            above: list[tuple[float | None, str]] = [
-                (None, line) for line in wrap(bold, label, size, width)
-            ]
-            return above + [(0.0, line) for line in wrap(face, text, size, width)]
-        lines = wrap(face, text, size, width, inset)
+            names = wrap_at_most(bold, label, size, width, MOST_OF_HEADING, self.cut)
+            above: list[tuple[float | None, str]] = [(None, line) for line in names]
+            below = wrap_at_most(face, text, size, width, most, self.cut)
+            return above + [(0.0, line) for line in below]
+        lines = wrap_at_most(face, text, size, width, most, self.cut, inset)
         return [(inset if number == 0 else 0.0, line) for number, line in enumerate(lines)]
 
     def _heading(self, block: Heading) -> None:
@@ -162,7 +171,8 @@ class Blocks:
         flow.gap(12 if block.level == 2 else 7)
         flow.tag = flow.tree.heading(block.level)
         self._mark(block.text, block.level if block.listed else 3)
-        self._lines(block.text, size, size * 1.25, "bold" if block.level == 2 else "semibold")
+        weight: Weight = "bold" if block.level == 2 else "semibold"
+        self._lines(block.text, size, size * 1.25, weight, most=MOST_OF_HEADING)
         flow.y += 6
 
     def _paragraph(self, block: Paragraph) -> None:
@@ -203,7 +213,8 @@ class Blocks:
             flow.tag = label
             flow.put(style.LEFT + 4, mark, style.BODY, "semibold", baseline=baseline)
             flow.tag = body
-            self._lines(item, style.BODY, style.LEADING, x=style.LEFT + 4 + min(inset, 60.0))
+            x = style.LEFT + 4 + min(inset, 60.0)
+            self._lines(item, style.BODY, style.LEADING, x=x, most=MOST_OF_ITEM)
             flow.y += 2
         self.flow.y += 5
 
@@ -227,7 +238,8 @@ class Blocks:
                 baseline = start + number * leading
                 flow.put(style.LEFT, line, size, colour=MUTED, baseline=baseline)
             flow.tag = body
-            self._lines(value or " ", size, leading, "semibold", x=style.LEFT + KEY_COLUMN)
+            x = style.LEFT + KEY_COLUMN
+            self._lines(value or " ", size, leading, "semibold", x=x, most=MOST_OF_ITEM)
             if len(flow.pages) == page:
                 flow.y = max(flow.y, start + len(names) * leading)
             flow.y += 1.5
@@ -292,18 +304,18 @@ class Blocks:
             flow.begin("P")
             size = style.SMALL + 0.8
             flow.put(style.LEFT, f"{number} ", size, "bold", baseline=flow.y + 12.5)
-            for place, (text, label, size, leading, weight, colour) in enumerate(parts):
+            for place, (text, label, size, leading, weight, colour, most) in enumerate(parts):
                 if place:
                     flow.begin("P")
-                self._lines(text, size, leading, weight, x=x, label=label, colour=colour)
+                self._lines(text, size, leading, weight, x=x, label=label, colour=colour, most=most)
         flow.y += 5
 
     def _height(self, parts: list[Part], x: float) -> float:
         """Room that a finding takes, so that it is not torn in two where a page holds it."""
         flow, total = self.flow, 8.0
-        for text, label, size, leading, weight, _ in parts:
+        for text, label, size, leading, weight, _, most in parts:
             seen, before = flow.letters.seen(text), flow.letters.seen(label)
-            total += leading * len(self._broken(seen, before, size, weight, x))
+            total += leading * len(self._broken(seen, before, size, weight, x, most))
         return total
 
     def _signatures(self, block: Signatures) -> None:

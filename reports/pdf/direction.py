@@ -77,11 +77,13 @@ def levels(text: str, base: int) -> list[int]:
     """The embedding level of each letter in a text whose own level is ``base`` (0 or 1)."""
     own = [unicodedata.bidirectional(letter) or "L" for letter in text]
     around = "R" if base else "L"
-    kinds = _neutral(text, _weak(own, around), around)
-    found = [_level(kind, base) for kind in kinds]
-    for at, kind in enumerate(own):
-        if kind == "BN":  # what is invisible goes with the letter before it
-            found[at] = found[at - 1] if at else base
+    seen = [at for at, kind in enumerate(own) if kind != "BN"]  # X9
+    kinds = _weak([own[at] for at in seen], around)
+    kinds = _neutral("".join(text[at] for at in seen), kinds, around)
+    known = dict(zip(seen, (_level(kind, base) for kind in kinds), strict=True))
+    found: list[int] = []
+    for at in range(len(text)):  # what is invisible goes with the letter before it
+        found.append(known.get(at, found[-1] if found else base))
     for at in range(len(text) - 1, -1, -1):  # L1
         if own[at] not in ("WS", "S", "B", "BN"):
             break
@@ -101,8 +103,8 @@ def _weak(own: Sequence[str], around: str) -> list[str]:
     kinds: list[str] = []
     strong = around
     for kind in own:
-        now = (kinds[-1] if kinds else around) if kind in ("NSM", "BN") else kind  # W1
-        if kind not in ("NSM", "BN"):
+        now = (kinds[-1] if kinds else around) if kind == "NSM" else kind  # W1
+        if kind != "NSM":
             if now in ("L", "R", "AL"):
                 strong = now
             elif now == "EN" and strong == "AL":  # W2

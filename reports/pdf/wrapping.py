@@ -51,7 +51,7 @@ def words(text: str) -> list[str]:
 
 
 def wrap_at_most(
-    face: Face, text: str, size: float, width: float, most: int, note: str
+    face: Face, text: str, size: float, width: float, most: int, note: str, indent: float = 0.0
 ) -> list[str]:
     """As `wrap`, but no more than ``most`` lines: what is cut off is told by ``note``.
 
@@ -59,7 +59,7 @@ def wrap_at_most(
     """
     # No line holds more letters than this, so a cell of a whole novel is not measured to its end.
     letters = most * (int(width / size / 0.15) + 1)
-    lines = wrap(face, text[:letters], size, width)
+    lines = wrap(face, text[:letters], size, width, indent)
     if len(lines) <= most and len(text) <= letters:
         return lines
     told = wrap(face, note.format(len(text)), size, width)

@@ -13,7 +13,17 @@ from pypdf import PdfReader
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
 from audit.progress import Cancelled, Progress
 from reports import pdf
-from reports.model import Chapter, Chart, Heading, PageBreak, Paragraph, Table
+from reports.model import (
+    Bullets,
+    Chapter,
+    Chart,
+    FindingBlock,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from reports.pdf import fonts, style
 from reports.pdf.document import _laid_out
 from reports.pdf.fonts import Letters, faces
@@ -123,6 +133,16 @@ def test_what_is_cut_from_a_cell_is_counted() -> None:
     paper = squeezed("".join(pages(report(table((LONG, "1"))))))
     shown = paper.count("Ә")
     assert f"[көрсетілмегентаңба:{20_000 - shown}]" in paper
+
+
+def test_a_name_of_a_novel_takes_no_pages_and_what_is_cut_is_counted() -> None:
+    """A place of 20,000 letters stands in heading, sentence and cell of each of its findings."""
+    one = FindingBlock("1", LONG, LONG, LONG, (("a", LONG),), (("b", LONG),), "note")
+    made = pages(report(Heading(LONG), one, Bullets((LONG,)), KeyValues(((LONG, LONG),))))
+    assert len(made) <= 5  # the cover and the contents too
+    paper = squeezed("".join(made))
+    assert paper.count("[көрсетілмегентаңба:") >= 8
+    assert paper.count("Ә") < 15_000
 
 
 def test_many_columns_stay_on_the_page() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports import pdf
@@ -41,6 +41,7 @@ def _ink(*blocks: Any) -> Any:
 
 
 @settings(max_examples=400, deadline=None)
+@example("1:\u200d2", 1)
 @given(st.text("abя אבסلم12٣٤ .,:/+-%№()[]!\u00a0\u0651\u200d", max_size=14), st.integers(0, 1))
 def test_letters_run_the_way_that_another_library_says(text: str, base: int) -> None:
     bidi = pytest.importorskip("bidi", reason="the library python-bidi is not installed")
