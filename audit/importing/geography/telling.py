@@ -300,7 +300,9 @@ def _code(sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Cod
 
 def _is_code(column: Column) -> bool:
     """Whether numbers are codes by their header or by the zeros that they begin with."""
-    return is_no_line(column) or not column.whole
+    known = column.numbers[~np.isnan(column.numbers)]
+    whole = bool((known == np.trunc(known)).all())
+    return whole and (is_no_line(column) or not column.whole)
 
 
 def _is_running(column: Column) -> bool:

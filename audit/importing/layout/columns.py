@@ -33,6 +33,8 @@ from audit.importing.observers.forms import (
 from audit.importing.vocabulary import phrase
 
 _MOSTLY = 0.5
+_FEWEST_KEYS = 6
+_MOSTLY_KEYS = 0.8
 _LARGEST_PERCENT = 100
 _FEW = 3
 _FEW_WRONG = 0.1
@@ -102,8 +104,19 @@ def look(sheet: Sheet, area: Area, labels: Mapping[str, str] | None = None) -> l
     if form:
         parts = {c: segments(p) for c, p in parts.items()}
     over = Counter(part for column in parts.values() for part in column[:-1])
-    columns = [_column(sheet, area, c, parts[c], over, form) for c in area.columns]
+    prefix = _common_prefix([column[-1] for column in parts.values() if column])
+    columns = [_column(sheet, area, c, parts[c], over, form, prefix) for c in area.columns]
     return _turnout_in_voters([c for c in columns if c.parts or not c.empty], sheet)
+
+
+def _common_prefix(headers: list[str]) -> str:
+    """The first word of the keys of a data base ("int_ele_t", "int_vot_t"), where most share it."""
+    first = Counter(header.split("_")[0] for header in headers if "_" in header)
+    if not first:
+        return ""
+    word, times = first.most_common(1)[0]
+    common = times >= _FEWEST_KEYS and times >= _MOSTLY_KEYS * len(headers)
+    return f"{word}_" if common else ""
 
 
 def _turnout_in_voters(columns: list[Column], sheet: Sheet) -> list[Column]:
@@ -146,7 +159,7 @@ def _explained(code: str, labels: Mapping[str, str]) -> str:
 
 def _column(
     sheet: Sheet, area: Area, index: int, parts: tuple[str, ...], over: Mapping[str, int],
-    form: bool,
+    form: bool, prefix: str,
 ) -> Column:  # fmt: skip
     numbers = taken(sheet.values(index).numbers, area.body)
     tally = sheet.tally(index, area.body)
@@ -159,6 +172,8 @@ def _column(
     if form and not unit and asks_for_votes(parts, sheet.vocabulary):
         unit = "votes"
     matches = _matches(sheet, parts, form)
+    if prefix and not matches:
+        matches = _matches(sheet, tuple(part.removeprefix(prefix) for part in parts), form)
     if any(sheet.vocabulary.means("previous", part) for part in parts):
         matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
     codes = _codes(sheet, area, index, numeric=numeric, matches=matches)

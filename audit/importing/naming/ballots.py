@@ -27,6 +27,7 @@ _SHARED = 0.6
 _NEAR = 0.1
 _MOSTLY = 0.8
 _EQUAL = 0.5
+_OF_PLACE = ("registered", "took_part")  # whatever the ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,20 @@ def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
         sets = {word: own for word, own in sets.items()
                 if len(own) >= _FEWEST_COLUMNS and not _is_other(word, matcher)}  # fmt: skip
         if 2 <= len(sets) <= _MOST_BALLOTS and _are_ballots(list(sets.values())):
-            return [_ballot(word, own, matcher) for word, own in sets.items()]
+            return _of_one_place([_ballot(word, own, matcher) for word, own in sets.items()])
     return []
+
+
+def _of_one_place(ballots: list[Ballot]) -> list[Ballot]:
+    """The ballots with the voters of the place, which stand below one of them alone."""
+    every = {c.name: (i, c) for ballot in ballots for i, c in ballot.columns.items()
+             if c.matches and c.matches[0].field in _OF_PLACE}  # fmt: skip
+    out = []
+    for ballot in ballots:
+        own = {c.name for c in ballot.columns.values()}
+        more = dict(found for name, found in every.items() if name not in own)
+        out.append(replace(ballot, columns=ballot.columns | more))
+    return out
 
 
 def propose_ballot(
@@ -125,7 +138,7 @@ def _are_ballots(sets: Sequence[dict[str, Column]]) -> bool:
         shared = one.keys() & other.keys()
         if len(shared) < max(_FEWEST_COLUMNS, _SHARED * max(len(one), len(other))):
             return False
-        a, b = (np.sum([np.nan_to_num(c.numbers) for c in s.values()], axis=0)
+        a, b = (np.sum([np.nan_to_num(s[k].numbers) for k in shared], axis=0)
                 for s in (one, other))  # fmt: skip
         if (np.abs(a - b) <= _NEAR * np.maximum(a, b) + 1).mean() < _MOSTLY:
             return False
@@ -140,6 +153,7 @@ def _ballot(word: str, own: dict[str, Column], matcher: Matcher) -> Ballot:
         return () if is_answer(name, matcher.vocabulary) else matcher.match(name)
 
     return Ballot(word, {
-        column.index: replace(column, parts=(name,), name=name, matches=matches(name))
+        column.index: replace(column, parts=(name,), name=name, matches=matches(name),
+                              shared=frozenset())
         for name, column in own.items()
     })  # fmt: skip

@@ -23,6 +23,7 @@ from audit.importing.naming.proposal import (
 from audit.importing.observers import forms, hourly, machine
 from audit.importing.observers.sampled import PROBABILITY
 from audit.importing.sums import arithmetic, identities
+from audit.importing.sums.scattered import scattered_run
 from audit.importing.sums.wholes import settle_valid, take_rest
 from audit.importing.vocabulary import words_of
 
@@ -98,7 +99,7 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
             continue
         for match, column in every:
             if key in column.shared:
-                _put_rival(proposal, column, match, asked=True)
+                _put_rival(proposal, column, match, asked=not column.empty)
         own = [claim for claim in every if key not in claim[1].shared]
         if own:
             above = [c for c in columns if proposal.field_of(c.index) in _LEVELS]
@@ -342,6 +343,8 @@ def _by_sum(
 ) -> arithmetic.Run | None:
     """The lines that a sum tells, taken; None where none does."""
     run = arithmetic.line_run(columns, summands, proposal)
+    if run is None or not run.exact:
+        run = scattered_run(columns, summands, proposal) or run
     if run is None and proposal.where("valid") is None:
         run = arithmetic.take_total(columns, summands, proposal)
     if run is None:

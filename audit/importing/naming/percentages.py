@@ -1,5 +1,7 @@
 """Columns of percentages: the share of a ballot line, by its name or by the line beside it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,8 @@ from audit.importing.vocabulary import phrase, words_of
 _WORD = 3
 _ROUNDED = 0.051  # points: shares are printed with one decimal at least
 _FEWEST = 4
+_FEWEST_BARE = 3
+_SOME_ROWS = 500
 _NEARLY_ALL = 0.9
 
 
@@ -38,6 +42,51 @@ def take_shares(columns: list[Column], proposal: Proposal) -> None:
                 proposal.put(column.index, IGNORED, column.header, 0.8, "values", "reason-percent")
                 continue
             _share(proposal, column, own or ("" if column.name else left) or "", bool(names))
+    _take_bare(columns, proposal, names)
+
+
+def _take_bare(columns: list[Column], proposal: Proposal, names: Mapping[str, str]) -> None:
+    """Take fractions side by side that make a hundred in nearly every row for shares of lines.
+
+    Nothing says percent over them; of several such groups the widest is taken and asked.
+    """
+    groups: list[list[Column]] = [[]]
+    for column in columns:
+        if column.index not in proposal.maps and _may_be_bare(column):
+            groups[-1].append(column)
+        elif groups[-1]:
+            groups.append([])
+    whole = [part for group in groups if (part := _making_hundred(group))]
+    for column in max(whole, key=len, default=[]):
+        line = names.get(phrase(_without_percent(column.name)), column.name)
+        proposal.put(
+            column.index, f"{SHARE}{line}", column.header, 0.8, "values", "reason-share",
+            {"line": line}, asked=len(whole) > 1,
+        )  # fmt: skip
+
+
+def _may_be_bare(column: Column) -> bool:
+    known = column.numbers[~np.isnan(column.numbers)]
+    fits = column.numeric and bool(column.name) and not column.unit
+    return fits and len(known) > 0 and bool((known >= 0).all() and (known <= 100).all())
+
+
+def _making_hundred(group: list[Column]) -> list[Column]:
+    """The longest run of a group that makes a hundred in nearly every row, [] for none."""
+    if len(group) < _FEWEST_BARE:
+        return []
+    numbers = np.stack([column.numbers for column in group])[:, :_SOME_ROWS]
+    fractions = np.isfinite(numbers) & (numbers % 1 != 0)
+    sums = np.cumsum(np.vstack([np.zeros(numbers.shape[1]), np.nan_to_num(numbers)]), axis=0)
+    for size in range(len(group), _FEWEST_BARE - 1, -1):
+        slack = _ROUNDED * size / 2
+        for start in range(len(group) - size + 1):
+            total = sums[start + size] - sums[start]
+            shared = (total > 0) & (fractions[start : start + size].sum(axis=0) > 1)
+            made = np.abs(total - 100) <= slack
+            if shared.sum() >= _FEWEST and made[total > 0].mean() >= _NEARLY_ALL:
+                return group[start : start + size]
+    return []
 
 
 def _whole(columns: list[Column], proposal: Proposal) -> NDArray[np.float64]:

@@ -54,7 +54,7 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     by_index = {column.index: column for column in columns}
     best: Run | None = None
     nobodys = any(column.of_nobody for column in open_)
-    for name, target in _targets(by_index, proposal, nobodys=nobodys):
+    for name, target in line_totals(by_index, proposal, nobodys=nobodys):
         run = best_run(open_, target, name)
         if run is not None and run.exact and name in ("valid", "valid - blank"):
             return run  # what the protocol itself calls valid decides
@@ -265,7 +265,7 @@ def _better(run: Run, best: Run) -> bool:
     )
 
 
-def _targets(
+def line_totals(
     columns: dict[int, Column], proposal: Proposal, *, nobodys: bool
 ) -> Iterator[tuple[str, Floats]]:
     """What the sum of the lines should be, as far as the named columns tell, the surest first.
@@ -324,7 +324,7 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
     part = np.stack([np.nan_to_num(column.numbers[few]) for column in open_], axis=1)
     best: Run | None = None
     for start, end in _runs(part, target[few]):
-        run = _measured(open_[start:end], target, name)
+        run = measured(open_[start:end], target, name)
         if run.holds >= MOST and (
             best is None
             or (run.holds, -len(run.columns)) > (best.holds, -len(best.columns))
@@ -333,7 +333,7 @@ def best_run(open_: list[Column], target: Floats, name: str) -> Run | None:
     return best
 
 
-def _measured(columns: list[Column], target: Floats, name: str) -> Run:
+def measured(columns: list[Column], target: Floats, name: str) -> Run:
     """How often the columns make up the target, over all rows in which either counts."""
     known, held, support = 0, 0, 0
     for start in range(0, len(target), _AT_ONCE):

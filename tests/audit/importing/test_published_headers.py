@@ -4,7 +4,8 @@ import pytest
 
 from audit.fields import SHARE, VOTES
 from audit.importing.table import TableKind
-from tests.audit.importing.grids import Cell, codes, fields, table
+from audit.importing.understand import own_matcher
+from tests.audit.importing.grids import Cell, codes, fields, table, tables
 
 
 def _count(row: int, line: int = 0) -> int:
@@ -112,3 +113,116 @@ def test_counts_beside_their_own_shares_are_votes(honest: bool) -> None:
     votes = [column for column in found.columns if column.field.startswith(VOTES)]
     assert [column.field for column in votes] == ["votes:Reeds", "votes:Stationers"]
     assert [column.asked for column in votes] == [not honest] * 2
+
+
+def test_lines_between_other_counts_are_told_by_their_sum() -> None:
+    """What stands between them is no line: it is asked."""
+    head: list[Cell] = ["County", "Registered voters", "Reed", "Reed recounted", "Marsh",
+                        "Marsh recounted", "Rejected votes", "Heath", "Valid votes"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(24):
+        own = [_count(row), _count(row, 1), 3 + row * row % 7]
+        again = [votes + (3, -2, 5, 1, -4)[(row + k) % 5] for k, votes in enumerate(own)]
+        rows.append([f"C{row}", 900, own[0], again[0], own[1], again[1], row % 4, own[2], sum(own)])
+    rows[5][-1] = 7  # a slip in one row
+    found = table([head, *rows])
+    assert fields(found)[2:] == [
+        "votes:Reed", "ignored", "votes:Marsh", "ignored", "invalid", "votes:Heath", "valid",
+    ]  # fmt: skip
+    assert [entry.header for entry in found.columns if entry.asked] == [head[3], head[5]]
+
+
+def test_fractions_that_make_a_hundred_are_shares() -> None:
+    head: list[Cell] = ["Region", "Turnout", "Void as doubtful", "Reed", "Marsh", "Heath"]
+    rows: list[list[Cell]] = []
+    for row in range(9):
+        first, second = 40.25 + row, 31.5 - row / 4
+        rows.append(
+            [f"R{row}", 50.5 + row, 12.25, first, second, round(100.01 - first - second, 2)]
+        )
+    found = table([head, *rows])
+    assert fields(found)[3:] == [f"{SHARE}{name}" for name in ("Reed", "Marsh", "Heath")]
+    assert fields(found)[2] == "ignored"
+
+
+def test_keys_of_a_data_base_are_read_behind_what_all_begin_with() -> None:
+    head: list[Cell] = ["int_desc_com", "int_cod_sez", "int_ele_m", "int_ele_f", "int_ele_t",
+                        "int_vot_t", "int_perc_vot", "int_sk_bianche", "int_sk_nulle",
+                        "int_tot_vot_cand"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(1, 16):
+        men, women, valid = 400 + row * 3, 380 + row * 5, 300 + _count(row)
+        cast = valid + row % 4 + row % 3
+        percent = f"{100 * cast / (men + women):.2f}"
+        rows.append(["ALTO", str(row), men, women, men + women, cast, percent, row % 4, row % 3,
+                     valid])  # fmt: skip
+    found = table([head, *rows])
+    assert fields(found) == [
+        "district", "precinct", "ignored", "ignored", "registered", "took_part", "turnout",
+        "blank", "invalid", "valid",
+    ]  # fmt: skip
+    assert "column-asked" not in codes(found)
+
+
+def test_rates_never_number_precincts() -> None:
+    head: list[Cell] = ["aa", "Polling station", "bb", "cc"]
+    rows: list[list[Cell]] = [
+        [f"{40.01 + row * 1.37:.2f}", "School", _count(row), _count(row, 1)] for row in range(24)
+    ]
+    found = table([head, *rows])
+    assert fields(found)[0] == "ignored"
+
+
+def test_against_beside_for_is_an_answer_and_not_against_all() -> None:
+    head: list[Cell] = ["County", "Precinct", "Office", "Candidate", "Votes"]
+    rows: list[list[Cell]] = [
+        ["Polk", str(row), office, name, _count(row, line)]
+        for row in range(1, 13)
+        for office, line, name in (
+            ("BALLOTS CAST", 4, "BALLOTS CAST - TOTAL"), ("PROP 1", 0, "FOR"),
+            ("PROP 1", 1, "AGAINST"),
+        )
+    ]  # fmt: skip
+    found = table([head, *rows])
+    lines = {str(key) for key in found.frame if str(key).startswith(VOTES)}
+    assert lines == {"votes:FOR", "votes:AGAINST"}
+    assert "against_all" not in found.frame
+    assert found.frame["in_boxes"].tolist() == [_count(row, 4) for row in range(1, 13)]
+
+
+def test_voters_below_one_of_two_ballots_are_those_of_both() -> None:
+    names = ["Wahlberechtigte", "Wähler", "Ungültige", "Gültige", "ROT", "BLAU", "GELB"]
+    head: list[list[Cell]] = [["Gebiet"], [None]]
+    for name in names:
+        head[0] += [name, None]
+        head[1] += ["Erststimmen", "Zweitstimmen"]
+    rows: list[list[Cell]] = []
+    for row in range(12):
+        first = [300 + _count(row, k) for k in range(3)]
+        second = [first[0] - 20, first[1] + 25, first[2] - 7]
+        cast = sum(first) + 4
+        figures: list[list[Cell]] = [[1900, None], [cast, None], [4, cast - sum(second)],
+                                     [sum(first), sum(second)]]  # fmt: skip
+        figures += [[a, b] for a, b in zip(first, second, strict=True)]
+        rows.append([f"Gebiet {row}", *(cell for pair in figures for cell in pair)])
+    found = tables([*head, *rows])
+    assert [one.frame.attrs["ballot"] for one in found] == ["Erststimmen", "Zweitstimmen"]
+    for one in found:
+        assert one.frame["registered"].tolist() == [1900] * 12
+        assert {str(key) for key in one.frame if str(key).startswith(VOTES)} == {
+            "votes:ROT", "votes:BLAU", "votes:GELB",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ("Bilangan Undi dalam Peti Undi (A)", "in_boxes"),
+        ("Bilangan Pengundi untuk PRU15", "registered"),
+        ("Peratusan Keluar untuk Mengundi (%)", "turnout"),
+        ("possible voters", "registered"),
+        ("ballots signed for", "issued"),
+    ],
+)
+def test_words_of_published_files(header: str, key: str) -> None:
+    assert next(match.field for match in own_matcher().match(header)) == key
