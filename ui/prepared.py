@@ -36,6 +36,7 @@ class Prepared:
         _ = self.rows, self.placed, self.words, self.precincts, self.unjoined, self.unjoined.keys
         _ = self.priority, self.brought, self.votes, self.concerned
         _ = region_sums(self._election), region_places(self._election)
+        _ = self._election.apart(0)  # of all places, as soon as one is named
         self.scale.warm()
         if len(self._election.polls.place):
             around(self._election, int(self._election.polls.place[0]))  # shares of all stations

@@ -5,6 +5,7 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
+from audit.distinct import distinct
 from audit.election import Election
 from audit.evidence.incidents import reported
 from audit.evidence.kinds import Kind, resting_on
@@ -42,7 +43,7 @@ def noted(election: Election) -> Outcome:
         "joined": int(joined.sum()),
         "reports": len(told),
     }
-    known = len(np.unique(official[official >= 0]))
+    known = len(distinct(official[official >= 0].astype(np.int64)))
     made = pd.concat([single, _country(told, figures, known)], ignore_index=True)
     return Outcome(
         made,

@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.checks.observers import coverage
+from audit.distinct import distinct
 from audit.election import Election
 from audit.evidence.incidents import reported
 from audit.evidence.kinds import Kind, Strength, of_kind, strength_of
@@ -115,7 +116,7 @@ def _by_kind(election: Election) -> pd.DataFrame:
             {
                 "kind": kind,
                 "observations": int(chosen.sum()),
-                "precincts": len(np.unique(places[chosen & (places >= 0)])),
+                "precincts": len(distinct(places[chosen & (places >= 0)])),
                 **(told if equal else dict.fromkeys(OUTCOMES, np.nan)),
             }
         )

@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import formatting, messages
+from audit.distinct import distinct
 from audit.election import Election
 from audit.findings import SEVERITIES, Severity
 from audit.messages import Language
@@ -225,8 +226,8 @@ def _kinds(findings: pd.DataFrame, pairs: _Pairs, families: Mapping[str, str]) -
     """How many families of checks each place has findings of, notes not counted."""
     family, known = pd.factorize(findings["code"].map(lambda code: families.get(code, code)))
     both = pairs.unit * len(known) + family[pairs.finding]
-    told = np.unique(both[pairs.strength != _NOTE]) // len(known)
-    every = np.unique(pairs.unit)
+    told = distinct(both[pairs.strength != _NOTE]) // len(known)
+    every = distinct(pairs.unit)
     return np.bincount(np.searchsorted(every, told), minlength=len(every)).astype(np.int64)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
+from audit.distinct import distinct
 from audit.election import Election
 from audit.findings import Severity, explain
 from audit.messages import Language
@@ -108,16 +108,24 @@ def _by_cell(
 ) -> dict[tuple[int, str], list[int]]:
     if not len(findings) or not len(table):
         return {}
-    rows = pd.Series(np.arange(len(table)), index=_keys(table, record))
-    rows = rows[(rows.index >= 0) & ~rows.index.duplicated()]
     of = findings.columns
     keys = _keys(*(np.array(of[name], dtype=np.int32) for name in ("table", "record")))
-    at = rows.reindex(keys).fillna(-1).to_numpy(dtype=np.int64)
+    at = _first_rows(keys, _keys(table, record))
     wanted = np.array([severity != Severity.NOTE for severity in of["severity"]])
     marked: dict[tuple[int, str], list[int]] = {}
     for number in np.flatnonzero((at >= 0) & wanted):
         marked.setdefault((int(at[number]), str(of["field"][number])), []).append(int(number))
     return marked
+
+
+def _first_rows(keys: NDArray[np.int64], every: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first place in ``every`` of each of a few keys, shape (keys,); -1 where it has none."""
+    few = distinct(keys)
+    near = np.minimum(np.searchsorted(few, every), len(few) - 1)
+    found = np.flatnonzero((few[near] == every) & (every >= 0))
+    first = np.full(len(few), -1, dtype=np.int64)
+    first[near[found[::-1]]] = found[::-1]
+    return first[np.searchsorted(few, keys)]
 
 
 def _keys(table: NDArray[np.int32], record: NDArray[np.int32]) -> NDArray[np.int64]:

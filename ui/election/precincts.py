@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import distinct
 from audit.election import Election, Floats, count, voted
 from audit.folding import fold, fold_all
 from audit.messages import Language
@@ -52,6 +54,12 @@ class PrecinctFigures:
 
     def __len__(self) -> int:
         return len(self.place)
+
+    @cached_property
+    def precincts(self) -> int:
+        """How many precincts there are; a row of none of them counts as one."""
+        known = self.place[self.place >= 0]
+        return len(distinct(known)) + len(self) - len(known)
 
     @property
     def regions(self) -> Texts:

@@ -100,8 +100,7 @@ class PrecinctsTab(QWidget):
             mask = self._only if mask is None else mask & self._only
         self._marked.quietly(lambda: self.model.set_mask(mask))
         shown, every = self.model.rowCount(), self.model.source_count
-        places = self._figures.place
-        precincts = len(np.unique(places[places >= 0])) + int((places < 0).sum())
+        precincts = self._figures.precincts
         name = "precinct-count" if precincts == every else "protocol-count"
         told = {"shown": shown, "every": every, "precincts": precincts}
         self.counted.setText(self._text(name, **told))

@@ -124,8 +124,11 @@ class Style(QObject):
         self.appearance, self.size = appearance, size
         font = QFont(FAMILY)
         font.setPointSizeF(BASE_POINTS * size / 100)
-        self._app.setFont(font)
-        self._app.setPalette(palette_of(self.dark))
+        if font != self._app.font():
+            self._app.setFont(font)
+        palette = palette_of(self.dark)
+        if palette != self._app.palette():  # every place colours its tables anew
+            self._app.setPalette(palette)
         for widget in [one for one in _DRESSED if isValid(one)]:
             if isValid(widget):  # one may be gone with another
                 widget.setStyleSheet(widget.styleSheet())

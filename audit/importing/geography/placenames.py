@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import distinct
 from audit.importing.layout.rows import taken
 from audit.importing.layout.sheet import Sheet
 from audit.reading import Texts
@@ -78,7 +79,7 @@ class PlaceNames:
 
     def distinct(self, rows: Rows | slice = slice(None)) -> set[str]:
         """The different names in some rows, the blank among them."""
-        return {self._words[code] for code in np.unique(self.codes[rows]).tolist()}
+        return {self._words[code] for code in distinct(self.codes[rows]).tolist()}
 
     def put(self, rows: Rows | Mask | int | slice, name: str) -> None:
         """Name some rows."""

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import distinct
 from audit.fields import IGNORED, LINE_VOTES, PARTS_OF_ROWS
 from audit.importing.geography.levels import told
 from audit.importing.geography.together import halved, joined, may_be_part, telling_together
@@ -198,7 +199,7 @@ def _free_level(column: Column, columns: Sequence[Column], proposal: Proposal) -
 
 
 def _only_words(sheet: Sheet, index: int, rows: Codes, words: frozenset[str]) -> bool:
-    shown = sheet.shown(index).words[np.unique(_codes(sheet, index, rows))].tolist()
+    shown = sheet.shown(index).words[distinct(_codes(sheet, index, rows))].tolist()
     return all(phrase(str(word)) in words for word in shown)
 
 
@@ -292,7 +293,7 @@ def _code(sheet: Sheet, columns: Sequence[Column], proposal: Proposal, rows: Cod
         if not _may_be_place(proposal, column) or (column.numeric and not _is_code(column)):
             continue
         shown = sheet.shown(column.index)
-        words = shown.words[np.unique(_codes(sheet, column.index, rows))].tolist()
+        words = shown.words[distinct(_codes(sheet, column.index, rows))].tolist()
         if len(words) == len(rows) and "" not in words and max(map(len, words)) <= _SHORT:
             fitting.append((_is_running(column), column.index))
     return min(fitting)[1] if fitting else None

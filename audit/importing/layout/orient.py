@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.distinct import distinct
 from audit.fields import IGNORED, all_fields
 from audit.importing.cells.numbers import State
 from audit.importing.layout.areas import Area
@@ -73,7 +74,7 @@ def _fields_down(sheet: Sheet, column: int) -> dict[int, str]:
     texts = sheet.shown(column)
     rows = np.flatnonzero(sheet.values(column).states == State.TEXT)
     named: dict[int, str] = {}
-    for code in np.unique(texts.codes[rows]).tolist():
+    for code in distinct(texts.codes[rows]).tolist():
         match = sheet.matcher.best(texts.words[code])
         known = all_fields().get(match.field) if match else None
         if match is not None and known is not None and known.kind == "count":
