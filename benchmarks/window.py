@@ -2,7 +2,8 @@
 
 A timer beats every 5 ms in the window's own thread while the sample is opened, each place shown,
 the language changed, findings filtered, a hundred of them confirmed, a million rows sorted. The
-longest time between two beats is how long the window answered nobody. Run with
+longest time between two beats is how long the window answered nobody. Then it is started again and
+again, beside a bare window (`benchmarks.first_frame`). Run with
 ``python -m benchmarks.window``, and with names of files to walk through those instead.
 """
 
@@ -20,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 
+from benchmarks import first_frame
 from tools.evening.watch import BEAT, Heart
 from ui import app as program
 from ui.frame.main_window import MainWindow
@@ -99,6 +101,7 @@ def main(paths: Sequence[Path] = ()) -> None:
                 walk.step(f"{place} made anew in {language}", _speak(window, language))
                 walk.step(f"{place} made anew in en", _speak(window, "en"))
         window.close()
+    first_frame.main()
     worst = max(walk.pauses, key=lambda name: walk.pauses[name])
     print(f"longest pause: {walk.pauses[worst]:.0f} ms, {worst}")
 
