@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+_EVERYWHERE = 2  # first bytes, a letter of Cyrillic: looked for in one pass each
+
 
 class Searchable:
     """Folded texts (`audit.folding.fold`: none holds a line's end) as the bytes of all of them."""
@@ -20,9 +22,13 @@ class Searchable:
         wanted = np.frombuffer(word.encode("utf-8", "surrogatepass"), dtype=np.uint8)
         if not len(wanted):
             return np.ones(self._count, dtype=bool)
-        at = np.flatnonzero(self._bytes[: len(self._bytes) - len(wanted) + 1] == wanted[0])
-        for step, letter in enumerate(wanted[1:], start=1):  # ever fewer places are looked at
-            at = at[self._bytes[at + step] == letter]
+        room = max(len(self._bytes) - len(wanted) + 1, 0)
+        here = self._bytes[:room] == wanted[0]
+        for step, letter in enumerate(wanted[1:_EVERYWHERE], start=1):
+            here &= self._bytes[step : room + step] == letter
+        at = np.flatnonzero(here)
+        for step, letter in enumerate(wanted[_EVERYWHERE:], start=_EVERYWHERE):
+            at = at[self._bytes[at + step] == letter]  # ever fewer places are looked at
         found = np.zeros(self._count, dtype=bool)
         found[np.searchsorted(self._ends, at)] = True
         return found
