@@ -7,6 +7,7 @@ its protocol. Filled in, the sheet is read as a sample by itself.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit import fields, messages
 from audit.election import Election
@@ -18,6 +19,9 @@ from audit.writing import whole
 from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
 from reports.workbook.book import pinned
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _BLANK = ("observer", "observed_at", "note")
 _WIDTH, _WIDEST = 12, 40  # letters
@@ -70,6 +74,26 @@ def _word(language: Language) -> str:
     return told if phrase(told) in known else str(Kind.SAMPLE)
 
 
+def _for_paper(sheet: "Worksheet", last: int, columns: int) -> None:
+    """Printed, the list is as wide as a sheet on its side, with lines to write in.
+
+    ``last`` and ``columns`` are the last row and column of the list, which begins in row 2.
+    """
+    from openpyxl.styles import Border, Side
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    thin = Side(style="thin", color="FF999999")
+    lines = Border(left=thin, right=thin, top=thin, bottom=thin)
+    for row in sheet.iter_rows(min_row=2, max_row=last, max_col=columns):
+        for cell in row:
+            cell.border = lines
+    sheet.print_title_rows = "2:2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0  # as many sheets as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
 def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> None:
     from openpyxl import Workbook  # a third of a second, and nothing else here needs it
     from openpyxl.styles import Alignment, Font
@@ -94,6 +118,7 @@ def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> N
             max(longest, _WIDTH), _WIDEST
         )
     sheet.freeze_panes = "A3"
+    _for_paper(sheet, len(rows) + 1, max(map(len, rows)))
     raw = BytesIO()
     book.save(raw)
     whole(path, lambda file: file.write(pinned(raw.getvalue())))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,8 @@ from audit.assembling.lines import line_matcher
 from audit.fields import FIGURE, SHARE
 from audit.folding import fold
 from audit.importing.table import Table, TableKind
-from audit.importing.vocabulary import words_of
-from audit.statistics.printed_figures import Figures, Mask, is_figure, read
+from audit.importing.vocabulary import load_vocabulary, words_of
+from audit.statistics.printed_figures import Figures, Mask, is_figure, read, shown
 from audit.statistics.relations import differences
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ _BESIDE = ("sample", "margin", "lower", "upper")
 TURNOUT = "turnout"
 _OFFICIAL = "official"
 _LARGEST = 100.0
+_FEWEST = 2  # lines of a poll that counts people
+_PLACES = 2  # decimals of a share of people counted
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%Y-%m-%d %H:%M:%S")
 
@@ -142,7 +145,7 @@ def gathered(election: Election) -> pd.DataFrame:
     find = _line_finder(election)
     rows: list[dict[str, Any]] = []
     for one in published(election):
-        rows += _by_source(one) if one.lines else _by_line(one)
+        rows += _by_source(one) if one.lines else [*_by_line(one), *_by_people(one)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     own = {name: find(name) for name in frame["line_name"].unique()}
     found = [own[name] for name in frame["line_name"]]
@@ -174,6 +177,30 @@ def _by_source(one: Published) -> Iterator[dict[str, Any]]:
             country = not one.total[row] or told["region"][row]
             if source and told["kind"][row] != _OFFICIAL and country:
                 yield from _claim(one, told, (row, column), (line, source, beside))
+
+
+def _by_people(one: Published) -> Iterator[dict[str, Any]]:
+    """Claims of a poll that counts the people asked, a row a region: their shares of the row.
+
+    A row with a blank is left: of what its figures are parts it does not say.
+    """
+    told = _told(one)
+    columns = [
+        n for n, field in enumerate(one.fields)
+        if field.startswith(FIGURE) and one.figures.counted[n] and not one.said[n]
+    ]  # fmt: skip
+    if "claim_line" in one.table.frame or len(columns) < _FEWEST or not any(told["kind"]):
+        return
+    for row in range(len(told["region"])):
+        counts = one.figures.values[row, columns]
+        if not told["region"][row] or np.isnan(counts).any() or counts.sum() <= 0:
+            continue
+        for column, count in zip(columns, counts, strict=True):
+            share = shown(Fraction(100) * int(count) / int(counts.sum()), _PLACES)
+            of = (one.name(column), _title(one), None)
+            for claim in _claim(one, told, (row, column), of):
+                yield claim | {"printed": share, "sample": told["sample"][row]
+                               or str(int(counts.sum()))}  # fmt: skip
 
 
 def _title(one: Published) -> str:
@@ -214,11 +241,18 @@ def _by_line(one: Published) -> Iterator[dict[str, Any]]:
     """Claims of a table of a row a line: a column a source, or one of the row's source."""
     told = _told(one)
     for column in _columns_of_claims(one):
-        header = one.header(column)
+        header = _named(one, column)
         for row, line in enumerate(told["line"]):
             if line and not one.total[row]:
                 source = told["source"][row] or header
                 yield from _claim(one, told, (row, column), (line, source, None))
+
+
+def _named(one: Published, column: int) -> str:
+    """Who claims a column: its header, or the table's title where that says only "Share, %"."""
+    header = one.header(column)
+    units = {word for text in load_vocabulary().claims["points"] for word in words_of(text)}
+    return header if set(words_of(header)) - units - {"%"} else _title(one)
 
 
 def _told(one: Published) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from audit import fields, messages
 from audit.election import Election, count, votes_total
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.evidence.kinds_told import held_to
 from audit.frames import counted_columns
 from audit.importing.layout.own_results import COLUMN
 from audit.importing.table import TableKind
@@ -125,6 +126,8 @@ def sheet_of(frames: Frames, piece: Piece) -> Sheet:
     c, names = frames.c, piece.columns
     official = c.election.official_names
     header = [Column(_header(name, official, c), decimals=0) for name in names]
+    if piece.frame == "evidence":
+        header.append(Column(f"{COLUMN}{messages.text('evidence-head-strength', c.language)}"))
     header += [Column(f"{COLUMN}{frames.say(name)}") for name in _AT]
     frozen = sum(name in fields.keys("place") for name in names)
     return Sheet(piece.title, header, _rows(frames, piece), frozen)
@@ -144,6 +147,7 @@ def _rows(frames: Frames, piece: Piece) -> Iterator[list[Cell]]:
     for start in range(0, len(piece.rows), _BLOCK):
         block = own.iloc[piece.rows[start : start + _BLOCK]]
         columns = [_values(frames.c, block, name) for name in piece.columns]
+        columns += [_held_to(frames.c, block)] if piece.frame == "evidence" else []
         columns += _sources(frames.c.election, block)
         yield from map(list, zip(*columns, strict=True))
 
@@ -180,6 +184,13 @@ def _told(c: Context, name: str, text: object) -> Cell:
     if name == "evidence_kind":
         return kind_word(str(text), c.language)
     return c.observer(str(text)) if name == "observer" else str(text)
+
+
+def _held_to(c: Context, block: pd.DataFrame) -> list[Cell]:
+    """What each observation may be held to by its kind."""
+    kinds = block["evidence_kind"].fillna("").astype(str)
+    words = {kind: held_to(kind, c.language) for kind in set(kinds)}
+    return [words[kind] for kind in kinds]
 
 
 def kind_word(kind: str, language: Language) -> str:

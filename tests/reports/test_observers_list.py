@@ -99,3 +99,16 @@ def test_a_name_like_a_formula_stays_a_name(tmp_path: Path) -> None:
     rows = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
     assert rows[1].startswith(" =1+1")
     assert np.isclose(float(rows[1].split(",")[3]), 0.5)
+
+
+def test_printed_it_lies_on_its_side_with_its_header_on_every_sheet(tmp_path: Path) -> None:
+    one = engine.prepare(engine.read([official(tmp_path)]))
+    path = tmp_path / "list.xlsx"
+    observers_list.write(draw(one, Wanted(stations=60, seed="s")), one, path, "kk")
+    sheet = load_workbook(path).worksheets[0]
+    assert sheet.print_title_rows == "$2:$2"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert {cell.border.left.style for row in sheet.iter_rows(min_row=2) for cell in row} == {
+        "thin"
+    }

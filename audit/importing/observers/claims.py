@@ -19,8 +19,9 @@ from audit.importing.cells.printed import printed
 from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column, look
 from audit.importing.naming.proposal import Proposal
+from audit.importing.observers.polls import FIGURES, counted_by_region, polled_by_region, says
 from audit.importing.table import By, Cells, Orientation, Table, TableKind
-from audit.importing.vocabulary import Vocabulary, words_of
+from audit.importing.vocabulary import Vocabulary
 from audit.reading import CellKind
 
 Rows = NDArray[np.int64]
@@ -33,14 +34,6 @@ TEXTS = {
     "observed_at": "date",
     "evidence_kind": "kind_header",
 }
-FIGURES = {
-    "claim_sample": "sample",
-    "claim_margin": "margin",
-    "claim_lower": "lower",
-    "claim_upper": "upper",
-    "claim_official": "official",
-    "turnout": "turnout",
-}
 KINDS = ("exit_poll", "sample", "platform", "survey")  # of a table; a row may also be "official"
 MOST_ROWS = 2000  # what is published by hand is short
 _PLACES = ("region", "district", "precinct")
@@ -52,13 +45,11 @@ _NO_LINES = (
     "points",
     "apart",
 )  # words of columns of no party
-_UNITS = frozenset({"%", "pp", "п", "пп"})
 _MOST_DECIMALS = 6  # more are the noise of a computed cell, not what was printed
 _WHOLE = 100.0  # percent
 _THOUSAND = 1000
 _ROWS_TRIED = 50  # in which a header that speaks of a lead is tried by figures
 _HALF = 0.5
-_FEWEST_SHARES = 2
 _NEAR = 0.051  # half a unit of the last decimal of shares as they are mostly printed
 _MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
@@ -75,7 +66,7 @@ def are_claims(draft: Draft) -> bool:
     if not 0 < len(draft.area.body) <= MOST_ROWS:
         return False
     columns, words = look(draft.sheet, draft.area), draft.sheet.vocabulary
-    if _polled_by_region(draft, columns):
+    if polled_by_region(draft, columns) or counted_by_region(draft, columns):
         return True
     if _of_places(draft, columns):
         return False
@@ -85,35 +76,12 @@ def are_claims(draft: Draft) -> bool:
     said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
     if texts and any(words.mentions(words.claims.get("stated", ()), text) for text in said):
         return True
-    named = any(_says(words, role, column) for role in ("source", "line") for column in texts)
-    telling = any(_says(words, "telling", column) for column in columns) or (
+    named = any(says(words, role, column) for role in ("source", "line") for column in texts)
+    telling = any(says(words, "telling", column) for column in columns) or (
         any(_names_kinds(draft, column) for column in texts)
     )
     titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
     return named and (telling or titled)
-
-
-def _polled_by_region(draft: Draft, columns: list[Column]) -> bool:
-    """Whether a title of polls stands over shares in percent, a row a region, and no count."""
-    words, region = draft.sheet.vocabulary, draft.column("region")
-    said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
-    titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
-    if region is None or not titled or draft.column("precinct") is not None:
-        return False
-    if draft.proposal.maps[region].by not in ("name", "person"):  # names of pollsters look alike
-        return False
-    if any(is_count(entry.field) and entry.by != "place" for entry in draft.proposal.maps.values()):
-        return False
-    beside = [role for role in FIGURES if role != "turnout"]
-    shares = [
-        c.numbers for c in columns
-        if c.numeric and not any(_says(words, FIGURES[role], c) for role in beside)
-        and not _says(words, "turnout", c)
-    ]  # fmt: skip
-    if len(shares) < _FEWEST_SHARES:
-        return False
-    whole = np.nansum(np.array(shares), axis=0)
-    return bool((np.nanmax(np.array(shares)) <= _WHOLE) and (whole <= _WHOLE + 1).all())
 
 
 def _names_kinds(draft: Draft, column: Column) -> bool:
@@ -130,7 +98,7 @@ def _of_places(draft: Draft, columns: list[Column]) -> bool:
     Dates and names of pollsters, no two of them alike, look like codes of precincts by values.
     """
     words = draft.sheet.vocabulary
-    told = {c.index for c in columns if any(_says(words, own, c) for own in TEXTS.values())}
+    told = {c.index for c in columns if any(says(words, own, c) for own in TEXTS.values())}
     for index, entry in draft.proposal.maps.items():
         place = entry.field in (*_PLACES, "evidence_kind") and not entry.asked
         if place and not (entry.by == "values" and index in told):
@@ -188,28 +156,27 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
         c.index for c in columns if c.index in said and said[c.index].by in ("person", "recipe")
     }
     proposal = Proposal({index: said[index] for index in sorted(kept)})
-    region = draft.column("region")
-    if (
-        region is not None
-        and proposal.where("region") is None
-        and _polled_by_region(draft, columns)
-    ):
-        proposal.maps[region] = said[region]
-        kept = kept | {region}
+    counts = counted_by_region(draft, columns)
+    placed = ("region", "district") if counts else ("region",) * polled_by_region(draft, columns)
+    for key in placed:
+        index = draft.column(key)
+        if index is not None and proposal.where(key) is None:
+            proposal.maps[index] = said[index]
+            kept = kept | {index}
     free = [column for column in columns if column.index not in kept]
     for role, purpose in TEXTS.items():
         fitting = [c for c in free if not c.numeric or role in ("claim_contest", "observed_at")]
         _take_role(proposal, words, role, purpose, fitting)
     for role, purpose in FIGURES.items():
         _take_role(proposal, words, role, purpose, [c for c in free if _has_digits(draft, c)])
-    named = any(proposal.where(key) is not None for key in ("claim_source", "region"))
+    named = any(proposal.where(key) is not None for key in ("claim_source", "region", "district"))
     if not named and proposal.where("claim_line") is None:
         texts = [c for c in free if not c.numeric and not c.empty and c.index not in proposal.maps]
         for column in texts[:1]:
             _put(proposal, column, "claim_source", 0.5, "place", "reason-claim-label")
     for column in free:
         if column.index not in proposal.maps:
-            _take_figure(draft, proposal, column, named)
+            _take_figure(draft, proposal, column, named and not counts)
     return proposal
 
 
@@ -218,7 +185,7 @@ def _take_role(
 ) -> None:
     for column in columns:
         free = column.index not in proposal.maps and proposal.where(role) is None
-        if free and _says(words, purpose, column):
+        if free and says(words, purpose, column):
             _put(proposal, column, role, 0.9, "name", "reason-claim-role")
 
 
@@ -231,7 +198,7 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
     known = column.numbers[~np.isnan(column.numbers)]
     small = bool((known >= 0).all() and (known <= _WHOLE).all())
     of_lines = proposal.where("claim_line") is None and small and not any(
-        _says(words, purpose, column) for purpose in _NO_LINES
+        says(words, purpose, column) for purpose in _NO_LINES
     ) and not any(words.means("total", part) for part in column.parts)  # fmt: skip
     of_lines = of_lines and not (_speaks_of_lead(words, column) and _is_difference(draft, column))
     shared = of_lines and (column.percent or named) and column.parts
@@ -275,20 +242,8 @@ def _name(column: Column) -> str:
     return (column.name or column.header).rstrip("%, ").strip() or column.header
 
 
-def _says(words: Vocabulary, purpose: str, column: Column) -> bool:
-    """Whether a header, or one of its cells, is one of the words of ``purpose``."""
-    known = words.claims.get(purpose, frozenset())
-    for text in (column.header, *column.parts):
-        plain = " ".join(word for word in words_of(text) if word not in _UNITS)
-        if plain in known or " ".join(words_of(text)) in known:
-            return True
-    return purpose in ("counted", "points") and any(
-        words.mentions(known, part) for part in column.parts
-    )
-
-
 def _counted(words: Vocabulary, column: Column) -> bool:
-    return _says(words, "counted", column) or _says(words, "counted_alone", column)
+    return says(words, "counted", column) or says(words, "counted_alone", column)
 
 
 def _has_numbers(draft: Draft, column: Column) -> bool:
@@ -319,25 +274,25 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
     ``percent``: fields in points; ``counted``: fields whose whole numbers are exact; ``others``:
     shares of no party; ``said``: the fields that a header calls a lead, a difference or a total.
     """
-    words = draft.sheet.vocabulary
+    words, people = draft.sheet.vocabulary, counted_by_region(draft, columns)
     percent, counted, others, said = [], [], [], {}
     for column in columns:
         key = proposal.field_of(column.index)
         if key == IGNORED or key in TEXTS:
             continue
         known = column.numbers[~np.isnan(column.numbers)]
-        points = column.percent or column.unit == "percent" or _says(words, "points", column)
+        points = column.percent or column.unit == "percent" or says(words, "points", column)
         points = points or key.startswith(SHARE) or key == "turnout"
         whole = bool(len(known)) and bool((known == np.floor(known)).all())
         if points:
             percent.append(key)
-        elif whole and (_counted(words, column) or bool((known > _WHOLE).any())):
+        elif whole and (people or _counted(words, column) or bool((known > _WHOLE).any())):
             counted.append(key)
-        if _says(words, "others", column):
+        if says(words, "others", column):
             others.append(key)
         total = any(words.means("total", part) for part in column.parts)
         for name in ("lead", "difference"):
-            if _says(words, name, column):
+            if says(words, name, column):
                 said[key] = name
         if key.startswith(FIGURE) and key not in said and _speaks_of_lead(words, column):
             said[key] = "lead"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from audit.fields import IGNORED
+from audit.folding import fold
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
@@ -20,6 +21,8 @@ _WHO = re.compile(
     r"(\d{1,2}|(?<![^\W_])(?:[a-zа-я]|i{1,3}))(?![^\W_])",  # no end of "Observers"
     re.IGNORECASE,
 )
+# What a column that holds the name of an observer is called beside the observer: folded.
+_CALLED = frozenset(map(fold, ("name", "full name", "имя", "фио", "ф.и.о.", "аты", "аты-жөні")))
 _JOINTS = " \t_:/|–—-()[],."
 _FEWEST_SHARED = 2
 _MOSTLY = 0.6
@@ -42,11 +45,19 @@ class Watcher:
 
 def find_observers(columns: Sequence[Column], matcher: Matcher) -> list[Watcher]:
     """The observers of a table side by side, in the order of the sheet; empty where it has none."""
-    told = {column.index: split for column in columns if (split := _split(column.header))}
+    told = {column.index: split for column in columns if (split := _whose(column))}
     if not 1 < len({who for who, _ in told.values()}) <= _MOST:
         return []
     found = _by_headers(columns, told, matcher)
     return found or _by_place(columns, told, matcher)
+
+
+def _whose(column: Column) -> tuple[str, str] | None:
+    """The observer that a column's header speaks of, and the rest; "" where it holds the name."""
+    split = _split(column.header)
+    if split is None or column.numeric or fold(split[1]) not in _CALLED:
+        return split
+    return split[0], ""
 
 
 def _split(header: str) -> tuple[str, str] | None:

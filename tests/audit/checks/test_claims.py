@@ -232,3 +232,62 @@ def test_where_everything_is_paired_nothing_is_said_of_it() -> None:
     told = by_code("Q2").run(polled()).findings["params"]
     unpaired = [params for params in told if params.get("variant") == "Q2-unpaired"]
     assert [params["claimed_places"] for params in unpaired] == ["East"]
+
+
+def counted_people(title: str, name: str = "figures.xlsx") -> Table:
+    """How many of those asked named each line, a row a region; with or without a title of polls."""
+    rows: list[list[Cell]] = [[title], ["Region", "Respondents", "Sun", "Moon"],
+                              ["North", 1000, 610, 390], ["South", 400, 196, 204]]  # fmt: skip
+    return sheet(rows, name)
+
+
+def test_people_asked_in_a_poll_are_no_votes_of_their_region() -> None:
+    one = assembled(*polled().tables[:1], counted_people("Exit poll, Institute X"))
+    assert not len(one.summaries)
+    assert by_code("H7").run(one).reason is not None
+    claims = compared(one)
+    told = list(zip(claims["region"], claims["line_name"], claims["printed"],
+                    claims["sample"], claims["verdict"], strict=True))  # fmt: skip
+    assert told == [
+        ("North", "Sun", "61.00", "1000", "inside"), ("North", "Moon", "39.00", "1000", "inside"),
+        ("South", "Sun", "49.00", "400", "outside"), ("South", "Moon", "51.00", "400", "outside"),
+    ]  # fmt: skip
+    assert set(by_code("Q2").run(one).findings["severity"]) == {"note"}
+
+
+@pytest.mark.parametrize("blank", [None, ""])
+def test_a_row_of_people_asked_with_a_blank_is_of_no_known_whole(blank: Cell) -> None:
+    rows: list[list[Cell]] = [["Exit poll"], ["Region", "Respondents", "Sun", "Moon"],
+                              ["North", 1000, 610, blank], ["South", 400, 196, 204]]  # fmt: skip
+    assert set(compared(assembled(*polled().tables[:1], sheet(rows)))["region"]) == {"South"}
+
+
+def test_a_result_in_a_file_of_polls_is_a_result() -> None:
+    table = counted_people("Result by region", "exit poll and result.xlsx")
+    assert table.kind is not TableKind.CLAIMS
+    stations: list[list[Cell]] = [["Quick count"], ["Region", "District", "Sample", "Sun", "Moon"]]
+    for n in range(20):
+        stations.append([f"R{n % 2}", f"D{n % 4}", 300, 100 + n * n % 37, 60 + 7 * n % 31])
+    assert sheet(stations).kind is not TableKind.CLAIMS
+
+
+def test_shares_beside_how_many_were_asked_are_a_poll_without_a_title() -> None:
+    rows: list[list[Cell]] = [["Region", "Respondents", "Sun", "Moon"], ["North", 1200, 61.2, 38.8],
+                              ["South", 900, 44.1, 55.9], ["East", 800, 50.5, 49.5]]  # fmt: skip
+    found = sheet(rows)
+    assert found.kind is TableKind.CLAIMS
+    claims = compared(assembled(*polled().tables[:1], found))
+    assert set(claims["region"]) == {"North", "South"}
+    assert set(claims["kind"]) == {""}
+
+
+def test_rows_that_are_numbered_are_no_people_asked() -> None:
+    rows: list[list[Cell]] = [["N", "Region", "Sun, %", "Moon, %"], [1, "North", 61.2, 38.8],
+                              [2, "South", 44.1, 55.9], [3, "East", 50.5, 49.5]]  # fmt: skip
+    assert all(found.kind is not TableKind.CLAIMS for found in tables(rows))
+
+
+def test_a_column_that_says_only_share_is_claimed_by_its_table() -> None:
+    rows = [["Party", "Share, %", "Margin of error"], ["Sun", "61.0", "2"], ["Moon", "39.0", "2"]]
+    one = assembled(*polled().tables[:1], sheet([["Exit poll of Institute X"], *rows]))
+    assert set(compared(one)["source"]) == {"Exit poll of Institute X"}

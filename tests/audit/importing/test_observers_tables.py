@@ -187,6 +187,8 @@ def _two(first: str, second: str) -> list[list[Cell]]:
         ("Observer 1", "Observer 2"),
         ("Наблюдатель №1", "Наблюдатель №2"),
         ("Байқаушы 1", "Байқаушы 2"),
+        ("Observer 1 name", "Observer 2 name"),
+        ("ФИО (наблюдатель 1)", "ФИО (наблюдатель 2)"),
     ],
 )
 def test_two_observers_in_one_row_are_two_copies(first: str, second: str) -> None:

@@ -273,10 +273,16 @@ def test_libreoffice_opens_it_without_a_word(tmp_path: Path, libreoffice: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_findings_say_on_what_they_rest(tmp_path: Path, language: Language) -> None:
+def test_observations_and_findings_say_what_they_may_be_held_to(
+    tmp_path: Path, language: Language
+) -> None:
     path = tmp_path / "book.xlsx"
     audit_book.write(sample(), Review(), path, language)
     equal = text("evidence-strength-equal", language)
+    sheet = sheet_of(path, text("export-sheet-evidence", language))
+    head = [str(cell.value) for cell in sheet[1]]
+    held = head.index(f"{COLUMN}{text('evidence-head-strength', language)}")
+    assert equal in {row[held] for row in sheet.iter_rows(min_row=2, values_only=True)}
     sheet = sheet_of(path, text("export-sheet-findings", language))
     head = [str(cell.value) for cell in sheet[1]]
     rests = head.index(text("export-rests", language))

@@ -1,0 +1,103 @@
+"""Polls with a row a region: told from official sums of regions, which they look like.
+
+By a title of polls on the sheet, or by a column that tells how many people were asked, which no
+official table has.
+"""
+
+import numpy as np
+
+from audit.fields import is_count
+from audit.importing.draft import Draft
+from audit.importing.layout.columns import Column
+from audit.importing.vocabulary import Vocabulary, words_of
+
+# Roles of columns of figures, and the list of vocabulary/claims.toml by which headers are known.
+FIGURES = {
+    "claim_sample": "sample",
+    "claim_margin": "margin",
+    "claim_lower": "lower",
+    "claim_upper": "upper",
+    "claim_official": "official",
+    "turnout": "turnout",
+}
+_UNITS = frozenset({"%", "pp", "п", "пп"})
+_FEWEST_SHARES = 2
+_WHOLE = 100.0  # percent
+
+
+def polled_by_region(draft: Draft, columns: list[Column]) -> bool:
+    """Whether shares in percent, a row a region, and no count, are of a poll.
+
+    By a title of polls, or by a column that tells how many people were asked.
+    """
+    words, region = draft.sheet.vocabulary, draft.column("region")
+    said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
+    titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
+    titled = titled or any(_tells_asked(words, column) for column in columns)
+    if region not in _places(draft) or not titled or draft.column("precinct") is not None:
+        return False
+    if any(is_count(entry.field) and entry.by != "place" for entry in draft.proposal.maps.values()):
+        return False
+    shares = [column.numbers for column in _figures(words, columns)]
+    if len(shares) < _FEWEST_SHARES:
+        return False
+    whole = np.nansum(np.array(shares), axis=0)
+    return bool((np.nanmax(np.array(shares)) <= _WHOLE) and (whole <= _WHOLE + 1).all())
+
+
+def counted_by_region(draft: Draft, columns: list[Column]) -> bool:
+    """Whether a title of polls stands over counts of people, a row a region or district.
+
+    A column tells how many were asked, which no official table has. Only what stands on the sheet
+    says so: a file of polls may hold the official result as well.
+    """
+    words = draft.sheet.vocabulary
+    if not _places(draft) or draft.column("precinct") is not None:
+        return False
+    figures = _figures(words, columns)
+    whole = all((c.numbers[~np.isnan(c.numbers)] % 1 == 0).all() for c in figures)
+    if len(figures) < _FEWEST_SHARES or not whole or polled_by_region(draft, columns):
+        return False
+    known = words.claims.get("title", ())
+    titled = any(words.mentions(known, text) for text in (*draft.titles, draft.sheet.name))
+    asked = any(_tells_asked(words, column) for column in columns)
+    return titled and asked and _each_place_once(draft)
+
+
+def _each_place_once(draft: Draft) -> bool:
+    """Whether no two rows are of one place: rows of stations repeat their region and district."""
+    told = [draft.sheet.texts(index)[draft.area.body] for index in _places(draft)]
+    rows = [tuple(texts) for texts in zip(*told, strict=True) if any(texts)]
+    return len(set(rows)) == len(rows)
+
+
+def _places(draft: Draft) -> list[int]:
+    """Columns of regions and districts that say so themselves; names of pollsters look alike."""
+    found = (draft.column(key) for key in ("region", "district"))
+    maps = draft.proposal.maps
+    return [i for i in found if i is not None and maps[i].by in ("name", "person")]
+
+
+def _figures(words: Vocabulary, columns: list[Column]) -> list[Column]:
+    """Columns of numbers that may be of lines: not those of the sample, its margin or turnout."""
+    return [
+        c for c in columns if c.numeric and not any(says(words, name, c) for name in
+                                                    FIGURES.values())
+    ]  # fmt: skip
+
+
+def _tells_asked(words: Vocabulary, column: Column) -> bool:
+    """Whether a column says how many people were asked; "N" alone may number the rows."""
+    return words_of(column.header) != ("n",) and says(words, "sample", column)
+
+
+def says(words: Vocabulary, purpose: str, column: Column) -> bool:
+    """Whether a header, or one of its cells, is one of the words of ``purpose``."""
+    known = words.claims.get(purpose, frozenset())
+    for text in (column.header, *column.parts):
+        plain = " ".join(word for word in words_of(text) if word not in _UNITS)
+        if plain in known or " ".join(words_of(text)) in known:
+            return True
+    return purpose in ("counted", "points") and any(
+        words.mentions(known, part) for part in column.parts
+    )
