@@ -29,7 +29,7 @@ from audit.charts.scene import Label, Polyline, Scene
 from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.progress import Progress
-from reports import content, pdf
+from reports import making, pdf
 from reports.model import Block, Chapter, Chart, Options, PageBreak, Report, Table
 
 COLUMNS, ROWS, PAGES = 6, 30, 300
@@ -111,11 +111,11 @@ def country() -> None:
     review.confirm(audit.findings["id"])
     before = _peak()
     start = time.process_time()
-    report = content.build(audit, review, "ru", options)
+    report = making.made(audit, review, "ru", options)
     built = time.process_time() - start
     data, result = pdf.render(report, Progress())
     took = time.process_time() - start
-    print(f"{'a country: content, then paper':<44}{built:8.2f} s {took - built:8.2f} s, "
+    print(f"{'a country: content and files, then paper':<44}{built:8.2f} s {took - built:8.2f} s, "
           f"{result.pages} pages, {len(data) / 1e6:.1f} MB, memory above before "
           f"{_peak() - before:.0f} MB")  # fmt: skip
 
