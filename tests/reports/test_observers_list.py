@@ -108,7 +108,9 @@ def test_printed_it_lies_on_its_side_with_its_header_on_every_sheet(tmp_path: Pa
     sheet = load_workbook(path).worksheets[0]
     assert sheet.print_title_rows == "$2:$2"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert setup is not None
+    assert setup.fitToPage
     assert {cell.border.left.style for row in sheet.iter_rows(min_row=2) for cell in row} == {
         "thin"
     }
