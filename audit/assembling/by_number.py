@@ -65,11 +65,13 @@ def _match(free: pd.DataFrame, there: pd.DataFrame) -> NDArray[np.int64]:
     mine = ballots[0].where(ballots[0] != "", only[0]) if len(only) == 1 else ballots[0]
     keys = [free["precinct_key"] + "\x1f" + mine, there["precinct_key"] + "\x1f" + ballots[1]]
     districts = [side["district_key"] for side in (free, there)]
+    centres = [pd.Series(fold_all(side["settlement"]), index=side.index) for side in (free, there)]
     found = np.full(len(free), -1, dtype=np.int64)
     for ours, theirs in (
         keys,
-        [key + "\x1f" + district for key, district in zip(keys, districts, strict=True)],
-    ):
+        *([key + "\x1f" + above for key, above in zip(keys, both, strict=True)]
+          for both in (districts, centres) if (both[0] != "").all()),
+    ):  # fmt: skip
         several = theirs.duplicated(keep=False).to_numpy()
         if several.mean() > _ANEW:
             continue

@@ -22,6 +22,7 @@ from audit.profile import Profile, Ratio
 from audit.ratios.balance import MISFIT_PART, MISFIT_ROWS, Balance, balance, table_groups
 
 SOURCE = "source-forms"
+_SELDOM = 0.02  # of the rows of a table: more are a rule of the country
 STANDARD = ("H1", "H2", "H3", "H4", "H5", "S1", "S2")
 
 
@@ -123,6 +124,8 @@ def _findings(
     misfits = misfit_groups(groups, tried.tried, tried.broken)
     told = tried.broken & ~np.isin(groups, misfits)
     notes = [_misfit(election, frame, ratio, tried, groups == group) for group in misfits]
+    if ratio.code == "H5":
+        notes += [_above_valid(election, frame, tried.tried & (groups == g)) for g in misfits]
     return [*notes, _contradictions(frame, ratio, tried, told)]
 
 
@@ -164,6 +167,36 @@ def _misfit(
                 "table_name": election.tables[one_table].source.name if one_table >= 0 else "",
             }
         ],
+    )
+
+
+def _above_valid(election: Election, frame: pd.DataFrame, inside: Mask) -> pd.DataFrame:
+    """Rows of a table in which a line has more votes than there are valid ballots.
+
+    With several votes a voter the lines do not add up to the ballots (H5), but hardly any country
+    lets a voter give several of them to one line. Nothing where that happens in more than a few.
+    """
+    lines = [column for column in election.vote_columns if column in frame]
+    valid = figures(frame, "valid")
+    votes = np.nan_to_num(frame[lines].to_numpy(dtype=np.float64)).reshape(len(frame), len(lines))
+    above = inside & (votes > valid[:, None]).any(axis=1) & ~np.isnan(valid)
+    rows = int(inside.sum())
+    if above.sum() > max(1, _SELDOM * rows):
+        above[:] = False
+    most = votes[above].argmax(axis=1)
+    published = votes[above][np.arange(len(most)), most]
+    told = {"variant": "H5-line", "within_count": rows - int(above.sum()), "tried_count": rows}
+    return findings.batch(
+        "H5",
+        Severity.IMPLAUSIBLE,
+        len(most),
+        **findings.at(frame, above),
+        field=[lines[n] for n in most.tolist()],
+        published=published,
+        expected=valid[above],
+        difference=published - valid[above],
+        votes=published - valid[above],
+        params=[dict(told) for _ in most],
     )
 
 

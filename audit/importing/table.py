@@ -98,6 +98,25 @@ class RecipeUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSum:
+    """A column that is the sum of others in nearly every record, and where it is not.
+
+    ``field`` is its field (``figure:NAME`` where it has none), ``column`` where it stands, counted
+    from 1; ``names`` are the headers of the total and of its parts. Of ``rows`` records that print
+    all of it those at ``records`` (positions in the frame, in order) do not hold: ``printed`` and
+    ``summed`` are the figures there, shape (records,).
+    """
+
+    field: str
+    column: int
+    names: tuple[str, ...]
+    rows: int
+    records: NDArray[np.int32]
+    printed: NDArray[np.float64]
+    summed: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Figures of a table that stand in another one, of the same places.
 
@@ -128,6 +147,7 @@ class Table:
     ``mends`` are the cells that the person mended, by row and column of the sheet from 1; ``grid``
     holds the new value of such a cell, ``origin.grid`` the original.
     ``elsewhere``: fields whose figures were taken from another table of the same election.
+    ``printed_sums``: sums of its own columns, of which one at least is no field.
     """
 
     source: Source
@@ -157,6 +177,7 @@ class Table:
     recipe: RecipeUse | None = None  # by which the columns were told when the file was opened
     origin: "Table | None" = None  # the table as first understood, where this is a corrected one
     elsewhere: Mapping[str, Elsewhere] = dataclasses.field(default_factory=dict)
+    printed_sums: tuple[PrintedSum, ...] = ()
 
     def locate(self, record: int, field_key: str) -> CellRef:
         """The cell that holds ``field_key`` of the record at position ``record`` of ``frame``.

@@ -53,6 +53,7 @@ from audit.importing.observers.several import Watcher, find_observers, of_nobody
 from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
 from audit.importing.recipes import Recipe
+from audit.importing.sums.printed_sums import with_printed_sums
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
@@ -147,7 +148,8 @@ def built(draft: Draft, page: Page) -> Table:
         return told_of_sums(spread(draft, table))
     if is_long(draft.proposal):
         return told_of_sums(widened(draft, table))
-    return joined_ways(draft, table)
+    joined = joined_ways(draft, table)
+    return with_printed_sums(draft, table) if joined is table else joined
 
 
 def _told_by_remark(table: Table, draft: Draft) -> Table:

@@ -17,7 +17,15 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 
 from audit.importing.corrections import Mend
-from audit.importing.table import Cells, ColumnMap, Orientation, RecipeUse, Table, TableKind
+from audit.importing.table import (
+    Cells,
+    ColumnMap,
+    Orientation,
+    PrintedSum,
+    RecipeUse,
+    Table,
+    TableKind,
+)
 from audit.intake import FileSummary
 from audit.reading.grid import Grid, GridColumn
 from audit.reading.texts import Texts, as_objects
@@ -27,8 +35,8 @@ MOST_BYTES = 4 << 30  # unpacked, all pieces together
 _AT_ONCE = 1 << 16  # rows: other threads must not wait for the interpreter
 _KINDS: Mapping[str, type[Any]] = {
     kind.__name__: kind
-    for kind in (Cells, ColumnMap, FileSummary, Grid, GridColumn, Mend, Problem, RecipeUse, Source,
-                 Table)
+    for kind in (Cells, ColumnMap, FileSummary, Grid, GridColumn, Mend, PrintedSum, Problem,
+                 RecipeUse, Source, Table)
 }  # fmt: skip
 _CHOICES: Mapping[str, type[StrEnum]] = {"TableKind": TableKind, "Orientation": Orientation}
 _NUMBERS = frozenset("biuf")

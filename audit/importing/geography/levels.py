@@ -45,6 +45,17 @@ def is_counted(column: Column) -> bool:
     return bool((np.diff(np.nan_to_num(column.numbers)) != 0).mean() > _COUNTS)
 
 
+def is_finer(district: Column, precinct: Column) -> bool:
+    """Whether what is called a district tells every row, and what is called a precinct few.
+
+    Voting areas in several polling places: the area is what protocols are of.
+    """
+    rows = len(district.codes)
+    if rows < _FEWEST or len(precinct.codes) != rows:
+        return False
+    return district.distinct >= _NEARLY * rows and precinct.distinct <= _COUNTS * rows
+
+
 def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
     """Of what else is called a district the coarsest that holds whole districts, None for none."""
     above = [

@@ -41,7 +41,7 @@ def places_of(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     for own in names.values() if totals.positions else ():
         own.put(is_total, "")
     for position, group in zip(totals.positions, totals.groups, strict=True):
-        called = group or _called_group(draft, names["region"], totals, position, records)
+        called = group or _called_group(draft, names, totals, position, records)
         _place_of_total(names, position, called, records)
     return names
 
@@ -70,20 +70,21 @@ def _stand_again(names: Names, records: Mask) -> bool:
 
 
 def _called_group(
-    draft: Draft, regions: PlaceNames, totals: Totals, position: int, records: Mask
+    draft: Draft, names: Names, totals: Totals, position: int, records: Mask
 ) -> tuple[int, int] | None:
-    """The rows since the last total, where one that is no sum bears the name of their region.
+    """The rows since the last total, where one that is no sum bears the name of their place.
 
-    So a sub-total with a wrong figure stays the sub-total of its region.
+    So a sub-total with a wrong figure stays the sub-total of its district or region.
     """
     first = max((p + 1 for p in totals.positions if p < position), default=0)
-    named = regions.distinct(np.flatnonzero(records[first:position]) + first)
-    if len(named) != 1 or "" in named:
-        return None
+    inside = np.flatnonzero(records[first:position]) + first
     row = int(draft.area.body[position])
     label = " ".join(phrase(draft.sheet.text(row, column)) for column in labels_of(draft))
-    told = f" {phrase(next(iter(named)))} " in f" {label} "
-    return (first, position) if told else None
+    for key in ("district", "region"):
+        named = names[key].distinct(inside)
+        if len(named) == 1 and "" not in named and f" {phrase(min(named))} " in f" {label} ":
+            return first, position
+    return None
 
 
 def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> None:

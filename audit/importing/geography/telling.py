@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from audit.distinct import distinct
 from audit.fields import IGNORED, LINE_VOTES, PARTS_OF_ROWS
-from audit.importing.geography.levels import told
+from audit.importing.geography.levels import is_finer, told
 from audit.importing.geography.together import halved, joined, may_be_part, telling_together
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
@@ -48,6 +48,7 @@ def ask_of_precinct(
     column of codes that does, in its place; else several that do so together, as parts of its
     number. All of this is asked. Names without a figure are rather those of buildings.
     """
+    _ask_of_areas(columns, proposal)
     index = proposal.where("precinct")
     own = next((c for c in columns if c.index == index), None)
     if own is None or index is None:
@@ -90,6 +91,26 @@ def _ask_what_tells(
             _ask_code(proposal, index, code, of_buildings)
         elif many_alike:
             _ask(proposal, index, "precinct", proposal.maps[index].reason)
+
+
+def _ask_of_areas(columns: Sequence[Column], proposal: Proposal) -> None:
+    """Ask of a district that tells every row, where the precinct tells few: as the precinct.
+
+    Voting areas that share polling places: protocols are of the areas.
+    """
+    places = [proposal.where(key) for key in ("district", "precinct")]
+    district, precinct = (next((c for c in columns if c.index == i), None) for i in places)
+    if district is None or precinct is None or len(proposal.parts("district")) > 1:
+        return
+    if not is_finer(district, precinct):
+        return
+    above = "settlement" if proposal.where("settlement") is None else "district"
+    for column, key, reason in (
+        (precinct, above, "reason-place-values"),
+        (district, "precinct", "reason-unique-values"),
+    ):
+        proposal.put(column.index, key, column.header, 0.5, "values", reason,
+                     {"field": key}, asked=True)  # fmt: skip
 
 
 def _by_senders(sheet: Sheet, proposal: Proposal, rows: Codes, known: Codes) -> bool:

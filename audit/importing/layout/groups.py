@@ -2,21 +2,26 @@
 
 "Smith: election day, early, by mail, total" is one count of Smith; its parts are no lines of the
 ballot. Names that all groups repeat ("Votes", "Final") name no line: what stands above them does.
+A header of one row may say the same: "Smith early, Smith by mail, Smith total, Jones early, ...".
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audit.importing.layout.code_blocks import in_code_blocks
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import NameMatch
+from audit.importing.vocabulary import words_of
 
+Floats = NDArray[np.float64]
 Match = Callable[[str], tuple[NameMatch, ...]]
 
 _FEWEST_PARTS = 2
 _FEWEST_GROUPS = 2
+_MOST_PARTS = 8
 _FEWEST_ROWS = 3
 _ALWAYS = 0.98
 _MANY_ROWS, _MOSTLY = 10, 0.9
@@ -27,7 +32,7 @@ def in_groups(columns: Sequence[Column], match: Match) -> list[Column]:
 
     Without any header the number before a group is its name.
     """
-    columns = in_code_blocks(columns)
+    columns = _in_two_cells(in_code_blocks(columns))
     groups = _groups(columns)
     places = {_place_of_total(group) for group in groups}
     out = {column.index: column for column in columns}
@@ -54,6 +59,70 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
     return runs if alike else []
 
 
+def _in_two_cells(columns: Sequence[Column]) -> list[Column]:
+    """The columns with headers such as "Smith early, Smith total" as two cells each.
+
+    Only where the totals of all groups make up one column more: contests that stand side by side
+    ("Senate R, Senate D, Senate total") have no such column.
+    """
+    groups = _named_alike(columns)
+    places = {_place_of_total([c for c, _ in group]) for group in groups}
+    if len(places) != 1 or None in places:
+        return list(columns)
+    place = next(iter(places)) or 0
+    whole = np.sum([np.nan_to_num(group[place][0].numbers) for group in groups], axis=0)
+    inside = {c.index for group in groups for c, _ in group}
+    if not any(_nearly_equal(c.numbers, whole) for c in columns if c.index not in inside):
+        return list(columns)
+    parts = {c.index: cells for group in groups for c, cells in group}
+    return [replace(c, parts=parts.get(c.index, c.parts)) for c in columns]
+
+
+def _named_alike(columns: Sequence[Column]) -> list[list[tuple[Column, tuple[str, str]]]]:
+    """Groups of neighbouring counts, each with one name of its own before words that repeat."""
+    for size in range(_FEWEST_PARTS + 1, _MOST_PARTS + 1):
+        for start in range(len(columns) - _FEWEST_GROUPS * size + 1):
+            groups: list[list[tuple[Column, tuple[str, str]]]] = []
+            for at in range(start, len(columns) - size + 1, size):
+                group = _split(columns[at : at + size])
+                words = [[below for _, (_, below) in one] for one in (*groups[:1], group)]
+                if not group or words[0] != words[-1]:
+                    break
+                groups.append(group)
+            if len(groups) >= _FEWEST_GROUPS:
+                return groups
+    return []
+
+
+def _split(columns: Sequence[Column]) -> list[tuple[Column, tuple[str, str]]]:
+    """Columns with what all their names begin with and what is left of each; none where either."""
+    if not all(len(c.parts) == 1 and c.numeric and c.whole for c in columns):
+        return []
+    words = [c.parts[0].split() for c in columns]
+    shared = 0
+    for same in list(zip(*words, strict=False))[: min(map(len, words)) - 1]:
+        if len({words_of(word) for word in same}) > 1:
+            break
+        shared += 1
+    rest = [" ".join(w[shared:]) for w in words]
+    if not shared or len(set(rest)) < len(rest):
+        return []
+    name = " ".join(words[0][:shared])
+    return [(column, (name, below)) for column, below in zip(columns, rest, strict=True)]
+
+
+def _nearly_equal(one: Floats, other: Floats) -> bool:
+    """Whether two columns are the same in nearly all rows in which either counts anything."""
+    known = (np.nan_to_num(one) > 0) | (other > 0)
+    return bool(known.sum() >= _FEWEST_ROWS) and _nearly(one[known] == other[known])
+
+
+def _nearly(holds: NDArray[np.bool_]) -> bool:
+    """Whether something holds in nearly all rows: of many a few more may break it."""
+    mostly = holds.sum() >= _MANY_ROWS and holds.mean() >= _MOSTLY
+    return bool(mostly or holds.mean() >= _ALWAYS)
+
+
 def _place_of_total(group: Sequence[Column]) -> int | None:
     """Where in a group the sum of the others stands, -1 for last; None where none is it.
 
@@ -65,8 +134,7 @@ def _place_of_total(group: Sequence[Column]) -> int | None:
     if told.sum() < _FEWEST_ROWS:
         return None
     for place in (-1, 0):
-        holds = (2 * matrix[:, place] == every)[every > 0]
-        if holds.mean() >= _ALWAYS or (holds.sum() >= _MANY_ROWS and holds.mean() >= _MOSTLY):
+        if _nearly((2 * matrix[:, place] == every)[every > 0]):
             return place
     return None
 

@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 from audit.importing.cells.numbers import State
 from audit.importing.layout.rows import cut, taken
 from audit.importing.layout.sheet import Sheet
-from audit.importing.vocabulary import phrase
+from audit.importing.vocabulary import phrase, words_of
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
+Found = dict[int, tuple[str, tuple[int, int] | None]]  # by position: why, and the rows it sums
 
 _MARKS = frozenset({"", "'", "’", "-", "–", "—", "−", "*", "Σ", "∑"})
 _MOST_HELD = 0.9
+_MOSTLY_HELD = 0.6
+_FEWEST_TOLD, _SMALL = 3, 9  # figures above a few that are sums, where others of the row are not
 # Rows and columns that a sum must cover. Two small places add up to a third by chance, so a row
 # that bears the name of a place of its own needs more.
 _LEAST = 2
@@ -58,14 +61,29 @@ def find_totals(
     """
     numbers = [taken(sheet.values(c).numbers, body) for c in counts]
     named = _named(sheet, body, labels) | _named_among_numbers(sheet, body, others)
-    unlabelled = _unlabelled(sheet, body, labels)
-    uncached = _uncached(sheet, body, counts)
+    by_label = named, _unlabelled(sheet, body, labels), _uncached(sheet, body, counts)
+    found = _by_sums(numbers, len(body), *by_label)
+    alike = _called_alike(sheet, body, labels, found)
+    if alike:
+        found = _by_sums(numbers, len(body), named | alike, *by_label[1:])
+    positions = sorted(found)
+    return Totals(
+        tuple(positions),
+        tuple(found[position][0] for position in positions),
+        tuple(found[position][1] for position in positions),
+    )
+
+
+def _by_sums(
+    numbers: list[Floats], size: int, named: set[int], unlabelled: set[int], uncached: set[int]
+) -> Found:
+    """The totals among ``size`` rows, where these are told by their labels or by formulas."""
     told = named | unlabelled | uncached
-    found: dict[int, tuple[str, tuple[int, int] | None]] = {}
-    sizes, start, last = _sizes(numbers, len(body)), 0, len(body) - 1
+    found: Found = {}
+    sizes, start, last = _sizes(numbers, size), 0, size - 1
     suspects = _suspects(sizes) | told
     upwards = {last - position for position in _suspects(sizes[::-1])} | told
-    sums = _Sums(numbers, len(body), suspects | upwards)
+    sums = _Sums(numbers, size, suspects | upwards)
     for position in sorted(suspects):
         least = _LEAST if position in told else _LEAST_WITH_NAME
         group = sums.group(position, start, list(found), least)
@@ -75,19 +93,14 @@ def find_totals(
             start = position + 1
     _from_below(sums, upwards, told, found)
     _settle(found, last)
-    positions = sorted(found)
-    return Totals(
-        tuple(positions),
-        tuple(found[position][0] for position in positions),
-        tuple(found[position][1] for position in positions),
-    )
+    return found
 
 
 def _from_below(
     sums: "_Sums",
     suspects: set[int],
     told: set[int],
-    found: dict[int, tuple[str, tuple[int, int] | None]],
+    found: Found,
 ) -> None:
     """Totals that stand above their rows: from the last row up, so that the rows are known.
 
@@ -114,12 +127,41 @@ def _from_below(
             ends.append(position)
 
 
+def _called_alike(
+    sheet: Sheet,
+    body: Rows,
+    labels: list[int],
+    found: Found,
+) -> set[int]:
+    """Other rows that are called as all sub-totals found by their sums are ("S/T Busiga").
+
+    One with a wrong figure is no sum; the word that it shares with the others says what it is.
+    """
+    sums = [position for position, (by, group) in found.items() if by == "sum" and group]
+    if len(sums) < _LEAST:
+        return set()
+    for column in labels:
+        texts = sheet.shown(column)
+        words = [words_of(text) for text in texts.words.tolist()]
+        codes = taken(texts.codes, body)
+        own = [words[code] for code in codes[sums].tolist()]
+        for end in (0, -1):
+            shared = {w[end] if len(w) > 1 else "" for w in own}
+            if len(shared) != 1 or not min(shared) or min(shared).isdigit():
+                continue
+            alike = np.array([len(w) > 1 and w[end] in shared for w in words], dtype=bool)[codes]
+            others = set(np.flatnonzero(alike).tolist()) - found.keys()
+            if len(others) < len(sums):  # else it is what records are called as well
+                return others
+    return set()
+
+
 def _equals(row: Floats, sums: Floats, least: int) -> bool:
     known = ~np.isnan(row)
     return bool(known.sum() >= 2) and _Sums.equal(row, known, sums, least)
 
 
-def _settle(found: dict[int, tuple[str, tuple[int, int] | None]], last: int) -> None:
+def _settle(found: Found, last: int) -> None:
     """The only total of a table, at its end or its beginning, is that of all other rows."""
     if len(found) != 1:
         return
@@ -226,7 +268,8 @@ _LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d"})
 @cache
 def _hint(totals: frozenset[str]) -> re.Pattern[str]:
     """Letters without which no text says "total": a quick look before the folding."""
-    return re.compile("|".join(sorted({re.escape(total[:3]) for total in totals if total})))
+    beginnings = {re.escape(total[:3]).replace(r"\ ", r"[\s/._\-]+") for total in totals if total}
+    return re.compile("|".join(sorted(beginnings)))
 
 
 # Words that also begin names of places ("Республика Коми", "All Saints") count only alone.
@@ -325,7 +368,16 @@ class _Sums:
 
     @staticmethod
     def equal(row: Floats, known: NDArray[np.bool_], sums: Floats, least: int) -> bool:
-        """Whether the known cells of a row are these sums, all but a few."""
+        """Whether the known cells of a row are these sums, all but a few.
+
+        Three different figures that are sums to the last vote are no accident: one that differs
+        beside them is an error in a total, and makes it no record.
+        """
         equal = row[known] == sums[known]
         large = equal[row[known] > 0]
-        return len(large) >= least and bool(min(equal.mean(), large.mean()) >= _MOST_HELD)
+        if len(large) < least:
+            return False
+        if min(equal.mean(), large.mean()) >= _MOST_HELD:
+            return True
+        told = np.unique(row[known][equal & (row[known] > _SMALL)])
+        return len(told) >= _FEWEST_TOLD and bool(min(equal.mean(), large.mean()) >= _MOSTLY_HELD)

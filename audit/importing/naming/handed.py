@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
-from audit.importing.naming.rivals import ALWAYS, rival_of
+from audit.importing.naming.rivals import rival_of
+from audit.importing.sums.slips import ALWAYS, nearly_always
 
 Floats = NDArray[np.float64]
 
@@ -109,7 +110,7 @@ def _sum(
         if not left.keys() >= set(keys) or not left[keys[0]][known].any():
             continue
         total = cast + np.sum([left[key] for key in keys], axis=0)
-        holds = float((total == issued)[known].mean())
-        if holds >= ALWAYS:
-            return f"received = ballots cast + {' + '.join(keys)}", holds
+        held = (total == issued)[known]
+        if nearly_always(int(held.sum()), len(held)):
+            return f"received = ballots cast + {' + '.join(keys)}", float(held.mean())
     return "", 0.0

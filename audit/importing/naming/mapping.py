@@ -23,6 +23,7 @@ from audit.importing.naming.proposal import (
 from audit.importing.observers import forms, hourly, machine
 from audit.importing.observers.sampled import PROBABILITY
 from audit.importing.sums import arithmetic, identities
+from audit.importing.sums.rates import take_rates
 from audit.importing.sums.scattered import scattered_run
 from audit.importing.sums.wholes import settle_valid, take_rest
 from audit.importing.vocabulary import words_of
@@ -61,6 +62,7 @@ def propose(columns: list[Column]) -> Proposal:
     rivals.apart_from_sums(columns, proposal)
     settle_valid(columns, proposal)
     settle_issued(columns, proposal)
+    take_rates(columns, proposal)
     ask_of_listed(columns, proposal)
     ask_of_ballots(columns, proposal)
     arithmetic.confirm(columns, proposal)
@@ -344,7 +346,11 @@ def _by_sum(
     """The lines that a sum tells, taken; None where none does."""
     run = arithmetic.line_run(columns, summands, proposal)
     if run is None or not run.exact:
-        run = scattered_run(columns, summands, proposal) or run
+        run = (
+            arithmetic.take_all_ballots(columns, summands, proposal)
+            or scattered_run(columns, summands, proposal)
+            or run
+        )
     if run is None and proposal.where("valid") is None:
         run = arithmetic.take_total(columns, summands, proposal)
     if run is None:

@@ -32,6 +32,9 @@ _NUMBER_OF = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"^([^\[\]]+?)\s*\[([^\[\]]+)\]$")
+
+
 _COUNT_OF = re.compile(
     r"^\s*(?:n[uú]m(?:[eé]ro)?|number|no\.?|n[°º])\s*(?:of|de|di|do|da|del|das|dos)\s+(.+)$",
     re.IGNORECASE,
@@ -217,11 +220,13 @@ def line_name(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
     """The name of a ballot line in the header cells above its column, top to bottom.
 
     Words for votes and percent are no names; nor is a heading over all parties, as long as
-    something else is there.
+    something else is there. Of a grid of questions ("Votes [Sun]") the name is in brackets.
     """
     names = [part for part in parts if part and not _is_unit(part, vocabulary)]
     own = [part for part in names if not vocabulary.means("heading", part)]
-    return " ".join((own or names or [""])[-1].split())
+    name = " ".join((own or names or [""])[-1].split())
+    grid = _IN_BRACKETS.match(name)
+    return grid[2] if grid and _is_unit(grid[1], vocabulary) else name
 
 
 def unit_of(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:

@@ -11,10 +11,10 @@ from audit.fields import IGNORED, all_fields, is_count
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import WEAK
 from audit.importing.naming.proposal import Proposal
+from audit.importing.sums.slips import ALWAYS, nearly_always
 
 Floats = NDArray[np.float64]
 
-ALWAYS = 0.98
 _TELLING = 0.9
 _FEWEST_TELLING = 3
 _MOST_CLAIMANTS = 8
@@ -59,12 +59,24 @@ def sums_to(target: Floats, first: Floats, second: Floats) -> float:
 
     Rows in which the second part is above zero must hold as well: only they tell a sum.
     """
+    held = _held(target, first, second)
+    return float(held.mean()) if len(held) else 0.0
+
+
+def adds_up(target: Floats, first: Floats, second: Floats) -> bool:
+    """Whether a column is the sum of two, as in `sums_to`, in all rows but slips of the pen."""
+    held = _held(target, first, second)
+    return nearly_always(int(held.sum()), len(held))
+
+
+def _held(target: Floats, first: Floats, second: Floats) -> NDArray[np.bool_]:
+    """Of the rows that count anything whether each holds; no rows where the second is idle."""
     known = ~np.isnan(target) & ~np.isnan(first) & ((target > 0) | (first > 0))
-    exact = target == first + np.nan_to_num(second)
+    exact: NDArray[np.bool_] = target == first + np.nan_to_num(second)
     telling = known & (np.nan_to_num(second) > 0) & (first > 0)
     if telling.sum() < _FEWEST_TELLING or exact[telling].mean() < _TELLING:
-        return 0.0
-    return float(exact[known].mean())
+        return exact[:0]
+    return exact[known]
 
 
 def telling(target: Floats, first: Floats, second: Floats) -> int:
@@ -98,10 +110,10 @@ def _total_of_parts(key: str, every: list[Column], proposal: Proposal) -> None:
             for second in every:
                 if len({total.index, first.index, second.index}) < 3:
                     continue
-                holds = sums_to(total.numbers, first.numbers, second.numbers)
-                if holds >= ALWAYS:
+                if adds_up(total.numbers, first.numbers, second.numbers):
                     for part in (first, second):
                         _part(proposal, part, key)
+                    holds = sums_to(total.numbers, first.numbers, second.numbers)
                     support = telling(total.numbers, first.numbers, second.numbers)
                     _take(proposal, total, key, f"{key} = sum of its parts", (holds, support))
                     return
@@ -112,10 +124,10 @@ def _ballots_found(columns: list[Column], by_index: dict[int, Column], proposal:
     ways = _ways_found(by_index, proposal)
     indices = [proposal.where(k) for k in _FOUND]
     taken = [by_index[i] for i in indices if i is not None and i in by_index]
-    if any(sums_to(c.numbers, *way) >= ALWAYS for c in taken for way in ways.values()):
+    if any(adds_up(c.numbers, *way) for c in taken for way in ways.values()):
         return
     for column in sorted(pool(columns, proposal), key=lambda c: _kinship(proposal, c)):
-        told = next((t for t, w in ways.items() if sums_to(column.numbers, *w) >= ALWAYS), "")
+        told = next((t for t, w in ways.items() if adds_up(column.numbers, *w)), "")
         if not told:
             continue
         claim = rival_of(proposal, column.index)
@@ -166,8 +178,8 @@ def _spoiled_are_invalid(
             claim = rival_of(proposal, column.index)
         if claim not in ("valid", *_FOUND) or column.index in (valid, spoiled):
             continue
-        holds = sums_to(column.numbers, first, second)
-        if holds >= ALWAYS:
+        if adds_up(column.numbers, first, second):
+            holds = sums_to(column.numbers, first, second)
             support = telling(column.numbers, first, second)
             _take(proposal, by_index[spoiled], "invalid", _FOUND_SUM, (holds, support))
             return
@@ -185,7 +197,7 @@ def _voters_beside(columns: list[Column], by_index: dict[int, Column], proposal:
     holds = sums_to(papers.numbers, valid.numbers, invalid.numbers)
     alike = [c for c in columns if rival_of(proposal, c.index) == "took_part"
              and _MOSTLY <= float((c.numbers == papers.numbers).mean()) < 1]  # fmt: skip
-    if holds < ALWAYS or len(alike) != 1:
+    if not adds_up(papers.numbers, valid.numbers, invalid.numbers) or len(alike) != 1:
         return
     named = proposal.maps[papers.index]
     proposal.put(alike[0].index, "took_part", alike[0].header, named.confidence, "name",
@@ -244,10 +256,9 @@ def find_invalid(columns: list[Column], proposal: Proposal) -> None:
             if c.numeric and c.whole and proposal.field_of(c.index) in ("", IGNORED)
             and rival_of(proposal, c.index) in ("", "invalid")
         ]  # fmt: skip
-        sums = [(sums_to(ballots, first, c.numbers), c) for c in free]
-        exact = [(holds, c) for holds, c in sums if holds >= ALWAYS]
+        exact = [c for c in free if adds_up(ballots, first, c.numbers)]
         if len(exact) == 1:
-            holds, column = exact[0]
+            column, holds = exact[0], sums_to(ballots, first, exact[0].numbers)
             support = telling(ballots, first, column.numbers)
             _take(proposal, column, "invalid", f"{key} = valid + invalid", (holds, support))
             return

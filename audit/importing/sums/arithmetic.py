@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.layout.columns import Column
+from audit.importing.naming.names import WEAK
 from audit.importing.naming.proposal import Proposal
-from audit.importing.naming.rivals import ALWAYS, pool, rival_of, sums_to, telling
+from audit.importing.naming.rivals import adds_up, pool, rival_of, sums_to, telling
+from audit.importing.sums.slips import ALWAYS
 from audit.importing.sums.wholes import parts_of_valid
 
 Floats = NDArray[np.float64]
@@ -27,6 +29,7 @@ _NEIGHBOURS = 6
 _MOST_OPEN = 80
 _FEWEST_LINES = 3
 PART = "a part of valid"
+_VOTES_A_VOTER = range(2, 13)
 _AT_ONCE = 16_384  # rows, which stay near the processor while they are added
 
 
@@ -60,7 +63,21 @@ def line_run(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
             return run  # what the protocol itself calls valid decides
         if run is not None and (best is None or _better(run, best)):
             best = run
-    return best
+    if best is not None and best.exact:
+        return best
+    return _several_votes(by_index, open_, proposal) or best
+
+
+def _several_votes(
+    columns: dict[int, Column], open_: list[Column], proposal: Proposal
+) -> Run | None:
+    """The run that is so many times the valid ballots in nearly every row: votes a voter has."""
+    index = proposal.where("valid")
+    if index not in columns:
+        return None
+    valid = columns[index].numbers
+    runs = (best_run(open_, n * valid, f"{n} × valid") for n in _VOTES_A_VOTER)
+    return next((run for run in runs if run is not None and run.exact), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +164,27 @@ def take_total(columns: list[Column], open_: list[Column], proposal: Proposal) -
     return run
 
 
+def take_all_ballots(columns: list[Column], open_: list[Column], proposal: Proposal) -> Run | None:
+    """A total that weak words call valid, but that is the lines and the invalid ballots: all.
+
+    "Total votes" are the valid ones in one country, and every ballot found in another.
+    """
+    by_index = {column.index: column for column in columns}
+    valid, invalid = proposal.where("valid"), proposal.where("invalid")
+    if valid is None or invalid is None or not by_index.keys() >= {valid, invalid}:
+        return None
+    weak = proposal.maps[valid].confidence == WEAK and proposal.where("in_boxes") is None
+    less = np.nan_to_num(by_index[invalid].numbers)
+    if not weak or not less.any():
+        return None
+    run = best_run(open_, by_index[valid].numbers - less, "total - invalid")
+    if run is None or not run.exact or not _counts_twice(open_, run):
+        return None
+    identity = "in_boxes = sum of the lines + invalid"
+    _put_total(proposal, by_index[valid], "in_boxes", identity, run)
+    return run
+
+
 def _named_lines(columns: list[Column], proposal: Proposal) -> list[Column]:
     """Lines of the ballot that their names tell and that count something in most rows."""
     places = [proposal.where(key) for key in ("against_all", "blank")]
@@ -194,13 +232,14 @@ def _larger_total(columns: list[Column], valid: Column, run: Run, proposal: Prop
     larger = [c for c in free if np.nansum(c.numbers) > ballots]
     smaller = [c for c in free if 0 < np.nansum(c.numbers) < ballots]
     pairs = [
-        (total, part, holds)
+        (total, part)
         for total in larger
         for part in smaller
-        if (holds := sums_to(total.numbers, valid.numbers, part.numbers)) >= ALWAYS
+        if adds_up(total.numbers, valid.numbers, part.numbers)
     ]
     if len(pairs) == 1:  # several say that one of them is something else
-        total, part, holds = pairs[0]
+        total, part = pairs[0]
+        holds = sums_to(total.numbers, valid.numbers, part.numbers)
         support = telling(total.numbers, valid.numbers, part.numbers)
         sums = Run((valid.index, part.index), "in_boxes", holds, support)
         _put_total(proposal, total, "in_boxes", "in_boxes = valid + invalid", sums)

@@ -10,7 +10,6 @@ from audit.importing.sums.relations import Counts, Relation
 
 NEARLY_ALL = 0.9
 MOST = 0.75
-ALWAYS = 0.98
 SMALL = 0.15  # of the ballots: more than this are rarely invalid, fewer rarely stay at home
 FEWEST_OWN = 3  # lines of a ballot that two columns and their sum are not taken for
 _FEWEST_TELLING = 5
@@ -230,7 +229,7 @@ def _goes_on(counts: Counts, relations: list[Relation], count: Count) -> bool:
         and not (r.left | (r.right - count.total)) & count.columns
     ]  # fmt: skip
     little = [r for r in wider if counts.size(r.right - count.total) <= SMALL * counts.size(r.left)]
-    return any(counts.measure(r.left, r.right).holds >= ALWAYS for r in little)
+    return any(counts.measure(r.left, r.right).always for r in little)
 
 
 def doubtful(counts: Counts, count: Count) -> dict[int, set[int]]:

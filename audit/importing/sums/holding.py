@@ -10,12 +10,12 @@ from functools import cache
 
 import numpy as np
 
+from audit.importing.sums.slips import nearly_always
 from audit.importing.table import Table
 from audit.profile import Ratio, load
 from audit.ratios.balance import balance
 
 CODES = ("H1", "H2", "H3", "H4", "H5")
-_NEARLY_ALWAYS = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Tried:
     @property
     def holds(self) -> bool:
         """Whether it held in nearly every record."""
-        return self.rows > 0 and self.broken <= (1 - _NEARLY_ALWAYS) * self.rows
+        return nearly_always(self.rows - self.broken, self.rows)
 
 
 def tried(table: Table) -> tuple[Tried, ...]:

@@ -16,7 +16,6 @@ from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.rivals import may_be_summand, pool, rival_of
 from audit.importing.sums.counting import (
-    ALWAYS,
     FEWEST_OWN,
     NEARLY_ALL,
     Count,
@@ -111,7 +110,7 @@ def _of_count(counts: Counts, relations: list[Relation], count: Count) -> dict[i
             sure and count.lines.holds >= NEARLY_ALL,
         )
     }  # fmt: skip
-    exact = sure and count.balance.holds >= ALWAYS
+    exact = sure and count.balance.always
     if len(count.rest) > 1:
         balance = "in_boxes = valid + invalid + blank"
     for position in count.rest:

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from audit.fields import IGNORED
 from audit.importing.sums.relations import Counts, Relation
+from audit.importing.sums.slips import ALWAYS, nearly_always
 
 Floats = NDArray[np.float64]
 
 _MOST = 0.75
 _SCREEN = 0.6  # of the sample, in which large precincts are more frequent than among all
-_ALWAYS = 0.98
 _TIE = 0.003
 _MOST_FREE = 16
 _LONGEST_ISSUED = 3
@@ -54,7 +54,7 @@ def issuing(
     boxes = [p for p, role in roles.items() if role.key in ("in_boxes", "box_mobile",
                                                             "box_stationary")]  # fmt: skip
     free = [p for p in counts.base if p not in taken]
-    if max(roles[p].sum.holds for p in boxes) < _ALWAYS:  # what rests on it is more doubtful still
+    if not any(roles[p].sum.always for p in boxes):  # what rests on it is more doubtful still
         found = _unmatched(roles, boxes)
         return found | _registered(counts, relations, free, boxes, found)
     free += [twin for p in boxes for twin in counts.equals(p)]
@@ -157,10 +157,10 @@ def _left_over(
     """Total and remainder, where what was given and the remainder make the total in every row."""
     pairs = [
         (total, left) for total in free for left in free
-        if total != left and counts.screen([total], [*given, left]) >= _ALWAYS - 0.05
+        if total != left and counts.screen([total], [*given, left]) >= ALWAYS - 0.05
     ]  # fmt: skip
     sums = [(*pair, counts.measure(pair[:1], [*given, pair[1]])) for pair in pairs]
-    sums = [s for s in sums if s[2].holds >= _ALWAYS and _tells(counts, s[1], s[2])]
+    sums = [s for s in sums if s[2].always and _tells(counts, s[1], s[2])]
     return max(sums, key=lambda s: s[2].holds) if sums else None
 
 
@@ -189,9 +189,10 @@ def _may_list(counts: Counts, position: int, given: list[int]) -> bool:
     some = (column > 0) & (ballots > 0)
     if some.mean() <= 0.5 or ballots.sum() < _LEAST_TURNOUT * column.sum():
         return False
-    if float((column >= ballots)[some].mean()) < _ALWAYS or (column == ballots)[some].all():
+    above = int((column >= ballots)[some].sum())
+    if not nearly_always(above, int(some.sum())) or (column == ballots)[some].all():
         return False
-    few = np.flatnonzero(some)
+    few = np.flatnonzero(some & (column >= ballots))
     few = few[np.linspace(0, len(few) - 1, min(len(few), _ENOUGH)).astype(np.int64)]
     return _alike(column[few], ballots[few]) >= _ALIKE
 
@@ -229,7 +230,7 @@ def _is_total(counts: Counts, relations: list[Relation], position: int, others: 
     """Whether a column is a sum of which all the others are parts."""
     sums = [r for r in relations if r.left == {position} and others and others < r.right]
     sums = [r for r in sums if len(r.right) <= _MOST_LISTS]
-    return any(counts.measure(r.left, r.right).holds >= _ALWAYS for r in sums)
+    return any(counts.measure(r.left, r.right).always for r in sums)
 
 
 def _above(counts: Counts, position: int, given: list[int]) -> Relation:

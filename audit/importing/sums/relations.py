@@ -17,6 +17,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.importing.sums.slips import ALWAYS, nearly_always
+
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
@@ -51,6 +53,12 @@ class Relation:
     right: frozenset[int]
     holds: float
     support: int
+
+    @property
+    def always(self) -> bool:
+        """Whether slips alone break it, in at least as many rows as tell it."""
+        least = self.support / self.holds if self.holds else 0.0
+        return self.holds >= ALWAYS or nearly_always(self.support, round(least))
 
 
 class Counts:

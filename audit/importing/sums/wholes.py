@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
-from audit.importing.naming.rivals import ALWAYS, rival_of
+from audit.importing.naming.rivals import rival_of
+from audit.importing.sums.slips import nearly_always
 
 Floats = NDArray[np.float64]
 
@@ -36,9 +37,9 @@ def take_rest(columns: list[Column], proposal: Proposal, lines: Floats) -> None:
     ``lines`` are the votes of all lines in each row.
     """
     parts = parts_of_valid(columns, proposal)
-    if len(parts) < _FEWEST_LINES or not any(_equal(c.numbers, lines) >= ALWAYS for c in parts):
+    if len(parts) < _FEWEST_LINES or not any(_is(c.numbers, lines) for c in parts):
         return
-    for column in [c for c in parts if _equal(c.numbers, lines) < ALWAYS]:
+    for column in [c for c in parts if not _is(c.numbers, lines)]:
         name = column.name or column.header or f"column {column.index + 1}"
         proposal.put(
             column.index, f"{VOTES}{name}", column.header, 0.4, "place", "reason-line-place",
@@ -54,6 +55,8 @@ def settle_valid(columns: list[Column], proposal: Proposal) -> None:
         return
     against = proposal.where("against_all")
     claims = [i for i in numbers if rival_of(proposal, i) == "valid"]
+    if not claims and proposal.where("valid") is None:  # a total of the lines, whatever its name
+        claims = [c.index for c in columns if c.numeric and _is_free(c, proposal)]
     if against not in numbers and (not claims or proposal.where("valid") is not None):
         return  # the lines of a country are not added for nothing
     votes = np.zeros(len(lines[0]))
@@ -61,7 +64,7 @@ def settle_valid(columns: list[Column], proposal: Proposal) -> None:
         votes += np.nan_to_num(line)
     rest = np.nan_to_num(numbers[against]) if against in numbers else np.zeros(len(votes))
     if proposal.where("valid") is None:
-        whole = [i for i in claims if _equal(numbers[i], votes + rest) >= ALWAYS]
+        whole = [i for i in claims if _is(numbers[i], votes + rest)]
         if len(whole) == 1:
             _take(proposal, whole[0], _equal(numbers[whole[0]], votes + rest), len(votes))
     if (rest > 0).mean() >= _OFTEN:
@@ -77,7 +80,7 @@ def _take_every(columns: list[Column], proposal: Proposal, valid: Floats) -> Non
         return
     every = valid + np.nan_to_num(numbers[index])
     free = [c for c in columns if c.numeric and _is_free(c, proposal)]
-    found = [c.index for c in free if _equal(c.numbers, every) >= ALWAYS]
+    found = [c.index for c in free if _is(c.numbers, every)]
     if len(found) == 1:
         holds = _equal(numbers[found[0]], every)
         _take(proposal, found[0], holds, len(every), "in_boxes", "in_boxes = valid + invalid")
@@ -105,7 +108,7 @@ def _leave_parts(
     """Votes of the lines alone, called valid where some are against all, are a part of them."""
     named = proposal.where("valid")
     for index in [i for i in numbers if i == named or rival_of(proposal, i) == "valid"]:
-        if _equal(numbers[index], votes) < ALWAYS:
+        if not _is(numbers[index], votes):
             continue
         sure = index != named or _counted(numbers, proposal, votes + rest)
         proposal.put(
@@ -119,8 +122,21 @@ def _asks(proposal: Proposal) -> bool:
 
 
 def _equal(one: Floats, other: Floats) -> float:
+    """The share of the rows that count anything in which two columns are the same."""
+    held = _held(one, other)
+    return float(held.mean()) if len(held) else 0.0
+
+
+def _is(one: Floats, other: Floats) -> bool:
+    """Whether two columns are the same in all rows but slips of the pen."""
+    held = _held(one, other)
+    return nearly_always(int(held.sum()), len(held))
+
+
+def _held(one: Floats, other: Floats) -> NDArray[np.bool_]:
     known = ~np.isnan(one) & ((one > 0) | (other > 0))
-    return float((one == other)[known].mean()) if known.any() else 0.0
+    held: NDArray[np.bool_] = (one == other)[known]
+    return held
 
 
 def _counted(numbers: dict[int, Floats], proposal: Proposal, valid: Floats) -> bool:
@@ -130,4 +146,4 @@ def _counted(numbers: dict[int, Floats], proposal: Proposal, valid: Floats) -> b
         return False
     totals = [proposal.where(key) for key in _FOUND]
     every = valid + np.nan_to_num(numbers[index])
-    return any(i in numbers and _equal(numbers[i], every) >= ALWAYS for i in totals)
+    return any(i in numbers and _is(numbers[i], every) for i in totals)

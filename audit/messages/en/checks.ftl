@@ -62,6 +62,9 @@ check-H5-method = valid = sum of the votes for all lines + against all, exactly.
 finding-H5 = { finding-ratio }
 finding-H5-innocent = { -typing } A ballot line may be missing from the file.
 finding-H5-next = { finding-ratio-next }
+finding-H5-line = { $field }: { $published } votes, more than the { $expected } valid ballots here. In this table ballots bear several votes, but in { $within_count } of { $tried_count } rows no line has more votes than there are valid ballots. This needs an explanation.
+finding-H5-line-innocent = { -typing } Where a voter may give several votes to one line, it can have more votes than there are ballots.
+finding-H5-line-next = { -see-protocol }
 check-H6-title = Counts are whole numbers, zero or more
 check-H6-method = Every counted field of every protocol and total row.
 finding-H6 = { $field } is { $published }: { $what_message }.
@@ -99,6 +102,11 @@ check-S2-method = mobile boxes ≤ issued outside the station + issued early, ex
 finding-S2 = { $left_terms } should be at most { $right_terms }; there are { $off_count } more. This needs an explanation.
 finding-S2-innocent = Ballots issued in the station were put into a mobile box, or votes at home were entered under another line.
 finding-S2-next = Compare with the list of requests to vote at home. { -see-protocol }
+check-S6-title = Sums that the file prints of its own columns
+check-S6-method = Where one column is exactly the sum of others in nearly every row (in at least 10, and in all but one or at least 95 %), it is meant to be that sum, whatever the columns are called; the rows in which it is not are told. Looked at are sums with a column that is no field of a protocol here: control columns, parts of a count, men and women. Sums of fields alone are H1 to H5. Rows in which the total or a part is blank, or nothing stands beside a figure, are not tried.
+finding-S6 = “{ $total }” is { $published }, but { $parts } make { $expected }: { $size } apart. In { $held_count } of { $tried_count } rows of this table the sum is exact; here it needs an explanation.
+finding-S6-innocent = { -typing } In this place something may have been counted that has no column of its own.
+finding-S6-next = { -see-protocol }
 
 # Turnout
 check-S3-title = Ballots issued and ballots in boxes
@@ -418,6 +426,7 @@ reason-no-protocols = No precinct protocols were loaded.
 reason-no-expected-precincts = Neither a list of precincts nor the profile says how many there should be.
 reason-no-registry = No list of precincts was loaded.
 reason-no-totals = There is no total to compare a sum with.
+reason-no-printed-sums = No table has a column that is the sum of others and no field of a protocol.
 reason-precincts-had = { $had ->
     [0] No precinct has the figures it needs; it takes { $least }.
     [one] Only one precinct has the figures it needs; it takes { $least }.

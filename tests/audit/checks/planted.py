@@ -7,6 +7,7 @@ import numpy as np
 from audit.election import Election
 from tests.audit.builders import assembled, changed, election, precincts
 from tests.audit.checks import planted_hours
+from tests.audit.importing.grids import Cell
 from tests.audit.importing.grids import table as sheet
 from tests.audit.tables import table
 
@@ -115,6 +116,8 @@ def _ratios(honest: Columns) -> Iterator[Election]:
     yield election(changed(honest, box_mobile=(3, 400)))
     yield election(changed(honest, votes_A=(3, -2), votes_B=(4, 1.5)))
     yield election({**honest, "valid": [float(str(v)) + 9 for v in honest["valid"]]})
+    yield assembled(sheet(controlled({(5, 8): 100})))
+    yield election(changed(with_several_votes(), votes_B=(3, 9000)))
     total = total_of(honest)
     yield election(honest, summaries=changed(total, votes_A=(0, 1)))
     yield election(changed(honest, votes_A=(0, 5000)), summaries=total)
@@ -122,6 +125,33 @@ def _ratios(honest: Columns) -> Iterator[Election]:
         honest,
         summaries={k: [1e6] if k not in {"region", "level"} else v for k, v in total.items()},
     )
+
+
+def with_several_votes() -> Columns:
+    """Each ballot bears several votes: the lines are more than the valid ballots, none alone is."""
+    columns = precincts(60)
+    lines = [columns[f"votes:{name}"] for name in "ABC"]
+    most = [max(float(str(vote)) for vote in row) + 5 for row in zip(*lines, strict=True)]
+    return {**columns, "valid": most}
+
+
+def controlled(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:
+    """A sheet of protocols with a control column of no known word: the last, "Zusammen".
+
+    ``wrong`` adds to cells by row of the sheet and column, both from 0.
+    """
+    rows: list[list[Cell]] = [
+        ["Precinct", "Registered voters", "Sun", "Moon", "Stars", "Valid votes", "Rejected ballots",
+         "Qabyl", "Zusammen"]
+    ]  # fmt: skip
+    for n in range(24):
+        lines = [40 + (n * 7 + line * 13) % 31 for line in range(3)]
+        refused, other = 1 + n % 4, 2 + n % 3
+        cast = sum(lines) + refused + other
+        rows.append([f"Ward {n}", 900 + n, *lines, sum(lines), refused, other, cast])
+    for (row, column), more in (wrong or {}).items():
+        rows[row][column] = int(str(rows[row][column])) + more
+    return rows
 
 
 def _places(honest: Columns) -> Iterator[Election]:

@@ -19,6 +19,7 @@ from tests.audit.builders import Columns, assembled, changed, election, precinct
 from tests.audit.checks import planted, planted_hours, test_grid, test_quick_count
 from tests.audit.checks.test_digits import preferring_fives
 from tests.audit.checks.test_integers import made, rounded, stations
+from tests.audit.importing.grids import table as imported
 from tests.audit.tables import table
 
 Make = Callable[[], Election]
@@ -164,6 +165,8 @@ PAIRS: dict[str, Pair] = {
     "H7": Pair(_of(HONEST, summaries=changed(TOTAL, votes_A=(0, 1))), _of(HONEST, summaries=TOTAL)),
     "S1": Pair(_of(changed(HONEST, box_mobile=(3, 400))), _of(HONEST)),
     "S2": Pair(_of(changed(HONEST, box_mobile=(3, 400))), _of(HONEST)),
+    "S6": Pair(lambda: assembled(imported(planted.controlled({(5, 8): 100}))),
+               lambda: assembled(imported(planted.controlled()))),
     "S3": Pair(_of(changed(HONEST, box_stationary=(3, 1))), _of(HONEST)),
     "S4": Pair(_of({**HONEST, "issued": HONEST["registered"]}), _of(HONEST)),
     "S5": Pair(lambda: election(_spoiled(0.7)), lambda: election(_spoiled(0.0))),

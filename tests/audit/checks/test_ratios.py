@@ -10,10 +10,11 @@ from audit.checks import ratios
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code, checks_for
 from audit.election import Election
-from audit.findings import explain
+from audit.findings import collect, explain
 from audit.messages import LANGUAGES
 from audit.profile import Ratio
 from tests.audit.builders import Columns, changed, election, precincts
+from tests.audit.checks.planted import with_several_votes
 from tests.audit.tables import reading, table
 
 HONEST = precincts(60)
@@ -72,6 +73,25 @@ def test_a_ratio_that_fails_everywhere_is_one_note() -> None:
     found = run("H5", election(wrong)).findings
     assert found["severity"].tolist() == ["note"]
     assert found["params"].iloc[0]["broken_count"] == 60
+
+
+def test_no_line_has_more_votes_than_there_are_ballots_whatever_the_system() -> None:
+    calm = run("H5", election(with_several_votes())).findings
+    assert calm["severity"].tolist() == ["note"]
+    one = election(changed(with_several_votes(), votes_B=(3, 9000)))
+    told = collect([run("H5", one).findings], one)
+    assert told["severity"].tolist() == ["implausible", "note"]
+    finding = {str(name): value for name, value in told.iloc[0].items()}
+    assert (finding["field"], finding["published"]) == ("votes:B", 9000)
+    for language in LANGUAGES:
+        assert "59" in explain(finding, one, language).sentence
+
+
+def test_lines_above_the_ballots_in_many_rows_are_a_rule_of_the_country() -> None:
+    columns = with_several_votes()
+    for row in range(4):
+        columns = changed(columns, votes_B=(row, 9000))
+    assert run("H5", election(columns)).findings["severity"].tolist() == ["note"]
 
 
 def test_few_rows_are_told_one_by_one_even_if_all_fail() -> None:

@@ -1,0 +1,130 @@
+"""Sums that a table prints of its own columns, whatever these are called: its control columns.
+
+"Total cast" beside valid, rejected and declined ballots; the votes of a candidate in the hall, by
+post and together; men, women and all who came. A column that is exactly the sum of others in
+nearly every row is meant to be it; the rows in which it is not are kept for the check that tells
+them. Sums of known fields alone are the control ratios, and not looked at here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.fields import FIGURE, IGNORED, is_count
+from audit.importing.draft import Draft
+from audit.importing.sums.relations import Counts, Relation, find_relations
+from audit.importing.table import Cells, PrintedSum, Table
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+_NEARLY_ALL = 0.95
+_FEWEST_ROWS = 10  # in which a sum must be exact, to be meant as one
+_FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 60
+_SAMPLE = 512
+_OFTEN = 0.3  # of the rows: two parts that count so often are no accident
+_MOSTLY_WHOLE = 0.9
+# Columns left out that are of something else, or of the same in another table of the sheet.
+_OTHERS = frozenset({"reason-other-side", "reason-percent", "reason-hour", "reason-long"})
+
+
+def with_printed_sums(draft: Draft, table: Table) -> Table:
+    """The table with the sums that its own columns print, where a column of them has no field.
+
+    Only of tables whose records are rows (columns) of the sheet, one each.
+    """
+    lines = table.cells[""].columns if draft.turned else table.cells[""].rows
+    if isinstance(lines, int) or len(lines) < _FEWEST_ROWS:
+        return table
+    rows = lines.astype(np.int64) - 1
+    counted = _counted(draft, rows)
+    unnamed = {i for i in counted if draft.proposal.field_of(i) == IGNORED}
+    if not unnamed or not _FEWEST_COLUMNS <= len(counted) <= _MOST_COLUMNS:
+        return table
+    found = [
+        one for relation in _relations(draft, counted, unnamed, rows)
+        if (one := _measured(draft, counted, relation, rows)) is not None
+    ]  # fmt: skip
+    cells = {one.field: _cells_of(draft, one, table) for one in found}
+    return replace(table, printed_sums=tuple(found), cells={**cells, **table.cells})
+
+
+def _cells_of(draft: Draft, one: PrintedSum, table: Table) -> Cells:
+    own = table.cells[""]
+    return Cells(one.column, own.columns) if draft.turned else Cells(own.rows, one.column)
+
+
+def _counted(draft: Draft, rows: Rows) -> list[int]:
+    """Columns of whole numbers that are counted fields, or have none."""
+    found = []
+    for index, entry in sorted(draft.proposal.maps.items()):
+        free = entry.field == IGNORED and entry.reason not in _OTHERS
+        if index < 0 or index in draft.sheet.shifted or not (free or is_count(entry.field)):
+            continue
+        numbers = draft.sheet.values(index).numbers[rows]
+        known = numbers[~np.isnan(numbers)]
+        whole = len(known) >= _FEWEST_ROWS and float((known % 1 == 0).mean()) >= _MOSTLY_WHOLE
+        if whole and (free is False or len(known) >= len(rows) / 2):
+            found.append(index)
+    return found
+
+
+def _relations(
+    draft: Draft, counted: Sequence[int], unnamed: set[int], rows: Rows
+) -> list[Relation]:
+    """Sums that a column without a field takes part in, in a sample of the rows: the shortest."""
+    some = rows[np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64)]
+    counts = Counts([draft.sheet.values(index).numbers[some] for index in counted])
+    if len(counts.base) < _FEWEST_COLUMNS:
+        return []
+    fitting = [
+        relation for relation in find_relations(counts)
+        if len(relation.left) == 1 and len(relation.right) > 1
+        and relation.holds >= _NEARLY_ALL - 0.05
+    ]  # fmt: skip
+    fitting.sort(key=lambda r: (len(r.right), -r.holds, sorted(r.left | r.right)))
+    open_ = {position for position, index in enumerate(counted) if index in unnamed}
+    chosen: list[Relation] = []
+    for relation in fitting:
+        if (relation.left | relation.right) & open_:
+            chosen.append(relation)
+            open_ -= relation.left | relation.right
+    return chosen
+
+
+def _measured(
+    draft: Draft, counted: Sequence[int], relation: Relation, rows: Rows
+) -> PrintedSum | None:
+    """A sum over all rows that print all of it; None where it fails too often to be meant."""
+    (total,) = (counted[position] for position in relation.left)
+    parts = [counted[position] for position in sorted(relation.right)]
+    printed = draft.sheet.values(total).numbers[rows]
+    several = np.stack([draft.sheet.values(index).numbers[rows] for index in parts])
+    summed = several.sum(axis=0)  # not a number where a part is blank
+    # Nothing at all beside a figure: the parts, or the total, were not reported there.
+    tried = (np.nan_to_num(printed) > 0) & (np.nan_to_num(summed) > 0)
+    held = tried & (printed == summed)
+    telling = held & ((several > 0).sum(axis=0) > 1)
+    broken = np.flatnonzero(tried & ~held)
+    if telling.sum() < max(_FEWEST_ROWS, _OFTEN * tried.sum()):
+        return None
+    if len(broken) > max(1, (1 - _NEARLY_ALL) * tried.sum()):
+        return None
+    entry = draft.proposal.maps[total]
+    named = [_name(draft, index) for index in (total, *parts)]
+    return PrintedSum(
+        field=entry.field if entry.field != IGNORED else f"{FIGURE}{named[0]}",
+        column=draft.sheet.origin(total) + 1,
+        names=tuple(named),
+        rows=int(tried.sum()),
+        records=broken.astype(np.int32),
+        printed=printed[broken],
+        summed=summed[broken],
+    )
+
+
+def _name(draft: Draft, index: int) -> str:
+    return draft.proposal.maps[index].header or draft.called(index)

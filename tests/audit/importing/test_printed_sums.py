@@ -1,0 +1,97 @@
+"""Sums that a file prints of its own columns are known by arithmetic, and told where they fail."""
+
+import pytest
+
+from audit.checks.printed_sums import printed_sums
+from audit.findings import Severity, collect, explain
+from audit.importing.table import Table
+from audit.messages import LANGUAGES
+from tests.audit.builders import assembled
+from tests.audit.checks.planted import controlled
+from tests.audit.importing.grids import Cell, table
+
+ROWS = 24
+WAYS = ("in the hall", "by post", "total")
+
+
+def _votes(row: int, line: int) -> int:
+    return 40 + (row * 7 + line * 13) % 31
+
+
+def parted(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:
+    """Two lines in two parts and their total each, by headers of one row."""
+    header: list[Cell] = ["Precinct", "Registered voters"]
+    rows = [[*header, *(f"{line} {way}" for line in ("Sun", "Old Moon") for way in WAYS),
+             "Total votes"]]  # fmt: skip
+    for n in range(ROWS):
+        parts = [_votes(n, k) for k in range(4)]
+        sun, moon = sum(parts[:2]), sum(parts[2:])
+        rows.append([f"Ward {n}", 900, *parts[:2], sun, *parts[2:], moon, sun + moon])
+    for (row, column), more in (wrong or {}).items():
+        rows[row][column] = int(str(rows[row][column])) + more
+    return rows
+
+
+def told(found: Table) -> list[tuple[str, float, float, str]]:
+    """Findings as field, printed figure, sum and cell."""
+    one = assembled(found)
+    made = collect([printed_sums(one).findings], one)
+    return [(f["field"], f["published"], f["expected"], f["cell"]) for f in made.to_dict("records")]
+
+
+def test_a_control_column_that_no_word_names_is_checked() -> None:
+    honest = table(controlled())
+    (own,) = honest.printed_sums
+    assert (own.names[0], own.rows, len(own.records)) == ("Zusammen", ROWS, 0)
+    assert told(honest) == []
+    printed = controlled({(5, 8): 100})[5][8]
+    assert told(table(controlled({(5, 8): 100}))) == [
+        ("figure:Zusammen", printed, float(str(printed)) - 100, "I6")
+    ]
+
+
+def test_a_wrong_part_that_has_no_field_is_told_at_its_total() -> None:
+    (found,) = told(table(controlled({(9, 7): 50})))
+    assert found[2] - found[1] == 50
+    assert found[3] == "I10"
+
+
+@pytest.mark.parametrize("column", [2, 3, 5, 6])
+def test_parts_of_a_line_are_held_against_their_total(column: int) -> None:
+    found = table(parted({(7, column): 30}))
+    assert found.ballot_lines == ("Sun", "Old Moon")
+    findings = told(found)
+    assert [cell for *_, cell in findings] == ["E8" if column < 5 else "H8"]
+    assert abs(findings[0][1] - findings[0][2]) == 30
+
+
+def test_several_broken_rows_are_no_sum_that_is_meant() -> None:
+    found = table(controlled({(row, 8): row for row in range(1, 8)}))
+    assert not found.printed_sums
+
+
+def test_what_was_not_reported_is_not_held_against_its_total() -> None:
+    rows = parted()
+    rows[4][2], rows[4][3] = None, None
+    rows[6][5], rows[6][6] = 0, 0
+    assert told(table(rows)) == []
+
+
+def test_the_finding_asks_for_an_explanation_in_every_language() -> None:
+    one = assembled(table(controlled({(5, 8): 100})))
+    outcome = printed_sums(one)
+    assert outcome.tests == ROWS
+    (row,) = collect([outcome.findings], one).to_dict("records")
+    finding = {str(name): value for name, value in row.items()}
+    assert finding["severity"] == Severity.IMPLAUSIBLE
+    for language in LANGUAGES:
+        said = explain(finding, one, language)
+        assert "Zusammen" in said.sentence
+        assert "Qabyl" in said.sentence
+        assert said.innocent
+        assert said.next_step
+
+
+def test_without_such_a_column_the_check_says_that_it_had_nothing_to_try() -> None:
+    rows = [row[:7] for row in controlled()]
+    assert printed_sums(assembled(table(rows))).reason == "reason-no-printed-sums"
