@@ -81,10 +81,10 @@ def told(election: Election, sought: Sought, frame: pd.DataFrame, message: str) 
             int(other["table"].iloc[0]), int(other["record"].iloc[0]), "precinct"
         )
         made[row] = {
-            "elsewhere_message": message,
             "elsewhere_place": names_of(other),
             "elsewhere_cell": str(cell),
             "compared_count": len(known),
-            **chance_told(chance),
+            **chance_told(chance),  # filled in first: the sentence holds it
+            "elsewhere_message": message,
         }
     return made

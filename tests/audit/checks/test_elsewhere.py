@@ -27,6 +27,7 @@ def params_of(code: str, one: Election) -> dict[str, object]:
     for language in LANGUAGES:
         sentence = explain(finding, one, language).sentence
         assert "{" not in sentence
+        assert "_message" not in sentence
         assert (str(told.get("elsewhere_cell", "")) in sentence) or not told["elsewhere_message"]
     return told
 
