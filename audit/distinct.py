@@ -1,4 +1,4 @@
-"""The different numbers of a column."""
+"""The different numbers of a column, and where a few of them stand first."""
 
 from typing import TypeVar
 
@@ -18,3 +18,19 @@ def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
     new = np.ones(len(ordered), dtype=bool)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     return ordered[new]
+
+
+def first_among(every: NDArray[np.int64], few: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first place in ``every`` of each of a ``few`` keys, shape (few,).
+
+    -1 where it has none, or where the key is below zero, which is none.
+    """
+    first = np.full(len(few), -1, dtype=np.int64)
+    known = distinct(few)
+    if not len(known) or not len(every):
+        return first
+    near = np.minimum(np.searchsorted(known, every), len(known) - 1)
+    found = np.flatnonzero((known[near] == every) & (every >= 0))
+    at = np.full(len(known), -1, dtype=np.int64)
+    at[near[found[::-1]]] = found[::-1]
+    return at[np.searchsorted(known, few)]

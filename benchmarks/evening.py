@@ -3,7 +3,8 @@
 The evening of `tools.evening` is played over the sample, 10,060 precincts, by mouse and keys, while
 a timer beats every 5 ms in the window's own thread. Run with ``python -m benchmarks.evening``;
 ``--keys`` plays it without a mouse, and with ``--rows N`` the steps of the analyst are measured
-over a made-up table of N precincts instead: brought in, taken in, places, sorting, filtering.
+over a made-up table of N precincts instead: brought in, taken in, places, choosing, sorting,
+filtering.
 """
 
 import argparse
@@ -11,11 +12,12 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 import sample_protocols
 from tools.evening.hands import Hands, KeysAlone
@@ -70,8 +72,70 @@ def main(keys: bool = False) -> None:
     measured.end()
 
 
-def many(rows: int) -> None:
+class Analyst:
     """The steps that touch every row, over a made-up country."""
+
+    def __init__(self, evening: Evening, measured: Measured) -> None:
+        self._evening, self._hands = evening, evening.hands
+        self._step = measured.step
+
+    def work(self) -> None:
+        """Take the files in, look at every place and tab, choose, sort and search."""
+        tabs = self._evening.election.tabs
+        self._step("take in", self._take_in)
+        for wanted in Place:
+            self._step(f"show {wanted}", partial(self._show, wanted))
+        self._step("show election again", partial(self._show, Place.ELECTION))
+        for number in range(tabs.count()):
+            self._step(f"tab {tabs.tabText(number)}", partial(self._tab, number))
+        charts = tabs.indexOf(self._evening.election.charts)
+        self._step("draw the charts", partial(self._tab, charts))
+        self._step("brush", partial(self._brush, 0.25))
+        self._step("brush more", partial(self._brush, 0.5))
+        self._step("choose none", self._choose_none)
+        self._step("sort the precincts", self._sort)
+        self._step("find a precinct", self._evening.find_a_precinct)
+
+    def _take_in(self) -> None:
+        session = self._evening.session
+        self._hands.reach(self._evening.sources.files)
+        self._hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: session.audit is not None, "the audit", 600)
+        self._evening.rest()
+
+    def _show(self, place: Place) -> None:
+        self._hands.go(place)
+        self._evening.rest()
+
+    def _tab(self, number: int) -> None:
+        election = self._evening.election
+        self._hands.tab(election.tabs, number)
+        if election.tabs.widget(number) is election.charts:
+            view = election.charts.histogram.view
+            until(lambda: view.scene is not None, "the chart is drawn", 600)
+        self._evening.rest()
+
+    def _brush(self, part: float) -> None:
+        view = self._evening.election.charts.histogram.view
+        width, height = view.width(), view.height()
+        area = QRect(round(width * part), height // 4, width // 4, height // 2)
+        self._hands.drag(view, area, Qt.KeyboardModifier.ShiftModifier)
+        self._evening.rest()
+
+    def _choose_none(self) -> None:
+        self._hands.key(Qt.Key.Key_Escape)
+        self._evening.rest()
+
+    def _sort(self) -> None:
+        election = self._evening.election
+        self._hands.tab(election.tabs, election.tabs.indexOf(election.precincts))
+        header = election.precincts.table.horizontalHeader()
+        self._hands.click(header.viewport(), header.viewport().rect().center())
+        self._evening.rest()
+
+
+def many(rows: int) -> None:
+    """The analyst's work over a made-up table of ``rows`` precincts."""
     from benchmarks.big_files import country, write_csv
 
     with tempfile.TemporaryDirectory() as home:
@@ -80,44 +144,8 @@ def many(rows: int) -> None:
         stage = Stage(home=Path(home) / "home")
         evening = Evening(stage, Hands(stage.window, stage.heart), [path])
         measured = Measured(stage, LIMIT_OF_MANY if rows >= MANY else LIMIT)
-        session = evening.session
-
-        def take_in() -> None:
-            evening.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-            until(lambda: session.audit is not None, "the audit", 600)
-            evening.rest()
-
-        def place(wanted: Place) -> Callable[[], None]:
-            def act() -> None:
-                evening.hands.go(wanted)
-                evening.rest()
-
-            return act
-
         measured.step("bring files", evening.bring_files)
-        evening.hands.reach(evening.sources.files)
-        measured.step("take in", take_in)
-        for wanted in Place:
-            measured.step(f"show {wanted}", place(wanted))
-        measured.step("show election again", place(Place.ELECTION))
-        tabs = evening.election.tabs
-        for number in range(tabs.count()):
-
-            def show(number: int = number) -> None:
-                evening.hands.tab(tabs, number)
-                evening.rest()
-
-            measured.step(f"tab {tabs.tabText(number)}", show)
-
-        def sort() -> None:
-            table = evening.election.precincts.table
-            header = table.horizontalHeader()
-            evening.hands.tab(tabs, tabs.indexOf(evening.election.precincts))
-            evening.hands.click(header.viewport(), header.viewport().rect().center())
-            evening.rest()
-
-        measured.step("sort the precincts", sort)
-        measured.step("find a precinct", evening.find_a_precinct)
+        Analyst(evening, measured).work()
         stage.close()
     measured.end()
 

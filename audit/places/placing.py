@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import first_among
 from audit.election import Election, Floats
 
 Places = NDArray[np.int32]
@@ -19,8 +20,11 @@ def places(findings: pd.DataFrame, election: Election) -> Places:
     A finding is placed by the row that bears it, and where no row does (a precinct that is
     missing, say), by the names it gives.
     """
-    by_row = _by_row(findings, election)
-    return np.where(by_row >= 0, by_row, _by_name(findings, election)).astype(np.int32)
+    found = _by_row(findings, election)
+    left = np.flatnonzero((found < 0) & (findings["precinct"] != "").to_numpy(dtype=bool))
+    if len(left):
+        found[left] = _by_name(findings.iloc[left], election)
+    return found
 
 
 def row_of(election: Election, place: int) -> dict[str, Any]:
@@ -42,17 +46,12 @@ def tally(placed: Places, wanted: Places) -> NDArray[np.int64]:
 
 
 def _by_row(findings: pd.DataFrame, election: Election) -> Places:
-    known = [
-        pd.Series(frame["place"].to_numpy(), index=_rows(frame))
-        for frame in (election.protocols, election.evidence, election.registry)
-        if len(frame)
-    ]
-    if not known or not len(findings):
+    frames = [f for f in (election.protocols, election.evidence, election.registry) if len(f)]
+    if not frames or not len(findings):
         return np.full(len(findings), NOWHERE, dtype=np.int32)
-    lookup = pd.concat(known)
-    lookup = lookup[~lookup.index.duplicated()]
-    found = lookup.reindex(_rows(findings)).fillna(NOWHERE)
-    return found.to_numpy(dtype=np.int32)
+    places = np.concatenate([frame["place"].to_numpy(dtype=np.int32) for frame in frames])
+    at = first_among(np.concatenate([_rows(frame) for frame in frames]), _rows(findings))
+    return np.where(at >= 0, places[at], NOWHERE).astype(np.int32)
 
 
 def _rows(frame: pd.DataFrame) -> NDArray[np.int64]:
@@ -65,11 +64,11 @@ def _by_name(findings: pd.DataFrame, election: Election) -> Places:
     frames = [f for f in (election.protocols, election.registry, election.evidence) if len(f)]
     if not frames or not len(findings):
         return np.full(len(findings), NOWHERE, dtype=np.int32)
-    known = pd.concat([frame[[*names, "place"]] for frame in frames], ignore_index=True)
-    numbers = known.drop_duplicates(names).set_index(names)["place"]
+    wanted = findings["precinct"].unique()  # few: an index of a million names stops the window
+    told = [frame.loc[frame["precinct"].isin(wanted), [*names, "place"]] for frame in frames]
+    numbers = pd.concat(told, ignore_index=True).drop_duplicates(names).set_index(names)["place"]
     found = numbers.reindex(pd.MultiIndex.from_frame(findings[names])).fillna(NOWHERE)
-    named = (findings["precinct"] != "").to_numpy()
-    return np.where(named, found.to_numpy(), NOWHERE).astype(np.int32)
+    return found.to_numpy().astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
-from audit.distinct import distinct
+from audit.distinct import first_among
 from audit.election import Election
 from audit.findings import Severity, explain
 from audit.messages import Language
@@ -110,22 +110,12 @@ def _by_cell(
         return {}
     of = findings.columns
     keys = _keys(*(np.array(of[name], dtype=np.int32) for name in ("table", "record")))
-    at = _first_rows(keys, _keys(table, record))
+    at = first_among(_keys(table, record), keys)
     wanted = np.array([severity != Severity.NOTE for severity in of["severity"]])
     marked: dict[tuple[int, str], list[int]] = {}
     for number in np.flatnonzero((at >= 0) & wanted):
         marked.setdefault((int(at[number]), str(of["field"][number])), []).append(int(number))
     return marked
-
-
-def _first_rows(keys: NDArray[np.int64], every: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The first place in ``every`` of each of a few keys, shape (keys,); -1 where it has none."""
-    few = distinct(keys)
-    near = np.minimum(np.searchsorted(few, every), len(few) - 1)
-    found = np.flatnonzero((few[near] == every) & (every >= 0))
-    first = np.full(len(few), -1, dtype=np.int64)
-    first[near[found[::-1]]] = found[::-1]
-    return first[np.searchsorted(few, keys)]
 
 
 def _keys(table: NDArray[np.int32], record: NDArray[np.int32]) -> NDArray[np.int64]:
