@@ -7,6 +7,7 @@ its protocol. Filled in, the sheet is read as a sample by itself.
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from audit import fields, messages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _BLANK = ("observer", "observed_at", "note")
 _WIDTH, _WIDEST = 12, 40  # letters
+_LINE, _ROOM = 15, 24  # points: a line of the header, and a row to write in
 
 Cell = str | float | None
 
@@ -74,23 +76,32 @@ def _word(language: Language) -> str:
     return told if phrase(told) in known else str(Kind.SAMPLE)
 
 
-def _for_paper(sheet: "Worksheet", last: int, columns: int) -> None:
-    """Printed, the list is as wide as a sheet on its side, with lines to write in.
-
-    ``last`` and ``columns`` are the last row and column of the list, which begins in row 2.
-    """
+def _for_paper(sheet: "Worksheet", rows: Sequence[Sequence[Cell]]) -> None:
+    """Printed, the list is as wide as a sheet on its side, with room to write in its rows."""
     from openpyxl.styles import Border, Side
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     thin = Side(style="thin", color="FF999999")
     lines = Border(left=thin, right=thin, top=thin, bottom=thin)
-    for row in sheet.iter_rows(min_row=2, max_row=last, max_col=columns):
+    for number, row in enumerate(
+        sheet.iter_rows(min_row=2, max_row=len(rows) + 1, max_col=len(rows[0])), 2
+    ):
+        sheet.row_dimensions[number].height = _ROOM
         for cell in row:
             cell.border = lines
+    width = sheet.column_dimensions
+    deep = max(
+        len(wrap(str(text), int(width[get_column_letter(n)].width) - 2))
+        for n, text in enumerate(rows[0], 1)
+    )
+    sheet.row_dimensions[2].height = _LINE * deep
     sheet.print_title_rows = "2:2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0  # as many sheets as it takes
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)  # inches
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
@@ -114,11 +125,12 @@ def _write_workbook(rows: Sequence[Sequence[Cell]], title: str, path: Path) -> N
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, cells in enumerate(zip(*rows, strict=True), 1):
         longest = max((len(str(cell)) for cell in cells[1:] if cell is not None), default=0)
+        word = max(map(len, str(cells[0]).split()), default=0) + 3  # in bold, never cut in two
         sheet.column_dimensions[get_column_letter(column)].width = min(
-            max(longest, _WIDTH), _WIDEST
+            max(longest, word, _WIDTH), _WIDEST
         )
     sheet.freeze_panes = "A3"
-    _for_paper(sheet, len(rows) + 1, max(map(len, rows)))
+    _for_paper(sheet, rows)
     raw = BytesIO()
     book.save(raw)
     whole(path, lambda file: file.write(pinned(raw.getvalue())))
