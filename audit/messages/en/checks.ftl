@@ -260,7 +260,7 @@ finding-M3-short-next = Load the full list of precincts, if there is one.
 
 # Observers
 check-O1-title = Official protocol against the observer’s copy
-check-O1-method = Every field that both the official protocol and a copy of it have must be equal. Told are the differing fields, which side balances by its own hard control ratios, and whether two lines were exchanged or a run of lines shifted by one. Precincts whose copies disagree with each other are left to O2. Only copies and recounts are compared so; other kinds of evidence are shown.
+check-O1-method = Every field that both the official protocol and a copy of it have must be equal. Told are the differing fields, which side balances by its own hard control ratios, and whether two lines were exchanged, a run of lines was shifted by one, or a line was left at zero (10 votes or more, alone or with its votes at another line), with the odds of each: one in as many as there are ways to divide these votes among these lines. Told as well where the votes of either side, at least 100 with three lines above zero, are those of another precinct, with the pairs that chance makes as for C1. Precincts whose copies disagree with each other are left to O2. Only copies and recounts are compared so; other kinds of evidence are shown.
 finding-O1 = { $kind ->
     [recount] The recount
    *[other] The observer’s copy
@@ -376,7 +376,7 @@ finding-C3-grouped = { $line_field } has no vote in { $precincts_count } precinc
 finding-C3-grouped-innocent = { finding-C3-innocent }
 finding-C3-grouped-next = { finding-C3-next }
 check-C4-title = What a newer copy of a table changed
-check-C4-method = Where two files hold the same table, the newer is audited. Every field that both have is compared, precinct by precinct; told singly where two lines changed places or a run of lines moved by one, otherwise one line a region where more than three precincts changed.
+check-C4-method = Where two files hold the same table, the newer is audited. Every field that both have is compared, precinct by precinct; told singly where two lines changed places, a run of lines moved by one, a line was left at zero or its votes stand at another line (with the odds: one in as many as there are ways to divide these votes among these lines), or where the newer votes are another precinct’s of the older file (up to 20, with the pairs that chance makes as for C1), otherwise one line a region where more than three precincts changed.
 finding-C4 = The newer file gives { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
