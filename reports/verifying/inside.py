@@ -70,11 +70,11 @@ def compared(
     known = named | {page + 1 for page in bare}
     alike = frozenset(mine for mine, theirs in found.same if one.pages[mine] == other.pages[theirs])
     drawn = [mine + 1 for mine, _ in found.same if mine not in alike and mine + 1 not in known]
-    lines = [Line("pages", "differs", "page-redrawn", {"page": page}) for page in drawn[:MOST]]
-    if len(drawn) > MOST:
-        lines.append(Line("pages", "differs", "pages-more", {"count": len(drawn) - MOST}))
+    fonts = one.whole["fonts"] != other.whole["fonts"]
+    words = bool(found.changed or found.moved or found.added or found.gone)
+    lines = _redrawn(drawn, together=words and fonts)
     skipped = set() if same_files else {"files"}
-    if found.changed or found.moved or found.added or found.gone:
+    if words:
         skipped |= {"structure", "fonts"}  # other pages have others
     if any(line.message == "named-otherwise" for line in told):
         skipped.add("metadata")
@@ -85,9 +85,24 @@ def compared(
             # Whoever saves a report anew changes its metadata: worth knowing, and no more.
             state: State = "note" if kind == "metadata" else "differs"
             lines.append(Line("report", state, "inside-differs", {"what": kind}))
-    if one.whole["fonts"] == other.whole["fonts"]:
+    if not fonts:
         return Within(tuple(lines))
     return Within(tuple(lines), frozenset(page for page in alike if page + 1 not in named))
+
+
+def _redrawn(pages: Sequence[int], *, together: bool) -> list[Line]:
+    """What is said of pages (from 1) that are drawn otherwise.
+
+    Where words elsewhere are others, so are the letters in the fonts and their numbers on every
+    page: that is told once for all pages ``together``.
+    """
+    if together and len(pages) > 1:
+        values = {"page": pages[0], "count": len(pages)}
+        return [Line("pages", "differs", "pages-renumbered", values)]
+    lines = [Line("pages", "differs", "page-redrawn", {"page": page}) for page in pages[:MOST]]
+    if len(pages) > MOST:
+        lines.append(Line("pages", "differs", "pages-more", {"count": len(pages) - MOST}))
+    return lines
 
 
 def _read(data: bytes, pages: int, progress: Progress) -> Inside | None:

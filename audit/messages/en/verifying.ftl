@@ -111,6 +111,7 @@ verify-page-redrawn = Page { $page } says and shows the same here, but is drawn 
     [input] in another order or by other means than in the report made again: that may come from the changed input
    *[none] by other means than in the report made again: printed or copied it may be another
 }.
+verify-pages-renumbered = Page { $page } and others, { $count } in all, say and show the same here, but their letters have other numbers inside the PDF than in the report made again: that may come from the other words told above.
 verify-inside-differs = Inside the PDF { $what ->
     [fonts] the fonts are not those of the report made again: a letter may print or copy as another
     [structure] the order and words for reading aloud are not those of the report made again

@@ -217,6 +217,17 @@ def test_a_decision_that_was_changed(case: Case, check: Check) -> None:
     assert "findings-stand" in told(verdict, "stands")
 
 
+def test_a_decision_in_letters_of_its_own_is_one_thing_on_the_pages_that_show_it(
+    case: Case, check: Check
+) -> None:
+    """New letters number all others anew in the fonts of the report made again."""
+    data = part(case, "decisions.jsonl").replace("комиссию".encode(), "Ωμέγα ÅØ".encode())
+    lines = told(check(edited(case.data, {"decisions.jsonl": data})))
+    assert "part-changed decisions.jsonl" in lines
+    assert any(line.startswith("page-changed") for line in lines)
+    assert sum(line.startswith(("pages-renumbered", "page-redrawn")) for line in lines) <= 1
+
+
 def test_a_decision_that_was_taken_out_and_the_list_of_parts_made_to_fit(
     case: Case, check: Check
 ) -> None:
