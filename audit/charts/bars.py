@@ -137,9 +137,10 @@ def _regions(election: Election) -> pd.DataFrame:
 def _stations_of(election: Election, keys: tuple[str, ...]) -> Parts:
     """Which bar of a region each station belongs to."""
     polls = election.polls
-    named = pd.Series(np.arange(len(keys)), index=list(keys))
-    regions = REGION + polls.frame["region_key"].astype(str)
-    bins = regions.map(named).fillna(-1).to_numpy(dtype=np.int64)
+    bar_of = {key: number for number, key in enumerate(keys)}
+    codes, regions = pd.factorize(polls.frame["region_key"])
+    bars = [bar_of.get(f"{REGION}{region}", -1) for region in regions]
+    bins = np.array([*bars, -1], dtype=np.int64)[codes]  # the last is of blank ones, which are -1
     return Parts(polls.place, bins, keys, lying=True)
 
 

@@ -111,7 +111,7 @@ def precinct_figures(election: Election, placed: Places) -> PrecinctFigures:
         place=place,
         findings=tally(placed, place),
         observed=np.isin(place, election.evidence["place"].to_numpy()) & (place >= 0),
-        words=Searchable(_words(districts, numbers, _texts(frame, "region"))),
+        words=Searchable(*map(_folded, (districts, numbers, _texts(frame, "region")))),
         table=frame["table"].to_numpy(dtype=np.int32),
         record=frame["record"].to_numpy(dtype=np.int32),
     )
@@ -122,12 +122,8 @@ def _share(votes: Floats, base: Floats) -> Floats:
         return np.where(base > 0, 100 * votes / base, np.nan)
 
 
-def _words(*columns: Texts) -> Texts:
-    folded = [fold_all(pd.Series(column, dtype=object)) for column in columns]
-    words = folded[0]
-    for column in folded[1:]:
-        words = words + " " + column
-    return words
+def _folded(column: Texts) -> Texts:
+    return np.asarray(fold_all(pd.Series(column, dtype=object)), dtype=object)
 
 
 def _texts(frame: pd.DataFrame, column: str) -> Texts:
