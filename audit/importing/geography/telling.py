@@ -28,6 +28,7 @@ Codes = NDArray[np.int64]
 
 _FEWEST = 20
 _FEWEST_NAMES = 6
+_FEWEST_ALIKE = 10  # rows of which most are alike
 _FEW = 0.1
 _HALF = 0.5
 _MOST_ONCE = 0.8  # of the rows, where a few precincts had two observers
@@ -54,11 +55,12 @@ def ask_of_precinct(
     if own is None or index is None:
         return
     of_buildings = _only_names(sheet, area, index)
-    if own.filled < (_FEWEST_NAMES if of_buildings else _FEWEST):
+    few = own.distinct < _HALF * own.filled
+    if own.filled < (_FEWEST_NAMES if of_buildings else _FEWEST_ALIKE if few else _FEWEST):
         return
     found = {proposal.field_of(c.index): c for c in columns}
     above = [found[key] for key in (*_PLACES[::-1], "ballot") if key in found]
-    if any(told(own, above[:few]) >= _NEARLY_ALL * own.filled for few in range(len(above) + 1)):
+    if any(told(own, above[:n]) >= _NEARLY_ALL * own.filled for n in range(len(above) + 1)):
         return
     rows = area.body[taken(sheet.shown(index).codes, area.body) != _blank(sheet, index)]
     known = _with_above(sheet, area, proposal, rows)

@@ -214,9 +214,13 @@ def _registered(
         return {}
     fitting = [p for p in free if _may_list(counts, p, given)]
     packs = [p for p in fitting if is_round(counts.numbers[p])]
-    lists = [p for p in fitting if p not in packs]
+    left = {
+        p: rest for p in fitting if p not in packs and (rest := _rest_of(counts, p, free, given))
+    }
+    lists = [p for p in fitting if p not in packs and p not in left]
     whole = [p for p in lists if _is_total(counts, relations, p, set(lists) - {p})]
     out = {p: Role("received", LISTED, _above(counts, p, given), False) for p in packs}
+    out |= {p: Role("cancelled", LEFT, rest, False) for p, rest in left.items()}
     chosen = whole if len(whole) == 1 else lists
     for position in lists:
         sure = len(chosen) == 1 and position in chosen
@@ -224,6 +228,14 @@ def _registered(
         key = IGNORED if part else "registered"
         out[position] = Role(key, LISTED, _above(counts, position, given), sure)
     return out
+
+
+def _rest_of(counts: Counts, position: int, free: list[int], given: list[int]) -> Relation | None:
+    """The sum by which a column is what was left over: with what was given it makes another."""
+    totals = [p for p in free if p != position
+              and counts.screen([p], [*given, position]) >= ALWAYS - 0.05]  # fmt: skip
+    sums = [counts.measure([total], [*given, position]) for total in totals]
+    return next((one for one in sums if one.always), None)
 
 
 def _is_total(counts: Counts, relations: list[Relation], position: int, others: set[int]) -> bool:

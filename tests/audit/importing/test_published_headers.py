@@ -226,3 +226,44 @@ def test_voters_below_one_of_two_ballots_are_those_of_both() -> None:
 )
 def test_words_of_published_files(header: str, key: str) -> None:
     assert next(match.field for match in own_matcher().match(header)) == key
+
+
+def test_ballots_left_over_are_no_voters_on_a_list() -> None:
+    """With the ballots found they make those received, where sums alone tell."""
+    head: list[Cell] = ["Region", "Station", "c1", "c2", "c3", "c4", "c5", "c6", "Reed", "Marsh",
+                        "Heath"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(1, 25):
+        own = [_count(row), _count(row, 1), 9 + row % 7]
+        void = [1 + row % 3, row % 2 + row % 5]
+        found_ = sum(own) + sum(void)
+        received = 100 * (4 + found_ // 20)
+        valid = sum(own) if row != 9 else 0  # one that was not counted
+        figures = [found_, received, received - found_, valid, *void, *own]
+        rows.append(["Abroad", str(row), *figures])
+    found = table([head, *rows])
+    assert "registered" not in fields(found)
+
+
+def test_a_column_of_few_names_numbers_no_precincts_in_a_short_table() -> None:
+    head: list[Cell] = ["key", "Precinct", "Registered", "Voted", "Valid votes", "Invalid votes"]
+    rows: list[list[Cell]] = [
+        [f"01_{900 - 37 * row:05d}", f"Comuna {1 + row // 7}", 900, 500 + row, 490 + row, 10]
+        for row in range(14)
+    ]
+    found = table([head, *rows])
+    assert found.frame["precinct"].tolist() == [row[0] for row in rows]
+    assert found.columns[0].asked
+
+
+def test_numbered_parties_with_a_word_for_count_are_a_long_table() -> None:
+    rows: list[list[Cell]] = [
+        [str(500054 + 35 * place), str(party), _count(place, party)]
+        for place in range(6)
+        for party in (8, 17, 1, 3)
+    ]
+    found = table([["obec", "strana", "pocet"], *rows])
+    assert len(found.frame) == 6
+    assert {str(key) for key in found.frame if str(key).startswith(VOTES)} == {
+        f"{VOTES}{party}" for party in (8, 17, 1, 3)
+    }
