@@ -92,6 +92,24 @@ def test_the_first_frame_is_the_start_page_and_waits_for_nothing_else(tmp_path: 
     assert same == "True"  # what is made afterwards moves nothing
 
 
+def test_files_are_opened_once_the_first_frame_is_there_and_the_window_whole(
+    tmp_path: Path,
+) -> None:
+    begun = "lambda window, paths: (print(window._painted, window.whole, paths), window.close())"
+    code = f"import main; from ui import app; app.begin = {begun}; main.main([])"
+    ran = child("-c", code, HATTAMA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    assert (ran.returncode, ran.stdout.split()) == (0, ["True", "True", "[]"]), ran.stderr
+
+
+def test_a_system_that_is_dark_gives_a_dark_window(qapp: QApplication, style: Style) -> None:
+    qapp.setPalette(palette_of(True))
+    made = Style(qapp)
+    made.apply("system", 100)
+    assert made.dark
+    made.apply("light", 100)
+    assert not made.dark
+
+
 def test_qt_s_own_dialogs_speak_the_language_of_the_window(
     qtbot: QtBot, qapp: QApplication, settings: QSettings, tmp_path: Path
 ) -> None:
