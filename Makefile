@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test check lint format bench readings reproduction calibration kills faults fuzz lock clean
+.PHONY: help setup run test check lint format bench readings reproduction calibration kills faults fuzz screens evening lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -59,6 +59,10 @@ fuzz: setup ## try broken and invented input on all that reads strangers' files,
 
 screens: setup ## play an evening in the window and take its pictures into docs/screens
 	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+evening: setup ## play the evening by mouse and by keys alone on a virtual screen (needs Xvfb)
+	@xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb \
+		$(BIN)/python -m pytest tests/ui/evening $(ARGS)
 
 calibration: setup ## simulate honest elections and such with plants, and write docs/calibration.md
 	@$(BIN)/python -m tools.calibration $(ARGS)

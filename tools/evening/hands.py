@@ -35,6 +35,7 @@ from ui.session import Place
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 _SOON = 200  # milliseconds in which a dialog is there
 _MARGIN = 24  # pixels
 _TABS = 150  # presses of Tab after which a control counts as out of reach

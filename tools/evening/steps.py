@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 
 from audit.decisions.review import State
 from audit.importing.table import TableKind
+from tools.evening import brushing
 from tools.evening.hands import CTRL, Hands, KeysAlone
 from tools.evening.stage import Stage, printer_to
-from tools.evening.watch import Missing, beats, until
+from tools.evening.watch import beats, require, until
 from ui.election import ElectionPlace
 from ui.findings.place import FindingsPlace
 from ui.report.place import ReportPlace
@@ -392,16 +393,6 @@ def of_protocols(entry: Entry) -> bool:
     return any(column.field == "registered" for column in entry.table.columns)
 
 
-def require(holds: bool, what: str) -> None:
-    """A step needs something.
-
-    Raises:
-        Missing: it does not hold.
-    """
-    if not holds:
-        raise Missing(f"it does not hold that {what}")
-
-
 STEPS: tuple[Callable[[Evening], None], ...] = (
     Evening.begin,
     Evening.bring_files,
@@ -414,9 +405,12 @@ STEPS: tuple[Callable[[Evening], None], ...] = (
     Evening.triage,
     Evening.undo_and_redo,
     Evening.show_election,
+    brushing.from_findings,
+    brushing.on_the_map,
     Evening.look_at_charts,
     Evening.find_a_precinct,
     Evening.look_at_methods,
+    brushing.compare,
     Evening.read_report,
     Evening.save_report,
     Evening.print_report,

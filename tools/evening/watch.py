@@ -48,6 +48,16 @@ class Heart:
         self.beats += 1
 
 
+def require(holds: bool, what: str) -> None:
+    """A step needs something.
+
+    Raises:
+        Missing: it does not hold.
+    """
+    if not holds:
+        raise Missing(f"it does not hold that {what}")
+
+
 def until(ready: Callable[[], bool], what: str, seconds: float = LONGEST) -> None:
     """Let the event loop run until ``ready``, which is asked at every beat.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -241,6 +241,10 @@ class CompareTab(QWidget):
             charts.addWidget(chart)
         self._stack = QStackedWidget(right)
         self._stack.addWidget(self.table)
+        self.nothing = QLabel(self._stack)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.lines)
         tables.addWidget(self.views)
         tables.addWidget(self._stack, 1)
@@ -325,6 +329,16 @@ class CompareTab(QWidget):
         self._marked.quietly(lambda: self.model.set_columns(columns))
         self.table.fit_columns()
         self._marked.mark()
+        if view != "lines":
+            self._tell_nothing(of, view)
+
+    def _tell_nothing(self, of: Compared, view: str) -> None:
+        """An empty table says why it is."""
+        none = "report-comparison-changes-none" if view == "changes" else "compare-none"
+        anew = of.anew and view in _OF_PAIRS
+        self.nothing.setText(self._session.text("compare-chart-anew" if anew else none))
+        some = self.model.rowCount() > 0
+        self._stack.setCurrentWidget(self.table if some else self.nothing)
 
     def _export(self) -> None:
         path = self.choose_file()

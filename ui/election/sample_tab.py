@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -26,11 +25,14 @@ from ui.election.sample_form import SampleForm
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
+from ui.widgets.room import Room, TurningSplitter
 
 if TYPE_CHECKING:  # imported when a sample is drawn
     from audit.election import Election
     from audit.evidence.sampling import Plan
 
+_SIDE_BY_SIDE = 95  # average characters
+_WORDS, _FIELDS = 8, 9  # lines that they take at least
 _PLACES = ("region", "district", "settlement", "precinct")
 
 
@@ -100,12 +102,22 @@ class SampleTab(QWidget):
         right.addWidget(words, 2)
         right.addWidget(self.parts, 3)
         right.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addLayout(self._left())
-        row.addLayout(right, 1)
+        right.setContentsMargins(0, 0, 0, 0)
+        halves, inside = TurningSplitter(_SIDE_BY_SIDE), QWidget(self)
+        left, fields = self._left()
+        for layout in (left, right):
+            half = QWidget()
+            half.setLayout(layout)
+            halves.addWidget(half)
+        halves.setStretchFactor(1, 1)
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(0, 8, 0, 0)
+        page.addWidget(halves)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(inside, {words: _WORDS, fields: _FIELDS}, self))
 
-    def _left(self) -> QVBoxLayout:
+    def _left(self) -> tuple[QVBoxLayout, QWidget]:
         """The form, scrolled where the window is low, and the button that is always in sight."""
         fields = QScrollArea(self)
         fields.setAccessibleName(self._session.text("results-tab-sample"))
@@ -117,7 +129,7 @@ class SampleTab(QWidget):
         column = QVBoxLayout()
         column.addWidget(fields, 1)
         column.addWidget(self.draw)
-        return column
+        return column, fields
 
     # Drawing
 

@@ -77,7 +77,7 @@ class ExportPanel(QWidget):
         self.nameless: Callable[[], bool] = lambda: False
         self.buttons = {kind: QPushButton(self._text(kind), self) for kind in KINDS}
         self.each = QCheckBox(self._text("each"), self)
-        self.each.setAccessibleName(self._text("each"))
+        self.each.setAccessibleDescription(self._text("each-about"))
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.back = QPushButton(self._text("back"), self)
@@ -137,6 +137,7 @@ class ExportPanel(QWidget):
             told.addWidget(about)
             if kind == "paper":
                 told.addWidget(self.each)
+                told.addWidget(prose(self, self._text("each-about"), tight=True))
             grid.addLayout(told, row, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
 
 
 class Room(QScrollArea):
@@ -34,6 +34,17 @@ class Room(QScrollArea):
         """Let ``part`` be at least so many lines high from now on."""
         self._lines[part] = lines
         self._give()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Bring in sight what the keyboard came to, and nothing where it went elsewhere.
+
+        Qt would scroll to what had it here before, as when that is hidden.
+        """
+        moved = QFrame.focusNextPrevChild(self, forward)
+        now = QApplication.focusWidget()
+        if moved and now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
+        return moved
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep in step with the size of letters."""
@@ -79,6 +90,11 @@ def least_height(widget: QWidget, width: int) -> int:
     return int(layout.totalMinimumSize().height())
 
 
+def least_width(widget: QWidget) -> int:
+    """How wide a widget must be, in pixels."""
+    return max(widget.minimumWidth(), widget.minimumSizeHint().width())
+
+
 class TurningSplitter(QSplitter):
     """Parts side by side; one above the other where there is little room for letters.
 
@@ -94,12 +110,34 @@ class TurningSplitter(QSplitter):
         self._letters = letters
         self.setChildrenCollapsible(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest part: beside one another they need not be."""
+        widest = max((least_width(part) for part in self._shown()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the width asks for it."""
         super().resizeEvent(event)
-        narrow = self.width() < self._letters * self.fontMetrics().averageCharWidth()
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn when letters ask for it, once the parts have taken them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._turn)
+
+    def _turn(self) -> None:
+        """One above the other where there are few letters, or no room for the parts beside."""
+        parts = self._shown()
+        beside = sum(map(least_width, parts)) + self.handleWidth() * max(len(parts) - 1, 0)
+        letters = self._letters * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < max(letters, beside)
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if wanted != self.orientation():
             self.setOrientation(wanted)
             self.setSizes([1000] * self.count())  # alike: the old sizes were of the other way
             self.turned.emit(narrow)
+
+    def _shown(self) -> list[QWidget]:
+        parts = (self.widget(number) for number in range(self.count()))
+        return [part for part in parts if part is not None and not part.isHidden()]

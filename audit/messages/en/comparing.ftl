@@ -92,3 +92,4 @@ report-comparison-concerned = Beside another election
 report-comparison-how = share of { $line }; voters listed { $registered }, turnout { $turnout }, share { $share }
 report-comparison-same = { $now } was then { $then }
 window-merge-comparison = With what this election is compared
+compare-none = There are none.

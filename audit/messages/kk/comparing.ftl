@@ -86,3 +86,4 @@ report-comparison-concerned = Басқа сайлаумен қатар
 report-comparison-how = үлес: { $line }; сайлаушылар { $registered }, келу { $turnout }, үлес { $share }
 report-comparison-same = { $now } бұрын { $then } болған
 window-merge-comparison = Бұл сайлау немен салыстырылады
+compare-none = Ондай учаскелер жоқ.

@@ -93,3 +93,4 @@ report-comparison-concerned = Рядом с другими выборами
 report-comparison-how = доля: { $line }; избиратели { $registered }, явка { $turnout }, доля { $share }
 report-comparison-same = { $now } — тогда { $then }
 window-merge-comparison = С чем сравниваются эти выборы
+compare-none = Таких нет.

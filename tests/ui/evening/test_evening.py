@@ -1,16 +1,18 @@
 """A whole evening in the window by real mouse and key events, and once more by keys alone."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 import sample_protocols
+from tests.ui.test_accessible_names import silent
 from tools.evening.hands import Hands, KeysAlone
 from tools.evening.stage import Stage
 from tools.evening.steps import STEPS, Evening
+from ui.frame.main_window import MainWindow
 from ui.widgets.style import Style
 
 # Without a screen no popup can take the keyboard from other programs: there are none.
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 SEEN = {
     "start", "map", "cells", "sources", "findings", "filtered", "triage", "election", "charts",
-    "methods", "report",
+    "methods", "brushed", "compare", "report",
 }  # fmt: skip
 
 
@@ -42,6 +44,16 @@ def few_files() -> Sequence[Path]:
     return [*(folder / name for name in named), *protocols, *observers]
 
 
+def all_named(window: MainWindow) -> Callable[[str, Callable[[], None]], None]:
+    """Plays a step, after which a screen reader has a name for every control there is by then."""
+
+    def around(_: str, step: Callable[[], None]) -> None:
+        step()
+        assert silent(window) == []
+
+    return around
+
+
 def test_an_evening_by_mouse_and_keys(leaving_no_trace: None, tmp_path: Path) -> None:
     stage = Stage("kk", "dark", home=tmp_path)
     seen: dict[str, set[int]] = {}
@@ -53,7 +65,8 @@ def test_an_evening_by_mouse_and_keys(leaving_no_trace: None, tmp_path: Path) ->
         seen[name] = {image.pixel(x, y) for x in colours[0] for y in colours[1]}
 
     evening = Evening(stage, Hands(stage.window, stage.heart), sample_protocols.inputs(), see)
-    assert evening.play() == [step.__name__ for step in STEPS]
+    named = all_named(stage.window)
+    assert evening.play(named) == [step.__name__ for step in STEPS]
     assert set(seen) >= {*SEEN, "precincts"}
     assert min(len(colours) for colours in seen.values()) > 8  # no picture is blank
     assert len({frozenset(colours) for colours in seen.values()}) == len(seen)

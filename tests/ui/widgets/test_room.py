@@ -153,7 +153,7 @@ def test_findings_keep_rows_and_every_button(
     assert room is not None
     line = place.fontMetrics().height()
     qtbot.waitUntil(lambda: place.table.viewport().height() >= 4 * line)
-    parts = (place.filter_bar, place.places, place.table, place.sides, place.bar)
+    parts = (place.filter_bar, place.places, place.table, place.bar, place.sides)
     qtbot.waitUntil(lambda: are_apart(parts, room))
     buttons = (*place.bar.buttons.values(), *place.filter_bar.chips.values(), place.tools.export)
     seen = [button for button in buttons if not button.isHidden()]
@@ -229,3 +229,21 @@ def test_the_report_shows_pages_then_buttons_then_every_choice(
     style.apply("light", 100)
     qtbot.waitUntil(lambda: on_page(place.options, room).right() < on_page(place.pages, room).x())
     assert place.pages.height() > 500
+
+
+def test_what_is_hidden_with_the_keyboard_in_it_scrolls_nothing(qtbot: QtBot, style: Style) -> None:
+    room, _, second = a_room(qtbot)
+    window = QWidget()
+    beside = QVBoxLayout(window)
+    elsewhere = QTextEdit()
+    for widget in (room, elsewhere):
+        beside.addWidget(widget)
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    second.setFocus()
+    room.verticalScrollBar().setValue(0)
+    second.hide()
+    assert room.verticalScrollBar().value() == 0
