@@ -213,5 +213,5 @@ def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) ->
 
 CHECKS = (
     Check("C2", "copying", Severity.PATTERN, rearranged, SOURCE),
-    Check(shifted.CODE, "copying", Severity.PATTERN, moved_by_one, SOURCE),
+    Check(shifted.CODE, "copying", Severity.PATTERN, moved_by_one, "source-shifted"),
 )
