@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import is_count
-from audit.folding import fold_all
+from audit.folding import fold_all, fold_number
 from audit.importing.table import Table, TableKind
 from audit.sources import Parameter, Problem
 
@@ -65,13 +65,12 @@ def _match(free: pd.DataFrame, there: pd.DataFrame) -> NDArray[np.int64]:
     mine = ballots[0].where(ballots[0] != "", only[0]) if len(only) == 1 else ballots[0]
     keys = [free["precinct_key"] + "\x1f" + mine, there["precinct_key"] + "\x1f" + ballots[1]]
     districts = [side["district_key"] for side in (free, there)]
-    centres = [pd.Series(fold_all(side["settlement"]), index=side.index) for side in (free, there)]
+    ways = [keys, [key + "\x1f" + own for key, own in zip(keys, districts, strict=True)]]
+    if (free["settlement"] != "").all():
+        ways.append([pair + "\x1f" + key.str.partition("\x1f")[2] for pair, key in zip(
+            (_in_centre(free), _in_centre(there)), keys, strict=True)])  # fmt: skip
     found = np.full(len(free), -1, dtype=np.int64)
-    for ours, theirs in (
-        keys,
-        *([key + "\x1f" + above for key, above in zip(keys, both, strict=True)]
-          for both in (districts, centres) if (both[0] != "").all()),
-    ):  # fmt: skip
+    for ours, theirs in ways:
         several = theirs.duplicated(keep=False).to_numpy()
         if several.mean() > _ANEW:
             continue
@@ -82,6 +81,15 @@ def _match(free: pd.DataFrame, there: pd.DataFrame) -> NDArray[np.int64]:
     own = districts[0].to_numpy()
     elsewhere = (own != "") & (theirs_of != "") & (own != theirs_of)
     return np.where(elsewhere | _rivalled(free, found), -1, found)
+
+
+def _in_centre(side: pd.DataFrame) -> "pd.Series[str]":
+    """The numbers of precinct and polling centre together, whichever of the two is called which."""
+    centre = fold_all(side["settlement"], fold_number)
+    number = side["precinct_key"].to_numpy(dtype=object)
+    first = (centre <= number).astype(bool)
+    pairs = np.where(first, centre + "\x1f" + number, number + "\x1f" + centre)
+    return pd.Series(pairs, index=side.index)
 
 
 def _rivalled(free: pd.DataFrame, found: NDArray[np.int64]) -> Flags:

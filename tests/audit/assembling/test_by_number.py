@@ -122,3 +122,15 @@ def test_copies_without_a_region_are_parted_by_settlement_as_official_numbers_ar
         assert place[4] == place[5]
     plain = election(official(), observed(precinct=["99"] * 6, **seen))
     assert len(set(plain.evidence["place"])) == 1, "settlements part nothing where none starts anew"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_room_joins_by_its_polling_centre_whichever_is_called_the_precinct(turned: bool) -> None:
+    centres = [f"AV {n // 2 + 1:02}" for n in range(ROWS)]
+    rooms = ["A" if n % 2 else "B" for n in range(ROWS)]
+    own = {"settlement": centres[:6], "precinct": rooms[:6]}
+    if turned:
+        own = {"settlement": rooms[:6], "precinct": centres[:6]}
+    one = election(official(settlement=centres, precinct=rooms), observed(**own))
+    assert joined(one) == 6
+    assert one.evidence["place"].tolist() == one.protocols["place"].tolist()[:6]

@@ -134,3 +134,13 @@ def test_voting_areas_that_share_a_polling_place_are_asked_as_the_precincts() ->
     found = table([header, *rows])
     assert fields(found)[:2] == ["precinct", "settlement"]
     assert [c.asked for c in found.columns[:2]] == [True, True]
+
+
+def test_lines_of_a_grid_of_questions_are_called_by_what_stands_in_brackets() -> None:
+    header: list[Cell] = ["Polling station", "Voters who voted", "Invalid votes", "Votes [Sun]",
+                          "Votes [Old Moon - Stars]"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for n in range(ROWS):
+        _, cast, _, refused, *lines = _protocol(n)
+        rows.append([f"Ward {n}", cast, refused, sum(lines[:2]), sum(lines[2:])])
+    assert table([header, *rows]).ballot_lines == ("Sun", "Old Moon - Stars")
