@@ -126,3 +126,15 @@ _LEFT_OUT = "left-out"
 
 def _left_out(table: Table) -> Problem:
     return Problem("left-out", "note", table.source.name, table.sheet or None)
+
+
+def concerned(reading: Reading) -> "list[Recipe]":
+    """The recipes that opened a table, or of which something is told."""
+    used = {(table.origin or table).recipe for table in reading.tables} - {None}
+    keys = {(one.name, one.author, one.made) for one in used if one is not None}
+    named = {str(value) for problem in reading.problems for value in problem.params.values()}
+    return [
+        recipe
+        for recipe in reading.recipes
+        if (recipe.name, recipe.author, recipe.made) in keys or recipe.label in named
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def _move(audit: Audit, thresholds: Mapping[str, float], progress: Progress) -> 
     return engine.moved(audit, thresholds, progress)
 
 
-def _nothing_kept(workspace: Workspace) -> Reading | None:
+def _nothing_kept(workspace: Workspace, progress: Progress) -> Reading | None:
     return None
 
 
@@ -43,7 +44,8 @@ def _keep_nothing(workspace: Workspace, reading: Reading, check: Callable[[], No
 class Engine:
     """The functions of `audit.engine` that a session calls; tests hand in their own.
 
-    ``recall`` gives what reading a project's files would give, where ``remember`` kept that.
+    ``recall`` gives what reading a project's files by its own recipes gives, as ``remember`` kept
+    it where it did; None where the project does not say by what recipes they were read.
     """
 
     read: Callable[[Sequence[Path], Progress], Reading]
@@ -52,7 +54,7 @@ class Engine:
     audit: Callable[[Election, Progress], Audit]
     demand: Callable[[Audit, Collection[str], Progress], Audit] = _demand
     move: Callable[[Audit, Mapping[str, float], Progress], Audit] = _move
-    recall: Callable[[Workspace], Reading | None] = _nothing_kept
+    recall: Callable[[Workspace, Progress], Reading | None] = _nothing_kept
     remember: Callable[[Workspace, Reading, Callable[[], None]], None] = _keep_nothing
 
 
@@ -75,16 +77,19 @@ def real_engine(data_folder: Path) -> Engine:
         reading = engine.read(paths, progress, recipes)
         return replace(reading, problems=(*reading.problems, *problems))
 
-    def recall(workspace: Workspace) -> Reading | None:
+    def recall(workspace: Workspace, progress: Progress) -> Reading | None:
+        from audit import engine
+        from audit.importing.library import recipes_from
         from audit.project import understood
 
-        recipes, problems = at_hand()
-        try:
-            key = understood.key_in(data_folder)
-        except OSError:
+        if workspace.recipes is None:
             return None
-        reading = understood.recall(workspace, recipes, key)
-        return reading and replace(reading, problems=(*reading.problems, *problems))
+        recipes, problems = recipes_from(workspace.recipe_paths)
+        reading = None
+        with suppress(OSError):
+            reading = understood.recall(workspace, recipes, understood.key_in(data_folder))
+        reading = reading or engine.read(workspace.paths, progress, recipes)
+        return replace(reading, problems=(*reading.problems, *problems))
 
     def remember(workspace: Workspace, reading: Reading, check: Callable[[], None]) -> None:
         from audit.project import understood

@@ -5,6 +5,7 @@ The window must be there before what these need is loaded.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from audit.decisions.review import Review
     from audit.evidence.attachments import Attachments
     from audit.intake import Reading
+    from audit.sources import Source
     from ui.engine import Engine
     from ui.project.keeping import Keeping
     from ui.undoing import Undoing
@@ -105,12 +107,17 @@ class Kept(QObject):
         """
         self.keeping.exported(what, path, self.author)
 
-    def _keep_in(self, folder: Path, append: Append | None = None) -> Keeping:
+    def _keep_in(
+        self,
+        folder: Path,
+        append: Append | None = None,
+        lost: Callable[[], Collection[Source]] = tuple,
+    ) -> Keeping:
         from audit.decisions.journal import append_lines
         from ui.project.keeping import Keeping
 
         now = append or append_lines
-        self._keeping = Keeping(folder, self._unsaved.emit, lambda: self.reading, now)
+        self._keeping = Keeping(folder, self._unsaved.emit, lambda: self.reading, now, lost)
         return self._keeping
 
     def _forget(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from audit import messages
 from audit.messages import Language, Value
-from audit.progress import Progress
 from ui.jobs import Jobs
 from ui.kept import Kept
 
@@ -82,10 +81,6 @@ class Reviewing(Kept):
         """Set the note of findings."""
         self._decide(lambda: self.review.note(tuple(ids), text))
 
-    def merge(self, decisions: Mapping[str, Decision], about: str) -> None:
-        """Take over decisions of another project, ``about``."""
-        self._decide(lambda: self.review.change("merge", decisions, about))
-
     def move_thresholds(self, moved: Mapping[str, float]) -> None:
         """Set these thresholds of checks, and all others as they usually are."""
         from audit.thresholds import decided
@@ -118,18 +113,7 @@ class Reviewing(Kept):
         """
         from audit.evidence.attachments import take_in
 
-        folder = self.keeping.pictures
-        self._attach(lambda progress: take_in(files, folder, progress))
-
-    def carry(self, files: Mapping[Slot, Attached], source: Path) -> None:
-        """Attach in the background what another project keeps in the folder ``source``."""
-        from audit.evidence.attachments import carried
-
-        folder = self.keeping.pictures
-        self._attach(lambda progress: carried(files, source, folder, progress))
-
-    def _attach(self, work: Callable[[Progress], _Taken]) -> None:
-        into = self.attachments
+        folder, into = self.keeping.pictures, self.attachments
 
         def done(found: _Taken) -> None:
             taken, refused = found
@@ -142,7 +126,9 @@ class Reviewing(Kept):
                                  first=first)  # fmt: skip
             self._outcome = said
 
-        self.jobs.start(self.text("attachments-job"), work, done)
+        self.jobs.start(
+            self.text("attachments-job"), lambda progress: take_in(files, folder, progress), done
+        )
 
     def detach(self, slots: Iterable[Slot]) -> None:
         """Take files from their precincts."""

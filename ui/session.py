@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from audit.messages import Language
 from audit.progress import Progress
 from ui.reviewing import Reviewing
-from ui.working import audited, reason_of, show, unwritten
+from ui.working import audited, reason_of, show, unkept
 
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
     from audit.decisions.journal import Append
@@ -130,7 +130,7 @@ class Session(Reviewing):
         paths: Sequence[Path],
         accept: bool = False,
         sample: bool = False,
-        recall: Callable[[], Reading | None] = lambda: None,
+        recall: Callable[[Progress], Reading | None] = lambda _: None,
     ) -> None:
         """Read files and folders in the background, beside those already open.
 
@@ -141,7 +141,7 @@ class Session(Reviewing):
         engine, _ = self.engine, self.keeping  # both made in this thread, not in the worker
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            reading = recall() or engine.read(tuple(paths), progress)
+            reading = recall(progress) or engine.read(tuple(paths), progress)
             return self.keeping.corrected(reading, engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
@@ -169,7 +169,7 @@ class Session(Reviewing):
 
         def work(progress: Progress) -> tuple[Audit, Prepared]:
             made = show(audited(self.engine, reading, profile, demanded, moved, progress))
-            self.keeping.keep(lambda: self.keep_inputs(reading, profile))
+            self.keeping.keep_inputs(lambda: self.keep_inputs(reading, profile))
             return made
 
         self.jobs.start(self.text("window-job-audit"), work, done)
@@ -295,12 +295,19 @@ class Session(Reviewing):
         self.audit_changed.emit()
 
     def move_to(
-        self, folder: Path, shown: Path | None = None, append: Append | None = None
+        self,
+        folder: Path,
+        shown: Path | None = None,
+        append: Append | None = None,
+        lost: Callable[[], Collection[Source]] = tuple,
     ) -> None:
-        """Log decisions and corrections elsewhere from now on; ``shown`` is where, as is told."""
+        """Log decisions and corrections elsewhere from now on; ``shown`` is where, as is told.
+
+        ``lost``: files whose bytes cannot be had there.
+        """
         self.keeping.close()
         self.kept_in = shown or folder
-        self._keep_in(folder, append)
+        self._keep_in(folder, append, lost)
         self.keeping.adopt(self.review, self.audit, self._ledger, self.attachments)
 
     # Selection and place
@@ -430,8 +437,7 @@ class Session(Reviewing):
         self.audit_changed.emit()
 
     def _tell_unsaved(self, error: OSError) -> None:
-        what = unwritten(error, self.language)
-        self.job_finished.emit(self.text("window-unsaved", what=what))
+        self.job_finished.emit(unkept(error, self.language))
 
     def _clear_selection(self) -> None:
         self.selection, self.current = frozenset(), ""

@@ -92,8 +92,10 @@ def _laid_out(paths: Sequence[Path], folder: Path) -> tuple[list[Path], str | No
         own = folder / str(number)
         with open_project(path) as project:
             workspace = lay_out(project, own)
+        if workspace.lost:  # half of an election beside a whole one would differ by that alone
+            raise ProjectError("lost-source", name=workspace.lost[0].source.name)
         files += workspace.paths
-        profile = workspace.settings.get("profile") or profile
+        profile = workspace.profile or profile
         (own / "corrections").mkdir(parents=True, exist_ok=True)
         kept.append(own / "corrections")
     return files, profile, kept

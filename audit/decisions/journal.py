@@ -254,8 +254,10 @@ def entry_of(raw: Mapping[str, Any], values: Callable[[Any], Mapping[K, V]]) -> 
 SENSELESS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
-def append_lines(path: Path, *records: Mapping[str, Any]) -> None:
+def append_lines(path: Path, *records: Mapping[str, Any], again_by: str | None = None) -> None:
     """Add JSON objects, one a line, flushed to the disk.
+
+    ``again_by``: who lets lines of another log go on here; only a project asks.
 
     Raises:
         OSError: when the file cannot be written.

@@ -83,9 +83,14 @@ def append_to(path: Path, append: Append = append_lines) -> Callable[[Entry], No
     """A sink that adds each entry to ``path``, one JSON object a line, by ``append``."""
 
     def sink(entry: Entry) -> None:
-        append(path, journal.record(entry, _plain))
+        append(path, record(entry))
 
     return sink
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """An entry as a line of a log holds it."""
+    return journal.record(entry, _plain)
 
 
 def read_log(path: Path) -> Iterator[Entry]:

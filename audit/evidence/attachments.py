@@ -315,10 +315,20 @@ def append_to(
     named = list(sources)
 
     def sink(entry: Entry) -> None:
-        first = [] if path.exists() else [{_NAMED: named}]
-        append(path, *first, journal.record(entry, _values))
+        first = [] if path.exists() else [heading(named)]
+        append(path, *first, record(entry))
 
     return sink
+
+
+def heading(sources: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The first line of a log: names and hashes of what was audited."""
+    return {_NAMED: list(sources)}
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """An entry as a line of a log holds it."""
+    return journal.record(entry, _values)
 
 
 def read_log(path: Path) -> list[Entry]:

@@ -11,7 +11,8 @@ from audit.project.errors import NotYet, ProjectError
 
 if TYPE_CHECKING:
     from audit.project.chain import Break, Record
-    from audit.project.store import Project, create, open_project
+    from audit.project.opening import create, open_project
+    from audit.project.store import Project
     from audit.project.workspace import Workspace, lay_out
 
 __all__ = [
@@ -32,8 +33,8 @@ _ROOMS = {
     "Break": "chain",
     "Record": "chain",
     "Project": "store",
-    "create": "store",
-    "open_project": "store",
+    "create": "opening",
+    "open_project": "opening",
     "Workspace": "workspace",
     "lay_out": "workspace",
 }

@@ -1,8 +1,7 @@
 """Files of an election that an audit is compared with: beside its log, by their fingerprints."""
 
 import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,20 +36,6 @@ def lost(folder: Path, files: Iterable[Source]) -> list[Source]:
         return path.is_file() and path.stat().st_size == one.size
 
     return [one for one in files if not there(one)]
-
-
-def bring(files: Sequence[Source], source: Path, folder: Path) -> None:
-    """Copy what lies beside other logs beside these; what is lost there is left out.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    gone = lost(source, files)
-    for one in lost(folder, files):
-        if one not in gone:
-            path = path_of(folder, one)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path_of(source, one), path)
 
 
 def _taken_in(path: Path, folder: Path, progress: Progress) -> Source:

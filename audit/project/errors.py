@@ -1,5 +1,7 @@
 """What can be wrong with a project file, as one sentence."""
 
+from pathlib import Path
+
 from audit import messages
 from audit.messages import Language
 
@@ -28,3 +30,9 @@ class ProjectError(Exception):
 
 class NotYet(OSError):
     """The project refused lines that its folder has; it takes them with whatever comes next."""
+
+
+def cannot(path: Path, error: Exception) -> ProjectError:
+    """That a file cannot be written, and why."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return ProjectError("cannot", name=path.name, reason=reason)

@@ -4,12 +4,12 @@ Where only one of the two said something since they parted, that stands. Where b
 things of the same finding or cell it is a conflict, which a person decides; nothing wins by itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from audit.decisions.journal import Journal
+from audit.decisions.journal import Journal, read_lines
 from audit.decisions.ledger import Ledger, Slot, Value, read_kept
 from audit.decisions.review import Decision, Review, read_log
 from audit.evidence import attachments
@@ -80,8 +80,8 @@ def merge(ours: Project, theirs: Project, folder: Path) -> Merge:
     """
     logs = list(ours.log()), list(theirs.log())
     common = _common(*logs)
-    base = _Logs(logs[0][:common], folder / "base")
-    mine, other = _Logs(logs[0], folder / "ours"), _Logs(logs[1], folder / "theirs")
+    base = Logs(logs[0][:common], folder / "base")
+    mine, other = Logs(logs[0], folder / "ours"), Logs(logs[1], folder / "theirs")
     held = {kept.source.sha256 for kept in ours.sources()}
     return Merge(
         common,
@@ -124,26 +124,38 @@ def _common(ours: Sequence[Record], theirs: Sequence[Record]) -> int:
     )
 
 
-class _Logs:
-    """The decisions, corrections and attached photographs that some records come to."""
+class Logs:
+    """The decisions, corrections and attached photographs that some records come to.
+
+    Attributes:
+        folder: where the logs lie.
+        decisions, pictures: the logs of the last set of files, below the folder; "" for none.
+    """
 
     def __init__(self, records: Iterable[Record], folder: Path) -> None:
+        self.folder, self.decisions, self.pictures = folder, "", ""
         self.review, self.ledger, self.attachments = Review(), Ledger(), Attachments()
         folder.mkdir(parents=True)
-        newest, sources, pictures = "", set(), ""
+        sources = set()
         for record in records:
             name = log_of(record)
             if name is None:
                 continue
             replay(record, folder)
             if name.startswith("decisions/") and name.endswith(".jsonl"):
-                newest = name
+                self.decisions = name
             if name.startswith("attachments/"):
-                pictures = name
+                self.pictures = name
             if name.startswith("corrections/"):
                 sources.add(Path(name).stem)
-        if newest:  # the decisions of the last set of files; those before were taken over into it
-            self.review.restore(read_log(folder / newest))
-        if pictures:  # likewise
-            self.attachments.restore(attachments.read_log(folder / pictures))
+        if self.decisions:  # those of the sets of files before were taken over into it
+            self.review.restore(read_log(folder / self.decisions))
+        if self.pictures:  # likewise
+            self.attachments.restore(attachments.read_log(folder / self.pictures))
         self.ledger.restore(read_kept([folder / "corrections"], sources) if sources else ())
+
+    @property
+    def described(self) -> Iterator[Mapping[str, Any]]:
+        """What the findings decided on are, as `audit.decisions.carrying` tells them."""
+        for path in sorted((self.folder / "decisions").glob("*.findings")):
+            yield from read_lines(path, dict)

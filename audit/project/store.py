@@ -1,38 +1,31 @@
-"""One project file: made, opened, written in whole actions, copied."""
+"""One project file, open: read, written in whole actions, copied; `opening` makes and opens it."""
 
 import hashlib
-import os
-import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from threading import Lock as Turn
+from threading import get_ident
 from time import sleep
 from typing import Any, Self
-from urllib.parse import quote
 
 from audit.messages import Language
-from audit.project import beside, chain, schema
+from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record
-from audit.project.errors import ProjectError
+from audit.project.errors import ProjectError, cannot
 from audit.project.lock import Lock
 from audit.sources import Source
-from audit.writing import whole
 
 _HEAD = "head"  # the key of the newest record's hash in ``meta``
 _PART = 4 << 20  # bytes of a source packed together
-_LONGEST = 256 << 20  # bytes of one value; SQLite refuses what is longer
-_HEADER = b"SQLite format 3\x00"
-_BUSY = 5  # seconds
 _REST = 0.005  # seconds in which another thread gets its turn; a lock knows no order of waiting
 _Rows = Generator[tuple[Any, ...], None, None]
 # SQLite names a damaged schema in its own words, which may be no text either.
-_DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,7 @@ class Project:
         self._connection = connection
         self._lock = lock
         self._turn = Turn()  # one transaction at a time, whichever thread it is of
+        self._inside = 0  # the thread that has one, see `together`
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +108,21 @@ class Project:
             }  # fmt: skip
             told |= {"of": of} if of else {}
             return self._log("source", "add", chain.canonical(told), author, time)
+
+    def restore(self, source: Source, data: bytes, author: str) -> Record:
+        """Keep the bytes of a file anew, which were damaged, and say so in the log.
+
+        Raises:
+            ProjectError: it cannot be written.
+            ValueError: the bytes are not those of the source.
+        """
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise ValueError("these bytes are of another file")
+        told = {"name": source.name, "sha256": source.sha256, "size": source.size}
+        with self._writing():
+            self._connection.execute("DELETE FROM part WHERE sha256 = ?", (source.sha256,))
+            self._keep(source.sha256, data)
+            return self._log("source", "restore", chain.canonical(told), author, "")
 
     def bytes_of(self, source: Source, most: int | None = None) -> bytes:
         """The bytes of a source as they were handed in; no more than its size, or ``most``.
@@ -241,7 +250,7 @@ class Project:
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
                 new.unlink()
-            raise _cannot(path, error) from error
+            raise cannot(path, error) from error
 
     # Inside
 
@@ -267,6 +276,20 @@ class Project:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, record.hash))
         return record
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread writes inside is one action: there whole or not at all.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        with self._writing():
+            self._inside = get_ident()
+            try:
+                yield
+            finally:
+                self._inside = 0
+
     def _do(self, statement: str, values: tuple[object, ...]) -> int:
         """One statement as a transaction; how many rows it changed."""
         with self._writing():
@@ -276,6 +299,9 @@ class Project:
     def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise ProjectError("read-only", machine=self.locked_by or "–")
+        if self._inside == get_ident():
+            yield
+            return
         with self._turn:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -283,7 +309,7 @@ class Project:
                 self._connection.execute("COMMIT")
             except sqlite3.Error as error:
                 self._roll_back()
-                raise _cannot(self.path, error) from error
+                raise cannot(self.path, error) from error
             except BaseException:
                 self._roll_back()
                 raise
@@ -295,135 +321,8 @@ class Project:
     def _read(self, statement: str, values: tuple[str, ...] = ()) -> _Rows:
         try:
             yield from self._connection.execute(statement, values)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise ProjectError("damaged", name=self.path.name) from error
-
-
-def create(path: Path) -> Project:
-    """A new, empty project.
-
-    Raises:
-        ProjectError: "exists" already, or "cannot" be written there.
-    """
-    if path.exists():
-        raise ProjectError("exists", name=path.name)
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.unlink(missing_ok=True)
-        connection = sqlite3.connect(new, isolation_level=None)
-        try:
-            connection.execute("BEGIN")
-            schema.make(connection)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        new.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            new.unlink()
-        raise _cannot(path, error) from error
-    return open_project(path)
-
-
-def open_project(path: Path, read_only: bool = False) -> Project:
-    """Open a project; only to read where another program has it open, or if asked for.
-
-    A project of an older version is copied to "NAME (version N).hattama" and then brought up.
-
-    Raises:
-        ProjectError: what `ProjectError` says.
-    """
-    _see_header(path)
-    beside.see(path)
-    lock = Lock(path)
-    ours = not read_only and _taken(lock)
-    try:
-        return Project(path, _proven(path, ours), lock if ours else None,
-                       "" if ours else lock.holder())  # fmt: skip
-    except _DAMAGED as error:
-        lock.give_back()
-        code = "damaged" if ours or not beside.interrupted(path) else "interrupted"
-        raise ProjectError(code, name=path.name) from error
-    except BaseException:
-        lock.give_back()
-        raise
-
-
-def _see_header(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        raise ProjectError("not-a-project", name=path.name)
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except FileNotFoundError as error:
-        raise ProjectError("none", name=path.name) from error
-    except OSError as error:
-        raise _cannot(path, error) from error
-    if header != _HEADER:
-        raise ProjectError("not-a-project", name=path.name)
-
-
-def _taken(lock: Lock) -> bool:
-    """Whether the project may be written: nobody else has it, and its folder and file let us."""
-    try:
-        return os.access(lock.project, os.W_OK) and lock.take()
-    except OSError:
-        return False
-
-
-def _proven(path: Path, writable: bool) -> sqlite3.Connection:
-    connection = _connected(path, writable)
-    try:
-        if connection.execute("PRAGMA journal_mode").fetchone() != ("delete",):
-            raise ProjectError("strange", name="WAL")
-        version = schema.version_of(connection, path.name)
-        schema.prove(connection, version)
-        if version < schema.VERSION and writable:
-            _bring_up(connection, path, version)
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise ProjectError("damaged", name=path.name)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connected(path: Path, writable: bool) -> sqlite3.Connection:
-    """A connection that runs nothing of what the file's schema may hold."""
-    mode = "rw" if writable else "ro"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.resolve()))}?mode={mode}",
-        uri=True,
-        timeout=_BUSY,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0)
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0",
-                   "synchronous = FULL"):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _bring_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    _copy_older(path, version)
-    connection.execute("BEGIN EXCLUSIVE")
-    schema.migrate(connection, version)
-    schema.prove(connection, schema.VERSION)
-    connection.execute("COMMIT")
-
-
-def _copy_older(path: Path, version: int) -> None:
-    """Keep the older file under a name that nothing has."""
-    for number in count(1):
-        told = f"version {version}" if number == 1 else f"version {version}, {number}"
-        other = path.with_name(f"{path.stem} ({told}){path.suffix}")
-        if not os.path.lexists(other):
-            break
-    with path.open("rb") as file:
-        whole(other, lambda copy: shutil.copyfileobj(file, copy))
 
 
 def _unpacked(packed: object, source: Source) -> bytes:
@@ -436,8 +335,3 @@ def _unpacked(packed: object, source: Source) -> bytes:
     if not unpack.eof:
         raise ProjectError("lost-source", name=source.name)
     return data
-
-
-def _cannot(path: Path, error: Exception) -> ProjectError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return ProjectError("cannot", name=path.name, reason=reason)

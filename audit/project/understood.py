@@ -25,7 +25,7 @@ from isal import isal_zlib
 import audit
 from audit.importing.corrections import Corrections
 from audit.importing.recipes import Recipe, to_toml
-from audit.intake import FileSummary, Reading, problems_of, summary_of, untabled
+from audit.intake import FileSummary, Reading, concerned, problems_of, summary_of, untabled
 from audit.project.errors import ProjectError
 from audit.project.on_disk import safe_name
 from audit.project.packing import NotPacked, Packer, Unpacker
@@ -70,6 +70,8 @@ def recall(workspace: Workspace, recipes: Sequence[Recipe], key: bytes) -> Readi
 
     Nothing is corrected in it yet.
     """
+    if workspace.lost:
+        return None
     try:
         rows = workspace.project.understood()
         head = _head_of(rows, key)
@@ -98,7 +100,7 @@ def remember(
     """
     if workspace.project.read_only or not _is_of(workspace, reading):
         return False
-    of = _binding(workspace, reading.recipes)
+    of = _binding(workspace, concerned(reading))
     if _kept_already(workspace, key, of):
         return True
     packer = Packer(check)
@@ -142,7 +144,7 @@ def _is_of(workspace: Workspace, reading: Reading) -> bool:
     """Whether reading the project's files is sure to give this reading again."""
     kept = workspace.project.sources()
     files = [file.source for file in reading.files]
-    if not reading.together or not files:
+    if not reading.together or not files or workspace.lost:
         return False
     paths = [Path(source.path) for source in files if source.path]
     if workspace.paths and list(dict.fromkeys(paths)) == list(workspace.paths):

@@ -4,19 +4,23 @@ The program works on the folder as it does without a project. Whatever it adds t
 record of the project at the same moment, so that the folder can be made anew from it at any time.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from audit import messages
 from audit.decisions import comparison, journal
 from audit.evidence import attachments
+from audit.messages import Language
 from audit.project import compared
-from audit.project.chain import Break, Record
+from audit.project.chain import Record
 from audit.project.errors import NotYet, ProjectError
 from audit.project.on_disk import safe_name, set_time
 from audit.project.store import Kept, Project
@@ -26,10 +30,22 @@ _LOGS = re.compile(
     r"(decisions|corrections|attachments|views|exports)/[0-9a-f]{64}\.(jsonl|findings|cells)"
 )
 _SETTING = "setting"
+AGAIN = "again"  # what was said before, in a log of fewer files
 _ATTACHMENT, _DECISION = "attachment", "decision"
 MERGE = "merge"
 MADE = "made"  # of another project
 _DESCRIBE = "describe"
+PROFILE = "profile"  # the settings that a project may have, by their names
+_PROFILE_FILE, _RECIPES = "profile-file", "recipes"
+_NAMED = 5  # files that a sentence names
+
+
+class _Lines(NamedTuple):
+    """Lines that the project has not yet taken; see `Workspace.append`."""
+
+    path: Path
+    records: tuple[Mapping[str, Any], ...]
+    again_by: str | None
 
 
 class Workspace:
@@ -38,30 +54,59 @@ class Workspace:
     Attributes:
         project: where everything is kept.
         folder: where logs lie, "decisions" and "corrections".
-        paths: the project's files in the order of opening.
+        laid: where each of the project's files lies, by its position.
+        lost: those whose bytes the project does not give as they were handed in.
         settings: what was chosen last, by its name ("profile").
+        recipes: what the tables were read by, as TOML; None where the project does not say.
     """
 
     def __init__(self, project: Project, folder: Path) -> None:
         self.project = project
         self.folder = folder
-        self.paths: tuple[Path, ...] = ()
+        self.laid: dict[int, Path] = {}
+        self.lost: tuple[Kept, ...] = ()
         self._kept: set[Path] = set()
-        self._waiting: list[tuple[Path, tuple[Mapping[str, Any], ...]]] = []
+        self._waiting: list[_Lines] = []
         self.settings: dict[str, str] = {}
+        self.recipes: tuple[str, ...] | None = None
+        self._profile: dict[str, str] = {}  # "name" and "toml" of one that is a file
 
-    def append(self, path: Path, *records: Mapping[str, Any]) -> None:
+    def go_on_from(self, other: Workspace) -> None:
+        """Choose nothing anew that a workspace of a copy of this project chose."""
+        self.settings, self.recipes = dict(other.settings), other.recipes
+        self.lost, self.laid = other.lost, dict(other.laid)
+        self._profile = other._profile
+
+    @property
+    def profile(self) -> str | None:
+        """The profile that was chosen by hand: a built-in one, or the path of a file; or None."""
+        chosen = self.settings.get(PROFILE) or None
+        if chosen and chosen == self._profile.get("name"):
+            return str(self.folder / "profiles" / safe_name(chosen))
+        return chosen
+
+    @property
+    def recipe_paths(self) -> list[Path]:
+        """The recipes by which the tables were read, as files."""
+        return [self.folder / "recipes" / f"{n}.toml" for n in range(len(self.recipes or ()))]
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The project's files in the order of opening, less those that are lost."""
+        return tuple(path for _, path in sorted(self.laid.items()))
+
+    def append(self, path: Path, *records: Mapping[str, Any], again_by: str | None = None) -> None:
         """Add lines to a log of the folder, and to the project.
 
         The folder has them even where the project refuses them, so that a copy saved under another
-        name does.
+        name does. ``again_by``: who lets what was said before, in another log, go on here.
 
         Raises:
             NotYet: the folder has them, the project not yet.
             OSError: the folder cannot be written, and nothing has them.
         """
         journal.append_lines(path, *records)
-        self._waiting.append((path, records))
+        self._waiting.append(_Lines(path, records, again_by))
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -71,15 +116,17 @@ class Workspace:
             NotYet: it refuses it still.
         """
         while self._waiting:
-            path, records = self._waiting[0]
+            lines = self._waiting[0]
             try:
-                self.record(path, *records)
+                self.record(lines.path, *lines.records, again_by=lines.again_by)
             except ProjectError as error:
                 raise NotYet(0, str(error)) from error
             del self._waiting[0]
 
-    def record(self, path: Path, *records: Mapping[str, Any]) -> None:
+    def record(self, path: Path, *records: Mapping[str, Any], again_by: str | None = None) -> None:
         """Add lines to the project only, as of a log of the folder.
+
+        The record is of who said the first of them and of when, or of ``again_by`` and of now.
 
         Raises:
             ProjectError: the project cannot be written.
@@ -93,13 +140,14 @@ class Workspace:
         if subject == _DECISION:
             files = comparison.files_of(records)
             self._keep_files({one.sha256: compared.path_of(self.folder, one) for one in files})
-        self.project.append(
-            subject,
-            str(first.get("action", _DESCRIBE)),
-            {"file": name, "lines": list(records)},
-            str(first.get("author", "")),
-            str(first.get("time", "")),
-        )
+        action, author, time = (
+            (str(first.get("action", _DESCRIBE)), str(first.get("author", "")),
+             str(first.get("time", "")))
+            if again_by is None
+            else (AGAIN, again_by, "")
+        )  # fmt: skip
+        content = {"file": name, "lines": list(records)}
+        self.project.append(subject, action, content, author, time)
 
     def _keep_files(self, paths: Mapping[str, Path]) -> None:
         """The bytes of what lines of a log name, by SHA-256; what is gone from the folder is gone.
@@ -123,8 +171,10 @@ class Workspace:
         """
         read = read or {}
         held = {kept.source.sha256 for kept in self.project.sources()}
+        held -= {one.source.sha256 for one in self.lost}
+        known = set(self.paths)
         for path in dict.fromkeys(paths):
-            if path not in self._kept and path not in self.paths:
+            if path not in self._kept and path not in known:
                 try:
                     data = path.read_bytes()
                 except OSError as error:
@@ -135,8 +185,21 @@ class Workspace:
                 source = _source(path, data)
                 if read.get(path, source.sha256) != source.sha256:
                     raise ProjectError("changed", name=path.name)
-                self.project.add_source(source, data, author)
+                if not self.give(data, source.sha256, author):
+                    self.project.add_source(source, data, author)
                 self._kept.add(path)
+
+    def give(self, data: bytes, sha256: str, author: str) -> bool:
+        """Keep a lost file anew, given its bytes; whether it was one.
+
+        Raises:
+            ProjectError: the project cannot be written.
+        """
+        found = [one for one in self.lost if one.source.sha256 == sha256]
+        if found:
+            self.project.restore(found[0].source, data, author)
+            self.lost = tuple(one for one in self.lost if one not in found)
+        return bool(found)
 
     def choose(self, name: str, value: str, author: str) -> None:
         """Remember a choice of the whole project, as its profile.
@@ -148,6 +211,57 @@ class Workspace:
             self.project.append(_SETTING, name, value, author)
             self.settings[name] = value
 
+    def choose_profile(self, profile: str | None, author: str) -> None:
+        """Remember the profile chosen by hand; one that is a file comes into the project.
+
+        Raises:
+            ProjectError: the project cannot be written, or the file is "gone".
+        """
+        chosen = profile or ""
+        if chosen and not _built_in(chosen):
+            told = _profile_file(Path(chosen))
+            if told != self._profile:
+                self.project.append(_SETTING, _PROFILE_FILE, told, author)
+                self._profile = told
+            chosen = told["name"]
+        self.choose(PROFILE, chosen, author)
+
+    def choose_recipes(self, recipes: Sequence[str], author: str) -> None:
+        """Remember by what the tables were read, each as TOML.
+
+        Raises:
+            ProjectError: the project cannot be written.
+        """
+        if self.recipes != tuple(recipes):
+            self.project.append(_SETTING, _RECIPES, list(recipes), author)
+            self.recipes = tuple(recipes)
+
+    def set(self, name: str, value: object) -> None:
+        """Take over a setting as a record tells it; what is not as this program writes counts not.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        if name == _RECIPES and isinstance(value, list):
+            self.recipes = tuple(map(str, value))
+            for path, toml in zip(self.recipe_paths, self.recipes, strict=True):
+                _lay_text(path, toml)
+        elif name == _PROFILE_FILE and isinstance(value, dict):
+            self._profile = {key: str(value.get(key, "")) for key in ("name", "toml")}
+            path = self.folder / "profiles" / safe_name(self._profile["name"])
+            _lay_text(path, self._profile["toml"])
+        else:
+            self.settings[name] = str(value)
+
+    def lost_told(self, language: Language) -> str:
+        """One sentence on the files that are lost, and what to do; "" where none is."""
+        names = ", ".join(one.source.name for one in self.lost[:_NAMED])
+        more = len(self.lost) > _NAMED
+        told = {"name": self.project.path.name, "files": f"{names}, …" if more else names}
+        return (
+            messages.text("project-lost", language, count=len(self.lost), **told) if names else ""
+        )
+
     def close(self) -> None:
         """Let go of the project; the folder stays the caller's."""
         self.project.close()
@@ -157,16 +271,21 @@ def lay_out(project: Project, folder: Path) -> Workspace:
     """Lay a project out in an empty folder.
 
     Raises:
-        ProjectError: "lost-source", or "strange" where a log would lie outside the folder.
+        ProjectError: "strange" where a log would lie outside the folder.
         OSError: the folder cannot be written.
     """
     made = Workspace(project, folder)
     _see_sizes(project)
-    made.paths = tuple(_laid_out(project, kept, folder) for kept in project.sources())
+    for kept in project.sources():
+        data = _given(project, kept)
+        if data is None:
+            made.lost += (kept,)
+        else:
+            lay_file(made, kept, data)
     for record in project.log():
         if record.subject == _SETTING:
             with suppress(ValueError, RecursionError):
-                made.settings[record.action] = str(json.loads(record.content))
+                made.set(record.action, json.loads(record.content))
         else:
             replay(record, folder)
     _lay_out_files(project, folder / "attachments")
@@ -174,22 +293,23 @@ def lay_out(project: Project, folder: Path) -> Workspace:
     return made
 
 
-def lost(project: Project) -> list[Break]:
-    """The files whose bytes the project does not hold as they were handed in.
+def lost(project: Project) -> tuple[Kept, ...]:
+    """The files whose bytes the project does not give as they were handed in.
 
     Raises:
         ProjectError: it cannot be read, or would unpack to more than real tables do.
     """
     _see_sizes(project)
-    found = []
-    for kept in project.sources():
-        try:
-            project.bytes_of(kept.source)
-        except ProjectError as error:
-            if error.code != "lost-source":
-                raise
-            found.append(Break(0, "lost", kept.source.name))
-    return found
+    return tuple(kept for kept in project.sources() if _given(project, kept) is None)
+
+
+def _given(project: Project, kept: Kept) -> bytes | None:
+    try:
+        return project.bytes_of(kept.source)
+    except ProjectError as error:
+        if error.code != "lost-source":
+            raise
+        return None
 
 
 def _see_sizes(project: Project, others: Iterable[Source] = ()) -> None:
@@ -229,12 +349,37 @@ def _lay_out_compared(project: Project, folder: Path) -> None:
             set_time(path, one.modified)
 
 
-def _laid_out(project: Project, kept: Kept, folder: Path) -> Path:
-    path = folder / "sources" / str(kept.position) / safe_name(kept.source.name)
+def _built_in(profile: str) -> bool:
+    from audit.profile import built_in  # late: numpy stands behind it
+
+    return profile in built_in()
+
+
+def _profile_file(path: Path) -> dict[str, str]:
+    """What a project keeps of a profile's file; never under the name of a built-in one."""
+    try:
+        toml = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError("gone", name=path.name, reason=str(error)) from error
+    return {"name": f"{path.name}.toml" if _built_in(path.name) else path.name, "toml": toml}
+
+
+def _lay_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(project.bytes_of(kept.source))
+    path.write_text(text, encoding="utf-8", errors="surrogatepass")
+
+
+def lay_file(workspace: Workspace, kept: Kept, data: bytes) -> None:
+    """Lay one file of a project out.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    path = workspace.folder / "sources" / str(kept.position) / safe_name(kept.source.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
     set_time(path, kept.source.modified)
-    return path
+    workspace.laid[kept.position] = path
 
 
 def log_of(record: Record) -> str | None:
@@ -249,9 +394,14 @@ def log_of(record: Record) -> str | None:
         name = str(json.loads(record.content)["file"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ProjectError("strange", name=f"№ {record.number}") from error
-    if not _LOGS.fullmatch(name):
+    if not is_log(name):
         raise ProjectError("strange", name=name[:80])
     return name
+
+
+def is_log(name: str) -> bool:
+    """Whether a log may lie there, below the folder of a project."""
+    return bool(_LOGS.fullmatch(name))
 
 
 def replay(record: Record, folder: Path) -> None:

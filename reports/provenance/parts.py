@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from audit import __version__, messages
 from audit.decisions import ledger, obtained
 from audit.decisions.review import Decision, Entry, Review
-from audit.importing.recipes import Recipe, to_toml
-from audit.intake import Reading
+from audit.importing.recipes import to_toml
+from audit.intake import Reading, concerned
 from audit.messages import Language
 from audit.profile_text import to_toml as profile_toml
 from reports import findings_file, fingerprint
@@ -124,21 +124,9 @@ def _lines(records: Sequence[object]) -> bytes:
 
 
 def _recipes(audit: "Audit", language: Language) -> Iterator[Embedded]:
-    for number, recipe in enumerate(_concerned(audit.reading), 1):
+    for number, recipe in enumerate(concerned(audit.reading), 1):
         data = to_toml(recipe).encode("utf-8", "backslashreplace")
         yield _part(RECIPE.format(number), data, _TOML, language)
-
-
-def _concerned(reading: Reading) -> list[Recipe]:
-    """The recipes that opened a table, or of which something is told."""
-    used = {(table.origin or table).recipe for table in reading.tables} - {None}
-    keys = {(one.name, one.author, one.made) for one in used if one is not None}
-    named = {str(value) for problem in reading.problems for value in problem.params.values()}
-    return [
-        recipe
-        for recipe in reading.recipes
-        if (recipe.name, recipe.author, recipe.made) in keys or recipe.label in named
-    ]
 
 
 def _manifest(c: Context, findings_sha256: str, parts: Sequence[Embedded]) -> Manifest:

@@ -1,5 +1,6 @@
 """Faults done on purpose: each is said and loses nothing; ``make faults`` does them all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,21 @@ import pytest
 from tools.faults.__main__ import played
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of Unix")
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        ("full-disk-adding", "cannot be kept on the disk"),
-        ("project-gone", "cannot be kept on the disk"),
-        ("two-instances", "open in another program"),
+        ("full-disk-deciding", "does not take decisions now"),
+        ("full-disk-saving", "Saving the project did not succeed"),
+        ("read-only-folder", "or its folder cannot be written"),
+        ("source-gone-before-saving", "cannot be read any more"),
+        ("source-changed-before-saving", "was changed after it was read"),
+        ("source-damaged-in-project", "are damaged"),
+        ("project-gone", "does not take decisions now"),
+        ("share-gone", "does not take decisions now"),
+        ("share-gone-for-good", "is kept in a project of its own"),
         ("clock-set-back", ""),
+        ("two-instances", "is kept in a project of its own"),
     ],
 )
 def test_a_fault_is_said_and_loses_nothing(tmp_path: Path, fault: str, said: str) -> None:

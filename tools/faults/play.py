@@ -8,15 +8,18 @@ import json
 import os
 import resource
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
+from audit.project import open_project
 from tools.kills.evening import EXPORTED, PROJECT, Evening, digest, table
 from ui.project.projects import Projects
 from ui.session import Session
@@ -183,6 +186,38 @@ def share_gone(stage: Stage) -> None:
     (share / PROJECT).replace(stage.project)
 
 
+def share_gone_for_good(stage: Stage) -> None:
+    """The share goes away with the project and does not come back before the window is closed."""
+    share, away = stage.folder / "share", stage.folder / "away"
+    share.mkdir()
+    stage.projects.save_as(share / PROJECT)
+    stage.evening.wait()
+    share.rename(away)
+    stage.decide("while it was away")
+    stage.projects.close()
+    _aside(stage.projects).replace(stage.project)
+
+
+def _aside(projects: Projects) -> Path:
+    """Where a project lies that holds what another refused."""
+    (path,) = projects.aside.iterdir()
+    return path
+
+
+def source_damaged_in_project(stage: Stage) -> None:
+    """A file inside the project is damaged; the original is given again."""
+    stage.projects.close()
+    stage.session.close_all()
+    with closing(sqlite3.connect(stage.project)) as connection, connection:
+        connection.execute("UPDATE part SET packed = substr(packed, 9)")
+    stage.projects.open(stage.project)
+    stage.evening.wait()
+    if stage.projects.warning is not None:
+        stage.told.append(stage.projects.warning.text())
+    stage.session.open_paths([stage.folder / "file1.csv"], accept=True)
+    stage.evening.wait()
+
+
 def full_disk_exporting(stage: Stage) -> None:
     """The disk is full while a workbook is written out; no half of it is left."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -226,7 +261,7 @@ def clock_set_back(stage: Stage) -> None:
 
 
 def two_instances(stage: Stage) -> None:
-    """A second program opens the project; what it decides is not kept, and it says so."""
+    """A second program opens the project; what it decides is kept in a project of its own."""
     other = Session(stage.folder / "other", author="Bolat")
     other.job_finished.connect(stage.told.append)
     projects = Projects(other)
@@ -237,6 +272,9 @@ def two_instances(stage: Stage) -> None:
     _wait(other)
     other.close()
     projects.close()
+    with open_project(_aside(projects)) as aside:
+        if not any("of the second" in record.content for record in aside.log()):
+            raise AssertionError("what the second decided is nowhere")
     stage.decide("after")
 
 
@@ -258,14 +296,16 @@ FAULTS: dict[str, Callable[[Stage], None]] = {
         full_disk_deciding, full_disk_closing, full_disk_adding, full_disk_saving,
         full_disk_exporting, read_only_folder, read_only_exporting, source_gone,
         source_gone_before_saving, source_changed, source_changed_before_saving, project_gone,
-        share_gone, clock_set_back, two_instances, damaged_while_open,
+        share_gone, share_gone_for_good, source_damaged_in_project, clock_set_back,
+        two_instances, damaged_while_open,
     )
 }  # fmt: skip
 
 
 def main() -> None:
     """Play, and print what was said and decided."""
-    application = QCoreApplication(sys.argv[:1])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
     stage = Stage(Path(sys.argv[2]))
     FAULTS[sys.argv[1]](stage)
     said = {"told": stage.told, "decided": digest(stage.session.review.values)}

@@ -29,8 +29,8 @@ from audit.decisions.ledger import Entry as Corrected
 from audit.decisions.ledger import Ledger, read_kept
 from audit.decisions.review import Entry as Decided
 from audit.decisions.review import Review, read_log
-from audit.project import ProjectError, exports, lay_out, open_project
-from tools.kills.evening import EXPORTED, PROJECT, digest
+from audit.project import Project, ProjectError, exports, lay_out, open_project
+from tools.kills.evening import EXPORTED, OTHERS, PROJECT, digest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "kills.md"
@@ -39,9 +39,10 @@ _SEED = 20_210_110
 _HEAD = """# Killed at any moment
 
 Written by `python -m tools.kills --count {count}`: an evening's work on one project (files opened,
-decided, corrected, undone, exported, copied), ended by SIGKILL at a random moment; then the project
-is opened anew. *Lost* are actions that had finished before the kill and are not in the project,
-*half* exports that lie under their name without their end, or are not what the log says of them.
+decided, corrected, undone, exported, copied, merged with what somebody else did in a copy), ended
+by SIGKILL at a random moment; then the project is opened anew. *Lost* are actions that had finished
+before the kill and are not in the project, *half* exports that lie under their name without their
+end or are not what the log says of them, and merges of which not all is there.
 
 | killed | kills | actions finished before | unreadable | lost | half |
 |---|---:|---:|---:|---:|---:|
@@ -80,12 +81,20 @@ def one_kill(seed: int) -> Outcome:
     draw = random.Random(seed)  # noqa: S311 - no secret
     folder = Path(tempfile.mkdtemp(prefix="kill-"))
     try:
-        told = _killed(folder, seed, draw)
-        outcome = Outcome(told[-1]["action"] if told else "start", len(told))
+        lines = _killed(folder, seed, draw)
+        told = [line for line in lines if "action" in line]
+        outcome = Outcome(_stage(lines), len(told))
         outcome.wrong.update(_wrong(folder, told))
         return outcome
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stage(lines: list[dict[str, Any]]) -> str:
+    """What was going on when the evening ended."""
+    if not lines:
+        return "before the first action"
+    return f"during {lines[-1]['begun']}" if "begun" in lines[-1] else "between two actions"
 
 
 def _killed(folder: Path, seed: int, draw: random.Random) -> list[dict[str, Any]]:
@@ -96,14 +105,14 @@ def _killed(folder: Path, seed: int, draw: random.Random) -> list[dict[str, Any]
         cwd=ROOT,
     )
     assert evening.stdout is not None  # noqa: S101 - a pipe was asked for
-    wanted = draw.randrange(40)  # the action after which the clock runs: 0 begins with opening
+    wanted = draw.randrange(80)  # the line after which the clock runs: 0 begins with opening
     told = []
     for _ in range(wanted):
         line = evening.stdout.readline()
         if not line:
             raise RuntimeError(f"the evening with seed {seed} ended by itself")
         told.append(json.loads(line))
-    time.sleep(draw.random() * (_LONGEST if wanted < 2 else 0.3))
+    time.sleep(draw.random() * (_LONGEST if wanted < 4 else 0.3))
     evening.send_signal(signal.SIGKILL)
     told += [json.loads(line) for line in evening.stdout if line.endswith("\n")]
     evening.wait()
@@ -124,14 +133,24 @@ def _wrong(folder: Path, told: list[dict[str, Any]]) -> list[str]:
             if project.breaks():
                 return ["unreadable"]
             sources = [kept.source.sha256 for kept in project.sources()]
+            merged = _merged(project)
     except ProjectError as error:
         print(error, file=sys.stderr)
         return ["unreadable"]
     exported = {one["name"]: str(one["sha256"]) for one in read_lines(laid / exports.LOG, dict)}
-    wrong = ["half"] if _half(folder, exported) else []
+    wrong = ["half"] if _half(folder, exported) or not merged else []
     if saved and not (_holds(laid, sources, told[-1]) and told[-1]["exports"] <= len(exported)):
         wrong.append("lost")
     return wrong
+
+
+def _merged(project: Project) -> bool:
+    """Whether all that each merge brings is there: a file, a note, a mended cell."""
+    merges = [record for record in project.log() if record.action == "merge"]
+    said = Counter(record.subject for record in merges)
+    brought = sum(kept.source.name.startswith(OTHERS) for kept in project.sources())
+    notes = sum("Dana's note" in record.content for record in merges)
+    return brought == said["merge"] == notes <= said["correction"]
 
 
 def _half(folder: Path, exported: dict[str, str]) -> bool:
@@ -184,7 +203,7 @@ def main() -> int:
         tally = tallies.setdefault(outcome.stage, Tally())
         tally.kills += 1
         tally.add(outcome.finished, outcome.wrong)
-        print(f"{number + 1:>4}  {outcome.finished:>3} {outcome.stage:<12} "
+        print(f"{number + 1:>4}  {outcome.finished:>3} {outcome.stage:<24} "
               f"{', '.join(outcome.wrong) or 'whole'}", flush=True)  # fmt: skip
     text = _table(tallies, sum(tally.kills for tally in tallies.values()))
     print(text)
@@ -208,9 +227,7 @@ def _table(tallies: dict[str, Tally], count: int) -> str:
     whole = Tally()
     rows = []
     for stage, tally in sorted(tallies.items()):
-        rows.append(
-            _row(f"after {stage}" if stage != "start" else "before the first action", tally)
-        )
+        rows.append(_row(stage, tally))
         whole.kills += tally.kills
         whole.add(
             tally.finished,

@@ -1,9 +1,9 @@
 """An evening's work on one project, played by a program that may be killed at any moment.
 
 ``python -m tools.kills.evening FOLDER SEED`` opens a file with faults, saves a project and goes on
-with random decisions, corrections, undoing, further files, exports, copies. Each finished action is
-a line on standard output: its name, how many entries the logs have, and a digest of what they come
-to.
+with random decisions, corrections, undoing, further files, exports, copies, merges. Each action
+that begins is a line on standard output; each that is finished is one too: its name, how many
+entries the logs have, and a digest of what they come to.
 """
 
 import hashlib
@@ -13,12 +13,18 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from audit.decisions import ledger, review
 from audit.importing.corrections import CellKey, Mend
 from audit.progress import Progress
+from audit.project import lay_out, open_project
+from audit.project.merging import Logs
+from audit.project.taking import Chosen
+from ui.project.home import opened
 from ui.project.projects import Projects
 from ui.report.exporting import KINDS, Wanted, written
 from ui.session import Session
@@ -26,6 +32,7 @@ from ui.session import Session
 HEADER = "Region,Precinct,Registered voters,Ballots issued,Invalid ballots,Valid ballots,Sun,Moon"
 PROJECT = "evening.hattama"
 EXPORTED = "export-"  # so begins the name of what is written out
+OTHERS = "dana"  # and of what somebody else brings
 ROWS = 30
 _WAIT = 300  # seconds, on a machine that may be busy
 
@@ -48,6 +55,29 @@ def digest(values: dict[Any, Any]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+def begin(action: str) -> None:
+    """Say what begins."""
+    print(json.dumps({"begun": action}), flush=True)
+
+
+def theirs(path: Path, finding: str, number: int) -> None:
+    """What Dana does in her copy: a note on a finding, a cell mended, a file more."""
+    with open_project(path) as project, TemporaryDirectory() as made:
+        folder = Path(made)
+        workspace = lay_out(project, folder / "laid")
+        sha256 = project.sources()[0].source.sha256
+        newest = Logs(project.log(), folder / "logs").decisions or f"decisions/{sha256}.jsonl"
+        sink = review.append_to(workspace.folder / newest, workspace.append)
+        decided = review.Review("Dana", sink=sink)
+        decided.note([finding], f"Dana's note {number}")
+        corrections = workspace.folder / "corrections"
+        mended = ledger.Ledger("Dana", sink=ledger.append_to(corrections, workspace.append))
+        mended.mend({CellKey(sha256, "", 9, 5): Mend("10", str(20 + number))})
+        file = folder / f"{OTHERS}{number}.csv"
+        file.write_text(table(1000 + number), encoding="utf-8")
+        workspace.keep([file], "Dana")
+
+
 class Evening:
     """The session and what can be done in it."""
 
@@ -56,12 +86,14 @@ class Evening:
         self._draw = random.Random(seed)  # noqa: S311 - no secret
         self.session = Session(folder / "own", author="Aigul")
         self.projects = Projects(self.session)
-        self._files = self._exports = 0
+        self._files = self._exports = self._merged = 0
 
     def play(self) -> None:
         """Go through the evening until killed."""
+        begin("open")
         self.open_file()
         self.tell("open")
+        begin("save")
         self.projects.save_as(self._folder / PROJECT)
         self.wait()
         self.tell("save")
@@ -75,10 +107,12 @@ class Evening:
             (2, self.open_file),
             (3, self.export),
             (1, self.copy),
+            (1, self.merge),
         ]
         while True:
             weights = [weight for weight, _ in actions]
             ((_, action),) = self._draw.choices(actions, weights)
+            begin(action.__name__)
             action()
             self.wait()
             self.tell(action.__name__)
@@ -160,6 +194,23 @@ class Evening:
         """Save the project under another name and go on in the first."""
         if self.projects.home is not None:
             self.projects.home.workspace.project.copy_to(self._folder / "copy.hattama")
+
+    def merge(self) -> None:
+        """Merge a copy in which somebody else decided, mended and added a file meanwhile."""
+        home, audit = self.projects.home, self.session.audit
+        if home is None or audit is None or self.session.pending:
+            return
+        path = self._folder / f"{OTHERS}{self._merged}.hattama"
+        home.workspace.project.copy_to(path)
+        theirs(path, self._draw.choice(audit.findings["id"].tolist()), self._merged)
+        other = opened(path, read_only=True)
+        found = home.bring(other)
+        chosen = Chosen(found.decisions.taken, found.corrections.taken, found.attached, 0)
+        self.projects.take_over(home, other, found, chosen)
+        self.wait()
+        other.close()
+        self._merged += 1
+        self._files += 1
 
     def some(self) -> list[str]:
         """A few findings."""

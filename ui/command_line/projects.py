@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import hashlib
 import json
 import shutil
 import sys
@@ -15,13 +17,23 @@ from typing import TYPE_CHECKING, Any
 from audit import messages
 from audit.decisions.review import Review
 from audit.messages import Language
-from audit.project import SUFFIX, ProjectError, Record, chain, exports, lay_out, open_project
-from audit.project.workspace import lost
+from audit.project import (
+    SUFFIX,
+    ProjectError,
+    Record,
+    Workspace,
+    chain,
+    exports,
+    lay_out,
+    open_project,
+)
+from audit.project.workspace import lay_file, lost
 
 if TYPE_CHECKING:  # pandas stands behind it
     from audit.engine import Audit
     from audit.evidence.attachments import Attachments
     from audit.project.nameless import Left
+    from ui.project.keeping import Keeping
 
 _LONGEST = 60
 
@@ -51,16 +63,51 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
         if broken := project.breaks():
             said = chain.told(broken, path.name, chosen.language)
             print(_harmless(said), file=sys.stderr)
-            chosen.broken = {**getattr(chosen, "broken", {}), path.name: len(broken)}
         workspace = lay_out(project, folder)
+        if workspace.lost:
+            _restore(chosen, workspace)
+        if places := len(broken) + len(workspace.lost):
+            chosen.broken = {**getattr(chosen, "broken", {}), path.name: places}
     at = chosen.paths.index(path)
     chosen.paths[at : at + 1] = workspace.paths
     chosen.corrections = [*getattr(chosen, "corrections", ()), folder / "corrections"]
+    chosen.recipes = [*getattr(chosen, "recipes", ()), *workspace.recipe_paths]
     (folder / "corrections").mkdir(parents=True, exist_ok=True)
-    chosen.profile = getattr(chosen, "profile", None) or workspace.settings.get("profile") or None
+    chosen.profile = getattr(chosen, "profile", None) or workspace.profile
     chosen.decisions = folder
     chosen.projects = [*getattr(chosen, "projects", ()), path]
     chosen.workspaces = [*getattr(chosen, "workspaces", ()), workspace]
+
+
+def _restore(chosen: argparse.Namespace, workspace: Workspace) -> None:
+    """Let originals that are named beside a project stand for its lost files, and tell of both."""
+    project, sizes = workspace.project, {one.source.size for one in workspace.lost}
+    named = [path for path in chosen.paths if path.suffix != SUFFIX]
+    files = [file for path in named for file in (path.rglob("*") if path.is_dir() else [path])]
+    for file in files:
+        if not (file.is_file() and file.stat().st_size in sizes):
+            continue
+        data = file.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        for one in [one for one in workspace.lost if one.source.sha256 == sha256]:
+            lay_file(workspace, one, data)
+            code = _kept_again(workspace, data, sha256)
+            told = {"file": one.source.name, "name": project.path.name}
+            print(messages.text(code, chosen.language, **told), file=sys.stderr)
+            if file in chosen.paths:  # else it would be read twice
+                chosen.paths.remove(file)
+    if told_lost := workspace.lost_told(chosen.language):
+        print(_harmless(told_lost), file=sys.stderr)
+
+
+def _kept_again(workspace: Workspace, data: bytes, sha256: str) -> str:
+    """The message that says whether the project keeps a lost file anew."""
+    try:
+        workspace.give(data, sha256, "")
+    except ProjectError:  # it can only be read: the file serves all the same
+        workspace.lost = tuple(one for one in workspace.lost if one.source.sha256 != sha256)
+        return "project-restored-here"
+    return "project-restored"
 
 
 def without_names(chosen: argparse.Namespace, audit: Audit, decided: Review) -> Left:
@@ -83,7 +130,7 @@ def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> No
 
     Where a log cannot take it, that is printed.
     """
-    author = getattr(chosen, "author", "") or ""
+    author = getattr(chosen, "author", "") or _account()
     for path in getattr(chosen, "projects", ()):
         try:
             with open_project(path) as project:
@@ -97,14 +144,20 @@ def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> No
             print(said, file=sys.stderr)
 
 
+def _account() -> str:
+    """The name of the account, where nobody gives another; "" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def review(chosen: argparse.Namespace, audit: Audit) -> Review:
     """The decisions that a project holds on what was audited; none without a project."""
     folder = getattr(chosen, "decisions", None)
     if folder is None:
         return Review()
-    from ui.project.keeping import Keeping
-
-    keeping = Keeping(folder, lambda error: None, lambda: None)
+    keeping = _keeping(chosen)
     try:
         return keeping.review(audit, "", [])
     finally:
@@ -116,9 +169,7 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
     folder = getattr(chosen, "decisions", None)
     if folder is None:
         return None
-    from ui.project.keeping import Keeping
-
-    keeping = Keeping(folder, lambda error: None, lambda: None)
+    keeping = _keeping(chosen)
     try:
         return keeping.attachments(audit, "", [])
     finally:
@@ -127,13 +178,18 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
 
 def pictures(chosen: argparse.Namespace) -> Path:
     """Where a project's attached files lie while its command runs; see `attachments`."""
-    from ui.project.keeping import Keeping
-
-    keeping = Keeping(chosen.decisions, lambda error: None, lambda: None)
+    keeping = _keeping(chosen)
     try:
         return keeping.pictures
     finally:
         keeping.close()
+
+
+def _keeping(chosen: argparse.Namespace) -> Keeping:
+    from ui.project.keeping import Keeping
+
+    gone = tuple(one.source for own in chosen.workspaces for one in own.lost)
+    return Keeping(chosen.decisions, lambda error: None, lambda: None, lost=lambda: gone)
 
 
 def log(chosen: argparse.Namespace) -> int:
@@ -146,7 +202,8 @@ def log(chosen: argparse.Namespace) -> int:
     with open_project(chosen.project) as project:
         for record in project.log():
             print(_line(record, language))
-        head, broken = project.head, [*project.breaks(), *lost(project)]
+        damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
+        head, broken = project.head, [*project.breaks(), *damaged]
         undated = chain.undated(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
@@ -185,5 +242,10 @@ def _told(record: Record, content: Any) -> str:
     lines = content.get("lines", [])
     if record.subject == exports.SUBJECT:
         return "; ".join(f"{one['name']}  SHA-256 {one['sha256']}" for one in lines)
-    after = lines[0].get("after") if lines and isinstance(lines[0], dict) else None
-    return f"× {len(after)}" if after is not None else f"× {len(lines)}"
+    if "from" in content:
+        return str(content["from"])
+    said = [one for one in lines if isinstance(one, dict) and "after" in one]
+    others = dict.fromkeys(str(one.get("author", "")) or "–" for one in said)
+    by = ", ".join(who for who in others if who != (record.author or "–"))
+    count = sum(len(one["after"]) for one in said) if said else len(lines)
+    return f"× {count}  {by}".rstrip()[: 2 * _LONGEST]

@@ -13,7 +13,7 @@ from ui.findings.filtering import from_lasting, lasting
 from ui.session import Session
 from ui.tables import ColumnFilter, HeaderMenu, TableView
 from ui.widgets.overlay import Overlay
-from ui.working import unwritten
+from ui.working import unkept
 
 
 class Views(QObject):
@@ -107,8 +107,7 @@ class Views(QObject):
         try:
             saved_views.save(self._folders, name, view, self._session.keeping.add)
         except OSError as error:
-            what = unwritten(error, self._session.language)
-            self._session.job_finished.emit(self._session.text("window-unsaved", what=what))
+            self._session.job_finished.emit(unkept(error, self._session.language))
 
     def _fill(self) -> None:
         self.menu.clear()

@@ -288,6 +288,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and stop the work; decisions are on the disk already."""
         self.complete()
+        if not self.projects.may_close(self):
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
         self.beginning.returning.close()

@@ -6,24 +6,33 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.decisions.journal import read_lines
 from audit.progress import Cancelled
-from audit.project import Project, ProjectError, Workspace, create, lay_out, open_project
+from audit.project import (
+    SUFFIX,
+    Project,
+    ProjectError,
+    Workspace,
+    create,
+    lay_out,
+    open_project,
+)
 from audit.project.lock import Lock
-from audit.project.workspace import MERGE, replay
+from audit.project.workspace import is_log, replay
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
     from audit.project.merging import Merge
     from ui.engine import Engine
 
-PROFILE, AUDITED = "profile", "audited"
+AUDITED = "audited"
 _LOG = logging.getLogger(__name__)
 
 
@@ -54,7 +63,8 @@ class Home:
         """
         try:
             self.workspace.keep(paths_of(reading), author, hashes_of(reading))
-            self.workspace.choose(PROFILE, profile or "", author)
+            self.workspace.choose_profile(profile, author)
+            self.workspace.choose_recipes(recipes_of(reading), author)
             self.workspace.choose(AUDITED, "yes", author)
         except ProjectError as error:
             raise OSError(0, str(error)) from error
@@ -75,7 +85,7 @@ class Home:
             except Cancelled:
                 return
             except (ProjectError, OSError, MemoryError):
-                _LOG.warning("the tables are not kept in the project", exc_info=True)
+                _LOG.info("the tables are not kept in the project", exc_info=True)
 
         if self.read_only or (self._remembering and self._remembering.is_alive()):
             return
@@ -90,41 +100,63 @@ class Home:
         """
         from audit.project.merging import merge
 
+        own, theirs = self.workspace, other.workspace
         with tempfile.TemporaryDirectory(prefix="hattama-") as folder:
-            return merge(self.workspace.project, other.workspace.project, Path(folder))
+            found = merge(own.project, theirs.project, Path(folder))
+        missing = {one.source.sha256 for one in own.lost}
+        known = {one.position for one in found.sources}
+        sources = [one for one in theirs.project.sources() if one.position in theirs.laid
+                   and (one.position in known or one.source.sha256 in missing)]  # fmt: skip
+        return replace(found, sources=tuple(sources))
 
-    def log_merge(self, other: Home, kept: int, author: str) -> None:
-        """Say in the log that another project was merged, and how many conflicts stayed ours.
+    def laid_anew(self) -> Home:
+        """The same open project, laid out as it is now.
 
         Raises:
-            OSError: the project cannot be written.
+            ProjectError, OSError: it cannot be read, or there is no room.
         """
-        content = {"from": other.path.name, "head": other.workspace.project.head, "ours": kept}
+        return _laid_out(self.workspace.project)
+
+    @property
+    def untaken(self) -> bool:
+        """Whether the project still refuses something that was decided."""
         try:
-            self.workspace.project.append(MERGE, "merge", content, author)
-        except ProjectError as error:
-            raise OSError(0, str(error)) from error
+            self.workspace.catch_up()
+        except OSError:
+            return True
+        return False
 
-    def leave(self) -> OSError | None:
-        """Let go of the project; why it did not take the last of what was decided, if so.
+    def set_aside(self, folder: Path, author: str) -> Path:
+        """Keep the project, with what it refused, as a project of its own; where that lies.
 
-        Its files stay laid out until `close`, for whoever still reads them.
+        Raises:
+            ProjectError, OSError: that cannot be written either.
+        """
+        own = self.workspace
+        folder.mkdir(parents=True, exist_ok=True)
+        time = f"{datetime.now():%Y-%m-%d %H-%M-%S}"
+        path = folder / f"{self.path.stem} {time}{SUFFIX}"
+        saving = Saving(path, lambda: logs_in(own.folder), own.folder, author, own)
+        saving.write(own.paths, {}, own.profile, own.recipes or (), AUDITED in own.settings)
+        saving.put()
+        return path
+
+    def leave(self, close: bool = True) -> None:
+        """Let go of the project.
+
+        Its files stay laid out until `close`, for whoever still reads them. Without ``close`` the
+        project goes on in another `Home`.
         """
         self._leaving.set()
         if self._remembering is not None:
             self._remembering.join()
-        try:
-            self.workspace.catch_up()
-        except OSError as error:
-            return error
-        finally:
+        if close:
             self.workspace.close()
-        return None
 
-    def close(self) -> OSError | None:
+    def close(self) -> None:
         """As `leave`, and the files go."""
         try:
-            return self.leave()
+            self.leave()
         finally:
             self.clear()
 
@@ -140,14 +172,18 @@ def opened(path: Path, read_only: bool = False) -> Home:
         ProjectError: it cannot be opened.
         OSError: there is no room to lay it out.
     """
+    project = open_project(path, read_only)
+    try:
+        return _laid_out(project)
+    except BaseException:
+        project.close()
+        raise
+
+
+def _laid_out(project: Project) -> Home:
     folder = Path(tempfile.mkdtemp(prefix="hattama-"))
     try:
-        project = open_project(path, read_only)
-        try:
-            return Home(lay_out(project, folder), folder)
-        except BaseException:
-            project.close()
-            raise
+        return Home(lay_out(project, folder), folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -176,6 +212,14 @@ class Saving:
             ProjectError: it cannot be written, or another program has the one there open.
             OSError: a file cannot be read any more.
         """
+        paths, recipes = paths_of(reading), recipes_of(reading)
+        self.write(paths, hashes_of(reading), profile, recipes, audited)
+
+    def write(
+        self, paths: Sequence[Path], read: Mapping[Path, str], profile: str | None,
+        recipes: Sequence[str], audited: bool,
+    ) -> None:  # fmt: skip
+        """As `begin`, of files and their SHA-256 when they were read."""
         lock = Lock(self.path)
         try:
             if not lock.take():
@@ -189,9 +233,10 @@ class Saving:
             with self._begun() as project:
                 workspace = Workspace(project, self.folder)
                 if self.base is not None:
-                    workspace.settings = dict(self.base.settings)
-                workspace.keep(paths_of(reading), self.author, hashes_of(reading))
-                workspace.choose(PROFILE, profile or "", self.author)
+                    workspace.go_on_from(self.base)
+                workspace.keep(paths, self.author, read)
+                workspace.choose_profile(profile, self.author)
+                workspace.choose_recipes(recipes, self.author)
                 if audited:
                     workspace.choose(AUDITED, "yes", self.author)
                 self._copy(workspace)
@@ -208,8 +253,16 @@ class Saving:
         """
         with open_project(self._beside) as project:
             self._copy(Workspace(project, self.folder))
-        self._beside.replace(self.path)
+        self.put()
         return opened(self.path)
+
+    def put(self) -> None:
+        """Put the file in its place.
+
+        Raises:
+            OSError: that cannot be written.
+        """
+        self._beside.replace(self.path)
 
     def _begun(self) -> Project:
         """A copy of the project that is open; a new one where there is none, or none any more."""
@@ -247,6 +300,20 @@ class Saving:
             for line in lines[self._done.get(path, 0) :]:
                 workspace.record(path, line)
             self._done[path] = len(lines)
+
+
+def recipes_of(reading: Reading) -> list[str]:
+    """The recipes that reading the same files again needs, as TOML."""
+    from audit.importing.recipes import to_toml
+    from audit.intake import concerned
+
+    return [to_toml(recipe) for recipe in concerned(reading)]
+
+
+def logs_in(folder: Path) -> list[Path]:
+    """Every log that lies in the folder of a project."""
+    every = (path for path in sorted(folder.glob("*/*")) if path.is_file())
+    return [path for path in every if is_log(path.relative_to(folder).as_posix())]
 
 
 def paths_of(reading: Reading) -> list[Path]:

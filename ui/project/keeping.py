@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.decisions import comparison, journal
 from audit.decisions.journal import Append, Order, append_lines, read_lines
-from audit.decisions.review import Decision, Entry, Review, append_to, read_log
+from audit.decisions.review import Decision, Entry, Review, append_to, read_log, record
 from audit.evidence import attachments as attaching
 from audit.evidence.attachments import Attached, Attachments, Slot, sources_of
 from audit.project import NotYet
+from ui.project import older
+from ui.project.older import beside
 
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind them
     from audit.decisions.ledger import Entry as Corrected
@@ -35,7 +37,7 @@ class Keeping:
 
     Beside each log lies what its findings and cells are, by which a newer copy of the file has
     them again (`audit.decisions.carrying`). ``tell`` is called with whatever the disk refuses;
-    ``reading`` gives what is open.
+    ``reading`` gives what is open, ``lost`` the files whose bytes a project does not give.
     """
 
     def __init__(
@@ -44,9 +46,11 @@ class Keeping:
         tell: Callable[[OSError], None],
         reading: Callable[[], Reading | None],
         append: Append = append_lines,
+        lost: Callable[[], Collection[Source]] = tuple,
     ) -> None:
         self.folder = folder
         self._add = append  # a project keeps each line too
+        self._lost = lost
         self._tell = tell
         self.order = Order()  # of all that is undone together
         self._reading = reading
@@ -54,6 +58,8 @@ class Keeping:
         self._writer = ThreadPoolExecutor(1, "logs")  # one, so that entries keep their order
         self._last: Future[None] | None = None
         self._due: list[Callable[[], None]] = []  # what the disk refused; the writer's own
+        self._inputs: Callable[[], None] | None = None  # likewise: the newest that were audited
+        self._refused = ""  # why they were not kept, as it was told
 
     def exported(self, what: str, path: Path, author: str) -> None:
         """Log that a file was written, of this kind and as it lies there now; from any thread.
@@ -83,32 +89,41 @@ class Keeping:
     def review(self, audit: Audit, author: str, kept: Sequence[Entry]) -> Review:
         """The decisions on the inputs of ``audit``.
 
-        ``kept`` begins them where files were only added; where the inputs are new, decisions on
-        older copies of the files are carried over.
+        ``kept`` begins them where files were only added; so does what was said of fewer of these
+        files before. Where the inputs are new, decisions on older copies of the files are carried
+        over.
         """
         self.follow(audit)
         self._written()
-        path = self._decisions(_hashes(audit.election.sources))
+        sources = audit.election.sources
+        path = self._decisions(sources)
         made, fresh = Review(author, order=self.order), not path.exists()
-        sink = self._decision_sink(path)
-        if fresh:
-            for entry in kept:
-                sink(entry)
         try:
-            made.restore(list(read_log(path)) if path.exists() else list(kept))
+            before = list(kept or older.said(path, sources)) if fresh else list(read_log(path))
+            if fresh and before:
+                self.keep(lambda: self._go_on(path, before, author))
+            made.restore(before)
         except OSError as error:
             self._tell(error)
-        made.sink = sink
+        made.sink = self._decision_sink(path)
         if fresh:
             self._carry(made, audit, path)
         return made
+
+    def _go_on(self, path: Path, entries: Sequence[Entry], author: str) -> None:
+        """Let what was said go on in another log, as one action: a kill leaves all of it or none.
+
+        ``author`` is who goes on; each entry stays that of whoever made it.
+        """
+        self._add(path, *map(record, entries), again_by=author)
+        self._describe_findings(path, dict.fromkeys(f for e in entries for f in e.after))
 
     def moved(self, sources: Iterable[Source], kept: Mapping[str, float]) -> dict[str, float]:
         """The thresholds that decisions on these inputs move; ``kept`` where none are logged."""
         from audit.thresholds import logged
 
         self._written()
-        path = self._decisions(_hashes(sources))
+        path = self._decisions(tuple(sources))
         return logged(path) if path.exists() else dict(kept)
 
     # Attachments
@@ -125,36 +140,34 @@ class Keeping:
         self._written()
         made, path = Attachments(author, order=self.order), self._attached(audit)
         try:
-            known = attaching.read_log(path)
-            made.restore(known or kept)
+            known, sources = attaching.read_log(path), audit.election.sources
+            before = known or kept or older.attached_said(path, sources)
+            made.restore(before)
             made.sink = self._attachment_sink(audit)
             if not known:
-                for entry in kept:
-                    made.sink(entry)
+                if before:
+                    heading = attaching.heading(older.named(sources))
+                    lines = [heading, *map(attaching.record, before)]
+                    self.keep(lambda: self._add(path, *lines, again_by=author))
                 self._carry_attachments(made, audit, path)
         except OSError as error:
             self._tell(error)
         return made
 
     def _attachment_sink(self, audit: Audit) -> Callable[[AnyEntry], None]:
-        named = _named(audit.election.sources)
+        named = older.named(audit.election.sources)
         return self._guarded(attaching.append_to(self._attached(audit), named, self._add))
 
     def _attached(self, audit: Audit) -> Path:
-        return self.pictures / self._decisions(_hashes(audit.election.sources)).name
+        return self.pictures / self._decisions(audit.election.sources).name
 
     def _carry_attachments(self, made: Attachments, audit: Audit, path: Path) -> None:
         """Take over what is attached in audits of older copies of these files, the newest first."""
-        sources = audit.election.sources
-        hashes, names = _hashes(sources), {source.name for source in sources}
-        logs = [log for log in self.pictures.glob("*.jsonl") if log != path]
-        for log in sorted(logs, key=lambda one: one.stat().st_mtime_ns, reverse=True):
-            was = sources_of(log)
-            if was and all(sha256 in hashes or name in names for name, sha256 in was):
-                older = Attachments()
-                older.restore(attaching.read_log(log))
-                new = {slot: one for slot, one in older.values.items() if slot not in made.values}
-                made.change("attach", new, was[0][0])
+        for log in older.attached(path, audit.election.sources):
+            before = Attachments()
+            before.restore(attaching.read_log(log))
+            new = {slot: one for slot, one in before.values.items() if slot not in made.values}
+            made.change("attach", new, sources_of(log)[0][0])
 
     def adopt(
         self,
@@ -172,7 +185,7 @@ class Keeping:
             attachments.sink = self._attachment_sink(audit)
         if audit is not None:
             self.follow(audit)
-            review.sink = self._decision_sink(self._decisions(_hashes(audit.election.sources)))
+            review.sink = self._decision_sink(self._decisions(audit.election.sources))
         if ledger is not None:
             ledger.sink = self._correction_sink()
 
@@ -181,8 +194,8 @@ class Keeping:
         self._written()
         logs = []
         if audit is not None:
-            path = self._decisions(_hashes(audit.election.sources))
-            logs += [path, _beside(path), self._attached(audit)]
+            path = self._decisions(audit.election.sources)
+            logs += [path, beside(path), self._attached(audit)]
         for sha256 in sorted(hashes_of(reading)):
             logs += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
         return [log for log in logs if log.exists()]
@@ -191,44 +204,33 @@ class Keeping:
         return self._guarded(lambda entry: self._append(path, entry))
 
     def _append(self, path: Path, entry: Entry) -> None:
+        append_to(path, self._add)(entry)
+        self._describe_findings(path, entry.after)
+
+    def _describe_findings(self, path: Path, findings: Iterable[str]) -> None:
+        """Write beside the log what these findings are."""
         from audit.decisions.carrying import records
 
-        append_to(path, self._add)(entry)
         if self._audit is None:
             return
-        beside = _beside(path)
-        about = [] if beside.exists() else [{"sources": _named(self._audit.election.sources)}]
-        self._add(beside, *about, *records(self._audit.findings, entry.after))
+        told = beside(path)
+        about = [] if told.exists() else [{"sources": older.named(self._audit.election.sources)}]
+        self._add(told, *about, *records(self._audit.findings, findings))
 
     def _carry(self, review: Review, audit: Audit, path: Path) -> None:
         from audit.decisions.carrying import carried
 
-        sources = audit.election.sources
+        sources, said = audit.election.sources, {f for e in review.log for f in e.after}
         try:
-            for older in self._older_decisions(sources, path):
-                found = carried(audit.findings, *older)
-                for name, decisions in sorted(found.items()):
-                    new = {f: d for f, d in decisions.items() if review.of(f) == Decision()}
-                    review.carry(new, name)
+            with review.together():  # one action: a kill leaves all of it or none
+                for before in older.decisions(path, sources):
+                    found = carried(audit.findings, *before)
+                    for name, decisions in sorted(found.items()):
+                        new = {f: d for f, d in decisions.items()
+                               if f not in said and review.of(f) == Decision()}  # fmt: skip
+                        review.carry(new, name)
         except OSError as error:
             self._tell(error)
-
-    def _older_decisions(
-        self, sources: Sequence[Source], path: Path
-    ) -> Iterator[tuple[list[Mapping[str, Any]], Mapping[str, Decision]]]:
-        """Findings and decisions of older audits of these files, the newest first.
-
-        Each file of such an audit is among ``sources`` by its bytes or by its name.
-        """
-        hashes, names = _hashes(sources), {source.name for source in sources}
-        kept = [p for p in path.parent.glob("*.jsonl") if p != path and _beside(p).exists()]
-        for other in sorted(kept, key=lambda p: p.stat().st_mtime_ns, reverse=True):
-            lines: Iterator[Mapping[str, Any]] = read_lines(_beside(other), dict)
-            was = next(lines, {}).get("sources", [])
-            if was and all(sha256 in hashes or name in names for name, sha256 in was):
-                before = Review()
-                before.restore(read_log(other))
-                yield list(lines), before.decisions
 
     # Corrections
 
@@ -291,8 +293,8 @@ class Keeping:
             if log_of(self._corrections, file.source.sha256).exists():
                 continue
             tables = [t for t in reading.tables if t.source.sha256 == file.source.sha256]
-            older = self._older_cells(file.source.name, self._copied(reading, tables))
-            for sha256, lines in older.items():
+            cells_of = self._older_cells(file.source.name, self._copied(reading, tables))
+            for sha256, lines in cells_of.items():
                 before = Ledger()
                 before.restore(read_logs(self._corrections, [sha256]))
                 mends = before.state.mends
@@ -364,15 +366,21 @@ class Keeping:
     def _corrections(self) -> Path:
         return self.folder / "corrections"
 
-    def _decisions(self, hashes: frozenset[str]) -> Path:
-        import hashlib  # late: it loads OpenSSL
-
-        key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
-        return self.folder / "decisions" / f"{key}.jsonl"
+    def _decisions(self, sources: Sequence[Source]) -> Path:
+        return older.log_of(self.folder / "decisions", sources, self._lost())
 
     def keep(self, action: Callable[[], None]) -> None:
         """Write something that is no entry of a log, in its turn; it may raise OSError."""
         self._last = self._writer.submit(self._write, action)
+        self._last.result()
+
+    def keep_inputs(self, action: Callable[[], None]) -> None:
+        """Keep what is audited, in its turn; it may raise OSError.
+
+        What is refused is tried again with whatever comes next, and holds nothing else up: a file
+        that is gone for good must not keep decisions from the disk.
+        """
+        self._last = self._writer.submit(self._write_inputs, action)
         self._last.result()
 
     def close(self) -> None:
@@ -393,6 +401,10 @@ class Keeping:
         self._due.append(action)
         self._write_what_is_due()
 
+    def _write_inputs(self, action: Callable[[], None]) -> None:
+        self._inputs, self._refused = action, ""
+        self._write_what_is_due()
+
     def _write_what_is_due(self) -> None:
         """Write in order; from what the disk refuses on, all waits for what comes next."""
         while self._due:
@@ -404,11 +416,19 @@ class Keeping:
                 self._tell(error)
                 return
             del self._due[0]
+        if self._inputs is not None:
+            try:
+                self._inputs()
+                self._inputs = None
+            except OSError as error:
+                if str(error) != self._refused:  # once, not with each decision
+                    self._tell(error)
+                self._refused = str(error)
 
 
 def hashes_of(reading: Reading | None) -> frozenset[str]:
     """The fingerprints of the files of a reading."""
-    return _hashes(file.source for file in reading.files) if reading else frozenset()
+    return older.hashes_of(file.source for file in reading.files) if reading else frozenset()
 
 
 def take_over(carried: Carried) -> Callable[[Ledger], None]:
@@ -430,15 +450,3 @@ def differing(now: Mapping[Corrects, Value], reading: Reading) -> dict[Corrects,
     then = audited.values
     slots = [slot for slot in {**now, **then} if slot.key.sha256 in hashes]
     return {slot: then.get(slot) for slot in slots if now.get(slot) != then.get(slot)}
-
-
-def _hashes(sources: Iterable[Source]) -> frozenset[str]:
-    return frozenset(source.sha256 for source in sources)
-
-
-def _named(sources: Iterable[Source]) -> list[tuple[str, str]]:
-    return [(source.name, source.sha256) for source in sources]
-
-
-def _beside(path: Path) -> Path:
-    return path.with_suffix(".findings")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,30 +12,19 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from audit import findings, messages
 from audit.decisions import comparison
 from audit.decisions.review import Decision
-from audit.evidence import attachments
-from audit.evidence.attachments import Attached
 from audit.importing.corrections import CellKey, Mend
 from audit.project.merging import Conflict, Merge, Said
+from audit.project.taking import Chosen
 from audit.sources import CellRef
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
-    from audit.decisions.ledger import Slot, Value
+    from audit.decisions.ledger import Slot
 
 _OPEN, _OURS, _THEIRS = 0, 1, 2
 _CHOICES = ("open", "ours", "theirs")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What is taken over, and the conflicts that were decided for our side."""
-
-    decisions: dict[str, Decision]
-    corrections: dict[Slot, Value]
-    attached: Mapping[attachments.Slot, Attached | None]
-    kept: int
 
 
 class MergeDialog(QDialog):

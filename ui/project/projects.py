@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from audit.decisions import comparison
-from audit.decisions.review import Decision
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
-from audit.project.compared import bring
 from ui.session import Session
 from ui.working import unwritten
 
 if TYPE_CHECKING:  # pandas stands behind these
+    from audit.evidence.attachments import AttachmentError
     from audit.project.merging import Merge
+    from audit.project.taking import Chosen
     from ui.project.home import Home
-    from ui.project.merging import Chosen
 
 
 class Projects(QObject):
@@ -52,24 +50,16 @@ class Projects(QObject):
 
     def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open a project in place of all that is open, and go on where it was left."""
-        from ui.project.home import AUDITED, PROFILE, opened
+        from ui.project.home import opened
 
         session = self._session
 
         def done(result: tuple[Home, str]) -> None:
             home, broken = result
-            session.close_all()
-            self._clear()
-            self._settle(home)
-            session.profile = home.workspace.settings.get(PROFILE) or None
-            if home.workspace.paths:
-                session.open_paths(
-                    home.workspace.paths,
-                    accept=AUDITED in home.workspace.settings,
-                    recall=lambda: session.engine.recall(home.workspace),
-                )
+            self._show(home)
             then()
-            self._warn(broken)
+            lost = home.workspace.lost_told(session.language)
+            self._warn("\n\n".join(filter(None, (broken, lost))))
 
         def work(_: Progress) -> tuple[Home, str]:
             home = opened(path)
@@ -106,10 +96,12 @@ class Projects(QObject):
             try:
                 made = saving.end()
                 session.exported("project", path)
-                self._settle(made)
+                self._settle(made, carried=True)
                 if session.audit is not None:  # it may have come while the project was written
                     inputs = session.audit.reading
-                    session.keeping.keep(lambda: session.keep_inputs(inputs, session.profile))
+                    session.keeping.keep_inputs(
+                        lambda: session.keep_inputs(inputs, session.profile)
+                    )
                     self._remember()
             except ProjectError as error:
                 session.job_finished.emit(error.sentence(session.language))
@@ -155,6 +147,9 @@ class Projects(QObject):
         if home is None:
             session.job_finished.emit(session.text("window-merge-none-open"))
             return
+        if session.pending:
+            session.job_finished.emit(session.text("window-merge-pending"))
+            return
 
         def work(_: Progress) -> tuple[Home, Merge, str]:
             other = opened(path, read_only=True)
@@ -165,16 +160,65 @@ class Projects(QObject):
             from ui.project.merging import MergeDialog
 
             other, found, broken = result
-            name = path.stem
-            dialog = MergeDialog(
-                session, name, found, lambda chosen: self._take(home, other, found, chosen), parent
-            )
+
+            def take(chosen: Chosen) -> None:
+                self.take_over(home, other, found, chosen)
+
+            dialog = MergeDialog(session, path.stem, found, take, parent)
             dialog.finished.connect(lambda _: self._others.append(other))
             self.merging = dialog
             dialog.show()
             self._warn(broken, dialog)
 
         session.jobs.start(session.text("window-job-merge"), work, done)
+
+    def take_over(self, home: Home, other: Home, found: Merge, chosen: Chosen) -> None:
+        """Take over what was chosen, as one action, and go on with the project as it then is."""
+        from audit.project.taking import take_over
+
+        session = self._session
+
+        def work(progress: Progress) -> tuple[str, Home, Sequence[AttachmentError]]:
+            author, (own, theirs) = session.author, (home.workspace, other.workspace)
+            refused = take_over(own, theirs, found, chosen, author, progress)
+            return own.project.head, home.laid_anew(), refused
+
+        def done(result: tuple[str, Home, Sequence[AttachmentError]]) -> None:
+            head, fresh, refused = result
+            session.keeping.keep(lambda: None)  # all that was decided meanwhile is in the project
+            if home.workspace.project.head != head:
+                fresh.clear()
+                fresh = home.laid_anew()
+            self._show(fresh)
+            if refused:
+                taken = sum(one is not None for one in chosen.attached.values()) - len(refused)
+                said = session.text("attachments-done", count=taken)
+                first = refused[0].sentence(session.language)
+                session.job_finished.emit(
+                    session.text("attachments-not-done", done=said, refused=len(refused),
+                                 first=first)
+                )  # fmt: skip
+
+        session.jobs.start(session.text("window-job-merging"), work, done)
+
+    @property
+    def aside(self) -> Path:
+        """The folder of projects that hold what others refused."""
+        return self._session.data_folder / "unsaved"
+
+    def may_close(self, parent: QWidget) -> bool:
+        """Whether the window may close: the person is asked where the project refuses something."""
+        if self.home is None or not self.home.untaken:
+            return True
+        text, name = self._session.text, self.home.path.name
+        said = text("window-closing-untaken", name=name, folder=str(self.aside))
+        box = QMessageBox(QMessageBox.Icon.Warning, name, said, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        close = box.addButton(text("window-closing-close"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(text("window-closing-stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is close
 
     def close_all(self) -> None:
         """Close every file and the project."""
@@ -187,50 +231,43 @@ class Projects(QObject):
             other.close()
         self._others.clear()
         self._let_go(self.home)
+        self.home = None
         self._clear()
 
     # Inside
 
-    def _take(self, home: Home, other: Home, found: Merge, chosen: Chosen) -> None:
-        session, name = self._session, other.path.name
-        new = {kept.position for kept in found.sources}
-        kept = other.workspace.project.sources()
-        paths = [
-            path
-            for one, path in zip(kept, other.workspace.paths, strict=True)
-            if one.position in new
-        ]
-        named = comparison.with_of(chosen.decisions.get(comparison.WITH, Decision()))
-        try:
-            home.log_merge(other, chosen.kept, session.author)
-            if named is not None:
-                bring(named.files, other.workspace.folder, home.workspace.folder)
-        except OSError as error:
-            session.job_finished.emit(unwritten(error, session.language))
-            return
-        session.merge(chosen.decisions, name)
-        session.detach([slot for slot, one in chosen.attached.items() if one is None])
-        brought = {slot: one for slot, one in chosen.attached.items() if one is not None}
-        if brought:
-            session.carry(brought, other.workspace.folder / "attachments")
+    def _show(self, home: Home) -> None:
+        """Go on with a project where it was left, in place of all that is open."""
+        from ui.project.home import AUDITED
 
-        def then() -> None:
-            if paths:
-                session.open_paths(paths, accept=True)
-            elif chosen.corrections:
-                session.accept_import()
+        session = self._session
+        session.close_all()
+        self._clear()
+        self._settle(home)
+        session.profile = home.workspace.profile
+        if home.workspace.paths:
+            session.open_paths(
+                home.workspace.paths,
+                accept=AUDITED in home.workspace.settings,
+                recall=lambda progress: session.engine.recall(home.workspace, progress),
+            )
 
-        session.correct(lambda ledger: ledger.change("merge", chosen.corrections, name), then)
+    def _settle(self, home: Home, carried: bool = False) -> None:
+        """Keep everything from now on in a project; files of the one before may still be open.
 
-    def _settle(self, home: Home) -> None:
-        """Keep everything from now on in a project; files of the one before may still be open."""
+        ``carried``: all that was decided in the one before is in it.
+        """
         old, self.home = self.home, home
         session = self._session
-        session.move_to(home.workspace.folder, home.path, home.workspace.append)
+        own = home.workspace
+        session.move_to(own.folder, home.path, own.append,
+                        lambda: [one.source for one in own.lost])  # fmt: skip
         session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
         if old is not None:
             self._left.append(old)
-            self._say_unsaved(old.leave())
+            if not carried:
+                self._set_aside(old)
+            old.leave(close=old.workspace.project is not own.project)
         self._tell()
 
     def _clear(self) -> None:
@@ -258,8 +295,10 @@ class Projects(QObject):
         self._tell()
 
     def _let_go(self, home: Home | None) -> None:
-        """Close a project, and say what it did not take."""
-        self._say_unsaved(home.close() if home else None)
+        """Close a project; what it did not take is kept elsewhere."""
+        if home is not None:
+            self._set_aside(home)
+            home.close()
 
     def _warn(self, said: str, parent: QWidget | None = None) -> None:
         """Say that a project was changed by others, in a box that stays until it is read."""
@@ -277,11 +316,19 @@ class Projects(QObject):
         self.warning = box
         box.open()
 
-    def _say_unsaved(self, error: OSError | None) -> None:
-        if error is not None:
-            session = self._session
-            what = unwritten(error, session.language)
-            session.job_finished.emit(session.text("window-unsaved", what=what))
+    def _set_aside(self, home: Home) -> None:
+        """Keep what a project refused in one of its own, and say where."""
+        if not home.untaken:
+            return
+        session = self._session
+        try:
+            path = home.set_aside(self.aside, session.author)
+            said = session.text("window-set-aside", name=home.path.name, path=str(path))
+        except ProjectError as error:
+            said = error.sentence(session.language)
+        except OSError as error:
+            said = session.text("window-unsaved", what=unwritten(error, session.language))
+        session.job_finished.emit(said)
 
     def _tell(self) -> None:
         self.changed.emit()

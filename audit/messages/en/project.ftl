@@ -9,7 +9,13 @@ project-newer = “{ $name }” was written by a newer Hattama (version { $versi
 project-damaged = “{ $name }” is damaged and cannot be read. Take a copy from elsewhere; this file was not changed.
 project-exists = There is a file “{ $name }” already. Choose another name, or open it.
 project-read-only = This project is open in another program (on { $machine }) or its folder cannot be written. It can be read; save a copy under another name to go on working.
-project-lost-source = The project does not hold “{ $name }” as it was handed in. Open the original file again; everything else is kept.
+project-lost-source = The project does not hold “{ $name }” as it was handed in. Open the project and give it the original file again; everything else is kept.
+project-lost = The bytes of { $count ->
+    [one] a file
+   *[other] { $count } files
+} in the project “{ $name }” are damaged: { $files }. What is audited lacks them; all else is kept, and so are decisions on them. Open the original again and take it in: the project then holds it anew, and everything is as before. On the command line, name the original beside the project.
+project-restored = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte; the project holds it again.
+project-restored-here = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte, and is used in its place; the project cannot be written and still lacks it.
 project-gone = “{ $name }” cannot be read any more ({ $reason }), so the project cannot keep it. Put it back where it was, or open it again from where it is now.
 project-changed = “{ $name }” was changed after it was read, so the project cannot keep what was audited. Open the file again; decisions are taken over from the older copy. Then save.
 project-cannot = “{ $name }” cannot be written: { $reason }. Everything saved before is kept. Make room or choose another folder.
@@ -18,6 +24,12 @@ window-save-project = Save as project…
 window-filter-projects = Hattama projects
 window-job-open-project = Opening the project
 window-job-save-project = Saving the project
+window-unsaved-project = The project does not take decisions now ({ $what }). They hold while the window is open and are written with the next decision once the project can be written; what it still refuses when it is closed is kept in a project of its own.
+window-unsaved-read-only = What you decide now does not come into this project. { $what } Otherwise it is kept in a project of its own when this one is closed.
+window-set-aside = What “{ $name }” did not take is kept in a project of its own: { $path }. Merge that one into it once it can be written.
+window-closing-untaken = “{ $name }” does not take what you decided last: it cannot be written. If you close now, that is kept, with the whole project, in the folder { $folder }; merge it later. Or stay, and save the project under another name.
+window-closing-close = Close
+window-closing-stay = Stay
 project-record = { $subject }: { $action }
 project-export-unlogged = The log of “{ $name }” does not tell of what was written. { $why }
 project-chain-holds = The chain holds: nothing was changed, removed or moved. Newest hash: { $hash }
@@ -39,6 +51,8 @@ project-chain-undated = This project was begun with an older program: of so many
 project-chain-reordered = The file “{ $name }” does not stand where the log says.
 window-merge-project = Merge another project…
 window-job-merge = Comparing the projects
+window-merge-pending = Take in or discard first what was read; then another project can be merged into this one.
+window-job-merging = Taking over what the other project brings
 window-merge-none-open = Save what is open as a project first; then another can be merged into it.
 window-merge-title = Merge “{ $name }”
 window-merge-nothing = The other project brings nothing that is not here already.
@@ -77,13 +91,13 @@ window-job-nameless = Making a copy without names
 nameless-none-open = Save what is open as a project and let it be audited first; then a copy without names can be made of it.
 project-other-findings = No copy was written: without the columns that name people the files would give other findings ({ $count } differ). Pass on the report without names instead.
 nameless-kind = To write a project, name one project and add --without-names; any other copy of a project is a copy of its file.
-nameless-left = The copy gives the same findings and names none of { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-}: they are numbers. { $files ->
+nameless-left = The copy gives the same findings, and { $people ->
+    [one] the { $people } person whom the project names is a number
+   *[other] the { $people } people whom the project names are numbers
+} in it. { $files ->
     [one] { $files } file was
    *[other] { $files } files were
-} made anew of the understood columns; the originals are named by their SHA-256 only. Left as written are places, parties and candidates, headings and free texts, out of which known names, addresses and telephone numbers were taken: read these before you pass it on. Not in it are { $attachments ->
+} made anew of the understood columns; the originals are named by their SHA-256 only. Left as written are places, parties and candidates, headings and free texts, out of which these names (in every ending, in Cyrillic or Latin letters), addresses and telephone numbers were taken. Names that the project does not know, short and misspelt ones stay: read these texts before you pass it on. Not in it are { $attachments ->
     [one] { $attachments } entry of attached photographs
    *[other] { $attachments } entries of attached photographs
 }, saved views and whatever stood beside the tables.

@@ -28,7 +28,8 @@ from audit.project.chain import Record
 from audit.project.errors import ProjectError
 from audit.project.nameless.people import People
 from audit.project.nameless.sheets import Made, made
-from audit.project.store import Project, create
+from audit.project.opening import create
+from audit.project.store import Project
 from audit.project.workspace import MADE, MERGE, Workspace, log_of
 from audit.sources import Source
 
@@ -85,6 +86,8 @@ def write(
         OSError: there is no room to make it.
         Cancelled: when the person cancels.
     """
+    if workspace.lost:  # what was decided of it would be missing in silence
+        raise ProjectError("lost-source", name=workspace.lost[0].source.name)
     copy = _Copy(audit, decided, _people(workspace.project, audit, decided))
     beside = path.with_name(f".{path.name}.nameless")
     with TemporaryDirectory(prefix="hattama-") as folder:
@@ -118,7 +121,17 @@ def _people(project: Project, audit: Audit, decided: Review) -> People:
         told = (obtained.of_decision(one) for key, one in values.items() if obtained.file_of(key))
         others += [one.who for one in told]
     others += [use.recipe.author for use in audit.reading.tables if use.recipe is not None]
-    return People(observers, others)
+    return People(observers, others, _places(audit))
+
+
+def _places(audit: Audit) -> set[str]:
+    """The names of places that the audit knows."""
+    election = audit.election
+    frames = (election.protocols, election.evidence, election.registry)
+    columns = [frame[name] for frame in frames for name in ("region", "district", "settlement")
+               if name in frame]  # fmt: skip
+    known = {str(place) for column in columns for place in pd.unique(column) if place}
+    return known | {name for one in election.profile.regions for name in one.names.values()}
 
 
 # New files
@@ -214,7 +227,12 @@ def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[P
         author = copy.people.called(record.author) if record else ""
         project.add_source(file.new, path.read_bytes(), author, record.time if record else "",
                            of=file.old.sha256)  # fmt: skip
-    for name, value in ((_PROFILE, _profile(workspace) or ""), (_AUDITED, "yes")):
+    chosen: Sequence[tuple[str, object]] = (
+        (_PROFILE, _profile(workspace) or ""),
+        ("recipes", []),
+        (_AUDITED, "yes"),
+    )
+    for name, value in chosen:
         project.append("setting", name, value)
     hashes = sorted(source.new.sha256 for source in copy.files.values())
     decisions = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
@@ -342,7 +360,7 @@ def _corrections(copy: _Copy, workspace: Workspace) -> list[ledger.Entry]:
 
 def _profile(workspace: Workspace) -> str | None:
     """The profile that was chosen, where it is one of the program's own."""
-    chosen = workspace.settings.get(_PROFILE)
+    chosen = workspace.profile
     return chosen if chosen in profile.built_in() else None
 
 

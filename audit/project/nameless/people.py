@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from audit.project.nameless import spelling
+
 _SHORTEST = 4  # letters of a name that is looked for in running texts
 _PARTS = re.compile(r"\s*[,;/|\n]\s*")  # between several people in one cell
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -13,6 +15,10 @@ _HANDLE = re.compile(
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\d(?:[\s().-]{0,2}\d){9,14}(?![\w])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}")
 _GONE = "–"
+_WORD = re.compile(r"[^\W\d_](?:['’ʼ`]?[^\W\d_])*")
+_ENGLISH = re.compile("['’ʼ`]s$", re.IGNORECASE)
+_AGAIN = re.compile(r"\b((?:observer|person) \d+)(?:[ -]+\1\b)+")  # both words of one name
+_OURS = frozenset(("observer", "person"))
 
 
 class People:
@@ -21,7 +27,11 @@ class People:
     Who is both is an observer.
     """
 
-    def __init__(self, observers: Iterable[str], others: Iterable[str]) -> None:
+    def __init__(
+        self, observers: Iterable[str], others: Iterable[str], places: Iterable[str] = ()
+    ) -> None:
+        """``places`` are words that stay, where they are nobody's name as well."""
+        self._places = tuple(places)
         self._numbers = {name: f"observer {n}" for n, name in enumerate(_once(observers), 1)}
         rest = [name for name in _once(others) if name not in self._numbers]
         self._numbers |= {name: f"person {n}" for n, name in enumerate(rest, 1)}
@@ -41,8 +51,8 @@ class People:
         return self._without_contacts(self._replaced(text, self._wholes))
 
     def free(self, text: str) -> str:
-        """A free text, out of which single words of names are taken too."""
-        return self._replaced(self.title(text), self._words)
+        """A free text, out of which single words of names are taken too, in any case and script."""
+        return self._without_words(self.title(text))
 
     @cached_property
     def _wholes(self) -> dict[str, str]:
@@ -54,12 +64,36 @@ class People:
         return _longest_first(found)
 
     @cached_property
-    def _words(self) -> dict[str, str]:
+    def _stems(self) -> dict[str, str]:
+        """What to write for words of names, by what of each stays in all its cases."""
         found: dict[str, str] = {}
         for name, number in self._numbers.items():
-            for word in re.findall(r"[^\W\d_][\w'’-]+", name):
-                found.setdefault(word, number)
-        return _longest_first(found)
+            for word in _WORD.findall(name):
+                if stem := spelling.stem(spelling.spelled(word)):
+                    found.setdefault(stem, number)
+        return found
+
+    @cached_property
+    def _exempt(self) -> frozenset[str]:
+        """Words of places that are nobody's own name."""
+        known = {word.casefold() for name in self._numbers for word in _WORD.findall(name)}
+        words = {word.casefold() for place in self._places for word in _WORD.findall(place)}
+        return frozenset(words - known)
+
+    def _without_words(self, text: str) -> str:
+        """A text without words of names, in whichever case and script."""
+        told = _WORD.sub(lambda found: self._word(found[0]), text)
+        return _AGAIN.sub(r"\1", told)
+
+    def _word(self, word: str) -> str:
+        if word.casefold() in self._exempt or word.casefold() in _OURS:
+            return word
+        told = spelling.spelled(_ENGLISH.sub("", word))
+        for length in range(len(told), spelling.SHORT - 1, -1):
+            number = self._stems.get(told[:length])
+            if number is not None and spelling.ends(told[:length], told):
+                return number
+        return word
 
     def _replaced(self, text: str, known: dict[str, str]) -> str:
         lowered = text.casefold()

@@ -8,7 +8,7 @@ from audit.decisions.comparison import WITH, With
 from audit.decisions.review import Decision, Review, append_to
 from audit.progress import Progress
 from audit.project import ProjectError, Workspace, create, lay_out, open_project
-from audit.project.compared import bring, lost, path_of, take_in
+from audit.project.compared import lost, path_of, take_in
 from audit.sources import Source
 
 KEY = "0" * 64
@@ -37,14 +37,13 @@ def test_a_project_brings_the_other_elections_files_along(tmp_path: Path) -> Non
     assert path_of(tmp_path / "elsewhere", one).read_text(encoding="utf-8") == "a;b\n"
 
 
-def test_what_is_gone_is_told_and_another_project_may_bring_it(tmp_path: Path) -> None:
+def test_what_is_gone_is_told(tmp_path: Path) -> None:
     file = tmp_path / "2017.csv"
     file.write_text("a;b\n", encoding="utf-8")
     (one,) = take_in([file], tmp_path / "theirs", Progress())
     gone = Source("gone.csv", 1, "f" * 64)
     assert lost(tmp_path / "ours", [one, gone]) == [one, gone]
-    bring([one, gone], tmp_path / "theirs", tmp_path / "ours")
-    assert lost(tmp_path / "ours", [one, gone]) == [gone]
+    assert lost(tmp_path / "theirs", [one, gone]) == [gone]
 
 
 def test_a_strangers_names_stay_in_the_folder_and_sizes_are_bounded(tmp_path: Path) -> None:

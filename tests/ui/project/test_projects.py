@@ -251,7 +251,7 @@ def test_what_a_full_disk_refused_is_written_once_there_is_room(
     ids = list(found(session, "2").values())
     for number in range(200):  # until the pages that there are do not hold the log any more
         session.note(ids, f"note {number}" * 50)
-    qtbot.waitUntil(lambda: any("cannot be kept on the disk" in one for one in told))
+    qtbot.waitUntil(lambda: any("does not take decisions now" in one for one in told))
     connection.execute("PRAGMA max_page_count = 1000000")
     end((session, projects))
     again, projects = reopened(qtbot, tmp_path / "two", path)

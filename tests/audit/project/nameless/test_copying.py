@@ -185,7 +185,7 @@ def test_it_says_of_what_it_was_made(copied: Copied) -> None:
     assert {one["of"] for one in sources} == old
     assert names == ["file 001.csv", "file 002.xlsx"]
     assert (left.files, left.attachments) == (2, 1)
-    assert "read these before you pass it on" in left.sentence("en")
+    assert "read these texts before you pass it on" in left.sentence("en")
     assert all(left.sentence(language) for language in ("ru", "kk"))
 
 

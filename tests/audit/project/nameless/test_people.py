@@ -35,6 +35,32 @@ def test_free_texts_name_nobody(text: str, left: str) -> None:
     assert PEOPLE.free(text) == left
 
 
+NAMED = People(
+    ["Сапарова Айгерим", "Қуанышбаев Нұрлан", "O'Hara-Smith Jane"], ["Дина Ахметова", "Алмат"],
+    ["Алматы", "Нұра", "Сапаров ауылы"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Сапаровой не дали копию", "observer 1 не дали копию"),
+        ("Нұрланға көшірме берілмеді", "observer 2 көшірме берілмеді"),
+        ("позвонить Куанышбаеву", "позвонить observer 2"),
+        ("Нурлан Куанышбаев объяснил", "observer 2 объяснил"),
+        ("JANE OHARA SMITH was there", "observer 3 was there"),
+        ("Saparova Aigerim, Jane’s copy", "observer 1, observer 3 copy"),
+        ("Ахметовой перепроверить с Диной", "person 1 перепроверить с person 1"),
+        ("Айгеримнің көшірмесі, у Айгерим", "observer 1 көшірмесі, у observer 1"),
+        ("Алматы қаласы, Нұра ауданы, Алматқа", "Алматы қаласы, Нұра ауданы, person 2"),
+        ("сапар, наблюдатель, копия, Марат", "сапар, наблюдатель, копия, Марат"),
+        ("person 4 of observer 12", "person 4 of observer 12"),
+    ],
+)
+def test_names_are_known_in_every_case_and_either_script(text: str, left: str) -> None:
+    assert NAMED.free(text) == left
+
+
 def test_headings_lose_whole_names_only() -> None:
     assert PEOPLE.title("Наблюдатель: Данияр Ахметов") == "Наблюдатель: observer 2"
     assert PEOPLE.title("Участок Айгүл") == "Участок Айгүл"
