@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _YEARS = 5  # that a certificate made here is valid
 _FIELD = "Signature{number}"
 _STAMP_SECONDS = 20
+_FIRST_PAGES = 5  # of a report: the second has links
 _LEAST_PASSWORD = 8
 _LONGEST_NAME = 64  # letters, by RFC 5280
 _MARK = re.compile(rb"/ByteRange\s*\[")
@@ -196,7 +197,7 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
         CannotSign: it is no PDF that can be signed, or the server gave no time stamp.
     """
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
     try:
@@ -205,6 +206,13 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
     except Exception as error:  # a stranger's file
         raise CannotSign("no-pdf") from error
     number = next(n for n in range(1, len(taken) + 2) if _FIELD.format(number=n) not in taken)
+    where = SigFieldSpec(
+        _FIELD.format(number=number),
+        on_page=_page(writer),
+        readable_field_name=by.name,
+        # Off the paper: PDF/UA asks of what is on it to be tagged, PDF/A forbids to hide it.
+        invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
+    )
     about = PdfSignatureMetadata(
         field_name=_FIELD.format(number=number),
         name=by.name,
@@ -217,12 +225,23 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
     )
     out, stamper = BytesIO(), _stamper(stamp)
     try:
-        PdfSigner(about, by.signer, timestamper=stamper).sign_pdf(writer, output=out)
+        signer = PdfSigner(about, by.signer, timestamper=stamper, new_field_spec=where)
+        signer.sign_pdf(writer, output=out)
     except (TimestampRequestError, OSError, TimeoutError) as error:
         raise CannotSign("no-stamp", server=stamp, what=str(error)) from error
     except Exception as error:  # a PDF that allows no signature, a key that cannot
         raise CannotSign("refused", what=str(error) or type(error).__name__) from error
     return out.getvalue()
+
+
+def _page(writer: "IncrementalPdfFileWriter") -> int:
+    """The first page (from 0) that says in which order it is read, as PDF/UA asks beside notes."""
+    count = int(writer.prev.root["/Pages"]["/Count"])
+    for number in range(min(count, _FIRST_PAGES)):
+        page, _ = writer.prev.find_page_for_modification(number)  # type: ignore[no-untyped-call]  # pyHanko's
+        if page.get_object().get("/Tabs") == "/S":
+            return number
+    return 0
 
 
 def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":

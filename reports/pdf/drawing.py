@@ -71,7 +71,9 @@ class Painter:
         return drawn
 
     def _figure(self, drawn: Drawn, element: int, place: str, number: int) -> None:
-        name = f"X{number}"
+        # By its order on the page: by the object's number any other page would name it anew.
+        known = {held: name for name, held in drawn.objects.items()}
+        name = known.get(number, f"X{len(known)}")
         drawn.objects[name] = number
         drawn.operators.append(f"{self._begin(drawn, element)} q {place} cm /{name} Do Q EMC")
 

@@ -24,7 +24,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from audit.messages import LANGUAGES
 from reports import signing
+from reports.model import Chapter
+from reports.pdf import render
 from reports.signing import CannotSign, Identity, identity, new_certificate, sign, signatures
+from tests.reports.papers import every_block, report
 
 PASSWORD = "a long password"
 NAME = "Айгүл Өтепова"
@@ -92,6 +95,17 @@ def test_a_signature_changes_neither_metadata_nor_version(me: Identity) -> None:
     metadata = [pdf.Root["/Metadata"].read_bytes() for pdf in (before, after)]
     assert metadata[0] == metadata[1]
     assert "/Version" not in after.Root
+
+
+def test_a_signed_report_still_keeps_the_rules_of_tagged_pdf(me: Identity, tmp_path: Path) -> None:
+    """The note of a signature that nobody sees stands off the paper, on a page with an order."""
+    validator = pytest.importorskip("page", reason="the validator page-validation is not installed")
+    chapters = (Chapter("one", "Бірінші", every_block("Қазақстан")),)
+    (tmp_path / "signed.pdf").write_bytes(sign(render(report(chapters=chapters))[0], me))
+    result = validator.validate_pdf(
+        str(tmp_path / "signed.pdf"), profile=validator.ValidationProfile.PDF_UA_1
+    )
+    assert [failure.message for failure in result.failures] == []
 
 
 def test_an_unsigned_report_has_none() -> None:
