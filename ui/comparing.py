@@ -74,12 +74,9 @@ class Comparing(QObject):
     @property
     def line(self) -> str:
         """The line of now whose share is looked at; "" for none."""
-        from audit.comparing.opening import leading
+        from audit.comparing.opening import looked_at
 
-        of, wanted = self.of, self.how.line
-        if of is None or any(pair.now == wanted for pair in of.common):
-            return wanted
-        return leading(of)
+        return looked_at(self.of, self.how) if self.of is not None else ""
 
     @property
     def busy(self) -> bool:

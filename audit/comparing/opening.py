@@ -64,8 +64,13 @@ def again(now: Election, kept: With, folder: Path, read: Read) -> Compared:
     return beside(now, [path_of(folder, one) for one in kept.files], read)[0]
 
 
-def leading(of: Compared) -> str:
-    """The line of most votes now among those that are in both; "" where none is."""
+def looked_at(of: Compared, how: How) -> str:
+    """The line whose share is looked at: the one that was chosen, else that of most votes now.
+
+    Only lines that are in both; "" where none is.
+    """
+    if any(pair.now == how.line for pair in of.common):
+        return how.line
     polls = of.now.polls
     votes = {one.now: float(polls.totals[polls.lines.index(one.now)]) for one in of.common}
     return max(votes, key=lambda line: votes[line], default="")

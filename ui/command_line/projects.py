@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # pandas stands behind it
     from audit.engine import Audit
     from audit.evidence.attachments import Attachments
     from audit.project.nameless import Left
+    from reports.comparison import Comparison
     from ui.project.keeping import Keeping
 
 _LONGEST = 60
@@ -174,6 +175,30 @@ def attachments(chosen: argparse.Namespace, audit: Audit) -> Attachments | None:
         return keeping.attachments(audit, "", [])
     finally:
         keeping.close()
+
+
+def comparison(chosen: argparse.Namespace, audit: Audit) -> Comparison | None:
+    """What a project compares with what was audited; None without one, or where that is printed."""
+    from audit import engine
+    from audit.comparing import opening
+    from audit.decisions.comparison import kept_how, kept_with
+    from reports.comparison import summarised
+
+    folder, decided = getattr(chosen, "decisions", None), review(chosen, audit)
+    kept, how = kept_with(decided), kept_how(decided)
+    if folder is None or kept is None:
+        return None
+    try:
+        of = opening.again(audit.election, kept, folder, engine.read)
+    except (opening.NothingToCompare, ProjectError, OSError) as error:
+        why = error.sentence(chosen.language) if isinstance(error, ProjectError) else (
+            str(error) or messages.text("compare-nothing", chosen.language)
+        )  # fmt: skip
+        said = messages.text("compare-not-again", chosen.language, name=kept.name, why=why)
+        print(_harmless(said), file=sys.stderr)
+        return None
+    of = of.with_lines(how.lines)
+    return summarised(of, opening.looked_at(of, how), opening.limits_of(how), kept.name)
 
 
 def pictures(chosen: argparse.Namespace) -> Path:

@@ -87,6 +87,7 @@ def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
         election=getattr(chosen, "title", ""),
         day=getattr(chosen, "date", ""),
     )
+    made = replace(made, comparison=projects.comparison(chosen, audit))
     kept = projects.attachments(chosen, audit)
     if kept is not None:
         printed = kept.by_place() if getattr(chosen, "photographs", False) else {}

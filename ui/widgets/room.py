@@ -121,9 +121,12 @@ class TurningSplitter(QSplitter):
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Turn when letters ask for it, once the parts have taken them."""
+        """Turn when letters ask for it, once the parts have taken them.
+
+        Before anybody sees it, it has no width of its own yet.
+        """
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
             QTimer.singleShot(0, self, self._turn)
 
     def _turn(self) -> None:

@@ -1,3 +1,4 @@
+import argparse
 import csv
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.audit.comparing.test_compared import Columns, country
+from ui.command_line import projects as cli
 from ui.election.compare_tab import CompareTab
 from ui.project.projects import Projects
 from ui.session import Session
@@ -235,6 +237,10 @@ def test_a_project_opened_elsewhere_compares_again(
     idle(qtbot, second, again)
     assert again.limits.turnout_z == 7.5
     assert again.state.text().startswith("Compared with 2017")
+    chosen = argparse.Namespace(paths=[copied], language="en")
+    assert second.audit is not None
+    with cli.laid_out(chosen):  # as the report without a window
+        assert cli.comparison(chosen, second.audit) == real.comparing.told
     second.close()
     own.close()
     projects.close()
