@@ -12,11 +12,13 @@ from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
+from audit.importing.naming.questions import is_answer
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import phrase
 
 OFFICIAL = "official"
 _TOKENS = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+|\d+|[^\W_]")
+_ALL = "all"  # of "against all", which headers of data bases leave out
 _FEWEST_LINES = 2
 _LONGEST_SOURCE = 3
 
@@ -94,10 +96,13 @@ def _only(
 ) -> None:
     """Take the lines of one side; leave those of the others, and unnamed numbers, out."""
     others = {index for one in sides for index in one.lines} - set(side.lines)
+    answers = {line for line in side.lines.values() if is_answer(line, matcher.vocabulary)}
     for column in columns:
         index = column.index
         if index in side.lines:
-            key = _field(side.lines[index], matcher)
+            line = side.lines[index]
+            # "Against" without "for" is no answer to a question: it stands among candidates.
+            key = _field(f"{line} {_ALL}" if answers == {line} else line, matcher, line)
             proposal.put(index, key, column.header, 0.9, "name", "reason-side",
                          {"words": side.source})  # fmt: skip
         elif index in others:
@@ -108,8 +113,9 @@ def _only(
             proposal.put(index, IGNORED, column.header, 0.5, "values", "reason-unknown-number")
 
 
-def _field(line: str, matcher: Matcher) -> str:
-    match = matcher.best(line)
+def _field(name: str, matcher: Matcher, line: str) -> str:
+    """The count that a line of this name is; else a ballot line."""
+    match = matcher.best(name)
     if match is not None and match.confidence == 1.0 and _is_count(match.field):
         return match.field
     return f"{VOTES}{line}"

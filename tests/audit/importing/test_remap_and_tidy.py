@@ -131,3 +131,21 @@ def test_two_sources_of_the_same_lines_become_two_tables() -> None:
     assert recount.frame["votes:burr"].tolist() == [1132, 638]
     assert set(recount.frame["evidence_kind"]) == {"recount"}
     assert remapped(recount, {5: "ignored"}).ballot_lines == ("adams",)
+
+
+@pytest.mark.parametrize(("third", "lines"), [("burr", ("adams", "burr")), ("for", None)])
+def test_against_among_candidates_of_two_sources_is_against_all(
+    third: str, lines: tuple[str, ...] | None
+) -> None:
+    names = ("against", "adams", third)
+    header: list[Cell] = [
+        "Commission",
+        *(f"{s}_{n}" for s in ("official", "recount") for n in names),
+    ]
+    rows: list[list[Cell]] = [
+        ["A 1", 9, 1132, 540, 9, 540, 1132],
+        ["B 3", 7, 862, 441, 7, 377, 638],
+    ]
+    for found in tables([header, *rows]):
+        assert ("against_all" in found.frame) == (lines is not None)
+        assert lines is None or found.ballot_lines == lines
