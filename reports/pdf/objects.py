@@ -16,10 +16,16 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACK = 400  # objects of one stream of objects, all of which a reader unpacks to see one
 _TYPICAL = 3000  # bytes from which on a stream tells how others of its kind will be
 _IN_FILE, _IN_STREAM = 1, 2
+_MOST_LETTERS = 8_000  # of a string, each of four bytes at most
 
 
 def text_string(text: str) -> str:
-    """A text for people as the format writes it: ASCII in brackets, else UTF-16 in hexadecimal."""
+    """A text for people as the format writes it: ASCII in brackets, else UTF-16 in hexadecimal.
+
+    No string may be longer than 32,767 bytes (PDF/A, ISO 19005-3, 6.1.13); on paper stands all.
+    """
+    if len(text) > _MOST_LETTERS:
+        text = f"{text[: _MOST_LETTERS - 1]}…"
     if text.isascii() and text.isprintable():
         for letter in "\\()":
             text = text.replace(letter, "\\" + letter)

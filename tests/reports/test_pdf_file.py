@@ -72,6 +72,13 @@ def test_the_bytes_of_the_compression_are_pinned() -> None:
     assert found == "64db3af3c27aec69c1e493002e3a92875b9db81d1b7299320cb83232513998e4"
 
 
+@pytest.mark.parametrize("text", ["P" * 40_000, "(" * 40_000, "Ә" * 40_000, "🗳" * 40_000])
+def test_no_string_is_longer_than_the_standard_allows(text: str) -> None:
+    written = text_string(text)
+    size = (len(written) - 2) // 2 if written.startswith("<") else len(written) - 2
+    assert 8_000 <= size <= 32_767
+
+
 def test_texts_and_names_are_written_as_the_format_asks() -> None:
     assert text_string("a(b)\\") == "(a\\(b\\)\\\\)"
     assert text_string("Ә") == "<FEFF04D8>"
