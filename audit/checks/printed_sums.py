@@ -70,7 +70,7 @@ def _findings(
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    shown = [f"“{_short(name)}”" for name in names]
+    shown = [_short(name) for name in names]
     if len(shown) > _MOST_PARTS:
         shown = [*shown[: _MOST_PARTS - 1], "…", shown[-1]]
     return " + ".join(shown)
