@@ -73,9 +73,13 @@ def few() -> list[str]:
     return [str(path) for path in sample_protocols.inputs() if path.is_file()][:2]
 
 
-@pytest.mark.parametrize("command", ["check", "inspect", "report"])
+WRITTEN = {"report": ["-o", "report.pdf"], "export": ["--to", "audit.xlsx"]}
+
+
+@pytest.mark.parametrize("command", ["check", "inspect", "report", "export"])
 def test_no_command_opens_a_connection(tmp_path: Path, command: str) -> None:
-    output = ["-o", str(tmp_path / "report.pdf")] if command == "report" else []
+    option = WRITTEN.get(command, [])
+    output = [*option[:1], *(str(tmp_path / name) for name in option[1:])]
     assert not watched(tmp_path, "main.py", command, *few(), *output)
 
 

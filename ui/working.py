@@ -84,14 +84,15 @@ def reason_of(error: BaseException, language: Language) -> str:
 
 def unkept(error: OSError, language: Language) -> str:
     """What was not kept of what the person did, why, and what becomes of it."""
-    from audit.project import NotYet, ProjectError
+    from audit.project import ProjectError
 
     what, cause = unwritten(error, language), error.__cause__
     if isinstance(cause, ProjectError) and cause.code in ("gone", "changed"):
         return what  # of a file: it says what to do
     if isinstance(cause, ProjectError) and cause.code == "read-only":
         return messages.text("window-unsaved-read-only", language, what=what)
-    known = "window-unsaved-project" if isinstance(error, NotYet) else "window-unsaved"
+    of_project = isinstance(cause, ProjectError)
+    known = "window-unsaved-project" if of_project else "window-unsaved"
     return messages.text(known, language, what=what)
 
 

@@ -37,8 +37,8 @@ class Apart:
     texts: tuple[str, ...]
 
 
-def taken_apart(data: bytes, progress: Progress) -> Apart:
-    """The parts and the pages of a PDF.
+def taken_apart(data: bytes, progress: Progress, children: Pool | None = None) -> Apart:
+    """The parts and the pages of a PDF; ``children`` are at hand for many one after the other.
 
     Raises:
         CannotVerify: it is none, is damaged, locked by a password, or beyond a limit.
@@ -48,7 +48,7 @@ def taken_apart(data: bytes, progress: Progress) -> Apart:
         raise CannotVerify("too-large", most=LARGEST >> 20)
     if b"%PDF-" not in data[:1024]:
         raise CannotVerify("no-pdf")
-    found = in_child(_everything, (data,), SECONDS, progress)
+    found = in_child(_everything, (data,), SECONDS, progress, children)
     if isinstance(found, Failure):
         cut = b"%%EOF" not in data[-1024:]
         raise CannotVerify("cut" if cut else "damaged")
@@ -95,14 +95,21 @@ def looking_otherwise(
 
 
 def in_child(
-    function: Any, arguments: tuple[object, ...], seconds: float, progress: Progress
+    function: Any,
+    arguments: tuple[object, ...],
+    seconds: float,
+    progress: Progress,
+    children: Pool | None = None,
 ) -> "list[Any] | Failure":
-    """What ``function`` yields, made in a child process of bounded memory and time."""
+    """What ``function`` yields, made in a child process of bounded memory and time.
+
+    It is one of ``children``, where there are some.
+    """
     task = Task(0, function, arguments, seconds)
-    with Pool(1, DEFAULT_LIMITS.memory_bytes, progress.check) as children:
-        for _, outcome in children.run([task]):
-            return outcome
-    return Failure("crashed")
+    if children is not None:
+        return next((outcome for _, outcome in children.run([task])), Failure("crashed"))
+    with Pool(1, DEFAULT_LIMITS.memory_bytes, progress.check) as own:
+        return in_child(function, arguments, seconds, progress, own)
 
 
 # In the child

@@ -31,7 +31,8 @@ def main() -> None:
     ends: Counter[str] = Counter()
     with Pool(1, DEFAULT_LIMITS.memory_bytes, lambda: None) as pool:
         if kind == "papers":
-            bad = _tried(kind, embedded.papers(), embedded.broken, embedded.take_apart,
+            bad = _tried(kind, embedded.papers(), embedded.broken,
+                         lambda data: embedded.take_apart(data, pool),
                          seconds, chance, ends)  # fmt: skip
         else:
             bad = _tried(kind, seeds(), mutated, lambda data: read_whatever(data, pool),

@@ -16,6 +16,7 @@ from audit import engine
 from audit.decisions.review import Review
 from audit.messages import LANGUAGES
 from audit.progress import Progress
+from audit.reading.pool import Pool
 from reports import making, pdf
 from reports.model import Options, Report
 from reports.provenance.manifest import ManifestError, from_bytes
@@ -76,10 +77,10 @@ def seeds() -> dict[str, bytes]:
     return {"parts": told}
 
 
-def take_apart(data: bytes) -> str:
+def take_apart(data: bytes, children: Pool) -> str:
     """How taking a PDF apart ends, as a word for the statistics of a run."""
     try:
-        found = apart.taken_apart(data, Progress())
+        found = apart.taken_apart(data, Progress(), children)
     except CannotVerify as error:
         for language in LANGUAGES:
             error.sentence(language)
