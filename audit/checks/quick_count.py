@@ -118,7 +118,7 @@ def _turnout_told(found: QuickCount, p: float, q: float, level: float) -> pd.Dat
         "scope_message": f"quick-count-of-{found.official.scope or 'country'}",
     }
     return findings.batch(
-        CODE, Severity.ANOMALY, 1, level="country", published=published,
+        CODE, Severity.ANOMALY, 1, level="country", field="turnout", published=published,
         expected=published - away, difference=away, unit="percent", decimals=2, p=p, q=q,
         params=[params],
     )  # fmt: skip

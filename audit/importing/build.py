@@ -121,13 +121,21 @@ def _set_aside(
         for position in np.flatnonzero(bad).tolist():
             row = int(body[position])
             settling = settling or Settling(draft, counts)
-            code = "error-cell" if states[position] == State.ERROR else "not-a-count"
+            code = "error-cell" if states[position] == State.ERROR else _no_count(draft, column)
             text = sheet.text(row, column)
             proposed = settling.of(position, column, text)
             header = draft.proposal.maps[column].header or draft.called(column)
             draft.say(code, "set_aside", row, column, text, **{"header": header, **proposed})
         aside |= bad
     return aside | _uncounted(draft, aside | skipped, names)
+
+
+def _no_count(draft: Draft, column: int) -> str:
+    """What is said of a text that is no number; one of a column of messages is a whole message."""
+    origin = draft.sheet.origin(column)
+    shared = [c for c in draft.area.columns if draft.sheet.origin(c) == origin]
+    messages = any(problem.code == "from-messages" for problem in draft.problems)
+    return "message-no-codes" if messages and len(shared) > 1 else "not-a-count"
 
 
 def _uncounted(draft: Draft, done: Mask, names: Names) -> Mask:

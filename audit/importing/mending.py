@@ -15,6 +15,7 @@ from audit.importing.corrections import Corrections, Mend, RowKey, TableKey, key
 from audit.importing.draft import Draft
 from audit.importing.layout.blocks import has_blocks
 from audit.importing.layout.longer import is_long
+from audit.importing.layout.messages import parts_of_message
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.sheet_names import named_by_sheet
 from audit.importing.layout.siblings import Page
@@ -107,7 +108,7 @@ def _read_again(first: Table, concern: Corrections) -> Table:
         _keep_map(draft, first, pinned=not outside and orientation is None)
     _take_fields(draft, fields)
     _take_kind(draft, first, kind, changed=bool(set(fields.values()) - {IGNORED} or orientation))
-    draft.sheet = _mended_view(draft, mends)
+    draft.sheet = _mended_view(draft, mends, grid)
     again = replace(built(draft, whole), mends=mends)
     return _with_sheet_name(again, first)
 
@@ -221,8 +222,11 @@ def _with_cells(grid: Grid, mends: Mapping[Place, Mend]) -> Grid:
     return _changed(grid, changes)
 
 
-def _mended_view(draft: Draft, mends: Mapping[Place, Mend]) -> Sheet:
-    """The sheet as the importer looks at it, turned or taken apart, with the mended cells."""
+def _mended_view(draft: Draft, mends: Mapping[Place, Mend], grid: Grid) -> Sheet:
+    """The sheet as the importer looks at it, turned or taken apart, with the mended cells.
+
+    ``grid`` is the sheet as it lies.
+    """
     sheet, changes = draft.sheet, dict[int, dict[int, str]]()
     shown: dict[int, list[int]] = {}
     for index in range(sheet.grid.n_columns):
@@ -230,16 +234,17 @@ def _mended_view(draft: Draft, mends: Mapping[Place, Mend]) -> Sheet:
     for (row, column), mend in mends.items():
         record, line = (column, row) if draft.turned else (row, column)
         own = [i for i in shown.get(line - 1, ()) if i not in sheet.shifted]
-        for index, text in zip(own, parts_of(mend.value, len(own)), strict=False):
+        parts = () if draft.turned else parts_of_message(grid, line - 1, mend.value)
+        for index, text in zip(own, parts or parts_of(mend.value, len(own)), strict=False):
             changes.setdefault(index, {})[record - 1] = text
         for index in shown.get(line - 1, ()):
             if sheet.shifted.get(index) == record - 1:  # percentages beside the votes
                 changes.setdefault(index, {})[int(draft.area.body[0])] = mend.value
-    grid = _changed(sheet.grid, changes)
-    if grid is sheet.grid:
+    mended = _changed(sheet.grid, changes)
+    if mended is sheet.grid:
         return sheet
     return Sheet(
-        grid, sheet.file, sheet.matcher, sheet.above, sheet.origins, sheet.shifted, sheet.said
+        mended, sheet.file, sheet.matcher, sheet.above, sheet.origins, sheet.shifted, sheet.said
     )
 
 

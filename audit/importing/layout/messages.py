@@ -8,6 +8,7 @@ else the person is asked, as of any column whose header says nothing.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,29 +42,74 @@ def codes_of(text: str) -> dict[str, str]:
     return dict(reversed(found.items())) if found and _REST.fullmatch(rest) else {}
 
 
+@dataclass(frozen=True, slots=True)
+class _Messages:
+    """A column of messages: the row of its header, its codes, and what each row tells of them.
+
+    A text that is no list of codes stays in the column of ``counted``.
+    """
+
+    head: int
+    codes: tuple[str, ...]
+    counted: str
+    told: dict[int, dict[str, str]]
+
+
 def taken_from_messages(grid: Grid, index: int) -> list[GridColumn]:
     """The columns that a column of messages is taken apart into; itself where it is none."""
     column = grid.columns[index]
-    if not _may_be(column):
+    found = _messages(column)
+    if found is None:
         return [column]
+    rows = {row for row, codes in found.told.items() if len(codes) >= _FEWEST_CODES}
+    names = _legend(grid, found.codes, rows)
+    return [
+        _column_of(column, code, names.get(code, _name(code)), found.head, found.told,
+                   code == found.counted)
+        for code in found.codes
+    ]  # fmt: skip
+
+
+def parts_of_message(grid: Grid, index: int, text: str) -> tuple[str, ...]:
+    """What a text gives the columns that its column is taken apart into; () where that is none."""
+    found = _messages(grid.columns[index])
+    if found is None:
+        return ()
+    told = {} if _mistyped(text, found.codes) else codes_of(text)
+    return tuple(
+        told.get(code, "") if told else (text if code == found.counted else "")
+        for code in found.codes
+    )
+
+
+def _messages(column: GridColumn) -> _Messages | None:
+    """What the messages of a column tell; None where it holds none."""
+    if not _may_be(column):
+        return None
     written = np.flatnonzero(column.kinds == int(CellKind.TEXT))
     told = {int(row): codes_of(column.texts[row]) for row in written}
     rows = [row for row, codes in told.items() if len(codes) >= _FEWEST_CODES]
     head = max((int(row) for row in written if rows and row < rows[0]), default=-1)
     if head < 0 or len(rows) < max(_FEWEST_ROWS, _MOSTLY * (written > head).sum()):
-        return [column]
+        return None
     if not _HEADS.search(column.texts[head]):
-        return [column]
+        return None
     often = Counter(code for row in rows for code in told[row])
     codes = [code for code, n in often.items() if n >= _OFTEN * len(rows)]
     if not _FEWEST_CODES <= len(codes) <= _MOST_CODES:
-        return [column]
-    names = _legend(grid, codes, set(rows))
+        return None
     counted = next((code for code in codes if code.lower() not in _STATION), codes[0])
-    return [
-        _column_of(column, code, names.get(code, _name(code)), head, told, code == counted)
-        for code in codes
-    ]
+    told |= {row: {} for row in rows if _mistyped(column.texts[row], codes)}
+    return _Messages(head, tuple(codes), counted, told)
+
+
+def _mistyped(text: str, codes: Sequence[str]) -> bool:
+    """Whether a letter that is no code stands between figures: "A=3O0" is no 3."""
+    pairs = _PAIR.finditer(text)
+    return any(
+        pair[1].upper() not in codes and text[pair.start() - 1 : pair.start()].isdigit()
+        for pair in pairs
+    )
 
 
 def has_messages(grid: Grid) -> bool:

@@ -7,6 +7,7 @@ problem-failed-to-understand = The program failed on this file ({ $found }) and 
 problem-fields-unknown = Columns of numbers were found, but nothing says what they count. Say in the preview which column is which.
 problem-no-counts = The table names precincts but holds no counts and is no list of precincts. It is kept and not audited.
 problem-not-a-count = “{ $found }” in the column “{ $header }” is not a number. The row is set aside; correct the value in the preview or leave it so.
+problem-message-no-codes = “{ $found }” is no list of codes with a figure each (“A300 B190”). The row is set aside; correct the message in the preview or leave it so.
 problem-error-cell = The cell in the column “{ $header }” holds the error { $found }. The row is set aside; the file's author should correct the formula.
 problem-uncounted = The file itself says of this place “{ $header }: { $found }”: nothing was counted there, or it was counted elsewhere. The row is set aside.
 problem-uncached = { $count ->

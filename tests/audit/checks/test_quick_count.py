@@ -112,7 +112,9 @@ def test_a_turnout_marked_has_its_finding_and_a_sentence() -> None:
     outcome = against_official(one)
     marked = outcome.measures[outcome.measures["measure"] == "quick-count-turnout"]
     assert marked["flagged"].item()
-    (found,) = findings.collect([outcome.findings], one).query("field == ''").to_dict("records")
+    (found,) = (
+        findings.collect([outcome.findings], one).query("field == 'turnout'").to_dict("records")
+    )
     told = {str(name): value for name, value in found.items()}
     assert told["severity"] == "anomaly"
     assert told["published"] == pytest.approx(marked["expected"].item())

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.importing.corrections import CellKey, Corrections, Mend, key_of
 from audit.importing.layout.messages import codes_of
+from audit.importing.mending import corrected
 from audit.importing.table import TableKind
 from tests.audit.importing.grids import Cell, codes, fields, table, tables
 
@@ -80,3 +82,19 @@ def test_addresses_and_columns_of_other_words_stay_whole() -> None:
 def test_whatever_is_written_no_row_is_lost(texts: list[str]) -> None:
     for found in tables(sheet(*MESSAGES, *texts)):
         assert found.rows_read == found.rows_accepted + found.rows_set_aside
+
+
+def test_what_is_no_list_of_codes_is_told_as_a_message_and_mended_as_one() -> None:
+    wrong = "PS104 A=3O0 B170 C9"
+    found = table(sheet(*MESSAGES, "PS105 A1 B2 C3", "PS106 A1 B2 C3", wrong))
+    (told,) = [p for p in found.problems if p.severity == "set_aside"]
+    assert (told.code, told.found, told.cell) == ("message-no-codes", wrong, "C7")
+    said = {(7, 3): Mend(wrong, "PS104 A300 B170 C9")}
+    key = key_of(found)
+    mends = {CellKey(key.sha256, key.sheet, *at): mend for at, mend in said.items()}
+    mended = corrected(found, Corrections(mends=mends))
+    assert "message-no-codes" not in codes(mended)
+    row = mended.frame[mended.frame["precinct"] == "104"].iloc[0]
+    assert row[["votes:A", "votes:B", "votes:C"]].tolist() == [300, 170, 9]
+    again = corrected(found, Corrections(mends={k: Mend(wrong, "none yet") for k in mends}))
+    assert [p.found for p in again.problems if p.code == "message-no-codes"] == ["none yet"]
