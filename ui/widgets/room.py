@@ -1,6 +1,6 @@
 """Room for the parts of a place where letters are large and the window is small."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -108,7 +108,13 @@ class TurningSplitter(QSplitter):
         """``letters``: average characters that must have room beside one another."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._letters = letters
+        self._sizes: dict[Qt.Orientation, Sequence[int]] = {}  # as they were set for each way
         self.setChildrenCollapsible(False)
+
+    def setSizes(self, sizes: Sequence[int]) -> None:  # noqa: N802 - Qt's name
+        """Share the room so, now and whenever the parts stand this way again."""
+        self._sizes[self.orientation()] = list(sizes)
+        super().setSizes(sizes)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest part: beside one another they need not be."""
@@ -138,7 +144,8 @@ class TurningSplitter(QSplitter):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if wanted != self.orientation():
             self.setOrientation(wanted)
-            self.setSizes([1000] * self.count())  # alike: the old sizes were of the other way
+            # Sizes of the other way mean nothing here: those of this way, else alike.
+            super().setSizes(self._sizes.get(wanted, [1000] * self.count()))
             self.turned.emit(narrow)
 
     def _shown(self) -> list[QWidget]:
