@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.importing.cells.residue import is_residue, may_be_residue, without_residue
 from audit.importing.layout.rows import span, taken
 from audit.importing.vocabulary import phrase
 from audit.reading import CellKind, GridColumn
@@ -180,15 +181,16 @@ def read_column(column: GridColumn, blanks: frozenset[str], marks: Marks | None 
     every = _are_all(column, texts)
     states = np.zeros(0, dtype=np.uint8) if every else _STATE_OF_KIND[column.kinds]
     if not every and not texts.any():
-        numbers = np.where(states == _NUMBER, column.numbers, np.nan)
-        return Values(states, np.zeros(len(states), dtype=bool), numbers)
+        numbers, changed = without_residue(np.where(states == _NUMBER, column.numbers, np.nan))
+        return Values(states, np.zeros(len(states), dtype=bool), numbers, changed)
     codes, words = column.texts.codes, column.texts.words
     counts = np.bincount(codes if every else codes[texts], minlength=len(words))
     told, changed = _told(words, counts, blanks, marks.decimal if marks else "")
     if every:
         of_rows, marked = _of_rows(told.states, told, codes), _of_rows(told.percent, told, codes)
         return Values(of_rows, marked, None, changed, told, codes)
-    other = np.where(states == _NUMBER, column.numbers, np.nan)
+    other, more = without_residue(np.where(states == _NUMBER, column.numbers, np.nan))
+    changed = {key: changed.get(key, 0) + more.get(key, 0) for key in {**changed, **more}}
     numbers = np.where(texts, told.numbers[codes], other)
     states = np.where(texts, told.states[codes], states)
     return Values(states, texts & told.percent[codes], numbers, changed)
@@ -404,6 +406,7 @@ def _value(token: _Token, decimal: str) -> tuple[float, int]:
     number = _number(token.body, decimal)
     if number is None:
         return np.nan, State.TEXT
+    number = float(round(number)) if is_residue(token.body, number) else number
     return (-number if token.negative else number), State.NUMBER
 
 
@@ -441,4 +444,6 @@ def _changes(token: _Token, decimal: str) -> tuple[str, ...]:
         found.append("grouping")
     if decimal == "," and "," in token.body:
         found.append("comma")
+    if may_be_residue(token.body) and is_residue(token.body, _number(token.body, decimal) or 0.0):
+        found.append("residue")
     return tuple(found)

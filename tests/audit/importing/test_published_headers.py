@@ -1,8 +1,11 @@
 """Headers and figures as election offices publish them: what they say, and what they leave out."""
 
+from collections.abc import Callable
+
 import pytest
 
 from audit.fields import SHARE, VOTES
+from audit.importing.cells.numbers import number_of
 from audit.importing.table import TableKind
 from audit.importing.understand import own_matcher
 from tests.audit.importing.grids import Cell, codes, fields, table, tables
@@ -267,3 +270,25 @@ def test_numbered_parties_with_a_word_for_count_are_a_long_table() -> None:
     assert {str(key) for key in found.frame if str(key).startswith(VOTES)} == {
         f"{VOTES}{party}" for party in (8, 17, 1, 3)
     }
+
+
+@pytest.mark.parametrize("written", [str, float])
+def test_what_a_calculation_leaves_behind_the_point_is_no_part_of_a_count(
+    written: Callable[[str], Cell],
+) -> None:
+    head: list[Cell] = ["Region", "Precinct", "Registered", "Voted", "Valid votes", "Invalid votes"]
+    rows: list[list[Cell]] = [
+        ["North", str(row), written(f"{900 + row}.00000000000003"), 500 + row,
+         written(f"{489 + row}.9999999999999"), 10]
+        for row in range(1, 9)
+    ]  # fmt: skip
+    found = table([head, *rows])
+    assert found.frame["registered"].tolist() == [900 + row for row in range(1, 9)]
+    assert found.frame["valid"].tolist() == [490 + row for row in range(1, 9)]
+    assert "cleaned-residue" in codes(found)
+
+
+def test_shares_and_small_parts_of_one_stay_as_they_are() -> None:
+    assert number_of("48.5000001") == 48.5000001
+    assert number_of("0.0000001") == 0.0000001
+    assert number_of("48.31") == 48.31
