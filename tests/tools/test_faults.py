@@ -1,11 +1,21 @@
 """Faults done on purpose: each is said and loses nothing; ``make faults`` does them all."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tools.faults.__main__ import played
+
+
+@pytest.fixture
+def anybodys() -> Iterator[Path]:
+    """A folder that whoever plays a fault may enter: pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory(prefix="hattama-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of Unix")
@@ -25,7 +35,7 @@ from tools.faults.__main__ import played
         ("two-instances", "is kept in a project of its own"),
     ],
 )
-def test_a_fault_is_said_and_loses_nothing(tmp_path: Path, fault: str, said: str) -> None:
-    told, kept = played(fault, tmp_path)
+def test_a_fault_is_said_and_loses_nothing(anybodys: Path, fault: str, said: str) -> None:
+    told, kept = played(fault, anybodys)
     assert kept == "yes"
     assert said in told
