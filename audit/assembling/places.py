@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.assembling import by_number, numbering
+from audit.assembling import by_number, conjunctions, numbering
 from audit.assembling.coded import Coded, combined
 from audit.assembling.names import matcher
 from audit.election import PLACE_COLUMNS
@@ -61,6 +61,8 @@ def with_keys(
     named = {c: _filled(frame, c) for c in (*PLACE_COLUMNS, "ballot") if c != "address"}
     region = named["region"].told(lambda t: in_region(fold(t)) or place_key(t))
     district = named["district"].told(place_key)
+    tables = frame["table"].to_numpy()
+    region, district = (conjunctions.alike(keys, tables) for keys in (region, district))
     if nested.any():
         district = _innermost(region, named["district"], district, nested)
     frame["region_key"], frame["district_key"] = _column(region, frame), _column(district, frame)
