@@ -38,6 +38,7 @@ from audit.importing.layout.stacked import forms_apart
 from audit.importing.layout.totals import says_total
 from audit.importing.layout.views import taken_apart
 from audit.importing.layout.ways import totals_of_places
+from audit.importing.layout.ways_beside import find_ways_beside
 from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
@@ -237,6 +238,7 @@ def _of_area(
         ask_about_lines(proposal)
     if is_long(proposal):
         ask_of_long(sheet, area, columns, proposal)
+        draft.list_of_results = not any(proposal.where(key) is not None for key in _PLACES)
     elif not of_incidents:
         ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
@@ -289,7 +291,7 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation 
     blocks = None if long else find_blocks(sheet, area, columns)
     if blocks is not None:
         return propose_blocks(columns, blocks)
-    form = find_long(sheet, area, columns, long)
+    form = find_long(sheet, area, columns, long) or find_ways_beside(sheet, area, columns)
     if form is not None:
         return propose_form(columns, form)
     proposal = propose(columns)
