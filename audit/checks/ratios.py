@@ -17,9 +17,9 @@ from audit.checks.counted_with import joined
 from audit.election import PARTS, Election, Floats
 from audit.fields import is_of_lines
 from audit.findings import Severity
-from audit.frames import Codes, Mask, counted_columns, figures
+from audit.frames import Mask, counted_columns, figures
 from audit.profile import Profile, Ratio
-from audit.ratios.balance import MISFIT_PART, MISFIT_ROWS, Balance, balance, table_groups
+from audit.ratios.balance import Balance, balance, misfits
 
 SOURCE = "source-forms"
 _SELDOM = 0.02  # of the rows of a table: more are a rule of the country
@@ -120,28 +120,19 @@ def _untried(missing: list[str]) -> Outcome:
 def _findings(
     election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance
 ) -> list[pd.DataFrame]:
-    groups = table_groups(frame, tried.tried)
-    misfits = misfit_groups(groups, tried.tried, tried.broken)
-    told = tried.broken & ~np.isin(groups, misfits)
-    notes = [_misfit(election, frame, ratio, tried, groups == group) for group in misfits]
-    if ratio.code == "H5":
-        notes += [_above_valid(election, frame, tried.tried & (groups == g)) for g in misfits]
+    found = misfits(frame, tried.tried, tried.broken)
+    told = tried.broken.copy()
+    notes = []
+    for inside, part in found:
+        told &= ~inside
+        notes.append(_misfit(election, frame, ratio, tried, inside, part))
+        if ratio.code == "H5":
+            notes.append(_above_valid(election, frame, tried.tried & inside))
     return [*notes, _contradictions(frame, ratio, tried, told)]
 
 
-def misfit_groups(groups: Codes, tried: Mask, broken: Mask) -> list[int]:
-    """Groups in which a rule fails so often that it is not this table's rule."""
-    found = []
-    for group in np.unique(groups[broken]):
-        inside = tried & (groups == group)
-        often = broken[inside].sum() > MISFIT_PART * inside.sum()
-        if often and inside.sum() >= MISFIT_ROWS:
-            found.append(int(group))
-    return found
-
-
 def _misfit(
-    election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance, inside: Mask
+    election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance, inside: Mask, part: float
 ) -> pd.DataFrame:
     first = np.flatnonzero(inside & tried.broken)[:1]
     row = frame.iloc[first]
@@ -161,7 +152,7 @@ def _misfit(
                 "code": ratio.code,
                 "broken_count": int((tried.broken & inside).sum()),
                 "tried_count": int((tried.tried & inside).sum()),
-                "limit_percent": 100 * MISFIT_PART,
+                "limit_percent": 100 * part,
                 "terms_fields": ",".join(ratio.terms),
                 "table_message": "misfit-one-table" if one_table >= 0 else "misfit-small-tables",
                 "table_name": election.tables[one_table].source.name if one_table >= 0 else "",

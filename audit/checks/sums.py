@@ -70,6 +70,7 @@ def sums(election: Election) -> Outcome:
     """Every total row, and the profile's national figures, beside the sum of its parts."""
     compared = [*_own_totals(election), *_precinct_totals(election), *_region_totals(election)]
     compared += _published_totals(election)
+    compared = [one for one in compared if not _rests_on_a_question(election, one)]
     tests = sum(int(one.compared.sum()) for one in compared)
     if not tests:
         return not_run("reason-no-totals")
@@ -78,6 +79,20 @@ def sums(election: Election) -> Outcome:
     made = made.drop_duplicates(keys).reset_index(drop=True)
     figures_ = {"totals": len(compared), "complete": sum(bool(one.complete) for one in compared)}
     return Outcome(made, tests=tests, figures=figures_)
+
+
+def _rests_on_a_question(election: Election, one: _Comparison) -> bool:
+    """Whether a total that is the sum of nothing may be no total, as its columns are still asked.
+
+    Nothing is contradicted on the strength of a guess that the person was asked about.
+    """
+    if one.place["table"] < 0 or not one.compared.any() or not one.wrong[one.compared].all():
+        return False
+    table = election.tables[one.place["table"]]
+    own: Mapping[str, str] = table.frame.attrs.get("renamed", {})
+    fields = [f for f, told in zip(one.fields, one.compared.tolist(), strict=True) if told]
+    counted = {own.get(field, field) for field in fields} | {"precinct"}
+    return any(entry.asked and entry.field in counted for entry in table.columns)
 
 
 def _own_totals(election: Election) -> Iterator[_Comparison]:

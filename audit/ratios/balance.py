@@ -17,6 +17,9 @@ from audit.ratios.blanks import Gaps, gaps_of, unsettled
 # another country's rule is the likeliest explanation: one note then, not thousands of findings.
 MISFIT_PART = 1 / 3
 MISFIT_ROWS = 30
+# In a smaller table errors may be many; but where nearly every row breaks it, it is no rule there.
+FEW_ROWS = 10
+NEARLY_ALL = 0.8
 # A field that belongs to a sum in one country and not in another: so many rows of a table must
 # tell the two ways apart, and more than so large a part of them must agree on one.
 TELLING_ROWS = 3
@@ -101,8 +104,27 @@ def _broken(excess: Floats, ratio: Ratio) -> Mask:
     return broken
 
 
-def table_groups(frame: pd.DataFrame, tried: Mask) -> Codes:
+def table_groups(frame: pd.DataFrame, tried: Mask, fewest: int = MISFIT_ROWS) -> Codes:
     """Rows by table; tables with few tried rows (a form each, say) are one group, -1."""
     table = frame["table"].to_numpy(dtype=np.int64)
     sizes = np.bincount(table[tried], minlength=int(table.max(initial=-1)) + 1)
-    return np.where(sizes[table] >= MISFIT_ROWS, table, -1) if len(table) else table
+    return np.where(sizes[table] >= fewest, table, -1) if len(table) else table
+
+
+def misfits(frame: pd.DataFrame, tried: Mask, broken: Mask) -> list[tuple[Mask, float]]:
+    """Rows, shape (rows,), in which a rule fails so often that it is not their table's rule.
+
+    With the part of them above which that is so; small tables are looked at together, and each
+    by itself.
+    """
+    found: list[tuple[Mask, float]] = []
+    ways = ((MISFIT_ROWS, MISFIT_ROWS, MISFIT_PART), (FEW_ROWS, FEW_ROWS, NEARLY_ALL))
+    for fewest, rows, part in ways:
+        groups = table_groups(frame, tried, fewest)
+        for group in np.unique(groups[broken]):
+            inside = groups == group
+            number = int((tried & inside).sum())
+            if number >= rows and (broken & inside).sum() > part * number:
+                found.append((inside, part))
+                broken = broken & ~inside
+    return found

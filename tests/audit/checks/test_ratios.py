@@ -100,6 +100,20 @@ def test_few_rows_are_told_one_by_one_even_if_all_fail() -> None:
     assert run("H5", election(wrong)).findings["severity"].tolist() == ["contradiction"] * 5
 
 
+def test_a_ratio_that_nearly_every_row_of_a_small_table_breaks_is_one_note_in_a_sentence() -> None:
+    some = precincts(22)  # ballots with three votes each: the sum is no rule for ballots
+    votes = [3 * float(str(v)) for v in some["valid"]]
+    one = election({**some, "in_boxes": votes})
+    told = collect([run("S1", one).findings], one)
+    assert told["severity"].tolist() == ["note"]
+    finding = {str(name): value for name, value in told.iloc[0].items()}
+    for language in LANGUAGES:
+        assert "80" in explain(finding, one, language).sentence
+    for row in range(6):  # errors, however many
+        votes[row] = 0
+    assert len(run("S1", election({**some, "in_boxes": votes})).findings) == 16
+
+
 def test_total_rows_are_tried_too() -> None:
     total: Columns = {"region": ["North"], "valid": [100], "invalid": [3], "in_boxes": [104]}
     found = run("H4", election(summaries=total)).findings

@@ -1,6 +1,7 @@
 """H7: equality where everything is there, an upper bound where it is not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
@@ -54,6 +55,22 @@ def test_a_tables_own_total_row_is_the_sum_of_its_rows() -> None:
     found = run(assembled(table(changed(rows, votes_B=(60, 3))))).findings
     assert found["field"].tolist() == ["votes:B"]
     assert found["params"].iloc[0]["complete_message"] == "sum-complete-table"
+
+
+def test_a_row_that_is_the_sum_of_nothing_is_no_total_while_its_columns_are_a_question() -> None:
+    rows: dict[str, Sequence[object]] = {
+        "precinct": [*map(str, range(12)), ""],
+        "votes:A": [10.0 * n for n in range(12)] + [902.0],
+        "votes:B": [7.0] * 12 + [16.0],
+        "level": ["precinct"] * 12 + ["country"],
+    }
+    sure = table(rows)
+    assert len(run(assembled(sure)).findings) == 2
+    columns = tuple(replace(m, asked=m.field == "precinct") for m in sure.columns)
+    assert not len(run(assembled(replace(sure, columns=columns))).findings)
+    half = changed(rows, votes_A=(12, 660.0))  # one field adds up: so it is a total
+    asked = replace(table(half), columns=columns)
+    assert run(assembled(asked)).findings["field"].tolist() == ["votes:B"]
 
 
 def test_a_total_of_other_rows_is_told_once() -> None:
