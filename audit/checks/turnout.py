@@ -13,7 +13,7 @@ from audit.checks.grouping import Soft, by_region
 from audit.election import Election, Floats, voted
 from audit.findings import Severity
 from audit.frames import Mask, figures
-from audit.ratios.balance import balance
+from audit.ratios.balance import balance, misfits
 
 # Where so many precincts are above 100 % or count ballots without a list of voters of their own,
 # voters are evidently added on the day or vote elsewhere than where they are listed: the figures
@@ -30,6 +30,7 @@ def above_all(election: Election) -> Outcome:
     frame = election.protocols
     own, joined = listed(election)
     known = {f: figures(frame, f) for f in DEFINITIONS}
+    known["counted"] = _of_ballots(frame, known)
     known = {f: column for f, column in known.items() if not np.isnan(column).all()}
     if np.isnan(own).all() or not known:
         ballots = np.full(len(frame), 0.0 if known else np.nan)
@@ -64,6 +65,20 @@ def above_all(election: Election) -> Outcome:
         "ballots_without_a_list": excused["unlisted_count"],
     }
     return Outcome(made, tests=int(tried.sum()), figures=shown)
+
+
+def _of_ballots(frame: pd.DataFrame, known: Mapping[str, Floats]) -> Floats:
+    """What was counted, shape (rows,); NaN in tables where that is votes, several from a ballot.
+
+    There it is more than the ballots of every other definition, in too many rows for errors.
+    """
+    counted = known["counted"].copy()
+    others = np.column_stack([column for field, column in known.items() if field != "counted"])
+    most = np.nan_to_num(others, nan=-np.inf).max(axis=1)
+    tried = np.isfinite(most) & ~np.isnan(counted)
+    for inside, _ in misfits(frame, tried, tried & (counted > most)):
+        counted[inside] = np.nan
+    return counted
 
 
 def _missing(voters: Floats, ballots: Floats) -> str:

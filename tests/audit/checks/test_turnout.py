@@ -416,3 +416,16 @@ def test_z_follows_from_the_printed_formula() -> None:
     z = (x - np.array(cores)[strata]) / np.sqrt(sigma[strata] ** 2 + 1 / voters)
     told, _ = turnout(election(precincts(600)))
     np.testing.assert_allclose(told.standard.z, z, atol=0.002)
+
+
+@pytest.mark.parametrize("rows", [22, 200])
+def test_votes_of_ballots_with_several_are_no_ballots_above_the_voters(rows: int) -> None:
+    columns = precincts(rows)
+    votes = [3 * float(str(n)) for n in columns["valid"]]
+    several: Columns = {**columns, "valid": votes}
+    for name in "ABC":
+        several |= {f"votes:{name}": [3 * float(str(n)) for n in columns[f"votes:{name}"]]}
+    assert not len(by_code("T1").run(election(several)).findings)
+    above = changed(several, issued=(3, 9000))  # ballots themselves are still held against voters
+    told = pd.concat([by_code(code).run(election(above)).findings for code in ("H2", "T1")])
+    assert told["precinct"].tolist() == ["4"]
