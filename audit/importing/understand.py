@@ -42,7 +42,7 @@ from audit.importing.layout.ways_beside import find_ways_beside
 from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
-from audit.importing.naming.lines import is_coded
+from audit.importing.naming.lines import is_coded, numbers_rows
 from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
@@ -327,29 +327,41 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
             column.index, level or "region", column.header, 0.7 if level else 0.4, "values",
             "reason-place-values", asked=not level,
         )  # fmt: skip
+        counted = any(map(is_count, proposal.fields()))
+        if not level and counted and len(set(names.tolist())) < len(names):
+            _only_identifier(sheet, area, columns, proposal)
         return
     _only_identifier(sheet, area, columns, proposal)
 
 
 def _only_identifier(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """Where nothing names a record, the one column of codes no two of which are alike is asked."""
-    fitting = []
-    for column in columns:
-        entry = proposal.maps.get(column.index)
-        known = entry is not None and entry.reason in ("reason-text", "reason-unknown-number")
-        if entry is None or not known or entry.asked:
-            continue
-        texts = [text for text in sheet.texts(column.index)[area.body].tolist() if text]
-        if column.numeric and not all(map(str.isdigit, texts)):
-            continue
-        enough = len(texts) >= max(_FEWEST_CODES, _NEARLY_FILLED * len(area.body))
-        if enough and len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT:
-            fitting.append(column)
+    """Where nothing names a record, the one column of codes no two of which are alike is asked.
+
+    One that only numbers the rows of the file gives way to another, and all to one called a code.
+    """
+    fitting = [c for c in columns if _may_identify(sheet, area, c, proposal)]
+    fitting = [c for c in fitting if is_coded(c)] or fitting
+    fitting = [c for c in fitting if not numbers_rows(c)] or fitting
     if len(fitting) == 1:
         proposal.put(
             fitting[0].index, "precinct", fitting[0].header, 0.5, "values",
             "reason-unique-values", asked=True,
         )  # fmt: skip
+
+
+def _may_identify(sheet: Sheet, area: Area, column: Column, proposal: Proposal) -> bool:
+    entry = proposal.maps.get(column.index)
+    if entry is None or entry.asked:
+        return False
+    left_out = entry.reason == "reason-ignored-name" and is_coded(column)
+    left_out = left_out and any(map(is_count, proposal.fields()))  # else a book of codes
+    if not left_out and entry.reason not in ("reason-text", "reason-unknown-number"):
+        return False
+    texts = [text for text in sheet.texts(column.index)[area.body].tolist() if text]
+    if column.numeric and not all(map(str.isdigit, texts)):
+        return False
+    enough = len(texts) >= max(_FEWEST_CODES, _NEARLY_FILLED * len(area.body))
+    return enough and len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT
 
 
 def _level_of_codes(sheet: Sheet, names: list[str]) -> str:
@@ -376,8 +388,12 @@ def _by_words_in_values(
 
 
 def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """The precinct's number: short texts that with the region tell every row from the others."""
-    if len(area.body) < _FEWEST_FOR_VALUES:
+    """The precinct's number: short texts that with the region tell every row from the others.
+
+    Few rows prove little: there only what is called a place as another column is, and is asked.
+    """
+    few = len(area.body) < _FEWEST_FOR_VALUES
+    if len(area.body) < _FEWEST_CODES:
         return
     known = [proposal.where(key) for key in _ABOVE]
     above = pd.DataFrame({i: sheet.texts(i)[area.body] for i in known if i is not None})
@@ -387,18 +403,22 @@ def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Pr
         entry = proposal.maps.get(column.index)
         if entry is None or not _may_number_precincts(entry, column, len(area.body)):
             continue
+        if few and entry.params.get("field") not in _ABOVE:
+            continue
         texts = sheet.texts(column.index)[area.body]
         alone = above.assign(own=texts) if entry.reason != "reason-rival" else pd.DataFrame(texts)
         if not alone.duplicated().any() and max(map(len, texts.tolist())) <= _SHORT:
             proposal.put(
-                column.index, "precinct", column.header, 0.8, "values", "reason-unique-values"
-            )
+                column.index, "precinct", column.header, 0.5 if few else 0.8, "values",
+                "reason-unique-values", asked=few,
+            )  # fmt: skip
             return
 
 
 def _may_number_precincts(entry: ColumnMap, column: Column, rows: int) -> bool:
     reasons = ("reason-rival", "reason-text", "reason-unknown-number")
-    if entry.asked or column.filled < rows or (column.numeric and not column.whole):
+    rival = entry.params.get("field") in _ABOVE  # called a place: codes as "0101" are no counts
+    if entry.asked or column.filled < rows or (column.numeric and not (column.whole or rival)):
         return False
     coded = entry.reason == "reason-outside-sum" and is_coded(column)
     return coded or entry.reason in reasons

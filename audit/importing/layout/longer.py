@@ -20,7 +20,7 @@ from audit.fields import (
 from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column
 from audit.importing.layout.longform import LongForm
-from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by
+from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code
 from audit.importing.naming.mapping import propose
 from audit.importing.naming.proposal import Proposal
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
@@ -148,7 +148,8 @@ def widened(draft: Draft, table: Table) -> Table:
         names = _line_names(draft, rows - 1, np.arange(len(rows)))
         _tell_apart(draft, frame, rows - 1, names, meant)
     group, first = _groups(frame, meant)
-    lines = np.where(meant.field == "", _line_names(draft, rows - 1, group), "")
+    lines, coded = one_code(group, _line_names(draft, rows - 1, group))
+    lines = np.where(meant.field == "", lines, "")
     named = np.array([bool(name) for name in lines]) & _of_records(frame)
     wide = frame.iloc[first].reset_index(drop=True)
     problems = list(table.problems)
@@ -178,6 +179,9 @@ def widened(draft: Draft, table: Table) -> Table:
             _for_every_ballot(wide, columns[key], line_rows)
         cells[key] = Cells(line_rows, column_at)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
+    for written, code in coded.items():
+        problems.append(Problem("long-one-code", "note", table.source.name, table.sheet or None,
+                                found=written, params={"line": code}))  # fmt: skip
     problems += _said(table, meant, twice, len(frame), len(wide), columns)
     if modes is not None:
         problems.append(Problem("long-summed", "note", table.source.name, table.sheet or None))

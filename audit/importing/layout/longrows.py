@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from audit.fields import IGNORED, LINE, LINE_GIVEN, LINE_KIND, all_fields
@@ -54,6 +55,35 @@ def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> M
         ignored.update(dict.fromkeys(texts[fresh & (says == IGNORED)].tolist()))
         out[fresh] = says[fresh]
     return Meant(draft.sheet, out, np.zeros(len(rows), dtype=bool), tuple(ignored))
+
+
+def one_code(
+    group: NDArray[np.int64], lines: NDArray[np.object_]
+) -> tuple[NDArray[np.object_], dict[str, str]]:
+    """The names of lines with "05" as "5", and what was written otherwise, with its name.
+
+    So only where the file writes the number both ways, and never both in one place (``group``).
+    """
+    names, codes = _distinct(lines)
+    plain = {name: name.lstrip("0") for name in names if name.isdecimal() and name[0] == "0"}
+    known = set(names)
+    told: dict[str, str] = {}
+    for name, code in plain.items():
+        if code not in known:
+            continue
+        own, other = (set(group[codes == names.index(n)].tolist()) for n in (name, code))
+        if not own & other:
+            told[name] = code
+    if not told:
+        return lines, told
+    renamed = np.array([told.get(name, name) for name in names], dtype=object)
+    return renamed[codes], told
+
+
+def _distinct(lines: NDArray[np.object_]) -> tuple[list[str], NDArray[np.int64]]:
+    """The different names, and the number of that of each row."""
+    codes, names = pd.factorize(lines)
+    return list(map(str, names)), np.asarray(codes, dtype=np.int64)
 
 
 def meaning_of(sheet: Sheet, text: str) -> str:

@@ -25,6 +25,9 @@ _MANY = 0.05
 _WORD = 4  # letters of a word that tells more than an article
 _DOUBTED = 0.4
 _FEWEST_OF_ZEROS = 20
+_FEWEST_NUMBERED = 10  # rows
+_MOSTLY = 0.5
+_FEWEST_ALONE = 3  # rows with other votes each, of a ballot with one name on it
 _FEWEST_OF_SHARES = 4  # rows
 _ROUNDED = 0.051  # points: shares are printed with one decimal at least
 _NEARLY_ALL = 0.9
@@ -55,12 +58,13 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     """Propose open columns as lines, asked unless their own headers or shares speak of votes.
 
     No line: what stands left of the last place, where lines stand right of it; what exceeds a
-    total of its row; what by its header counts ballots and boxes.
+    total of its row; what by its header counts ballots and boxes; what numbers the rows.
     """
     places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
     right = [c for c in open_ if c.index > max(places, default=-1)]
-    marks = [c for c in open_ if c not in right and _count_nothing([c])]
+    marks = [c for c in open_ if (c not in right and _count_nothing([c])) or numbers_rows(c)]
     fitting = right if len(right) > 1 else [c for c in open_ if c not in marks]
+    fitting = [c for c in fitting if c not in marks]
     together = _add_up(fitting, columns, proposal)
     if not together and fitting and _count_nothing(fitting):
         marks = [*marks, *fitting]
@@ -86,6 +90,13 @@ def _count_nothing(columns: list[Column]) -> bool:
     """Whether columns hold zeros alone in many rows: marks that were never set."""
     many = len(columns[0].numbers) >= _FEWEST_OF_ZEROS
     return many and not any(np.nan_to_num(column.numbers).any() for column in columns)
+
+
+def numbers_rows(column: Column) -> bool:
+    """Whether a column counts the rows, some of which may have been taken out of the table."""
+    steps = np.diff(column.numbers)
+    enough = len(column.numbers) >= _FEWEST_NUMBERED
+    return enough and bool((steps > 0).all() and (steps == 1).mean() >= _MOSTLY)
 
 
 def ask_of_ballots(columns: list[Column], proposal: Proposal) -> None:
@@ -119,14 +130,21 @@ def _by_ballots_sum(proposal: Proposal, index: int) -> bool:
 
 
 def _add_up(lines: list[Column], columns: list[Column], proposal: Proposal) -> bool:
-    """Whether the columns add up to the valid ballots in every row: a form has but one."""
+    """Whether the columns add up to the valid ballots in every row: a form has but one.
+
+    A lone candidate has all of them, as a copy of that column would: so under a name of his own.
+    """
     index = proposal.where("valid")
     valid = next((c.numbers for c in columns if c.index == index), None)
-    if valid is None or len(lines) < 2:
+    if valid is None or not lines:
         return False
     total = np.sum([column.numbers for column in lines], axis=0)
     known = ~np.isnan(valid) & (valid > 0)
-    return bool(known.any() and (total == valid)[known].all())
+    adds = bool(known.any() and (total == valid)[known].all())
+    if len(lines) > 1 or not adds:
+        return adds
+    named = bool(lines[0].name) and not lines[0].matches and not lines[0].of_ballots
+    return named and len(np.unique(valid[known])) >= _FEWEST_ALONE
 
 
 def _with_their_shares(

@@ -47,6 +47,7 @@ problem-long-disagrees = Rows of one and the same place give different values of
 problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.
 problem-long-left-out = Rows of “{ $found }” are no line of the ballot and no field of a protocol here; they are left out.
 problem-long-summed = The votes of a line are given by the way of voting (election day, by mail and so on); they are added up.
+problem-long-one-code = “{ $found }” and “{ $line }” are the same number of a party or candidate, written in two ways; both are the line “{ $line }”.
 problem-small-table = A small table above or beside (“{ $found }”, { $count ->
     [one] one row
    *[other] { $count } rows

@@ -260,3 +260,28 @@ def test_a_long_table_without_a_single_line_is_warned_of() -> None:
     for place in rows[:3]:
         place[1] = "Sun"
     assert "long-without-lines" not in codes(table([header, *rows]))
+
+
+def test_a_number_of_a_party_written_in_two_ways_is_one_line_and_told() -> None:
+    rows: list[list[Cell]] = [["municipality", "party", "votes"]]
+    for place in range(8):
+        for party in (1, 5, 12):
+            number = "05" if place == 3 and party == 5 else str(party)
+            rows.append([f"{500 + place}", number, 40 * party + place])
+    found = table(rows)
+    lines = [str(key) for key in found.frame if str(key).startswith(VOTES)]
+    assert lines == [f"{VOTES}1", f"{VOTES}5", f"{VOTES}12"]
+    assert found.frame[f"{VOTES}5"].tolist() == [200 + place for place in range(8)]
+    (told,) = [p for p in found.problems if p.code == "long-one-code"]
+    assert (told.found, told.params["line"]) == ("05", "5")
+
+
+def test_numbers_that_stand_both_ways_in_one_place_are_two_lines() -> None:
+    rows: list[list[Cell]] = [["municipality", "party", "votes"]]
+    for place in range(16):
+        numbers = ("1", "5", "12", *(["05"] if place == 3 else []))
+        rows += [[f"{500 + place}", number, 30 * at + place]
+                 for at, number in enumerate(numbers)]  # fmt: skip
+    found = table(rows)
+    assert f"{VOTES}05" in found.frame
+    assert "long-one-code" not in codes(found)
