@@ -57,6 +57,7 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
             every = _own_lists(election, frame, ratio, balance(frame, ratio))
             tried = _answered(election, frame, ratio, every)
             asked |= tried is not every
+            tried = _less_printed(election, frame, ratio, tried)
             tests += int(tried.tried.sum())
             lacking += [tried.missing] if len(frame) else []
             batches += _findings(election, frame, ratio, tried)
@@ -69,9 +70,8 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
 def of_protocols(election: Election, ratio: Ratio) -> Balance:
     """One ratio tried on all protocols, just as its check tries it; arrays of shape (rows,)."""
     frame = election.protocols
-    return _answered(
-        election, frame, ratio, _own_lists(election, frame, ratio, balance(frame, ratio))
-    )
+    own = _own_lists(election, frame, ratio, balance(frame, ratio))
+    return _less_printed(election, frame, ratio, _answered(election, frame, ratio, own))
 
 
 def _own_lists(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
@@ -103,6 +103,28 @@ def _answered(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Bala
         return tried
     excess = np.where(unsure, np.nan, tried.excess)
     return replace(tried, excess=excess, broken=tried.broken & ~unsure)
+
+
+def _less_printed(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
+    """The balance less the rows that a column of no field explains to the last ballot.
+
+    Contested ballots lie in the boxes in some countries: where the sum that a table prints holds
+    with them, and exactly they are missing from the ratio, S6 tries that sum.
+    """
+    explained = np.zeros(len(frame), dtype=bool)
+    numbers, records = (frame[c].to_numpy(dtype=np.int64) for c in ("table", "record"))
+    whole = {field for field, factor in ratio.terms.items() if factor > 0}
+    for number, table in enumerate(election.tables if ratio.relation == "=" else ()):
+        for one in table.printed_sums:
+            if one.field not in whole or not len(one.beside):
+                continue
+            own = np.flatnonzero((numbers == number) & np.isin(records, one.beside) & tried.broken)
+            rest = one.unnamed[np.searchsorted(one.beside, records[own])]
+            explained[own[tried.excess[own] == rest]] = True
+    if not explained.any():
+        return tried
+    excess = np.where(explained, np.nan, tried.excess)
+    return replace(tried, excess=excess, broken=tried.broken & ~explained)
 
 
 def _counts_in(field: str, ratio: Ratio) -> bool:

@@ -104,7 +104,8 @@ class PrintedSum:
     ``field`` is its field (``figure:NAME`` where it has none), ``column`` where it stands, counted
     from 1; ``names`` are the headers of the total and of its parts. Of ``rows`` records that print
     all of it those at ``records`` (positions in the frame, in order) do not hold: ``printed`` and
-    ``summed`` are the figures there, shape (records,).
+    ``summed`` are the figures there, shape (records,). ``beside`` are the records that do hold with
+    something in parts that have no field, and ``unnamed`` how much that is, of the same shape.
     """
 
     field: str
@@ -114,6 +115,10 @@ class PrintedSum:
     records: NDArray[np.int32]
     printed: NDArray[np.float64]
     summed: NDArray[np.float64]
+    beside: NDArray[np.int32] = dataclasses.field(
+        default_factory=lambda: np.zeros(0, dtype=np.int32)
+    )
+    unnamed: NDArray[np.float64] = dataclasses.field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True)

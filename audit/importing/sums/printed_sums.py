@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import FIGURE, IGNORED, is_count
+from audit.fields import FIGURE, IGNORED, is_count, is_of_lines
 from audit.importing.draft import Draft
 from audit.importing.sums.relations import Counts, Relation, find_relations
 from audit.importing.table import Cells, PrintedSum, Table
@@ -27,6 +27,8 @@ _MOST_COLUMNS = 60
 _SAMPLE = 512
 _OFTEN = 0.3  # of the rows: two parts that count so often are no accident
 _MOSTLY_WHOLE = 0.9
+_FOUND = ("in_boxes", "took_part", "issued")
+_NO_LINES = frozenset({"invalid", "blank", "against_all"})
 # Columns left out that are of something else, or of the same in another table of the sheet.
 _OTHERS = frozenset({"reason-other-side", "reason-percent", "reason-hour", "reason-long"})
 
@@ -44,8 +46,11 @@ def with_printed_sums(draft: Draft, table: Table) -> Table:
     unnamed = {i for i in counted if draft.proposal.field_of(i) == IGNORED}
     if not unnamed or not _FEWEST_COLUMNS <= len(counted) <= _MOST_COLUMNS:
         return table
+    relations = _relations(draft, counted, unnamed, rows)
+    known = {(relation.left, relation.right) for relation in relations}
+    more = [r for r in _with_nobodys(draft, counted) if (r.left, r.right) not in known]
     found = [
-        one for relation in _relations(draft, counted, unnamed, rows)
+        one for relation in (*relations, *more)
         if (one := _measured(draft, counted, relation, rows)) is not None
     ]  # fmt: skip
     cells = {one.field: _cells_of(draft, one, table) for one in found}
@@ -95,6 +100,27 @@ def _relations(
     return chosen
 
 
+def _with_nobodys(draft: Draft, counted: Sequence[int]) -> list[Relation]:
+    """The ballots in the boxes as the sum of all kinds, with contested ones that few rows hold.
+
+    Too few for arithmetic to find, but named as nobody's votes: the rows say whether it holds.
+    """
+    fields = [draft.proposal.field_of(index) for index in counted]
+    means = draft.sheet.vocabulary.means
+    nobodys = frozenset(
+        position for position, index in enumerate(counted)
+        if fields[position] == IGNORED
+        and means("line_nobody", draft.proposal.maps[index].header)
+    )  # fmt: skip
+    lines = {position for position, field in enumerate(fields) if is_of_lines(field)}
+    rest = {position for position, field in enumerate(fields) if field in _NO_LINES}
+    totals = [fields.index(field) for field in _FOUND if field in fields]
+    parts = lines | rest | nobodys
+    if not nobodys or not lines or not totals:
+        return []
+    return [Relation(frozenset([totals[0]]), frozenset(parts), 1.0, 0)]
+
+
 def _measured(
     draft: Draft, counted: Sequence[int], relation: Relation, rows: Rows
 ) -> PrintedSum | None:
@@ -114,6 +140,9 @@ def _measured(
     if len(broken) > max(1, (1 - _NEARLY_ALL) * tried.sum()):
         return None
     entry = draft.proposal.maps[total]
+    free = [draft.proposal.field_of(index) == IGNORED for index in parts]
+    rest = several[free].sum(axis=0)
+    beside = np.flatnonzero(held & (rest > 0))
     named = [_name(draft, index) for index in (total, *parts)]
     return PrintedSum(
         field=entry.field if entry.field != IGNORED else f"{FIGURE}{named[0]}",
@@ -123,6 +152,8 @@ def _measured(
         records=broken.astype(np.int32),
         printed=printed[broken],
         summed=summed[broken],
+        beside=beside.astype(np.int32),
+        unnamed=rest[beside],
     )
 
 

@@ -421,10 +421,8 @@ def test_z_follows_from_the_printed_formula() -> None:
 @pytest.mark.parametrize("rows", [22, 200])
 def test_votes_of_ballots_with_several_are_no_ballots_above_the_voters(rows: int) -> None:
     columns = precincts(rows)
-    votes = [3 * float(str(n)) for n in columns["valid"]]
-    several: Columns = {**columns, "valid": votes}
-    for name in "ABC":
-        several |= {f"votes:{name}": [3 * float(str(n)) for n in columns[f"votes:{name}"]]}
+    of_votes = ("valid", "votes:A", "votes:B", "votes:C")
+    several = {**columns, **{c: [3 * float(str(n)) for n in columns[c]] for c in of_votes}}
     assert not len(by_code("T1").run(election(several)).findings)
     above = changed(several, issued=(3, 9000))  # ballots themselves are still held against voters
     told = pd.concat([by_code(code).run(election(above)).findings for code in ("H2", "T1")])

@@ -3,6 +3,7 @@
 import pytest
 
 from audit.checks.printed_sums import printed_sums
+from audit.checks.ratios import ratio_outcome
 from audit.findings import Severity, collect, explain
 from audit.importing.table import Table
 from audit.messages import LANGUAGES
@@ -95,3 +96,31 @@ def test_the_finding_asks_for_an_explanation_in_every_language() -> None:
 def test_without_such_a_column_the_check_says_that_it_had_nothing_to_try() -> None:
     rows = [row[:7] for row in controlled()]
     assert printed_sums(assembled(table(rows))).reason == "reason-no-printed-sums"
+
+
+def contested(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:
+    """Ballots of a referendum, of which some rows hold contested ones ("Impugnados") apart."""
+    rows: list[list[Cell]] = [
+        ["Mesa", "Electores", "Sí", "No", "Votos blancos", "Votos nulos", "Votos impugnados",
+         "Ballots in boxes"],
+    ]  # fmt: skip
+    for n in range(ROWS):
+        parts = [80 + 5 * n % 37, 60 + 11 * n % 41, 3 + n % 4, 5 + n % 3, 2 if n % 12 == 7 else 0]
+        rows.append([str(101 + n), 400, *parts, sum(parts)])
+    for (row, column), more in (wrong or {}).items():
+        rows[row][column] = int(str(rows[row][column])) + more
+    return rows
+
+
+def of_boxes(found: Table) -> list[str]:
+    return [str(one) for one in ratio_outcome(assembled(found), "H4").findings["precinct"]]
+
+
+def test_contested_ballots_lie_in_the_boxes_where_the_sum_of_the_file_says_so() -> None:
+    honest = table(contested())
+    assert len(honest.printed_sums[0].beside) == 2
+    assert of_boxes(honest) == []
+    assert told(honest) == []
+    wrong = table(contested({(8, 3): 9}))  # one of the rows that hold contested ballots
+    assert of_boxes(wrong) == ["108"]
+    assert len(told(wrong)) == 1
