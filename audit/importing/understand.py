@@ -10,9 +10,8 @@ import pandas as pd
 from audit.fields import IGNORED, is_count, keys
 from audit.importing.build import build
 from audit.importing.draft import Draft
-from audit.importing.geography.hierarchy import by_blocks
-from audit.importing.geography.places import guess_level
 from audit.importing.geography.telling import ask_of_long, ask_of_precinct
+from audit.importing.geography.unnamed import name_places
 from audit.importing.layout.areas import Area, find_areas
 from audit.importing.layout.blocks import (
     find_blocks,
@@ -35,14 +34,12 @@ from audit.importing.layout.sheet_names import named_by_sheets
 from audit.importing.layout.siblings import Page, is_blank, pages
 from audit.importing.layout.small import without_small
 from audit.importing.layout.stacked import forms_apart
-from audit.importing.layout.totals import says_total
 from audit.importing.layout.views import taken_apart
 from audit.importing.layout.ways import totals_of_places
 from audit.importing.layout.ways_beside import find_ways_beside
 from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
-from audit.importing.naming.lines import is_coded, numbers_rows
 from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
@@ -55,17 +52,12 @@ from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
 from audit.importing.recipes import Recipe
 from audit.importing.sums.printed_sums import with_printed_sums
-from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
+from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
 
 _PLACES = ("region", "district", "precinct")
-_ABOVE = ("region", "district", "settlement")
-_FEWEST_FOR_VALUES = 20
-_FEWEST_CODES = 4  # records, to which a running number may belong
-_NEARLY_FILLED = 0.9  # of the rows: a total has no code
-_SHORT = 16
 _EXCERPT = 80  # letters of a text that a problem shows
 
 
@@ -298,130 +290,6 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation 
     if not propose_long(columns, proposal):
         propose_list(sheet, area, columns, proposal)
     return proposal
-
-
-def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """Places that no header names: by the values of the columns.
-
-    Where a list has no precinct, a column of short texts in which no two rows are alike is it;
-    where no place at all is named, the first column of texts holds the names of the records.
-    """
-    if not any(proposal.where(key) is not None for key in _PLACES):
-        _by_words_in_values(sheet, area, columns, proposal)
-    if proposal.where("precinct") is None and any(
-        proposal.where(key) is not None for key in _ABOVE
-    ):
-        _unique_column(sheet, area, columns, proposal)
-    if not is_long(proposal):
-        by_blocks(sheet, area, columns, proposal)
-    if any(proposal.where(key) is not None for key in _PLACES):
-        return
-    for column in columns:
-        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
-            continue
-        names = sheet.texts(column.index)[area.body]
-        if len(set(names.tolist())) < 0.5 * len(names) or max(map(len, names.tolist())) > 120:
-            continue
-        level = guess_level(sheet, names) or _level_of_codes(sheet, names.tolist())
-        proposal.put(
-            column.index, level or "region", column.header, 0.7 if level else 0.4, "values",
-            "reason-place-values", asked=not level,
-        )  # fmt: skip
-        counted = any(map(is_count, proposal.fields()))
-        if not level and counted and len(set(names.tolist())) < len(names):
-            _only_identifier(sheet, area, columns, proposal)
-        return
-    _only_identifier(sheet, area, columns, proposal)
-
-
-def _only_identifier(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """Where nothing names a record, the one column of codes no two of which are alike is asked.
-
-    One that only numbers the rows of the file gives way to another, and all to one called a code.
-    """
-    fitting = [c for c in columns if _may_identify(sheet, area, c, proposal)]
-    fitting = [c for c in fitting if is_coded(c)] or fitting
-    fitting = [c for c in fitting if not numbers_rows(c)] or fitting
-    if len(fitting) == 1:
-        proposal.put(
-            fitting[0].index, "precinct", fitting[0].header, 0.5, "values",
-            "reason-unique-values", asked=True,
-        )  # fmt: skip
-
-
-def _may_identify(sheet: Sheet, area: Area, column: Column, proposal: Proposal) -> bool:
-    entry = proposal.maps.get(column.index)
-    if entry is None or entry.asked:
-        return False
-    left_out = entry.reason == "reason-ignored-name" and is_coded(column)
-    left_out = left_out and any(map(is_count, proposal.fields()))  # else a book of codes
-    if not left_out and entry.reason not in ("reason-text", "reason-unknown-number"):
-        return False
-    texts = [text for text in sheet.texts(column.index)[area.body].tolist() if text]
-    if column.numeric and not all(map(str.isdigit, texts)):
-        return False
-    enough = len(texts) >= max(_FEWEST_CODES, _NEARLY_FILLED * len(area.body))
-    return enough and len(set(texts)) == len(texts) and max(map(len, texts)) <= _SHORT
-
-
-def _level_of_codes(sheet: Sheet, names: list[str]) -> str:
-    """Codes with digits ("01-010-0001"), no two alike and many, number precincts."""
-    words = sheet.vocabulary.words.get("total", frozenset())
-    names = [name for name in names if not says_total(name, words)]
-    if not names:
-        return ""
-    codes = sum(any(map(str.isdigit, name)) for name in names)
-    unlike = len(set(names)) == len(names) and max(map(len, names)) <= _SHORT
-    return "precinct" if unlike and codes == len(names) >= _FEWEST_FOR_VALUES else ""
-
-
-def _by_words_in_values(
-    sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal
-) -> None:
-    """Places by what their names say themselves: "УИК № 5", "… область", "… ауданы"."""
-    for column in columns:
-        if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
-            continue
-        level = guess_level(sheet, sheet.texts(column.index)[area.body])
-        if level and proposal.where(level) is None:
-            proposal.put(column.index, level, column.header, 0.7, "values", "reason-place-values")
-
-
-def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
-    """The precinct's number: short texts that with the region tell every row from the others.
-
-    Few rows prove little: there only what is called a place as another column is, and is asked.
-    """
-    few = len(area.body) < _FEWEST_FOR_VALUES
-    if len(area.body) < _FEWEST_CODES:
-        return
-    known = [proposal.where(key) for key in _ABOVE]
-    above = pd.DataFrame({i: sheet.texts(i)[area.body] for i in known if i is not None})
-    if above.shape[1] and above.duplicated().mean() < 0.5:
-        return
-    for column in columns:
-        entry = proposal.maps.get(column.index)
-        if entry is None or not _may_number_precincts(entry, column, len(area.body)):
-            continue
-        if few and entry.params.get("field") not in _ABOVE:
-            continue
-        texts = sheet.texts(column.index)[area.body]
-        alone = above.assign(own=texts) if entry.reason != "reason-rival" else pd.DataFrame(texts)
-        if not alone.duplicated().any() and max(map(len, texts.tolist())) <= _SHORT:
-            proposal.put(
-                column.index, "precinct", column.header, 0.5 if few else 0.8, "values",
-                "reason-unique-values", asked=few,
-            )  # fmt: skip
-            return
-
-
-def _may_number_precincts(entry: ColumnMap, column: Column, rows: int) -> bool:
-    reasons = ("reason-rival", "reason-text", "reason-unknown-number")
-    rival = entry.params.get("field") in _ABOVE  # called a place: codes as "0101" are no counts
-    if entry.asked or column.filled < rows or (column.numeric and not (column.whole or rival)):
-        return False
-    coded = entry.reason == "reason-outside-sum" and is_coded(column)
-    return coded or entry.reason in reasons
 
 
 def unknown(grid: Grid, source: Source, problem: Problem) -> Table:

@@ -52,3 +52,14 @@ def test_codes_called_a_district_number_precincts_where_nothing_else_tells_rows_
     assert fields(found)[0] == "precinct"
     assert found.columns[0].asked
     assert found.frame["precinct"].tolist()[0] == "0114100"
+
+
+def test_long_names_called_a_district_are_asked_where_no_code_tells_rows_apart() -> None:
+    header: list[Cell] = ["district_name", "municipality_name", "county_name"]
+    rows: list[list[Cell]] = [
+        [f"Street and hill number {n}", "Runby", "Holm", *row[1:]]
+        for n, row in enumerate(_rows(25))
+    ]
+    found = table([[*header, *COUNTS], *rows])
+    assert fields(found)[:3] == ["precinct", "district", "region"]
+    assert [column.asked for column in found.columns[:3]] == [True, False, False]
