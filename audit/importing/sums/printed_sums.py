@@ -6,7 +6,7 @@ nearly every row is meant to be it; the rows in which it is not are kept for the
 them. Sums of known fields alone are the control ratios, and not looked at here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +27,7 @@ _MOST_COLUMNS = 60
 _SAMPLE = 512
 _OFTEN = 0.3  # of the rows: two parts that count so often are no accident
 _MOSTLY_WHOLE = 0.9
+_OF_PAPER = frozenset({"received", "cancelled", "took_part"})
 _FOUND = ("in_boxes", "took_part", "issued")
 _NO_LINES = frozenset({"invalid", "blank", "against_all"})
 # Columns left out that are of something else, or of the same in another table of the sheet.
@@ -43,7 +44,9 @@ def with_printed_sums(draft: Draft, table: Table) -> Table:
         return table
     rows = lines.astype(np.int64) - 1
     counted = _counted(draft, rows)
+    fields = {draft.proposal.field_of(i): i for i in counted}
     unnamed = {i for i in counted if draft.proposal.field_of(i) == IGNORED}
+    unnamed |= {fields["took_part"]} if _no_ratio_tries(fields) else set()
     if not unnamed or not _FEWEST_COLUMNS <= len(counted) <= _MOST_COLUMNS:
         return table
     relations = _relations(draft, counted, unnamed, rows)
@@ -55,6 +58,11 @@ def with_printed_sums(draft: Draft, table: Table) -> Table:
     ]  # fmt: skip
     cells = {one.field: _cells_of(draft, one, table) for one in found}
     return replace(table, printed_sums=tuple(found), cells={**cells, **table.cells})
+
+
+def _no_ratio_tries(fields: Collection[str]) -> bool:
+    """Whether ballots received are told without those issued: by unused ones and the voters."""
+    return "issued" not in fields and {"received", "cancelled", "took_part"} <= set(fields)
 
 
 def _cells_of(draft: Draft, one: PrintedSum, table: Table) -> Cells:
@@ -92,9 +100,12 @@ def _relations(
     ]  # fmt: skip
     fitting.sort(key=lambda r: (len(r.right), -r.holds, sorted(r.left | r.right)))
     open_ = {position for position, index in enumerate(counted) if index in unnamed}
+    voters = {p for p in open_ if draft.proposal.field_of(counted[p]) == "took_part"}
+    of_paper = {p for p, i in enumerate(counted) if draft.proposal.field_of(i) in _OF_PAPER}
     chosen: list[Relation] = []
     for relation in fitting:
-        if (relation.left | relation.right) & open_:
+        own = relation.left | relation.right
+        if own & (open_ - voters) or (own & voters and own <= of_paper):
             chosen.append(relation)
             open_ -= relation.left | relation.right
     return chosen

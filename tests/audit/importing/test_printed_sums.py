@@ -124,3 +124,31 @@ def test_contested_ballots_lie_in_the_boxes_where_the_sum_of_the_file_says_so() 
     wrong = table(contested({(8, 3): 9}))  # one of the rows that hold contested ballots
     assert of_boxes(wrong) == ["108"]
     assert len(told(wrong)) == 1
+
+
+def papers(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:
+    """Ballots received, unused and the voters who came, of whom one took the ballot away."""
+    rows: list[list[Cell]] = [
+        ["Biračko mesto", "Upisani birači", "Primljeni", "Neupotrebljeni", "Glasali",
+         "U glasačkoj kutiji", "Nevažeći", "Važeći", "Lista Sunce", "Lista Mesec"],
+    ]  # fmt: skip
+    for n in range(ROWS):
+        sun, moon, bad = 120 + 7 * n % 50, 90 + 11 * n % 43, 2 + n % 5
+        boxes = sun + moon + bad
+        came = boxes + (n == 4)
+        rows.append([n + 1, 900, 800, 800 - came, came, boxes, bad, sun + moon, sun, moon])
+        rows[-1][1:3] = [900 + 3 * n, 880 + 3 * n]
+        rows[-1][3] = 880 + 3 * n - came
+    for (row, column), more in (wrong or {}).items():
+        rows[row][column] = int(str(rows[row][column])) + more
+    return rows
+
+
+def test_ballots_received_are_unused_ones_and_voters_where_none_are_said_to_be_issued() -> None:
+    honest = table(papers())
+    named = {c.header: c.field for c in honest.columns}
+    assert named["Primljeni"] == "received"
+    assert named["Neupotrebljeni"] == "cancelled"
+    assert named["Glasali"] == "took_part"
+    assert told(honest) == []  # a ballot taken away is no wrong sum
+    assert [one[0] for one in told(table(papers({(7, 3): 90})))] == ["received"]
