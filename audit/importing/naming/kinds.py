@@ -35,7 +35,7 @@ def kind_of(
     if hours > 1 and not votes:
         return TableKind.TURNOUT
     if level == "precinct":
-        only_listed = counts <= {"registered", "registered_added"}
+        only_listed = counts <= {"registered", "registered_added"} and not shares
         return TableKind.REGISTRY if only_listed else TableKind.PROTOCOLS
     return TableKind.SUMMARY
 

@@ -1,6 +1,7 @@
 """Columns that number the rows are no votes; a lone candidate has all valid votes."""
 
-from audit.fields import VOTES
+from audit.fields import SHARE, VOTES
+from audit.importing.table import TableKind
 from tests.audit.importing.grids import Cell, fields, table
 
 COUNTS: list[Cell] = ["Registered voters", "Valid ballots", "Invalid ballots"]
@@ -63,3 +64,10 @@ def test_long_names_called_a_district_are_asked_where_no_code_tells_rows_apart()
     found = table([[*header, *COUNTS], *rows])
     assert fields(found)[:3] == ["precinct", "district", "region"]
     assert [column.asked for column in found.columns[:3]] == [True, False, False]
+
+
+def test_precincts_with_voters_and_printed_shares_are_no_list_of_precincts() -> None:
+    rows: list[list[Cell]] = [[f"{n}", 400 + 9 * n, 60.25 - n, 39.75 + n] for n in range(1, 15)]
+    found = table([["Precinct", "Registered voters", "Ann, %", "Bob, %"], *rows])
+    assert found.kind is TableKind.PROTOCOLS
+    assert f"{SHARE}Ann, %" in found.frame
