@@ -45,13 +45,13 @@ def slips(ours: Floats, theirs: Floats) -> Slips:
     count, at = apart.sum(axis=1), np.arange(rows)
     crossed = (ours[at, first] == theirs[at, last]) & (ours[at, last] == theirs[at, first])
     kind[(count == 2) & crossed] = "swapped"
-    run = (count > SHIFT_LEAST) & (last - first + 1 == count)
+    run = count > SHIFT_LEAST  # lines between them may bear what they should: neighbours alike
     for name, equal in (
         ("up", ours[:, :-1] == theirs[:, 1:]),
         ("down", ours[:, 1:] == theirs[:, :-1]),
     ):
         sums = np.concatenate([np.zeros((rows, 1)), np.cumsum(equal, axis=1)], axis=1)
-        kind[run & (kind == "") & (sums[at, last] - sums[at, first] == count - 1)] = name
+        kind[run & (kind == "") & (sums[at, last] - sums[at, first] == last - first)] = name
     for name, one, other in (("ours", ours, theirs), ("theirs", theirs, ours)):
         first, last = _zeros(name, (one, other), (first, last), count, kind)
     return Slips(kind, first.astype(np.int64), last.astype(np.int64))

@@ -65,6 +65,15 @@ def test_exchanged_and_shifted_lines_are_told_as_such_for_any_line() -> None:
         assert found["severity"].tolist() == ["pattern"]
 
 
+def test_a_shift_is_told_where_neighbouring_lines_are_alike() -> None:
+    known = np.array([[12.0, 200.0, 90.0, 50.0, 30.0, 30.0], [12.0, 200.0, 90.0, 50.0, 50.0, 30.0]])
+    first = np.array([[200.0, 90.0, 50.0, 30.0, 30.0, 12.0], [200.0, 90.0, 50.0, 50.0, 30.0, 12.0]])
+    assert slips(first, known).kind.tolist() == ["up", "up"]
+    assert slips(known, first).kind.tolist() == ["down", "down"]
+    known[:, 2] += 1
+    assert slips(first, known).kind.tolist() == ["", ""]
+
+
 def test_many_changes_are_one_line_a_region() -> None:
     older = {**NEW, "votes:A": [float(str(n)) + 1 for n in NEW["votes:A"]]}
     found = run(older).findings
