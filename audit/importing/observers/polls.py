@@ -46,10 +46,10 @@ def polled_by_region(draft: Draft, columns: list[Column]) -> bool:
 
 
 def counted_by_region(draft: Draft, columns: list[Column]) -> bool:
-    """Whether a title of polls stands over counts of people, a row a region or district.
+    """Whether counts of people, a row a region or district, are of those who were asked.
 
-    A column tells how many were asked, which no official table has. Only what stands on the sheet
-    says so: a file of polls may hold the official result as well.
+    A column tells how many were asked, which no official table has; its being the sum of the
+    others is its nature, and makes no valid ballots of it.
     """
     words = draft.sheet.vocabulary
     if not _places(draft) or draft.column("precinct") is not None:
@@ -58,10 +58,7 @@ def counted_by_region(draft: Draft, columns: list[Column]) -> bool:
     whole = all((c.numbers[~np.isnan(c.numbers)] % 1 == 0).all() for c in figures)
     if len(figures) < _FEWEST_SHARES or not whole or polled_by_region(draft, columns):
         return False
-    known = words.claims.get("title", ())
-    titled = any(words.mentions(known, text) for text in (*draft.titles, draft.sheet.name))
-    asked = any(_tells_asked(words, column) for column in columns)
-    return titled and asked and _each_place_once(draft)
+    return any(_tells_asked(words, column) for column in columns) and _each_place_once(draft)
 
 
 def _each_place_once(draft: Draft) -> bool:

@@ -234,11 +234,22 @@ def test_where_everything_is_paired_nothing_is_said_of_it() -> None:
     assert [params["claimed_places"] for params in unpaired] == ["East"]
 
 
-def counted_people(title: str, name: str = "figures.xlsx") -> Table:
+def counted_people(title: str, name: str = "figures.xlsx", asked: str = "Respondents") -> Table:
     """How many of those asked named each line, a row a region; with or without a title of polls."""
-    rows: list[list[Cell]] = [[title], ["Region", "Respondents", "Sun", "Moon"],
+    rows: list[list[Cell]] = [[title], ["Region", asked, "Sun", "Moon"],
                               ["North", 1000, 610, 390], ["South", 400, 196, 204]]  # fmt: skip
     return sheet(rows, name)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Respondents", "Number of respondents", "Interviewed", "Опрошено", "Опрошено человек",
+     "Сұралған"],
+)  # fmt: skip
+def test_a_column_of_people_asked_tells_a_poll_without_a_title(asked: str) -> None:
+    found = counted_people("", asked=asked)
+    assert found.kind is TableKind.CLAIMS
+    assert not len(assembled(*polled().tables[:1], found).summaries)
 
 
 def test_people_asked_in_a_poll_are_no_votes_of_their_region() -> None:
@@ -263,7 +274,7 @@ def test_a_row_of_people_asked_with_a_blank_is_of_no_known_whole(blank: Cell) ->
 
 
 def test_a_result_in_a_file_of_polls_is_a_result() -> None:
-    table = counted_people("Result by region", "exit poll and result.xlsx")
+    table = counted_people("Result by region", "exit poll and result.xlsx", "Valid ballots")
     assert table.kind is not TableKind.CLAIMS
     stations: list[list[Cell]] = [["Quick count"], ["Region", "District", "Sample", "Sun", "Moon"]]
     for n in range(20):
