@@ -60,8 +60,9 @@ class Ratio:
     ``terms`` maps canonical fields (and ``votes``, the sum over ballot lines) to coefficients.
     Fields in ``optional`` count as zero where the table has no such column or the cell is blank;
     any other blank means that the ratio cannot be tried in that row. ``unless_zero`` names a field:
-    rows in which it is zero are not tried. ``either`` names an optional field that some countries
-    count in this sum and others do not: the sums of each table decide.
+    rows in which it is zero are not tried; ``unless_known``: rows in which it is given are not,
+    since another ratio tries them. ``either`` names an optional field that some countries count in
+    this sum and others do not: the sums of each table decide.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Ratio:
     optional: frozenset[str] = frozenset()
     unless_zero: str | None = None
     either: str | None = None
+    unless_known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,7 @@ def _ratio(raw: Mapping[str, Any]) -> Ratio:
         optional=optional,
         unless_zero=_text(raw, "unless_zero", "") or None,
         either=either,
+        unless_known=_text(raw, "unless_known", "") or None,
     )
 
 

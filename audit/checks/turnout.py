@@ -162,7 +162,9 @@ def taken_away(election: Election) -> Outcome:
     issued, found = figures(frame, "issued"), figures(frame, "in_boxes")
     tried = ~np.isnan(issued) & ~np.isnan(found)
     if not tried.any():
-        return not_run("reason-missing-fields", missing_fields="issued,in_boxes")
+        lacking = [f for f in ("issued", "in_boxes") if np.isnan(figures(frame, f)).all()]
+        missing = ",".join(lacking or ("issued", "in_boxes"))  # no protocol has both
+        return not_run("reason-missing-fields", missing_fields=missing)
     rules = election.thresholds
     apart = np.where(tried, issued - found, 0.0)
     size = np.abs(apart)

@@ -57,6 +57,8 @@ def balance(frame: pd.DataFrame, ratio: Ratio) -> Balance:
         excess = excess + factor * (np.nan_to_num(column) if field in ratio.optional else column)
     if ratio.unless_zero:
         excess[figures(frame, ratio.unless_zero) == 0] = np.nan
+    if ratio.unless_known:
+        excess[~np.isnan(figures(frame, ratio.unless_known))] = np.nan
     without = np.zeros(len(frame), dtype=bool)
     if ratio.either:
         part = ratio.terms[ratio.either] * np.nan_to_num(columns[ratio.either])

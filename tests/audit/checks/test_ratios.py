@@ -114,6 +114,18 @@ def test_a_ratio_that_nearly_every_row_of_a_small_table_breaks_is_one_note_in_a_
     assert len(run("S1", election({**some, "in_boxes": votes})).findings) == 16
 
 
+def test_ballots_counted_are_held_against_issued_where_no_boxes_are_told() -> None:
+    few = {key: column for key, column in HONEST.items() if "box" not in key}
+    assert not len(run("S1", election(few)).findings)
+    issued = [float(str(value)) for value in few["issued"]]
+    issued[5] -= 60
+    found = run("S1", election({**few, "issued": issued})).findings
+    assert found["precinct"].tolist() == ["6"]
+    assert found["severity"].tolist() == ["implausible"]
+    with_boxes = run("S1", election({**HONEST, "issued": issued})).findings
+    assert with_boxes["precinct"].tolist() == ["6"]  # told once
+
+
 def test_total_rows_are_tried_too() -> None:
     total: Columns = {"region": ["North"], "valid": [100], "invalid": [3], "in_boxes": [104]}
     found = run("H4", election(summaries=total)).findings

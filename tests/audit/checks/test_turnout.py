@@ -87,6 +87,13 @@ def test_stations_without_voters_are_excused() -> None:
     assert run("T2", election(none)).tests == 199
 
 
+def test_s3_names_only_what_the_files_lack() -> None:
+    columns = {key: column for key, column in HONEST.items() if "box" not in key}
+    outcome = run("S3", election(columns))
+    assert not outcome.ran
+    assert outcome.params["missing_fields"] == "in_boxes"
+
+
 def test_taken_away_ballots_are_one_line_a_region() -> None:
     away = dict(HONEST)
     away["box_stationary"] = [float(str(v)) - 50 for v in away["box_stationary"]]
