@@ -11,6 +11,7 @@ from typing import Literal
 from audit.charts.scene import Scene
 from audit.evidence.attachments import Attached
 from audit.messages import Language
+from audit.project.chain import Break
 from reports.choices import CHAPTERS, Dossiers, Status
 from reports.comparison import Comparison
 
@@ -276,6 +277,7 @@ class Options:
     ``comparison``: what is told of another election beside this one; it goes into the report as it
     is, since that election's files are no inputs. ``election`` and ``day`` (ISO, or as written) are
     what the cover calls the election and when it was, where log, files and profile do not say it.
+    ``breaks``: where the projects audited were changed from outside or lack the bytes of a file.
     """
 
     organisation: str = ""
@@ -293,3 +295,4 @@ class Options:
     comparison: Comparison | None = None
     election: str = ""
     day: str = ""
+    breaks: tuple[Break, ...] = ()

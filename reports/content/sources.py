@@ -12,11 +12,12 @@ from audit.engine import Result
 from audit.frames import first_rows
 from audit.importing.table import Table, TableKind
 from audit.sources import Problem
+from reports.content.broken import broken
 from reports.content.by_hand import typed_in
 from reports.content.context import DASH, Context, table, without_blanks
 from reports.content.observers import copied, sampling
 from reports.fingerprint import blocks_of_four
-from reports.model import Block, Heading, KeyValues, Paragraph, Signatures
+from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Signatures
 
 MOST_PROBLEMS = 3000
 _RUN = 4  # columns of lines that are asked about, from which on they are told as a range
@@ -25,9 +26,15 @@ _RUN = 4  # columns of lines that are asked about, from which on they are told a
 def sources(c: Context) -> list[Block]:
     """Every file with its hash and rows, what its tables were taken for, what was set aside."""
     blocks: list[Block] = [
-        *_files(c), *_obtained(c), *typed_in(c), *_tables(c), *_problems(c)
+        *_files(c), *_broken(c), *_obtained(c), *typed_in(c), *_tables(c), *_problems(c)
     ]  # fmt: skip
     return blocks
+
+
+def _broken(c: Context) -> list[Block]:
+    """Files of the project that were left out, and what else was changed from outside."""
+    told = broken(c)
+    return [Bullets(told)] if told else []
 
 
 def _obtained(c: Context) -> list[Block]:

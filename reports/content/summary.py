@@ -9,6 +9,7 @@ from audit.importing.table import TableKind
 from audit.outcome.concerned import Concerned
 from audit.outcome.national import each_once, turnout_told, with_figures
 from audit.outcome.needs import Move, What, fewest
+from reports.content.broken import broken
 from reports.content.context import Context, table
 from reports.content.matter import votes_concerned
 from reports.content.observers import copied
@@ -178,6 +179,7 @@ def _reach(c: Context, concerned: Concerned, reached: bool) -> Iterator[str]:
 
 def _not_examined(c: Context) -> Iterator[str]:
     """What the audit cannot speak of, whatever it found."""
+    yield from broken(c)
     for name, number in _left_out(c):
         if number:
             yield c.say(f"said-{name}", count=number, all=len(c.audit.results))

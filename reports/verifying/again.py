@@ -71,11 +71,12 @@ def reviewed(manifest: Manifest, parts: Mapping[str, bytes]) -> tuple[Review, li
         entries = list(read_log(path))
     review = Review(manifest.author)
     review.restore(entries)
-    lines = [] if lost else list(_of_log([entry.number for entry in entries], data))
+    altered = bool(manifest.options.breaks)
+    lines = [] if lost else _of_log([entry.number for entry in entries], data, altered)
     return review, lines
 
 
-def _of_log(numbers: Sequence[int], data: bytes) -> list[Line]:
+def _of_log(numbers: Sequence[int], data: bytes, altered: bool) -> list[Line]:
     broken = len(data.splitlines()) - len(numbers)
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     lines = []
@@ -84,6 +85,8 @@ def _of_log(numbers: Sequence[int], data: bytes) -> list[Line]:
     if missing:
         values = {"number": missing[0], "count": len(missing)}
         lines.append(Line("decisions", "differs", "decisions-missing", values))
+    if altered and not lines:
+        return [Line("decisions", "note", "decisions-altered", {"count": len(numbers)})]
     return lines or [Line("decisions", "stands", "decisions-stand", {"count": len(numbers)})]
 
 

@@ -67,7 +67,8 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
         workspace = lay_out(project, folder)
         if workspace.lost:
             _restore(chosen, workspace)
-        if places := len(broken) + len(workspace.lost):
+        gone = [chain.Break(0, "lost", one.source.name) for one in workspace.lost]
+        if places := [*broken, *gone]:
             chosen.broken = {**getattr(chosen, "broken", {}), path.name: places}
     at = chosen.paths.index(path)
     chosen.paths[at : at + 1] = workspace.paths
@@ -97,6 +98,11 @@ def _restore(chosen: argparse.Namespace, workspace: Workspace) -> None:
             print(messages.text(code, chosen.language, **told), file=sys.stderr)
             if file in chosen.paths:  # else it would be read twice
                 chosen.paths.remove(file)
+    names = {one.source.name for one in workspace.lost}
+    for file in [file for file in files if file.name in names and file.is_file()]:
+        told = {"file": file.name, "name": project.path.name}
+        said = messages.text("project-not-original", chosen.language, **told)
+        print(_harmless(said), file=sys.stderr)
     if told_lost := workspace.lost_told(chosen.language):
         print(_harmless(told_lost), file=sys.stderr)
 

@@ -86,6 +86,7 @@ def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
         nameless=getattr(chosen, "without_names", False),
         election=getattr(chosen, "title", ""),
         day=getattr(chosen, "date", ""),
+        breaks=tuple(one for own in getattr(chosen, "broken", {}).values() for one in own),
     )
     made = replace(made, comparison=projects.comparison(chosen, audit))
     kept = projects.attachments(chosen, audit)

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,13 +54,13 @@ def verified(chosen: argparse.Namespace) -> int:
     return verdict.code
 
 
-def _with_broken(verdict: "Verdict", broken: Mapping[str, int]) -> "Verdict":
+def _with_broken(verdict: "Verdict", broken: Mapping[str, Sequence[object]]) -> "Verdict":
     """The verdict where projects, by their names, do not hold in so many places."""
     from reports.verifying import Line
 
     lines = (
-        Line("project", "differs", "project-broken", {"name": name, "count": count})
-        for name, count in broken.items()
+        Line("project", "differs", "project-broken", {"name": name, "count": len(places)})
+        for name, places in broken.items()
     )
     return replace(verdict, lines=(*verdict.lines, *lines))
 

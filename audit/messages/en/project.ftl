@@ -16,6 +16,7 @@ project-lost = The bytes of { $count ->
 } in the project “{ $name }” are damaged: { $files }. What is audited lacks them; all else is kept, and so are decisions on them. Open the original again and take it in: the project then holds it anew, and everything is as before. On the command line, name the original beside the project.
 project-restored = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte; the project holds it again.
 project-restored-here = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte, and is used in its place; the project cannot be written and still lacks it.
+project-not-original = “{ $file }” is not the original of the damaged file of this name in “{ $name }” (other SHA-256); it is audited as another file.
 project-gone = “{ $name }” cannot be read any more ({ $reason }), so the project cannot keep it. Put it back where it was, or open it again from where it is now.
 project-changed = “{ $name }” was changed after it was read, so the project cannot keep what was audited. Open the file again; decisions are taken over from the older copy. Then save.
 project-cannot = “{ $name }” cannot be written: { $reason }. Everything saved before is kept. Make room or choose another folder.

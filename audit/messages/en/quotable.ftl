@@ -130,3 +130,6 @@ report-priority-more-alone = { $count ->
 # Where the figures of our profiles were published
 published-source-kz-2021-majilis = Central Election Commission, quoted by the press, January 2021
 published-source-kz-2023-majilis = Central Election Commission, quoted by the press, March 2023
+report-project-left-out = The project’s file “{ $name }” is damaged or missing; it was left out and not examined.
+report-project-left-out-more = Further files of the project that are damaged or missing and were left out: { $count }.
+report-project-altered = The project was changed by something other than this program (places: { $count }), so its log of decisions is not certain to be what people wrote. { $what }

@@ -63,6 +63,7 @@ verify-photograph-changed = { $name } was changed: it is not the photograph or s
 verify-photograph-missing = { $name } (photograph or scan) is missing: without it the page that shows it cannot be compared. Its SHA-256 is { $sha256 }.
 verify-project-broken = The project “{ $name }” was changed by something other than this program, in so many places: { $count }. “hattama log” names them.
 verify-decisions-stand = The report’s log of decisions is whole; entries: { $count }.
+verify-decisions-altered = The report holds all entries of the log of decisions as the project gave them ({ $count }), but that project was changed by something other than this program or lacks a file; the report says where.
 verify-decisions-unreadable = Lines of the log of decisions that cannot be read: { $count }.
 verify-decisions-missing = The log of decisions is not whole: entry no. { $number } is missing; in all { $count }.
 verify-not-repeated = The audit was not repeated, since files are missing: findings and pages are not compared.

@@ -59,3 +59,6 @@ report-priority-more-alone = Тағы { $count } жер мұнда тізілм�
 # Where the figures of our profiles were published
 published-source-kz-2021-majilis = Орталық сайлау комиссиясы, баспасөз хабарлары бойынша, 2021 жылғы қаңтар
 published-source-kz-2023-majilis = Орталық сайлау комиссиясы, баспасөз хабарлары бойынша, 2023 жылғы наурыз
+report-project-left-out = Жобаның «{ $name }» файлы бүлінген немесе жоқ; ол тексеруге кірмеді.
+report-project-left-out-more = Жобаның бүлінген немесе жоқ, тексеруге кірмеген басқа файлдары: { $count }.
+report-project-altered = Жобаны осы бағдарламадан басқа бірдеңе өзгерткен (орын саны: { $count }), сондықтан шешімдер журналы адамдар жазған күйінде екеніне сенімді болуға болмайды. { $what }

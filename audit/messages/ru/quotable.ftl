@@ -137,3 +137,6 @@ report-priority-more-alone = { $count ->
 # Where the figures of our profiles were published
 published-source-kz-2021-majilis = Центральная избирательная комиссия, по сообщениям печати, январь 2021 года
 published-source-kz-2023-majilis = Центральная избирательная комиссия, по сообщениям печати, март 2023 года
+report-project-left-out = Файл проекта «{ $name }» повреждён или отсутствует; он не вошёл в проверку.
+report-project-left-out-more = Другие файлы проекта, которые повреждены или отсутствуют и не вошли в проверку: { $count }.
+report-project-altered = Проект изменён не этой программой (мест: { $count }), поэтому нельзя быть уверенным, что журнал решений таков, каким его написали люди. { $what }

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.evidence.attachments import Attached
+from audit.project.chain import Break
 from reports.comparison import Comparison, File
 from reports.model import Options
 from reports.provenance.manifest import (
@@ -61,6 +62,8 @@ def test_every_option_is_kept_but_for_folders_of_this_machine(part: str) -> None
         value = PHOTO
     elif part == "comparison":
         value = COMPARISON
+    elif part == "breaks":
+        value = (Break(5, "changed"), Break(0, "lost", "a.csv"))
     elif not isinstance(value, Path):
         value = OTHER[type(value)]
     chosen = replace(Options(pictures=Path("/secret")), **{part: value})

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from audit.project import create
 from audit.project.workspace import lay_out
 from main import main
 from reports.verifying import CannotVerify, verify
+from tests.reports.papers import squeezed
 from tests.reports.verifying.cases import NORTH, write
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -133,6 +135,57 @@ def test_the_log_names_a_file_whose_bytes_are_damaged(
     connection.close()
     assert main(["log", str(path), "--language", "en"]) == 1
     assert f"“{NORTH}” are damaged or missing" in capsys.readouterr().err
+
+
+def _said_in(report: Path) -> str:
+    return squeezed(" ".join(page.extract_text() for page in PdfReader(report).pages))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE log SET author = 'X' WHERE number = 1", "Record 1 is not what was written."),
+        (
+            "DELETE FROM part WHERE sha256 = (SELECT sha256 FROM source LIMIT 1)",
+            "is damaged or missing; it was left out and not examined.",
+        ),
+    ],
+)
+def test_the_reader_of_a_report_learns_that_its_project_is_not_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str, told: str
+) -> None:
+    path, report = tmp_path / "evening.hattama", tmp_path / "report.pdf"
+    files = write(tmp_path / "files")
+    with create(path) as project:
+        lay_out(project, tmp_path / "laid").keep(files, "")
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    connection.close()
+    options = ("--language", "en", "--chapters", "summary,sources")
+    assert main(["report", str(path), "-o", str(report), *options]) == 0
+    assert _said_in(report).count(squeezed(told)) == 2
+    capsys.readouterr()
+    main(["verify", str(report), str(files[0].parent), "--language", "en"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert "log of decisions is whole" not in out
+    assert "that project was changed by something other than this program" in out
+
+
+def test_another_file_of_the_name_of_a_damaged_one_is_told_to_be_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, files = tmp_path / "evening.hattama", write(tmp_path / "files")
+    with create(path) as project:
+        lay_out(project, tmp_path / "laid").keep(files, "")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM part WHERE sha256 = (SELECT sha256 FROM source LIMIT 1)")
+        (name,) = connection.execute("SELECT name FROM source LIMIT 1").fetchone()
+    connection.close()
+    other = next(file for file in files if file.name == name)
+    other.write_bytes(other.read_bytes() + b"\n")
+    main(["check", str(path), str(other), "--language", "en"])
+    told = f"“{name}” is not the original of the damaged file of this name"
+    assert told in capsys.readouterr().err
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
