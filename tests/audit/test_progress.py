@@ -1,5 +1,7 @@
 """A long calculation stops where it stands when the person cancels."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 
@@ -18,10 +20,12 @@ class Stopping(Progress):
     """Cancelled after so many looks."""
 
     def __init__(self, looks: int) -> None:
-        self.looks = looks
+        self.looks, self.stopped = looks, Event()
 
     def cancelled(self) -> bool:
         self.looks -= 1
+        if self.looks < 0:
+            self.stopped.set()
         return self.looks < 0
 
 
@@ -38,8 +42,15 @@ def test_nothing_stops_where_nobody_can_ask() -> None:
 @pytest.mark.parametrize("length", [3, 1000])
 def test_blocks_stop_between_one_another(length: int) -> None:
     seen: list[slice] = []
-    with under_way(Stopping(1)), pytest.raises(Cancelled):
-        in_blocks(seen.append, length, 1)
+    progress = Stopping(1)
+
+    def block(piece: slice) -> None:
+        seen.append(piece)
+        if piece.start > 1:  # the third block takes until the person cancels
+            assert progress.stopped.wait(60)
+
+    with under_way(progress), pytest.raises(Cancelled):
+        in_blocks(block, length, 1)
     assert len(seen) < max(length, 4)
     assert in_blocks(lambda piece: piece.start, length, 2) == list(range(0, length, 2))
 
