@@ -138,6 +138,42 @@ def _listed(group: pd.DataFrame) -> Row:
     shown = group.loc[far[:SHOWN]]
     verdict = str(first["verdict"])
     why = str(first["reason"]) or "claims-why-inside"
+    params = {
+        **({} if verdict == "none" else {"variant": _LISTED[verdict]}),
+        "source_label": _source(first),
+        "lines_count": len(group),
+        "lines_compared": tuple(
+            (str(c["shown"]), str(c["printed"]), str(c["official_shown"]))
+            for c in shown.to_dict("records")
+        ),
+        "largest_decimal": float(np.nanmax(np.r_[0.0, group["difference"].abs()])),
+        "why_message": why,
+        "margin_message": f"claims-margins-{first['margin_from']}" if verdict == "outside" else "",
+        "asked_count": float(people(str(first["sample"]))),
+        "conclude_message": _concluded(first),
+        **_rests(first),
+    }
+    return _note(first, params)
+
+
+def _unpaired(group: pd.DataFrame) -> Row:
+    """Claims of one table for which no official share is called so: nothing is said of them."""
+    first = group.iloc[0].to_dict()
+    names = dict.fromkeys(group.loc[~group["placeless"], "line_name"])
+    places = dict.fromkeys(group.loc[group["placeless"], "region"])
+    params = {
+        "variant": "Q2-unpaired",
+        "claimed_lines": _first(list(names)),
+        "lines_message": "claims-unpaired-lines" if names else "",
+        "claimed_places": _first(list(places)),
+        "places_message": "claims-unpaired-places" if places else "",
+        **_rests(first),
+    }
+    return _note(first | {"region": "", "region_key": ""}, params)
+
+
+def _note(first: Row, params: Row) -> Row:
+    """A note of several claims, at the cell of the first."""
     return {
         **_of_place(first),
         "table": first["table"],
@@ -146,47 +182,7 @@ def _listed(group: pd.DataFrame) -> Row:
         **dict.fromkeys(("published", "expected", "difference"), np.nan),
         "decimals": 0,
         "severity": Severity.NOTE,
-        "params": {
-            **({} if verdict == "none" else {"variant": _LISTED[verdict]}),
-            "source_label": _source(first),
-            "lines_count": len(group),
-            "lines_compared": tuple(
-                (str(c["shown"]), str(c["printed"]), str(c["official_shown"]))
-                for c in shown.to_dict("records")
-            ),
-            "largest_decimal": float(np.nanmax(np.r_[0.0, group["difference"].abs()])),
-            "why_message": why,
-            "margin_message": f"claims-margins-{first['margin_from']}"
-            if verdict == "outside"
-            else "",
-            "asked_count": float(people(str(first["sample"]))),
-            "conclude_message": _concluded(first),
-            **_rests(first),
-        },
-    }
-
-
-def _unpaired(group: pd.DataFrame) -> Row:
-    """Claims of one table for which no official share is called so: nothing is said of them."""
-    first = group.iloc[0].to_dict()
-    names = dict.fromkeys(group.loc[~group["placeless"], "line_name"])
-    places = dict.fromkeys(group.loc[group["placeless"], "region"])
-    return {
-        **_of_place(first | {"region": "", "region_key": ""}),
-        "table": first["table"],
-        "record": first["record"],
-        "field": first["field"],
-        **dict.fromkeys(("published", "expected", "difference"), np.nan),
-        "decimals": 0,
-        "severity": Severity.NOTE,
-        "params": {
-            "variant": "Q2-unpaired",
-            "claimed_lines": _first(list(names)),
-            "lines_message": "claims-unpaired-lines" if names else "",
-            "claimed_places": _first(list(places)),
-            "places_message": "claims-unpaired-places" if places else "",
-            **_rests(first),
-        },
+        "params": params,
     }
 
 

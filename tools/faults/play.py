@@ -171,14 +171,20 @@ def project_gone(stage: Stage) -> None:
     stage.decide("after")
 
 
-def share_gone(stage: Stage) -> None:
-    """The project lies on a share that goes away with its whole folder, and comes back."""
+def _share_goes(stage: Stage) -> tuple[Path, Path]:
+    """The project is saved on a share, the share goes, a decision is made: where it was and is."""
     share, away = stage.folder / "share", stage.folder / "away"
     share.mkdir()
     stage.projects.save_as(share / PROJECT)
     stage.evening.wait()
     share.rename(away)
     stage.decide("while it was away")
+    return share, away
+
+
+def share_gone(stage: Stage) -> None:
+    """The project lies on a share that goes away with its whole folder, and comes back."""
+    share, away = _share_goes(stage)
     stage.decide("and once more")
     away.rename(share)
     stage.decide("after")
@@ -188,12 +194,7 @@ def share_gone(stage: Stage) -> None:
 
 def share_gone_for_good(stage: Stage) -> None:
     """The share goes away with the project and does not come back before the window is closed."""
-    share, away = stage.folder / "share", stage.folder / "away"
-    share.mkdir()
-    stage.projects.save_as(share / PROJECT)
-    stage.evening.wait()
-    share.rename(away)
-    stage.decide("while it was away")
+    _share_goes(stage)
     stage.projects.close()
     _aside(stage.projects).replace(stage.project)
 

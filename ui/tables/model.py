@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 
+from ui.latest import Latest
 from ui.tables.ordering import order_of
-from ui.tables.sorting import Sorter
 
 Rows = NDArray[np.int64]
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +101,8 @@ class ColumnTableModel(QAbstractTableModel):
         self._order: Rows = np.arange(0)
         self._rows: Rows = np.arange(0)
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
-        self._sorter = Sorter(self._take_order, self)
+        self._sorter = Latest("sorting", self)
+        self._sorter.ready.connect(self._take_order)
         self._marked: NDArray[np.bool_] | None = None
         self._filtered: frozenset[str] = frozenset()
         self._mark = QBrush()
@@ -305,7 +306,7 @@ class ColumnTableModel(QAbstractTableModel):
         descending = order == Qt.SortOrder.DescendingOrder
         if count <= AT_ONCE:
             return order_of(keys, descending)
-        self._sorter.begin(keys, descending)
+        self._sorter.ask(lambda _: order_of(keys, descending))
         return np.arange(count) if meanwhile is None else meanwhile
 
     def _masked(self) -> Rows:

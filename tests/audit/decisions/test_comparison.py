@@ -41,9 +41,10 @@ def test_how_it_is_looked_at_comes_back(lines: dict[str, str], limit: float, lin
 @given(Anything)
 def test_a_strangers_note_is_never_more_than_nothing(raw: object) -> None:
     note = Decision(note=json.dumps(raw))
-    with_of(note)
-    how_of(note)
-    files_of([{"after": {WITH: {"note": note.note}}}, {"after": raw}, {}])
+    assert isinstance(with_of(note), With | None)
+    assert isinstance(how_of(note), How)
+    named = files_of([{"after": {WITH: {"note": note.note}}}, {"after": raw}, {}])
+    assert all(len(one.sha256) == 64 for one in named)
 
 
 def test_no_fingerprint_is_no_file() -> None:
