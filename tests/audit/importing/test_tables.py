@@ -95,37 +95,6 @@ def test_subtotals_of_groups_and_the_total_of_all() -> None:
     assert found.frame["level"].tolist()[-1] == "country"
 
 
-def _provinces(subtotal: str, wrong: int = 0) -> list[list[Cell]]:
-    """Districts whose province stands in its first row only, a sub-total a province, the total."""
-    rows: list[list[Cell]] = [
-        ["PROVINCE", "DÉPARTEMENT", "INSCRITS", "VOTANTS", "NULS", "EXPRIMÉS"]
-    ]
-    total = np.zeros(4, dtype=np.int64)
-    for number, province in enumerate(["Ibala", "Mouko", "Tsanga"]):
-        own = np.array(
-            [[900 + 130 * k + number, 500 + 71 * k, 10 + k, 490 + 70 * k] for k in range(3)]
-        )
-        rows += [[province if k == 0 else None, f"{province} {k + 1}", *own[k].tolist()]
-                 for k in range(3)]  # fmt: skip
-        told = own.sum(axis=0)
-        told[1] += wrong if number == 1 else 0
-        rows.append([f"{subtotal} {province.upper()}", None, *told.tolist()])
-        total += own.sum(axis=0)
-    return [*rows, ["TOTAL GÉNÉRAL", None, *total.tolist()]]
-
-
-@pytest.mark.parametrize("subtotal", ["S/TOTAL", "Total"])
-@pytest.mark.parametrize("wrong", [0, 100])
-def test_a_region_written_once_is_that_of_its_districts_and_subtotal(
-    subtotal: str, wrong: int
-) -> None:
-    found = table(_provinces(subtotal, wrong))
-    assert found.frame["region"].tolist() == [*["Ibala"] * 4, *["Mouko"] * 4, *["Tsanga"] * 4, ""]
-    levels = found.frame["level"].tolist()
-    assert levels == [*(["district"] * 3 + ["region"]) * 3, "country"]
-    assert "filled-down" in codes(found)
-
-
 def test_headings_over_groups_are_carried_down_and_said() -> None:
     rows: list[list[Cell]] = [
         ["Abai district"],
@@ -388,39 +357,16 @@ def _counted(number: int) -> list[Cell]:
     return [sun + moon + invalid, invalid, sun + moon, sun, moon]
 
 
-def _precincts(count: int, first: int) -> list[list[Cell]]:
+def numbered(count: int, first: int) -> list[list[Cell]]:
+    """Precincts under `HEADER` without its last column, numbered from ``first``."""
     return [
         [None, str(n), 900 + n * 7, 510 + n, 10 + n % 3, 500 + n - n % 3, 300 + n * 3 % 97]
         for n in range(first, first + count)
     ]
 
 
-def _sum(rows: list[list[Cell]], *labels: str | None) -> list[Cell]:
-    return [*labels, *(sum(int(row[c] or 0) for row in rows) for c in range(2, 7))]
-
-
-@pytest.mark.parametrize(
-    "words", [("Total", "Subtotal"), ("合計", "小計"), ("Összesen", "Összesen")]
-)
-def test_totals_that_stand_above_their_rows(words: tuple[str, str]) -> None:
-    first, second = _precincts(5, 1), _precincts(6, 10)
-    rows = [_sum([*first, *second], words[0], None), _sum(first, words[1], None), *first]
-    found = table([HEADER[:7], *rows, _sum(second, words[1], None), *second])
-    assert found.total_rows == (2, 3, 9)
-    assert found.frame.attrs["groups"] == {0: (1, 14), 1: (2, 7), 7: (8, 14)}
-    assert (found.frame["level"] == "precinct").sum() == 11
-
-
-def test_a_row_above_with_only_a_name_is_a_total_by_its_sum() -> None:
-    first, second = _precincts(5, 1), _precincts(6, 10)
-    rows = [_sum(first, "North", None), *first, _sum(second, "South", None), *second]
-    found = table([HEADER[:7], *rows])
-    assert found.total_rows == (2, 8)
-    assert found.frame.attrs["groups"] == {0: (1, 6), 6: (7, 13)}
-
-
 def test_sheets_of_one_shape_with_the_same_numbers_are_places() -> None:
-    first, second = _precincts(6, 1), [[*row[:2], *row[3:], 1] for row in _precincts(6, 1)]
+    first, second = numbered(6, 1), [[*row[:2], *row[3:], 1] for row in numbered(6, 1)]
     sheets = [grid([HEADER[1:7], *(r[1:7] for r in rows)], name) for rows, name in
               ((first, "Northern"), (second, "Southern"))]  # fmt: skip
     found = understand(content(*sheets))
@@ -433,7 +379,7 @@ def test_sheets_of_one_shape_with_the_same_numbers_are_places() -> None:
 
 @pytest.mark.parametrize("names", [("Sheet1", "Sheet2"), ("Northern", "Copy")])
 def test_copies_and_sheets_without_names_are_no_places(names: tuple[str, str]) -> None:
-    rows = [HEADER[1:7], *(row[1:7] for row in _precincts(6, 1))]
+    rows = [HEADER[1:7], *(row[1:7] for row in numbered(6, 1))]
     found = understand(content(*(grid(rows, name) for name in names)))
     assert all((table.frame["region"] == "").all() for table in found)
 
@@ -454,7 +400,7 @@ def test_places_of_an_unknown_language_lie_in_blocks() -> None:
     assert not found.frame.duplicated(["region", "district", "precinct"]).any()
 
 
-def test_numbers_of_voters_number_no_precincts() -> None:
+def test_numbers_of_voters_number_nonumbered() -> None:
     rows: list[list[Cell]] = [
         [f"Place {n // 5}", 900 + n * 37 % 101, n % 4, 300 + n, 100 + n, 200] for n in range(60)
     ]

@@ -35,6 +35,13 @@ def saved(qtbot: QtBot, session: Session, path: Path) -> Projects:
     return projects
 
 
+def evening(qtbot: QtBot, folder: Path) -> tuple[Path, Session, Projects]:
+    """A project of one file in a folder, and the session that has it open."""
+    path = folder / "evening.hattama"
+    session = opened(qtbot, folder / "one", write(folder / "akmola.csv", rows()))
+    return path, session, saved(qtbot, session, path)
+
+
 def reopened(qtbot: QtBot, folder: Path, path: Path) -> tuple[Session, Projects]:
     session = Session(folder)
     projects = Projects(session)
@@ -240,9 +247,7 @@ def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_pat
 def test_what_a_full_disk_refused_is_written_once_there_is_room(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "evening.hattama"
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
+    path, session, projects = evening(qtbot, tmp_path)
     assert projects.home is not None
     connection = projects.home.workspace.project._connection
     told: list[str] = []
@@ -262,9 +267,7 @@ def test_what_a_full_disk_refused_is_written_once_there_is_room(
 
 
 def test_closing_everything_leaves_the_project(qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "evening.hattama"
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
+    path, session, projects = evening(qtbot, tmp_path)
     projects.close_all()
     assert session.reading is None
     assert projects.name == ""

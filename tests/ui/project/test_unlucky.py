@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from audit.decisions.review import State
 from audit.importing.corrections import CellKey, Mend
 from audit.project import open_project
-from tests.ui.project.test_projects import end, reopened, saved
+from tests.ui.project.test_projects import end, evening, reopened, saved
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.engine import real_engine
@@ -168,9 +168,7 @@ def test_closing_the_window_asks_where_a_project_refuses_something(
 def test_a_file_that_is_gone_keeps_no_decision_from_the_project(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "evening.hattama"
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
+    path, session, projects = evening(qtbot, tmp_path)
     told: list[str] = []
     session.job_finished.connect(told.append)
     gone = write(tmp_path / "later.csv", elsewhere())
@@ -195,9 +193,7 @@ def test_a_file_that_is_gone_keeps_no_decision_from_the_project(
 def test_what_was_decided_goes_on_as_one_record_when_a_file_is_added(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "evening.hattama"
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
+    path, session, projects = evening(qtbot, tmp_path)
     session.confirm(found(session, "2").values())
     session.note(found(session, "4").values(), "ask")
     session.open_paths([write(tmp_path / "later.csv", elsewhere())], accept=True)
