@@ -75,7 +75,7 @@ def _identity(chosen: argparse.Namespace) -> "Identity":
     except OSError as error:
         what = error.strerror or str(error)
         raise CannotSign("certificate-unread", file=path.name, what=what) from error
-    return identity(content, getpass(_text(chosen, "password", file=path.name) + " "))
+    return identity(content, _password(_text(chosen, "password", file=path.name)))
 
 
 def _new(chosen: argparse.Namespace, path: Path) -> "Identity":
@@ -83,14 +83,24 @@ def _new(chosen: argparse.Namespace, path: Path) -> "Identity":
 
     if path.exists():  # told before a password is thought of
         raise CannotSign("certificate-there", file=path.name)
-    password = getpass(_text(chosen, "password-new", file=path.name) + " ")
-    if password != getpass(_text(chosen, "password-again") + " "):
+    password = _password(_text(chosen, "password-new", file=path.name))
+    if password != _password(_text(chosen, "password-again")):
         raise CannotSign("passwords-differ")
     content = new_certificate(chosen.new_certificate, password)
     keep_certificate(content, path)
     by = identity(content, password)
     print(_text(chosen, "certificate-made", name=by.name, file=str(path.resolve())))
     return by
+
+
+def _password(question: str) -> str:
+    """What is answered; without a terminal and without input nobody can answer."""
+    from reports.signing import CannotSign
+
+    try:
+        return getpass(f"{question} ")
+    except EOFError as error:
+        raise CannotSign("password-unanswered") from error
 
 
 def _text(chosen: argparse.Namespace, message: str, /, **values: str) -> str:

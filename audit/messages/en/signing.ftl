@@ -3,6 +3,7 @@ sign-no-name = A certificate needs a name: type whose signature it is.
 sign-name-long = The name is too long for a certificate: at most { $letters } letters.
 sign-password-short = The password is too short: at least { $letters } letters. Whoever has the file and the password signs in your name.
 sign-passwords-differ = The two passwords are not the same. Type them again.
+sign-password-unanswered = No password was typed: there is neither a terminal nor an input to read it from. Run the command in a terminal, or pipe the password in. Nothing was signed.
 sign-certificate-there = There is a file { $file } already; nothing was written over it. Choose another name.
 sign-certificate-unwritten = The certificate cannot be kept as { $file }: { $what }.
 sign-certificate-unread = { $file } cannot be read: { $what }.

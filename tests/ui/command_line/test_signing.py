@@ -83,3 +83,32 @@ def test_a_report_that_is_not_there_is_said(
     assert main(called) == 2
     assert "no.pdf" in capsys.readouterr().err
     assert not asked
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "No password"), ("ru", "Пароль"), ("kk", "Құпиясөз")]
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_without_a_terminal_and_input_a_sentence_says_so(
+    report: Path,
+    language: str,
+    said: str,
+    own: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def nobody(prompt: str = "") -> str:
+        raise EOFError
+
+    monkeypatch.setattr("ui.command_line.signing.getpass", nobody)
+    mine = report.with_name("mine.p12")
+    if own:
+        mine.write_bytes(new_certificate("Me", PASSWORD))
+    more = ["--certificate", str(mine)] if own else ["--new-certificate", "Me"]
+    assert main(["sign", str(report), *more, "--language", language]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert "Traceback" not in told
+    assert sorted(path.name for path in report.parent.iterdir()) == sorted(
+        ["report.pdf", *(["mine.p12"] if own else [])]
+    )
