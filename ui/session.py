@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # the window must be there before these, and before pandas be
     from ui.comparing import Comparing
     from ui.engine import Engine
     from ui.prepared import Prepared
-    from ui.project.keeping import Carried
+    from ui.project.older import Carried
     from ui.selection import Selection
 
 How = Literal["replace", "add", "remove"]
@@ -145,7 +145,7 @@ class Session(Reviewing):
             return self.keeping.corrected(reading, engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
-            from ui.project.keeping import take_over
+            from ui.project.older import take_over
 
             self._propose(found[0], found[1], sample)
             self._outcome = self.text("window-read-ready", tables=len(found[0].tables))

@@ -14,14 +14,13 @@ from audit.evidence import attachments as attaching
 from audit.evidence.attachments import Attached, Attachments, Slot, sources_of
 from audit.project import NotYet
 from ui.project import older
-from ui.project.older import beside
+from ui.project.older import Carried, beside
 
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind them
     from audit.decisions.ledger import Entry as Corrected
     from audit.decisions.ledger import Ledger, Value
     from audit.decisions.ledger import Slot as Corrects
     from audit.engine import Audit
-    from audit.importing.corrections import CellKey, Mend
     from audit.importing.table import Table
     from audit.intake import Reading
     from audit.sources import Source
@@ -29,7 +28,6 @@ if TYPE_CHECKING:  # the window must be there before these, and before pandas be
 
 _AT_ONCE = 500  # values of an entry that are written before the person goes on
 AnyEntry = journal.Entry[Any, Any]
-Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
 
 
 class Keeping:
@@ -429,16 +427,6 @@ class Keeping:
 def hashes_of(reading: Reading | None) -> frozenset[str]:
     """The fingerprints of the files of a reading."""
     return older.hashes_of(file.source for file in reading.files) if reading else frozenset()
-
-
-def take_over(carried: Carried) -> Callable[[Ledger], None]:
-    """The change by which mends of older copies are made in the newer ones."""
-
-    def change(ledger: Ledger) -> None:
-        for name, mends in carried.items():
-            ledger.take_over(mends, name)
-
-    return change
 
 
 def differing(now: Mapping[Corrects, Value], reading: Reading) -> dict[Corrects, Value]:

@@ -16,15 +16,28 @@ from audit.evidence import attachments
 from audit.evidence.attachments import Entry as AttachmentEntry
 from audit.evidence.attachments import sources_of
 
-if TYPE_CHECKING:  # the window must be there before it
+if TYPE_CHECKING:  # the window must be there before these
+    from audit.decisions.ledger import Ledger
+    from audit.importing.corrections import CellKey, Mend
     from audit.sources import Source
 
+Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
 Named = Sequence[tuple[str, str]]  # names and hashes of the files that a log is of
 
 
 def beside(path: Path) -> Path:
     """Where it lies what the findings of a log of decisions are."""
     return path.with_suffix(".findings")
+
+
+def take_over(carried: Carried) -> Callable[[Ledger], None]:
+    """The change by which mends of older copies are made in the newer ones."""
+
+    def change(ledger: Ledger) -> None:
+        for name, mends in carried.items():
+            ledger.take_over(mends, name)
+
+    return change
 
 
 def named(sources: Iterable[Source]) -> list[tuple[str, str]]:
