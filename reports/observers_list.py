@@ -1,7 +1,8 @@
 """The observers' list of a drawn sample, as a workbook or as text with commas.
 
 One row a station: where it is, its stratum and probability, and blank fields for what stands in
-its protocol. Filled in, the sheet is read as a sample by itself.
+its protocol. Filled in, the sheet is read as a sample by itself. It is handed out before the polls
+close, so it does not tell the seed, by which all the stations could be drawn again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from audit.evidence.kinds import Kind
 from audit.evidence.sampling import Plan
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
+from audit.natural import natural
 from audit.writing import whole
 from reports.forms.asked import PLACES, figures_of, lines_of
 from reports.workbook import write_csv
@@ -47,7 +49,7 @@ def write(plan: Plan, election: Election, path: Path, language: Language) -> Non
 def _title(plan: Plan, language: Language) -> str:
     return messages.text(
         "sample-list-title", language,
-        drawn=len(plan.drawn), precincts=plan.precincts, seed=plan.seed,
+        drawn=len(plan.drawn), precincts=plan.precincts,
     )  # fmt: skip
 
 
@@ -60,7 +62,8 @@ def _rows(plan: Plan, election: Election, language: Language) -> Iterator[Sequen
     lines = lines_of(election, language)
     yield [*(fields.label(n, language) for n in names), *lines, *_labels(_BLANK, language)]
     kind = _word(language)
-    for row in plan.drawn[[*places, "stratum", "probability"]].itertuples(index=False, name=None):
+    drawn = plan.drawn.sort_values(places, kind="stable", key=lambda names: names.map(natural))
+    for row in drawn[[*places, "stratum", "probability"]].itertuples(index=False, name=None):
         blank = [None] * (len(figures) + len(lines) + len(_BLANK))
         yield [*map(str, row[:-1]), float(row[-1]), kind, *blank]
 

@@ -114,3 +114,31 @@ def test_printed_it_lies_on_its_side_with_its_header_on_every_sheet(tmp_path: Pa
     assert {cell.border.left.style for row in sheet.iter_rows(min_row=2) for cell in row} == {
         "thin"
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_what_is_handed_out_does_not_tell_the_seed(
+    tmp_path: Path, language: Language, name: str
+) -> None:
+    one = engine.prepare(engine.read([official(tmp_path)]))
+    path = tmp_path / name
+    observers_list.write(draw(one, Wanted(stations=20, seed="keep-me-dark")), one, path, language)
+    if path.suffix == ".csv":
+        told = path.read_text(encoding="utf-8-sig")
+    else:
+        told = str([*load_workbook(path).worksheets[0].values])
+        assert "20" in str(load_workbook(path).worksheets[0]["A1"].value)
+    assert "keep-me-dark" not in told
+
+
+def test_precincts_follow_one_another_as_numbers(tmp_path: Path) -> None:
+    one = election(
+        registry={"region": ["North"] * 120, "precinct": [str(n) for n in range(1, 121)]}
+    )
+    path = tmp_path / "list.csv"
+    observers_list.write(draw(one, Wanted(stations=60, seed="s")), one, path, "en")
+    rows = path.read_text(encoding="utf-8-sig").splitlines()[1:]
+    numbers = [int(row.split(",")[1]) for row in rows]
+    assert numbers == sorted(numbers)
+    assert {len(str(number)) for number in numbers} == {1, 2, 3}

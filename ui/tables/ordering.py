@@ -1,13 +1,13 @@
 """The order of a column: numbers by size, texts as people sort them, blanks last both ways."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_DIGITS = re.compile(r"\d+")
+from audit.natural import natural
+
 _MOST = 2**62  # of what one whole number holds
 _PLACES = 15
 _RANGE = 2.0**31  # of whole numbers that are ordered together with their places
@@ -204,11 +204,6 @@ def _together(keys: list[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
 def _ranks(words: Sequence[str]) -> NDArray[np.int64]:
     """The rank of each word; equal words have the same."""
     return np.asarray(np.unique(np.array(words, dtype=np.str_), return_inverse=True)[1])
-
-
-def natural(text: str) -> str:
-    """A key under which numbers inside a text count as numbers and case does not count."""
-    return _DIGITS.sub(lambda found: found[0].zfill(_PLACES), text.casefold())
 
 
 def _as_texts(names: list[str]) -> NDArray[np.int64]:

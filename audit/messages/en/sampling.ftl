@@ -1,5 +1,5 @@
 # Drawing a sample of precincts: command line and observers' list
-sample-list-title = Sample of precincts: { $drawn } of { $precincts }, drawn by lot; seed { $seed }. Leave blank what is not known; do not change stratum and probability.
+sample-list-title = Sample of precincts: { $drawn } of { $precincts }, drawn by lot. Leave blank what is not known; do not change stratum and probability.
 sample-drawn = { $drawn } of { $precincts } precincts drawn by lot, strata: { $strata }. Seed: { $seed }.
 sample-profile-counts = Look at this first: the sample is drawn from { $precincts } precincts, but by the chosen profile the country has { $expected }. As it stands, the filled list would be refused as incomplete. Open the list of all precincts, or choose the profile of your own election.
 sample-margin-expected = Expected margin of a line’s share: ± { $margin } points ({ $confidence }), if all of them report.
