@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit import messages
 from audit.messages import Language
-from reports.choices import CHAPTERS, DOSSIERS, Dossiers
+from reports.choices import CHAPTERS, DOSSIERS, Dossiers, day_written
 
 if TYPE_CHECKING:  # pandas stands behind these
     from audit.decisions.review import Review
@@ -52,6 +52,12 @@ def add(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="number the observers instead of naming them (their own texts stay as written)",
     )
+
+
+def refused(chosen: argparse.Namespace) -> str:
+    """Why no report is made, before files are read; "" where one can be."""
+    day = getattr(chosen, "date", "")
+    return "" if day_written(day) else messages.text("report-day-unknown", chosen.language, day=day)
 
 
 def unnamed(audit: Audit, decided: Review, language: Language, chosen: Options) -> str:

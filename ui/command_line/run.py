@@ -94,11 +94,13 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
+    from ui.command_line import printing, reporting
+
+    if why := reporting.refused(chosen):  # told before files are read
+        return _sorry(why)
     audit = _audited(chosen)
     if audit is None:
         return COULD_NOT
-    from ui.command_line import printing
-
     printing.problems(audit.election.problems, chosen.language)
     return 0 if _pdf(audit, chosen) else COULD_NOT
 

@@ -33,3 +33,4 @@ command-same-columns = All { $count } of these tables have the same columns:
 command-by-recipe = opened by the recipe “{ $name }” (by { $author }, made { $made })
 command-unknown-method = There is no method on demand called { $code }. There are: { $known }.
 command-final-unnamed = The report is final and does not say of which election it is: name it with --title NAME, and its day with --date YYYY-MM-DD.
+report-day-unknown = “{ $day }” is no day of the calendar: write the election day as YYYY-MM-DD, such as 2031-02-03.

@@ -90,3 +90,18 @@ def test_an_unknown_chapter_is_told_with_those_there_are(
     told = capsys.readouterr().err
     assert "poetry" in told
     assert "annexes" in told
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "someday", "20260301", "2026-02-29", "1.3.2026"])
+@pytest.mark.parametrize(("language", "said"), [("en", "YYYY"), ("ru", "ГГГГ"), ("kk", "ЖЖЖЖ")])
+def test_a_day_that_is_none_is_refused_in_a_sentence(
+    path: Path, day: str, language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = path.with_suffix(".pdf")
+    called = ["report", str(path), "-o", str(output), "--date", day, "--language", language]
+    assert run(called) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert day in told
+    assert said in told
+    assert not output.exists()
