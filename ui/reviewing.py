@@ -16,6 +16,7 @@ from ui.kept import Kept
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
     from audit.decisions.review import Decision
     from audit.evidence.attachments import Attached, AttachmentError, Slot
+    from audit.project.chain import Break
     from ui.engine import Engine
     from ui.undoing import AnyEntry, AnyJournal
 
@@ -45,6 +46,8 @@ class Reviewing(Kept):
         self.language: Language = language
         self.jobs = Jobs(self)
         self._narrowed: dict[str, Any] = {}
+        # Where the open project is not as this program wrote it; a report says so.
+        self.breaks: Callable[[], tuple[Break, ...]] = tuple
         self._outcome = ""  # what the status bar says of the job that ends
 
     # Words

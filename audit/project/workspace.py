@@ -20,7 +20,7 @@ from audit.decisions import comparison, journal
 from audit.evidence import attachments
 from audit.messages import Language
 from audit.project import compared
-from audit.project.chain import Record
+from audit.project.chain import Break, Record
 from audit.project.errors import NotYet, ProjectError
 from audit.project.on_disk import safe_name, set_time
 from audit.project.store import Kept, Project
@@ -252,6 +252,10 @@ class Workspace:
             _lay_text(path, self._profile["toml"])
         else:
             self.settings[name] = str(value)
+
+    def left_out(self) -> list[Break]:
+        """The files that are lost, as a report tells of them."""
+        return [Break(0, "lost", one.source.name) for one in self.lost]
 
     def lost_told(self, language: Language) -> str:
         """One sentence on the files that are lost, and what to do; "" where none is."""

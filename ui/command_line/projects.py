@@ -67,8 +67,7 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
         workspace = lay_out(project, folder)
         if workspace.lost:
             _restore(chosen, workspace)
-        gone = [chain.Break(0, "lost", one.source.name) for one in workspace.lost]
-        if places := [*broken, *gone]:
+        if places := [*broken, *workspace.left_out()]:
             chosen.broken = {**getattr(chosen, "broken", {}), path.name: places}
     at = chosen.paths.index(path)
     chosen.paths[at : at + 1] = workspace.paths

@@ -24,6 +24,7 @@ from audit.project import (
     lay_out,
     open_project,
 )
+from audit.project.chain import Break
 from audit.project.lock import Lock
 from audit.project.workspace import is_log, replay
 
@@ -38,10 +39,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass
 class Home:
-    """An open project, laid out in a folder that goes when it is closed."""
+    """An open project, laid out in a folder that goes when it is closed.
+
+    ``altered``: where something other than this program had changed it when it was laid out.
+    """
 
     workspace: Workspace
     _folder: Path
+    altered: Sequence[Break] = ()
     _leaving: threading.Event = field(default_factory=threading.Event)
     _remembering: threading.Thread | None = None
 
@@ -49,6 +54,10 @@ class Home:
     def path(self) -> Path:
         """The project file."""
         return self.workspace.project.path
+
+    def breaks(self) -> tuple[Break, ...]:
+        """Where it was changed from outside, and the files whose bytes it does not give now."""
+        return (*self.altered, *self.workspace.left_out())
 
     @property
     def read_only(self) -> bool:
@@ -183,7 +192,7 @@ def opened(path: Path, read_only: bool = False) -> Home:
 def _laid_out(project: Project) -> Home:
     folder = Path(tempfile.mkdtemp(prefix="hattama-"))
     try:
-        return Home(lay_out(project, folder), folder)
+        return Home(lay_out(project, folder), folder, project.breaks())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit.progress import Progress
-from audit.project import SUFFIX, ProjectError
+from audit.project import SUFFIX, ProjectError, chain
 from ui.session import Session
 from ui.working import unwritten
 
@@ -54,20 +54,16 @@ class Projects(QObject):
 
         session = self._session
 
-        def done(result: tuple[Home, str]) -> None:
-            home, broken = result
+        def done(home: Home) -> None:
             self._show(home)
             then()
+            altered = home.altered
+            broken = chain.told(altered, path.name, session.language) if altered else ""
             lost = home.workspace.lost_told(session.language)
             self._warn("\n\n".join(filter(None, (broken, lost))))
 
-        def work(_: Progress) -> tuple[Home, str]:
-            home = opened(path)
-            try:
-                return home, home.workspace.project.broken(session.language)
-            except BaseException:
-                home.close()
-                raise
+        def work(_: Progress) -> Home:
+            return opened(path)
 
         session.jobs.start(session.text("window-job-open-project"), work, done)
 
@@ -262,6 +258,7 @@ class Projects(QObject):
         own = home.workspace
         session.move_to(own.folder, home.path, own.append,
                         lambda: [one.source for one in own.lost])  # fmt: skip
+        session.breaks = home.breaks
         session.keep_inputs = lambda reading, profile: home.keep(reading, profile, session.author)
         if old is not None:
             self._left.append(old)
@@ -288,7 +285,7 @@ class Projects(QObject):
             return
         session = self._session
         session.move_to(session.data_folder)
-        session.keep_inputs = lambda _, __: None
+        session.keep_inputs, session.breaks = (lambda _, __: None), tuple
         self._let_go(self.home)
         self._clear()
         self.home = None

@@ -101,6 +101,7 @@ class OptionsPanel(QGroupBox):
             pictures=self._session.keeping.pictures,
             nameless=self.nameless.isChecked(),
             comparison=self._session.comparing.told,
+            breaks=self._session.breaks(),
         )
 
     def _fit(self) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -14,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from audit.decisions.review import State
 from audit.importing.corrections import CellKey, Mend
 from audit.project import open_project
+from tests.reports.papers import squeezed
 from tests.ui.project.test_projects import end, evening, reopened, saved
 from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
+from ui.report import ReportPlace
 from ui.session import Session
 
 
@@ -42,6 +45,45 @@ def damaged(qtbot: QtBot, tmp_path: Path) -> tuple[Path, Path]:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE part SET packed = x'00' WHERE sha256 = ?", (sha256,))
     return path, second
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "UPDATE log SET author = 'X' WHERE number = 1",
+            "Record 1 is not what was written.",
+        ),
+        (
+            """UPDATE part SET packed = x'00'
+            WHERE sha256 = (SELECT sha256 FROM source WHERE name = 'later.csv')""",
+            "is damaged or missing; it was left out and not examined.",
+        ),
+    ],
+)
+def test_the_reader_of_a_report_made_in_the_window_learns_that_its_project_is_not_whole(
+    qtbot: QtBot, tmp_path: Path, change: str, told: str
+) -> None:
+    path, report = tmp_path / "evening.hattama", tmp_path / "report.pdf"
+    files = write(tmp_path / "akmola.csv", rows()), write(tmp_path / "later.csv", elsewhere())
+    begun = opened(qtbot, tmp_path / "one", *files)
+    end((begun, saved(qtbot, begun, path)))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    session, projects = reopened(qtbot, tmp_path / "two", path)
+    place = ReportPlace(session)
+    qtbot.addWidget(place)
+    place.choose_file = lambda *_: str(report)
+    place.show()
+    qtbot.waitUntil(lambda: place.document is not None and not place.building, timeout=30_000)
+    QTest.mouseClick(place.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(report.exists, timeout=30_000)
+    idle(qtbot, session)
+    pages = " ".join(page.extract_text() for page in PdfReader(report).pages)
+    assert squeezed(told) in squeezed(pages)
+    projects.close_all()
+    assert session.breaks() == ()  # what is opened next is not told to be broken
+    end((session, projects))
 
 
 def test_a_project_with_a_damaged_file_opens_and_takes_the_original_again(
