@@ -40,10 +40,12 @@ def _sources(session: Session) -> list[Line]:
     reading = session.reading
     if reading is None:
         return [Line(session.text("window-rail-empty"))]
-    lines = [
-        Line(session.text("window-rail-files", files=len(reading.files))),
-        Line(session.text("window-rail-rows", rows=sum(f.rows_read for f in reading.files))),
-    ]
+    lines = [Line(session.text("window-rail-files", files=len(reading.files)))]
+    unread = _unread(reading)
+    if unread:
+        lines.append(Line(session.text("window-rail-unread", files=unread), strong=True))
+    rows = sum(f.rows_read for f in reading.files)
+    lines.append(Line(session.text("window-rail-rows", rows=rows)))
     if reading.rows_set_aside:
         lines.append(
             Line(session.text("window-rail-aside", rows=reading.rows_set_aside), strong=True)
@@ -56,6 +58,14 @@ def _sources(session: Session) -> list[Line]:
         name = "window-rail-auditing" if auditing(session) else "window-rail-pending"
         lines.append(Line(session.text(name), strong=True))
     return lines
+
+
+def _unread(reading: Reading) -> int:
+    """How many files were refused and gave no table; one with a sheet that was read is none."""
+    refused = {problem.source for problem in reading.problems if problem.severity == "refused"}
+    gave = {table.source.name for table in reading.tables}
+    unread = refused - gave
+    return sum(file.source.name in unread for file in reading.files)
 
 
 def _undecided(reading: Reading) -> int:

@@ -86,6 +86,10 @@ window-rail-files = { $files ->
     [one] { $files } file
    *[other] { $files } files
 }
+window-rail-unread = { $files ->
+    [one] { $files } file not read
+   *[other] { $files } files not read
+}
 window-rail-rows = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows

@@ -69,6 +69,7 @@ window-saved-here = Әр шешім бірден сақталады
 
 window-rail-empty = ештеңе ашылмаған
 window-rail-files = { $files } файл
+window-rail-unread = { $files } файл оқылмады
 window-rail-rows = { $rows } жол
 window-rail-aside = шетке қойылды: { $rows }
 window-rail-auditing = тексеріліп жатыр

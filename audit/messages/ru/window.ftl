@@ -89,6 +89,11 @@ window-rail-files = { $files ->
     [few] { $files } файла
    *[many] { $files } файлов
 }
+window-rail-unread = { $files ->
+    [one] { $files } файл не прочитан
+    [few] { $files } файла не прочитаны
+   *[many] { $files } файлов не прочитано
+}
 window-rail-rows = { $rows ->
     [one] { $rows } строка
     [few] { $rows } строки
