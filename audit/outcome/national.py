@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import formatting, messages
-from audit.election import Election, Floats, count, voted
+from audit.election import Election, Floats, count, given, voted
 from audit.fields import VOTES, is_count, is_printed
 from audit.frames import expected_total, first_rows, listed_precincts, same_precincts
 from audit.messages import Language
@@ -39,6 +39,7 @@ class Totals:
     is the numerator of turnout. ``published``: fields that no file gives, taken from the profile.
     ``precincts`` are those with any official figure. ``turnout_percent`` is of the rows that give
     both its figures: of ``turnout_rows`` of ``rows``, all where one of them is published.
+    ``valid`` and ``invalid`` ballots are those the files give, never a sum of lines.
     """
 
     precincts: int
@@ -52,6 +53,8 @@ class Totals:
     published: frozenset[str] = frozenset()
     turnout_rows: int = 0
     rows: int = 0
+    valid: float = float("nan")
+    invalid: float = float("nan")
 
 
 def totals(election: Election) -> Totals:
@@ -84,6 +87,8 @@ def totals(election: Election) -> Totals:
         published=frozenset(lent),
         turnout_rows=shown if lent else int((~np.isnan(under)).sum()),
         rows=shown,
+        valid=_sum(given(frame, "valid")),
+        invalid=_sum(given(frame, "invalid")),
     )
 
 

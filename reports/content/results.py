@@ -64,7 +64,9 @@ def _source(c: Context) -> str:
 
 def _national_counts(c: Context) -> dict[str, float]:
     totals = c.audit.totals
-    return {"registered": totals.registered, totals.voted_field: totals.voted}
+    counted = {"valid": totals.valid, "invalid": totals.invalid}
+    turnout = {"registered": totals.registered, totals.voted_field: totals.voted}
+    return turnout | {key: n for key, n in counted.items() if key not in turnout}
 
 
 def _compared(c: Context, name: str, published: int | None, value: float) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audit import engine, messages
+from audit import engine, fields, formatting, messages
 from audit.decisions.review import Review
 from audit.election import Election
 from audit.engine import Audit
@@ -402,3 +402,19 @@ def test_files_without_figures_get_a_sentence_and_no_empty_table(language: Langu
     report = build(engine.audit(election(columns)), _review(), language)
     assert messages.text("report-national-none", language) in report.texts()
     assert all(one.rows for one in _tables(report, "results"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_country_says_its_valid_and_invalid_ballots_where_the_files_do(
+    language: Language,
+) -> None:
+    columns = precincts(30)
+    names = {key: fields.label(key, language) for key in ("valid", "invalid")}
+    audited = election(columns)
+    report = build(engine.audit(audited), _review(), language)
+    told = {row[0]: row[1] for row in _tables(report, "results")[0].rows}
+    for key, name in names.items():
+        assert told[name] == formatting.whole(audited.protocols[key].sum(), language)
+    without = {key: values for key, values in columns.items() if key not in names}
+    report = build(engine.audit(election(without)), _review(), language)
+    assert not {row[0] for row in _tables(report, "results")[0].rows} & set(names.values())
