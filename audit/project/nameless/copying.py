@@ -7,6 +7,7 @@ as a number.
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,12 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import tomli_w
 
 from audit import engine, messages, profile, thresholds
 from audit.decisions import comparison, journal, ledger, obtained, review, typed
 from audit.decisions.review import Decision, Review
 from audit.engine import Audit
 from audit.importing.corrections import CellKey, Key, Mend
+from audit.importing.recipes import Recipe, RecipeError, from_toml, is_of_lines, to_toml
 from audit.messages import Language
 from audit.progress import Progress
 from audit.project import exports
@@ -34,6 +37,7 @@ from audit.project.workspace import MADE, MERGE, Workspace, log_of
 from audit.sources import Source
 
 _PROFILE, _AUDITED = "profile", "audited"
+_OWN_PROFILE = "profile.toml"
 _SAME = ("code", "severity", "level", "region_key", "district", "precinct", "field", "sheet",
          "cell", "published", "expected", "difference", "votes")  # fmt: skip
 _FIGURES = ("published", "expected", "difference", "votes")
@@ -166,12 +170,17 @@ def _prove(copy: _Copy, workspace: Workspace, paths: Sequence[Path], progress: P
 
     for path, file in zip(paths, copy.files.values(), strict=True):
         set_time(path, file.old.modified)
-    reading = engine.read(paths, progress)
+    reading = engine.read(paths, progress, _recipes(copy, workspace))
     corrections = ledger.Ledger()
     corrections.restore(_corrections(copy, workspace))
     reading = engine.corrected(reading, corrections.state)
     old = copy.audit
-    election = engine.prepare(reading, _profile(workspace))
+    chosen = _profile(workspace)
+    if paths and (own := _own_profile(copy, workspace)):
+        beside = paths[0].with_name(_OWN_PROFILE)
+        beside.write_text(own, encoding="utf-8")
+        chosen = str(beside)
+    election = engine.prepare(reading, chosen)
     election = thresholds.applied(election, old.election.moved)
     new = engine.audit(election, progress) if election.tables else None
     if new is None:
@@ -227,9 +236,12 @@ def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[P
         author = copy.people.called(record.author) if record else ""
         project.add_source(file.new, path.read_bytes(), author, record.time if record else "",
                            of=file.old.sha256)  # fmt: skip
+    own = _own_profile(copy, workspace)
+    if own:
+        project.append("setting", "profile-file", {"name": _OWN_PROFILE, "toml": own})
     chosen: Sequence[tuple[str, object]] = (
-        (_PROFILE, _profile(workspace) or ""),
-        ("recipes", []),
+        (_PROFILE, _OWN_PROFILE if own else _profile(workspace) or ""),
+        ("recipes", [to_toml(one) for one in _recipes(copy, workspace)]),
         (_AUDITED, "yes"),
     )
     for name, value in chosen:
@@ -237,9 +249,9 @@ def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[P
     hashes = sorted(source.new.sha256 for source in copy.files.values())
     decisions = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
     was = sorted(source.sha256 for source in copy.audit.election.sources)
-    own = hashlib.sha256("\n".join(was).encode()).hexdigest()
+    log_was = hashlib.sha256("\n".join(was).encode()).hexdigest()
     for record in records:
-        for log, lines in _lines(copy, record, f"decisions/{own}.jsonl",
+        for log, lines in _lines(copy, record, f"decisions/{log_was}.jsonl",
                                  f"decisions/{decisions}.jsonl"):  # fmt: skip
             author = copy.people.called(record.author)
             project.append(record.subject, record.action, {"file": log, "lines": lines}, author,
@@ -362,6 +374,45 @@ def _profile(workspace: Workspace) -> str | None:
     """The profile that was chosen, where it is one of the program's own."""
     chosen = workspace.profile
     return chosen if chosen in profile.built_in() else None
+
+
+def _own_profile(copy: _Copy, workspace: Workspace) -> str:
+    """The profile from a file as TOML, without names and remarks; "" where none was chosen."""
+    path = Path(workspace.profile or "")
+    if path.parent != workspace.folder / "profiles" or not path.is_file():
+        return ""
+    try:
+        return tomli_w.dumps(_titled(tomllib.loads(path.read_text("utf-8")), copy.people))
+    except ValueError:  # what cannot be read was not used either
+        return ""
+
+
+def _titled(value: Any, people: People) -> Any:
+    """A value of a TOML file with names of people taken out of its texts."""
+    if isinstance(value, dict):
+        return {key: _titled(one, people) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_titled(one, people) for one in value]
+    return people.title(value) if isinstance(value, str) else value
+
+
+def _recipes(copy: _Copy, workspace: Workspace) -> list[Recipe]:
+    """The recipes by which the tables were read, for the headings as the copy has them."""
+    made: list[Recipe] = []
+    for number, text in enumerate(workspace.recipes or (), 1):
+        with suppress(RecipeError):
+            old = from_toml(text, "")
+            columns = tuple(
+                replace(one, header=copy.people.title(one.header), field=_field(copy, one.field))
+                for one in old.columns
+            )
+            made.append(replace(old, name=f"recipe {number}", author="", columns=columns))
+    return made
+
+
+def _field(copy: _Copy, field: str) -> str:
+    """A column's meaning; lines of the ballot are named as in the heading."""
+    return copy.people.title(field) if is_of_lines(field) else field
 
 
 def _content(record: Record) -> Mapping[str, Any]:

@@ -20,12 +20,14 @@ from audit.decisions.review import Review, append_to, read_log
 from audit.engine import Audit
 from audit.evidence import attachments
 from audit.importing.corrections import CellKey, Mend
+from audit.importing.recipes import from_toml
 from audit.progress import Progress
 from audit.project import ProjectError, Workspace, create, exports, lay_out, open_project
 from audit.project.nameless import Left, write
 from tests.ui.test_newer_copy import rows
 from tests.ui.test_newer_copy import write as write_rows
 
+ROOT = Path(__file__).resolve().parents[4]
 AUTHOR, OBSERVERS = "Жанна Тестова", ("Айгүл Серікова", "Данияр Ахметов", "Олена Коваль")
 SECRETS = ("Жанна", "Тестова", "Айгүл", "Серікова", "Данияр", "Ахметов", "Олена", "Коваль",
            "serikova", "7011234567", "701 123", "daniyar_a", "Протоколы", "evening")  # fmt: skip
@@ -198,3 +200,57 @@ def test_a_copy_that_would_find_otherwise_is_not_written(
     with pytest.raises(ProjectError, match="would give other findings"):
         write(workspace, audit, review, tmp_path / "no.hattama", Progress())
     assert list(tmp_path.iterdir()) == []
+
+
+RECIPE = """
+format = 1
+name = "of Айгүл Серікова"
+author = "Жанна Тестова"
+made = "2026-11-23T20:15:34+00:00"
+kind = "protocols"
+found = "protocols"
+orientation = "rows"
+holds = ["H4"]
+"""
+FIELDS = {"Bz": "district", "Nnn": "precinct", "Lst": "registered", "Aus": "issued",
+          "Urn": "in_boxes", "Ung": "invalid", "Gul": "valid", "Alpha": "votes:Alpha",
+          "Beta": "votes:Beta"}  # fmt: skip
+
+
+def test_a_copy_goes_on_with_the_recipe_and_the_profile_from_a_file(tmp_path: Path) -> None:
+    lines = [",".join(FIELDS)]
+    for n in range(1, 41):
+        cast, wrong = 300 + 7 * (n * n % 37), n % 9 == 0
+        lines.append(f"Nord,{n},{900 + n},{cast + 3},{cast},10,{cast - 10},{100 + n},"
+                     f"{cast - 110 - n + 60 * wrong}")  # fmt: skip
+    file, own, path = tmp_path / "g.csv", tmp_path / "own.toml", tmp_path / "evening.hattama"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    built_in = (ROOT / "audit/profiles/generic.toml").read_text("utf-8")
+    own.write_text(f"# Жанна Тестова\n{built_in}", encoding="utf-8")
+    columns = [f'{{ header = "{header}", field = "{field}" }}' for header, field in FIELDS.items()]
+    recipe = f"{RECIPE}columns = [{', '.join(columns)}]"
+    with create(path) as project:
+        made = Workspace(project, tmp_path / "first")
+        made.keep([file], AUTHOR)
+        made.choose_profile(str(own), AUTHOR)
+        made.choose_recipes([recipe], AUTHOR)
+    with open_project(path) as project:
+        old = lay_out(project, tmp_path / "laid")
+        audit = by_its_own(old)
+        assert len(audit.findings) >= 4
+        write(old, audit, Review(AUTHOR), tmp_path / "copy.hattama", Progress())
+    with open_project(tmp_path / "copy.hattama") as project:
+        again = lay_out(project, tmp_path / "again")
+        assert again.profile is not None
+        assert again.profile.endswith("profile.toml")
+        assert found(by_its_own(again)) == found(audit)
+    told = contents(tmp_path / "copy.hattama")
+    assert not any(name in told for name in ("Жанна", "Тестова", "Айгүл", "Серікова"))
+
+
+def by_its_own(workspace: Workspace) -> Audit:
+    """What the files of a project give by the recipes and the profile that it keeps."""
+    recipes = [from_toml(text, "") for text in workspace.recipes or ()]
+    reading = engine.read(workspace.paths, recipes=recipes)
+    assert [table.recipe is not None for table in reading.tables] == [True]
+    return engine.audit(engine.prepare(reading, workspace.profile))
