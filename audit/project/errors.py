@@ -12,7 +12,8 @@ class ProjectError(Exception):
     Codes: "none" (no such file), "not-a-project", "strange" (holds what no project holds),
     "strange-beside" (so does what lies beside it), "too-large", "newer", "damaged", "interrupted"
     (and only to be read), "exists", "read-only", "lost-source", "gone" or "changed" (a file that
-    was read before), "cannot", "other-findings" (a copy without names would give them).
+    was read before), "cannot", "moved" (while it is open),
+    "other-findings" (a copy without names would give them).
     """
 
     def __init__(self, code: str, **values: str | int) -> None:

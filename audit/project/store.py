@@ -309,6 +309,8 @@ class Project:
                 self._connection.execute("COMMIT")
             except sqlite3.Error as error:
                 self._roll_back()
+                if not self.path.exists():
+                    raise ProjectError("moved", name=self.path.name) from error
                 raise cannot(self.path, error) from error
             except BaseException:
                 self._roll_back()

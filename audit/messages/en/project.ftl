@@ -20,6 +20,7 @@ project-not-original = “{ $file }” is not the original of the damaged file o
 project-gone = “{ $name }” cannot be read any more ({ $reason }), so the project cannot keep it. Put it back where it was, or open it again from where it is now.
 project-changed = “{ $name }” was changed after it was read, so the project cannot keep what was audited. Open the file again; decisions are taken over from the older copy. Then save.
 project-cannot = “{ $name }” cannot be written: { $reason }. Everything saved before is kept. Make room or choose another folder.
+project-moved = “{ $name }” was moved, renamed or deleted while it was open, so nothing more can be written to it. Put it back where it was, or save what is open as a project elsewhere.
 window-open-project = Open project…
 window-save-project = Save as project…
 window-filter-projects = Hattama projects

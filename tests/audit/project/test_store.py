@@ -301,3 +301,14 @@ def test_a_copy_is_whole_and_goes_its_own_way(path: Path, tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="cannot be written"):
         create(tmp_path / "nowhere" / "p.hattama")
+
+
+def test_a_project_that_was_moved_while_it_is_open_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "stick" / "moved.hattama"
+    path.parent.mkdir()
+    with create(path) as project:
+        project.append("note", "first", {})
+        path.parent.rename(tmp_path / "away")
+        with pytest.raises(ProjectError, match="was moved, renamed or deleted") as raised:
+            project.append("note", "second", {})
+    assert raised.value.code == "moved"
