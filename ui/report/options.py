@@ -4,12 +4,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QLineEdit,
+    QWidget,
+)
 
 from audit.decisions.obtained import DAY, ELECTION, ORGANISATION
 from audit.election_name import election_name
 from audit.messages import LANGUAGES, Language
 from ui.session import Session
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from reports.model import Options
@@ -41,6 +49,8 @@ class OptionsPanel(QGroupBox):
         self._choose(self.report_language, session.language)
         self.organisation, self.author = QLineEdit(self), QLineEdit(self)
         self.election, self.day = QLineEdit(self), QLineEdit(self)
+        self.unknown_day = prose(self)
+        self.unknown_day.hide()
         self._lines = {
             "election": self.election, "day": self.day,
             "organisation": self.organisation, "author": self.author,
@@ -61,6 +71,8 @@ class OptionsPanel(QGroupBox):
         for name, widget in self._fields().items():
             form.addRow(session.text(f"pages-{name}"), widget)
             widget.setAccessibleName(session.text(f"pages-{name}"))
+            if widget is self.day:
+                form.addRow(self.unknown_day)
         for mark in (self.pictures, self.nameless):
             form.addRow(mark)
             mark.toggled.connect(lambda _: self._changed())
@@ -95,7 +107,7 @@ class OptionsPanel(QGroupBox):
             organisation=self.organisation.text().strip(),
             author=self.author.text().strip(),
             election=self.election.text().strip(),
-            day=self.day.text().strip(),
+            day=self._day(),
             status=self.state.currentData(),
             attached=self._session.attachments.by_place() if self.pictures.isChecked() else {},
             pictures=self._session.keeping.pictures,
@@ -124,8 +136,27 @@ class OptionsPanel(QGroupBox):
         self._choose(self.state, kept.get("state", _STATES[0]))
         self._audit_changed()
 
+    def _day(self) -> str:
+        """The election day as typed, where it is one of the calendar."""
+        from reports.choices import day_written
+
+        typed = self.day.text().strip()
+        return typed if day_written(typed) else ""
+
+    def _tell_day(self) -> bool:
+        """Say below the field that what stands in it is no day; whether it is one, or nothing."""
+        typed = self.day.text().strip()
+        known = self._day() == typed
+        self.unknown_day.setText(
+            "" if known else self._session.text("report-day-unknown", day=typed)
+        )
+        self.unknown_day.setVisible(not known)
+        return known
+
     def _keep(self, name: str) -> None:
-        """Keep in the log what was typed into a field."""
+        """Keep in the log what was typed into a field, unless it is a day of no calendar."""
+        if name == "day" and not self._tell_day():
+            return
         text, session = self._lines[name].text().strip(), self._session
         if session.audit is not None and text != session.decision(_LOGGED[name]).note:
             session.note([_LOGGED[name]], text)

@@ -123,19 +123,44 @@ def test_who_obtained_the_files_is_typed_kept_and_undone(
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("organisation", ORGANISATION), ("election", ELECTION), ("day", DAY)]
+    ("name", "key", "typed"),
+    [
+        ("organisation", ORGANISATION, "Observers"),
+        ("election", ELECTION, "Council 2031"),
+        ("day", DAY, "2031-02-03"),
+    ],
 )
 def test_what_the_report_says_of_itself_is_kept_with_the_decisions_and_undone(
-    qtbot: QtBot, place: ReportPlace, session: Session, builder: FakeBuilder, name: str, key: str
-) -> None:
+    qtbot: QtBot, place: ReportPlace, session: Session, builder: FakeBuilder, name: str, key: str,
+    typed: str,
+) -> None:  # fmt: skip
     field = getattr(place.options, name)
-    QTest.keyClicks(field, "Council 2031")
+    QTest.keyClicks(field, typed)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert session.decision(key).note == "Council 2031"
+    assert session.decision(key).note == typed
     ready(qtbot, place)
-    assert getattr(builder.asked[-1][1], name) == "Council 2031"
+    assert getattr(builder.asked[-1][1], name) == typed
     session.undo()
     assert field.text() == ""
+
+
+def test_a_day_of_no_calendar_is_told_below_the_field_and_not_printed(
+    qtbot: QtBot, place: ReportPlace, session: Session, builder: FakeBuilder
+) -> None:
+    options = place.options
+    QTest.keyClicks(options.day, "2031-13-45")
+    QTest.keyClick(options.day, Qt.Key.Key_Return)
+    assert "2031-13-45" in options.unknown_day.text()
+    assert options.unknown_day.isVisible()
+    assert session.decision(DAY).note == ""
+    assert options.chosen().day == ""
+    options.day.selectAll()
+    QTest.keyClicks(options.day, "2031-02-03")
+    QTest.keyClick(options.day, Qt.Key.Key_Return)
+    assert not options.unknown_day.isVisible()
+    assert session.decision(DAY).note == "2031-02-03"
+    ready(qtbot, place)
+    assert builder.asked[-1][1].day == "2031-02-03"
 
 
 def test_without_words_of_ones_own_the_election_is_called_as_files_and_profile_say(
