@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit.progress import Progress
-from audit.project import SUFFIX, ProjectError, chain
+from audit.project import SUFFIX, ProjectError
 from ui.session import Session
 from ui.working import unwritten
 
@@ -50,6 +50,7 @@ class Projects(QObject):
 
     def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open a project in place of all that is open, and go on where it was left."""
+        from audit.project import chain  # hashes stand behind it
         from ui.project.home import opened
 
         session = self._session
