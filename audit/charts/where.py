@@ -1,17 +1,42 @@
 """Where each station lies in a chart, so that what is pointed at in one is found in all others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:  # a scene holds where its stations lie
-    from audit.charts.scene import Box, Scene
-
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+
+
+class Extent(Protocol):
+    """What is asked of a drawn box; ``key`` names what it stands for."""
+
+    @property
+    def x(self) -> float:
+        """Its left edge, in points."""
+
+    @property
+    def y(self) -> float:
+        """Its upper edge, in points."""
+
+    @property
+    def width(self) -> float:
+        """Points."""
+
+    @property
+    def height(self) -> float:
+        """Points."""
+
+    @property
+    def key(self) -> str:
+        """What it stands for."""
+
+
+Drawn = TypeVar("Drawn", bound=Extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +64,7 @@ class Spots:
     y: Floats
     across: bool = False
 
-    def inside(self, scene: "Scene", area: Area, near: float) -> Integers:
+    def inside(self, drawn: Iterable[Extent], area: Area, near: float) -> Integers:
         """The numbers of the stations in an area; of a single point those at the nearest spot.
 
         ``near``: how far from a single point, in points of the scene, a spot may lie.
@@ -71,23 +96,22 @@ class Parts:
     weight: Floats | None = None
     lying: bool = False
 
-    def inside(self, scene: "Scene", area: Area, near: float) -> Integers:
+    def inside(self, drawn: Iterable[Extent], area: Area, near: float) -> Integers:
         """The numbers of the stations whose boxes an area reaches, however long these are.
 
         ``near`` does not matter: one points at the column of a low bar as well as at the bar.
         """
         reached = np.zeros(len(self.keys) + 1, dtype=bool)  # the last for those in no box
-        for number, box in self.boxes(scene).items():
+        for number, box in self.boxes(drawn).items():
             ends = (box.y, box.y + box.height) if self.lying else (box.x, box.x + box.width)
             low, high = (area.top, area.bottom) if self.lying else (area.left, area.right)
             reached[number] = ends[0] <= high and low < ends[1]
         return self.place[reached[self.bin]]
 
-    def boxes(self, scene: "Scene") -> "dict[int, Box]":
-        """The boxes drawn, by their numbers."""
+    def boxes(self, drawn: Iterable[Drawn]) -> dict[int, Drawn]:
+        """Those of the drawn boxes that hold stations, by their numbers."""
         numbers = {key: number for number, key in enumerate(self.keys)}
-        drawn = {shape.key: shape for shape in scene.boxes if shape.key in numbers}
-        return {numbers[key]: box for key, box in drawn.items()}
+        return {numbers[box.key]: box for box in drawn if box.key in numbers}
 
     def filled(self, chosen: NDArray[np.bool_]) -> Floats:
         """Which part of each box the chosen stations make, shape (boxes,); 0 where none does.

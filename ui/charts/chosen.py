@@ -55,7 +55,7 @@ def _parts(
     colour: QColor,
 ) -> None:  # fmt: skip
     scale, filled = target.width() / scene.width, where.filled(held)
-    for number, box in where.boxes(scene).items():
+    for number, box in where.boxes(scene.boxes).items():
         share = float(filled[number])
         if not share:
             continue

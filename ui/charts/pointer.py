@@ -115,7 +115,7 @@ def _between(one: QPointF, other: QPointF) -> Area:
 def _grid(scene: Scene) -> _Grid:
     where = scene.where
     if isinstance(where, Parts):
-        boxes = list(where.boxes(scene).values())
+        boxes = list(where.boxes(scene.boxes).values())
         # A hair inside its edges, so that a marked box does not reach its neighbours.
         inset = 1e-6
         rows = sorted((b.y + inset, b.y + b.height - inset) for b in boxes)

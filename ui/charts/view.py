@@ -171,7 +171,7 @@ class SceneView(QWidget):
     def _choose(self, area: Area, modifiers: Qt.KeyboardModifier) -> None:
         scene = self._scene
         if scene is not None and scene.where is not None and self._chosen is not None:
-            self._chosen.choose(scene.where.inside(scene, area, _NEAR), how_of(modifiers))
+            self._chosen.choose(scene.where.inside(scene.boxes, area, _NEAR), how_of(modifiers))
 
     def _chosen_changed(self) -> None:
         self._over = None
