@@ -6,7 +6,7 @@ longer than a blink runs as a job (`ui.jobs`), and the signals below say when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from audit.messages import Language
 from audit.progress import Progress
 from ui.reviewing import Reviewing
-from ui.working import audited, reason_of, show, unkept
+from ui.working import audited, reason_of, show, thresholds_of, unkept
 
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind some of them
     from audit.decisions.journal import Append
@@ -158,7 +158,8 @@ class Session(Reviewing):
         if self.reading is None:
             return
         reading, sample = self.reading, self.sample
-        profile, demanded, moved = self.profile, self.demanded, self._moved()
+        profile, demanded = self.profile, self.demanded
+        moved = thresholds_of(self.review, self._hashes, self.keeping)
 
         def done(result: tuple[Audit, Prepared]) -> None:
             self._audited = (reading, sample)
@@ -194,23 +195,6 @@ class Session(Reviewing):
             lambda progress: show(self.engine.demand(of, codes, progress), progress),
             done,
         )
-
-    def _moved(self) -> Callable[[Sequence[Source]], Mapping[str, float]]:
-        """How the thresholds of other inputs are found, beside the window.
-
-        Where files were only added to what is audited now, its thresholds stay.
-        """
-        from audit.thresholds import moved_in
-
-        now, own, keeping = moved_in(self.review), self._hashes, self.keeping
-
-        def moved(sources: Sequence[Source]) -> Mapping[str, float]:
-            hashes = frozenset(source.sha256 for source in sources)
-            if hashes == own:
-                return now
-            return keeping.moved(sources, now if own and own < hashes else {})
-
-        return moved
 
     def _follow_thresholds(self, changed: frozenset[str]) -> None:
         """Audit again where decisions, or their undoing, moved a threshold."""

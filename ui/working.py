@@ -11,11 +11,15 @@ from audit.messages import Language
 from audit.progress import Progress
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
+    from audit.decisions.review import Review
     from audit.engine import Audit
     from audit.intake import Reading
     from audit.sources import Source
     from ui.engine import Engine
     from ui.prepared import Prepared
+    from ui.project.keeping import Keeping
+
+Moved = Callable[["Sequence[Source]"], Mapping[str, float]]
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,7 +33,7 @@ def audited(
     reading: Reading,
     profile: str | None,
     demanded: Collection[str],
-    moved: Callable[[Sequence[Source]], Mapping[str, float]],
+    moved: Moved,
     progress: Progress,
 ) -> Audit:
     """What was read, audited; with the checks on demand that were ``demanded``.
@@ -47,6 +51,25 @@ def audited(
     election = applied(election, moved(election.sources))
     audit = engine.audit(election, progress)
     return engine.demand(audit, demanded, progress) if demanded else audit
+
+
+def thresholds_of(review: Review, own: frozenset[str], keeping: Keeping) -> Moved:
+    """How the thresholds of other inputs are found, beside the window.
+
+    Where files were only added to those audited now, whose hashes are ``own`` and whose decisions
+    ``review``, its thresholds stay.
+    """
+    from audit.thresholds import moved_in
+
+    now = moved_in(review)
+
+    def moved(sources: Sequence[Source]) -> Mapping[str, float]:
+        hashes = frozenset(source.sha256 for source in sources)
+        if hashes == own:
+            return now
+        return keeping.moved(sources, now if own and own < hashes else {})
+
+    return moved
 
 
 def show(audit: Audit, progress: Progress | None = None) -> tuple[Audit, Prepared]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.frame import remembered
 from ui.frame.rail import Rail
 from ui.frame.state import states
 from ui.frame.status import StatusLine
@@ -32,7 +33,6 @@ if TYPE_CHECKING:  # the first frame must be there before these
     from ui.choosing import Chooser
     from ui.frame.places import PlaceFactory
 
-_STATE_VERSION = 1
 MENUS = ("file", "edit", "view", "help")
 
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.recent = Recent(settings, self)
         self._build()
         self._show_start()
-        self._restore_size()
+        remembered.restore(self, settings)
         if not later:
             self.complete()
 
@@ -211,24 +211,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.projects.open(path)
 
-    def merge_project(self) -> None:
-        """Ask for another project and show what it brings to the open one."""
-        path = self.choose_project()
-        if path is not None:
-            self.projects.merge(path, self)
-
-    def copy_without_names(self) -> None:
-        """Ask where, and write a copy of the open project there that names nobody."""
-        path = self.choose_new_project()
-        if path is not None:
-            self.projects.copy_without_names(path, self)
-
-    def save_project(self) -> None:
-        """Ask where, and save everything as a project."""
-        path = self.choose_new_project()
-        if path is not None:
-            self.projects.save_as(path)
-
     def retranslate(self) -> None:
         """Write the window's own texts anew and make the places again in the new language."""
         self.actions_of_menu.retranslate()
@@ -291,8 +273,7 @@ class MainWindow(QMainWindow):
         if not self.projects.may_close(self):
             event.ignore()
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/state", self.saveState(_STATE_VERSION))
+        remembered.keep(self, self._settings)
         self.beginning.returning.close()
         self.session.close()
         self.projects.close()
@@ -445,12 +426,3 @@ class MainWindow(QMainWindow):
         self.actions_of_menu.appearances[self._style.appearance].setChecked(True)
         if self._style.size in self.actions_of_menu.sizes:
             self.actions_of_menu.sizes[self._style.size].setChecked(True)
-
-    def _restore_size(self) -> None:
-        geometry = self._settings.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            available = self.screen().availableGeometry().size()
-            self.resize(QSize(1360, 860).boundedTo(available))
-        state = self._settings.value("window/state")
-        if isinstance(state, QByteArray):
-            self.restoreState(state, _STATE_VERSION)

@@ -21,9 +21,9 @@ def connect(window: MainWindow, style: Style) -> None:
         "type_table": window.type_table,
         "open_sample": window.open_sample,
         "open_project": window.open_project,
-        "save_project": window.save_project,
-        "merge_project": window.merge_project,
-        "nameless_project": window.copy_without_names,
+        "save_project": lambda: _save(window),
+        "merge_project": lambda: _merge(window),
+        "nameless_project": lambda: _copy_without_names(window),
         "close_files": window.projects.close_all,
         "save_report": lambda: window.report("save"),
         "print_report": lambda: window.report("print_report"),
@@ -58,3 +58,24 @@ def connect(window: MainWindow, style: Style) -> None:
     stop.setEnabled(False)  # Esc belongs to the places while nothing is at work
     session.job_started.connect(lambda _: stop.setEnabled(True))
     session.job_finished.connect(lambda _: stop.setEnabled(session.jobs.busy))
+
+
+def _save(window: MainWindow) -> None:
+    """Ask where, and save everything as a project."""
+    path = window.choose_new_project()
+    if path is not None:
+        window.projects.save_as(path)
+
+
+def _merge(window: MainWindow) -> None:
+    """Ask for another project and show what it brings to the open one."""
+    path = window.choose_project()
+    if path is not None:
+        window.projects.merge(path, window)
+
+
+def _copy_without_names(window: MainWindow) -> None:
+    """Ask where, and write a copy of the open project there that names nobody."""
+    path = window.choose_new_project()
+    if path is not None:
+        window.projects.copy_without_names(path, window)
