@@ -26,6 +26,8 @@ _SAME = 0.9  # of the figures that both give
 _AT_MOST = 0.98  # of the precincts have no more votes than ballots
 _ADDS_UP = 0.5  # of the precincts: votes and the rest are exactly the ballots
 _MOST_VOTED = 0.7  # of the ballots are votes, where nothing tells what the others are
+_VOTES_A_VOTER = range(2, 13)  # that a ballot may bear, where both tables agree on other figures
+_FEWEST_EXACT = 2  # precincts in which so many times the ballots are the votes, to the last one
 _BALLOTS = ("took_part", "in_boxes", "issued")
 _BESIDE = ("invalid", "blank", "against_all")
 _MOST_DOUBTFUL = 3  # lines that may be other ballots, of which every sum is tried
@@ -174,6 +176,9 @@ def _fit(frames: Sequence[pd.DataFrame], tables: Sequence[Table], pair: _Pair) -
         same |= bool(equal.any())
     votes, beside = _counts(frames, tables, pair)
     fit = _votes_fit(votes, theirs, beside)
+    if fit == "no" and same:
+        several = _votes_a_voter(votes, theirs, beside, ours["ballot"])
+        fit = _votes_fit(votes, theirs, beside, several)
     if pair.doubtful:
         return "yes" if fit == "yes" else "no"
     return "yes" if same and fit == "may be" else fit
@@ -232,13 +237,45 @@ def _known(one: pd.Series, other: pd.Series) -> NDArray[np.bool_]:
     return known
 
 
-def _votes_fit(votes: Floats, theirs: pd.DataFrame, beside: Sequence[Floats]) -> _Fit:
-    """Whether votes are no more than the valid ballots and other ballots of a table, and add up."""
+def _votes_a_voter(
+    votes: Floats, theirs: pd.DataFrame, beside: Sequence[Floats], names: pd.Series
+) -> Floats:
+    """How many votes a ballot bears in each row, told by its ballots' sums; 1 where none tells.
+
+    Of the ballots of one day some are for a single seat and some for two or three.
+    """
+    several = np.ones(len(votes))
+    numbers, _ = pd.factorize(names)
+    for field in (key for key in ("valid", *_BALLOTS) if _filled(theirs, key)):
+        ballots = theirs[field].to_numpy(dtype=np.float64)
+        known = ~np.isnan(votes) & ~np.isnan(ballots) & (ballots > 0)
+        for number in np.unique(numbers[known & (several == 1)]):
+            own = known & (numbers == number)
+            if (votes <= ballots)[own].mean() >= _AT_MOST:
+                continue
+            rest = [np.nan_to_num(one[own]) for one in beside]
+            fitting = (n for n in _VOTES_A_VOTER if _add_up(
+                votes[own], n * ballots[own], rest, _FEWEST_EXACT))  # fmt: skip
+            several[numbers == number] = next(fitting, 1)
+    return several
+
+
+def _votes_fit(
+    votes: Floats,
+    theirs: pd.DataFrame,
+    beside: Sequence[Floats],
+    several: Floats | None = None,
+) -> _Fit:
+    """Whether votes are no more than the valid ballots and other ballots of a table, and add up.
+
+    ``several``: how many votes a ballot bears in each row, one where not given.
+    """
     fit: _Fit = "may be"
+    times = np.ones(len(votes)) if several is None else several
     for field in ("valid", *_BALLOTS, "registered"):
         if not _filled(theirs, field):
             continue
-        ballots = theirs[field].to_numpy(dtype=np.float64)
+        ballots = times * theirs[field].to_numpy(dtype=np.float64)
         known = ~np.isnan(votes) & ~np.isnan(ballots)
         mine, most = votes[known], ballots[known]
         if not known.any() or (mine <= most).mean() < _AT_MOST:
@@ -252,13 +289,17 @@ def _votes_fit(votes: Floats, theirs: pd.DataFrame, beside: Sequence[Floats]) ->
     return fit
 
 
-def _add_up(votes: Floats, ballots: Floats, beside: Sequence[Floats]) -> bool:
-    """Whether votes and some of the counts beside them are exactly the ballots, mostly."""
-    return any(
-        (votes + sum(some) == ballots).mean() >= _ADDS_UP
+def _add_up(votes: Floats, ballots: Floats, beside: Sequence[Floats], fewest: int = 0) -> bool:
+    """Whether votes and some of the counts beside them are exactly the ballots, mostly.
+
+    ``fewest``: in at least so many precincts.
+    """
+    held = (
+        votes + sum(some) == ballots
         for many in range(len(beside) + 1)
         for some in combinations(beside, many)
     )
+    return any(one.mean() >= _ADDS_UP and one.sum() >= fewest for one in held)
 
 
 def _taken(ours: pd.DataFrame, theirs: pd.DataFrame) -> list[str]:

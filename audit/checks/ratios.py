@@ -14,12 +14,13 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.counted_with import joined
-from audit.election import PARTS, Election, Floats
+from audit.election import PARTS, Election, Floats, given
 from audit.fields import is_of_lines
 from audit.findings import Severity
 from audit.frames import Mask, counted_columns, figures
 from audit.profile import Profile, Ratio
 from audit.ratios.balance import Balance, balance, misfits
+from audit.ratios.several_votes import several_votes
 
 SOURCE = "source-forms"
 _SELDOM = 0.02  # of the rows of a table: more are a rule of the country
@@ -57,7 +58,7 @@ def ratio_outcome(election: Election, code: str) -> Outcome:
             every = _own_lists(election, frame, ratio, balance(frame, ratio))
             tried = _answered(election, frame, ratio, every)
             asked |= tried is not every
-            tried = _less_printed(election, frame, ratio, tried)
+            tried = _less_several(frame, ratio, _less_printed(election, frame, ratio, tried))
             tests += int(tried.tried.sum())
             lacking += [tried.missing] if len(frame) else []
             batches += _findings(election, frame, ratio, tried)
@@ -71,7 +72,8 @@ def of_protocols(election: Election, ratio: Ratio) -> Balance:
     """One ratio tried on all protocols, just as its check tries it; arrays of shape (rows,)."""
     frame = election.protocols
     own = _own_lists(election, frame, ratio, balance(frame, ratio))
-    return _less_printed(election, frame, ratio, _answered(election, frame, ratio, own))
+    answered = _answered(election, frame, ratio, own)
+    return _less_several(frame, ratio, _less_printed(election, frame, ratio, answered))
 
 
 def _own_lists(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
@@ -125,6 +127,16 @@ def _less_printed(election: Election, frame: pd.DataFrame, ratio: Ratio, tried: 
         return tried
     excess = np.where(explained, np.nan, tried.excess)
     return replace(tried, excess=excess, broken=tried.broken & ~explained)
+
+
+def _less_several(frame: pd.DataFrame, ratio: Ratio, tried: Balance) -> Balance:
+    """The balance less rows whose valid ballots are but summed from several votes of a ballot."""
+    summed = "valid" in ratio.terms and "votes" not in ratio.terms
+    if not summed or not tried.broken.any():
+        return tried
+    several = several_votes(frame) & np.isnan(given(frame, "valid"))
+    excess = np.where(several, np.nan, tried.excess)
+    return replace(tried, excess=excess, broken=tried.broken & ~several)
 
 
 def _counts_in(field: str, ratio: Ratio) -> bool:

@@ -14,6 +14,7 @@ from audit.election import Election, Floats, voted
 from audit.findings import Severity
 from audit.frames import Mask, figures
 from audit.ratios.balance import balance, misfits
+from audit.ratios.several_votes import several_votes
 
 # Where so many precincts are above 100 % or count ballots without a list of voters of their own,
 # voters are evidently added on the day or vote elsewhere than where they are listed: the figures
@@ -76,8 +77,11 @@ def _of_ballots(frame: pd.DataFrame, known: Mapping[str, Floats]) -> Floats:
     others = np.column_stack([column for field, column in known.items() if field != "counted"])
     most = np.nan_to_num(others, nan=-np.inf).max(axis=1)
     tried = np.isfinite(most) & ~np.isnan(counted)
-    for inside, _ in misfits(frame, tried, tried & (counted > most)):
+    above = tried & (counted > most)
+    for inside, _ in misfits(frame, tried, above):
         counted[inside] = np.nan
+    if above.any():
+        counted[several_votes(frame)] = np.nan
     return counted
 
 

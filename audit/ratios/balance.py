@@ -3,13 +3,14 @@
 A ratio is a linear relation between the fields of one protocol, stated by the profile.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from audit.election import PARTS, Floats, given
-from audit.frames import Codes, Mask, figures
+from audit.frames import Codes, Mask, codes, figures
 from audit.profile import Ratio
 from audit.ratios.blanks import Gaps, gaps_of, unsettled
 
@@ -113,20 +114,32 @@ def table_groups(frame: pd.DataFrame, tried: Mask, fewest: int = MISFIT_ROWS) ->
     return np.where(sizes[table] >= fewest, table, -1) if len(table) else table
 
 
+def ballot_groups(frame: pd.DataFrame) -> Codes:
+    """Rows by table and ballot, numbered from 0."""
+    names = frame["ballot"] if "ballot" in frame else pd.Series("", index=frame.index)
+    return codes(frame["table"], names)
+
+
 def misfits(frame: pd.DataFrame, tried: Mask, broken: Mask) -> list[tuple[Mask, float]]:
     """Rows, shape (rows,), in which a rule fails so often that it is not their table's rule.
 
     With the part of them above which that is so; small tables are looked at together, and each
-    by itself.
+    by itself, as is each ballot: what holds for a mayor's need not hold for a council's.
     """
     found: list[tuple[Mask, float]] = []
-    ways = ((MISFIT_ROWS, MISFIT_ROWS, MISFIT_PART), (FEW_ROWS, FEW_ROWS, NEARLY_ALL))
-    for fewest, rows, part in ways:
-        groups = table_groups(frame, tried, fewest)
-        for group in np.unique(groups[broken]):
+    ways: tuple[tuple[Callable[[], Codes], int, float], ...] = (
+        (lambda: table_groups(frame, tried), MISFIT_ROWS, MISFIT_PART),
+        (lambda: table_groups(frame, tried, FEW_ROWS), FEW_ROWS, NEARLY_ALL),
+        (lambda: ballot_groups(frame), FEW_ROWS, NEARLY_ALL),
+    )
+    for grouped, rows, part in ways:
+        if broken.sum() <= part * rows:
+            continue
+        groups = grouped() + 1  # small tables are -1
+        number = np.bincount(groups[tried])
+        failed = np.bincount(groups[tried & broken], minlength=len(number))
+        for group in np.flatnonzero((number >= rows) & (failed > part * number)):
             inside = groups == group
-            number = int((tried & inside).sum())
-            if number >= rows and (broken & inside).sum() > part * number:
-                found.append((inside, part))
-                broken = broken & ~inside
+            found.append((inside, part))
+            broken = broken & ~inside
     return found

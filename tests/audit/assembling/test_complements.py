@@ -164,3 +164,24 @@ def test_votes_cast_that_may_be_the_valid_ones_are_all_ballots_where_sums_say_so
     cell = election.locate(int(row["table"]), int(row["record"]), "in_boxes")
     assert (cell.source, cell.a1) == ("totals.csv", "F2")
     assert codes(election) == ["joined-tables"]
+
+
+@pytest.mark.parametrize("votes_a_voter", [2, 3])
+def test_ballots_that_bear_several_votes_beside_ballots_of_one_are_joined(
+    votes_a_voter: int,
+) -> None:
+    ballot = ["senate" if n % 2 else "governor" for n in range(ROWS)]
+    numbers = {"precinct": [str(n // 2 + 1) for n in range(ROWS)], "ballot": ballot}
+    times = np.array([votes_a_voter if n % 2 else 1 for n in range(ROWS)])
+    came = 200.0 + 3 * np.arange(ROWS)
+    shared = {"invalid": INVALID}
+    blue = times * came - np.array(INVALID) - 40
+    lines = {"votes:Blue": blue.tolist(), "votes:Red": [40.0] * ROWS}
+    own = votes(**numbers, **shared, **lines)
+    rest = table({**places(), **numbers, "registered": (came + 50).tolist(),
+                  "took_part": came.tolist(), **shared}, name="totals.csv")  # fmt: skip
+    election = assemble(reading(own, rest))
+    assert codes(election) == ["joined-tables"]
+    assert election.protocols["took_part"].tolist() == came.tolist()
+    other = replace(rest, frame=rest.frame.assign(invalid=rest.frame["invalid"] + 5))
+    assert codes(assemble(reading(own, other))) == ["other-election"]

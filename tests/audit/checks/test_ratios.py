@@ -265,3 +265,44 @@ def test_nothing_is_contradicted_by_a_column_that_is_still_a_question(field: str
     outcome = run("H5", engine.prepare(reading(asked)))
     assert outcome.findings.empty
     assert outcome.reason == "reason-asked"
+
+
+def test_a_ballot_that_breaks_a_rule_in_nearly_every_row_is_one_note_beside_one_that_holds() -> (
+    None
+):
+    rows = 40
+    one = precincts(rows)
+    valid = [float(str(v)) for v in one["valid"]]
+    ballot = ["mayor"] * 24 + ["council"] * 16
+    council = {**one, "ballot": ballot, "valid": [*valid[:24], *(2.5 * v for v in valid[24:])]}
+    found = run("H5", election(council)).findings
+    assert found["severity"].tolist() == ["note"]
+    assert found.iloc[0]["params"]["broken_count"] == 16
+    slip = {**one, "ballot": ballot, "valid": [*valid[:30], valid[30] + 10, *valid[31:]]}
+    assert run("H5", election(slip)).findings["severity"].tolist() == ["contradiction"]
+
+
+def test_votes_that_are_twice_the_ballots_of_one_of_several_ballots_are_no_ballots_above_them() -> (
+    None
+):
+    rows = 12
+    came = [100.0 + 7 * n for n in range(rows)]
+    senate = [n % 2 == 1 for n in range(rows)]
+    blank, invalid = [float(n % 4) for n in range(rows)], [float(n % 3) for n in range(rows)]
+    sums = [c * (2 if s else 1) - b - i
+            for c, s, b, i in zip(came, senate, blank, invalid, strict=True)]  # fmt: skip
+    columns: Columns = {
+        "region": ["R"] * rows,
+        "precinct": [str(n // 2) for n in range(rows)],
+        "ballot": ["senate" if s else "governor" for s in senate],
+        "registered": [c + 5 for c in came],
+        "took_part": came,
+        "blank": blank,
+        "invalid": invalid,
+        "votes:A": [s - 30.0 for s in sums],
+        "votes:B": [30.0] * rows,
+    }
+    assert not len(run("S1", election(columns)).findings)
+    assert not len(run("T1", election(columns)).findings)
+    odd = {**columns, "votes:B": [30.0] * 6 + [930.0] + [30.0] * 5}
+    assert run("T1", election(odd)).findings["precinct"].tolist() == ["3"]
