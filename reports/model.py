@@ -23,13 +23,11 @@ Relationship = Literal["Source", "Data", "Supplement"]
 class Heading:
     """A heading inside a chapter; ``level`` 2 stands in the table of contents, 3 does not.
 
-    ``follows``: lines of text below it that it must not be parted from. One of many alike is not
-    ``listed`` in the contents, only among the bookmarks.
+    One of many alike is not ``listed`` in the contents, only among the bookmarks.
     """
 
     text: str
     level: Literal[2, 3] = 2
-    follows: int = 4
     listed: bool = True
 
 

@@ -13,8 +13,6 @@ from reports.model import Block, FindingBlock, Heading, Paragraph, Table
 
 Finding = dict[str, Any]
 FIRST_OF_CHECK = 3
-# Lines: what all findings of a check share, and the first finding.
-_WITH_FIRST_FINDING = 11
 
 
 def findings(c: Context) -> list[Block]:
@@ -31,7 +29,7 @@ def findings(c: Context) -> list[Block]:
         group = [f for f in c.findings if f["severity"] == severity]
         if group:
             text = f"{c.severity(severity)}: {c.whole(len(group))}"
-            blocks.append(Heading(text, follows=_WITH_FIRST_FINDING + 2))
+            blocks.append(Heading(text))
             blocks += _by_check(c, group, explained)
     return blocks
 
@@ -62,7 +60,7 @@ def _by_check(c: Context, group: list[Finding], explained: set[str]) -> Iterator
     for code, members in groupby(sorted(group, key=_first_rank(group)), key=lambda f: f["code"]):
         of_check = list(members)
         title = check_title(code, c.language)
-        yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3, _WITH_FIRST_FINDING)
+        yield Heading(f"{code} · {title}: {c.whole(len(of_check))}", 3)
         full = [f for f in of_check if f["id"] in explained]
         yield from _explanations(c, full)
         rest = [f for f in of_check if f["id"] not in explained]

@@ -57,7 +57,7 @@ def sampling(c: Context) -> str:
 def _compared(c: Context, result: Result) -> Iterator[Block]:
     """What one comparison of another kind than copies gave; its method is told elsewhere."""
     told = methods.tell(result, c.election, c.language)
-    yield Heading(f"{told.code} · {told.title}", 3, 6)
+    yield Heading(f"{told.code} · {told.title}", 3)
     yield Paragraph(told.summary.rstrip(".") + ".")
     if methods.statistical(result.check):
         told_there = c.refer("method-told-there", "statistics")

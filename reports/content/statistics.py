@@ -43,12 +43,12 @@ def measured(c: Context) -> list[Block]:
         shown = list(tables(c, measures[kept]))
         if shown:
             title = methods.tell(result, c.election, c.language).title
-            blocks += [Heading(f"{result.check.code} · {title}", 3, 6), *shown]
+            blocks += [Heading(f"{result.check.code} · {title}", 3), *shown]
         left += len(measures) - int(kept.sum())
     if left:
         told = c.say("measures-left", count=left, most=MOST_REGIONS)
         blocks.insert(0, Paragraph(told, "small"))
-    return [Heading(c.say("measures"), follows=10), *blocks] if blocks else []
+    return [Heading(c.say("measures")), *blocks] if blocks else []
 
 
 def _overview(c: Context, told: list[Told]) -> Block:
@@ -58,7 +58,7 @@ def _overview(c: Context, told: list[Told]) -> Block:
 
 
 def _method(c: Context, result: Result, words: Told) -> Iterator[Block]:
-    yield Heading(f"{words.code} · {words.title}", follows=8)
+    yield Heading(f"{words.code} · {words.title}")
     yield Paragraph(words.summary.rstrip(".") + ".", "lead")
     yield from (Paragraph(f"{name}: {text}", name=f"{name}:") for name, text in _facts(c, words))
     measures = result.outcome.measures

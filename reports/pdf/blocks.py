@@ -17,7 +17,7 @@ from reports.model import (
     Table,
 )
 from reports.pdf import style
-from reports.pdf.flow import Flow
+from reports.pdf.flow import MOST_KEPT, Flow
 from reports.pdf.fonts import Weight
 from reports.pdf.tables import draw_table
 from reports.pdf.wrapping import wrap_at_most
@@ -62,10 +62,27 @@ class Blocks:
         self.flow = flow
         self.cut = messages.text("report-cut", language, count="{}")
         self.continued = messages.text("report-continued", language)
-        self.marks: list[tuple[str, str, int, int]] = []  # key, title, level, page of the body
+        self._titles: dict[str, tuple[str, int]] = {}  # and levels, by the key of the mark
+        self._headed = False  # nothing stands below the last heading
+
+    @property
+    def marks(self) -> list[tuple[str, str, int, int]]:
+        """Key, title, level and page (from 0) of each heading, in order."""
+        found = ((mark[0], number) for number, page in enumerate(self.flow.pages)
+                 for mark in page.marks)  # fmt: skip
+        return [(key, *self._titles[key], number) for key, number in found]
 
     def put(self, block: Block) -> None:
-        """Put one block down."""
+        """Put one block down; a heading stays with its explanation and what comes first then."""
+        if isinstance(block, Heading) and not self._headed:
+            self.flow.release()
+        self._put(block)
+        self._headed = isinstance(block, Heading)
+        explains = self._headed or isinstance(block, Paragraph)
+        if not explains or self.flow.keeping > MOST_KEPT:
+            self.flow.release()
+
+    def _put(self, block: Block) -> None:
         match block:
             case Table():
                 draw_table(self.flow, block, self.cut, self.continued)
@@ -82,6 +99,7 @@ class Blocks:
             case Signatures():
                 self._signatures(block)
             case PageBreak():
+                self.flow.release()
                 if not self.flow.at_top:
                     self.flow.new_page()
 
@@ -103,10 +121,13 @@ class Blocks:
     def chapter(self, title: str, breaks: bool) -> None:
         """Begin a chapter, on a new page where it ``breaks`` or little room is left."""
         flow = self.flow
+        flow.release()
         if flow.pages and not flow.at_top and (breaks or flow.left < 180):
             flow.new_page()
         flow.need(60)
         flow.gap(24)
+        flow.keep()
+        self._headed = True
         flow.tag = flow.tree.heading(1)
         self._mark(title, 1)
         flow.y += 4
@@ -118,11 +139,11 @@ class Blocks:
 
     def _mark(self, title: str, level: int) -> None:
         flow = self.flow
-        key = f"m{len(self.marks) + 1}"
+        key = f"m{len(self._titles) + 1}"
         if len(title) > _MOST_OF_MARK:
             title = f"{title[:_MOST_OF_MARK].rstrip()}…"
         flow.page.marks.append((key, flow.y, title, level))
-        self.marks.append((key, flow.letters.clean(title), level, len(flow.pages) - 1))
+        self._titles[key] = (flow.letters.clean(title), level)
 
     def _lines(  # noqa: PLR0913 - how a text looks has as many parts
         self,
@@ -167,8 +188,9 @@ class Blocks:
     def _heading(self, block: Heading) -> None:
         flow = self.flow
         size = style.HEADING if block.level == 2 else style.SUBHEADING
-        flow.need(size * 2 + block.follows * style.LEADING)
+        flow.need(size * 2)
         flow.gap(12 if block.level == 2 else 7)
+        flow.keep()
         flow.tag = flow.tree.heading(block.level)
         self._mark(block.text, block.level if block.listed else 3)
         weight: Weight = "bold" if block.level == 2 else "semibold"
@@ -193,10 +215,10 @@ class Blocks:
         flow = self.flow
         flow.need(2 * style.LEADING + 4)
         flow.gap(2)
-        page, top = flow.page, flow.y + 2
         self._lines(text, style.BODY, style.LEADING, "semibold", x=style.LEFT + 12)
-        if page is not flow.page:
-            top = style.TOP
+        # Beside its lines on this page: earlier ones may stand on another.
+        first = min(base for _, base, *_, tag in flow.page.texts if tag == flow.tag)
+        top = first - style.LEADING + 2
         bar = (style.LEFT, top, 3.0, flow.y - top + 4, style.PALETTE["ink"])
         flow.page.fills.append(bar)
         flow.y += 4
@@ -215,6 +237,7 @@ class Blocks:
             flow.tag = body
             x = style.LEFT + 4 + min(inset, 60.0)
             self._lines(item, style.BODY, style.LEADING, x=x, most=MOST_OF_ITEM)
+            flow.release()
             flow.y += 2
         self.flow.y += 5
 
@@ -242,6 +265,7 @@ class Blocks:
             self._lines(value or " ", size, leading, "semibold", x=x, most=MOST_OF_ITEM)
             if len(flow.pages) == page:
                 flow.y = max(flow.y, start + len(names) * leading)
+            flow.release()
             flow.y += 1.5
         flow.y += 7
 
@@ -249,6 +273,7 @@ class Blocks:
         flow, scene = self.flow, block.scene
         scale = min(1.0, style.WIDTH / scene.width, (style.BOTTOM - style.TOP - 60) / scene.height)
         flow.need(scene.height * scale + 3 * style.SMALL_LEADING)
+        flow.release()
         flow.gap(6)
         figure = flow.tree.figure(flow.letters.clean(scene.summary or scene.title))
         flow.page.scenes.append((style.LEFT, flow.y, scale, scene, figure))
@@ -282,6 +307,7 @@ class Blocks:
         below = 4 * style.SMALL_LEADING
         scale = min(style.WIDTH / width, (style.BOTTOM - style.TOP - below - 40) / height)
         flow.need(height * scale + below)
+        flow.release()
         flow.gap(6)
         size = width * scale, height * scale
         figure = flow.tree.figure(flow.letters.clean(block.caption))
@@ -295,7 +321,8 @@ class Blocks:
         flow = self.flow
         x = style.LEFT + NUMBER_COLUMN
         parts = _parts(block)
-        flow.need(min(self._height(parts, x), style.BOTTOM - style.TOP))
+        flow.need(min(self._height(parts, x), flow.room))
+        flow.release()
         grid = style.PALETTE["grid"]
         flow.page.rules.append((style.LEFT, flow.y + 1, style.RIGHT, flow.y + 1, 0.4, grid))
         flow.y += 2
@@ -339,4 +366,5 @@ class Blocks:
                     baseline = flow.y + 9 + row * style.CELL_LEADING
                     flow.put(x, line, style.CELL, colour=MUTED, baseline=baseline)
             flow.y += 12 + style.CELL_LEADING * (max(map(len, labels), default=1) - 1)
+            flow.release()
         flow.y += 8

@@ -16,6 +16,8 @@ from reports.pdf.structure import ARTIFACT, Role, Tree
 
 Text = tuple[float, float, str, Weight, float, str, int]
 Rule = tuple[float, float, float, float, float, str]
+Standing = tuple[int, int, int, int]  # numbers of texts, fills, rules and marks on a page
+MOST_KEPT = (style.BOTTOM - style.TOP) / 3  # a longer explanation may be parted from the rest
 _looks: list[tuple[object, ...]] = []  # weights, sizes and colours that go together, by number
 _numbers: dict[tuple[object, ...], int] = {}
 
@@ -96,6 +98,25 @@ class Page:
         for held in (self.texts, self.fills, self.rules, self.scenes, self.links, self.pictures):
             held.clear()
 
+    def standing(self) -> "Standing":
+        """How much of what can be taken along stands here (see `take`)."""
+        return len(self.texts), len(self.fills), len(self.rules), len(self.marks)
+
+    def take(self, page: "Page", after: "Standing", by: float) -> None:
+        """Take from ``page`` what it got ``after`` it held so much, each ``by`` points lower.
+
+        Text, rules and marks: a drawing or a picture is never taken along.
+        """
+        texts, fills, rules, marks = after
+        self.texts += [(one[0], one[1] + by, *one[2:]) for one in page.texts[texts:]]
+        self.fills += [(one[0], one[1] + by, *one[2:]) for one in page.fills[fills:]]
+        self.rules += [
+            (x, y + by, end, foot + by, wide, colour)
+            for x, y, end, foot, wide, colour in page.rules[rules:]
+        ]
+        self.marks += [(key, y + by, title, level) for key, y, title, level in page.marks[marks:]]
+        del page.texts[texts:], page.fills[fills:], page.rules[rules:], page.marks[marks:]
+
     def squeeze(self, by: float) -> None:
         """Bring lines of text nearer to the top, each ``by`` of its way; letters keep their size.
 
@@ -124,6 +145,8 @@ class Flow:
     """The pen: where it stands (``y``), the pages so far, the element that it writes (``tag``).
 
     ``bottom`` is where a page ends; lower than the paper's while a page is to be set closer.
+    What is put down between `keep` and `release` goes along when the page is turned, so that no
+    heading stands alone at the foot of one.
     """
 
     letters: Letters
@@ -133,6 +156,7 @@ class Flow:
     tag: int = ARTIFACT
     faces: dict[Weight, Face] = field(default_factory=faces)
     bottom: float = style.BOTTOM
+    _kept: tuple[Standing, float] | None = None  # what stood before it, and the pen's height
 
     @property
     def page(self) -> Page:
@@ -156,12 +180,37 @@ class Flow:
         self.tag = self.tree.add(role)
         return self.tag
 
+    @property
+    def keeping(self) -> float:
+        """Points that what is kept together takes so far; 0 where nothing is."""
+        return self.y - self._kept[1] if self._kept else 0.0
+
+    @property
+    def room(self) -> float:
+        """Points that a page has below what is kept together."""
+        return self.bottom - style.TOP - self.keeping
+
+    def keep(self) -> None:
+        """What is put down from now on stays together until `release`."""
+        if self._kept is None:
+            self._kept = self.page.standing(), self.y
+
+    def release(self) -> None:
+        """What is kept together ends here: the page may be turned."""
+        self._kept = None
+
     def new_page(self) -> None:
-        """Go on at the top of a new page."""
+        """Go on at the top of a new page, below what is kept together."""
+        kept, height = self._kept, self.keeping
+        page = Page()
+        if kept and kept[1] > style.TOP:
+            page.take(self.pages[-1], kept[0], style.TOP - kept[1])
+            self._kept, self.y = (Page().standing(), style.TOP), style.TOP + height
+        else:  # it fills the page from its top
+            self._kept, self.y = None, style.TOP
         if self.pages:
             self.pages[-1].pack()
-        self.pages.append(Page())
-        self.y = style.TOP
+        self.pages.append(page)
 
     def need(self, height: float) -> bool:
         """Go to a new page unless ``height`` points are left; whether a page was turned."""
@@ -169,6 +218,8 @@ class Flow:
             self.new_page()
         if self.y + height <= self.bottom or self.at_top:
             return False
+        if self.keeping > MOST_KEPT or height > self.room:
+            self.release()
         self.new_page()
         return True
 

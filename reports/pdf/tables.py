@@ -46,6 +46,7 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     title = clean(table.title)
     begin = partial(_begin, flow, layout, heads, cut)
     element = flow.tree.add("Table")
+    flow.keep()
     begin(title, element)
     name = clean(table.again) or title
     again = f"{name} {continued}" if name else ""
@@ -57,11 +58,14 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
             needed = height
         if flow.y + needed > flow.bottom:
             flow.new_page()
-            begin(again)
+            if number:  # with the first row, its header goes along
+                begin(again)
         if number in table.marked:
             _mark(flow, height)
         weight: Weight = "semibold" if number in table.strong else "regular"
         _put(flow, layout, lines, height, weight, _row(flow, element, len(lines)))
+        flow.release()
+    flow.release()
     flow.y += 3
     if table.note:
         flow.begin("P")
