@@ -210,4 +210,7 @@ class Reviewing(Kept):
     def _entry_name(self, entry: AnyEntry | None) -> str:
         if entry is None:
             return ""
-        return self.text(f"window-did-{entry.action}", count=len(entry.after))
+        key = f"window-did-{entry.action}"
+        if not messages.has(key, "en"):  # of a log that another program wrote
+            return entry.action
+        return self.text(key, count=len(entry.after))

@@ -13,13 +13,17 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from audit import messages
 from audit.messages import Language
 from audit.sources import Source
 
 GENESIS = "0" * 64  # what the first record names as the one before it
+PROGRAM = "Hattama"  # the author of records that no person made
+MERGE = "merge"  # subjects of records: another project was taken over,
+MADE = "made"  # this one was made of another
+BREAKS = "breaks"  # what a record says did not hold in a project that something was taken from
 
 What = Literal[
     "changed", "moved", "gap", "cut", "replaced", "renamed", "redated", "added", "removed",
@@ -70,12 +74,14 @@ class Break:
     written. "gap": records before it were taken away or put in. "cut": the newest are gone;
     ``number`` is then that of the last one there. Of the files, by ``name``: "replaced" by other
     bytes, "renamed", "redated" (another time of change), "added" or "removed" with no record of
-    it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0.
+    it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0. ``project`` names
+    the one in which it did not hold when it was merged or copied into this; "" for this one.
     """
 
     number: int
     what: What
     name: str = ""
+    project: str = ""
 
 
 def linked(
@@ -118,13 +124,50 @@ def breaks(records: Iterable[Record], head: str) -> Sequence[Break]:
 
 def sentence(one: Break, language: Language) -> str:
     """What does not hold there."""
-    return messages.text(f"project-chain-{one.what}", language, number=one.number, name=one.name)
+    what = messages.text(f"project-chain-{one.what}", language, number=one.number, name=one.name)
+    if not one.project:
+        return what
+    return messages.text("project-chain-taken", language, project=one.project, what=what)
 
 
 def told(found: Sequence[Break], name: str, language: Language) -> str:
-    """One sentence on the first of ``found`` in a project file, naming how many there are."""
-    what = sentence(found[0], language)
-    return messages.text("project-broken", language, name=name, count=len(found), what=what)
+    """What a project file of this name is to be doubted for.
+
+    One sentence is on its own breaks, one on those of projects that something was taken from, each
+    with how many there are; damaged files of its own are not told here.
+    """
+    own = [one for one in found if not one.project and one.what != "lost"]
+    others = [one for one in found if one.project]
+    return " ".join(
+        messages.text(code, language, name=name, count=len(some),
+                      what=sentence(some[0], language))
+        for code, some in (("project-broken", own), ("project-taken-broken", others)) if some
+    )  # fmt: skip
+
+
+def as_content(found: Iterable[Break], project: str) -> list[dict[str, object]]:
+    """What does not hold in a project of this name, for the record of what is taken from it."""
+    return [
+        {"number": one.number, "what": one.what, "name": one.name,
+         "project": one.project or project}
+        for one in found
+    ]  # fmt: skip
+
+
+def taken(records: Iterable[Record]) -> Sequence[Break]:
+    """What did not hold in projects when they were merged or copied into this one, each once."""
+    found: dict[Break, None] = {}
+    for record in records:
+        if record.subject in (MERGE, MADE):
+            with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
+                found |= dict.fromkeys(map(_break, json.loads(record.content).get(BREAKS, ())))
+    return list(found)
+
+
+def _break(told: Mapping[str, Any]) -> Break:
+    if told["what"] not in get_args(What):
+        raise ValueError("no break of this program")
+    return Break(int(told["number"]), told["what"], str(told["name"]), str(told["project"]))
 
 
 def unbound(records: Iterable[Record], kept: Sequence[Source]) -> Sequence[Break]:

@@ -13,7 +13,6 @@ from threading import get_ident
 from time import sleep
 from typing import Any, Self
 
-from audit.messages import Language
 from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError, cannot
@@ -182,10 +181,13 @@ class Project:
         files = [kept.source for kept in self.sources()]
         return [*chain.breaks(every, self.head), *chain.unbound(every, files)]
 
-    def broken(self, language: Language) -> str:
-        """One sentence on the first of `breaks`, naming how many there are; "" where none is."""
-        found = self.breaks()
-        return chain.told(found, self.path.name, language) if found else ""
+    def doubts(self) -> Sequence[Break]:
+        """`breaks`, and what did not hold in projects that something was taken from.
+
+        Raises:
+            ProjectError: it cannot be read.
+        """
+        return [*self.breaks(), *chain.taken(self.log())]
 
     def append(
         self, subject: str, action: str, content: object, author: str = "", time: str = ""

@@ -19,11 +19,11 @@ from audit.evidence import attachments
 from audit.evidence.attachments import Attached, AttachmentError
 from audit.importing.corrections import CellKey
 from audit.progress import Progress
-from audit.project import compared
-from audit.project.chain import Record
+from audit.project import chain, compared
+from audit.project.chain import MERGE, Record
 from audit.project.merging import Logs, Merge
 from audit.project.store import Project
-from audit.project.workspace import MERGE, Workspace
+from audit.project.workspace import Workspace
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -63,8 +63,7 @@ def take_over(
         gone = {slot: None for slot, one in chosen.attached.items() if one is None}
         with ours.project.together():
             taking = _Taking(ours.project, *both, theirs, author)
-            head = {"from": taking.about, "head": theirs.project.head, "ours": chosen.kept}
-            ours.project.append(MERGE, "merge", head, author)
+            ours.project.append(MERGE, "merge", _head(theirs, chosen), author)
             for kept in found.sources:
                 data = theirs.project.bytes_of(kept.source)
                 if not ours.give(data, kept.source.sha256, author):
@@ -73,6 +72,13 @@ def take_over(
             taking.corrections(chosen.corrections)
             taking.attached({**proved, **gone}, files)
         return refused
+
+
+def _head(theirs: Workspace, chosen: Chosen) -> dict[str, object]:
+    """What the record of a merge says of the other project, and of what is to be doubted in it."""
+    name, doubts = theirs.project.path.name, [*theirs.project.doubts(), *theirs.left_out()]
+    told = {chain.BREAKS: chain.as_content(doubts, name)} if doubts else {}
+    return {"from": name, "head": theirs.project.head, "ours": chosen.kept, **told}
 
 
 class _Taking:

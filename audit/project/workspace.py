@@ -20,7 +20,7 @@ from audit.decisions import comparison, journal
 from audit.evidence import attachments
 from audit.messages import Language
 from audit.project import compared
-from audit.project.chain import Break, Record
+from audit.project.chain import MADE, MERGE, PROGRAM, Break, Record
 from audit.project.errors import NotYet, ProjectError
 from audit.project.on_disk import safe_name, set_time
 from audit.project.store import Kept, Project
@@ -32,8 +32,6 @@ _LOGS = re.compile(
 _SETTING = "setting"
 AGAIN = "again"  # what was said before, in a log of fewer files
 _ATTACHMENT, _DECISION = "attachment", "decision"
-MERGE = "merge"
-MADE = "made"  # of another project
 _DESCRIBE = "describe"
 PROFILE = "profile"  # the settings that a project may have, by their names
 _PROFILE_FILE, _RECIPES = "profile-file", "recipes"
@@ -126,14 +124,16 @@ class Workspace:
     def record(self, path: Path, *records: Mapping[str, Any], again_by: str | None = None) -> None:
         """Add lines to the project only, as of a log of the folder.
 
-        The record is of who said the first of them and of when, or of ``again_by`` and of now.
+        The record is of who said the first of them and of when, or of ``again_by`` and of now; of
+        the program itself, where they only tell what others are of.
 
         Raises:
             ProjectError: the project cannot be written.
         """
         name = path.relative_to(self.folder).as_posix()
         subject = name.partition("/")[0].rstrip("s")
-        first = records[0] if records else {}
+        own: Mapping[str, Any] = {"action": _DESCRIBE, "author": PROGRAM}
+        first = next((one for one in records if "action" in one), own)
         if subject == _ATTACHMENT:
             names = attachments.files_of(records)
             self._keep_files({name[:64]: path.parent / name for name in names})
@@ -141,8 +141,7 @@ class Workspace:
             files = comparison.files_of(records)
             self._keep_files({one.sha256: compared.path_of(self.folder, one) for one in files})
         action, author, time = (
-            (str(first.get("action", _DESCRIBE)), str(first.get("author", "")),
-             str(first.get("time", "")))
+            (str(first["action"]), str(first.get("author", "")), str(first.get("time", "")))
             if again_by is None
             else (AGAIN, again_by, "")
         )  # fmt: skip

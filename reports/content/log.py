@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from audit import thresholds
+from audit import messages, thresholds
 from audit.comparing.opening import limits_of
 from audit.decisions import comparison, obtained
 from audit.decisions.review import Decision, Entry
@@ -10,6 +10,7 @@ from reports.content.by_hand import by_hand
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph, Table
 
+_LONGEST = 40  # letters of a word of a log that this program does not know
 MOST_NUMBERS = 12  # findings of one entry that are told by their numbers
 _OF_REPORT = {
     obtained.ORGANISATION: "cover-organisation",
@@ -51,10 +52,17 @@ def _entry(
         str(entry.number),
         f"{c.day(entry.time)} {entry.time[11:16]}",
         c.person(entry.author) or DASH,
-        c.say(f"action-{entry.action}", about=entry.about),
+        _action(c, entry),
         _concerned(c, list(after), ranks),
         "; ".join(list(notes)[:3]) or DASH,
     )
+
+
+def _action(c: Context, entry: Entry) -> str:
+    """What was done, in words; as the log calls it, where this program has none for it."""
+    if not messages.has(f"report-action-{entry.action}", "en"):
+        return entry.action[:_LONGEST]
+    return c.say(f"action-{entry.action}", about=entry.about)
 
 
 def _texts(c: Context, key: str, decision: Decision) -> list[str]:

@@ -213,8 +213,8 @@ def source_damaged_in_project(stage: Stage) -> None:
         connection.execute("UPDATE part SET packed = substr(packed, 9)")
     stage.projects.open(stage.project)
     stage.evening.wait()
-    if stage.projects.warning is not None:
-        stage.told.append(stage.projects.warning.text())
+    if said := stage.projects.notice.says.text():
+        stage.told.append(said)
     stage.session.open_paths([stage.folder / "file1.csv"], accept=True)
     stage.evening.wait()
 

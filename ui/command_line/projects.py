@@ -61,7 +61,7 @@ def laid_out(chosen: argparse.Namespace) -> Iterator[None]:
 
 def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     with open_project(path) as project:
-        if broken := project.breaks():
+        if broken := project.doubts():
             said = chain.told(broken, path.name, chosen.language)
             print(_harmless(said), file=sys.stderr)
         workspace = lay_out(project, folder)
@@ -92,7 +92,7 @@ def _restore(chosen: argparse.Namespace, workspace: Workspace) -> None:
         sha256 = hashlib.sha256(data).hexdigest()
         for one in [one for one in workspace.lost if one.source.sha256 == sha256]:
             lay_file(workspace, one, data)
-            code = _kept_again(workspace, data, sha256)
+            code = _kept_again(workspace, data, sha256, _author(chosen))
             told = {"file": one.source.name, "name": project.path.name}
             print(messages.text(code, chosen.language, **told), file=sys.stderr)
             if file in chosen.paths:  # else it would be read twice
@@ -106,10 +106,10 @@ def _restore(chosen: argparse.Namespace, workspace: Workspace) -> None:
         print(_harmless(told_lost), file=sys.stderr)
 
 
-def _kept_again(workspace: Workspace, data: bytes, sha256: str) -> str:
+def _kept_again(workspace: Workspace, data: bytes, sha256: str, author: str) -> str:
     """The message that says whether the project keeps a lost file anew."""
     try:
-        workspace.give(data, sha256, "")
+        workspace.give(data, sha256, author)
     except ProjectError:  # it can only be read: the file serves all the same
         workspace.lost = tuple(one for one in workspace.lost if one.source.sha256 != sha256)
         return "project-restored-here"
@@ -136,7 +136,7 @@ def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> No
 
     Where a log cannot take it, that is printed.
     """
-    author = getattr(chosen, "author", "") or _account()
+    author = _author(chosen)
     for path in getattr(chosen, "projects", ()):
         try:
             with open_project(path) as project:
@@ -150,8 +150,10 @@ def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> No
             print(said, file=sys.stderr)
 
 
-def _account() -> str:
-    """The name of the account, where nobody gives another; "" where it has none."""
+def _author(chosen: argparse.Namespace) -> str:
+    """Who does it: the name that was given, else that of the account; "" where it has none."""
+    if given := str(getattr(chosen, "author", "") or ""):
+        return given
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -234,11 +236,13 @@ def log(chosen: argparse.Namespace) -> int:
             print(_line(record, language))
         damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
         head, broken = project.head, [*project.breaks(), *damaged]
-        undated = chain.undated(project.log())
+        undated, taken = chain.undated(project.log()), chain.taken(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
     if not broken:
         print(messages.text("project-chain-holds", language, hash=head))
+    for one in taken:
+        print(_harmless(chain.sentence(one, language)), file=sys.stderr)
     if undated:
         print(messages.text("project-chain-undated", language, count=undated))
     return 1 if broken else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what a parser of arguments must not wait for
+    from audit.project.chain import Break
     from reports.verifying import Verdict
 
 _WIDTH = 100
@@ -54,14 +55,22 @@ def verified(chosen: argparse.Namespace) -> int:
     return verdict.code
 
 
-def _with_broken(verdict: "Verdict", broken: Mapping[str, Sequence[object]]) -> "Verdict":
-    """The verdict where projects, by their names, do not hold in so many places."""
+def _with_broken(verdict: "Verdict", broken: Mapping[str, Sequence["Break"]]) -> "Verdict":
+    """The verdict where projects, by their names, do not hold in these places.
+
+    What did not hold in another project, of which something was taken over, is only told.
+    """
     from reports.verifying import Line
 
-    lines = (
-        Line("project", "differs", "project-broken", {"name": name, "count": len(places)})
-        for name, places in broken.items()
-    )
+    lines = []
+    for name, places in broken.items():
+        others = sum(bool(one.project) for one in places)
+        own = len(places) - others
+        if own:
+            lines.append(Line("project", "differs", "project-broken",
+                              {"name": name, "count": own}))  # fmt: skip
+        if others:
+            lines.append(Line("project", "note", "project-taken", {"name": name, "count": others}))
     return replace(verdict, lines=(*verdict.lines, *lines))
 
 

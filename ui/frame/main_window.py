@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         self.associating = Associating(self.session, self.actions_of_menu.by_key["association"])
         self.beginning = Beginning(self, self._settings)
         self._banner = Banner(self.palette())
-        for number, line in enumerate((self._banner, self.beginning.welcome)):
+        lines = (self._banner, self.projects.notice, self.beginning.welcome)
+        for number, line in enumerate(lines):
             self.column.insertWidget(number, line)
         self.beginning.lead_from(self._start_screen())
         self.arranging = Arranging(self._settings, self)

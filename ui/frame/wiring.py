@@ -78,4 +78,4 @@ def _copy_without_names(window: MainWindow) -> None:
     """Ask where, and write a copy of the open project there that names nobody."""
     path = window.choose_new_project()
     if path is not None:
-        window.projects.copy_without_names(path, window)
+        window.projects.copy_without_names(path)

@@ -41,12 +41,13 @@ _LOG = logging.getLogger(__name__)
 class Home:
     """An open project, laid out in a folder that goes when it is closed.
 
-    ``altered``: where something other than this program had changed it when it was laid out.
+    ``doubts``: where something other than this program had changed it, or a project that was merged
+    into it, when it was laid out.
     """
 
     workspace: Workspace
     _folder: Path
-    altered: Sequence[Break] = ()
+    doubts: Sequence[Break] = ()
     _leaving: threading.Event = field(default_factory=threading.Event)
     _remembering: threading.Thread | None = None
 
@@ -56,8 +57,8 @@ class Home:
         return self.workspace.project.path
 
     def breaks(self) -> tuple[Break, ...]:
-        """Where it was changed from outside, and the files whose bytes it does not give now."""
-        return (*self.altered, *self.workspace.left_out())
+        """`doubts`, and the files whose bytes it does not give now."""
+        return (*self.doubts, *self.workspace.left_out())
 
     @property
     def read_only(self) -> bool:
@@ -192,7 +193,7 @@ def opened(path: Path, read_only: bool = False) -> Home:
 def _laid_out(project: Project) -> Home:
     folder = Path(tempfile.mkdtemp(prefix="hattama-"))
     try:
-        return Home(lay_out(project, folder), folder, project.breaks())
+        return Home(lay_out(project, folder), folder, project.doubts())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from audit import findings, messages
 from audit.decisions import comparison
 from audit.decisions.review import Decision
 from audit.importing.corrections import CellKey, Mend
+from audit.project import chain
+from audit.project.chain import Break
 from audit.project.merging import Conflict, Merge, Said
 from audit.project.taking import Chosen
 from audit.sources import CellRef
@@ -25,12 +27,16 @@ if TYPE_CHECKING:
 
 _OPEN, _OURS, _THEIRS = 0, 1, 2
 _CHOICES = ("open", "ours", "theirs")
+_NAMED = 5  # damaged files that a sentence names
 
 
 class MergeDialog(QDialog):
     """Tells what comes over and lists the conflicts; what stays open stays as it is with us.
 
+    ``doubts``: what does not hold in the other project of this ``name``.
+
     Attributes:
+        doubted: says what does not hold in it, and where that is kept.
         list: the conflicts.
         ours, theirs, take_over: the buttons.
     """
@@ -40,6 +46,7 @@ class MergeDialog(QDialog):
         session: Session,
         name: str,
         found: Merge,
+        doubts: Sequence[Break],
         done: Callable[[Chosen], None],
         parent: QWidget | None = None,
     ) -> None:
@@ -53,14 +60,16 @@ class MergeDialog(QDialog):
         ]
         self._choice = np.zeros(len(self._conflicts), dtype=np.int8)
         self._model = ColumnTableModel(self)
-        self._build(name)
+        self._build(name, doubts)
         self._show()
 
     # Building
 
-    def _build(self, name: str) -> None:
+    def _build(self, name: str, doubts: Sequence[Break]) -> None:
         text = self._session.text
         self.setWindowTitle(text("window-merge-title", name=name))
+        self.doubted = prose(self, self._doubted(name, doubts), bold=True)
+        self.doubted.setVisible(bool(doubts))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.about = prose(self, self._told())
         self.asked = prose(self, text("window-merge-conflicts", count=len(self._conflicts)))
@@ -75,6 +84,7 @@ class MergeDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.take_over)
         column = QVBoxLayout(self)
+        column.addWidget(self.doubted)
         column.addWidget(self.about)
         column.addWidget(self.asked)
         column.addWidget(self.list, 1)
@@ -82,7 +92,7 @@ class MergeDialog(QDialog):
         conflicting = bool(self._conflicts)
         for widget in (self.asked, self.list, self.ours, self.theirs):
             widget.setVisible(conflicting)
-        self.resize(1040, 460 if conflicting else 160)
+        self.resize(1040, (460 if conflicting else 160) + (100 if doubts else 0))
 
     def _button(self, name: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(self._session.text(f"window-merge-{name}"), self)
@@ -90,6 +100,17 @@ class MergeDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda _: slot())
         return button
+
+    def _doubted(self, name: str, doubts: Sequence[Break]) -> str:
+        """What does not hold in the other project, and what becomes of that; "" where all does."""
+        lost = [one.name for one in doubts if one.what == "lost" and not one.project]
+        text, sentences = self._session.text, [chain.told(doubts, name, self._session.language)]
+        if lost:
+            files = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
+            sentences.append(text("window-merge-lost", count=len(lost), files=files))
+        if doubts:
+            sentences.append(text("window-merge-doubted"))
+        return " ".join(filter(None, sentences))
 
     def _told(self) -> str:
         found, text = self._found, self._session.text

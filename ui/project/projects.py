@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit.progress import Progress
 from audit.project import SUFFIX, ProjectError
+from ui.project.notice import Notice
 from ui.session import Session
 from ui.working import unwritten
 
@@ -26,6 +27,7 @@ class Projects(QObject):
 
     Attributes:
         home: the open project; None while decisions are kept in the person's own folder.
+        notice: what a person must know of it, for the window to show above its places.
 
     Signals:
         changed: another project is open, or none.
@@ -38,7 +40,7 @@ class Projects(QObject):
         self._session = session
         self.home: Home | None = None
         self.merging: QWidget | None = None
-        self.warning: QMessageBox | None = None
+        self.notice = Notice(session)
         self._others: list[Home] = []  # laid out until the end: their files may still be read
         self._left: list[Home] = []  # so are these: what is open was read from them
         session.audit_changed.connect(self._remember)
@@ -50,7 +52,6 @@ class Projects(QObject):
 
     def open(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
         """Open a project in place of all that is open, and go on where it was left."""
-        from audit.project import chain  # hashes stand behind it
         from ui.project.home import opened
 
         session = self._session
@@ -58,10 +59,7 @@ class Projects(QObject):
         def done(home: Home) -> None:
             self._show(home)
             then()
-            altered = home.altered
-            broken = chain.told(altered, path.name, session.language) if altered else ""
-            lost = home.workspace.lost_told(session.language)
-            self._warn("\n\n".join(filter(None, (broken, lost))))
+            self._warn(home)
 
         def work(_: Progress) -> Home:
             return opened(path)
@@ -107,32 +105,28 @@ class Projects(QObject):
 
         session.jobs.start(session.text("window-job-save-project"), work, done)
 
-    def copy_without_names(self, path: Path, parent: QWidget) -> None:
-        """Write a copy of the open project that names nobody; a box says what is left in it."""
+    def copy_without_names(self, path: Path) -> None:
+        """Write a copy of the open project that names nobody, and say what is left in it."""
         session, home, audit = self._session, self.home, self._session.audit
         if home is None or audit is None:
             session.job_finished.emit(session.text("nameless-none-open"))
             return
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        decided, language = session.review.snapshot(), session.language
+        decided, name = session.review.snapshot(), path.name
 
-        def work(progress: Progress) -> str:
+        def work(progress: Progress) -> Callable[[], str]:
             from audit.project import nameless
 
             try:
                 left = nameless.write(home.workspace, audit, decided, path, progress)
                 session.exported("without-names", path)
             except OSError as error:
-                return session.text("project-cannot", name=path.name,
-                                    reason=unwritten(error, language))  # fmt: skip
-            return left.sentence(language)
+                why = unwritten(error, session.language)
+                return lambda: session.text("project-cannot", name=name, reason=why)
+            return lambda: f"{name}: {left.sentence(session.language)}"
 
-        def done(said: str) -> None:
-            title = session.text("window-nameless-project").rstrip("…")
-            box = QMessageBox(QMessageBox.Icon.Information, title, said, parent=parent)
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.open()
+        def done(said: Callable[[], str]) -> None:
+            self.notice.say(said)
 
         session.jobs.start(session.text("window-job-nameless"), work, done)
 
@@ -148,24 +142,23 @@ class Projects(QObject):
             session.job_finished.emit(session.text("window-merge-pending"))
             return
 
-        def work(_: Progress) -> tuple[Home, Merge, str]:
+        def work(_: Progress) -> tuple[Home, Merge]:
             other = opened(path, read_only=True)
-            broken = other.workspace.project.broken(session.language)
-            return other, home.bring(other), broken
+            return other, home.bring(other)
 
-        def done(result: tuple[Home, Merge, str]) -> None:
+        def done(result: tuple[Home, Merge]) -> None:
             from ui.project.merging import MergeDialog
 
-            other, found, broken = result
+            other, found = result
 
             def take(chosen: Chosen) -> None:
                 self.take_over(home, other, found, chosen)
 
-            dialog = MergeDialog(session, path.stem, found, take, parent)
+            doubts = other.breaks()
+            dialog = MergeDialog(session, path.name, found, doubts, take, parent)
             dialog.finished.connect(lambda _: self._others.append(other))
             self.merging = dialog
             dialog.show()
-            self._warn(broken, dialog)
 
         session.jobs.start(session.text("window-job-merge"), work, done)
 
@@ -187,6 +180,7 @@ class Projects(QObject):
                 fresh.clear()
                 fresh = home.laid_anew()
             self._show(fresh)
+            self._warn(fresh)
             if refused:
                 taken = sum(one is not None for one in chosen.attached.values()) - len(refused)
                 said = session.text("attachments-done", count=taken)
@@ -238,6 +232,7 @@ class Projects(QObject):
         from ui.project.home import AUDITED
 
         session = self._session
+        self.notice.clear()
         session.close_all()
         self._clear()
         self._settle(home)
@@ -285,6 +280,7 @@ class Projects(QObject):
         if self.home is None:
             return
         session = self._session
+        self.notice.clear()
         session.move_to(session.data_folder)
         session.keep_inputs, session.breaks = (lambda _, __: None), tuple
         self._let_go(self.home)
@@ -298,21 +294,14 @@ class Projects(QObject):
             self._set_aside(home)
             home.close()
 
-    def _warn(self, said: str, parent: QWidget | None = None) -> None:
-        """Say that a project was changed by others, in a box that stays until it is read."""
-        if not said:
-            return
-        above = parent or self.parent()
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            self._session.text("window-open-project").rstrip("…"),
-            said,
-            parent=above if isinstance(above, QWidget) else None,
-        )
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.warning = box
-        box.open()
+    def _warn(self, home: Home) -> None:
+        """Say where a project was changed by others, or what it lacks, until that is read."""
+        from audit.project import chain  # hashes stand behind it
+
+        session, name = self._session, home.path.name
+        lost, doubts = home.workspace.lost_told, home.doubts
+        self.notice.say(lambda: chain.told(doubts, name, session.language))
+        self.notice.say(lambda: lost(session.language))
 
     def _set_aside(self, home: Home) -> None:
         """Keep what a project refused in one of its own, and say where."""

@@ -51,6 +51,14 @@ project-chain-redated = The file “{ $name }” bears another time of change th
 project-chain-lost = The bytes of the file “{ $name }” are damaged or missing.
 project-chain-undated = This project was begun with an older program: of so many files the log tells name and bytes, not when they were last changed: { $count }.
 project-chain-reordered = The file “{ $name }” does not stand where the log says.
+project-chain-taken = In “{ $project }”, which was merged or copied into this project: { $what }
+project-taken-broken = What was merged or copied into “{ $name }” came from a project that was changed by something other than this program or lacked a file (places: { $count }); “hattama log” names them. The first: { $what }
+window-notice-read = I have read this
+window-merge-lost = { $count ->
+    [one] A file of it is damaged and does not come over
+   *[other] { $count } files of it are damaged and do not come over
+}: { $files }.
+window-merge-doubted = If you take it over, the log of this project keeps that, and its reports say so.
 window-merge-project = Merge another project…
 window-job-merge = Comparing the projects
 window-merge-pending = Take in or discard first what was read; then another project can be merged into this one.
@@ -88,6 +96,7 @@ window-merge-is-theirs = theirs
 window-merge-none = nothing
 window-merge-no-finding = finding { $id } of files that are not open
 window-did-merge = merge decisions
+report-action-merge = merged from { $about }
 window-nameless-project = Export a copy without names…
 window-job-nameless = Making a copy without names
 nameless-none-open = Save what is open as a project and let it be audited first; then a copy without names can be made of it.

@@ -133,3 +133,4 @@ published-source-kz-2023-majilis = Central Election Commission, quoted by the pr
 report-project-left-out = The project’s file “{ $name }” is damaged or missing; it was left out and not examined.
 report-project-left-out-more = Further files of the project that are damaged or missing and were left out: { $count }.
 report-project-altered = The project was changed by something other than this program (places: { $count }), so its log of decisions is not certain to be what people wrote. { $what }
+report-project-taken = Some of what this report is based on was merged or copied from a project that was changed by something other than this program or lacked a file (places: { $count }). { $what }

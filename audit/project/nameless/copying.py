@@ -27,13 +27,13 @@ from audit.importing.recipes import Recipe, RecipeError, from_toml, is_of_lines,
 from audit.messages import Language
 from audit.progress import Progress
 from audit.project import exports
-from audit.project.chain import Record
+from audit.project.chain import MADE, MERGE, Record
 from audit.project.errors import ProjectError
 from audit.project.nameless.people import People
 from audit.project.nameless.sheets import Made, made
 from audit.project.opening import create
 from audit.project.store import Project
-from audit.project.workspace import MADE, MERGE, Workspace, log_of
+from audit.project.workspace import Workspace, log_of
 from audit.sources import Source
 
 _PROFILE, _AUDITED = "profile", "audited"

@@ -78,12 +78,12 @@ def test_files_are_bound_to_the_log(path: Path, change: str, what: str, name: st
     with create(path) as project:
         project.add_source(source_of(b"1"), b"1", "Aigul")
         project.add_source(source_of(b"2", "b.csv"), b"2", "Aigul")
-        assert not project.broken("en")
+        assert not project.doubts()
     raw(path, change)
     with open_project(path) as project:
         assert (what, name) in {(one.what, one.name) for one in project.breaks()}
         for language in LANGUAGES:
-            assert path.name in project.broken(language)
+            assert path.name in chain.told(project.doubts(), path.name, language)
 
 
 def test_the_record_of_an_older_program_binds_no_time(path: Path) -> None:

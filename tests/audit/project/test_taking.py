@@ -1,5 +1,7 @@
 """What another project brings is taken over whole, each entry that of whoever made it."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +11,9 @@ from audit.decisions.ledger import Ledger, Slot
 from audit.decisions.ledger import append_to as correcting
 from audit.decisions.review import Decision, State, read_log
 from audit.importing.corrections import CellKey, Mend
+from audit.messages import LANGUAGES
 from audit.progress import Progress
-from audit.project import Project, ProjectError, create, lay_out, open_project
+from audit.project import Project, ProjectError, chain, create, lay_out, open_project
 from audit.project.merging import merge
 from audit.project.taking import Chosen, take_over
 from tests.audit.project.test_merging import KEY, work
@@ -45,6 +48,9 @@ def taken(ours: Path, theirs: Path, folder: Path) -> None:
     with open_project(ours) as one, open_project(theirs, read_only=True) as other:
         mine, hers = lay_out(one, folder / "mine"), lay_out(other, folder / "hers")
         found = merge(one, other, folder / "merging")
+        lost = {kept.source for kept in hers.lost}
+        left = tuple(kept for kept in found.sources if kept.source not in lost)
+        found = replace(found, sources=left)
         chosen = Chosen(found.decisions.taken, found.corrections.taken, found.attached, 0)
         take_over(mine, hers, found, chosen, "Aigul", Progress())
 
@@ -130,3 +136,38 @@ def test_a_lost_file_is_given_anew_only_by_its_own_bytes(tmp_path: Path) -> None
         project.restore(replace(source, path="x"), DATA, "Aigul")
         assert project.bytes_of(source) == DATA
         assert not project.breaks()
+
+
+def test_what_does_not_hold_in_a_project_goes_with_what_is_taken_from_it(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    ours, theirs = pair
+    with closing(sqlite3.connect(theirs)) as connection, connection:
+        connection.execute("UPDATE log SET author = 'X' WHERE number = 3")
+        connection.execute("UPDATE part SET packed = zeroblob(9) WHERE sha256 = ?",
+                           (source_of(OTHER, "b.csv").sha256,))  # fmt: skip
+    taken(ours, theirs, tmp_path / "taking")
+    with open_project(ours) as project:
+        assert not project.breaks()  # the chain of ours holds
+        doubts = {(one.what, one.number, one.name, one.project) for one in project.doubts()}
+    assert doubts == {("changed", 3, "", theirs.name), ("lost", 0, "b.csv", theirs.name)}
+
+    third = tmp_path / "third.hattama"  # and goes on from there
+    with create(third) as project:
+        project.add_source(source_of(DATA), DATA, "Saule")
+    taken(third, ours, tmp_path / "again")
+    with open_project(third) as project:
+        assert {one.project for one in project.doubts()} == {theirs.name}
+        for language in LANGUAGES:
+            said = [chain.sentence(one, language) for one in project.doubts()]
+            assert all(theirs.name in one for one in said)
+            assert third.name in chain.told(project.doubts(), third.name, language)
+
+
+@pytest.mark.parametrize(
+    "breaks", [7, [7], ["lost"], [{"what": "lost"}], [{"what": "no such", "number": 1}], None]
+)
+def test_what_no_merge_says_is_no_doubt(tmp_path: Path, breaks: object) -> None:
+    with create(tmp_path / "strange.hattama") as project:
+        project.append(chain.MERGE, "merge", {chain.BREAKS: breaks})
+        assert not project.doubts()

@@ -168,7 +168,7 @@ def test_the_reader_of_a_report_learns_that_its_project_is_not_whole(
     main(["verify", str(report), str(files[0].parent), "--language", "en"])
     out = " ".join(capsys.readouterr().out.split())
     assert "log of decisions is whole" not in out
-    assert "that project was changed by something other than this program" in out
+    assert "that project, or one merged into it, was changed by something other" in out
 
 
 def test_another_file_of_the_name_of_a_damaged_one_is_told_to_be_none(

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from audit.decisions.journal import read_lines
@@ -212,9 +211,10 @@ def test_a_copy_without_names_is_made_from_the_menu(
     session.confirm(found(session, "2").values())
     action.trigger()
     idle(qtbot, session)
-    (box,) = window.findChildren(QMessageBox)
-    assert "The copy gives the same findings" in box.text()
-    QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    notice = window.projects.notice
+    assert "The copy gives the same findings" in notice.says.text()
+    QTest.mouseClick(notice.read, Qt.MouseButton.LeftButton)
+    assert notice.isHidden()
     assert "Айгүл" not in "".join(str(record) for record in records(copy))
     assert [one["action"] for one in exported(project, tmp_path / "laid")] == ["without-names"]
     window.projects.close_all()

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit.decisions.review import State
@@ -177,7 +177,7 @@ def test_a_project_saved_under_another_name_keeps_what_is_done_after(
 
 
 def test_a_project_changed_by_others_says_so_when_opened(
-    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "evening.hattama"
     begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
@@ -186,15 +186,19 @@ def test_a_project_changed_by_others_says_so_when_opened(
         connection.execute("UPDATE log SET author = 'X' WHERE number = 1")
     connection.close()
 
-    session, projects = reopened(qtbot, tmp_path / "two", path)
-    box = projects.warning
-    assert box is not None
-    assert box.isVisible()  # until it is read
-    assert "Record 1 is not what was written" in box.text()
-    ok = box.button(QMessageBox.StandardButton.Ok)
-    assert ok is not None
-    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
-    end((session, projects))
+    session, notice = window.session, window.projects.notice
+    session.engine = real_engine(session.data_folder)
+    window.projects.open(path)
+    idle(qtbot, session)
+    assert notice.isVisible()  # until it is read, and nothing waits for it
+    assert QApplication.activeModalWidget() is None
+    assert "Record 1 is not what was written" in notice.says.text()
+    session.set_language("ru")
+    assert "Запись 1" in notice.says.text()
+    session.set_language("en")
+    QTest.mouseClick(notice.read, Qt.MouseButton.LeftButton)
+    assert notice.isHidden()
+    window.projects.close_all()
     run(["check", str(path)])
     assert "Record 1 is not what was written" in capsys.readouterr().err
 

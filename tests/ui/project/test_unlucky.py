@@ -21,6 +21,7 @@ from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
+from ui.project.merging import MergeDialog
 from ui.report import ReportPlace
 from ui.session import Session
 
@@ -47,6 +48,19 @@ def damaged(qtbot: QtBot, tmp_path: Path) -> tuple[Path, Path]:
     return path, second
 
 
+def reported(qtbot: QtBot, session: Session, path: Path) -> str:
+    """The words of the report that the window writes, without spaces between them."""
+    place = ReportPlace(session)
+    qtbot.addWidget(place)
+    place.choose_file = lambda *_: str(path)
+    place.show()
+    qtbot.waitUntil(lambda: place.document is not None and not place.building, timeout=30_000)
+    QTest.mouseClick(place.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(path.exists, timeout=30_000)
+    idle(qtbot, session)
+    return squeezed(" ".join(page.extract_text() for page in PdfReader(path).pages))
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -71,19 +85,66 @@ def test_the_reader_of_a_report_made_in_the_window_learns_that_its_project_is_no
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(change)
     session, projects = reopened(qtbot, tmp_path / "two", path)
-    place = ReportPlace(session)
-    qtbot.addWidget(place)
-    place.choose_file = lambda *_: str(report)
-    place.show()
-    qtbot.waitUntil(lambda: place.document is not None and not place.building, timeout=30_000)
-    QTest.mouseClick(place.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(report.exists, timeout=30_000)
-    idle(qtbot, session)
-    pages = " ".join(page.extract_text() for page in PdfReader(report).pages)
-    assert squeezed(told) in squeezed(pages)
+    assert squeezed(told) in reported(qtbot, session, report)
     projects.close_all()
     assert session.breaks() == ()  # what is opened next is not told to be broken
     end((session, projects))
+
+
+def test_merging_a_project_that_does_not_hold_is_told_kept_and_reported(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
+    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    end((begun, saved(qtbot, begun, path)))
+    theirs.write_bytes(path.read_bytes())
+    second, own = reopened(qtbot, tmp_path / "two", theirs)
+    second.sign("Dana")
+    second.confirm(found(second, "2").values())
+    end((second, own))
+    with closing(sqlite3.connect(theirs)) as connection, connection:
+        changed = connection.execute("UPDATE log SET author = 'X' WHERE author = 'Dana'").rowcount
+    assert changed
+    session = window.session
+    session.engine = real_engine(session.data_folder)
+    window.projects.open(path)
+    idle(qtbot, session)
+    assert window.projects.notice.isHidden()
+    window.choose_project = lambda: theirs
+    window.actions_of_menu.by_key["merge_project"].trigger()
+    idle(qtbot, session)
+    dialog = window.projects.merging
+    assert isinstance(dialog, MergeDialog)
+    assert dialog.doubted.isVisible()
+    assert "“dana.hattama” was changed" in dialog.doubted.text()
+    assert "its reports say so" in dialog.doubted.text()
+    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
+    idle(qtbot, session)
+    assert {session.decision(f).state for f in found(session, "2").values()} == {State.CONFIRMED}
+    assert "dana.hattama" in window.projects.notice.says.text()
+    pages = reported(qtbot, session, tmp_path / "report.pdf")
+    assert squeezed("was merged or copied from a project that was changed") in pages
+    assert squeezed("In “dana.hattama”, which was merged or copied") in pages
+    window.projects.close_all()
+    assert run(["log", str(path), "--language", "en"]) == 0  # its own chain holds
+    assert capsys.readouterr().err.count("In “dana.hattama”") == changed
+
+
+def test_a_decision_of_a_kind_that_nobody_knows_stands_in_the_report_as_it_is_called(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, session, projects = evening(qtbot, tmp_path)
+    session.confirm(found(session, "2").values())
+    end((session, projects))
+    with open_project(path) as project:
+        last = [one for one in project.log() if one.action == "confirm"][-1]
+        content = json.loads(last.content)
+        content["lines"] = [{**content["lines"][0], "number": 2, "action": "no-such-word"}]
+        project.append("decision", "no-such-word", content)
+    again, own = reopened(qtbot, tmp_path / "two", path)
+    assert "no-such-word" in reported(qtbot, again, tmp_path / "report.pdf")
+    again.undo()
+    end((again, own))
 
 
 def test_a_project_with_a_damaged_file_opens_and_takes_the_original_again(
@@ -93,8 +154,7 @@ def test_a_project_with_a_damaged_file_opens_and_takes_the_original_again(
     session, projects = reopened(qtbot, tmp_path / "two", path)
     assert session.reading is not None
     assert [file.source.name for file in session.reading.files] == ["akmola.csv"]
-    assert projects.warning is not None
-    assert "later.csv" in projects.warning.text()
+    assert "later.csv" in projects.notice.says.text()
     own = found(session, "2").values()
     assert {session.decision(one).state for one in own} == {State.CONFIRMED}
     session.note(own, "while it was lost")
@@ -110,7 +170,7 @@ def test_a_project_with_a_damaged_file_opens_and_takes_the_original_again(
     again, own_projects = reopened(qtbot, tmp_path / "three", path)
     assert again.reading is not None
     assert [file.source.name for file in again.reading.files] == ["akmola.csv", "later.csv"]
-    assert own_projects.warning is None
+    assert not own_projects.notice.says.text()
     assert again.audit is not None
     everything = [again.decision(one) for one in again.audit.findings["id"]]
     assert {one.state for one in everything} == {State.CONFIRMED}
