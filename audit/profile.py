@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -165,14 +166,19 @@ def load(name_or_path: str) -> Profile:
         ProfileError: when there is no such profile or its contents cannot be used.
     """
     if name_or_path in built_in():
-        raw = (files("audit") / "profiles" / f"{name_or_path}.toml").read_text(encoding="utf-8")
-        return parse(raw, name_or_path)
+        return _built_in(name_or_path)
     path = Path(name_or_path)
     try:
         return parse(path.read_text(encoding="utf-8-sig"), path.name)
     except (OSError, UnicodeDecodeError) as error:
         known = ", ".join(built_in())
         raise ProfileError(f"{path.name}: cannot be read ({error}). Built in: {known}") from error
+
+
+@cache
+def _built_in(name: str) -> Profile:
+    raw = (files("audit") / "profiles" / f"{name}.toml").read_text(encoding="utf-8")
+    return parse(raw, name)
 
 
 def parse(toml: str, name: str) -> Profile:

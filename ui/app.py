@@ -100,22 +100,31 @@ def finish(app: QApplication, window: MainWindow) -> None:
     _translate_dialogs(app, window.session)
 
 
+def make_ready(window: MainWindow) -> None:
+    """Load what the audit needs in the background, before any file is read; make places ahead."""
+    from ui.frame.ahead import Ahead
+
+    session = window.session
+
+    def loaded(_: None) -> None:
+        Ahead(session, window.place_widget, window)
+
+    session.jobs.start(session.text("window-job-start"), _load, loaded)
+
+
 def begin(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Load what the audit needs in the background, then open what the person wants.
+    """Make ready, then open what the person wants.
 
     Where no files are named that is what was open when the program was ended without being
     closed, or the sample on a first start; else the start screen offers what was opened lately.
     """
-    from ui.frame.ahead import Ahead
-
     session = window.session
-    session.jobs.start(session.text("window-job-start"), _load, lambda _: None)
+    make_ready(window)
     if paths:
         window.open_paths(paths)
     elif not window.beginning.go_on() and window.beginning.fresh:
         window.open_sample()
     session.jobs.start(session.text("window-job-start"), _ready_for_more, lambda _: None)
-    Ahead(session, window.place_widget, window)
 
 
 def remembered_language(settings: QSettings) -> Language:
@@ -219,3 +228,6 @@ def _load(progress: Progress) -> None:
         importlib.import_module(module)
     for language in LANGUAGES:  # so that a change of language does not wait for its texts
         messages.warm(language)
+    profile = importlib.import_module("audit.profile")
+    for name in profile.built_in():  # whose names the place of sources shows
+        profile.load(name)

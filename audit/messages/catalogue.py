@@ -18,6 +18,7 @@ _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _VARIABLE = re.compile(r"\{ *\$([\w-]+) *\}")
 _LONGEST = 2_500  # letters of a text that Fluent puts into a sentence
 _SHOWN = 800  # of a longer one
+_CUT = "report-cut"  # says how many letters were left out
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 _SOON = ("window", "start", "project")  # files with what the window says first
 
@@ -50,10 +51,9 @@ class Catalogue:
         return filled if filled is not None else self._formatted(message, values)
 
     def warm(self) -> None:
-        """Read all files and import what variables need, before a sentence is asked for."""
+        """Read all files and load what figures in a sentence need, before one is asked for."""
         self._entry("")  # which no file has
-        with self._lock:
-            self._made()
+        self.said(_CUT, {"count": 1_000})
 
     def _formatted(self, message: str, values: Mapping[str, object]) -> str | None:
         with self._lock:
@@ -69,7 +69,7 @@ class Catalogue:
         """A text that Fluent takes: of more letters than it prints, "{???}" would stand instead."""
         if not isinstance(value, str) or len(value) <= _LONGEST:
             return value
-        return value[:_SHOWN] + str(self.said("report-cut", {"count": len(value) - _SHOWN}))
+        return value[:_SHOWN] + str(self.said(_CUT, {"count": len(value) - _SHOWN}))
 
     def _entry(self, name: str) -> str | None:
         """The text of an entry; None where no file has it."""

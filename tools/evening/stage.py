@@ -10,7 +10,6 @@ from PySide6.QtPrintSupport import QPrinter
 from audit.messages import Language
 from tools.evening.watch import Heart, until
 from ui import app as program
-from ui.frame.ahead import Ahead
 from ui.frame.main_window import MainWindow
 from ui.widgets.style import Appearance
 
@@ -47,7 +46,7 @@ class Stage:
             kept.setValue("window/size", self.text_size)
         window = program.open_window(self.application, kept, self.home / "data")
         window.resize(*self.size)
-        Ahead(window.session, window.place_widget, window)
+        program.make_ready(window)
         window.activateWindow()
         until(window.isActiveWindow, "the window has the keyboard", 20)
         return window

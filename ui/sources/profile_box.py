@@ -1,7 +1,6 @@
 """The box in which the election's profile is seen and chosen."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
 )
 
 from audit import profile as profiles
-from audit.messages import Language
 from ui.session import Session
 from ui.widgets.elided import ElidedBox
 
@@ -48,7 +46,7 @@ class ProfileBox(QWidget):
         self.box.clear()
         self.box.addItem(self._automatic(), None)
         for key in profiles.built_in():
-            self.box.addItem(_name(key, self._session.language), key)
+            self.box.addItem(profiles.load(key).names[self._session.language], key)
         chosen = self._session.profile
         if chosen and self.box.findData(chosen) < 0:
             self.box.addItem(Path(chosen).name, chosen)
@@ -69,8 +67,3 @@ class ProfileBox(QWidget):
             chosen = self.ask() or self._session.profile
         self._session.set_profile(chosen)
         self.refresh()
-
-
-@cache
-def _name(key: str, language: Language) -> str:
-    return profiles.load(key).names[language]
