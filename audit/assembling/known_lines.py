@@ -7,16 +7,17 @@ columns are called as lines of the official ballot are, that is what they count.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from audit.fields import VOTES, line_name
+from audit.fields import LINE, LINE_VOTES, VOTES, line_name
 from audit.folding import fold
 from audit.importing.layout.header import BETWEEN
 from audit.importing.observers.forms import line_asked
 from audit.importing.observers.several import without_observer
 from audit.importing.table import By, ColumnMap, Table, TableKind
 from audit.importing.vocabulary import load_vocabulary
-from audit.sources import Problem
+from audit.sources import Problem, column_letters
 
 _FEWEST = 2  # one name may be another thing's, too
+_FEWEST_LISTED = 3  # lines of a list of results
 _SURE = 0.9
 
 
@@ -34,7 +35,33 @@ def settle(
         for table, names in pairs if table.kind is TableKind.PROTOCOLS
         for entry in table.columns if entry.field.startswith(VOTES) and not entry.asked
     }  # fmt: skip
-    return tuple(_settled(table, names, official, problems) for table, names in pairs)
+    settled = [_settled(table, names, official, problems) for table, names in pairs]
+    return tuple(
+        _as_list(table, names, official, problems)
+        for table, (_, names) in zip(settled, pairs, strict=True)
+    )
+
+
+def _as_list(
+    table: Table, names: Mapping[str, str], official: set[str], problems: list[Problem]
+) -> Table:
+    """A list of results that names lines of the official ballot and no others, without questions.
+
+    That these are its lines, and the counts beside them their votes, other tables then prove.
+    """
+    asked = [e for e in table.columns if e.asked and e.field in (LINE, LINE_VOTES)]
+    lines = {names.get(str(c), str(c)) for c in table.frame if str(c).startswith(VOTES)}
+    if table.kind is not TableKind.SUMMARY or not asked or len(lines) < _FEWEST_LISTED:
+        return table
+    if not lines <= official:
+        return table
+    letters = {column_letters(e.index) for e in asked}
+    for problem in table.problems:
+        at = (problem.cell or "").rstrip("0123456789")
+        if problem.code == "column-asked" and at in letters and problem in problems:
+            problems.remove(problem)
+    sure = [_sure(e, "name", "reason-line-official") if e in asked else e for e in table.columns]
+    return replace(table, columns=tuple(sure))
 
 
 def _settled(

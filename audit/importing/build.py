@@ -22,7 +22,13 @@ from audit.importing.cells.settling import Settling
 from audit.importing.draft import Draft
 from audit.importing.geography.placenames import PlaceNames
 from audit.importing.geography.records import labels_of, level_of, levels_of, places_of
-from audit.importing.layout.beside import count_beside, footnotes_of, headings_of, name_of_row
+from audit.importing.layout.beside import (
+    below_totals,
+    count_beside,
+    footnotes_of,
+    headings_of,
+    name_of_row,
+)
 from audit.importing.layout.totals import Totals, find_totals
 from audit.importing.naming.meaning import kind_of_draft
 from audit.importing.naming.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
@@ -37,6 +43,7 @@ Mask = NDArray[np.bool_]
 Names = dict[str, PlaceNames]
 
 _OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)
+_MANY_PLACES = 10  # rows of names, which may as well be precincts
 _DERIVED_FROM = frozenset(
     {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
 )
@@ -53,7 +60,7 @@ def build(draft: Draft) -> Table:
     names = places_of(draft, headings, totals)
     set_aside = _set_aside(draft, counts, headings, names)
     keep = ~set_aside
-    keep[[*headings, *footnotes]] = False
+    keep[[*headings, *footnotes, *below_totals(draft, counts, totals.positions)]] = False
     level = level_of(draft, names)
     frame = _frame(draft, keep, names, levels_of(draft, names, totals, level)[keep])
     kind = draft.kind or kind_of_draft(draft, level)
@@ -63,6 +70,7 @@ def build(draft: Draft) -> Table:
     name_kinds(draft, frame, kind, keep)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
+    _tell_of_wide_rows(draft, frame, kind, level)
     hourly.tell_of_texts(draft, keep)
     incidents.tell(draft)
     frame.attrs[hourly.UNIT] = hourly.unit_said(draft)
@@ -240,6 +248,17 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
         draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:
         draft.say("repeated-header", "note", count=draft.area.repeated)
+
+
+def _tell_of_wide_rows(draft: Draft, frame: pd.DataFrame, kind: TableKind, level: str) -> None:
+    """Say that rows which may each be a precinct count as wider places while that is asked."""
+    index = draft.column(level)
+    if index is None or kind is not TableKind.SUMMARY or not draft.proposal.maps[index].asked:
+        return
+    rows = int((frame["level"].to_numpy() == level).sum())
+    if rows >= _MANY_PLACES:
+        header = draft.proposal.maps[index].header or draft.called(index)
+        draft.say("rows-not-precincts", "warning", count=rows, header=header)
 
 
 def _asked_together(draft: Draft) -> list[int]:

@@ -99,7 +99,9 @@ def _counts(done: Audit, language: Language) -> None:
     if counts.empty:
         official = len(done.election.protocols) or len(done.election.summaries)
         said = "command-no-findings" if official else "command-nothing-official"
-        print(messages.text(said, language))
+        wide = [p for p in done.election.problems if p.code == "rows-not-precincts"]
+        number = sum(int(p.params["count"]) for p in wide)
+        print(messages.text("command-not-examined" if wide else said, language, number=number))
         return
     for severity in SEVERITIES:
         if severity in counts:

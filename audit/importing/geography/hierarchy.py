@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, VOTES, is_count
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
-from audit.importing.layout.sheet import Sheet
+from audit.importing.layout.rows import taken
+from audit.importing.layout.sheet import Sheet, is_number
 from audit.importing.layout.totals import says_total
 from audit.importing.naming.proposal import Proposal
 
@@ -34,6 +35,7 @@ def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposa
     if not open_:
         return
     rows = _without_totals(sheet, area, open_)
+    rows, sections = _in_sections(sheet, rows)
     texts = {c.index: _carried(sheet.texts(c.index)[rows]) for c in open_}
     open_ = [c for c in open_ if (texts[c.index] != "").all()]
     if len(rows) < _FEWEST_ROWS or not open_:
@@ -42,7 +44,9 @@ def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposa
         open_ = [replace(c, numbers=c.numbers[np.isin(area.body, rows)]) for c in open_]
     known = [sheet.texts(i)[rows] for key in _PLACES
              if (i := proposal.where(key)) is not None]  # fmt: skip
-    blocks = [c for c in open_ if _in_blocks(texts[c.index])]
+    if sections.any():  # the same town may stand in each of them
+        known.append(sections.astype(object))
+    blocks = [c for c in open_ if _in_blocks(texts[c.index], sections)]
     precinct = proposal.where("precinct")
     if precinct is None:
         precinct = _numbering(open_, blocks, texts, known, proposal)
@@ -83,10 +87,17 @@ def _is_open(column: Column, proposal: Proposal) -> bool:
     return left and whole and not column.empty and not column.percent
 
 
-def _in_blocks(texts: NDArray[np.object_]) -> bool:
-    """Whether every value stands over one run of rows, some of them over several rows."""
-    distinct = len(set(texts.tolist()))
-    runs = 1 + int((texts[1:] != texts[:-1]).sum())
+def _in_sections(sheet: Sheet, rows: Rows) -> tuple[Rows, Rows]:
+    """The rows without those of one text alone, which head a section; its number for each row."""
+    single = taken(sheet.filled, rows).sum(axis=1, dtype=np.int32) == 1
+    single &= ~is_number(taken(sheet.states, rows)).any(axis=1)
+    return rows[~single], np.cumsum(single)[~single]
+
+
+def _in_blocks(texts: NDArray[np.object_], sections: Rows) -> bool:
+    """Whether in a section a value stands over one run of rows, some of them over several rows."""
+    distinct = len(set(zip(sections.tolist(), texts.tolist(), strict=True)))
+    runs = 1 + int(((texts[1:] != texts[:-1]) | (sections[1:] != sections[:-1])).sum())
     return 1 < distinct == runs <= _IN_BLOCKS * len(texts)
 
 

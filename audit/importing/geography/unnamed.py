@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from audit.fields import IGNORED, is_count
+from audit.fields import IGNORED, LINE, is_count
 from audit.importing.geography.hierarchy import by_blocks
 from audit.importing.geography.places import guess_level
 from audit.importing.layout.areas import Area
@@ -36,7 +36,9 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         _unique_column(sheet, area, columns, proposal)
     if not is_long(proposal):
         by_blocks(sheet, area, columns, proposal)
-    if any(proposal.where(key) is not None for key in _PLACES):
+    if any(proposal.where(key) is not None for key in _PLACES) or _of_one_place(
+        sheet, area, proposal
+    ):
         return
     for column in columns:
         if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
@@ -54,6 +56,13 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
             _only_identifier(sheet, area, columns, proposal)
         return
     _only_identifier(sheet, area, columns, proposal)
+
+
+def _of_one_place(sheet: Sheet, area: Area, proposal: Proposal) -> bool:
+    """Whether every line stands once: then all rows are of one place, and no column names any."""
+    line = proposal.where(LINE)
+    names = [] if line is None else sheet.texts(line)[area.body].tolist()
+    return len(names) > 1 and len(set(names)) == len(names)
 
 
 def _only_identifier(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:

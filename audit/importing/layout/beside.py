@@ -4,6 +4,8 @@ None of them is in the audit, all of them are counted: what was read is what was
 or left out.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,7 @@ Rows = NDArray[np.int64]
 _LONGEST_HEADING = 80
 _MARKS = ("*", "†", "‡", "§", "¹", "²", "³", "⁴")
 _FOOTNOTE = 2  # cells at most
+_MANY_COUNTS = 4  # columns of figures
 _NUMBERED = 0.9  # of the precincts have a digit in their names
 _AFTER_WORD = ":.–—- "
 
@@ -58,6 +61,25 @@ def footnotes_of(draft: Draft, counts: list[int]) -> list[int]:
         if texts and (_is_note(draft, texts[0]) or nameless):
             found.append(position)
             draft.say("footnote", "note", row, 0, " ".join(texts))
+    return found
+
+
+def below_totals(draft: Draft, counts: list[int], totals: Sequence[int]) -> list[int]:
+    """Positions of rows behind the last total with a single figure: they sum or explain it.
+
+    ``totals`` are the positions of total rows. A protocol beside many figures has more than one.
+    """
+    if draft.turned or not totals or len(counts) < _MANY_COUNTS:
+        return []
+    sheet = draft.sheet
+    behind = draft.area.body[max(totals) + 1 :]
+    figures = cut(sheet.filled, behind, counts).sum(axis=1, dtype=np.int32)
+    found = []
+    for position in np.flatnonzero(figures == 1).tolist():
+        row = int(behind[position])
+        if any(map(str.isalpha, "".join(sheet.row_texts(row)))):
+            found.append(max(totals) + 1 + position)
+            draft.say("below-total", "note", row, 0, " ".join(sheet.row_texts(row)))
     return found
 
 

@@ -19,6 +19,9 @@ from audit.importing.naming.proposal import Proposal
 
 _FEWEST_LINES = 2
 _FEWEST_SHARES = 3
+_MANY_LINES = 4  # of which one may have a wrong figure
+_MOST_LINES = 400  # of one ballot
+_MOST_NAMES = 2  # a candidate and his party
 _MOST_DECIMALS = 6
 _SUMS = (  # the field that a total is, and what it sums beside the lines
     ("valid", ()),
@@ -34,9 +37,10 @@ def propose_list(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: 
     So it is where the table has one column of counts beside them, and their shares are of one
     whole: a line's shares in several places are of each place's own votes.
     """
-    counts = [c for c in columns if c.numeric and c.unit != "percent"]
-    shares = [c for c in columns if c.numeric and c.unit == "percent"]
-    names = [c for c in columns if not c.numeric and not c.empty]
+    numbers = [c for c in columns if c.numeric]
+    shares = [c for c in numbers if c.unit == "percent" or not c.whole]
+    counts = [c for c in numbers if c not in shares]
+    names = _names(columns)
     if not (len(counts) == len(shares) == len(names) == 1) or _is_place(sheet, area, names[0]):
         return False
     if proposal.columns(VOTES) != [counts[0].index] or not _of_one_whole(counts[0], shares[0]):
@@ -55,6 +59,13 @@ def propose_list(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: 
     return True
 
 
+def _names(columns: Sequence[Column]) -> list[Column]:
+    """The column of names; of a candidate's and his party's the first, where it tells all rows."""
+    texts = [c for c in columns if not c.numeric and not c.empty]
+    several = 1 < len(texts) <= _MOST_NAMES and texts[0].distinct == texts[0].filled
+    return texts[:1] if several else texts
+
+
 def _is_place(sheet: Sheet, area: Area, column: Column) -> bool:
     """Whether a column's header or its values say that it names places."""
     said = any(match.field in keys("place") for match in column.matches)
@@ -65,12 +76,14 @@ def _of_one_whole(counts: Column, shares: Column) -> bool:
     """Whether one whole has all the counts for these shares, rounded to the decimals printed."""
     known = ~(np.isnan(counts.numbers) | np.isnan(shares.numbers)) & (counts.numbers > 0)
     votes, printed = counts.numbers[known], shares.numbers[known]
-    if len(np.unique(printed)) < _FEWEST_SHARES:
+    if len(np.unique(printed)) < _FEWEST_SHARES or len(votes) > _MOST_LINES:
         return False
     half = 0.5 * 10.0 ** -_decimals(printed)
     least = 100 * votes / (printed + half)
     most = 100 * votes / np.maximum(printed - half, 1e-9)
-    return bool(least.max() <= most.min())
+    within = (least[:, None] <= least) & (least <= most[:, None])  # of each row, of each whole
+    slips = int(len(votes) >= _MANY_LINES)
+    return bool(within.sum(axis=0).max() >= len(votes) - slips)
 
 
 def _decimals(printed: Floats) -> int:

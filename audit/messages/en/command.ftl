@@ -20,6 +20,7 @@ command-examined = Examined: { $precincts ->
 }, turnout { $turnout }
 command-nothing-official = Nothing was checked: the files hold no official figures.
 command-no-findings = Nothing was found.
+command-not-examined = Nothing was found, but { $number } rows with figures were not examined as precincts: see the warnings above.
 command-more-findings = … and { $number } more findings; --all prints them, --json writes them.
 command-and-more = { $where } (and { $number } more like it)
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; header rows { $header }, data rows { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }; accepted { $accepted }, set aside { $aside }, left out { $out }

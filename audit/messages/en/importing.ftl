@@ -36,6 +36,8 @@ problem-lines-asked = Nothing confirms that { $count } columns from “{ $header
 problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
 problem-empty-column = The column “{ $header }” is empty in every row: blank, not zero.
 problem-footnote = The row “{ $found }” holds no figures and names no precinct as the others do; it is taken for a note and left out.
+problem-below-total = The row “{ $found }” stands below the totals and holds a single figure; it is taken for a note on them and left out.
+problem-rows-not-precincts = { $count } rows with figures are taken for regions or districts, since nothing says that the column “{ $header }” names precincts: no check of single precincts looks at them. If each row is a polling place, say in the preview that this column is the precinct.
 problem-repeated-header = { $count ->
     [one] The header is repeated once inside the table and left out there.
    *[other] The header is repeated { $count } times inside the table and left out there.

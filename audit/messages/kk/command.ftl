@@ -10,6 +10,7 @@ command-set-aside = { $number } жол шетке қойылып, тексері
 command-examined = Қаралғаны: { $precincts } учаске, { $files } файл, келу { $turnout }
 command-nothing-official = Тексеретін ештеңе болмады: файлдарда ресми сандар жоқ.
 command-no-findings = Ештеңе табылмады.
+command-not-examined = Ештеңе табылмады, бірақ сандары бар { $number } жол учаске ретінде тексерілмеді: жоғарыдағы ескертулерді қараңыз.
 command-more-findings = … және тағы { $number } табылған; --all бәрін басып шығарады, --json файлға жазады.
 command-and-more = { $where } (және тағы { $number } осындай орында)
 command-table = { $file } / { $sheet }: { $kind }, { $orientation }; тақырып жолдары { $header }, деректер { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } жолдар; қабылданды { $accepted }, шетке қойылды { $aside }, алып тасталды { $out }

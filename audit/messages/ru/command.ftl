@@ -23,6 +23,7 @@ command-examined = Рассмотрено: { $precincts ->
 }, явка { $turnout }
 command-nothing-official = Проверять было нечего: официальных чисел в файлах нет.
 command-no-findings = Ничего не найдено.
+command-not-examined = Ничего не найдено, но строки с числами (их { $number }) не проверялись как участки: см. предупреждения выше.
 command-more-findings = … и ещё { $number ->
     [one] { $number } находка
     [few] { $number } находки
