@@ -28,7 +28,7 @@ from audit.sources import Problem
 from audit.writing import whole
 from reports import weighing
 
-VERSION = 3
+VERSION = 4
 _PLACES = ("region", "region_key", "district", "precinct")
 _MEASURED = ("n", "value", "expected", "low", "high", "z", "p", "q")
 _NUMBERS = ("published", "expected", "difference", "votes", "p", "q")
@@ -39,11 +39,13 @@ def document(
     language: Language,
     attached: Mapping[str, Sequence[Attached]] | None = None,
     person: Callable[[str], str] = str,
+    broken: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The audit as data that JSON can hold; sentences in ``language``.
 
     ``attached`` are listed with their hashes, by `attachments.place_key`; the files themselves are
-    not in it. ``person`` is how people who worked on the audit are called.
+    not in it. ``person`` is how people who worked on the audit are called. ``broken``: what is to
+    be known of a project that was changed from outside or lacks a file, a sentence each.
     """
     profile = audit.election.profile
     return {
@@ -58,6 +60,7 @@ def document(
         },
         "thresholds": [_threshold(one) for one in thresholds.changes(audit.election)],
         "simulated": audit.election.simulated,
+        "broken": list(broken),
         "sources": [source_entry(file) for file in audit.reading.files],
         "recipes": _recipes(audit),
         "typed": _typed(audit, person),
@@ -92,14 +95,15 @@ def write(
     language: Language,
     attachments: Attachments | None = None,
     person: Callable[[str], str] = str,
+    broken: Sequence[str] = (),
 ) -> None:
-    """Write the findings file; ``attachments`` and ``person`` as for `document`.
+    """Write the findings file; ``attachments``, ``person`` and ``broken`` as for `document`.
 
     Raises:
         OSError: when the file cannot be written.
     """
     attached = attachments.by_place() if attachments else None
-    write_json(document(audit, language, attached, person), path)
+    write_json(document(audit, language, attached, person, broken), path)
 
 
 def write_json(data: object, path: Path) -> None:

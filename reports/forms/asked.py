@@ -35,7 +35,8 @@ class Asked:
     """What a form asks. ``figures`` are fields in the order of a protocol, ``lines`` the ballot.
 
     ``precincts`` are the places that are known, each as its texts by `PLACES`; ``regions`` their
-    names, as the files or the profile write them.
+    names, as the files or the profile write them. ``broken``: what is to be known of the project
+    that these come from, a sentence each.
     """
 
     election: str
@@ -45,6 +46,7 @@ class Asked:
     regions: tuple[str, ...] = ()
     precincts: tuple[Mapping[str, str], ...] = ()
     simulated: bool = False
+    broken: tuple[str, ...] = ()
 
 
 def of_election(election: Election, language: Language) -> Asked:

@@ -52,6 +52,8 @@ def write(asked: Asked, path: Path, language: Language, *, filled: bool = True) 
     _limit(sheet, keys, language)
     if asked.regions:
         _list_regions(book.create_sheet(messages.text("forms-regions", language)), sheet, asked)
+    if asked.broken:
+        _told(book.create_sheet(messages.text("forms-project", language)), asked.broken)
     for one in asked.sums:
         _colour(sheet, keys, one)
     _look(sheet, keys, len(names))
@@ -122,6 +124,18 @@ def _list_regions(lists: "Worksheet", sheet: "Worksheet", asked: Asked) -> None:
     )  # fmt: skip
     sheet.add_data_validation(rule)
     rule.add(_range(1))
+
+
+def _told(notes: "Worksheet", sentences: Sequence[str]) -> None:
+    """What is to be known of the project that the precincts come from; no table."""
+    from openpyxl.styles import Alignment
+
+    notes.cell(1, 2, MARK)
+    notes.column_dimensions["A"].width = 90
+    for number, text in enumerate(sentences, 1):
+        cell = notes.cell(number, 1, writable(text)[0])
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _colour(sheet: "Worksheet", keys: Sequence[str], one: Sum) -> None:

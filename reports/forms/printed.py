@@ -330,6 +330,8 @@ def _laid_out(asked: Asked, language: Language, pen: _Pen) -> _Layout:
     for name in _CHECKS["after"]:
         form.check(name)
     _signed(form)
+    for told in asked.broken:
+        form.text(told, 8.2, "regular")
     _numbered(form)
     return form.layout
 

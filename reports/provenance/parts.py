@@ -17,6 +17,7 @@ from audit.intake import Reading, concerned
 from audit.messages import Language
 from audit.profile_text import to_toml as profile_toml
 from reports import findings_file, fingerprint
+from reports.content.broken import broken, unnamed
 from reports.content.context import Context
 from reports.model import Embedded, Options, Relationship
 from reports.provenance.manifest import (
@@ -62,7 +63,7 @@ def provenance(audit: "Audit", review: Review, language: Language, options: Opti
     c = Context(audit, review, language, options)
     canonical = fingerprint.canonical_bytes(fingerprint.records(c.as_told.findings))
     digest = hashlib.sha256(canonical).hexdigest()
-    document = findings_file.document(c.as_told, language, options.attached, c.person)
+    document = findings_file.document(c.as_told, language, options.attached, c.person, broken(c))
     parts = [
         _part(FINDINGS, findings_file.json_bytes(document), _JSON, language, "Data"),
         _part(CANONICAL, canonical, _JSON, language, "Data"),
@@ -141,12 +142,16 @@ def _manifest(c: Context, findings_sha256: str, parts: Sequence[Embedded]) -> Ma
         profile_reason=election.profile_reason,
         demanded=_demanded(c.audit),
         author="" if c.options.nameless else c.review.author,
-        options=c.options,
+        options=_unnamed_breaks(c.options),
         inputs_sha256=fingerprint.inputs_sha256(election.sources),
         findings_sha256=findings_sha256,
         parts=tuple(part_of(part.name, part.data) for part in parts),
         thresholds=election.moved,
     )
+
+
+def _unnamed_breaks(options: Options) -> Options:
+    return replace(options, breaks=unnamed(options.breaks)) if options.nameless else options
 
 
 def part_of(name: str, data: bytes) -> Part:

@@ -17,6 +17,8 @@ from audit.importing.layout.own_results import MARK
 from audit.measures import COLUMNS as MEASURED
 from audit.messages import Language
 from audit.progress import Progress
+from audit.project.chain import Break
+from reports.content.broken import broken
 from reports.content.context import Context
 from reports.model import Options
 from reports.workbook.book import Sheet, Told, write_book
@@ -38,17 +40,18 @@ _WHOLE = frozenset({"rank", "votes", "size", "n"})
 
 def write(
     audit: "Audit", review: Review, path: Path, language: Language,
-    progress: Progress | None = None, *, nameless: bool = False,
+    progress: Progress | None = None, *, nameless: bool = False, breaks: tuple[Break, ...] = (),
 ) -> Told:  # fmt: skip
     """Write the workbook; the same audit and decisions give the same bytes.
 
-    Says what did not fit. ``nameless`` numbers people instead of naming them.
+    Says what did not fit. ``nameless`` numbers people instead of naming them; ``breaks`` are what
+    does not hold in the projects audited.
 
     Raises:
         OSError: when the file cannot be written.
         Cancelled: when the person cancels.
     """
-    book = _Book(audit, review, language, nameless)
+    book = _Book(audit, review, language, Options(nameless=nameless, breaks=breaks))
     return write_book(book.sheets(), path, progress, _last(review))
 
 
@@ -62,7 +65,7 @@ def write_findings(
         OSError: when the file cannot be written.
         Cancelled: when the person cancels.
     """
-    book = _Book(audit, review, language, nameless)
+    book = _Book(audit, review, language, Options(nameless=nameless))
     write_csv(path, [book.say(name) for name in _FINDINGS], book.findings(), progress)
 
 
@@ -85,8 +88,8 @@ def write_protocols(
 class _Book:
     """What the sheets say, in one language."""
 
-    def __init__(self, audit: "Audit", review: Review, language: Language, nameless: bool) -> None:
-        self._c = Context(audit, review, language, Options(nameless=nameless))
+    def __init__(self, audit: "Audit", review: Review, language: Language, chosen: Options) -> None:
+        self._c = Context(audit, review, language, chosen)
         self._audit = audit
         self._frames = Frames(self._c)
 
@@ -131,6 +134,7 @@ class _Book:
             yield [self.say("when"), when]
         if c.election.simulated:
             yield [self.say("simulated"), self.say("simulated-told")]
+        yield from ([self.say("project"), told] for told in broken(c))
         yield [self.say("sentence"), c.say("fixed")]
         yield [self.say("derived"), self.say("derived-told")]
         yield [self.say("results"), self.say("results-told", mark=MARK)]

@@ -27,23 +27,25 @@ def write(audit: "Audit", chosen: argparse.Namespace) -> None:
     Raises:
         OSError: when the file cannot be written.
     """
-    from ui.command_line import printing, projects
+    from ui.command_line import printing, projects, reporting
 
     path: Path = chosen.to
     kind = path.suffix.lower()
     review, nameless = projects.review(chosen, audit), bool(chosen.without_names)
+    breaks = reporting.breaks(chosen)
     if kind == SUFFIX:
         left = projects.without_names(chosen, audit, review)
         print(left.sentence(chosen.language), file=sys.stderr)
         return
     if kind == ".json":
         from reports import findings_file
+        from reports.content.broken import broken
         from reports.content.context import Context
         from reports.model import Options
 
-        c = Context(audit, review, chosen.language, Options(nameless=nameless))
+        c = Context(audit, review, chosen.language, Options(nameless=nameless, breaks=breaks))
         attached = projects.attachments(chosen, audit)
-        findings_file.write(c.as_told, path, chosen.language, attached, c.person)
+        findings_file.write(c.as_told, path, chosen.language, attached, c.person, broken(c))
         return
     from reports.workbook import audit_book
 
@@ -53,7 +55,7 @@ def write(audit: "Audit", chosen: argparse.Namespace) -> None:
         rows(audit, review, path, chosen.language, nameless=nameless)
         return
     told = audit_book.write(
-        audit, review, path, chosen.language, printing.progress(), nameless=nameless
+        audit, review, path, chosen.language, printing.progress(), nameless=nameless, breaks=breaks
     )
     for line in told.sentences(chosen.language):
         print(line, file=sys.stderr)

@@ -56,11 +56,14 @@ def asked_of(chosen: argparse.Namespace, election: "Election | None") -> "Asked"
     from dataclasses import replace
 
     from audit import profile
+    from reports.content.broken import sentences
     from reports.forms.asked import of_election, of_profile
+    from ui.command_line import reporting
 
     if election is None:
         return of_profile(profile.load(chosen.profile or "generic"), chosen.language, chosen.lines)
-    asked = of_election(election, chosen.language)
+    told = sentences(reporting.breaks(chosen), chosen.language)
+    asked = replace(of_election(election, chosen.language), broken=told)
     return replace(asked, lines=tuple(chosen.lines)) if chosen.lines else asked
 
 

@@ -17,6 +17,7 @@ from reports.choices import CHAPTERS, DOSSIERS, Dossiers, day_written
 if TYPE_CHECKING:  # pandas stands behind these
     from audit.decisions.review import Review
     from audit.engine import Audit
+    from audit.project.chain import Break
     from reports.model import Options
 
 
@@ -69,6 +70,11 @@ def unnamed(audit: Audit, decided: Review, language: Language, chosen: Options) 
     return messages.text("command-final-unnamed", language)
 
 
+def breaks(chosen: argparse.Namespace) -> tuple[Break, ...]:
+    """What does not hold in the projects that were named."""
+    return tuple(one for own in getattr(chosen, "broken", {}).values() for one in own)
+
+
 @contextmanager
 def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
     """The options as typed and as a project has them, while the report is made.
@@ -92,7 +98,7 @@ def options(chosen: argparse.Namespace, audit: Audit) -> Iterator[Options]:
         nameless=getattr(chosen, "without_names", False),
         election=getattr(chosen, "title", ""),
         day=getattr(chosen, "date", ""),
-        breaks=tuple(one for own in getattr(chosen, "broken", {}).values() for one in own),
+        breaks=breaks(chosen),
     )
     made = replace(made, comparison=projects.comparison(chosen, audit))
     kept = projects.attachments(chosen, audit)

@@ -1,7 +1,7 @@
 """What can be taken out of the program besides the report, in place of the pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from ui.widgets.prose import prose
 if TYPE_CHECKING:
     from audit.engine import Audit
     from audit.evidence.attachments import Attachments
+    from audit.project.chain import Break
 
 # What is written, and the ending of its name.
 KINDS = {
@@ -43,7 +44,8 @@ _NAMES = dict.fromkeys(("workbook", "text", "protocols", "data"), "workbook")
 class Wanted:
     """What is to be written, in which language, and whether people are numbered.
 
-    ``each``: forms are printed once for every precinct that the files know.
+    ``each``: forms are printed once for every precinct that the files know. ``breaks``: what does
+    not hold in the project, which is told in what is written.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Wanted:
     language: Language
     nameless: bool
     each: bool = False
+    breaks: "tuple[Break, ...]" = ()
 
 
 class ExportPanel(QWidget):
@@ -101,7 +104,8 @@ class ExportPanel(QWidget):
         if not chosen:
             return
         each = self.each.isChecked()
-        wanted = Wanted(kind, Path(chosen), self.language(), self.nameless(), each)
+        breaks = self._session.breaks()
+        wanted = Wanted(kind, Path(chosen), self.language(), self.nameless(), each, breaks)
         review, attached = self._session.review.snapshot(), self._session.attachments
 
         def work(progress: Progress) -> list[str]:
@@ -184,6 +188,7 @@ def written(
         Cancelled: when the person cancels.
     """
     from reports import findings_file
+    from reports.content.broken import broken
     from reports.content.context import Context
     from reports.forms import asked, collecting, printed
     from reports.model import Options
@@ -191,18 +196,21 @@ def written(
 
     path, language, nameless = wanted.path, wanted.language, wanted.nameless
     if wanted.kind == "workbook":
-        told = audit_book.write(audit, review, path, language, progress, nameless=nameless)
+        told = audit_book.write(
+            audit, review, path, language, progress, nameless=nameless, breaks=wanted.breaks
+        )
         return told.sentences(language)
+    c = Context(audit, review, language, Options(nameless=nameless, breaks=wanted.breaks))
     if wanted.kind == "text":
         audit_book.write_findings(audit, review, path, language, progress, nameless=nameless)
     elif wanted.kind == "protocols":
         audit_book.write_protocols(audit, review, path, language, progress, nameless=nameless)
     elif wanted.kind == "data":
-        c = Context(audit, review, language, Options(nameless=nameless))
-        findings_file.write(c.as_told, path, language, attached, c.person)
-    elif wanted.kind == "paper":
-        forms = asked.of_election(audit.election, language)
-        printed.write(forms, path, language, each=wanted.each, progress=progress)
+        findings_file.write(c.as_told, path, language, attached, c.person, broken(c))
     else:
-        collecting.write(asked.of_election(audit.election, language), path, language)
+        forms = replace(asked.of_election(audit.election, language), broken=broken(c))
+        if wanted.kind == "paper":
+            printed.write(forms, path, language, each=wanted.each, progress=progress)
+        else:
+            collecting.write(forms, path, language)
     return []

@@ -84,6 +84,7 @@ export-profile = Profile
 export-when = Last decision
 export-simulated = Simulated data
 export-simulated-told = At least one file says that its figures are simulated.
+export-project = The project
 export-sha256 = SHA-256
 export-sentence = To be remembered
 export-derived = Grey and slanted

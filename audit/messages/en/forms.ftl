@@ -1,6 +1,7 @@
 # Forms for observers: to print and to fill in.
 forms-sheet = Observers
 forms-regions = Regions
+forms-project = The project
 forms-count-title = A count
 forms-count = Only a whole number of zero or more. Leave the cell empty where the protocol says nothing.
 forms-title = Protocol of a precinct, copied by an observer

@@ -131,6 +131,7 @@ report-priority-more-alone = { $count ->
 published-source-kz-2021-majilis = Central Election Commission, quoted by the press, January 2021
 published-source-kz-2023-majilis = Central Election Commission, quoted by the press, March 2023
 report-project-left-out = The project’s file “{ $name }” is damaged or missing; it was left out and not examined.
+report-project-left-out-unnamed = Files of the project that are damaged or missing and were left out, so that they were not examined: { $count }. A report without names does not say what they are called.
 report-project-left-out-more = Further files of the project that are damaged or missing and were left out: { $count }.
 report-project-altered = The project was changed by something other than this program (places: { $count }), so its log of decisions is not certain to be what people wrote. { $what }
 report-project-taken = Some of what this report is based on was merged or copied from a project that was changed by something other than this program or lacked a file (places: { $count }). { $what }

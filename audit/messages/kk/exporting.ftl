@@ -84,6 +84,7 @@ export-profile = Бейін
 export-when = Соңғы шешім
 export-simulated = Модельденген деректер
 export-simulated-told = Кемінде бір файл өз сандары модельденген дейді.
+export-project = Жоба
 export-sha256 = SHA-256
 export-sentence = Есте болсын
 export-derived = Сұр көлбеу

@@ -84,6 +84,7 @@ export-profile = Профиль
 export-when = Последнее решение
 export-simulated = Смоделированные данные
 export-simulated-told = Хотя бы один файл сообщает, что его числа смоделированы.
+export-project = Проект
 export-sha256 = SHA-256
 export-sentence = Помните
 export-derived = Серым наклонным
