@@ -7,14 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.decisions import comparison, journal
+from audit.decisions import comparison, journal, logs
 from audit.decisions.journal import Append, Order, append_lines, read_lines
 from audit.decisions.review import Decision, Entry, Review, append_to, read_log, record
 from audit.evidence import attachments as attaching
 from audit.evidence.attachments import Attached, Attachments, Slot, sources_of
 from audit.project import NotYet
 from ui.project import older
-from ui.project.older import Carried, beside
+from ui.project.older import Carried
 
 if TYPE_CHECKING:  # the window must be there before these, and before pandas behind them
     from audit.decisions.ledger import Entry as Corrected
@@ -190,13 +190,13 @@ class Keeping:
     def logs_of(self, audit: Audit | None, reading: Reading | None) -> list[Path]:
         """The logs that there may be of these inputs, for keeping them elsewhere too."""
         self._written()
-        logs = []
+        found = []
         if audit is not None:
             path = self._decisions(audit.election.sources)
-            logs += [path, beside(path), self._attached(audit)]
+            found += [path, logs.beside(path), self._attached(audit)]
         for sha256 in sorted(hashes_of(reading)):
-            logs += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
-        return [log for log in logs if log.exists()]
+            found += [self._corrections / f"{sha256}.{suffix}" for suffix in ("jsonl", "cells")]
+        return [log for log in found if log.exists()]
 
     def _decision_sink(self, path: Path) -> Callable[[AnyEntry], None]:
         return self._guarded(lambda entry: self._append(path, entry))
@@ -211,7 +211,7 @@ class Keeping:
 
         if self._audit is None:
             return
-        told = beside(path)
+        told = logs.beside(path)
         about = [] if told.exists() else [{"sources": older.named(self._audit.election.sources)}]
         self._add(told, *about, *records(self._audit.findings, findings))
 
@@ -365,7 +365,7 @@ class Keeping:
         return self.folder / "corrections"
 
     def _decisions(self, sources: Sequence[Source]) -> Path:
-        return older.log_of(self.folder / "decisions", sources, self._lost())
+        return logs.log_of(self.folder / "decisions", sources, self._lost())
 
     def keep(self, action: Callable[[], None]) -> None:
         """Write something that is no entry of a log, in its turn; it may raise OSError."""
@@ -426,7 +426,7 @@ class Keeping:
 
 def hashes_of(reading: Reading | None) -> frozenset[str]:
     """The fingerprints of the files of a reading."""
-    return older.hashes_of(file.source for file in reading.files) if reading else frozenset()
+    return logs.hashes_of(file.source for file in reading.files) if reading else frozenset()
 
 
 def differing(now: Mapping[Corrects, Value], reading: Reading) -> dict[Corrects, Value]:

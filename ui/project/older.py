@@ -6,11 +6,12 @@ to a newer copy, `audit.decisions.carrying` finds what is plainly the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.decisions.journal import read_lines
+from audit.decisions.logs import Named, beside, by_time, files_of, hashes_of, newest
 from audit.decisions.review import Decision, Entry, Review, read_log
 from audit.evidence import attachments
 from audit.evidence.attachments import Entry as AttachmentEntry
@@ -22,12 +23,6 @@ if TYPE_CHECKING:  # the window must be there before these
     from audit.sources import Source
 
 Carried = dict[str, "dict[CellKey, Mend]"]  # mends by the file whose older copy has them
-Named = Sequence[tuple[str, str]]  # names and hashes of the files that a log is of
-
-
-def beside(path: Path) -> Path:
-    """Where it lies what the findings of a log of decisions are."""
-    return path.with_suffix(".findings")
 
 
 def take_over(carried: Carried) -> Callable[[Ledger], None]:
@@ -45,34 +40,11 @@ def named(sources: Iterable[Source]) -> list[tuple[str, str]]:
     return [(source.name, source.sha256) for source in sources]
 
 
-def hashes_of(sources: Iterable[Source]) -> frozenset[str]:
-    """The fingerprints of files."""
-    return frozenset(source.sha256 for source in sources)
-
-
-def log_of(folder: Path, sources: Iterable[Source], lost: Collection[Source]) -> Path:
-    """The log of decisions on these files.
-
-    It is that of these and the ``lost`` together where there is one: what was decided stands until
-    their bytes are there again.
-    """
-    import hashlib  # late: it loads OpenSSL
-
-    hashes = hashes_of(sources)
-    for log in _newest(folder) if lost else ():
-        others = [(name, sha256) for name, sha256 in _named(log) if sha256 not in hashes]
-        known = {sha256 for _, sha256 in _named(log)}
-        if others and hashes <= known and all(_is_of(one, lost) for one in others):
-            return log
-    key = hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
-    return folder / f"{key}.jsonl"
-
-
 def decisions(
     path: Path, sources: Sequence[Source]
 ) -> Iterator[tuple[list[Mapping[str, Any]], Mapping[str, Decision]]]:
     """Findings and decisions of other audits of which each file is here, by bytes or by name."""
-    for other in _fitting(_newest(path.parent), _named, path, sources):
+    for other in _fitting(newest(path.parent), files_of, path, sources):
         before = Review()
         before.restore(read_log(other))
         lines: list[Mapping[str, Any]] = list(read_lines(beside(other), dict))
@@ -82,8 +54,8 @@ def decisions(
 def said(path: Path, sources: Sequence[Source]) -> list[Entry]:
     """What was said of fewer of these very files, as it was said; the newest such log."""
     hashes = hashes_of(sources)
-    for log in _newest(path.parent):
-        was = {sha256 for _, sha256 in _named(log)}
+    for log in newest(path.parent):
+        was = {sha256 for _, sha256 in files_of(log)}
         if log != path and was and was < hashes:
             return list(read_log(log))
     return []
@@ -92,7 +64,7 @@ def said(path: Path, sources: Sequence[Source]) -> list[Entry]:
 def attached_said(path: Path, sources: Sequence[Source]) -> list[AttachmentEntry]:
     """What was attached when fewer of these very files were audited; the newest such log."""
     hashes = hashes_of(sources)
-    for log in _by_time(path.parent.glob("*.jsonl")):
+    for log in by_time(path.parent.glob("*.jsonl")):
         was = {sha256 for _, sha256 in sources_of(log)}
         if log != path and was and was < hashes:
             return attachments.read_log(log)
@@ -101,7 +73,7 @@ def attached_said(path: Path, sources: Sequence[Source]) -> list[AttachmentEntry
 
 def attached(path: Path, sources: Sequence[Source]) -> list[Path]:
     """The logs of attached files of other audits of which each file is here."""
-    logs = _by_time(path.parent.glob("*.jsonl"))
+    logs = by_time(path.parent.glob("*.jsonl"))
     return list(_fitting(logs, sources_of, path, sources))
 
 
@@ -113,23 +85,3 @@ def _fitting(
         was = named(log) if log != own else ()
         if was and all(sha256 in hashes or name in names for name, sha256 in was):
             yield log
-
-
-def _newest(folder: Path) -> list[Path]:
-    return _by_time(log for log in folder.glob("*.jsonl") if beside(log).exists())
-
-
-def _by_time(logs: Iterable[Path]) -> list[Path]:
-    return sorted(logs, key=lambda log: log.stat().st_mtime_ns, reverse=True)
-
-
-def _named(log: Path) -> Named:
-    """The files that a log of decisions is of; none where it does not say."""
-    lines: Iterator[Mapping[str, Any]] = read_lines(beside(log), dict)
-    return [(str(name), str(sha256)) for name, sha256 in next(lines, {}).get("sources", [])]
-
-
-def _is_of(one: tuple[str, str], files: Collection[Source]) -> bool:
-    """Whether a file, or the archive that it lies in, is one of ``files``."""
-    name, sha256 = one
-    return any(sha256 == f.sha256 or name.partition("/")[0] == f.name for f in files)

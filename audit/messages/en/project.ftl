@@ -102,6 +102,10 @@ window-job-nameless = Making a copy without names
 nameless-none-open = Save what is open as a project and let it be audited first; then a copy without names can be made of it.
 project-other-findings = No copy was written: without the columns that name people the files would give other findings ({ $count } differ). Pass on the report without names instead.
 nameless-kind = To write a project, name one project and add --without-names; any other copy of a project is a copy of its file.
+nameless-lost = { $count ->
+    [one] A file is damaged in the project and is not in the copy
+   *[other] { $count } files are damaged in the project and are not in the copy
+}, nor is what was decided of it alone; the log and the reports of the copy say so. Names that stand only there are not known: read the free texts the more closely, or give the project the original first.
 nameless-left = The copy gives the same findings, and { $people ->
     [one] the { $people } person whom the project names is a number
    *[other] the { $people } people whom the project names are numbers

@@ -1,8 +1,10 @@
 """A project made anew without names, and proof that it gives the findings of the old one.
 
 The log is made anew too, since each hash is of what stood before it: its first record names the
-newest of the old log. Decisions and corrections follow with their times, each by whoever it was,
-as a number.
+newest of the old log, and what did not hold in the project. Decisions and corrections follow with
+their times, each by whoever it was, as a number. Of a file whose bytes the project has lost nothing
+is in the copy: whoever is asked for a copy may not have the original, and all else is worth passing
+on; the copy, its reports and the sentence for whoever makes it say that a file is missing.
 """
 
 import hashlib
@@ -19,15 +21,15 @@ import pandas as pd
 import tomli_w
 
 from audit import engine, messages, profile, thresholds
-from audit.decisions import comparison, journal, ledger, obtained, review, typed
+from audit.decisions import comparison, journal, ledger, logs, obtained, review, typed
 from audit.decisions.review import Decision, Review
 from audit.engine import Audit
 from audit.importing.corrections import CellKey, Key, Mend
 from audit.importing.recipes import Recipe, RecipeError, from_toml, is_of_lines, to_toml
 from audit.messages import Language
 from audit.progress import Progress
-from audit.project import exports
-from audit.project.chain import MADE, MERGE, Record
+from audit.project import chain, exports
+from audit.project.chain import BREAKS, MADE, MERGE, PROGRAM, Record
 from audit.project.errors import ProjectError
 from audit.project.nameless.people import People
 from audit.project.nameless.sheets import Made, made
@@ -40,21 +42,25 @@ _PROFILE, _AUDITED = "profile", "audited"
 _OWN_PROFILE = "profile.toml"
 _SAME = ("code", "severity", "level", "region_key", "district", "precinct", "field", "sheet",
          "cell", "published", "expected", "difference", "votes")  # fmt: skip
+_FREE = ("source",)  # of a profile: a sentence, which nothing is found by
 _FIGURES = ("published", "expected", "difference", "votes")
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is in the copy, and of what nothing is."""
+    """What is in the copy, and of what nothing is; ``lost`` are files damaged in the project."""
 
     people: int
     files: int
     attachments: int
+    lost: int = 0
 
     def sentence(self, language: Language) -> str:
         """What is left in the copy, for whoever passes it on."""
-        return messages.text("nameless-left", language, people=self.people, files=self.files,
+        left = messages.text("nameless-left", language, people=self.people, files=self.files,
                              attachments=self.attachments)  # fmt: skip
+        lost = messages.text("nameless-lost", language, count=self.lost) if self.lost else ""
+        return f"{left} {lost}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,6 @@ def write(
         OSError: there is no room to make it.
         Cancelled: when the person cancels.
     """
-    if workspace.lost:  # what was decided of it would be missing in silence
-        raise ProjectError("lost-source", name=workspace.lost[0].source.name)
     copy = _Copy(audit, decided, _people(workspace.project, audit, decided))
     beside = path.with_name(f".{path.name}.nameless")
     with TemporaryDirectory(prefix="hattama-") as folder:
@@ -105,7 +109,7 @@ def write(
         finally:
             beside.unlink(missing_ok=True)
     attached = sum(1 for record in workspace.project.log() if record.subject == "attachment")
-    return Left(len(copy.people.names), len(copy.files), attached)
+    return Left(len(copy.people.names), len(copy.files), attached, len(workspace.lost))
 
 
 # Who is named
@@ -119,7 +123,7 @@ def _people(project: Project, audit: Audit, decided: Review) -> People:
         if "observer" in frame:
             observers += [name for name in pd.unique(frame["observer"]) if isinstance(name, str)]
     stamps = (typed.stamp_of(table) for table in audit.reading.tables)
-    others = [record.author for record in project.log()]
+    others = [record.author for record in project.log() if record.author != PROGRAM]
     others += [stamp.author for stamp in stamps if stamp is not None]
     for values in (entry.after for entry in decided.log):
         told = (obtained.of_decision(one) for key, one in values.items() if obtained.file_of(key))
@@ -228,34 +232,52 @@ def _keys(findings: pd.DataFrame) -> dict[tuple[Any, ...], str]:
 
 def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[Path]) -> None:
     old = workspace.project
-    project.append(MADE, "without-names", {"of": old.head})
+    project.append(MADE, "without-names", _head(workspace, copy), PROGRAM)
     records = list(old.log())
     added = {str(_content(one).get("sha256")): one for one in records if one.subject == "source"}
     for path, file in zip(paths, copy.files.values(), strict=True):
         record = added.get(file.old.sha256)
-        author = copy.people.called(record.author) if record else ""
+        author = _called(copy, record.author) if record else ""
         project.add_source(file.new, path.read_bytes(), author, record.time if record else "",
                            of=file.old.sha256)  # fmt: skip
     own = _own_profile(copy, workspace)
     if own:
-        project.append("setting", "profile-file", {"name": _OWN_PROFILE, "toml": own})
+        told = {"name": _OWN_PROFILE, "toml": own}
+        project.append("setting", "profile-file", told, PROGRAM)
     chosen: Sequence[tuple[str, object]] = (
         (_PROFILE, _OWN_PROFILE if own else _profile(workspace) or ""),
         ("recipes", [to_toml(one) for one in _recipes(copy, workspace)]),
         (_AUDITED, "yes"),
     )
     for name, value in chosen:
-        project.append("setting", name, value)
+        project.append("setting", name, value, PROGRAM)
     hashes = sorted(source.new.sha256 for source in copy.files.values())
     decisions = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
-    was = sorted(source.sha256 for source in copy.audit.election.sources)
-    log_was = hashlib.sha256("\n".join(was).encode()).hexdigest()
+    gone = [kept.source for kept in workspace.lost]
+    was = logs.log_of(workspace.folder / "decisions", copy.audit.election.sources, gone)
     for record in records:
-        for log, lines in _lines(copy, record, f"decisions/{log_was}.jsonl",
+        for log, lines in _lines(copy, record, f"decisions/{was.name}",
                                  f"decisions/{decisions}.jsonl"):  # fmt: skip
-            author = copy.people.called(record.author)
+            author = _called(copy, record.author)
             project.append(record.subject, record.action, {"file": log, "lines": lines}, author,
                            record.time)  # fmt: skip
+
+
+def _head(workspace: Workspace, copy: _Copy) -> dict[str, object]:
+    """What the first record says: of what the copy was made, and what did not hold in that."""
+    old = workspace.project
+    named = {file.old.name: file.new.name for file in copy.files.values()}
+    named |= {kept.source.name: f"№ {kept.position}" for kept in workspace.lost}
+    doubts = [
+        replace(one, name=one.name and named.get(one.name, "–"), project=one.project and "–")
+        for one in (*old.doubts(), *workspace.left_out())
+    ]
+    told = {BREAKS: chain.as_content(doubts, f"{old.head[:12]}…")} if doubts else {}
+    return {"of": old.head, **told}
+
+
+def _called(copy: _Copy, author: str) -> str:
+    return author if author == PROGRAM else copy.people.called(author)
 
 
 def _lines(
@@ -390,7 +412,8 @@ def _own_profile(copy: _Copy, workspace: Workspace) -> str:
 def _titled(value: Any, people: People) -> Any:
     """A value of a TOML file with names of people taken out of its texts."""
     if isinstance(value, dict):
-        return {key: _titled(one, people) for key, one in value.items()}
+        return {key: people.free(one) if key in _FREE and isinstance(one, str)
+                else _titled(one, people) for key, one in value.items()}  # fmt: skip
     if isinstance(value, list):
         return [_titled(one, people) for one in value]
     return people.title(value) if isinstance(value, str) else value
@@ -406,7 +429,9 @@ def _recipes(copy: _Copy, workspace: Workspace) -> list[Recipe]:
                 replace(one, header=copy.people.title(one.header), field=_field(copy, one.field))
                 for one in old.columns
             )
-            made.append(replace(old, name=f"recipe {number}", author="", columns=columns))
+            side, ballot = copy.people.title(old.side), copy.people.title(old.ballot)
+            made.append(replace(old, name=f"recipe {number}", author="", columns=columns,
+                                side=side, ballot=ballot))  # fmt: skip
     return made
 
 

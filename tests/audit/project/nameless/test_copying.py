@@ -7,6 +7,8 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,13 @@ from openpyxl import Workbook
 from PIL import Image
 
 from audit import engine
-from audit.decisions import ledger, obtained
-from audit.decisions.review import Review, append_to, read_log
+from audit.decisions import ledger, logs, obtained
+from audit.decisions.review import Decision, Review, append_to, read_log
 from audit.engine import Audit
 from audit.evidence import attachments
 from audit.importing.corrections import CellKey, Mend
 from audit.importing.recipes import from_toml
+from audit.messages import LANGUAGES
 from audit.progress import Progress
 from audit.project import ProjectError, Workspace, create, exports, lay_out, open_project
 from audit.project.nameless import Left, write
@@ -200,6 +203,49 @@ def test_a_copy_that_would_find_otherwise_is_not_written(
     with pytest.raises(ProjectError, match="would give other findings"):
         write(workspace, audit, review, tmp_path / "no.hattama", Progress())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_of_a_project_that_does_not_hold_says_so_and_has_all_that_there_is(
+    tmp_path: Path,
+) -> None:
+    workspace, whole, review = worked_on(tmp_path)
+    files = [(one.name, one.sha256) for one in whole.election.sources]
+    workspace.append(logs.beside(log_of(whole, workspace)), {"sources": files})
+    path, second = workspace.project.path, workspace.project.sources()[1]
+    workspace.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE part SET packed = x'00' WHERE sha256 = ?",
+                           (second.source.sha256,))  # fmt: skip
+        connection.execute("UPDATE source SET modified = '2001-01-01' WHERE position = 1")
+    old = lay_out(open_project(path), tmp_path / "damaged")
+    audit, copy = again(old), tmp_path / "copy.hattama"
+    kept = [one for one in audit.findings["id"] if review.of(one) != Decision()]
+    assert kept
+    left = write(old, audit, review, copy, Progress())
+    assert left.lost == 1
+    assert all(len(left.sentence(one)) > len(replace(left, lost=0).sentence(one)) + 100
+               for one in LANGUAGES)  # fmt: skip
+    assert "A file is damaged in the project and is not in the copy" in left.sentence("en")
+    with open_project(copy) as project:
+        assert not project.breaks()
+        new = lay_out(project, tmp_path / "new")
+        made = again(new)
+        assert found(made) == found(audit)
+        told = {(one.what, one.name, one.project) for one in project.doubts()}
+    old.close()
+    assert told == {("redated", "file 001.csv", f"{old_head(path)[:12]}…"),
+                    ("lost", "№ 2", f"{old_head(path)[:12]}…")}  # fmt: skip
+    decided = Review()
+    decided.restore(list(read_log(log_of(made, new))))
+    ids = dict(zip(audit.findings["id"], made.findings["id"], strict=True))
+    assert {decided.of(ids[one]).state for one in kept} == {review.of(one).state for one in kept}
+    everything = contents(copy)
+    assert not any(name in everything for name in ("Жанна", "Тестова", "Данияр.xlsx"))
+
+
+def old_head(path: Path) -> str:
+    with open_project(path, read_only=True) as project:
+        return project.head
 
 
 RECIPE = """
