@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from audit import messages
 from audit.evidence.attachment_matching import Match
 from audit.messages import Language
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.prose import prose
 
 _COLUMNS = ("file", "place", "why")
@@ -109,7 +110,7 @@ class ProposalsDialog(QDialog):
             self._offer(row, match, places)
 
     def _offer(self, row: int, match: Match, places: Mapping[str, str]) -> None:
-        box = QComboBox(self.table)
+        box = ChoiceBox(self.table)
         box.setAccessibleName(f"{self._text('column-place')}: {match.path.name}")
         box.addItem(self._text("leave"), "")
         for key in match.keys[:_MOST_CHOICES]:

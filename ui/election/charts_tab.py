@@ -20,6 +20,7 @@ from audit.messages import Language
 from ui.charts.drawing import Draughtsman
 from ui.charts.framed import Framed
 from ui.selection import Selection
+from ui.widgets.inputs import ChoiceBox
 
 
 class ChartsTab(QScrollArea):
@@ -42,7 +43,7 @@ class ChartsTab(QScrollArea):
         self._election: Election | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.line = QComboBox(self)
+        self.line = ChoiceBox(self)
         self.line.setAccessibleName(self._text("chart-line"))
         self.line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.line.currentIndexChanged.connect(lambda _: self._draw_line())

@@ -10,6 +10,7 @@ from audit.comparing.compared import Compared
 from audit.comparing.lines import Pair
 from audit.election import Election
 from audit.messages import Language
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.prose import prose
 
 _LETTERS = 30
@@ -54,7 +55,7 @@ class LinesPanel(QScrollArea):
         self.setWidget(page)
 
     def _box(self, of: Compared, pair: Pair) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setMinimumContentsLength(_LETTERS)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(self._text("none"), "")

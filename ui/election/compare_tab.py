@@ -35,6 +35,7 @@ from ui.latest import Latest, Stop
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.tables.exporting import asked_where, export_shown
 from ui.widgets.flow import FlowBox
+from ui.widgets.inputs import ChoiceBox, NumberField
 from ui.widgets.prose import prose
 from ui.widgets.room import Room, TurningSplitter
 
@@ -170,7 +171,7 @@ class CompareTab(QWidget):
             button.clicked.connect(
                 lambda _=False, name=name: self.comparing.open(self.choose[name]())
             )
-        self.ballot = QComboBox(self)
+        self.ballot = ChoiceBox(self)
         self.ballot.setAccessibleName(self._text("ballot"))
         self.ballot.activated.connect(lambda _: self._open_ballot())
         self.close_button = self._button("close")
@@ -180,7 +181,7 @@ class CompareTab(QWidget):
         self.export.clicked.connect(self._export)
         self.choose_file: Callable[[], Path | None] = lambda: asked_where(self._session, self)
         self.state, self.warning = prose(self, tight=True), prose(self, tight=True)
-        self.line = QComboBox(self)
+        self.line = ChoiceBox(self)
         self.line.setAccessibleName(self._text("line"))
         self.line.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -211,7 +212,7 @@ class CompareTab(QWidget):
         return QPushButton(self._text(name), self)
 
     def _field(self, value: float, least: float, most: float, suffix: str = "") -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
+        field = NumberField(self)
         field.setLocale(QLocale(self._session.language))
         field.setDecimals(1)
         field.setRange(least, most)

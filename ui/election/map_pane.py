@@ -13,6 +13,7 @@ from ui.election.tile_map import TileMap, shade_colour
 from ui.election.tiles import STEPS, TileFigures, measure_name
 from ui.selection import Selection
 from ui.widgets.flow import FlowLayout
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.later import Later
 from ui.widgets.room import least_height
 
@@ -34,7 +35,7 @@ class MapPane(QWidget):
         self._chosen = chosen
         self._election: Election | None = None
         self._figures: TileFigures | None = None
-        self.measure = QComboBox(self)
+        self.measure = ChoiceBox(self)
         self.measure.setAccessibleName(self._text("measure"))
         self.measure.setMinimumContentsLength(12)
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -13,6 +13,7 @@ from audit.messages import Language
 from ui.election.marks import marked_cell
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 from ui.widgets.colours import is_dark
+from ui.widgets.inputs import ChoiceBox
 
 _LEVELS = ("country", "region", "district")
 _PLACE, _LINE = 26, 17  # average characters
@@ -72,7 +73,7 @@ class MeasuresView(QWidget):
     # Building
 
     def _make_parts(self) -> None:
-        self.measure, self.level = QComboBox(self), QComboBox(self)
+        self.measure, self.level = ChoiceBox(self), ChoiceBox(self)
         for box, name in ((self.measure, "measure"), (self.level, "level")):
             box.setAccessibleName(self._text(name))
             box.setMinimumContentsLength(10)

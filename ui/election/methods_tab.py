@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from ui.election.method_detail import MethodDetail
 from ui.election.methods_list import MethodsList
 from ui.selection import Selection
 from ui.widgets.colours import is_dark
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.room import Room, TurningSplitter
 
 _SIDE_BY_SIDE = 80  # average characters: with less room the list stands above the method
@@ -77,7 +77,7 @@ class MethodsTab(QWidget):
     # Building
 
     def _make_parts(self) -> None:
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         self.kind.setAccessibleName(self._text("show"))
         for name in ("statistical", "every"):
             self.kind.addItem(self._text(f"show-{name}"), name)

@@ -26,6 +26,7 @@ from ui.election.region_columns import headline
 from ui.selection import Selection
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.flow import FlowBox
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.room import Room
 
 if TYPE_CHECKING:  # it builds on this package
@@ -131,7 +132,7 @@ class PrecinctsTab(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(_SEARCH * self.fontMetrics().averageCharWidth())
         self.words.textChanged.connect(lambda _: self._soon.start())
-        self.region = QComboBox(self)
+        self.region = ChoiceBox(self)
         self.region.setAccessibleName(self._text("all-regions"))
         self.region.setMinimumContentsLength(16)
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

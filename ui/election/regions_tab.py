@@ -21,6 +21,7 @@ from ui.election.tiles import TileFigures
 from ui.findings.rows import Rows
 from ui.selection import Selection
 from ui.tables import ColumnTableModel, FrozenColumns, TableView
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.later import Later
 from ui.widgets.room import Room, TurningSplitter
 
@@ -85,7 +86,7 @@ class RegionsTab(QWidget):
     # Building
 
     def _make_parts(self) -> None:
-        self.basis = QComboBox(self)
+        self.basis = ChoiceBox(self)
         self.basis.setAccessibleName(self._text("basis"))
         self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.basis.setMinimumContentsLength(_LETTERS)  # long names of files are cut where narrow

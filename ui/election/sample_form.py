@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
 from audit import messages
 from audit.messages import Language
+from ui.widgets.inputs import ChoiceBox, CountField, NumberField
 
 if TYPE_CHECKING:  # pandas stands behind it
     from audit.evidence.sampling import Wanted
@@ -42,18 +42,18 @@ class SampleForm(QWidget):
         self._language: Language = language
         self.how_many = self._choice("size", _SIZES)
         self.margin = _decimal(1.5, 0.1, 49.9, 0.1)
-        self.stations = QSpinBox(self)
+        self.stations = CountField(self)
         self.stations.setRange(2, 1_000_000)
         self.stations.setValue(400)
         self.budget = _decimal(0.0, 0.0, _MOST, 100.0)
         self.cost = _decimal(0.0, 0.0, _MOST, 1.0)
         self.cost.setSpecialValueText(self._text("cost-unsaid"))
-        self.confidence = QComboBox(self)
+        self.confidence = ChoiceBox(self)
         for percent in _CONFIDENCES:
             self.confidence.addItem(f"{percent:g} %", percent)
         self.confidence.setCurrentIndex(_CONFIDENCES.index(95.0))
         self.strata = self._choice("strata", _STRATA)
-        self.classes = QSpinBox(self)
+        self.classes = CountField(self)
         self.classes.setRange(2, 10)
         self.allocation = self._choice("allocation", _ALLOCATIONS)
         self.known = self._choice("known", _KNOWN)
@@ -140,7 +140,7 @@ class SampleForm(QWidget):
             self._form.setRowVisible(widget, known == "share")
 
     def _choice(self, name: str, values: tuple[str, ...]) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value in values:
             box.addItem(self._text(f"{name}-{value}"), value)
@@ -154,8 +154,8 @@ class SampleForm(QWidget):
 
 
 def _decimal(value: float, least: float, most: float, step: float) -> QDoubleSpinBox:
-    """A field for a number with one decimal, which the wheel does not change in passing."""
-    box = QDoubleSpinBox()
+    """A field for a number with one decimal."""
+    box = NumberField()
     box.setDecimals(1)
     box.setRange(least, most)
     box.setSingleStep(step)

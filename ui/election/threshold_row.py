@@ -1,36 +1,16 @@
 """One threshold: its name, a slider and a field, the usual value, and what it would find."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
 from audit.thresholds import Knob, name_in, told
+from ui.widgets.inputs import NumberField, Slider
 from ui.widgets.prose import prose
 
 _FIELD = 12  # letters of the field
 _SMALLEST_SLIDER = 10
-
-
-class _Slider(QSlider):
-    """A slider that the wheel moves only where it has the focus, never in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class _Field(QDoubleSpinBox):
-    """A field that the wheel changes only where it has the focus, never in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ThresholdRow(QWidget):
@@ -77,17 +57,16 @@ class ThresholdRow(QWidget):
 
     def _make_slider(self, about: str) -> None:
         knob = self.knob
-        self.slider = _Slider(Qt.Orientation.Horizontal, self)
+        self.slider = Slider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, round((knob.high - knob.low) / knob.step))
         self.slider.setPageStep(max(self.slider.maximum() // 10, 1))
-        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setAccessibleName(self.name.text())
         self.slider.setAccessibleDescription(about)
         self.slider.valueChanged.connect(self._slid)
 
     def _make_field(self, about: str) -> None:
         knob, language = self.knob, self._language
-        self.field = _Field(self)
+        self.field = NumberField(self)
         self.field.setLocale(QLocale(language))
         self.field.setDecimals(knob.decimals)
         self.field.setRange(knob.scale * knob.low, knob.scale * knob.high)
@@ -95,7 +74,6 @@ class ThresholdRow(QWidget):
         if knob.unit:
             unit = messages.text(f"threshold-unit-{knob.unit}", language)
             self.field.setSuffix(f"\u00a0{unit}")
-        self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.setAccessibleName(self.name.text())
         self.field.setAccessibleDescription(about)
         self.field.valueChanged.connect(self._typed)

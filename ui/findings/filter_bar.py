@@ -26,8 +26,8 @@ from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.findings import severity
 from ui.findings.filtering import Filter
-from ui.widgets.elided import ElidedBox
 from ui.widgets.flow import FlowBox
+from ui.widgets.inputs import ChoiceBox
 
 
 class FilterBar(QWidget):
@@ -240,7 +240,7 @@ class FilterBar(QWidget):
         column.addWidget(chips)
 
     def _combo(self, name: str) -> QComboBox:
-        box = ElidedBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(self._text(name))
         letters = box.fontMetrics()  # of which Qt counts the width of an X
         wanted = letters.horizontalAdvance(self._text(name)) / letters.horizontalAdvance("X")

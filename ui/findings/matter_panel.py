@@ -19,6 +19,7 @@ from audit.outcome.matter import Scale, Weighed
 from audit.outcome.matter_told import Told
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.later import Later
 from ui.widgets.prose import prose
 
@@ -44,7 +45,7 @@ class MatterPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         self.choice.setAccessibleName(self._text("choice-of"))
         self.choice.setMinimumContentsLength(9)
         self.choice.setSizeAdjustPolicy(

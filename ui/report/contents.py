@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGroupBox,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from audit.evidence.attachments import LOGO, SUFFIXES, Slot
 from reports.choices import CHAPTERS, DOSSIERS
 from ui.session import Session
+from ui.widgets.inputs import ChoiceBox
 
 _ROWS = 6  # chapters in sight; the others are scrolled to
 _KEPT = "report-contents"
@@ -46,7 +46,7 @@ class ContentsPanel(QGroupBox):
         self._session = session
         self.choose_file: Callable[[], str] = self._ask_file
         self.chapters = QListWidget(self)
-        self.dossiers = QComboBox(self)
+        self.dossiers = ChoiceBox(self)
         self.listed = QLineEdit(self)
         self.logo = QPushButton(self)
         self.no_logo = QPushButton(self._text("no-logo"), self)

@@ -17,6 +17,7 @@ from audit.decisions.obtained import DAY, ELECTION, ORGANISATION
 from audit.election_name import election_name
 from audit.messages import LANGUAGES, Language
 from ui.session import Session
+from ui.widgets.inputs import ChoiceBox
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class OptionsPanel(QGroupBox):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session.text("pages-options"), parent)
         self._session = session
-        self.report_language = QComboBox(self)
+        self.report_language = ChoiceBox(self)
         for language in LANGUAGES:
             self.report_language.addItem(_NAMES[language], language)
         self._choose(self.report_language, session.language)
@@ -55,7 +56,7 @@ class OptionsPanel(QGroupBox):
             "election": self.election, "day": self.day,
             "organisation": self.organisation, "author": self.author,
         }  # fmt: skip
-        self.state = QComboBox(self)
+        self.state = ChoiceBox(self)
         for state in _STATES:
             self.state.addItem(session.text(f"pages-{state}"), state)
         self.pictures = QCheckBox(session.text("pages-pictures-print"), self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from audit import profile as profiles
 from ui.session import Session
-from ui.widgets.elided import ElidedBox
+from ui.widgets.inputs import ChoiceBox
 
 _FROM_FILE = "\x00file"
 
@@ -27,7 +27,7 @@ class ProfileBox(QWidget):
         super().__init__(parent)
         self._session = session
         self.ask = ask
-        self.box = ElidedBox()
+        self.box = ChoiceBox()
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

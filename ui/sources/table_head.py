@@ -11,6 +11,7 @@ from audit.intake import rows_of
 from ui.session import Session
 from ui.sources.choices import lines_aside
 from ui.widgets.flow import FlowLayout
+from ui.widgets.inputs import ChoiceBox
 
 
 class TableHead(QWidget):
@@ -31,8 +32,8 @@ class TableHead(QWidget):
         self._session = session
         self._table: Table | None = None
         self._out = False
-        self.kind = QComboBox()
-        self.orientation = QComboBox()
+        self.kind = ChoiceBox()
+        self.orientation = ChoiceBox()
         self.leave = QPushButton()
         self.leave.setObjectName("leave-out")
         self._head, self.rows, self._asks = QLabel(), QLabel(), QLabel()

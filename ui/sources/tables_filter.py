@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.session import Session
 from ui.sources.alike import Shapes
 from ui.sources.tables_list import Entry
+from ui.widgets.inputs import ChoiceBox
 
 ALL, ASKED, SHAPES = "all", "asked", "shapes"
 
@@ -24,7 +25,7 @@ class TablesFilter(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         label = QLabel(session.text("window-sources-show-label"))
         label.setBuddy(self.box)
         self.box.setAccessibleName(label.text().replace("&", ""))
