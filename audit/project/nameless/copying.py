@@ -9,7 +9,6 @@ on; the copy, its reports and the sentence for whoever makes it say that a file 
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,19 +17,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
-import tomli_w
 
-from audit import engine, messages, profile, thresholds
+from audit import engine, messages, thresholds
+from audit.assembling.simulated import says_so
 from audit.decisions import comparison, journal, ledger, logs, obtained, review, typed
 from audit.decisions.review import Decision, Review
 from audit.engine import Audit
 from audit.importing.corrections import CellKey, Key, Mend
-from audit.importing.recipes import Recipe, RecipeError, from_toml, is_of_lines, to_toml
+from audit.importing.recipes import to_toml
 from audit.messages import Language
 from audit.progress import Progress
 from audit.project import chain, exports
 from audit.project.chain import BREAKS, MADE, MERGE, PROGRAM, Record
 from audit.project.errors import ProjectError
+from audit.project.nameless import rules
+from audit.project.nameless.file_names import folded, name_of
 from audit.project.nameless.people import People
 from audit.project.nameless.sheets import Made, made
 from audit.project.opening import create
@@ -39,10 +40,8 @@ from audit.project.workspace import Workspace, log_of
 from audit.sources import Source
 
 _PROFILE, _AUDITED = "profile", "audited"
-_OWN_PROFILE = "profile.toml"
 _SAME = ("code", "severity", "level", "region_key", "district", "precinct", "field", "sheet",
          "cell", "published", "expected", "difference", "votes")  # fmt: skip
-_FREE = ("source",)  # of a profile: a sentence, which nothing is found by
 _FIGURES = ("published", "expected", "difference", "votes")
 
 
@@ -149,13 +148,16 @@ def _files(copy: _Copy, folder: Path) -> list[Path]:
     reading = copy.audit.reading
     first = [table.origin or table for table in reading.tables]
     paths: list[Path] = []
+    places = folded(_places(copy.audit))
     for summary in reading.files:
         source = summary.source
         own = [table for table in first if table.source == source]
         new = made(own, copy.people, source.modified or "")
         if new is None:
             continue
-        path = folder / f"file {len(paths) + 1:03d}{new.suffix}"
+        number = len(paths) + 1
+        simulated = any(map(says_so, own))
+        path = folder / name_of(source.name, number, new.suffix, copy.people, places, simulated)
         path.write_bytes(new.data)
         sha256 = hashlib.sha256(new.data).hexdigest()
         told = Source(path.name, len(new.data), sha256, source.modified)
@@ -174,14 +176,14 @@ def _prove(copy: _Copy, workspace: Workspace, paths: Sequence[Path], progress: P
 
     for path, file in zip(paths, copy.files.values(), strict=True):
         set_time(path, file.old.modified)
-    reading = engine.read(paths, progress, _recipes(copy, workspace))
+    reading = engine.read(paths, progress, rules.recipes(workspace, copy.people))
     corrections = ledger.Ledger()
     corrections.restore(_corrections(copy, workspace))
     reading = engine.corrected(reading, corrections.state)
     old = copy.audit
-    chosen = _profile(workspace)
-    if paths and (own := _own_profile(copy, workspace)):
-        beside = paths[0].with_name(_OWN_PROFILE)
+    chosen = rules.built_in(workspace)
+    if paths and (own := rules.own_profile(workspace, copy.people)):
+        beside = paths[0].with_name(rules.OWN)
         beside.write_text(own, encoding="utf-8")
         chosen = str(beside)
     election = engine.prepare(reading, chosen)
@@ -240,13 +242,13 @@ def _fill(project: Project, workspace: Workspace, copy: _Copy, paths: Sequence[P
         author = _called(copy, record.author) if record else ""
         project.add_source(file.new, path.read_bytes(), author, record.time if record else "",
                            of=file.old.sha256)  # fmt: skip
-    own = _own_profile(copy, workspace)
+    own = rules.own_profile(workspace, copy.people)
     if own:
-        told = {"name": _OWN_PROFILE, "toml": own}
+        told = {"name": rules.OWN, "toml": own}
         project.append("setting", "profile-file", told, PROGRAM)
     chosen: Sequence[tuple[str, object]] = (
-        (_PROFILE, _OWN_PROFILE if own else _profile(workspace) or ""),
-        ("recipes", [to_toml(one) for one in _recipes(copy, workspace)]),
+        (_PROFILE, rules.OWN if own else rules.built_in(workspace) or ""),
+        ("recipes", [to_toml(one) for one in rules.recipes(workspace, copy.people)]),
         (_AUDITED, "yes"),
     )
     for name, value in chosen:
@@ -390,54 +392,6 @@ def _value(
 def _corrections(copy: _Copy, workspace: Workspace) -> list[ledger.Entry]:
     kept = ledger.read_kept([workspace.folder / "corrections"], list(copy.files))
     return [_moved(copy, entry) for entry in kept]
-
-
-def _profile(workspace: Workspace) -> str | None:
-    """The profile that was chosen, where it is one of the program's own."""
-    chosen = workspace.profile
-    return chosen if chosen in profile.built_in() else None
-
-
-def _own_profile(copy: _Copy, workspace: Workspace) -> str:
-    """The profile from a file as TOML, without names and remarks; "" where none was chosen."""
-    path = Path(workspace.profile or "")
-    if path.parent != workspace.folder / "profiles" or not path.is_file():
-        return ""
-    try:
-        return tomli_w.dumps(_titled(tomllib.loads(path.read_text("utf-8")), copy.people))
-    except ValueError:  # what cannot be read was not used either
-        return ""
-
-
-def _titled(value: Any, people: People) -> Any:
-    """A value of a TOML file with names of people taken out of its texts."""
-    if isinstance(value, dict):
-        return {key: people.free(one) if key in _FREE and isinstance(one, str)
-                else _titled(one, people) for key, one in value.items()}  # fmt: skip
-    if isinstance(value, list):
-        return [_titled(one, people) for one in value]
-    return people.title(value) if isinstance(value, str) else value
-
-
-def _recipes(copy: _Copy, workspace: Workspace) -> list[Recipe]:
-    """The recipes by which the tables were read, for the headings as the copy has them."""
-    made: list[Recipe] = []
-    for number, text in enumerate(workspace.recipes or (), 1):
-        with suppress(RecipeError):
-            old = from_toml(text, "")
-            columns = tuple(
-                replace(one, header=copy.people.title(one.header), field=_field(copy, one.field))
-                for one in old.columns
-            )
-            side, ballot = copy.people.title(old.side), copy.people.title(old.ballot)
-            made.append(replace(old, name=f"recipe {number}", author="", columns=columns,
-                                side=side, ballot=ballot))  # fmt: skip
-    return made
-
-
-def _field(copy: _Copy, field: str) -> str:
-    """A column's meaning; lines of the ballot are named as in the heading."""
-    return copy.people.title(field) if is_of_lines(field) else field
 
 
 def _content(record: Record) -> Mapping[str, Any]:

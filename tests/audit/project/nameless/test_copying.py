@@ -188,7 +188,7 @@ def test_it_says_of_what_it_was_made(copied: Copied) -> None:
     old = {kept.source.sha256 for kept in workspace.project.sources()}
     sources = [json.loads(one.content) for one in records if one.subject == "source"]
     assert {one["of"] for one in sources} == old
-    assert names == ["file 001.csv", "file 002.xlsx"]
+    assert names == ["file 001 протокол.csv", "file 002.xlsx"]
     assert (left.files, left.attachments) == (2, 1)
     assert "read these texts before you pass it on" in left.sentence("en")
     assert all(left.sentence(language) for language in ("ru", "kk"))
@@ -233,7 +233,7 @@ def test_a_copy_of_a_project_that_does_not_hold_says_so_and_has_all_that_there_i
         assert found(made) == found(audit)
         told = {(one.what, one.name, one.project) for one in project.doubts()}
     old.close()
-    assert told == {("redated", "file 001.csv", f"{old_head(path)[:12]}…"),
+    assert told == {("redated", "file 001 протокол.csv", f"{old_head(path)[:12]}…"),
                     ("lost", "№ 2", f"{old_head(path)[:12]}…")}  # fmt: skip
     decided = Review()
     decided.restore(list(read_log(log_of(made, new))))
