@@ -30,6 +30,7 @@ class Reviewing(Kept):
     """
 
     undo_changed = Signal()
+    acted = Signal(str)
     attachments_changed = Signal()
     decisions_changed = Signal(object)
     language_changed = Signal()
@@ -145,11 +146,11 @@ class Reviewing(Kept):
 
     def undo(self) -> None:
         """Take the last decision or correction back, whichever came later."""
-        self._undone(self._undoing.undo(self._journals))
+        self._undone(self._undoing.undo(self._journals), "window-acted-undo")
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._undone(self._undoing.redo(self._journals))
+        self._undone(self._undoing.redo(self._journals), "window-acted")
 
     def sign(self, author: str) -> None:
         """Decisions and corrections from now on are ``author``'s, who answers for the report."""
@@ -177,6 +178,7 @@ class Reviewing(Kept):
         if made:
             self._undoing.did(journal, *(one for one in self._journals if one is not journal))
             self.undo_changed.emit()
+            self._tell_act(made[-1], "window-acted")
         return made
 
     @property
@@ -184,11 +186,15 @@ class Reviewing(Kept):
         made: tuple[AnyJournal, ...] = (self.review, self.attachments)
         return (*made, self._ledger) if self._ledger is not None else made
 
-    def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None) -> None:
+    def _tell_act(self, entry: AnyEntry, message: str) -> None:
+        self.acted.emit(self.text(message, name=self._entry_name(entry)))
+
+    def _undone(self, taken: tuple[AnyJournal, AnyEntry] | None, message: str) -> None:
         if taken is None:
             return
         journal, entry = taken
         self.undo_changed.emit()
+        self._tell_act(entry, message)
         if journal is self.review:
             self.decisions_changed.emit(frozenset(entry.after))
         elif journal is self.attachments:

@@ -69,6 +69,7 @@ class Session(Reviewing):
     Signals:
         reading_changed: files were read, or what was read was corrected.
         undo_changed: `undo` and `redo` would do something else than before.
+        acted: the person decided, corrected or undid something: a sentence that says what.
         audit_changed: there is another audit (or none); selection and decisions are new too.
         attachments_changed: files were attached to precincts, or detached.
         decisions_changed: frozenset of finding ids whose decision changed.
@@ -121,7 +122,9 @@ class Session(Reviewing):
         self.jobs.started.connect(self.job_started)
         self.jobs.progress.connect(self.job_progress)
         self.jobs.finished.connect(self._job_ended)
-        self.jobs.stopped.connect(lambda _: self.job_finished.emit(self.text("window-job-stopped")))
+        self.jobs.stopped.connect(
+            lambda job: self.job_finished.emit(self.text("window-job-stopped", job=job))
+        )
 
     # Sources
 

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -38,9 +39,13 @@ class FilterBar(QWidget):
 
     Signals:
         changed: the filter is another one.
+        columns_cleared: columns of the list are no longer to be filtered.
+        left: the person typed what is searched and goes to what was found.
     """
 
     changed = Signal()
+    columns_cleared = Signal()
+    left = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +137,24 @@ class FilterBar(QWidget):
         self.one_place.setVisible(wanted.place is not None or wanted.rank is not None)
         self._setting = False
         self.filter = wanted
-        self.clear.setEnabled(not wanted.empty)
+        self._show_clear()
         self.changed.emit()
+
+    def show_column_filters(self, count: int) -> None:
+        """Say that ``count`` columns of the list have a filter of their own, and offer to clear."""
+        said = self._text("column-filters", count=count)
+        self.by_column.setText(f"{said}  ✕")
+        self.by_column.setAccessibleName(said)
+        self.by_column.setVisible(count > 0)
+        self._show_clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From what is searched, Enter and Down lead to what was found."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+        if self.words.hasFocus() and event.key() in keys:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the shapes in the colours of the window."""
@@ -142,6 +163,13 @@ class FilterBar(QWidget):
             self._draw_chips()
 
     # Inside
+
+    def _clear(self) -> None:
+        self.columns_cleared.emit()
+        self.set_filter(Filter())
+
+    def _show_clear(self) -> None:
+        self.clear.setEnabled(not self.filter.empty or not self.by_column.isHidden())
 
     def _draw_chips(self) -> None:
         for name, chip in self.chips.items():
@@ -165,7 +193,7 @@ class FilterBar(QWidget):
         self.clear = QPushButton(self._text("clear"), self)
         self.clear.setToolTip(self._text("clear-tip"))
         self.clear.setEnabled(False)
-        self.clear.clicked.connect(lambda: self.set_filter(Filter()))
+        self.clear.clicked.connect(self._clear)
 
     def _make_chips(self) -> None:
         self.chips: dict[str, QToolButton] = {}
@@ -186,6 +214,9 @@ class FilterBar(QWidget):
         self.one_place.setAccessibleName(self._text("one-place"))
         self.one_place.hide()
         self.one_place.clicked.connect(self._show_everywhere)
+        self.by_column = QToolButton(self)
+        self.by_column.hide()
+        self.by_column.clicked.connect(self.columns_cleared)
         self._draw_chips()
 
     def _toggle(self, tip: str) -> QToolButton:
@@ -232,7 +263,14 @@ class FilterBar(QWidget):
         row.setSpacing(10)
         for widget in (self.counted, self.progress_text, self.progress):
             row.addWidget(widget)
-        for part in (*self.chips.values(), self.incidents, self.chosen, self.one_place, told):
+        for part in (
+            *self.chips.values(),
+            self.incidents,
+            self.chosen,
+            self.one_place,
+            self.by_column,
+            told,
+        ):
             chips.flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -268,7 +306,7 @@ class FilterBar(QWidget):
         )
         if wanted != self.filter:
             self.filter = wanted
-            self.clear.setEnabled(not wanted.empty)
+            self._show_clear()
             self.changed.emit()
 
     def _titled(self, code: str) -> str:

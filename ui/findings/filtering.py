@@ -141,9 +141,15 @@ class Index:
                 found |= column == key
         return found
 
-    def by_severity(self, wanted: Filter, states: Texts) -> dict[str, int]:
-        """How many findings of each severity the other parts of the filter leave."""
+    def by_severity(
+        self, wanted: Filter, states: Texts, also: Mask | None = None
+    ) -> dict[str, int]:
+        """How many findings of each severity the other parts of the filter leave.
+
+        ``also``: what else hides findings, as filters of columns do; shape (findings,).
+        """
         keep = self.mask(replace(wanted, severities=frozenset()), states)
+        keep = keep if also is None else keep & also
         kept = self._severity[keep]
         return {str(severity): int((kept == severity).sum()) for severity in SEVERITIES}
 

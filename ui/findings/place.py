@@ -163,6 +163,8 @@ class FindingsPlace(QWidget):
         session.chosen.changed.connect(self._take_chosen)
         self.filter_bar.changed.connect(self._filter_soon.start)
         self.tools.header.changed.connect(self._filter_soon.start)
+        self.filter_bar.columns_cleared.connect(lambda: self.tools.header.set_filters({}))
+        self.filter_bar.left.connect(self.table.setFocus)
         self.tools.views.left.connect(self.table.setFocus)
         self.places.chosen.connect(self._show_rank)
         self.matter.weigh(
@@ -240,7 +242,8 @@ class FindingsPlace(QWidget):
         wanted = self.filter_bar.filter
         self.places.show_chosen(wanted.rank)
         self._quietly(lambda: self.model.set_mask(self._mask(wanted)))
-        counts = self._index.by_severity(wanted, self._states)
+        counts = self._index.by_severity(wanted, self._states, self.tools.header.mask())
+        self.filter_bar.show_column_filters(len(self.tools.header.filters))
         self.filter_bar.count(self.model.rowCount(), self.model.source_count, counts)
         self._count_decided()
         if self.model.rowCount():

@@ -32,6 +32,7 @@ class StatusLine(QStatusBar):
         session.job_started.connect(self._started)
         session.job_progress.connect(self._stepped)
         session.job_finished.connect(self._finished)
+        session.acted.connect(self._acted)
         self._show_work(False)
         self._show_saved()
         self.retranslate()
@@ -75,6 +76,10 @@ class StatusLine(QStatusBar):
         if not self._session.jobs.busy:
             self._show_work(False)
         self.say(sentence)
+
+    def _acted(self, sentence: str) -> None:
+        if not self._session.jobs.busy:  # else how far it is says more
+            self.say(sentence)
 
     def _show_work(self, visible: bool) -> None:
         self.bar.setVisible(visible)

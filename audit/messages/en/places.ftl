@@ -29,6 +29,10 @@ triage-all-codes = All codes
 triage-all-regions = All regions
 triage-all-states = All decisions
 triage-one-place = One place
+triage-column-filters = { $count ->
+    [one] One column filtered
+   *[other] { $count } columns filtered
+}
 triage-clear = Clear
 triage-clear-tip = Show all findings (Esc)
 triage-count = { $shown } of { $every ->

@@ -29,6 +29,7 @@ triage-all-codes = Барлық кодтар
 triage-all-regions = Барлық өңірлер
 triage-all-states = Барлық шешімдер
 triage-one-place = Бір орын
+triage-column-filters = Сүзгісі бар бағандар: { $count }
 triage-clear = Тазалау
 triage-clear-tip = Барлық табылғандарды көрсету (Esc)
 triage-count = { $every } табылғанның { $shown } көрсетілген

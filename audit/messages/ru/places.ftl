@@ -29,6 +29,10 @@ triage-all-codes = Все коды
 triage-all-regions = Все регионы
 triage-all-states = Все решения
 triage-one-place = Одно место
+triage-column-filters = { $count ->
+    [one] Фильтр в { $count } столбце
+   *[other] Фильтр в { $count } столбцах
+}
 triage-clear = Сбросить
 triage-clear-tip = Показать все находки (Esc)
 triage-count = { $shown } из { $every ->

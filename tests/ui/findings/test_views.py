@@ -57,6 +57,35 @@ def test_a_column_is_filtered_by_keys_beside_the_bar(place: FindingsPlace) -> No
     assert place.model.rowCount() == len(codes)
 
 
+def test_filters_of_columns_are_told_and_cleared_in_the_bar(place: FindingsPlace) -> None:
+    bar = place.filter_bar
+    every = place.model.rowCount()
+    assert not bar.clear.isEnabled()
+    for button in (bar.clear, bar.by_column):
+        place.tools.header.set_filters({"place": ColumnFilter(text="aktobe")})
+        settle()
+        assert bar.by_column.isVisible()
+        assert "One column filtered" in bar.by_column.text()
+        numbers = [int(chip.text().split()[-1]) for chip in bar.chips.values() if chip.isVisible()]
+        assert sum(numbers) == place.model.rowCount() < every
+        QTest.mouseClick(button, LEFT)
+        settle()
+        assert place.model.rowCount() == every
+        assert bar.by_column.isHidden()
+        assert not bar.clear.isEnabled()
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Down])
+def test_from_what_is_searched_a_key_leads_to_the_list(place: FindingsPlace, key: Qt.Key) -> None:
+    QTest.keyClick(place, KEY.Key_F, MOD.ControlModifier)
+    assert place.filter_bar.words.hasFocus()
+    QTest.keyClicks(place.filter_bar.words, "aktobe")
+    settle()
+    QTest.keyClick(place.filter_bar.words, key)
+    assert place.table.hasFocus()
+    assert place.filter_bar.words.text() == "aktobe"
+
+
 def test_places_and_cells_are_filtered_by_words(place: FindingsPlace) -> None:
     place.tools.header.set_filters({"place": ColumnFilter(text="aktobe")})
     settle()

@@ -240,7 +240,7 @@ def test_work_shows_progress_and_is_cancelled_by_escape(qtbot: QtBot, window: Ma
     idle(qtbot, window)
     assert results == []
     assert not window.status.cancel.isVisible()
-    assert window.status.said.text() == "Cancelled. Nothing was changed."
+    assert window.status.said.text() == "Cancelled: Reading files. Nothing was changed."
 
 
 def test_the_cancel_button_cancels(qtbot: QtBot, window: MainWindow) -> None:
