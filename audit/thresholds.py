@@ -68,7 +68,7 @@ KNOBS: tuple[Knob, ...] = (
     Knob("outlier_z", ("T2", "T5", "S5"), 2.0, 8.0, 0.1, 1),
     Knob(
         "false_discoveries",
-        ("T2", "T4", "S5", "C2", "C3", "C5", "G1", "N1", "N4", "D1", "Q1"),
+        ("T2", "T4", "S5", "C2", "C3", "C5", "G1", "N1", "N4", "N5", "D1", "Q1"),
         0.001, 0.2, 0.001, 1, "percent", 100.0,
     ),
     Knob("outlier_stratum", ("T2", "T4", "T5", "S5"), 10, 200, 5, 0, "stations"),

@@ -26,6 +26,7 @@ _OF_ELECTION: dict[str, tuple[Draw, ...]] = {
     "T2": (turnout_histogram,),
     "T3": (turnout_by_share,),
     "N1": (fine_turnout, fine_share),
+    "N5": (fine_turnout, fine_share),
     "N2": (cumulative,),
     "N3": (turnout_by_share,),
     "N4": (fine_share,),
@@ -40,7 +41,8 @@ _BY_LINE: dict[str, tuple[str, ...]] = {
     "T3": ("turnout-correlation",),
 }
 _MOST_MEASURES = 2  # charts by region, of the first measures that have any
-_ABOVE_EXPECTED = frozenset(("integer-stations",))  # what matters is by how much they exceed it
+# What matters of these is by how much they exceed what is expected.
+_ABOVE_EXPECTED = frozenset(("integer-stations", "both-whole"))
 
 
 def of_method(

@@ -10,6 +10,9 @@ from audit.election import Election
 from audit.findings import Severity
 
 Parameter = str | int | float
+# What a list of stations names at the least: below one in ten it would send people nowhere.
+LEAST_PROBABLE = 0.1
+SHOWN = 8  # fields that a sentence names; it counts the rest (`more_than`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,10 @@ class Check:
 def not_run(reason: str, **params: Parameter) -> Outcome:
     """The outcome of a check that could not be tried, with the message that says why."""
     return Outcome(findings.batch("", Severity.NOTE, 0), reason=reason, params=params)
+
+
+def more_than(fields: int) -> dict[str, object]:
+    """Parameters of what follows a list that is cut at `SHOWN` of so many fields."""
+    if fields <= SHOWN:
+        return {"more_message": ""}
+    return {"more_message": "fields-more", "more_count": fields - SHOWN}

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks.base import SHOWN, Check, Outcome, more_than, not_run
 from audit.election import Election
 from audit.findings import Severity
 from audit.frames import (
@@ -217,8 +217,11 @@ def _doubled_params(
     for row, (table, record, apart) in enumerate(places):
         other = election.locate(int(table), int(record), "precinct")
         fields = [column for column, differs in zip(columns, apart, strict=True) if differs]
-        pairs = tuple((f, float(first[f].iloc[row]), float(again[f].iloc[row])) for f in fields[:6])
+        pairs = tuple(
+            (f, float(first[f].iloc[row]), float(again[f].iloc[row])) for f in fields[:SHOWN]
+        )
         params: dict[str, object] = {"other": str(other), "fields": len(fields)}
+        params |= more_than(len(fields))
         params["how_message"] = "doubled-differs" if fields else "doubled-same"
         told.append({"differing_pairs": pairs, **params})
     return told

@@ -18,11 +18,17 @@ from audit.findings import Severity
 from audit.frames import Mask
 from audit.polls import Polls
 from audit.statistics.binomial import LARGEST
-from audit.statistics.integers import chance_on_integer, on_integer
+from audit.statistics.integers import (
+    chance_of_nearest,
+    chance_on_integer,
+    nearest_to_integer,
+    on_integer,
+)
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.poisson_binomial import BOUND, Null, null_of
 
 CODE = "N1"
+MEASURE = "integer-stations"
 LEAST = 100  # stations of a country, region or district, and voters (or ballots) of a station
 HIGHEST = 0.99  # of turnout and share: above, everybody came or one line took everything
 SOURCE = "source-integers"
@@ -62,15 +68,21 @@ class Tested:
         return replace(self, groups=replace(self.groups, rows=self.groups.rows[:0].copy()))
 
 
-def quantity(count: Floats, base: Floats, least: int) -> Quantity:
-    """Which stations lie on a whole percent, and how probable that was; ``base`` >= ``least``."""
+def quantity(count: Floats, base: Floats, least: int, *, nearest: bool = False) -> Quantity:
+    """Which stations lie on a whole percent, and how probable that was; ``base`` >= ``least``.
+
+    ``nearest``: only where no other count is nearer to that percent.
+    """
     with np.errstate(invalid="ignore"):
         whole = (count == np.floor(count)) & (base == np.floor(base))
         known = whole & (count >= 0) & (base >= least) & (count <= HIGHEST * base)
         known &= base <= LARGEST
     x, n = count[known].astype(np.int64), base[known].astype(np.int64)
     hit, chance = np.zeros(len(count), dtype=bool), np.zeros(len(count))
-    hit[known], chance[known] = on_integer(x, n), chance_on_integer(x, n)
+    lies, probable = (
+        (nearest_to_integer, chance_of_nearest) if nearest else (on_integer, chance_on_integer)
+    )
+    hit[known], chance[known] = lies(x, n), probable(x, n)
     return Quantity(known, hit, chance)
 
 
@@ -128,14 +140,15 @@ def integer_percents(election: Election) -> Outcome:
     polls = election.polls
     families = polls.kept("integers", lambda: _families(polls))
     if families is None:
-        return not_run("reason-missing-fields", missing_fields=_missing(polls))
+        return not_run("reason-missing-fields", missing_fields=missing(polls))
     every = [test for family in families for test in family]
     if not every:
         return not_run("reason-few-stations", least=LEAST)
     level = election.thresholds.false_discoveries
-    told = pd.concat([_family(family, level) for family in families if family], ignore_index=True)
+    told = pd.concat([family_of(family, level) for family in families if family], ignore_index=True)
     parts = np.concatenate([test.parts for test in every])
-    return Outcome(_findings(told, parts), tests=len(told), figures=_figures(told), measures=told)
+    found = group_findings(CODE, told, parts)
+    return Outcome(found, tests=len(told), figures=figures_of(told), measures=told)
 
 
 def _families(polls: Polls) -> list[list[Tested]] | None:
@@ -150,14 +163,17 @@ def _families(polls: Polls) -> list[list[Tested]] | None:
     return families
 
 
-def _missing(polls: Polls) -> str:
+def missing(polls: Polls) -> str:
+    """The fields without which neither turnout nor a share is known."""
     lacking = [] if (polls.registered > 0).any() else ["registered"]
     return ",".join([*lacking, "votes"])
 
 
-def _family(tests: list[Tested], false_part: float) -> pd.DataFrame:
+def family_of(
+    tests: list[Tested], false_part: float, code: str = CODE, name: str = MEASURE
+) -> pd.DataFrame:
     """The measures of one level: all its groups and lines are one family."""
-    family = pd.concat([_rows(test) for test in tests], ignore_index=True)
+    family = pd.concat([_rows(test, code, name) for test in tests], ignore_index=True)
     q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
     family["q"] = q
     flagged = q <= false_part
@@ -167,13 +183,13 @@ def _family(tests: list[Tested], false_part: float) -> pd.DataFrame:
     return family
 
 
-def _rows(test: Tested) -> pd.DataFrame:
+def _rows(test: Tested, code: str, name: str) -> pd.DataFrame:
     null = test.null
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(null.sd > 0, (test.observed - null.mean) / null.sd, np.nan)
     return measures.batch(
-        CODE,
-        "integer-stations",
+        code,
+        name,
         len(test.observed),
         **test.groups.places,
         field=test.field,
@@ -189,7 +205,8 @@ def _rows(test: Tested) -> pd.DataFrame:
     )
 
 
-def _figures(told: pd.DataFrame) -> dict[str, int]:
+def figures_of(told: pd.DataFrame) -> dict[str, int]:
+    """How many tests were made and how many told at each level."""
     flagged = told.groupby("level", sort=False)["flagged"].agg(["size", "sum"])
     return {
         f"{level}_{name}": int(number)
@@ -198,7 +215,8 @@ def _figures(told: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def _findings(told: pd.DataFrame, parts: Floats) -> pd.DataFrame:
+def group_findings(code: str, told: pd.DataFrame, parts: Floats, what: str = "") -> pd.DataFrame:
+    """The findings of the measures that are told; ``what`` is counted, where not by ``parts``."""
     which = told["flagged"].to_numpy(dtype=bool)
     flagged = told[which]
     difference = flagged["value"] - flagged["expected"]
@@ -210,7 +228,7 @@ def _findings(told: pd.DataFrame, parts: Floats) -> pd.DataFrame:
             "z_decimal": z,
             "p_probability": p,
             "line_field": field,
-            "what_message": f"integers-by-{_what(field, both)}",
+            "what_message": f"integers-by-{what or _what(field, both)}",
             **_apart(both),
         }
         for n, value, high, z, p, field, both in zip(
@@ -220,7 +238,7 @@ def _findings(told: pd.DataFrame, parts: Floats) -> pd.DataFrame:
         )
     ]
     return findings.batch(
-        CODE,
+        code,
         Severity.ANOMALY,
         len(flagged),
         **{c: flagged[c].to_numpy() for c in ("level", "region_key", "region", "district")},

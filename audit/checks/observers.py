@@ -8,7 +8,7 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.among_copies import agreeing, beside, cells
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks.base import SHOWN, Check, Outcome, more_than, not_run
 from audit.checks.comparison import (
     balances,
     closing,
@@ -29,7 +29,6 @@ from audit.frames import Mask, counted_columns, first_rows, precinct_list
 from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"
-SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
 # What comes of a precinct's copies, the one that says most the highest.
 _STATES = {"agree": 1, "differ": 2, "disputed": 3, "nothing": 0, "no_copy": -1}
 UNMATCHED_SINGLY = 20  # unmatched copies of a region shown one by one
@@ -172,8 +171,9 @@ def _difference_params(election: Election, both: Copies, wrong: Mask) -> list[di
         told.append(
             {
                 "differing_pairs": tuple(
-                    (f, float(ours[f]), float(theirs[f])) for f in fields[:SHOWN_FIELDS]
+                    (f, float(ours[f]), float(theirs[f])) for f in fields[:SHOWN]
                 ),
+                **more_than(len(fields)),
                 "fields": len(fields),
                 "balance_message": f"balance-{side}",
                 "total_field": total or "took_part",
@@ -227,9 +227,9 @@ def _dispute(
     most = int(np.argmax(spread))
     low, high = int(np.nanargmin(numbers[:, most])), int(np.nanargmax(numbers[:, most]))
     first, second = sorted((low, high))
+    apart = np.flatnonzero(unequal(numbers[first], numbers[second]))
     pairs = tuple(
-        (fields[n], float(numbers[first, n]), float(numbers[second, n]))
-        for n in np.flatnonzero(unequal(numbers[first], numbers[second]))[:SHOWN_FIELDS]
+        (fields[n], float(numbers[first, n]), float(numbers[second, n])) for n in apart[:SHOWN]
     )
     one, other = cells(election, group.iloc[[first, second]], fields[most])
     return {
@@ -240,6 +240,7 @@ def _dispute(
         "votes": float(spread[most]),
         "params": {
             "differing_pairs": pairs,
+            **more_than(len(apart)),
             "fields": int((spread > 0).sum()),
             "copies": len(group),
             "joins_message": _joins(group, fields, official, (first, second)),

@@ -294,9 +294,10 @@ def _figures(told: Measured, far: Mask) -> dict[str, Parameter]:
 
 
 def _as_list(code: str, told: Measured, soft: Soft) -> Soft:
-    """As notes, with the words of a list."""
+    """As notes, with the words of a list; what is not improbable has no q to be ranked by."""
     name = f"{code}-{RANKED if told.ranked else LISTED}"
-    return replace(soft, severity=Severity.NOTE, name=name)
+    columns = {**soft.columns, "q": np.full(len(told.q), np.nan)}
+    return replace(soft, severity=Severity.NOTE, name=name, columns=columns)
 
 
 def _measures(code: str, told: Measured, named: Mask, election: Election) -> pd.DataFrame:

@@ -4,15 +4,16 @@ Whether a station was exchanged or is a stronghold, the election itself tells: h
 lie as far from their neighbours without looking exchanged (`audit.statistics.exchanges`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from audit import findings
 from audit.checks import gates, shifted
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks.base import LEAST_PROBABLE, Check, Outcome, not_run
 from audit.checks.neighbouring import FAR, LEAST_STRATUM, Neighbours, filled, neighbours, tried
+from audit.distinct import distinct
 from audit.election import Election, Floats
 from audit.fields import VOTES
 from audit.findings import Severity
@@ -32,7 +33,8 @@ class Rearranged:
 
     ``row`` is the station as `Probable` numbers it, ``lines`` the two concerned. ``ratio``: how
     many times better the exchange fits; ``q``: the rate of false ones among all that are at least
-    as probable. ``exchanged``: how many stations there are in all, by the election itself.
+    as probable. ``exchanged``: how many stations there are in all, by the election itself. The last
+    of them, as many as ``listed`` has probabilities, are too little probable to be claimed.
     """
 
     row: list[int]
@@ -40,6 +42,7 @@ class Rearranged:
     ratio: Floats
     q: Floats
     exchanged: float
+    listed: list[float]
 
 
 def rearranged(election: Election) -> Outcome:
@@ -50,8 +53,16 @@ def rearranged(election: Election) -> Outcome:
         return _lacking(polls) or not_run("reason-one-line")
     level = election.thresholds.false_discoveries
     found = chosen(fitted.found, level)
-    told = {"expected": round(found.exchanged, 1), "told": len(found.row)}
-    return Outcome(_findings(polls, fitted, found, level), tests=fitted.tried, figures=told)
+    listed = len(found.listed)
+    told = {
+        "expected": round(found.exchanged, 1), "told": len(found.row) - listed, "listed": listed,
+    }  # fmt: skip
+    made = _findings(polls, fitted, found, level)
+    claims, notes = made.iloc[: len(made) - listed], made.iloc[len(made) - listed :]
+    if listed:
+        notes = shifted.as_list("C2", notes, np.array(found.listed))
+        made = pd.concat([claims, notes], ignore_index=True)
+    return Outcome(made, tests=fitted.tried, figures=told)
 
 
 def moved_by_one(election: Election) -> Outcome:
@@ -64,7 +75,10 @@ def moved_by_one(election: Election) -> Outcome:
         return _lacking(polls) or not_run("reason-one-line")
     made = shifted.told(polls, fitted.shifted, election.thresholds.false_discoveries)
     expected = 0.0 if fitted.shifted is None else fitted.shifted.fit.exchanged
-    figures = {"expected": round(expected, 1), "told": len(made)}
+    claims = int((made["severity"] == str(Severity.PATTERN)).sum())
+    figures = {
+        "expected": round(expected, 1), "told": claims, "listed": len(made) - claims,
+    }  # fmt: skip
     return Outcome(made, tests=fitted.tried, figures=figures)
 
 
@@ -80,13 +94,15 @@ class _Fitted:
     """What is kept of an election: the stations that an exchange concerns, (stations, ...).
 
     ``tried`` counts all that were tried; ``rows``, ``votes`` and ``middle`` as in `Neighbours`, of
-    those that `Probable` speaks of alone, which numbers them; ``shifted`` is of others.
+    those that `Probable` speaks of alone, which numbers them; ``runs`` (stations, 2) the first and
+    the last line of a run that might explain each of them too, -1 for none.
     """
 
     tried: int
     rows: Integers
     votes: Floats
     middle: Floats
+    runs: Integers
     found: "Probable | None"
     shifted: shifted.Shifted | None
 
@@ -96,14 +112,45 @@ def _fitted(polls: Polls) -> _Fitted | None:
     if beside is None:
         return None
     found = probable(beside)
-    at = np.zeros(0, dtype=np.int64) if found is None else np.unique(found.moves.station)
+    runs = shifted.probable(beside, np.isnan(polls.votes[beside.rows]))
+    also = np.full((len(beside.rows), 2), -1)
+    if found is not None and runs is not None:
+        found, runs, also = _either(found, runs, also)
+    at = np.zeros(0, dtype=np.int64) if found is None else distinct(found.moves.station)
     if found is not None:
         station = np.searchsorted(at, found.moves.station)
         moves = Moves(station, found.moves.lines, found.moves.figures)
         found = Probable(moves, found.fit, found.sure[at])
-    runs = shifted.probable(beside, np.isnan(polls.votes[beside.rows]))
-    own = (beside.rows[at], beside.votes[at], beside.middle[at])
+    own = (beside.rows[at], beside.votes[at], beside.middle[at], also[at])
     return _Fitted(len(beside.rows), *own, found, runs)
+
+
+def _either(
+    found: "Probable", runs: shifted.Shifted, also: Integers
+) -> tuple["Probable", shifted.Shifted, Integers]:
+    """Exchanges and runs of the same stations beside each other: the better one has them all.
+
+    That a station is either, both together tell; which of them, their weights do, as if exchanges
+    and shifts were as common. What the worse has of that, `shifted.NAMED` or more, is named.
+    """
+    exchange = np.bincount(found.moves.station, found.fit.weight, len(found.sure))
+    station, run = runs.station, runs.fit.weight
+    own, both = exchange[station], exchange[station] > 0
+    odds = [one / np.maximum(1 - one, 1e-15) for one in (found.sure[station], runs.sure)]
+    either = sum(odds) / (1 + sum(odds))
+    part = run / np.maximum(run + own, np.finfo(np.float64).tiny)
+    sure = found.sure.copy()
+    sure[station[both]] = np.where(part < 0.5, either, 0.0)[both]
+    of_run = np.where(both, np.where(part >= 0.5, either, 0.0), runs.sure)
+    named = both & (np.minimum(part, 1 - part) >= shifted.NAMED)
+    moved = runs.figures != np.arange(runs.figures.shape[1])
+    ends = [moved.argmax(axis=1), moved.shape[1] - 1 - moved[:, ::-1].argmax(axis=1)]
+    also[station[named]] = np.column_stack(ends)[named]
+    pairs = np.full((len(found.sure), 2), -1)
+    order = np.argsort(found.fit.weight, kind="stable")
+    pairs[found.moves.station[order]] = found.moves.lines[order]  # the last one is the best
+    pairs = np.where(named[:, None], pairs[station], -1)
+    return replace(found, sure=sure), shifted.weighed(runs, of_run, pairs), also
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +169,7 @@ def probable(beside: Neighbours) -> Probable | None:
         return None
     lines = beside.z.shape[1]
     pair = moves.lines[:, 0] * lines + moves.lines[:, 1]
-    group = np.unique(pair, return_inverse=True)[1]
+    group = np.searchsorted(distinct(pair), pair)
     prior = _prior(beside, moves.station)
     weight = np.ones(len(beside.rows))
     equal = None
@@ -148,7 +195,8 @@ def _moves(far: Mask) -> Moves:
 
 def _prior(beside: Neighbours, station: Integers) -> Floats:
     """A station's prior parted among the pairs of lines whose exchange could be seen there."""
-    rows, at = np.unique(station, return_inverse=True)
+    rows = distinct(station)
+    at = np.searchsorted(rows, station)
     known = ~np.isnan(beside.z[rows])
     middle = np.where(known, beside.middle[rows], np.nan)
     telling = np.zeros(len(rows))
@@ -160,20 +208,22 @@ def _prior(beside: Neighbours, station: Integers) -> Floats:
 
 
 def chosen(found: Probable | None, level: float) -> Rearranged:
-    """The exchanges whose rate of false discoveries is at most ``level``."""
+    """The exchanges whose rate of false discoveries is at most ``level``, then those of a list."""
     if found is None:
-        return Rearranged([], [], np.zeros(0), np.zeros(0), 0.0)
+        return Rearranged([], [], np.zeros(0), np.zeros(0), 0.0, [])
     moves, fit, sure = found.moves, found.fit, found.sure
-    rows = np.unique(moves.station)
+    rows = distinct(moves.station)
     rows = rows[np.argsort(-sure[rows], kind="stable")]
     q = exchanges.false_rate(sure[rows])
-    told = q <= level
+    claimed = q <= level
+    told = claimed | (sure[rows] >= LEAST_PROBABLE)
+    listed = sure[rows[told & ~claimed]].tolist()
     order = np.lexsort((-fit.probability, moves.station))
     first = order[np.flatnonzero(np.diff(moves.station[order], prepend=-1))]
     best = dict(zip(moves.station[first].tolist(), first.tolist(), strict=True))
     at = [best[row] for row in rows[told].tolist()]
     lines = [(one, two) for one, two in moves.lines[at].tolist()]
-    return Rearranged(rows[told].tolist(), lines, fit.ratio[at], q[told], fit.exchanged)
+    return Rearranged(rows[told].tolist(), lines, fit.ratio[at], q[told], fit.exchanged, listed)
 
 
 def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) -> pd.DataFrame:
@@ -205,10 +255,23 @@ def _findings(polls: Polls, beside: _Fitted, found: Rearranged, level: float) ->
                 "times_count": min(float(f"{ratio:.2g}"), shifted.MOST_TOLD),
                 "times_message": "times-above" if ratio > shifted.MOST_TOLD else "times-about",
                 "limit_percent": 100 * level,
+                **_or_shifted(columns, beside.runs[row].tolist()),
             }
             for row, (one, two), ratio in zip(found.row, found.lines, found.ratio, strict=True)
         ],
     )
+
+
+def _or_shifted(columns: list[str], run: list[int]) -> dict[str, object]:
+    """The run of lines that might explain a station too, for a sentence on its exchange."""
+    first, last = run
+    if first < 0:
+        return {"or_message": ""}
+    return {
+        "or_message": "exchange-or-shift",
+        "one_field": columns[first],
+        "two_field": columns[last],
+    }
 
 
 CHECKS = (

@@ -3,6 +3,7 @@
 from audit.checks import (
     ballots,
     both_far,
+    both_whole,
     claims,
     copying,
     coverage,
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     *versions.CHECKS,
     *grid.CHECKS,
     *integers.CHECKS,
+    *both_whole.CHECKS,
     *digits.CHECKS,
     *seats.CHECKS,
 )

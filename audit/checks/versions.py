@@ -11,7 +11,7 @@ import pandas as pd
 
 from audit import findings
 from audit.checks import elsewhere
-from audit.checks.base import Check, Outcome, not_run
+from audit.checks.base import SHOWN, Check, Outcome, more_than, not_run
 from audit.checks.comparison import shared_fields, slip_odds, unequal
 from audit.checks.elsewhere import Params
 from audit.checks.grouping import Soft, by_region
@@ -20,7 +20,6 @@ from audit.findings import Severity
 from audit.frames import Codes, Mask, filled_votes, first_rows
 from audit.statistics.line_slips import Slips, slips
 
-SHOWN_FIELDS = 8  # differing fields that a sentence lists; it counts the rest
 MOVED_SINGLY = 20  # protocols that bear another precinct's figures told one by one
 SOURCE = "source-principles"
 _TOLD = {
@@ -138,9 +137,10 @@ class _Change:
         )
         pairs = tuple(
             (self.fields[n], float(self.was[row, n]), float(self.now[row, n]))
-            for n in at[:SHOWN_FIELDS].tolist()
+            for n in at[:SHOWN].tolist()
         )
         told = {"differing_pairs": pairs, "fields": len(at), "other": str(cell), "slip_message": ""}
+        told |= more_than(len(at))
         return {**told, **self.moved.get(row, {"elsewhere_message": ""})}
 
 

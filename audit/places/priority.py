@@ -1,9 +1,10 @@
 """Which place to look at next: the findings of each precinct, region or the country put together.
 
 Places come in the order of strength of METHODS: by their strongest finding; among those of one
-strength anomalies by their q, places of notes alone by how far out the lists have them (the root of
-the sum of z squared), all by votes concerned; then by how many independent kinds of checks agree.
-Among precincts of one strength those of which observers report incidents come first: no incident
+strength anomalies by their q, places of notes alone by q too, where a list knows how probable it is
+that there is something to explain, then by how far out the lists have them (the root of the sum of
+z squared), all by votes concerned; then by how many independent kinds of checks agree. Among
+precincts of one strength those of which observers report incidents come first: no incident
 makes anything stronger. Findings of several precincts count for each of them.
 """
 
@@ -136,7 +137,8 @@ def prioritise(
     pairs = _pairs(findings, placed)
     starts = np.flatnonzero(np.diff(pairs.unit, prepend=-1))
     figures = _figures(findings, pairs, starts, families) if len(starts) else _nothing()
-    likely = np.where(figures["severity"] == _ANOMALY, figures["q"], 0.0)
+    by_q = np.isin(figures["severity"], (_ANOMALY, _NOTE))
+    likely = np.where(by_q, figures["q"], 0.0)
     # Each of several lists names honest places too, but hardly far out and hardly in two of them.
     listed = np.where(figures["severity"] == _NOTE, -figures["far"], 0.0)
     least = (figures["first"], -figures["kinds"], -figures["votes"], listed, likely)

@@ -32,6 +32,7 @@ ELSEWHERE = (
 MOST_CORRELATION = 0.95
 SAYS_ALL = 0.999  # of a weight: what lacks to one changes no density that decides anything
 ROUNDS = 100
+MOST_WEIGHT = 1e100  # of one move: sums and quotients of these stay finite
 _BLOCK = 16_384  # numbers in one temporary array: several stay in a processor's cache
 _TOGETHER = 32  # surroundings in one go of a thread
 
@@ -74,11 +75,14 @@ class Moves:
 class Posterior:
     """Of each move, shape (moves,): how many times better it fits, and its posterior probability.
 
-    ``exchanged`` is the expected number of stations exchanged, as the election tells it.
+    ``weight`` is the ratio times the move's part of the prior: by it moves of any kind at one
+    station stand against each other. ``exchanged`` is the expected number of stations exchanged,
+    as the election tells it.
     """
 
     ratio: Floats
     probability: Floats
+    weight: Floats
     exchanged: float
 
 
@@ -213,7 +217,7 @@ def fitted(
             drawn = (seen + max(seen.sum(), 1.0) / groups) / (stations + 1)
             shares[:, column] = np.clip(drawn, least, 0.2)
         exchanged = max(float(within.sum()), 0.5)
-    return Posterior(ratio, within, exchanged)
+    return Posterior(ratio, within, np.minimum(prior * ratio, MOST_WEIGHT), exchanged)
 
 
 def false_rate(probability: Floats) -> Floats:

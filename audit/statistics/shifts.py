@@ -7,12 +7,12 @@ of the run's figures as they stand and moved back, each a mixture of like the st
 region, of the country, and anywhere. Kernels are products over the lines. How common the last
 three are is the part of stations with lines far off at all, whatever explains them; how many are
 shifted, the election tells (EM). The prior of a station is parted among all runs it could have.
-Of a run of all lines one follows from the others and is counted all the same, which makes the ratio
-larger than it is, by the inverse of that line's spread at most; docs/calibration.md tells how many
-stations come out falsely all the same.
+Of a run of all lines one follows from the others: the one that varies most is left out, so that
+what is left is as good as independent. Where a run begins and ends the figures hardly tell where
+lines at its ends have like figures: all runs that fit nearly as well are told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import pi, sqrt
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from audit.statistics.exchanges import (
     ELSEWHERE,
+    MOST_WEIGHT,
     ROUNDS,
     Floats,
     Integers,
@@ -34,6 +35,7 @@ Mask = NDArray[np.bool_]
 
 LEAST_RUN = 3  # two lines are an exchange
 MOST_PART = 0.2  # of the stations that may be like others of the region, country, or anywhere
+NEARLY = 6.0  # of the squares: a run that lacks no more is at most e^3 = 20 times less likely
 _FINE = 400  # steps in which volumes are summed
 
 
@@ -42,13 +44,17 @@ class Runs:
     """For each station (stations,) the run that fits best: lines ``first`` to ``last``.
 
     ``up``: figures stand one line too high, so that each belongs to the next line. ``found``:
-    whether there is any.
+    whether there is any. ``others`` counts further runs that fit nearly as well, which with it
+    reach from ``earliest`` to ``latest``.
     """
 
     found: Mask
     first: Integers
     last: Integers
     up: Mask
+    earliest: Integers
+    latest: Integers
+    others: Integers
 
     def figures(self, row: int, lines: int) -> Integers:
         """Whose figure each line has when the run is moved back, shape (lines,)."""
@@ -65,16 +71,53 @@ def best_runs(apart: Floats, limit: float) -> Runs:
     with the figure of each. Lines beyond the limit all have to be of the run. The run
     that lessens the squares most is taken, whichever direction.
     """
-    lines = apart.shape[1]
+    last_line = apart.shape[1] - 1
+    turned = apart[:, ::-1, ::-1]  # moved down is up, read backwards
     gain, first, last = _best_up(apart, limit)
-    other, low, high = _best_up(apart[:, ::-1, ::-1], limit)  # moved down is up, read backwards
-    up = gain >= other
-    first, last = np.where(up, first, lines - 1 - high), np.where(up, last, lines - 1 - low)
-    return Runs(np.maximum(gain, other) > 0, first, last, up)
+    other, low, high = _best_up(turned, limit)
+    up, best = gain >= other, np.maximum(gain, other)
+    first, last = np.where(up, first, last_line - high), np.where(up, last, last_line - low)
+    one, two = (_near(each, limit, best - NEARLY) for each in (apart, turned))
+    earliest = np.minimum(one[0], last_line - two[1])
+    latest = np.maximum(one[1], last_line - two[0])
+    return Runs(best > 0, first, last, up, earliest, latest, one[2] + two[2] - 1)
 
 
 def _best_up(apart: Floats, limit: float) -> tuple[Floats, Integers, Integers]:
     """Each station's best run of figures that stand one line too high; gain 0 for none."""
+    stations = len(apart)
+    best, at = np.zeros(stations), np.zeros((2, stations), dtype=np.int64)
+    for start, ends, gained in _gains_up(apart, limit):
+        chosen = gained.argmax(axis=1)
+        more = gained[np.arange(stations), chosen]
+        better = more > best
+        best[better] = more[better]
+        at[0, better], at[1, better] = start, ends[chosen[better]]
+    return best, at[0], at[1]
+
+
+def _near(apart: Floats, limit: float, least: Floats) -> tuple[Integers, Integers, Integers]:
+    """Of the runs that gain ``least`` the first line, the last and how many there are, (stations,).
+
+    A station without any has the last line first and the first line last.
+    """
+    stations, lines = apart.shape[:2]
+    first, last = np.full(stations, lines - 1), np.zeros(stations, dtype=np.int64)
+    count = np.zeros(stations, dtype=np.int64)
+    for start, ends, gained in _gains_up(apart, limit):
+        fits = (gained > 0) & (gained >= least[:, None])
+        there = fits.any(axis=1)
+        first[there] = np.minimum(first[there], start)
+        last = np.maximum(last, np.where(fits, ends, 0).max(axis=1))
+        count += fits.sum(axis=1)
+    return first, last, count
+
+
+def _gains_up(apart: Floats, limit: float) -> Iterator[tuple[int, Integers, Floats]]:
+    """By the line at which runs begin, those at which they end (ends,), and what each run gains.
+
+    Gains have the shape (stations, ends): by how much the squares lessen; 0 where it does not fit.
+    """
     stations, lines, _ = apart.shape
     here = np.arange(lines)
     own = apart[:, here, here]
@@ -84,20 +127,13 @@ def _best_up(apart: Floats, limit: float) -> tuple[Floats, Integers, Integers]:
         np.concatenate([nothing, np.cumsum(column, axis=1)], axis=1)
         for column in (own**2, moved**2, np.abs(moved) > limit, np.abs(own) > limit)
     )
-    best, at = np.zeros(stations), np.zeros((2, stations), dtype=np.int64)
     for start in range(lines - LEAST_RUN + 1):
         ends = np.arange(start + LEAST_RUN - 1, lines)
         closing = apart[:, start, ends]
         fits = (wrong[:, ends] == wrong[:, [start]]) & (np.abs(closing) <= limit)
         fits &= far[:, ends + 1] - far[:, [start]] == far[:, [-1]]
         gained = stood[:, ends + 1] - stood[:, [start]] - back[:, ends] + back[:, [start]]
-        gained = np.where(fits, gained - closing**2, 0.0)
-        chosen = gained.argmax(axis=1)
-        more = gained[np.arange(stations), chosen]
-        better = more > best
-        best[better] = more[better]
-        at[0, better], at[1, better] = start, ends[chosen[better]]
-    return best, at[0], at[1]
+        yield start, ends, np.where(fits, np.maximum(gained - closing**2, 0.0), 0.0)
 
 
 def possible(lines: Integers) -> Integers:
@@ -107,38 +143,45 @@ def possible(lines: Integers) -> Integers:
     return counted
 
 
-def densities(stations: Stations, station: Integers, figures: Integers, weight: Floats) -> Floats:
+def densities(
+    stations: Stations, station: Integers, figures: Integers, weight: Floats, had: Integers
+) -> Floats:
     """Density of the run's figures as they stand [:, 0] and as moved [:, 1], shape (moves, 2, 4).
 
     ``station`` has the shape (moves,), ``figures`` (moves, lines): whose figure each line would
-    have. The last axis and ``weight`` as in `exchanges.densities`.
+    have; ``had`` (moves,) how many lines the ballot has: of a run of all of them the line that
+    varies most is left out. The last axis and ``weight`` as in `exchanges.densities`.
     """
     found = np.zeros((len(station), 2, 4))
-    sizes = (figures != np.arange(figures.shape[1])).sum(axis=1)
-    found[:, :, 3] = np.array([evenly(int(size)) for size in sizes])[:, None]
+    counted = figures != np.arange(figures.shape[1])
+    whole = np.flatnonzero(counted.sum(axis=1) == had)
+    counted[whole, np.where(counted[whole], stations.width, -1.0).argmax(axis=1)] = False
+    sizes = counted.sum(axis=1).tolist()
+    found[:, :, 3] = np.array([evenly(size) for size in sizes])[:, None]
     for every, width, column in pieces(stations, station):
         for at, among in every:
-            found[at, :, column] = _kernels(
-                stations, station[at], figures[at], (among, weight[among]), width
-            )
+            moves = (station[at], figures[at], counted[at])
+            found[at, :, column] = _kernels(stations, moves, (among, weight[among]), width)
     return found
 
 
 def _kernels(
     stations: Stations,
-    station: Integers,
-    figures: Integers,
+    moves: tuple[Integers, Integers, Mask],
     near: tuple[Integers, Floats],
     width: float,
 ) -> Floats:
-    """The mean kernel of the stations ``near``, with their weights, at the figures of each move."""
-    among, weight = near
+    """The mean kernel of the stations ``near``, with their weights, at the figures of each move.
+
+    ``moves`` are their stations, whose figure each line would have, and the lines that count.
+    """
+    (station, figures, counted), (among, weight) = moves, near
     says = weight * (among != station[:, None])
     says /= np.maximum(says.sum(axis=1, keepdims=True), 1.0)
     noise = stations.noise[station][:, None] + stations.noise[among]
     logs = np.zeros((2, *noise.shape))
     for line, own in enumerate(figures.T):
-        rows = np.flatnonzero(own != line)
+        rows = np.flatnonzero(counted[:, line])
         wide = np.sqrt((width * stations.width[line]) ** 2 + noise[rows])
         there = stations.angles[among, line]
         for n, figure in enumerate((np.full(len(rows), line), own[rows])):
@@ -179,7 +222,7 @@ def fitted(dense: Floats, prior: Floats, odd: float, stations: int) -> Posterior
         odds = shifted / stations * prior * ratio
         within = odds / (1 - shifted / stations + odds)
         shifted = max(float(within.sum()), 0.5)
-    return Posterior(ratio, within, shifted)
+    return Posterior(ratio, within, np.minimum(prior * ratio, MOST_WEIGHT), shifted)
 
 
 def orders(runs: Runs, rows: Sequence[int], lines: int) -> Integers:

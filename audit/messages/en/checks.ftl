@@ -245,7 +245,7 @@ doubled-same = All figures are the same; in sums it counts once.
 doubled-differs = { $fields ->
     [one] { $fields } figure differs
    *[other] { $fields } figures differ
-} (other / this): { $differing_pairs }. In sums the first one counts.
+} (other / this): { $differing_pairs }{ $more_message }. In sums the first one counts.
 finding-doubled-many = { $doubled_count } of { $numbered_count } protocols bear the number of another one; { $same_count } of them have the same figures. The numbers do not tell precincts apart by themselves.
 finding-doubled-many-innocent = Numbers start anew in every district and the file does not name districts, or a file was handed in twice.
 finding-doubled-many-next = Check which column holds the district; leave out files handed in twice.
@@ -270,7 +270,7 @@ finding-O1 = { $kind ->
 } (official / { $kind ->
     [recount] recount
    *[other] copy
-}): { $differing_pairs }. { $balance_message } { $slip_message } { $kind ->
+}): { $differing_pairs }{ $more_message }. { $balance_message } { $slip_message } { $kind ->
     [recount] Recount
    *[other] Copy
 }: { $copy }. { $same_message } { $earlier_message } { $elsewhere_message }
@@ -309,7 +309,7 @@ check-O2-method = Two or more copies of one precinct’s protocol must agree in 
 finding-O2 = { $copies } copies of this protocol do not agree in { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} (first / second): { $differing_pairs }. { $alike_message } { $joins_message } { $author_message } Copies: { $one }; { $other }.
+} (first / second): { $differing_pairs }{ $more_message }. { $alike_message } { $joins_message } { $author_message } Copies: { $one }; { $other }.
 finding-O2-innocent = One of the copies was typed wrongly or taken before a correction.
 finding-O2-next = Compare the photographs of both copies, and keep the one that bears signatures and stamp.
 dispute-alike = { $alike_count } of { $copies } copies agree with each other ({ $alike_cells }).
@@ -359,10 +359,15 @@ copied-list = the same { $registered_count } voters on the list and{ " " }
 copied-same = {"; "}the same too: { $same_fields }
 copied-apart = {"; "}different: { $apart_pairs }
 check-C2-title = Two lines exchanged, by the neighbours
-check-C2-method = arcsin √share of each line; z by the median and spread of the district (20 precincts or more), else region, else country, the precinct’s own chance included. Tried: every two lines both beyond 3. The likelihood of the two figures as they stand and exchanged is that of a mixture: like the precincts of the district, of the region, of the country, or anywhere; how common the last three are for these two lines and how many precincts are exchanged at all is estimated from this election (empirical Bayes, Efron 2008), so strongholds are reckoned with. Told where the expected rate of false ones is at most 5 %. Precincts of at least 100 votes; all lines and both directions alike.
+check-C2-method = arcsin √share of each line; z by the median and spread of the district (20 precincts or more), else region, else country, the precinct’s own chance included. Tried: every two lines both beyond 3. The likelihood of the two figures as they stand and exchanged is that of a mixture: like the precincts of the district, of the region, of the country, or anywhere; how common the last three are for these two lines and how many precincts are exchanged at all is estimated from this election (empirical Bayes, Efron 2008), so strongholds are reckoned with. Where a run of lines shifted by one explains a precinct better (C5), it is told there and not here. Told where the expected rate of false ones is at most 5 %; precincts of which the method is less sure, with a probability of at least 10 %, are listed as notes, and nothing is claimed of them. Precincts of at least 100 votes; all lines and both directions alike.
 check-C2-honest = Armenia 2018: none of 1,870 precincts told; Georgia 2024: none of 2,925; Canada 2019: none of 69,476 polls. The form of the method was chosen on these three, so they are no independent test. The outside view is simulated honest elections with the station sizes of Kazakhstan, Armenia and Canada: a precinct was told in 4 of 480 elections. Where 0.5 to 5 % of precincts were exchanged there, 93 to 100 % of those told were truly exchanged, on the average of elections, and 4 to 41 % of the exchanged were told. Where few are exchanged more of those told are false: in another series (sizes of Canada, 0.5 % exchanged) 6 of 26.
 check-C2-caveat = Only lines that the neighbours tell apart can be seen: an exchange of two lines of about the same share stays unseen, and so does one of a line that hardly anybody votes for. In a small or mixed election the estimate leaves nearly all unseen (Armenia 2018 with one precinct in fifty exchanged: none told). Silence is no proof of anything. The figures may be right as they stand.
-finding-C2 = The figures of { $first_field } and { $second_field } look exchanged: { $first_count } and { $second_count }. With each in the other’s place they would fit the neighbours { $times_message }; as they stand, { $field } has { $published } where about { $expected } are usual. Of such findings up to { $limit_percent } are expected to be mere chance.
+finding-C2 = The figures of { $first_field } and { $second_field } look exchanged: { $first_count } and { $second_count }. With each in the other’s place they would fit the neighbours { $times_message }; as they stand, { $field } has { $published } where about { $expected } are usual. Of such findings up to { $limit_percent } are expected to be mere chance. { $or_message }
+finding-C2-listed = The figures of { $first_field } and { $second_field } may stand in each other’s place: { $first_count } and { $second_count }. Exchanged they would fit the neighbours { $times_message } ({ $field } has { $published }, usual are about { $usual_count }), but places that vote differently are so common in this election that they are exchanged with a probability of { $likely_percent } only. { $or_message } A list to check from, no more.
+finding-C2-listed-innocent = { finding-C2-innocent }
+finding-C2-listed-next = { finding-C2-next }
+exchange-or-shift = The run from { $one_field } to { $two_field } shifted by one line might explain the figures too.
+fields-more = {" "}and { $more_count } more
 finding-C2-innocent = A place that votes differently from its neighbours: the figures may be right as they stand.
 finding-C2-next = { -see-protocol } Look at the order of the lines on the form.
 times-about = about { $times_count } times better
@@ -380,7 +385,7 @@ check-C4-method = Where two files hold the same table, the newer is audited. Eve
 finding-C4 = The newer file gives { $fields ->
     [one] { $fields } field
    *[other] { $fields } fields
-} of this protocol otherwise than the older (older / newer): { $differing_pairs }. { $slip_message } { $elsewhere_message } Older: { $other }.
+} of this protocol otherwise than the older (older / newer): { $differing_pairs }{ $more_message }. { $slip_message } { $elsewhere_message } Older: { $other }.
 finding-C4-innocent = A correction or a recount that is on record; an early count that was completed later; a slip of typing that was mended.
 finding-C4-next = Ask which document changed the figures, who signed it and when; compare with the observers’ copies.
 finding-C4-grouped = The newer file gives { $precincts_count } precincts otherwise than the older, by { $total_count } votes in all. Precincts { $numbers }.

@@ -15,3 +15,22 @@ measure-integer-stations = Stations on a whole percent
 measure-integer-stations-expected = mean of chance
 measure-integer-stations-range = 0.1 to 99.9 % of chance
 source-integers = Kobak, Shpilkin and Pshenichnikov (2016), Annals of Applied Statistics 10(1), arXiv 1410.6059; Hong (2013); Benjamini and Hochberg (1995)
+# N5: turnout and a share both on whole percentages
+check-N5-title = Turnout and share both on whole percentages
+check-N5-method = Counted are stations where turnout (G / V, as in N1) and the line’s share (L / R) are both as near to a whole percent as a whole number of people can be: no other count is nearer to that percent, as where a figure was worked back from a percentage and rounded. One count in V / 100 is so, and of both at once one in (V / 100) · (R / 100). What chance gives, as in N1: G from Bin(V, G/V), L from Bin(R, L/R), each station’s P = p_G · p_L exact, their number Poisson-binomial. Stations with V ≥ 100 and V · R ≥ 250,000, so that by their size at most one in 25 is so by chance; turnout and share of at most 99 %. Country, regions and districts with at least 100 such stations; every line with more than 5 % of the votes, all alike. Told as in N1. Of places that are told, the stations are listed as notes: what part of them is beyond chance, and each station’s own chance, give how probable it is that it is one of these (at least one in ten).
+check-N5-honest = Elections held to be calm, none told: Armenia 2018, the line with most votes 12 of 1,545 stations (chance 16.9); Georgia 2024 24 of 2,121 (25.6); Canada 2019 5 of 279 (9.7). Albania 2013: not the country (41 of 1,536, chance 48.5), 1 of 24 tests of regions. For comparison, Belarus 2020: 31 of 1,258 (chance 7.3), told; Russia 2011: 728 of 56,036 (581.5), told; Russia 2021: 951 of 58,238 (731.7), told.
+check-N5-caveat = A list of stations holds some that are there by chance; none of them is claimed to be wrong. Counts worked back from rounded percentages, on the way into the file for example, give the same. Small stations tell nothing: of 300 voters every third count is nearest to a whole percent. Percentages rounded in another way (down, or of valid ballots) are not seen. Where turnout alone, or shares alone, stand on whole percentages too often (N1), both do so more often as well.
+finding-N5 = { finding-N1 }
+finding-N5-innocent = { finding-N1-innocent }
+finding-N5-next = Compare the signed protocols of the stations listed under this check with the file, and ask how the figures were obtained.
+finding-N5-listed = Turnout is { $turnout_percent } ({ $voted_count } of { $registered_count }) and the share of { $line_field } { $share_percent } ({ $votes_count } of { $ballots_count }): both are the counts nearest to a whole percent, which chance gives at one station in { $odds_count } of this size. { $scope_message } That this is one of those beyond chance: { $likely_percent }. A list to check from, no more.
+finding-N5-listed-innocent = Chance: some stations are so in every election. Or the counts were worked back from rounded percentages when the file was made.
+finding-N5-listed-next = { -see-protocol } Ask how the figures were obtained.
+both-whole-country = In the country there are { $observed_count } such stations where chance gives { $mean_number }.
+both-whole-region = In its region there are { $observed_count } such stations where chance gives { $mean_number }.
+both-whole-district = In its district there are { $observed_count } such stations where chance gives { $mean_number }.
+integers-by-at-once = Turnout and the share of { $line_field } at once
+measure-both-whole = Stations with both on a whole percent
+measure-both-whole-expected = mean of chance
+measure-both-whole-range = 0.1 to 99.9 % of chance
+reason-small-stations = Fewer than { $least } polling stations are large enough: voters times ballots of at least 250,000, so that few are on whole percentages by chance.

@@ -1,6 +1,6 @@
 # What precincts outlying by turnout or invalid ballots are told by (T2, S5)
 outlying-by-null = q = { $q_probability } by the null of the centre
-finding-T2-listed = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). By the null of the centre it is not improbable that one of so many lies so far out: q = { $q_probability }. A list to check from, no more.
+finding-T2-listed = Turnout is { $published }; the core of { $stratum_message } ({ $stratum_count } precincts) is at { $expected }: a difference of { $difference } (z = { $z_decimal }, beyond the threshold { $limit_decimal }). By the null of the centre it is not improbable that one of so many lies so far out. A list to check from, no more.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = In { $precincts_count } precincts turnout lies more than { $limit_decimal } spreads from the core of their stratum. By the null of the centre it is not improbable that some of so many lie so far out. A list to check from, no more; most in precincts { $numbers }.

@@ -1,6 +1,6 @@
 # Келуі не жарамсыз бюллетені бойынша алшақ учаскелер немен белгіленеді (T2, S5)
 outlying-by-null = орталықтың үлестірімі бойынша q = { $q_probability }
-finding-T2-listed = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Орталықтың үлестірімі бойынша осынша көп учаскенің бірі осындай алшақ тұруы ықтималсыз емес: q = { $q_probability }. Бұл — тек тексеруге арналған тізім.
+finding-T2-listed = Келу { $published }; страта өзегі ({ $stratum_message }, { $stratum_count } учаске) — { $expected }: айырма { $difference } (z = { $z_decimal }, { $limit_decimal } шегінен асады). Орталықтың үлестірімі бойынша осынша көп учаскенің бірі осындай алшақ тұруы ықтималсыз емес. Бұл — тек тексеруге арналған тізім.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = { $precincts_count } учаскеде келу страта өзегінен { $limit_decimal } шашыраудан артық алшақ. Орталықтың үлестірімі бойынша осынша көп учаскенің кейбірі осындай алшақ тұруы ықтималсыз емес. Бұл — тек тексеруге арналған тізім; ең көбі мына учаскелерде: { $numbers }.

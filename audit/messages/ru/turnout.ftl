@@ -1,6 +1,6 @@
 # Чем отмечаются участки, далёкие по явке или по недействительным бюллетеням (T2, S5)
 outlying-by-null = q = { $q_probability } по распределению центра
-finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). По распределению центра нет ничего невероятного в том, что один из стольких участков стоит так далеко: q = { $q_probability }. Это перечень для проверки, не более.
+finding-T2-listed = Явка { $published }; ядро страты ({ $stratum_message }, участков: { $stratum_count }) — { $expected }: разница { $difference } (z = { $z_decimal }, за порогом { $limit_decimal }). По распределению центра нет ничего невероятного в том, что один из стольких участков стоит так далеко. Это перечень для проверки, не более.
 finding-T2-listed-innocent = { finding-T2-innocent }
 finding-T2-listed-next = { finding-T2-next }
 finding-T2-listed-grouped = На { $precincts_count } участках явка отстоит от ядра страты больше чем на { $limit_decimal } разброса. По распределению центра нет ничего невероятного в том, что некоторые из стольких участков стоят так далеко. Это перечень для проверки, не более; больше всего на участках { $numbers }.

@@ -220,11 +220,11 @@ def test_few_precincts_say_nothing_of_their_neighbours() -> None:
 
 @pytest.mark.parametrize(("by", "told"), [(1, "run-down"), (-1, "run-up")])
 def test_a_run_moved_by_one_line_is_seen_against_the_neighbours(by: int, told: str) -> None:
-    one = election(planted.moved_by_one((7, 310), by))
+    one = election(planted.moved_by_one((60, 200, 310), by))
     assert not len(run("C2", one).findings)
     found = run("C5", one).findings
-    assert set(found["precinct"]) <= {"8", "311"}
-    assert len(found)
+    assert set(found["precinct"]) == {"61", "201", "311"}
+    assert set(found["severity"]) == {"pattern"}
     params = found["params"].iloc[0]
     assert params["run_message"] == told
     assert (params["first_field"], params["last_field"]) == ("votes:A", "votes:D")
@@ -232,6 +232,29 @@ def test_a_run_moved_by_one_line_is_seen_against_the_neighbours(by: int, told: s
         for language in LANGUAGES:
             told_ = explain({str(k): v for k, v in finding.items()}, one, language).sentence
             assert "{" not in told_
+
+
+def test_a_single_shift_of_a_whole_ballot_is_a_note_that_expects_nothing() -> None:
+    one = election(planted.moved_by_one((310,)))
+    outcome = run("C5", one)
+    found = outcome.findings
+    assert (found["precinct"].tolist(), found["severity"].tolist()) == (["311"], ["note"])
+    assert found["expected"].isna().all()
+    assert outcome.figures["told"] == 0
+    assert 10 <= found["params"].iloc[0]["likely_percent"] < 95
+    told = explain({str(k): v for k, v in found.iloc[0].items()}, one, "en").sentence
+    assert "A list to check from, no more." in told
+
+
+def test_ends_that_fit_nearly_as_well_are_told() -> None:
+    one = election(planted.moved_by_one((20, 60, 200, 250, 310)))
+    rows = run("C5", one).findings.to_dict("records")
+    open_ended = [row for row in rows if row["params"]["ends_message"]]
+    assert 0 < len(open_ended) < len(rows)
+    for row in open_ended:
+        for language in LANGUAGES:
+            told = explain({str(k): v for k, v in row.items()}, one, language).sentence
+            assert str(row["params"]["others"]) in told
 
 
 def test_a_run_that_an_exchange_explains_is_left_to_it() -> None:

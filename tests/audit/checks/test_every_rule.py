@@ -16,7 +16,13 @@ from audit.election import Election
 from audit.findings import Severity
 from audit.importing.table import TableKind
 from tests.audit.builders import Columns, assembled, changed, election, precincts
-from tests.audit.checks import planted, planted_hours, test_grid, test_quick_count
+from tests.audit.checks import (
+    planted,
+    planted_hours,
+    test_both_whole,
+    test_grid,
+    test_quick_count,
+)
 from tests.audit.checks.test_digits import preferring_fives
 from tests.audit.checks.test_integers import made, rounded, stations
 from tests.audit.importing.grids import table as imported
@@ -204,11 +210,13 @@ PAIRS: dict[str, Pair] = {
     "C2": Pair(_moved(*(HONEST[f"votes:{name}"][1] for name in "BAC")), _copied()),
     "C3": Pair(_of(changed(HONEST, votes_C=(0, 0))), _of(HONEST)),
     "C4": Pair(_versions(changed(HONEST, votes_A=(1, 7))), _versions(HONEST)),
-    "C5": Pair(_of(planted.moved_by_one((7,))), _of(planted.moved_by_one())),
+    "C5": Pair(_of(planted.moved_by_one((60, 200, 310))), _of(planted.moved_by_one())),
     "G1": Pair(lambda: election(summaries=test_grid.worked_back(test_grid.regions(), 2)),
                lambda: election(summaries=test_grid.regions())),
     "N1": Pair(lambda: made(rounded(stations(700, 1), slice(0, 200))),
                lambda: made(stations(700, 1))),
+    "N5": Pair(lambda: made(test_both_whole.invented(test_both_whole.large(900, 5), slice(0, 18))),
+               lambda: made(test_both_whole.large(900, 5))),
     "N4": Pair(lambda: election(planted.round_shares(precincts(1500, 2), 8)),
                lambda: election(precincts(1500, 4))),
     "D1": Pair(lambda: made(preferring_fives(stations(1000, 4), slice(0, 60))),

@@ -78,24 +78,29 @@ def test_densities_are_means_of_products_of_normal_kernels(seed: int, count: int
     moved = np.array([[2, 0, 1], [1, 2, 0]])
     weight = np.random.default_rng(seed + 1).uniform(0.5, 1, count)
     rows = [0, 4]
-    dense = shifts.densities(beside, np.array(rows), moved, weight)
+    # Of a ballot of these three lines alone one of them follows from the others.
+    had = np.array([3, 4])
+    dense = shifts.densities(beside, np.array(rows), moved, weight, had)
     surroundings = ((beside.near, 0.5), (beside.region, 1.0), (np.zeros(count), 1.0))
     for n, row in enumerate(rows):
-        for k, order in enumerate(([0, 1, 2], moved[n])):
+        lines = np.array([1, 2] if had[n] == 3 else [0, 1, 2])  # the first one varies most
+        for k, order in enumerate((lines, moved[n][lines])):
             for column, (code, width) in enumerate(surroundings):
                 others = [m for m in range(count) if m != row and code[m] == code[row]]
                 kernels = [
                     weight[m]
                     * stats.norm.pdf(
                         beside.angles[row, order],
-                        beside.angles[m],
-                        np.sqrt((width * beside.width) ** 2 + beside.noise[row] + beside.noise[m]),
+                        beside.angles[m, lines],
+                        np.sqrt(
+                            (width * beside.width[lines]) ** 2 + beside.noise[row] + beside.noise[m]
+                        ),
                     ).prod()
                     for m in others
                 ]
                 expected = sum(kernels) / max(weight[others].sum(), 1.0)
                 assert dense[n, k, column] == pytest.approx(expected, rel=1e-9, abs=1e-12)
-    assert dense[:, :, 3] == pytest.approx(shifts.evenly(3))
+        assert dense[n, :, 3] == pytest.approx(shifts.evenly(len(lines)))
 
 
 def test_where_moved_figures_fit_no_better_nothing_is_probable() -> None:
