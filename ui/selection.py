@@ -71,12 +71,12 @@ class Selection(QObject):
     @property
     def count(self) -> int:
         """How many precincts are chosen."""
-        return int(self.mask.sum())
+        return int(np.count_nonzero(self.mask))
 
     @property
     def votes(self) -> float:
         """Votes for all lines in the chosen precincts."""
-        return float(self._votes[self.mask].sum())
+        return float(self._votes.take(np.flatnonzero(self.mask)).sum())
 
     def holds(self, places: Integers | NDArray[np.int32]) -> Mask:
         """Which of these precincts are chosen, shape of ``places``; one that is none (-1) is not.

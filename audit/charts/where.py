@@ -73,7 +73,7 @@ class Spots:
             held = (self.x >= area.left) & (self.x <= area.right)
             if not self.across:
                 held &= (self.y >= area.top) & (self.y <= area.bottom)
-            return self.place[held]
+            return self.place.take(np.flatnonzero(held))
         away = np.abs(self.x - area.left)
         if not self.across:
             away = np.hypot(away, self.y - area.top)
@@ -106,7 +106,7 @@ class Parts:
             ends = (box.y, box.y + box.height) if self.lying else (box.x, box.x + box.width)
             low, high = (area.top, area.bottom) if self.lying else (area.left, area.right)
             reached[number] = ends[0] <= high and low < ends[1]
-        return self.place[reached[self.bin]]
+        return self.place.take(np.flatnonzero(reached[self.bin]))
 
     def boxes(self, drawn: Iterable[Drawn]) -> dict[int, Drawn]:
         """Those of the drawn boxes that hold stations, by their numbers."""
@@ -123,14 +123,18 @@ class Parts:
         np.divide(part, every, out=filled, where=every > 0)
         return filled
 
+    def make_ready(self) -> None:
+        """Count what the first choice would have to count, before there is one."""
+        _ = self._every
+
     @cached_property
     def _every(self) -> Floats:
         return self._sums(np.arange(len(self.bin)))
 
     def _sums(self, stations: Integers) -> Floats:
         """The length of each box by these stations alone; those of no box are counted first."""
-        weight = None if self.weight is None else self.weight[stations]
-        sums = np.bincount(self.bin[stations] + 1, weight, len(self.keys) + 1)[1:]
+        weight = None if self.weight is None else self.weight.take(stations)
+        sums = np.bincount(self.bin.take(stations) + 1, weight, len(self.keys) + 1)[1:]
         return sums.astype(np.float64)
 
 

@@ -1,6 +1,5 @@
 """The chosen precincts drawn over a chart: their own points, or their parts of its boxes."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,7 +78,7 @@ def _spots(
     if size.isEmpty():
         return
     lit = np.zeros((size.height(), size.width()), dtype=bool)
-    lit.ravel()[_pixels(where, scale * ratio, size.width(), size.height())[held]] = True
+    lit.ravel()[_pixels(where, np.flatnonzero(held), scale * ratio, size)] = True
     pixels = np.zeros(lit.shape, dtype=np.uint32)
     pixels[_grown(lit, radius)] = colour.rgba()
     made = QImage(
@@ -89,12 +88,13 @@ def _spots(
     painter.drawImage(target.topLeft(), made)
 
 
-@lru_cache(maxsize=8)  # a chart is drawn again in the same size with each choice
-def _pixels(where: Spots, scale: float, width: int, height: int) -> NDArray[np.int32]:
-    """The pixel of every station, counted row by row, shape (stations,)."""
-    x = np.clip((where.x * scale).astype(np.int32), 0, width - 1)
-    y = np.clip((where.y * scale).astype(np.int32), 0, height - 1)
-    return np.asarray(y * np.int32(width) + x, dtype=np.int32)
+def _pixels(
+    where: Spots, stations: NDArray[np.intp], scale: float, size: QSize
+) -> NDArray[np.int32]:
+    """The pixels of some stations, counted row by row, shape (stations,)."""
+    x = np.clip((where.x.take(stations) * scale).astype(np.int32), 0, size.width() - 1)
+    y = np.clip((where.y.take(stations) * scale).astype(np.int32), 0, size.height() - 1)
+    return np.asarray(y * np.int32(size.width()) + x, dtype=np.int32)
 
 
 def _grown(lit: NDArray[np.bool_], radius: int) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from PySide6.QtCore import QObject, QTimer
 
 from audit.charts.scene import Scene
+from audit.charts.where import Parts
 from ui.charts.framed import Framed
 
 Make = Callable[[], Scene | None]
@@ -35,7 +36,7 @@ class Draughtsman(QObject):
     def draw(self, frame: Framed, make: Make) -> None:
         """Show what ``make`` gives in ``frame`` once it is made; replaces what waits there."""
         self._drop(lambda other: other is frame)
-        self._waiting.append((frame, self._thread.submit(make)))
+        self._waiting.append((frame, self._thread.submit(_made, make)))
         self._timer.start()
 
     def forget(self) -> None:
@@ -56,3 +57,10 @@ class Draughtsman(QObject):
             frame.show_scene(scene.result())
         if not self._waiting:
             self._timer.stop()
+
+
+def _made(make: Make) -> Scene | None:
+    scene = make()
+    if scene is not None and isinstance(scene.where, Parts):
+        scene.where.make_ready()
+    return scene

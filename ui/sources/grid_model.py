@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from audit.distinct import distinct
 from audit.fields import IGNORED
 from audit.importing.mending import ACCEPTED
 from audit.importing.table import ColumnMap, Orientation, Table
@@ -178,7 +179,7 @@ class GridModel(QAbstractTableModel):
 
     def tints_in_use(self) -> set[str]:
         """The names of the tints that lines and cells of this sheet have."""
-        lines = {Mark(int(mark)) for mark in np.unique(self._marks)}
+        lines = {Mark(int(mark)) for mark in distinct(self._marks)}
         return {TINTS[mark] for mark in lines if mark in TINTS} | set(self._cells.values())
 
     def editable(self, row: int, column: int) -> bool:
