@@ -53,6 +53,7 @@ from audit.importing.opening import fits, opened
 from audit.importing.recipes import Recipe
 from audit.importing.sums.printed_sums import with_printed_sums
 from audit.importing.table import Cells, Orientation, Table, TableKind
+from audit.importing.sums.shared_lists import take_for_ballots, told_of_lists
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
@@ -142,7 +143,7 @@ def built(draft: Draft, page: Page) -> Table:
     if is_long(draft.proposal):
         return told_of_sums(widened(draft, table))
     joined = joined_ways(draft, table)
-    return with_printed_sums(draft, table) if joined is table else joined
+    return told_of_lists(with_printed_sums(draft, table)) if joined is table else joined
 
 
 def _told_by_remark(table: Table, draft: Draft) -> Table:
@@ -235,6 +236,7 @@ def _of_area(
         ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
+        take_for_ballots(sheet, area, proposal)
 
 def _of_ballot(
     sheet: Sheet, source: Source, area: Area, columns: list[Column],

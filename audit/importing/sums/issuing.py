@@ -23,6 +23,7 @@ _TIE = 0.003
 _MOST_FREE = 16
 _LONGEST_ISSUED = 3
 _LEAST_TURNOUT = 0.05
+_MOST_CARRIED_OFF = 0.1  # of the ballots handed out, in the row in the middle
 _ALIKE = 0.5  # correlation of the ballots handed out with the voters on the list
 _ROUND = 0.2
 _ROUND_ERRORS = 6.0
@@ -219,15 +220,37 @@ def _registered(
     }
     lists = [p for p in fitting if p not in packs and p not in left]
     whole = [p for p in lists if _is_total(counts, relations, p, set(lists) - {p})]
+    doubted = len(lists) == 1 and _nearly_all_voted(counts, lists[0], given)
     out = {p: Role("received", LISTED, _above(counts, p, given), False) for p in packs}
     out |= {p: Role("cancelled", LEFT, rest, False) for p, rest in left.items()}
     chosen = whole if len(whole) == 1 else lists
     for position in lists:
-        sure = len(chosen) == 1 and position in chosen
-        part = len(chosen) == 1 and not sure
+        sure = len(chosen) == 1 and position in chosen and not doubted
+        part = len(chosen) == 1 and position not in chosen
         key = IGNORED if part else "registered"
         out[position] = Role(key, LISTED, _above(counts, position, given), sure)
+    wider = [p for p in free if doubted and p not in out and _is_above(counts, p, lists)]
+    out |= {p: Role("registered", LISTED, _above(counts, p, given), False) for p in wider}
     return out
+
+
+def _nearly_all_voted(counts: Counts, position: int, given: list[int]) -> bool:
+    """Whether a list would be hardly longer than its ballots: they may be the ballots handed out.
+
+    A turnout that nobody printed is not to be told of a column that no word calls a list.
+    """
+    column, ballots = counts.numbers[position], counts.total(given)
+    some = column > 0
+    return float(np.median(ballots[some] / column[some])) >= 1 - _MOST_CARRIED_OFF
+
+
+def _is_above(counts: Counts, position: int, others: list[int]) -> bool:
+    """Whether a column is above others nearly always, and no constant: voters, or a code."""
+    column, ballots = counts.numbers[position], counts.total(others)
+    some = (column > 0) & (ballots > 0)
+    above = int((column > ballots)[some].sum())
+    enough = ballots.sum() >= _LEAST_TURNOUT * column.sum()
+    return enough and nearly_always(above, int(some.sum())) and bool(np.ptp(column[some]) > 0)
 
 
 def _rest_of(counts: Counts, position: int, free: list[int], given: list[int]) -> Relation | None:

@@ -38,6 +38,10 @@ problem-empty-column = The column “{ $header }” is empty in every row: blank
 problem-footnote = The row “{ $found }” holds no figures and names no precinct as the others do; it is taken for a note and left out.
 problem-below-total = The row “{ $found }” stands below the totals and holds a single figure; it is taken for a note on them and left out.
 problem-rows-not-precincts = { $count } rows with figures are taken for regions or districts, since nothing says that the column “{ $header }” names precincts: no check of single precincts looks at them. If each row is a polling place, say in the preview that this column is the precinct.
+problem-ballots-unlike-lists = Ballots of one place have the same number of voters in nearly every place of this table, but not in { $count ->
+    [one] one row
+   *[other] { $count } rows
+  }: { $examples }. Look at the cells; one of the figures may be a slip.
 problem-repeated-header = { $count ->
     [one] The header is repeated once inside the table and left out there.
    *[other] The header is repeated { $count } times inside the table and left out there.
@@ -103,6 +107,7 @@ reason-unknown-number = numbers of which nothing says what they count
 reason-place-values = by the names in the column
 reason-unique-values = no two rows have the same value
 reason-blocks = by its values: the same over whole blocks of rows, or telling the rows of a block apart, as places do
+reason-one-list = rows of one place have the same voters and differ here: several ballots of one place
 reason-identity = by arithmetic: { $identity } in { $percent } % of the rows ({ $support } rows tell it)
 reason-derived-valid = sum of { $count } ballot lines; stands nowhere in the file
 reason-person = chosen by you

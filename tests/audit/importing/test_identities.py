@@ -84,3 +84,28 @@ def test_a_column_of_totals_is_no_ballot_line() -> None:
         "valid",
     ]
     assert not [entry for entry in found.columns if entry.asked]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5, 6, 7), (7, 6, 5, 4, 3, 2, 1, 0),
+                                   (2, 0, 5, 6, 7, 4, 3, 1)])  # fmt: skip
+@pytest.mark.parametrize("words", [
+    ["Lst", "Aus", "Urn", "Ung", "Gul", "Eins", "Zwei", "Drei"],
+    ["Xa bc", "Xd ef", "Xg hi", "Xj kl", "Xm no", "Xp qr", "Xs tu", "Xv wx"],
+])  # fmt: skip
+def test_ballots_handed_out_are_not_taken_for_the_list_beside_a_longer_one(
+    words: list[str], order: tuple[int, ...]
+) -> None:
+    rng = np.random.default_rng(3)
+    rows: list[list[Cell]] = []
+    for n in range(40):
+        lines = rng.multinomial(int(rng.integers(250, 420)), [0.5, 0.3, 0.2]).tolist()
+        invalid = int(rng.integers(1, 9))
+        boxes = sum(lines) + invalid
+        counts = [int(rng.integers(900, 1200)), boxes + int(rng.integers(0, 4)), boxes, invalid,
+                  sum(lines), *lines]  # fmt: skip
+        rows.append([f"Nord {n // 20}", n % 20 + 1, *(counts[i] for i in order)])
+    found = table([["Bezirk", "Nr", *(words[i] for i in order)], *rows])
+    asked = {entry.header for entry in found.columns if entry.asked}
+    assert {words[0], words[1]} <= asked
+    assert "registered" not in fields(found)
+    assert "registered" not in found.frame
