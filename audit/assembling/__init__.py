@@ -29,6 +29,7 @@ from audit.assembling import (
     proposals,
     same_lines,
     simulated,
+    strangers,
 )
 from audit.assembling.choosing import choose_profile
 from audit.election import PLACE_COLUMNS, BallotLine, Election
@@ -120,6 +121,7 @@ def _one(
     frames = by_number.tell(frames, taken, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
+    strangers.tell(frames, taken, found)
     keep = copies.kept_rows(frames, taken, found)
     replaced = [f[~mask] for f, mask in zip(frames, keep, strict=True)]
     frames = [f if mask.all() else f[mask] for f, mask in zip(frames, keep, strict=True)]

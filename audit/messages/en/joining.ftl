@@ -53,6 +53,11 @@ problem-joined-differ = { $count ->
     [one] One figure differs
    *[other] { $count } figures differ
 } from “{ $votes }”, which tells of the same precincts: { $examples }. The figures of “{ $votes }” are audited. Look at both cells, and ask those who published them which is right.
+problem-nothing-in-common = { $others ->
+    [0] This table ({ $rows } rows) has
+    [one] This table and one more ({ $rows } rows together) have
+   *[other] This table and { $others } more ({ $rows } rows together) have
+} no region, no ballot line and hardly a heading in common with “{ $audited }”. Are they of the same election? Both are audited now, and sums of the country are of both together. If they are of two elections, leave one of them out.
 problem-other-election = This table tells of the same places as “{ $audited }”{ $common ->
     [0] {""}
    *[other] {" "}({ $common } precincts in common)
