@@ -20,6 +20,25 @@ def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
     return ordered[new]
 
 
+def numbered(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A number for each different value, dense from 0 in the order in which they first stand.
+
+    Shape (values,), as of ``pandas.factorize``, which holds the interpreter while it hashes: of a
+    million values 0.06 s, in which the window cannot move.
+    """
+    if not len(values):
+        return np.zeros(0, dtype=np.int64)
+    order = np.argsort(values)
+    ordered = values[order]
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    first = np.minimum.reduceat(order, starts)
+    rank = np.empty(len(starts), dtype=np.int64)
+    rank[np.argsort(first)] = np.arange(len(starts))
+    codes = np.empty(len(values), dtype=np.int64)
+    codes[order] = np.repeat(rank, np.diff(starts, append=len(values)))
+    return codes
+
+
 def first_among(every: NDArray[np.int64], few: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first place in ``every`` of each of a ``few`` keys, shape (few,).
 

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import numbered
+
 if TYPE_CHECKING:
     from audit.election import Election
 
@@ -119,10 +121,10 @@ class Polls:
     @cached_property
     def district(self) -> Integers:
         """A whole number for each district of each region, dense from 0; -1 where none is named."""
-        names = pd.factorize(self.frame["district_key"].to_numpy())[0].astype(np.int64)
-        both = pd.factorize(self.region * (names.max(initial=0) + 1) + names)[0]
-        blank = (self.frame["district_key"] == "").to_numpy(dtype=bool)
-        return np.where(blank, -1, both).astype(np.int64)
+        names, distinct = pd.factorize(self.frame["district_key"].to_numpy())
+        both = numbered(self.region * (names.max(initial=0) + 1) + names)
+        blank = np.append(distinct == "", False)[names]
+        return np.where(blank, -1, both)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

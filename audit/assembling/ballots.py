@@ -24,6 +24,8 @@ def called_alike(
 ) -> dict[int, str]:
     """For tables of observations the official name of their ballot; each is told."""
     kinds = [table.kind for table in tables]
+    if TableKind.EVIDENCE not in kinds:
+        return {}
     official = [f for f, k in zip(frames, kinds, strict=True) if k == TableKind.PROTOCOLS]
     names = {str(name) for frame in official for name in frame["ballot"].unique()}
     if len(names) != 1 or not (name := names.pop()):

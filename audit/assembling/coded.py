@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.distinct import numbered
+
 Ints = NDArray[np.int64]
 _MOST = 2**62  # codes above which combining them would leave the whole numbers of 64 bits
 
@@ -60,11 +62,7 @@ def combined(*parts: Ints) -> Ints:
     for part in parts[1:]:
         width = int(part.max(initial=0)) + 1
         if most > _MOST // width:
-            code = _dense(code)
+            code = numbered(code)
             most = int(code.max(initial=0)) + 1
         code, most = code * width + part, most * width
-    return _dense(code)
-
-
-def _dense(code: Ints) -> Ints:
-    return np.asarray(pd.factorize(code)[0], dtype=np.int64)
+    return numbered(code)

@@ -27,8 +27,10 @@ def tell_totals(
 ) -> None:
     """Tell of rows among observations that are of more than one precinct: none is compared."""
     for frame, table in zip(frames, tables, strict=True):
+        if table.kind is not TableKind.EVIDENCE:
+            continue
         wide = frame[frame["level"] != "precinct"]
-        if table.kind is not TableKind.EVIDENCE or not len(wide):
+        if not len(wide):
             continue
         first = table.locate(int(wide["record"].iloc[0]), "")
         problems.append(

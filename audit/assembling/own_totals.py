@@ -66,9 +66,11 @@ def _parts(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> list[int]
         n for n, table in enumerate(tables)
         if table.kind == TableKind.PROTOCOLS and (frames[n]["place"] >= 0).any()
     ]  # fmt: skip
+    if len(held) < 2:
+        return []
     places = {n: frames[n]["place"].to_numpy()[frames[n]["place"].to_numpy() >= 0] for n in held}
     tables_of = pd.DataFrame(
-        {"place": np.concatenate([pd.unique(places[n]) for n in held]) if held else [],
+        {"place": np.concatenate([pd.unique(places[n]) for n in held]),
          "table": np.repeat(held, [len(pd.unique(places[n])) for n in held])}
     )  # fmt: skip
     alone = set(tables_of.loc[~tables_of["place"].duplicated(keep=False), "table"])

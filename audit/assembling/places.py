@@ -207,7 +207,8 @@ def _anew_in_settlements(frame: pd.DataFrame, in_district: Ints, rows: Flags) ->
     Only where that is no exception: a single number typed twice is a fault to be told.
     """
     told = pd.DataFrame({"table": frame["table"].to_numpy(), "number": in_district})[rows]
-    several = told.duplicated(keep=False)
+    once = combined(*(told[name].to_numpy(dtype=np.int64) for name in told))
+    several = np.bincount(once)[once] > 1
     if several.sum() <= _EXCEPTION * len(told):
         return np.array([], dtype=np.int64)
     told["settlement"] = frame["settlement"].to_numpy()[rows]

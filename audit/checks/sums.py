@@ -97,7 +97,7 @@ def _rests_on_a_question(election: Election, one: _Comparison) -> bool:
 
 def _own_totals(election: Election) -> Iterator[_Comparison]:
     """Total rows of a table of precincts, beside the precincts of the same table."""
-    tables = set(election.protocols["table"])
+    tables = set(election.protocols["table"].unique().tolist())
     for total in _rows(election.summaries):
         number = total["table"]
         if number not in tables:
@@ -115,7 +115,7 @@ def _own_totals(election: Election) -> Iterator[_Comparison]:
 def _precinct_totals(election: Election) -> Iterator[_Comparison]:
     """Total rows of any other table beside all precincts of the place."""
     protocols = _settled(election.protocols)
-    tables = set(election.protocols["table"])
+    tables = set(election.protocols["table"].unique().tolist())
     for total in _rows(election.summaries):
         if total["table"] in tables and election.tables[total["table"]].kind == "protocols":
             continue

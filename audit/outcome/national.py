@@ -216,7 +216,7 @@ def _known_whole(election: Election, frame: pd.DataFrame, basis: Basis) -> bool 
         return None if countries_differ(every) else True
     regions = {region.key for region in election.profile.regions}
     listed = basis == "protocols" and len(listed_precincts(election)) > 0
-    covered = regions <= set(frame["region_key"])
+    covered = regions <= set(frame["region_key"].unique())
     return True if covered and (listed or (basis == "summary" and regions)) else None
 
 
