@@ -52,8 +52,8 @@ from audit.importing.observers.sides import apart
 from audit.importing.opening import fits, opened
 from audit.importing.recipes import Recipe
 from audit.importing.sums.printed_sums import with_printed_sums
-from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.sums.shared_lists import take_for_ballots, told_of_lists
+from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.vocabulary import Vocabulary, load_vocabulary
 from audit.reading import FileContent, Grid
 from audit.sources import Problem, Source
@@ -233,10 +233,10 @@ def _of_area(
         ask_of_long(sheet, area, columns, proposal)
         draft.list_of_results = not any(proposal.where(key) is not None for key in _PLACES)
     elif not of_incidents:
+        take_for_ballots(sheet, area, proposal)
         ask_of_precinct(sheet, area, columns, proposal)
     return [draft] if is_long(proposal) else apart(draft, columns, sheet.matcher)
 
-        take_for_ballots(sheet, area, proposal)
 
 def _of_ballot(
     sheet: Sheet, source: Source, area: Area, columns: list[Column],
