@@ -28,7 +28,7 @@ class Current:
         self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
         self.pictures = Pictures(session, pane.pictures)
         pane.files_dropped.connect(self.pictures.attach)
-        pane.note.saved.connect(lambda text: session.note(self._noted, text))
+        pane.note.saved.connect(lambda text: session.note(self._noted or session.selection, text))
 
     def forget(self) -> None:
         """Findings are others now: what comes next is shown anew."""

@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and stop the work; decisions are on the disk already."""
         self.complete()
+        self._leave_what_is_typed()
         if not self.projects.may_close(self):
             event.ignore()
             return
@@ -279,6 +280,12 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.projects.close()
         event.accept()
+
+    def _leave_what_is_typed(self) -> None:
+        """Let the field that is being written in keep it, while there is something to keep it."""
+        field = cast("QWidget | None", self.focusWidget())
+        if field is not None:
+            field.clearFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours of the banner follow the palette."""
