@@ -120,6 +120,9 @@ class Projects(QObject):
             try:
                 left = nameless.write(home.workspace, audit, decided, path, progress)
                 session.exported("without-names", path)
+            except ProjectError as error:
+                refused = error
+                return lambda: refused.sentence(session.language)
             except OSError as error:
                 why = unwritten(error, session.language)
                 return lambda: session.text("project-cannot", name=name, reason=why)
