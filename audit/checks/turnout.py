@@ -10,7 +10,7 @@ from audit.checks import line_shares, outlying, turnout_correlation
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats, voted
+from audit.election import Election, Floats, given, voted
 from audit.findings import Severity
 from audit.frames import Mask, figures
 from audit.ratios.balance import balance, misfits
@@ -159,25 +159,32 @@ def everybody(election: Election) -> Outcome:
 def taken_away(election: Election) -> Outcome:
     """S3: ballots issued and ballots in the boxes far apart, one line a region.
 
-    A few ballots of a small precinct are a large percentage: the percentage counts from the
-    profile's least number on.
+    Where the boxes are not told, the ballots counted stand for them. A few ballots of a small
+    precinct are a large percentage: the percentage counts from the profile's least number on.
     """
     frame = election.protocols
     issued, found = figures(frame, "issued"), figures(frame, "in_boxes")
+    told = ~np.isnan(found)
+    found = np.where(told, found, _counted(frame, issued))
     tried = ~np.isnan(issued) & ~np.isnan(found)
-    if not tried.any():
-        lacking = [f for f in ("issued", "in_boxes") if np.isnan(figures(frame, f)).all()]
-        missing = ",".join(lacking or ("issued", "in_boxes"))  # no protocol has both
-        return not_run("reason-missing-fields", missing_fields=missing)
     rules = election.thresholds
     apart = np.where(tried, issued - found, 0.0)
     size = np.abs(apart)
     by_part = 100 * size >= rules.box_difference_percent * np.nan_to_num(issued)
     by_part &= size >= rules.box_difference_least
     far = tried & (size > 0) & (by_part | (size >= rules.box_difference_ballots))
+    # Where most differ, what was counted is not all that lay in the boxes.
+    for inside, _ in misfits(frame, tried & ~told, far & ~told):
+        tried &= ~inside | told
+    far &= tried
+    if not tried.any():
+        lacking = [f for f in ("issued", "in_boxes") if np.isnan(figures(frame, f)).all()]
+        missing = ",".join(lacking or ("issued", "in_boxes"))  # no protocol has both
+        return not_run("reason-missing-fields", missing_fields=missing)
 
     def params(row: int) -> dict[str, object]:
         return {
+            "from_message": "boxes-told" if told[row] else "boxes-counted",
             "issued_count": issued[row],
             "boxes_count": found[row],
             "limit_percent": rules.box_difference_percent,
@@ -186,9 +193,23 @@ def taken_away(election: Election) -> Outcome:
         }
 
     columns = {"published": found, "expected": issued, "difference": -apart}
-    made = by_region("S3", frame, far, Soft("in_boxes", size, columns, params))
+    field = "in_boxes" if told.any() else "valid"
+    made = by_region("S3", frame, far, Soft(field, size, columns, params))
     shown = {"precincts": int(far.sum()), "ballots": float(size[far].sum())}
     return Outcome(made, tests=int(tried.sum()), figures=shown)
+
+
+def _counted(frame: pd.DataFrame, issued: Floats) -> Floats:
+    """Valid and invalid ballots, with the blank ones where that is nearer to those issued.
+
+    Shape (rows,); NaN where either is not known or ballots bear several votes. Some countries
+    count blank ballots among the invalid, some beside them.
+    """
+    counted = figures(frame, "counted").copy()
+    both = counted + np.nan_to_num(given(frame, "blank"))
+    counted = np.where(np.abs(issued - both) < np.abs(issued - counted), both, counted)
+    counted[several_votes(frame)] = np.nan
+    return counted
 
 
 CHECKS = (

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from audit.assembling.settled import as_settled
 from audit.decisions.review import State
+from audit.distinct import distinct
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
 from audit.outcome.concerned import Concerned
@@ -11,7 +12,7 @@ from audit.outcome.national import each_once, turnout_told, with_figures
 from audit.outcome.needs import Move, What, fewest
 from reports.content.broken import broken
 from reports.content.context import Context, table
-from reports.content.matter import votes_concerned
+from reports.content.matter import Mask, votes_concerned
 from reports.content.observers import copied
 from reports.model import Block, Bullets, Heading, KeyValues, Paragraph, Table
 
@@ -84,8 +85,8 @@ def _from(c: Context, value: float, field: str) -> str:
 
 def _counted(c: Context, severities: Collection[Severity]) -> dict[str, int]:
     """Findings of these severities, and the places that they are of."""
-    group = [f for f in c.findings if f["severity"] in severities]
-    return {"count": len(group), "places": len({_place(f) for f in group})}
+    chosen = _of(c, severities)
+    return {"count": int(chosen.sum()), "places": places(c, chosen)}
 
 
 def _contradicts(c: Context) -> Iterator[str]:
@@ -109,7 +110,6 @@ def _explain(c: Context) -> Iterator[str]:
 
 def _by_severity(c: Context) -> Table:
     rows = []
-    every = c.audit.findings["severity"].to_numpy(dtype=object)
     for severity in SEVERITIES:
         group = [f for f in c.findings if f["severity"] == severity]
         if not group:
@@ -119,8 +119,8 @@ def _by_severity(c: Context) -> Table:
             (
                 c.severity(severity),
                 c.whole(len(group)),
-                c.whole(len({_place(f) for f in group})),
-                c.whole(votes_concerned(c, every == str(severity))),
+                c.whole(places(c, _of(c, (severity,)))),
+                c.whole(votes_concerned(c, _of(c, (severity,)))),
                 *(c.whole(states.count(state)) for state in State),
             )
         )
@@ -132,8 +132,15 @@ def _by_severity(c: Context) -> Table:
     return table(header, rows, "lrrrrrr", note=note)
 
 
-def _place(finding: dict[str, object]) -> tuple[object, ...]:
-    return tuple(finding[name] for name in ("level", "region_key", "district", "precinct"))
+def _of(c: Context, severities: Collection[Severity]) -> Mask:
+    """Which findings are of these severities, shape (findings,)."""
+    return c.audit.findings["severity"].isin(list(severities)).to_numpy(dtype=bool)
+
+
+def places(c: Context, chosen: Mask) -> int:
+    """How many places these findings are of; one of several precincts is of each of them."""
+    pairs = c.scale.concern.pairs
+    return len(distinct(pairs.unit[chosen[pairs.finding]]))
 
 
 # What it could change

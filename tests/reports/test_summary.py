@@ -234,3 +234,16 @@ def test_votes_of_contradictions_name_no_observers_where_there_are_none(
     audit: Audit, language: Language, seen: str
 ) -> None:
     assert seen not in words(summary(audit, language)).casefold()
+
+
+def test_a_finding_of_two_precincts_is_of_two_places() -> None:
+    columns = precincts(60)
+    twin = {field: column[4] for field, column in columns.items() if field != "precinct"}
+    for field, value in twin.items():
+        columns = changed(columns, **{field.replace(":", "_"): (9, value)})
+    one = engine.audit(election(columns))
+    patterns = one.findings[one.findings["severity"] == "pattern"]
+    assert patterns["code"].tolist() == ["C1"]
+    table = next(b for b in summary(one).blocks if isinstance(b, Table))
+    row = next(row for row in table.rows if "Pattern" in str(row[0]))
+    assert [str(cell) for cell in row[1:3]] == ["1", "2"]

@@ -110,8 +110,10 @@ finding-S6-next = { -see-protocol }
 
 # Turnout
 check-S3-title = Ballots issued and ballots in boxes
-check-S3-method = |issued − in boxes| of at least the profile’s percentage of issued ({ $box_difference_percent } %) and least number of ballots ({ $box_difference_least }), or of at least its number of ballots ({ $box_difference_ballots }). The Dutch rule has no least number; it is ours, since one ballot of 40 is 2.5 %. Up to three precincts of a region stand by themselves, more are one line.
-finding-S3 = { $issued_count } ballots were issued and { $boxes_count } found in the boxes: a difference of { $size } (limits: { $limit_percent }, from { $least_count } ballots on, or { $limit_count } ballots).
+check-S3-method = |issued − in boxes| (where the boxes are not told, valid and invalid ballots, and blank ones where that is nearer; not in tables where that hardly ever holds) of at least the profile’s percentage of issued ({ $box_difference_percent } %) and least number of ballots ({ $box_difference_least }), or of at least its number of ballots ({ $box_difference_ballots }). The Dutch rule has no least number; it is ours, since one ballot of 40 is 2.5 %. Up to three precincts of a region stand by themselves, more are one line.
+finding-S3 = { $issued_count } ballots were issued and { $boxes_count } { $from_message }: a difference of { $size } (limits: { $limit_percent }, from { $least_count } ballots on, or { $limit_count } ballots).
+boxes-told = found in the boxes
+boxes-counted = counted, valid and invalid together (the boxes are not told)
 finding-S3-innocent = Voters took ballots away; in small precincts a few ballots exceed the percentage.
 finding-S3-next = Ask the commission what became of the ballots; compare with the mobile boxes.
 finding-S3-grouped = In { $precincts_count } precincts ballots issued and ballots in boxes differ by at least { $limit_percent } (from { $least_count } ballots on) or { $limit_count } ballots, { $total_count } ballots in all. Most in precincts { $numbers }.

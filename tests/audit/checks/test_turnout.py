@@ -17,6 +17,7 @@ from audit.findings import collect, explain
 from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(200)
+BOXLESS = {key: column for key, column in HONEST.items() if "box" not in key}
 
 
 def run(code: str, one: Election) -> Outcome:
@@ -88,10 +89,37 @@ def test_stations_without_voters_are_excused() -> None:
 
 
 def test_s3_names_only_what_the_files_lack() -> None:
-    columns = {key: column for key, column in HONEST.items() if "box" not in key}
+    columns = {key: column for key, column in BOXLESS.items() if key != "invalid"}
     outcome = run("S3", election(columns))
     assert not outcome.ran
     assert outcome.params["missing_fields"] == "in_boxes"
+
+
+def test_where_boxes_are_not_told_the_ballots_counted_stand_for_them() -> None:
+    assert run("S3", election(BOXLESS)).ran
+    assert not len(run("S3", election(BOXLESS)).findings)
+    issued = float(str(BOXLESS["issued"][5]))
+    gone = election(changed(BOXLESS, issued=(5, issued + 200)))
+    found = run("S3", gone).findings
+    assert found["precinct"].tolist() == ["6"]
+    assert found["difference"].tolist() == [-200.0]
+    for language, word in (("en", "counted"), ("ru", "подсчитано"), ("kk", "саналғаны")):
+        row = {str(key): value for key, value in found.iloc[0].items()}
+        assert word in explain(row, gone, language).sentence
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_blank_ballots_lie_in_the_boxes_whether_they_are_among_the_invalid_or_not(
+    beside: bool,
+) -> None:
+    blank = [30.0] * 200
+    issued = [float(str(n)) + (30 if beside else 0) for n in BOXLESS["issued"]]
+    assert not len(run("S3", election({**BOXLESS, "blank": blank, "issued": issued})).findings)
+
+
+def test_counted_ballots_that_hardly_ever_add_up_to_those_issued_are_no_boxes() -> None:
+    issued = [float(str(n)) + 60 for n in BOXLESS["issued"]]
+    assert not run("S3", election({**BOXLESS, "issued": issued})).ran
 
 
 def test_taken_away_ballots_are_one_line_a_region() -> None:
