@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from ui.sources.typed_model import TypedModel
+from ui.tables.clipboard import safe, unshielded
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -64,7 +65,8 @@ class TypedGrid(QTableView):
         if chosen:
             rows = sorted({row for row, _ in chosen})
             columns = sorted({column for _, column in chosen})
-            lines = ["\t".join(self.cells.cells[r][c] for c in columns) for r in rows]
+            cells = self.cells.cells
+            lines = ["\t".join(safe(cells[r][c]) for c in columns) for r in rows]
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +140,9 @@ def block_of(mime: QMimeData) -> list[list[str]]:
         if table:
             return table
     lines = csv.reader(io.StringIO(text), delimiter="\t")
-    return [[cell.replace("\n", " ").strip() for cell in line] or [""] for line in lines]
+    return [
+        [unshielded(cell.replace("\n", " ").strip()) for cell in line] or [""] for line in lines
+    ]
 
 
 def _of_web_page(html: str) -> list[list[str]]:

@@ -21,6 +21,11 @@ def safe(text: str) -> str:
     return " ".join(shielded.split())
 
 
+def unshielded(text: str) -> str:
+    """What `safe` was given, but for its spaces, where it set an apostrophe before it."""
+    return text[1:] if text.startswith("'") and safe(text[1:]) == text else text
+
+
 def _cell(column: Column, row: int) -> str:
     shown = column.show(column.values[row])
     if not column.numeric:

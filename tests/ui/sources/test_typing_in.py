@@ -1,5 +1,7 @@
 """A table typed in by hand, with real keys: typed, pasted, kept, opened, typed on."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -63,6 +65,24 @@ def test_typing_goes_down_by_enter_and_right_by_tab(qtbot: QtBot, place: Sources
     assert box.model.cells[1][:2] == ["North", "60"]
     assert box.model.cells[2][:2] == ["", "9.20"]
     assert (box.grid.currentIndex().row(), box.grid.currentIndex().column()) == (3, 1)
+
+
+def test_what_is_copied_is_no_formula_and_comes_back_as_it_was(
+    qtbot: QtBot, place: SourcesPlace
+) -> None:
+    box = opened(qtbot, place)
+    box.grid.setFocus()
+    box.grid.go(1, 0)
+    fill('=HYPERLINK("x")\t-\t60')
+    box.grid.paste()
+    box.grid.selectAll()
+    box.grid.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert all(not cell.startswith(("=", "-")) for cell in re.split("[\\t\\n]", copied))
+    box.grid.go(2, 0)
+    fill("'=HYPERLINK(x)\t'-\tO'Hara")
+    box.grid.paste()
+    assert box.model.cells[2][:3] == ["=HYPERLINK(x)", "-", "O'Hara"]
 
 
 def test_enter_below_the_last_row_adds_one(qtbot: QtBot, place: SourcesPlace) -> None:
