@@ -33,7 +33,7 @@ from audit.assembling import (
 )
 from audit.assembling.choosing import choose_profile
 from audit.election import PLACE_COLUMNS, BallotLine, Election
-from audit.importing.table import Table, TableKind
+from audit.importing.table import NESTED, Table, TableKind
 from audit.intake import Reading
 from audit.profile import Profile, load
 from audit.sources import Problem
@@ -98,13 +98,19 @@ def _keyed(
     anew = elections.numbered_anew(frames, taken)
     if anew:
         found += [_named_by_file(taken[number], name) for number, name in anew.items()]
-        frames = [f.assign(district=anew.get(n, f["district"])) for n, f in enumerate(frames)]
+        frames = [_within(f, anew[n]) if n in anew else f for n, f in enumerate(frames)]
         frames = _placed(frames, taken, profile)
     alike = ballots.called_alike(frames, taken, found)
     if alike:
         frames = [f.assign(ballot=alike.get(n, f["ballot"])) for n, f in enumerate(frames)]
         frames = _placed(frames, taken, profile)
     return frames
+
+
+def _within(frame: pd.DataFrame, file: str) -> pd.DataFrame:
+    """The frame with the name of its file as the district, behind one that it has already."""
+    own = frame["district"].astype(str)
+    return frame.assign(district=np.where(own == "", file, own + NESTED + file))
 
 
 def _one(

@@ -237,16 +237,12 @@ def _told(
 def numbered_anew(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> dict[int, str]:
     """Parts of one country whose numbers start anew in each: the district that their file names.
 
-    Tables without districts that bear the same numbers and fields would be copies of each other;
-    figures that have nothing to do with one another say that they are not.
+    Tables that bear the same numbers and fields would be copies of each other; figures that have
+    nothing to do with one another say that they are not: zones of a city, numbered each anew.
     """
-    blank = [
-        n
-        for n, table in enumerate(tables)
-        if table.kind == TableKind.PROTOCOLS and not (frames[n]["district"] != "").any()
-    ]
+    official = [n for n, table in enumerate(tables) if table.kind == TableKind.PROTOCOLS]
     found: dict[int, str] = {}
-    for one, other in meeting(frames, tables, blank):
+    for one, other in meeting(frames, tables, official):
         files = tables[one].source != tables[other].source
         alike = files and same_fields(frames[one], frames[other])
         if alike and _unrelated(frames[one], frames[other]):

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
+from audit.checks import misfit
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.counted_with import joined
 from audit.election import PARTS, Election, Floats, given
@@ -19,7 +20,7 @@ from audit.fields import is_of_lines
 from audit.findings import Severity
 from audit.frames import Mask, counted_columns, figures
 from audit.profile import Profile, Ratio
-from audit.ratios.balance import Balance, balance, misfits
+from audit.ratios.balance import Balance, balance
 from audit.ratios.several_votes import several_votes
 
 SOURCE = "source-forms"
@@ -154,45 +155,11 @@ def _untried(missing: list[str]) -> Outcome:
 def _findings(
     election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance
 ) -> list[pd.DataFrame]:
-    found = misfits(frame, tried.tried, tried.broken)
-    told = tried.broken.copy()
-    notes = []
-    for inside, part in found:
-        told &= ~inside
-        notes.append(_misfit(election, frame, ratio, tried, inside, part))
-        if ratio.code == "H5":
-            notes.append(_above_valid(election, frame, tried.tried & inside))
-    return [*notes, _contradictions(frame, ratio, tried, told)]
-
-
-def _misfit(
-    election: Election, frame: pd.DataFrame, ratio: Ratio, tried: Balance, inside: Mask, part: float
-) -> pd.DataFrame:
-    first = np.flatnonzero(inside & tried.broken)[:1]
-    row = frame.iloc[first]
-    one_table = row["table"].iloc[0] if len(np.unique(frame["table"][inside])) == 1 else -1
-    return findings.batch(
-        ratio.code,
-        Severity.NOTE,
-        1,
-        level="country",
-        field=next(iter(ratio.terms)),
-        unit="",
-        table=int(one_table),
-        record=int(row["record"].iloc[0]) if one_table >= 0 else -1,
-        params=[
-            {
-                "variant": "misfit",
-                "code": ratio.code,
-                "broken_count": int((tried.broken & inside).sum()),
-                "tried_count": int((tried.tried & inside).sum()),
-                "limit_percent": 100 * part,
-                "terms_fields": ",".join(ratio.terms),
-                "table_message": "misfit-one-table" if one_table >= 0 else "misfit-small-tables",
-                "table_name": election.tables[one_table].source.name if one_table >= 0 else "",
-            }
-        ],
-    )
+    found = misfit.found(election, frame, ratio.code, list(ratio.terms), tried.tried, tried.broken)
+    notes = list(found.notes)
+    if ratio.code == "H5":
+        notes += [_above_valid(election, frame, tried.tried & rows) for rows in found.rows]
+    return [*notes, _contradictions(frame, ratio, tried, found.told)]
 
 
 def _above_valid(election: Election, frame: pd.DataFrame, inside: Mask) -> pd.DataFrame:
@@ -296,7 +263,8 @@ def whole_counts(election: Election) -> Outcome:
             known = np.nan_to_num(column)
             wrong = (known < 0) | (known != np.floor(known))
             if wrong.any():
-                batches.append(_not_whole(frame, field, column, wrong))
+                found = misfit.found(election, frame, "H6", [field], ~np.isnan(column), wrong)
+                batches += [*found.notes, _not_whole(frame, field, column, found.told)]
     if not tests:
         return not_run("reason-nothing-to-try")
     empty = findings.batch("H6", Severity.CONTRADICTION, 0)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.checks import line_shares, outlying, turnout_correlation
+from audit.checks import line_shares, misfit, outlying, turnout_correlation
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
@@ -53,9 +53,12 @@ def above_all(election: Election) -> Outcome:
         "explained_count": int(explained.sum()),
         "unlisted_count": int(unlisted.sum()),
     }
+    usual = field[above][:1].tolist()
+    rule = misfit.found(election, frame, "T1", ["registered", *usual], tried, above)
     made = _above_findings(
-        frame, above, field, voters, largest, joined, excused if common else None
+        frame, rule.told, field, voters, largest, joined, excused if common else None
     )
+    made = pd.concat([*rule.notes, made], ignore_index=True)
     few = election.thresholds.full_turnout_voters
     shown: dict[str, Parameter] = {
         "above": int(above.sum()),

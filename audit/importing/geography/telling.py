@@ -277,14 +277,19 @@ def _beside(
 ) -> int | None:
     """The column that with what is known tells every row; one that its header calls a place first.
 
-    None where no level of place is left for it.
+    But before it the number right before the precinct's: a section is one of its zone, whatever the
+    building is called. None where no level of place is left for it.
     """
     if all(proposal.where(key) is not None for key in _PLACES):
         return None
     open_ = [c for c in columns if _may_be_place(proposal, c)]
     named = [c for c in open_ if _says_place(c)]
     few = [c for c in open_ if c not in named and _may_number(c)]
-    for column in (*sorted(named, key=lambda c: rank(c.matches[0]), reverse=True), *few):
+    before = (proposal.where("precinct") or 0) - 1
+    zone = [c for c in columns if c.index == before and c.numeric and c.whole
+            and (c in open_ or proposal.maps[c.index].reason == "reason-outside-sum")]  # fmt: skip
+    named.sort(key=lambda c: rank(c.matches[0]), reverse=True)
+    for column in (*zone, *named, *few):
         codes = _codes(sheet, column.index, rows)
         alone = _different(codes)
         if alone < _HALF * len(rows) and _different(joined(known, codes)) == len(rows):

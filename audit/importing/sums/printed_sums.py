@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from audit.fields import FIGURE, IGNORED, is_count, is_of_lines
 from audit.importing.draft import Draft
 from audit.importing.sums.relations import Counts, Relation, find_relations
-from audit.importing.table import Cells, PrintedSum, Table
+from audit.importing.table import Cells, ColumnMap, PrintedSum, Table
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 _NEARLY_ALL = 0.95
-_FEWEST_ROWS = 10  # in which a sum must be exact, to be meant as one
+_FEWEST_ROWS = 5  # in which a sum must be exact, to be meant as one
+_FEWEST_OF_BALLOT = 2  # rows of one ballot, in none of which a sum of the others holds
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 60
 _SAMPLE = 512
@@ -45,19 +46,38 @@ def with_printed_sums(draft: Draft, table: Table) -> Table:
     rows = lines.astype(np.int64) - 1
     counted = _counted(draft, rows)
     fields = {draft.proposal.field_of(i): i for i in counted}
-    unnamed = {i for i in counted if draft.proposal.field_of(i) == IGNORED}
+    unnamed = {i for i in counted if _is_unnamed(draft.proposal.maps[i])}
     unnamed |= {fields["took_part"]} if _no_ratio_tries(fields) else set()
     if not unnamed or not _FEWEST_COLUMNS <= len(counted) <= _MOST_COLUMNS:
         return table
+    ballots = _ballots(draft, rows)
     relations = _relations(draft, counted, unnamed, rows)
+    if ballots.any():  # what holds for a governor need not for senators, of whom each voter has two
+        used = {counted[p] for relation in relations for p in relation.left | relation.right}
+        one = rows[ballots == np.bincount(ballots).argmax()]
+        relations += _relations(draft, counted, unnamed - used, one)
     known = {(relation.left, relation.right) for relation in relations}
     more = [r for r in _with_nobodys(draft, counted) if (r.left, r.right) not in known]
     found = [
         one for relation in (*relations, *more)
-        if (one := _measured(draft, counted, relation, rows)) is not None
+        if (one := _measured(draft, counted, relation, rows, ballots)) is not None
     ]  # fmt: skip
     cells = {one.field: _cells_of(draft, one, table) for one in found}
     return replace(table, printed_sums=tuple(found), cells={**cells, **table.cells})
+
+
+def _is_unnamed(entry: ColumnMap) -> bool:
+    """Whether no ratio tries a column: it has no field, or only its place calls it a line."""
+    return entry.field == IGNORED or (entry.asked and entry.by == "place")
+
+
+def _ballots(draft: Draft, rows: Rows) -> Rows:
+    """A number for the ballot of each row, 0 for all where no column names ballots."""
+    index = draft.column("ballot")
+    if index is None:
+        return np.zeros(len(rows), dtype=np.int64)
+    codes = draft.sheet.shown(index).codes[rows]
+    return np.unique(codes, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
 
 def _no_ratio_tries(fields: Collection[str]) -> bool:
@@ -96,7 +116,7 @@ def _relations(
     fitting = [
         relation for relation in find_relations(counts)
         if len(relation.left) == 1 and len(relation.right) > 1
-        and relation.holds >= _NEARLY_ALL - 0.05
+        and relation.holds >= min(_NEARLY_ALL - 0.05, 1 - 1.01 / len(some))
     ]  # fmt: skip
     fitting.sort(key=lambda r: (len(r.right), -r.holds, sorted(r.left | r.right)))
     open_ = {position for position, index in enumerate(counted) if index in unnamed}
@@ -133,9 +153,12 @@ def _with_nobodys(draft: Draft, counted: Sequence[int]) -> list[Relation]:
 
 
 def _measured(
-    draft: Draft, counted: Sequence[int], relation: Relation, rows: Rows
+    draft: Draft, counted: Sequence[int], relation: Relation, rows: Rows, ballots: Rows
 ) -> PrintedSum | None:
-    """A sum over all rows that print all of it; None where it fails too often to be meant."""
+    """A sum over all rows that print all of it; None where it fails too often to be meant.
+
+    A ballot of which no row holds it has another rule. ``ballots`` number that of each row.
+    """
     (total,) = (counted[position] for position in relation.left)
     parts = [counted[position] for position in sorted(relation.right)]
     printed = draft.sheet.values(total).numbers[rows]
@@ -144,6 +167,8 @@ def _measured(
     # Nothing at all beside a figure: the parts, or the total, were not reported there.
     tried = (np.nan_to_num(printed) > 0) & (np.nan_to_num(summed) > 0)
     held = tried & (printed == summed)
+    other = np.bincount(ballots, held)[ballots] == 0
+    tried &= ~(other & (np.bincount(ballots, tried)[ballots] >= _FEWEST_OF_BALLOT))
     telling = held & ((several > 0).sum(axis=0) > 1)
     broken = np.flatnonzero(tried & ~held)
     if telling.sum() < max(_FEWEST_ROWS, _OFTEN * tried.sum()):

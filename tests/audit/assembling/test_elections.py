@@ -171,3 +171,13 @@ def test_a_second_ballot_with_nearly_the_same_figures_is_no_other_hand() -> None
                  for k, v in {**columns, **fewer}.items()}  # fmt: skip
         election = assemble(reading(table(columns, name="a"), table(other, name="b")))
         assert [p.code for p in election.problems] == [code]
+
+
+def test_zones_of_a_city_in_files_of_their_own_are_no_copies() -> None:
+    city: dict[str, Any] = {"region": ["R"] * 40, "district": ["Itajuba"] * 40}
+    numbers: dict[str, Any] = {"precinct": [str(n + 1) for n in range(40)]}
+    zones = [country(n, "ABC", name=f"zone {n}.csv", sizes=n, **city, **numbers) for n in (1, 2)]
+    election = assemble(reading(*zones))
+    assert election.protocols["place"].nunique() == 80
+    assert set(election.protocols["district"]) == {"Itajuba / zone 1", "Itajuba / zone 2"}
+    assert [p.code for p in election.problems] == ["district-from-file"] * 2

@@ -306,3 +306,30 @@ def test_votes_that_are_twice_the_ballots_of_one_of_several_ballots_are_no_ballo
     assert not len(run("T1", election(columns)).findings)
     odd = {**columns, "votes:B": [30.0] * 6 + [930.0] + [30.0] * 5}
     assert run("T1", election(odd)).findings["precinct"].tolist() == ["3"]
+
+
+def _some(columns: Columns, field: str, more: float, every: int) -> Columns:
+    """The columns with so much more in every so manieth row of one of them."""
+    own = [float(str(v)) + (0 if n % every else more) for n, v in enumerate(columns[field])]
+    return {**columns, field: own}
+
+
+@pytest.mark.parametrize("rows", [12, 20, 60])
+@pytest.mark.parametrize(
+    ("code", "field", "more"),
+    [("T1", "took_part", 5000.0), ("H6", "invalid", 0.5), ("H6", "cancelled", -9000.0),
+     ("H4", "invalid", 3.0), ("H5", "valid", 11.0), ("S1", "box_mobile", 4000.0),
+     ("H2", "registered", -9000.0), ("H3", "received", 31.0)],
+)  # fmt: skip
+def test_what_fails_in_every_row_is_one_note_on_the_columns_and_a_few_rows_are_each_told(
+    code: str, field: str, more: float, rows: int
+) -> None:
+    honest = {**precincts(rows), "took_part": precincts(rows)["issued"]}
+    if code == "T1":
+        honest = {key: own for key, own in honest.items() if "issued" not in key}
+    every = run(code, election(_some(honest, field, more, 1))).findings
+    assert every["severity"].tolist() == ["note"]
+    assert every.iloc[0]["params"]["broken_count"] == rows
+    few = run(code, election(_some(honest, field, more, 30))).findings
+    assert len(few) == -(-rows // 30)
+    assert not few["severity"].eq("note").any()

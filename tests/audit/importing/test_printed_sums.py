@@ -152,3 +152,40 @@ def test_ballots_received_are_unused_ones_and_voters_where_none_are_said_to_be_i
     assert named["Glasali"] == "took_part"
     assert told(honest) == []  # a ballot taken away is no wrong sum
     assert [one[0] for one in told(table(papers({(7, 3): 90})))] == ["received"]
+
+
+def of_offices(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:
+    """Six precincts with a governor, a deputy and senators, of whom every voter has two."""
+    header: list[Cell] = ["Precinct", "Office", "Registered voters", "Took part", "Stayed away",
+                          "Votes for names", "Blank votes", "Invalid votes"]  # fmt: skip
+    rows = [header]
+    for n in range(18):
+        place, senate = n // 3, n % 3 == 1
+        voters, away = 300 + 17 * place, 60 + 5 * place % 13
+        came, blank, bad = voters - away, 7 + n % 5, 9 + n % 4
+        named = (2 if senate else 1) * came - blank - bad
+        office = ("Governor", "Senator", "Deputy")[n % 3]
+        rows.append([f"Ward {place}", office, voters, came, away, named, blank, bad])
+    for (row, column), more in (wrong or {}).items():
+        rows[row][column] = int(str(rows[row][column])) + more
+    return rows
+
+
+@pytest.mark.parametrize("column", [4, 5])
+@pytest.mark.parametrize("row", [1, 9])
+def test_a_sum_that_one_of_several_ballots_never_holds_is_told_for_the_others(
+    column: int, row: int
+) -> None:
+    assert told(table(of_offices())) == []
+    (found,) = told(table(of_offices({(row, column): 40})))
+    assert found[3].endswith(str(row + 1))
+    assert abs(found[1] - found[2]) == 40
+
+
+def test_six_rows_are_enough_for_a_sum_that_one_of_them_breaks() -> None:
+    rows = of_offices()
+    few = [rows[0], *rows[1::3]]
+    assert told(table(few)) == []
+    few[4][4] = int(str(few[4][4])) - 27
+    ((_, printed, summed, cell),) = told(table(few))
+    assert (abs(printed - summed), cell[-1]) == (27, "5")

@@ -75,3 +75,19 @@ def test_only_what_is_needed_is_taken_and_nothing_where_nothing_tells() -> None:
     known, idle = np.zeros(24, dtype=np.int64), np.arange(24) % 3
     assert telling_together(known, {1: section, 2: box, 3: idle}) == (1, 2)
     assert telling_together(known, {2: box, 3: idle}) == ()
+
+
+def test_the_zone_before_a_section_is_the_place_above_it_before_any_building() -> None:
+    rows: list[list[Cell]] = []
+    for n in range(40):
+        sun, moon = 40 + n * 7 % 23, 30 + n * 11 % 29
+        rows.append(["Town", 134 + n // 20, n % 20 + 1, 150 + n % 13, sun + moon, sun, moon,
+                     f"School {n // 4}"])  # fmt: skip
+    header: list[Cell] = ["Municipality", "NR_Z", "Precinct number", "Registered voters",
+                          "Valid votes", "Sun", "Moon", "Xyz"]  # fmt: skip
+    found = table([header, *rows])
+    places = dict(zip(map(str, header), fields(found), strict=True))
+    assert places["NR_Z"] == "settlement"
+    assert places["Precinct number"] == "precinct"
+    assert {"NR_Z", "Precinct number"} <= {c.header for c in found.columns if c.asked}
+    assert not found.frame.duplicated(["district", "settlement", "precinct"]).any()
