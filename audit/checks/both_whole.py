@@ -200,7 +200,7 @@ def _params(polls: Polls, every: Sequence[AtOnce], best: _Best, n: int) -> dict[
         "scope_message": f"both-whole-{test.groups.level}",
         "observed_count": float(test.observed[group]),
         "mean_number": f"{test.null.mean[group]:.1f}",
-        "likely_percent": 100 * float(best.probability[n]),
+        "likely_number": f"{100 * float(best.probability[n]):.0f}",
     }
 
 

@@ -19,7 +19,7 @@ from audit.fields import VOTES
 from audit.findings import Severity
 from audit.frames import Mask
 from audit.polls import Polls
-from audit.statistics import exchanges
+from audit.statistics import exchanges, shifts
 from audit.statistics.exchanges import Integers, Moves
 from audit.statistics.shifts import LEAST_RUN
 
@@ -115,7 +115,8 @@ def _fitted(polls: Polls) -> _Fitted | None:
     runs = shifted.probable(beside, np.isnan(polls.votes[beside.rows]))
     also = np.full((len(beside.rows), 2), -1)
     if found is not None and runs is not None:
-        found, runs, also = _either(found, runs, also)
+        blank = np.isnan(polls.votes[beside.rows])
+        found, runs, also = _either(found, runs, (beside, ~blank), also)
     at = np.zeros(0, dtype=np.int64) if found is None else distinct(found.moves.station)
     if found is not None:
         station = np.searchsorted(at, found.moves.station)
@@ -126,19 +127,25 @@ def _fitted(polls: Polls) -> _Fitted | None:
 
 
 def _either(
-    found: "Probable", runs: shifted.Shifted, also: Integers
+    found: "Probable", runs: shifted.Shifted, tried: tuple[Neighbours, Mask], also: Integers
 ) -> tuple["Probable", shifted.Shifted, Integers]:
     """Exchanges and runs of the same stations beside each other: the better one has them all.
 
-    That a station is either, both together tell; which of them, their weights do, as if exchanges
-    and shifts were as common. What the worse has of that, `shifted.NAMED` or more, is named.
+    That a station is either, both together tell; which of them, the density of its whole ballot
+    moved back, as if exchanges and shifts were as common: what an exchange of two lines leaves far
+    off speaks against it. What the worse has of that, `shifted.NAMED` or more, is named. ``tried``
+    are all stations and which lines each has.
     """
-    exchange = np.bincount(found.moves.station, found.fit.weight, len(found.sure))
-    station, run = runs.station, runs.fit.weight
-    own, both = exchange[station], exchange[station] > 0
+    pairs = np.full((len(found.sure), 2), -1)
+    order = np.argsort(found.fit.weight, kind="stable")
+    pairs[found.moves.station[order]] = found.moves.lines[order]  # the last one is the best
+    station = runs.station
+    pairs = pairs[station]
+    both = pairs[:, 0] >= 0
     odds = [one / np.maximum(1 - one, 1e-15) for one in (found.sure[station], runs.sure)]
     either = sum(odds) / (1 + sum(odds))
-    part = run / np.maximum(run + own, np.finfo(np.float64).tiny)
+    part = np.ones(len(station))
+    part[both] = _part_of_run(tried, station[both], runs.figures[both], pairs[both])
     sure = found.sure.copy()
     sure[station[both]] = np.where(part < 0.5, either, 0.0)[both]
     of_run = np.where(both, np.where(part >= 0.5, either, 0.0), runs.sure)
@@ -146,11 +153,26 @@ def _either(
     moved = runs.figures != np.arange(runs.figures.shape[1])
     ends = [moved.argmax(axis=1), moved.shape[1] - 1 - moved[:, ::-1].argmax(axis=1)]
     also[station[named]] = np.column_stack(ends)[named]
-    pairs = np.full((len(found.sure), 2), -1)
-    order = np.argsort(found.fit.weight, kind="stable")
-    pairs[found.moves.station[order]] = found.moves.lines[order]  # the last one is the best
-    pairs = np.where(named[:, None], pairs[station], -1)
+    pairs = np.where(named[:, None], pairs, -1)
     return replace(found, sure=sure), shifted.weighed(runs, of_run, pairs), also
+
+
+def _part_of_run(
+    tried: tuple[Neighbours, Mask], station: Integers, figures: Integers, pairs: Integers
+) -> Floats:
+    """What part a run has, and not the exchange of a pair of lines, shape (stations,)."""
+    beside, lines = tried[0], tried[1][station]
+    swapped = np.tile(np.arange(figures.shape[1]), (len(station), 1))
+    rows = np.arange(len(station))
+    swapped[rows, pairs[:, 0]], swapped[rows, pairs[:, 1]] = pairs[:, 1], pairs[:, 0]
+    weight = np.ones(len(beside.rows))
+    had = lines.sum(axis=1)
+    run, exchange = (
+        shifts.whole_density(beside.stations, station, one, weight, lines) / moves
+        for one, moves in ((figures, shifts.possible(had)), (swapped, had * (had - 1) / 2))
+    )
+    result: Floats = run / np.maximum(run + exchange, np.finfo(np.float64).tiny)
+    return result
 
 
 @dataclass(frozen=True, slots=True)

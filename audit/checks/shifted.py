@@ -148,7 +148,12 @@ def as_list(code: str, made: pd.DataFrame, probability: Floats) -> pd.DataFrame:
     """Findings of which one is not sure enough as notes: nothing is expected in their place."""
     pairs = zip(made["params"], made["expected"], probability.tolist(), strict=True)
     params = [
-        {**own, "variant": f"{code}-listed", "usual_count": usual, "likely_percent": 100 * sure}
+        {
+            **own,
+            "variant": f"{code}-listed",
+            "usual_count": usual,
+            "likely_number": f"{100 * sure:.0f}",
+        }
         for own, usual, sure in pairs
     ]
     nothing = {"expected": np.nan, "difference": np.nan}

@@ -152,16 +152,44 @@ def densities(
     have; ``had`` (moves,) how many lines the ballot has: of a run of all of them the line that
     varies most is left out. The last axis and ``weight`` as in `exchanges.densities`.
     """
-    found = np.zeros((len(station), 2, 4))
     counted = figures != np.arange(figures.shape[1])
     whole = np.flatnonzero(counted.sum(axis=1) == had)
-    counted[whole, np.where(counted[whole], stations.width, -1.0).argmax(axis=1)] = False
+    counted[whole, _most_varied(stations, counted[whole])] = False
+    return _of_lines(stations, (station, figures, counted), weight)
+
+
+def whole_density(
+    stations: Stations, station: Integers, figures: Integers, weight: Floats, lines: Mask
+) -> Floats:
+    """Density of all figures of a ballot as moved, shape (moves,).
+
+    So moves of any kind stand against each other at one station, whichever lines they leave as they
+    are. ``lines`` (moves, lines) are those of the ballot; the rest as in `densities`.
+    """
+    counted = lines.copy()
+    counted[np.arange(len(counted)), _most_varied(stations, counted)] = False
+    dense = _of_lines(stations, (station, figures, counted), weight)
+    shares = np.array([1 - 3 * ELSEWHERE, ELSEWHERE, ELSEWHERE, ELSEWHERE])
+    result: Floats = dense[:, 1] @ shares
+    return result
+
+
+def _most_varied(stations: Stations, counted: Mask) -> Integers:
+    """Of some lines (moves, lines) the one that varies most, which follows from the others."""
+    result: Integers = np.where(counted, stations.width, -1.0).argmax(axis=1)
+    return result
+
+
+def _of_lines(stations: Stations, moves: tuple[Integers, Integers, Mask], weight: Floats) -> Floats:
+    """`densities` of the lines that count: stations, whose figure each line would have, lines."""
+    station, figures, counted = moves
+    found = np.zeros((len(station), 2, 4))
     sizes = counted.sum(axis=1).tolist()
     found[:, :, 3] = np.array([evenly(size) for size in sizes])[:, None]
     for every, width, column in pieces(stations, station):
         for at, among in every:
-            moves = (station[at], figures[at], counted[at])
-            found[at, :, column] = _kernels(stations, moves, (among, weight[among]), width)
+            some = (station[at], figures[at], counted[at])
+            found[at, :, column] = _kernels(stations, some, (among, weight[among]), width)
     return found
 
 

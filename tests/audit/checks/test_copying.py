@@ -241,7 +241,7 @@ def test_a_single_shift_of_a_whole_ballot_is_a_note_that_expects_nothing() -> No
     assert (found["precinct"].tolist(), found["severity"].tolist()) == (["311"], ["note"])
     assert found["expected"].isna().all()
     assert outcome.figures["told"] == 0
-    assert 10 <= found["params"].iloc[0]["likely_percent"] < 95
+    assert 10 <= float(found["params"].iloc[0]["likely_number"]) < 95
     told = explain({str(k): v for k, v in found.iloc[0].items()}, one, "en").sentence
     assert "A list to check from, no more." in told
 
