@@ -19,7 +19,7 @@ from audit.findings import Severity
 from audit.places import placing, priority
 from audit.polls import Polls
 from audit.statistics.outliers import robust_z
-from tools.calibration import honest, plants
+from tools.calibration import honest, oracle, plants
 from tools.calibration.honest import Country, Integers
 
 SEED = 20_210_110
@@ -30,6 +30,7 @@ FAMILIES = ("statistics", "turnout", "copying")
 ARITHMETIC = ("S3", "S4", "T1")
 PLAIN = ("plain rule, turnout", "plain rule, shares", "plain rule, either")
 LIST = "review list"
+ORACLE = "who knows the rule and the line"  # of invented percentages; a bound, no method
 Mask = NDArray[np.bool_]
 
 
@@ -120,6 +121,8 @@ def probe(task: Task, country: Country) -> Probe:
         told |= {name: marks.of_rows(rows) for name, rows in plain(election.polls).items()}
     if audit is not None:
         told[LIST] = marks.at(_review_list(audit))
+    if task.kind == "rounding":
+        told[ORACLE] = marks.of_rows(oracle.rounding(election.polls, rows))
     return Probe(task, len(country), len(rows), told)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.calibration import plants
-from tools.calibration.probes import LIST, PLAIN, Probe, Told
+from tools.calibration.probes import LIST, ORACLE, PLAIN, Probe, Told
 from tools.calibration.rates import LEVEL, Interval, mean, p_below_zero, rate
 
 NOMINAL = 0.05
@@ -147,7 +147,8 @@ def power(probes: Sequence[Probe], code: str) -> Power:
 def powers(probes: Sequence[Probe], kind: str) -> Iterator[list[str]]:
     """Rows of one plant: head first, then one for each rate and country."""
     own = [p for p in probes if p.task.kind == kind]
-    columns = [*PLAIN, LIST, *_stationwise(own)]
+    bound = [ORACLE] if any(ORACLE in p.told for p in own) else []
+    columns = [*PLAIN, LIST, *bound, *_stationwise(own)]
     yield ["planted", "country", "runs", *columns]
     for part in plants.RATES:
         for country in _countries(own):
@@ -297,8 +298,8 @@ def _counted(cut: Sequence[Probe], name: str, limits: Mapping[tuple[str, str], f
 
 
 def codes_of(probes: Sequence[Probe]) -> list[str]:
-    """Checks that ran; neither the plain rules nor the list."""
-    return sorted({code for one in probes for code in one.told} - {*PLAIN, LIST})
+    """Checks that ran; neither the plain rules nor the list nor a bound."""
+    return sorted({code for one in probes for code in one.told} - {*PLAIN, LIST, ORACLE})
 
 
 def _countries(probes: Sequence[Probe]) -> list[str]:

@@ -55,7 +55,12 @@ odd places in all of these elections; which line gains is drawn at random; half 
 have all of it in a few districts. Each cell has three figures in percent: planted stations found /
 what part of the stations named was planted / planted stations among the first as many of the list
 as were planted. The last is the fair comparison of lists of different length. "review list" is the
-order in which the program asks to look at precincts; the plain rules list by their z.
+order in which the program asks to look at precincts; the plain rules list by their z. C2, C5 and N5
+name stations that they claim and, after these, a list of such as they are less sure of. Where
+percentages were invented, "who knows the rule and the line" is a bound: all stations on whole
+percentages by both, the largest first, with the line known. In small stations that tells little:
+of 300 voters every third count is nearest to a whole percent, and of 12,000 such stations more than
+a thousand stand so by chance, where sixty were invented.
 """
 _DUELS = """
 ## Against the plain rule

@@ -6,7 +6,7 @@ from scipy import stats
 
 from tools.calibration import honest, plants, tables
 from tools.calibration.honest import Country
-from tools.calibration.probes import LIST, PLAIN, Probe, Task, Told, probe
+from tools.calibration.probes import LIST, ORACLE, PLAIN, Probe, Task, Told, probe
 from tools.calibration.rates import mean, rate
 from tools.calibration.text import Simulated, document, failures
 from tools.reproduction.elections import Elections
@@ -105,6 +105,16 @@ def test_a_probe_is_the_same_every_time_and_finds_copies(country: Country) -> No
     assert one.told == other.told
     assert one.told["C1"].hits == one.planted
     assert one.told[LIST].first > one.told[PLAIN[0]].first
+
+
+def test_who_knows_the_rule_has_every_invented_station_and_some_that_chance_made(
+    country: Country,
+) -> None:
+    one = probe(Task(country.name, 1, "rounding", 0.05), country)
+    known = one.told[ORACLE]
+    assert known.hits == one.planted < known.stations
+    assert 0.5 * one.planted < known.first
+    assert ORACLE in next(iter(tables.powers([one], "rounding")))
 
 
 def test_the_document_has_every_plant(country: Country) -> None:
