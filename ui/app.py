@@ -93,10 +93,13 @@ def first_frame(app: QApplication, settings: QSettings, folder: Path) -> MainWin
 
 def finish(app: QApplication, window: MainWindow) -> None:
     """Make what the first frame does without."""
+    from ui.widgets.focus import FocusRings
+
     # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
     sys.setswitchinterval(_TURN)
     _spare_collections(window.session)
     window.complete()
+    FocusRings(app, window)
     _translate_dialogs(app, window.session)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from audit import messages
 from audit.evidence.attachment_matching import Match
 from audit.messages import Language
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ChoiceBox, grow_ticks
 from ui.widgets.prose import prose
 
 _COLUMNS = ("file", "place", "why")
@@ -47,6 +47,7 @@ class ProposalsDialog(QDialog):
         self.setWindowTitle(self._text("proposals"))
         self.table = QTableWidget(len(matches), len(_COLUMNS), self)
         self.table.setAccessibleName(self._text("proposals"))
+        grow_ticks(self.table)
         self.table.setHorizontalHeaderLabels([self._text(f"column-{name}") for name in _COLUMNS])
         self.table.verticalHeader().hide()
         for row, match in enumerate(self._matches):

@@ -9,11 +9,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audit.charts.scene import Scene
 from audit.charts.where import Area
@@ -94,8 +93,6 @@ class SceneView(QWidget):
             if self._chosen:
                 painter.drawPixmap(0, 0, self._marked(self._scene, self._chosen))
             self._mark_area(painter, self._scene)
-        if self.hasFocus():
-            self._mark_focus(painter)
 
     # Choosing
 
@@ -232,13 +229,6 @@ class SceneView(QWidget):
             return QSize(0, 0)
         scale = _PIXELS_PER_POINT * part
         return QSize(round(self._scene.width * scale), round(self._scene.height * scale))
-
-    def _mark_focus(self, painter: QPainter) -> None:
-        option = QStyleOptionFocusRect()
-        option.initFrom(self)
-        option.backgroundColor = self.palette().color(QPalette.ColorRole.Base)
-        mark = QStyle.PrimitiveElement.PE_FrameFocusRect
-        self.style().drawPrimitive(mark, option, painter, self)
 
     def _forget(self) -> None:
         self._pixmap, self._over = None, None

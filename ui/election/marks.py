@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
 from audit.distinct import first_among
 from audit.election import Election
@@ -15,9 +15,10 @@ from audit.messages import Language
 from ui.charts.palette import DARK, LIGHT
 from ui.findings.rows import Rows
 from ui.tables import Cell
+from ui.widgets import signs
 
 SIGN = "≠"
-_SIDE = 14
+_LETTER = 14
 
 
 class Marks:
@@ -87,16 +88,13 @@ def marked_cell(dark: bool) -> Cell:
 
 
 def _sign(colour: QColor) -> QPixmap:
-    pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    pixmap, painter = signs.canvas()
     font = QFont(painter.font())
-    font.setPixelSize(_SIDE)
+    font.setPixelSize(_LETTER)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRectF(0, 0, _SIDE, _SIDE), Qt.AlignmentFlag.AlignCenter, SIGN)
+    painter.drawText(QRectF(0, 0, signs.SIDE, signs.SIDE), Qt.AlignmentFlag.AlignCenter, SIGN)
     painter.end()
     return pixmap
 

@@ -13,7 +13,7 @@ from audit.messages import Language
 from ui.election.marks import marked_cell
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 from ui.widgets.colours import is_dark
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ChoiceBox, grow_ticks
 
 _LEVELS = ("country", "region", "district")
 _PLACE, _LINE = 26, 17  # average characters
@@ -83,6 +83,7 @@ class MeasuresView(QWidget):
         self.measure.currentIndexChanged.connect(lambda _: self._show_measure())
         self.level.currentIndexChanged.connect(lambda _: self.filter())
         self.flagged = QCheckBox(self._text("only-flagged"), self)
+        grow_ticks(self.flagged)
         self.flagged.toggled.connect(lambda _: self.filter())
         self.counted = QLabel(self)
         self.hint, self.explained = QLabel(self._text("hint"), self), QLabel(self)

@@ -19,11 +19,11 @@ from audit.messages import Language
 from audit.methods import Told
 from ui.findings import severity
 from ui.widgets.colours import colours_of
+from ui.widgets.signs import side_of
 
 _TITLE = Qt.ItemDataRole.UserRole.value
 _SUMMARY, _STATE, _CODE = _TITLE + 1, _TITLE + 2, _TITLE + 3
 _EDGE = 8
-_ICON = 16
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -136,7 +136,8 @@ class _TwoTexts(QStyledItemDelegate):
         painter.save()
         mode = QIcon.Mode.Selected if selected else QIcon.Mode.Normal
         icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
-        icon.paint(painter, own.rect.left() + _EDGE, title.top() + 2, _ICON, _ICON, mode=mode)
+        side = side_of(self._view.fontMetrics())
+        icon.paint(painter, own.rect.left() + _EDGE, title.top() + 2, side, side, mode=mode)
         ink = own.palette.color(QPalette.ColorRole.Text)
         role: Role = "danger" if index.data(_STATE) == "flagged" else "muted"
         quiet = QColor(colours_of(self._view)[role])
@@ -151,7 +152,7 @@ class _TwoTexts(QStyledItemDelegate):
         painter.restore()
 
     def _boxes(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
-        room = row.adjusted(2 * _EDGE + _ICON, _EDGE, -_EDGE, 0)
+        room = row.adjusted(2 * _EDGE + side_of(self._view.fontMetrics()), _EDGE, -_EDGE, 0)
         room.setHeight(10_000)
         title = QFontMetrics(self._bold()).boundingRect(room, _WRAP, index.data(_TITLE))
         room.setTop(title.bottom() + 1)

@@ -3,12 +3,12 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPen, QPixmap, QPolygonF
 
 from audit.decisions.review import State
+from ui.widgets import signs
 from ui.widgets.colours import DARK, LIGHT
 
-_SIDE = 16
 _STROKES = {
     State.CONFIRMED: ([(2, 8.5), (6, 12.5), (13, 3.5)],),
     State.DISMISSED: ([(3, 3.5), (12, 12.5)], [(12, 3.5), (3, 12.5)]),
@@ -29,11 +29,7 @@ def icon(state: str, noted: bool, dark: bool) -> QIcon | None:
 
 
 def _shape(state: State, noted: bool, ink: QColor) -> QPixmap:
-    pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = signs.canvas()
     line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(ink, 2.2, line, cap, join))
     for stroke in _STROKES[state]:

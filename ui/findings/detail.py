@@ -31,8 +31,8 @@ from ui.findings.note import NoteEditor
 from ui.findings.rows import source_text
 from ui.frame.drop import local_paths
 from ui.widgets.prose import prose
+from ui.widgets.signs import side_of
 
-_ICON = 16
 _TITLE = 1.25  # times the size of other text
 _PARTS = ("innocent", "next-step", "method")
 
@@ -79,7 +79,8 @@ class DetailPane(QScrollArea):
         words = explain(finding, election, self._language)
         kind = messages.text(f"severity-{finding['severity']}", self._language)
         dark = is_dark(self.palette())
-        self.shape.setPixmap(severity.icon(str(finding["severity"]), dark).pixmap(_ICON, _ICON))
+        side = side_of(self.shape.fontMetrics())
+        self.shape.setPixmap(severity.icon(str(finding["severity"]), dark).pixmap(side, side))
         self.kind.setText(f"{kind} · {finding['code']}")
         self.title.setText(words.title)
         self.place.setText(words.place)

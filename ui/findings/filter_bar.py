@@ -29,6 +29,7 @@ from ui.findings import severity
 from ui.findings.filtering import Filter
 from ui.widgets.flow import FlowBox
 from ui.widgets.inputs import ChoiceBox
+from ui.widgets.signs import grow_signs
 
 
 class FilterBar(QWidget):
@@ -174,6 +175,7 @@ class FilterBar(QWidget):
     def _draw_chips(self) -> None:
         for name, chip in self.chips.items():
             chip.setIcon(severity.icon(name, is_dark(self.palette())))
+            grow_signs(chip)
 
     def _make_fields(self) -> None:
         self.words = QLineEdit(self)
@@ -247,7 +249,9 @@ class FilterBar(QWidget):
         self.progress_text = QLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setFixedSize(140, 8)
+        self.progress.setFixedHeight(8)
+        self.progress.setMinimumWidth(30)  # where letters are large, they have the room
+        self.progress.setMaximumWidth(140)
         self.progress.setAccessibleName(self._text("progress"))
 
     def _lay_out(self) -> None:

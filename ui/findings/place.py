@@ -216,7 +216,6 @@ class FindingsPlace(QWidget):
             self._set_columns()
             self._filter()
             self.table.select_rows(kept)
-            self.places.set_dark()
             # The children take the new palette after this event.
             QTimer.singleShot(0, self, lambda: self._show_detail(anew=True))
 

@@ -112,9 +112,10 @@ class PlacesList(QWidget):
         self.chosen.emit(wanted)
         return True
 
-    def set_dark(self) -> None:
-        """Take the colours of the window."""
-        if self._priority is not None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the shapes in the colours of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_priority", None):
             self._quietly_set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -10,8 +10,9 @@ from audit import messages
 from audit.findings import Severity
 from audit.messages import Language
 from ui.charts.palette import DARK, LIGHT, Colours
+from ui.widgets import signs
+from ui.widgets.signs import SIDE as _SIDE
 
-_SIDE = 16
 _ROLES = {
     Severity.CONTRADICTION: "danger",
     Severity.EVIDENCE: "danger",
@@ -69,11 +70,7 @@ def quiet(*, tried: bool, dark: bool) -> QIcon:
 
 def _canvas(ink: QColor) -> tuple[QPixmap, QPainter]:
     """An empty pixmap, and the pen that draws on it until it is ended."""
-    pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = signs.canvas()
     painter.setPen(QPen(ink, 1.6))
     return pixmap, painter
 

@@ -89,15 +89,12 @@ class RailButton(QAbstractButton):
 
     def _paint_back(self, painter: QPainter) -> None:
         palette, box = self.palette(), QRectF(self.rect()).adjusted(4, 2, -4, -2)
-        accent = palette.brush(QPalette.ColorRole.Accent)
         if self.isChecked():
             painter.fillPath(_round(box, 8), palette.brush(QPalette.ColorRole.Base))
             mark = QRectF(4, box.top() + 10, 3, box.height() - 20)
-            painter.fillPath(_round(mark, 1.5), accent)
+            painter.fillPath(_round(mark, 1.5), palette.brush(QPalette.ColorRole.Accent))
         elif self.underMouse():
             painter.fillPath(_round(box, 8), palette.brush(QPalette.ColorRole.Midlight))
-        if self.hasFocus():
-            painter.strokePath(_round(box.adjusted(1, 1, -1, -1), 7), _pen(accent, 2))
 
     def _paint_lines(self, painter: QPainter, top: float) -> None:
         for line, height in zip(self.lines, self._line_heights(self.width()), strict=True):
@@ -184,6 +181,7 @@ class Rail(QScrollArea):
     def show_place(self, place: Place) -> None:
         """Check the button of the place that the window shows."""
         self.buttons[place].setChecked(True)
+        self.ensureWidgetVisible(self.buttons[place])
 
     def changeEvent(self, event: object) -> None:
         """Keep the width in step with the font."""

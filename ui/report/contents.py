@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from audit.evidence.attachments import LOGO, SUFFIXES, Slot
 from reports.choices import CHAPTERS, DOSSIERS
 from ui.session import Session
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ChoiceBox, grow_ticks
 
 _ROWS = 6  # chapters in sight; the others are scrolled to
 _KEPT = "report-contents"
@@ -75,6 +75,7 @@ class ContentsPanel(QGroupBox):
     # Building
 
     def _fill(self) -> None:
+        grow_ticks(self.chapters)
         for name in CHAPTERS:
             item = QListWidgetItem(self._session.text(f"report-chapter-{name}"), self.chapters)
             item.setData(Qt.ItemDataRole.UserRole, name)

@@ -21,6 +21,7 @@ from audit.messages import Language
 from audit.progress import Progress
 from ui.report.own_job import OwnJob
 from ui.session import Session
+from ui.widgets.inputs import grow_ticks
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class ExportPanel(QWidget):
         self.nameless: Callable[[], bool] = lambda: False
         self.buttons = {kind: QPushButton(self._text(kind), self) for kind in KINDS}
         self.each = QCheckBox(self._text("each"), self)
+        grow_ticks(self.each)
         self.each.setAccessibleDescription(self._text("each-about"))
         self.state = QLabel(self)
         self.state.setWordWrap(True)

@@ -17,7 +17,7 @@ from audit.decisions.obtained import DAY, ELECTION, ORGANISATION
 from audit.election_name import election_name
 from audit.messages import LANGUAGES, Language
 from ui.session import Session
-from ui.widgets.inputs import ChoiceBox
+from ui.widgets.inputs import ChoiceBox, grow_ticks
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class OptionsPanel(QGroupBox):
         self.pictures.setToolTip(session.text("pages-pictures"))
         self.pictures.setAccessibleName(session.text("pages-pictures"))
         self.nameless = QCheckBox(session.text("pages-nameless-print"), self)
+        for tick in (self.pictures, self.nameless):
+            grow_ticks(tick)
         self.nameless.setToolTip(session.text("pages-nameless"))
         self.nameless.setAccessibleName(session.text("pages-nameless-print"))
         self.nameless.setAccessibleDescription(session.text("pages-nameless"))

@@ -23,6 +23,7 @@ from audit.progress import Progress
 from audit.writing import whole
 from ui.report.own_job import OwnJob
 from ui.session import Session
+from ui.widgets.inputs import grow_ticks
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class SignPanel(QWidget):
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self.stamp = QCheckBox(self._text("stamp"), self)
+        for box in (self.own, self.new, self.stamp):
+            grow_ticks(box)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -21,6 +21,7 @@ from ui.session import Session
 from ui.sources.choices import Choice, Spots, rows_of
 from ui.sources.decision_bar import DecisionBar
 from ui.sources.problems_model import Key, ProblemsModel
+from ui.widgets.inputs import grow_ticks
 from ui.widgets.later import Later
 
 _OPENED = 3  # groups of problems of up to this size are shown open
@@ -53,6 +54,7 @@ class ProblemsTab(QWidget):
         self.tree = ProblemsList()
         self.model = ProblemsModel(session, self)
         self.undecided = QCheckBox(session.text("window-sources-open-only"))
+        grow_ticks(self.undecided)
         self.bar = DecisionBar(session)
         self.title, self._detail = QLabel(), QLabel()
         self._build()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.tables.arrangement import ColumnArrangement
 from ui.tables.clipboard import as_tsv
 from ui.tables.model import Column, ColumnTableModel, Rows
+from ui.widgets.signs import grow_signs
 from ui.widgets.style import dress
 
 _SAMPLE = 60  # rows looked at for the width of a column, of many columns fewer:
@@ -197,6 +198,7 @@ class TableView(QTableView):
         self._set_height()
 
     def _set_height(self) -> None:
+        grow_signs(self)
         height = self.fontMetrics().height() + 10
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
@@ -206,7 +208,7 @@ class TableView(QTableView):
         column = self.columns.columns[number]
         texts = (column.show(column.values[row]) for row in self._looked_at(column))
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        icon = 22 if column.look else 0
+        icon = self.iconSize().width() + 6 if column.look else 0
         bold = self.horizontalHeader().fontMetrics()
         header = column.header or column.title
         title = max(bold.horizontalAdvance(line) for line in header.split("\n"))

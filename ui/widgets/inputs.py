@@ -1,4 +1,4 @@
-"""Boxes and fields that the wheel never changes.
+"""Boxes and fields that the wheel never changes, and boxes to tick as large as their letters.
 
 They stand in panels that scroll: whoever turns the wheel there wants to see what is below, and no
 other kind of table, profile or state of the report. Nor does the wheel give them the focus.
@@ -7,6 +7,8 @@ other kind of table, profile or state of the report. Nor does the wheel give the
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QDoubleSpinBox,
     QSlider,
@@ -16,6 +18,19 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+
+from ui.widgets.signs import side_of
+from ui.widgets.style import dress
+
+
+def grow_ticks(widget: QAbstractButton | QAbstractItemView) -> None:
+    """Show the box to tick, or those of a list, as large as the letters beside it.
+
+    The style keeps them small whatever the letters are. Of what changes with the size of text the
+    places are made anew, so once is enough.
+    """
+    side = side_of(widget.fontMetrics())
+    dress(widget, f"*::indicator {{ width: {side}px; height: {side}px; }}")
 
 
 class ChoiceBox(QComboBox):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.widgets.colours import DARK, LIGHT, Colours
+from ui.widgets.colours import DARK, LIGHT, Colours, is_dark
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
@@ -24,6 +24,20 @@ _FACES = ("Regular", "It", "Semibold", "Bold")
 # Backgrounds beside those that charts use; text on each has a contrast of 4.5 or more.
 _LIGHT_SURFACES = {"window": "#f3f5f7", "band": "#f7f9fb", "button": "#fdfdfe", "tip": "#1b1f24"}
 _DARK_SURFACES = {"window": "#16191d", "band": "#22272d", "button": "#2a3037", "tip": "#eceff2"}
+# Edges of boxes and fields, and the kinds of widgets that have one.
+_EDGE_LIGHT, _EDGE_DARK = "#737d88", "#8a939d"
+_STYLE_DARKENS = 140  # per cent: Fusion's outline is the window's colour made darker by so much
+_EDGED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QListView",  # boxes to tick stand in lists too
+    "QSlider",
+)
 # Tints that mark rows and banners, always beside a word or a sign.
 _LIGHT_TINTS = {
     "header": "#dce9f7",
@@ -87,10 +101,21 @@ def palette_of(dark: bool) -> QPalette:
     return palette
 
 
+def edged_palette(dark: bool) -> QPalette:
+    """The palette of boxes and fields, whose edge has a contrast of 3 to what is around it.
+
+    The style draws an edge as the colour of the window, darkened; in a dark window that is hardly
+    seen. None of these kinds shows the colour of the window otherwise.
+    """
+    edge = QColor(_EDGE_DARK if dark else _EDGE_LIGHT)
+    edged = palette_of(dark)
+    edged.setColor(_ROLE.Window, edge.lighter(_STYLE_DARKENS))
+    return edged
+
+
 def tint(name: str, palette: QPalette) -> QColor:
     """The background of a marked row, cell or banner: a name in the tables of tints above."""
-    dark = palette.color(_ROLE.Base).lightnessF() < palette.color(_ROLE.Text).lightnessF()
-    tints: Mapping[str, str] = _DARK_TINTS if dark else _LIGHT_TINTS
+    tints: Mapping[str, str] = _DARK_TINTS if is_dark(palette) else _LIGHT_TINTS
     return QColor(tints[name])
 
 
@@ -129,6 +154,9 @@ class Style(QObject):
         palette = palette_of(self.dark)
         if palette != self._app.palette():  # every place colours its tables anew
             self._app.setPalette(palette)
+            edged = edged_palette(self.dark)
+            for kind in _EDGED:
+                self._app.setPalette(edged, kind)  # type: ignore[arg-type]  # the stub has bytes
         for widget in [one for one in _DRESSED if isValid(one)]:
             if isValid(widget):  # one may be gone with another
                 widget.setStyleSheet(widget.styleSheet())
