@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.evidence.kinds import Kind, of_kind
 from audit.fields import is_count
 from audit.folding import fold_all, fold_number
 from audit.importing.table import Table, TableKind
@@ -113,6 +114,8 @@ def _believed(free: pd.DataFrame, there: pd.DataFrame, row: NDArray[np.int64]) -
         theirs = there[counts].to_numpy(dtype=np.float64)[row[found]]
         both = ~np.isnan(ours) & ~np.isnan(theirs)
         equal = (ours == theirs)[both].mean() if both.sum() >= _FEWEST_FIGURES else None
+        if of_kind(free[own], Kind.EXIT_POLL).all():  # people asked are fewer than voted
+            equal = None
         many = found.sum() >= _FOUND * own.sum()
         if not (many if equal is None else equal >= (_AGREE if many else _PROVE)):
             row[own] = -1

@@ -30,6 +30,7 @@ BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on bes
     "P2": ("votes", "share"),  # a row's sum is that of all its lines
     "P4": ("registered", "issued", "took_part", "in_boxes"),
     "E1": ("votes",),
+    "M2": ("votes",),  # whether its rows are of stations at all
 }
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from audit import findings, measures
 from audit.assembling.places import region_key
 from audit.checks.base import Check, Outcome, not_run
+from audit.checks.station_polls import joined, stations_polled
 from audit.election import Election, Floats
 from audit.evidence.claims import TURNOUT, published
 from audit.evidence.claims_compared import compared, people, unpaired
@@ -29,7 +30,16 @@ Row = dict[Any, Any]
 
 
 def beside_official(election: Election) -> Outcome:
-    """Q2: each claim against the official share of its line, by its own margin or without."""
+    """Q2: each claim against the official share of its line, by its own margin or without.
+
+    Those of tables of published figures, and exit polls by station beside their stations.
+    """
+    claims, stations = _published(election), stations_polled(election)
+    return claims if stations is None else joined(claims, stations)
+
+
+def _published(election: Election) -> Outcome:
+    """What tables of published figures claim."""
     if not any(True for _ in published(election)):
         return not_run("reason-no-published")
     claims, alone = compared(election), unpaired(election)

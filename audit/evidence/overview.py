@@ -52,7 +52,8 @@ def beside_official(audit: "Audit") -> list["Result"]:
     election = audit.election
     kinds = set(election.evidence["evidence_kind"]) if len(election.evidence) else set()
     brought = {code for kind, codes in TOLD_BY.items() if str(kind) in kinds for code in codes}
-    brought.discard("Q2")  # it holds tables of claims, not observations of precincts
+    if Kind.EXIT_POLL not in kinds:  # else it holds tables of claims, not observations of precincts
+        brought.discard("Q2")
     if any(table.kind is TableKind.CLAIMS for table in election.tables):
         brought.add("Q2")
     by_code = {result.check.code: result for result in audit.results}

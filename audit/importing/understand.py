@@ -46,6 +46,7 @@ from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
 from audit.importing.observers import claims, incidents
 from audit.importing.observers.hourly import take_days
+from audit.importing.observers.poll_lists import QUESTIONS
 from audit.importing.observers.senders import name_sender, name_senders
 from audit.importing.observers.several import Watcher, find_observers, of_nobody, only_of
 from audit.importing.observers.sides import apart
@@ -111,6 +112,8 @@ def _of_page(
     problem = Problem("nothing-understood", "warning", source.name, page.grid.sheet or None)
     if not tables:
         return [unknown(page.grid, source, problem)]
+    if any(said.code in QUESTIONS for said in tables[0].problems):
+        return tables
     return [replace(tables[0], problems=(*tables[0].problems, problem))]
 
 

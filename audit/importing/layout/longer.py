@@ -23,6 +23,7 @@ from audit.importing.layout.longform import LongForm
 from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code
 from audit.importing.naming.mapping import propose
 from audit.importing.naming.proposal import Proposal
+from audit.importing.observers.poll_lists import question_of
 from audit.importing.table import Cells, ColumnMap, Orientation, Table, TableKind
 from audit.importing.vocabulary import phrase
 from audit.sources import Problem, column_letters
@@ -40,7 +41,7 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
     """
     line = _best(columns, LINE, numeric=False)
     votes = _best(columns, LINE_VOTES, numeric=True)
-    if line is None or votes is None:
+    if line is None or votes is None or _side_by_side(columns, votes):
         return False
     for column, key in ((line, LINE), (votes, LINE_VOTES)):
         proposal.put(column.index, key, column.header, 0.9, "name", "reason-long", {"part": key})
@@ -52,6 +53,12 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
             proposal.put(column.index, LINE_GIVEN, column.header, 0.8, "name", "reason-long",
                          {"part": LINE_GIVEN})  # fmt: skip
     return True
+
+
+def _side_by_side(columns: list[Column], votes: Column) -> bool:
+    """Whether votes stand under several headings ("Winner", "Runner-up"), with names in each."""
+    headed = [c for c in columns if c.numeric and len(c.parts) > 1]
+    return len({c.parts[:-1] for c in headed if c.parts[-1] == votes.parts[-1]}) > 1
 
 
 def propose_form(columns: list[Column], form: LongForm) -> Proposal:
@@ -185,9 +192,14 @@ def widened(draft: Draft, table: Table) -> Table:
     problems += _said(table, meant, twice, len(frame), len(wide), columns)
     if modes is not None:
         problems.append(Problem("long-summed", "note", table.source.name, table.sheet or None))
+    kind = _kind(draft, table, wide)
+    question = "" if draft.kind is not None else question_of(draft, kind)
+    if question:
+        kind = TableKind.UNKNOWN
+        problems.append(Problem(question, "warning", table.source.name, table.sheet or None))
     return replace(
         table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
-        kind=_kind(draft, table, wide),
+        kind=kind,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from audit.fields import IGNORED, VOTES, is_count, is_hour, is_printed
 from audit.importing.draft import Draft
 from audit.importing.naming import kinds
 from audit.importing.naming.names import unit_of
+from audit.importing.observers import poll_lists
 from audit.importing.observers.forms import is_form
 from audit.importing.observers.incidents import tells_incidents
 from audit.importing.table import TableKind
@@ -15,10 +16,11 @@ def kind_of_draft(draft: Draft, level: str) -> TableKind:
     """The kind of a draft whose records are of this level; doubts become problems."""
     maps = draft.proposal.maps.values()
     hours = sum(m.field == "turnout" or m.reason == "reason-hour" or is_hour(m.field) for m in maps)
-    if not _means_something(draft):
-        draft.say("fields-unknown", "warning")
-        return TableKind.UNKNOWN
     kind = kinds.kind_of(draft.sheet, draft.proposal.fields(), draft.titles, level, hours)
+    question = poll_lists.question_of(draft, kind)
+    if question or not _means_something(draft):
+        draft.say(question or "fields-unknown", "warning")
+        return TableKind.UNKNOWN
     if kind is TableKind.EVIDENCE and draft.official:  # whatever else its file speaks of
         return TableKind.PROTOCOLS if level == "precinct" else TableKind.SUMMARY
     headers = [entry.header for entry in draft.proposal.maps.values()]

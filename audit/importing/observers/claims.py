@@ -7,6 +7,7 @@ what is said of them. A table is one only by words that no table of places has, 
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -19,9 +20,22 @@ from audit.importing.cells.printed import printed
 from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column, look
 from audit.importing.naming.proposal import Proposal
-from audit.importing.observers.polls import FIGURES, counted_by_region, polled_by_region, says
+from audit.importing.observers.poll_lists import (
+    is_difference,
+    lists_polls,
+    names_stations,
+    polled_by_line,
+)
+from audit.importing.observers.polls import (
+    FIGURES,
+    counted_by_region,
+    is_titled,
+    polled_by_region,
+    says,
+    whole_by_sample,
+)
 from audit.importing.table import By, Cells, Orientation, Table, TableKind
-from audit.importing.vocabulary import Vocabulary
+from audit.importing.vocabulary import Vocabulary, phrase
 from audit.reading import CellKind
 
 Rows = NDArray[np.int64]
@@ -48,9 +62,7 @@ _NO_LINES = (
 _MOST_DECIMALS = 6  # more are the noise of a computed cell, not what was printed
 _WHOLE = 100.0  # percent
 _THOUSAND = 1000
-_ROWS_TRIED = 50  # in which a header that speaks of a lead is tried by figures
 _HALF = 0.5
-_NEAR = 0.051  # half a unit of the last decimal of shares as they are mostly printed
 _MARGIN = re.compile(r"(?:±|\+/?[-−–])\s*(\d{1,2}(?:[.,]\d{1,3})?)\s*%?")
 
 
@@ -66,9 +78,10 @@ def are_claims(draft: Draft) -> bool:
     if not 0 < len(draft.area.body) <= MOST_ROWS:
         return False
     columns, words = look(draft.sheet, draft.area), draft.sheet.vocabulary
-    if polled_by_region(draft, columns) or counted_by_region(draft, columns):
+    of_polls = (polled_by_region, counted_by_region, polled_by_line, lists_polls)
+    if any(told(draft, columns) for told in of_polls):
         return True
-    if _of_places(draft, columns):
+    if _of_places(draft, columns) or names_stations(draft, columns):
         return False
     texts = [column for column in columns if not column.numeric]
     if not any(column.numeric for column in columns):
@@ -80,8 +93,7 @@ def are_claims(draft: Draft) -> bool:
     telling = any(says(words, "telling", column) for column in columns) or (
         any(_names_kinds(draft, column) for column in texts)
     )
-    titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
-    return named and (telling or titled)
+    return named and (telling or is_titled(draft))
 
 
 def _names_kinds(draft: Draft, column: Column) -> bool:
@@ -157,8 +169,9 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
     }
     proposal = Proposal({index: said[index] for index in sorted(kept)})
     counts = counted_by_region(draft, columns)
-    placed = ("region", "district") if counts else ("region",) * polled_by_region(draft, columns)
-    for key in placed:
+    placed = polled_by_region(draft, columns) or polled_by_line(draft, columns)
+    places = ("region", "district") if counts else ("region",) * placed
+    for key in places:
         index = draft.column(key)
         if index is not None and proposal.where(key) is None:
             proposal.maps[index] = said[index]
@@ -197,10 +210,11 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
     words, name = draft.sheet.vocabulary, column.header or f"{column.index + 1}"
     known = column.numbers[~np.isnan(column.numbers)]
     small = bool((known >= 0).all() and (known <= _WHOLE).all())
+    bare = replace(column, parts=tuple(part.replace("%", " ") for part in column.parts))
     of_lines = proposal.where("claim_line") is None and small and not any(
-        says(words, purpose, column) for purpose in _NO_LINES
+        says(words, purpose, bare) for purpose in _NO_LINES
     ) and not any(words.means("total", part) for part in column.parts)  # fmt: skip
-    of_lines = of_lines and not (_speaks_of_lead(words, column) and _is_difference(draft, column))
+    of_lines = of_lines and not (_speaks_of_lead(words, column) and is_difference(draft, column))
     shared = of_lines and (column.percent or named) and column.parts
     key = f"{SHARE}{_name(column)}" if shared else f"{FIGURE}{name}"
     if proposal.where(key) is not None:
@@ -212,22 +226,6 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
 def _speaks_of_lead(words: Vocabulary, column: Column) -> bool:
     """Whether a header has a word for a lead among others: "the leader's lead"."""
     return words.mentions(words.claims.get("lead", ()), column.header)
-
-
-def _is_difference(draft: Draft, column: Column) -> bool:
-    """Whether most figures of a column are the difference of two others of their row.
-
-    A party may be called by any word; what its header says is believed where the figures agree.
-    """
-    beside = [c for c in draft.area.columns if c != column.index]
-    rows = draft.area.body[~np.isnan(column.numbers)][:_ROWS_TRIED]
-    values = np.array([draft.sheet.values(c).numbers[rows] for c in beside])
-    printed = np.abs(draft.sheet.values(column.index).numbers[rows])
-    fits = 0
-    for own, figure in zip(values.T, printed, strict=True):
-        known = own[~np.isnan(own)]
-        fits += bool((np.abs(np.subtract.outer(known, known) - figure) < _NEAR).any())
-    return fits > len(printed) / 2
 
 
 def _put(
@@ -318,7 +316,9 @@ def _frame(draft: Draft, proposal: Proposal) -> pd.DataFrame:
         else:
             data[entry.field] = as_printed(draft, entry.index - 1, rows)
     labels = [data[key] for key in ("claim_source", "claim_line", "region") if key in data]
-    total = np.array([_is_total(draft, [str(own[n]) for own in labels]) for n in range(len(rows))])
+    rows_of = zip(*labels, strict=True) if labels else [()] * len(rows)
+    total = np.array([_is_total(draft, [str(text) for text in own]) for own in rows_of])
+    total = total.astype(bool) | whole_by_sample(draft, proposal)
     data["level"] = np.where(total, "country", "region").astype(object)
     said = [data[key] for key in ("claim_source", "evidence_kind") if key in data]
     data["evidence_kind"] = _kinds(draft, proposal, said, len(rows))
@@ -326,8 +326,10 @@ def _frame(draft: Draft, proposal: Proposal) -> pd.DataFrame:
 
 
 def _is_total(draft: Draft, labels: list[str]) -> bool:
+    """Whether a label of a row says that it is of the whole: "Total", "the whole country"."""
     words = draft.sheet.vocabulary
-    return any(words.mentions(words.claims.get("total", ()), label) for label in labels if label)
+    known, whole = words.claims.get("total", frozenset()), words.claims.get("nation", frozenset())
+    return any(words.mentions(known, label) or phrase(label) in whole for label in labels if label)
 
 
 def _kinds(

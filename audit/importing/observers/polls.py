@@ -5,10 +5,12 @@ official table has.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audit.fields import is_count
 from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column
+from audit.importing.naming.proposal import Proposal
 from audit.importing.vocabulary import Vocabulary, words_of
 
 # Roles of columns of figures, and the list of vocabulary/claims.toml by which headers are known.
@@ -22,6 +24,7 @@ FIGURES = {
 }
 _UNITS = frozenset({"%", "pp", "п", "пп"})
 _FEWEST_SHARES = 2
+_FEWEST_REGIONS = 2  # beside the row of the whole
 _WHOLE = 100.0  # percent
 
 
@@ -31,10 +34,8 @@ def polled_by_region(draft: Draft, columns: list[Column]) -> bool:
     By a title of polls, or by a column that tells how many people were asked.
     """
     words, region = draft.sheet.vocabulary, draft.column("region")
-    said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
-    titled = any(words.mentions(words.claims.get("title", ()), text) for text in said)
-    titled = titled or any(_tells_asked(words, column) for column in columns)
-    if region not in _places(draft) or not titled or draft.column("precinct") is not None:
+    titled = is_titled(draft) or any(tells_asked(words, column) for column in columns)
+    if region not in names_places(draft) or not titled or draft.column("precinct") is not None:
         return False
     if any(is_count(entry.field) and entry.by != "place" for entry in draft.proposal.maps.values()):
         return False
@@ -45,6 +46,13 @@ def polled_by_region(draft: Draft, columns: list[Column]) -> bool:
     return bool((np.nanmax(np.array(shares)) <= _WHOLE) and (whole <= _WHOLE + 1).all())
 
 
+def is_titled(draft: Draft) -> bool:
+    """Whether titles, the name of the sheet or that of the file are of polls."""
+    words = draft.sheet.vocabulary
+    said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
+    return any(words.mentions(words.claims.get("title", ()), text) for text in said)
+
+
 def counted_by_region(draft: Draft, columns: list[Column]) -> bool:
     """Whether counts of people, a row a region or district, are of those who were asked.
 
@@ -52,23 +60,40 @@ def counted_by_region(draft: Draft, columns: list[Column]) -> bool:
     others is its nature, and makes no valid ballots of it.
     """
     words = draft.sheet.vocabulary
-    if not _places(draft) or draft.column("precinct") is not None:
+    if not names_places(draft) or draft.column("precinct") is not None:
         return False
     figures = _figures(words, columns)
     whole = all((c.numbers[~np.isnan(c.numbers)] % 1 == 0).all() for c in figures)
     if len(figures) < _FEWEST_SHARES or not whole or polled_by_region(draft, columns):
         return False
-    return any(_tells_asked(words, column) for column in columns) and _each_place_once(draft)
+    return any(tells_asked(words, column) for column in columns) and _each_place_once(draft)
+
+
+def whole_by_sample(draft: Draft, proposal: Proposal) -> NDArray[np.bool_]:
+    """The row of a poll by region that is of the whole country, as a mask of the body's rows.
+
+    The first or the last, where as many people were asked as in all other rows together; whatever
+    it is called.
+    """
+    asked, body = proposal.where("claim_sample"), draft.area.body
+    found = np.zeros(len(body), dtype=bool)
+    if asked is None or proposal.where("region") is None or len(body) <= _FEWEST_REGIONS:
+        return found
+    people = draft.sheet.values(asked).numbers[body]
+    if proposal.where("claim_line") is None and not np.isnan(people).any():
+        ends = [row for row in (0, -1) if people[row] * 2 == people.sum()]
+        found[ends[:1]] = True
+    return found
 
 
 def _each_place_once(draft: Draft) -> bool:
     """Whether no two rows are of one place: rows of stations repeat their region and district."""
-    told = [draft.sheet.texts(index)[draft.area.body] for index in _places(draft)]
+    told = [draft.sheet.texts(index)[draft.area.body] for index in names_places(draft)]
     rows = [tuple(texts) for texts in zip(*told, strict=True) if any(texts)]
     return len(set(rows)) == len(rows)
 
 
-def _places(draft: Draft) -> list[int]:
+def names_places(draft: Draft) -> list[int]:
     """Columns of regions and districts that say so themselves; names of pollsters look alike."""
     found = (draft.column(key) for key in ("region", "district"))
     maps = draft.proposal.maps
@@ -83,7 +108,7 @@ def _figures(words: Vocabulary, columns: list[Column]) -> list[Column]:
     ]  # fmt: skip
 
 
-def _tells_asked(words: Vocabulary, column: Column) -> bool:
+def tells_asked(words: Vocabulary, column: Column) -> bool:
     """Whether a column says how many people were asked; "N" alone may number the rows."""
     return words_of(column.header) != ("n",) and says(words, "sample", column)
 

@@ -1,5 +1,8 @@
 # Published claims: polls, platforms, quick counts, sums
 problem-claims-found = This table was taken for published figures (polls, platforms, sums): they are checked as printed and set beside the official shares, and never counted as votes. If it is something else, choose another kind of table.
+problem-poll-or-official = These counts by region stand under a title, a file name or headers that speak of a poll, and nothing says how many people were asked. If they are answers of people, choose “Published figures” as the kind of the table; if they are sums of a commission, choose “Totals”. Until then nothing of this table counts.
+problem-poll-or-station = Whether “Poll” heads polls or polling stations is not said, and the table holds percentages only. If these are polls, choose “Published figures” as the kind of the table; if they are polling stations, choose “Protocols”. Until then nothing of this table counts.
+problem-poll-shares-by-station = These are percentages of a poll, station by station. They are not compared: how many people gave each answer is not said, and a percentage of few people has no figure to hold it to. Give the number of people for each answer, a row a station, and the table is set beside the official shares of each station.
 reason-claim-role = the header “{ $words }” says it
 reason-claim-label = the first column of texts names the rows
 reason-claim-share = a percentage beside the source that published it
@@ -7,6 +10,7 @@ reason-claim-figure = a published figure, checked as printed
 reason-claim-left = nothing to check in it
 
 reason-no-published = No table of published figures (polls, platforms, sums) was loaded.
+reason-no-polled-stations = An exit poll by station was loaded, but none of its stations and lines stands in the official protocols.
 reason-no-relations = No column of the published tables is a sum, a difference, a lead or a share of the others.
 reason-no-claims = The published tables say nothing of the parties’ shares, or there is no official share to set beside them. Shares by region need the official sums by region, or the protocols of all precincts.
 
@@ -63,6 +67,12 @@ finding-Q2-next = Ask the source for its method, its size and its margin before 
 finding-Q2-aside = { $source_label }: shares set aside: { $lines_count } (claimed / official: { $lines_compared }): { $why_message }
 finding-Q2-aside-innocent = A slip in the table of the publisher, or of who typed it.
 finding-Q2-aside-next = Compare with the publisher’s own text; mend the cells in Sources, then audit again.
+finding-Q2-stations = Exit poll by station: stations { $stations_count }, people who answered { $asked_count }. Of { $shares_count } shares with people enough to tell, { $outside_count } lie outside the sampling error of their station (95 %); chance alone puts about { $chance_count } there. Furthest (asked / counted, %): { $furthest_compared }. { $more_message } No verdict: the error covers chance only.
+finding-Q2-stations-innocent = Those who refuse, vote early or by mail, or come when nobody asks are not in the poll; some do not say how they voted.
+finding-Q2-stations-next = Ask how people were chosen at the door, at what hours, and how many refused; look at these stations’ protocols and copies.
+finding-Q2-stations-few = Exit poll by station: stations { $stations_count }, people who answered { $asked_count }. Too few at each station to set any share beside the counted one. { $more_message }
+finding-Q2-stations-few-innocent = A few people asked at a door tell nothing of a station.
+finding-Q2-stations-few-next = Add the answers up by region, with the number of people asked: such a table is compared with each region.
 finding-Q2-unpaired = Beside some published shares stands no official one. { $lines_message } { $places_message } Nothing is said of them.
 finding-Q2-unpaired-innocent = The source writes a party otherwise than the official files: in another language, shortened, or by a letter; or the party was not on this ballot.
 finding-Q2-unpaired-next = Where it is the same party or region, write it in the table as the official files do, and audit again.
@@ -86,6 +96,7 @@ claims-why-differing = the printed margin is not the one of the printed bounds.
 claims-why-margin = the printed margin is no margin of error: it is zero, negative or above 25 points.
 claims-conclude-sample = A count at randomly drawn stations estimates the country, if all drawn stations reported.
 claims-conclude-sample-region = A count at randomly drawn stations estimates this region, if all drawn stations reported.
+claims-more-asked = At { $more_count } stations more people answered than votes were counted: ask whether the rows name the right stations.
 claims-conclude-exit_poll = Voters were asked on leaving: an estimate of the country, less those who did not answer.
 claims-conclude-exit_poll-region = Voters were asked on leaving: an estimate of this region, less those who did not answer.
 claims-conclude-survey = What people say in a survey is no count of ballots: it can be quoted beside the result, not against it.

@@ -15,10 +15,11 @@ from audit.importing.table import Table, TableKind
 from audit.messages import LANGUAGES, text
 from tests.audit.builders import assembled
 from tests.audit.checks.planted import claimed
-from tests.audit.importing.grids import Cell, tables
+from tests.audit.importing.grids import Cell, remapped, tables
 from tests.audit.importing.grids import table as sheet
 from tests.audit.tables import table as summary
 
+Rows = list[list[Cell]]
 GEORGIA = "data/georgia-pvt-2003-2020/PVT_Dec11_2020.xlsx"
 
 
@@ -278,6 +279,138 @@ def test_a_result_in_a_file_of_polls_is_a_result() -> None:
     for n in range(20):
         stations.append([f"R{n % 2}", f"D{n % 4}", 300, 100 + n * n % 37, 60 + 7 * n % 31])
     assert sheet(stations).kind is not TableKind.CLAIMS
+
+
+PEOPLE: list[list[Cell]] = [["North", 610, 390], ["South", 196, 204], ["East", 411, 402]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([["Exit poll on election day"], ["Region", "Sun", "Moon"], *PEOPLE], "figures.xlsx"),
+        ([["Опрос"], ["Регион", "Солнце", "Луна"], *PEOPLE], "figures.xlsx"),
+        ([["Сауалнама нәтижелері"], ["Өңір", "Күн", "Ай"], *PEOPLE], "figures.xlsx"),
+        ([["Poll"], ["Region", "Sun", "Moon"], *PEOPLE], "figures.xlsx"),
+        ([["Region", "Sun", "Moon"], *PEOPLE], "exit_poll.xlsx"),
+        ([["Region", "Exit poll: Sun", "Exit poll: Moon"], *PEOPLE], "figures.xlsx"),
+    ],
+)
+def test_people_by_region_under_words_of_polls_are_asked_about(rows: Rows, name: str) -> None:
+    found = sheet(rows, name)
+    assert found.kind is TableKind.UNKNOWN
+    assert next(p.code for p in found.problems if p.severity == "warning") == "poll-or-official"
+    one = assembled(*polled().tables[:1], found)
+    assert not len(one.summaries)
+    assert by_code("H7").run(one).reason is not None
+    assert remapped(found, {}, TableKind.SUMMARY).kind is TableKind.SUMMARY
+    claims = remapped(found, {}, TableKind.CLAIMS)
+    assert claims.kind is TableKind.CLAIMS
+
+
+def test_people_in_rows_under_a_title_of_polls_are_asked_about() -> None:
+    lines = [[r, line, n] for r, *own in PEOPLE for line, n in zip("ABCDE", own * 3, strict=False)]
+    found = sheet([["Exit poll"], ["Region", "Candidate", "Votes"], *lines])
+    assert found.kind is TableKind.UNKNOWN
+    assert "poll-or-official" in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [
+        ("Result by region", ["Region", "Sun", "Moon"]),
+        ("", ["Region", "Sun", "Moon"]),
+    ],
+)
+def test_sums_of_regions_without_such_words_are_no_question(title: str, header: list[Cell]) -> None:
+    found = sheet([[title], header, *PEOPLE], "exit poll.xlsx" if title else "sums.xlsx")
+    assert found.kind is TableKind.SUMMARY
+
+
+def test_ballots_and_voters_counted_by_region_are_of_a_commission() -> None:
+    rows: list[list[Cell]] = [["Region", "Registered voters", "Ballots issued", "Sun", "Moon"]]
+    rows += [[r, 4000, 1900, sun, moon] for r, sun, moon in PEOPLE]
+    assert sheet(rows, "survey.xlsx").kind is TableKind.SUMMARY
+
+
+LISTED: Rows = [
+    ["Gallup", "May 2021", 1000, 44, 39, 5], ["Gallup", "June 2021", 1100, 46, 40, 6],
+    ["Ipsos", "June 2021", 900, 47, 41, 6], ["Norstat", "July 2021", 1000, 43, 44, -1],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["", "Opinion polls before the election"])
+def test_whole_percent_without_signs_are_told_by_fieldwork_sample_and_lead(title: str) -> None:
+    found = sheet([[title], ["Poll", "Fieldwork", "Sample", "Sun", "Moon", "Lead"], *LISTED])
+    assert found.kind is TableKind.CLAIMS
+    one = assembled(*polled().tables[:1], found)
+    assert len(one.protocols) == len(polled().protocols)
+    assert not len(by_code("M2").run(one).findings)
+    assert set(compared(one)["line_name"]) == {"Sun", "Moon"}
+
+
+def test_percentages_with_their_lead_are_polls_and_compared_by_party() -> None:
+    rows: Rows = [["Poll", "Sun, %", "Moon, %", "Lead, %"]]
+    rows += [[f"{source} {day}", *own] for source, day, _, *own in LISTED]
+    found = sheet(rows)
+    assert found.kind is TableKind.CLAIMS
+    assert set(compared(assembled(*polled().tables[:1], found))["line_name"]) == {"Sun", "Moon"}
+
+
+def test_percentages_under_poll_alone_are_asked_about() -> None:
+    rows: Rows = [["Poll", "Sun, %", "Moon, %"]]
+    rows += [[f"{source} {day}", *own[:2]] for source, day, _, *own in LISTED]
+    found = sheet(rows)
+    assert found.kind is TableKind.UNKNOWN
+    assert [problem.code for problem in found.problems] == ["poll-or-station"]
+    assert remapped(found, {}, TableKind.CLAIMS).kind is TableKind.CLAIMS
+
+
+def in_rows(place: str, *places: str) -> Rows:
+    rows: Rows = [[place, "Candidate", "Exit poll, %", "Respondents"]]
+    for name in places:
+        rows += [[name, "Sun", 61.2 - len(rows), 1200], [name, "Moon", 38.8, 1200]]
+    return rows
+
+
+def test_an_exit_poll_of_regions_with_a_row_a_party_stands_beside_each_region() -> None:
+    found = sheet(in_rows("Region", "North", "South", "East"), "figures.xlsx")
+    assert found.kind is TableKind.CLAIMS
+    claims = compared(assembled(*polled().tables[:1], found))
+    told = zip(claims["region"], claims["line_name"], claims["kind"], claims["sample"], strict=True)
+    assert list(told) == [
+        (region, line, "exit_poll", "1200") for region in ("North", "South")
+        for line in ("Sun", "Moon")
+    ]  # fmt: skip
+
+
+def test_percentages_by_station_say_that_they_are_not_compared() -> None:
+    long = sheet(in_rows("Precinct", *map(str, range(1, 9))), "figures.xlsx")
+    wide: Rows = [["Precinct", "Respondents", "Sun, %", "Moon, %"]]
+    wide += [[str(n), 80, 55.5 + n, 44.5 - n] for n in range(1, 9)]
+    for found in (long, sheet(wide, "exit_poll.xlsx")):
+        assert found.kind is TableKind.UNKNOWN
+        assert "poll-shares-by-station" in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize("name", ["Country", "Total", "Вся страна", "Ел бойынша", "Fredonia"])
+def test_a_row_of_the_nation_among_regions_is_held_against_the_nation(name: str) -> None:
+    rows: Rows = [["Exit poll by region, %"], ["Region", "Sun", "Moon", "Margin", "Interviewed"]]
+    rows += [["North", 61.2, 38.8, 3, 1200], ["South", 44.1, 55.9, 3, 900],
+             ["East", 50.5, 49.5, 3, 800], [name, 52.3, 47.7, 2, 2900]]  # fmt: skip
+    one = assembled(*polled().tables[:1], sheet(rows))
+    claims = compared(one)
+    nation = claims[claims["region"] == ""]
+    told = list(zip(nation["line_name"], nation["printed"], nation["official_shown"], strict=True))
+    assert told == [("Sun", "52.3", "45.00"), ("Moon", "47.7", "55.00")]
+    notes = by_code("Q2").run(one).findings["params"]
+    assert [p["claimed_places"] for p in notes if p.get("variant") == "Q2-unpaired"] == ["East"]
+
+
+def test_a_region_asked_as_much_as_others_by_chance_in_a_short_list_stays_one() -> None:
+    rows: Rows = [["Exit poll"], ["Region", "Sun, %", "Moon, %", "Interviewed"],
+                  ["North", 61.2, 38.8, 900], ["South", 44.1, 55.9, 900]]  # fmt: skip
+    claims = compared(assembled(*polled().tables[:1], sheet(rows)))
+    assert set(claims["region"]) == {"North", "South"}
 
 
 def test_shares_beside_how_many_were_asked_are_a_poll_without_a_title() -> None:
