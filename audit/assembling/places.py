@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from audit.assembling import by_number, conjunctions, numbering
 from audit.assembling.coded import Coded, combined
 from audit.assembling.names import matcher
+from audit.distinct import distinct
 from audit.election import PLACE_COLUMNS
 from audit.folding import fold, fold_number
 from audit.importing.table import NESTED, Table, TableKind
@@ -212,6 +213,6 @@ def _anew_in_settlements(frame: pd.DataFrame, in_district: Ints, rows: Flags) ->
     if several.sum() <= _EXCEPTION * len(told):
         return np.array([], dtype=np.int64)
     told["settlement"] = frame["settlement"].to_numpy()[rows]
-    left = told.duplicated(keep=False).sum()
-    found = told.loc[several, "number"].unique() if left <= several.sum() / 10 else []
-    return np.asarray(found, dtype=np.int64)
+    if told.duplicated(keep=False).sum() > several.sum() / 10:
+        return np.array([], dtype=np.int64)
+    return distinct(in_district[rows][several])

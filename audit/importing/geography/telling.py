@@ -166,8 +166,10 @@ def ask_of_long(sheet: Sheet, area: Area, columns: Sequence[Column], proposal: P
 
 def _only_names(sheet: Sheet, area: Area, index: int) -> bool:
     """Whether hardly any text of a column has a figure in it."""
-    texts = [text for text in sheet.texts(index)[area.body].tolist() if text]
-    return sum(any(map(str.isdigit, text)) for text in texts) <= _FEW * len(texts)
+    shown = sheet.shown(index).rows(area.body)
+    figures = np.array([any(map(str.isdigit, word)) for word in shown.words.tolist()])
+    held = np.count_nonzero(figures[shown.codes])
+    return bool(held <= _FEW * np.count_nonzero(shown.filled()))
 
 
 def _ask_code(proposal: Proposal, index: int, code: int, of_buildings: bool) -> None:

@@ -44,7 +44,9 @@ def with_printed_sums(draft: Draft, table: Table) -> Table:
     if isinstance(lines, int) or len(lines) < _FEWEST_ROWS:
         return table
     rows = lines.astype(np.int64) - 1
-    counted = _counted(draft, rows)
+    if not _may_find(draft, rows):
+        return table
+    counted = [index for index in _candidates(draft) if _is_counted(draft, index, rows)]
     fields = {draft.proposal.field_of(i): i for i in counted}
     unnamed = {i for i in counted if _is_unnamed(draft.proposal.maps[i])}
     unnamed |= {fields["took_part"]} if _no_ratio_tries(fields) else set()
@@ -82,7 +84,7 @@ def _ballots(draft: Draft, rows: Rows) -> Rows:
 
 def _no_ratio_tries(fields: Collection[str]) -> bool:
     """Whether ballots received are told without those issued: by unused ones and the voters."""
-    return "issued" not in fields and {"received", "cancelled", "took_part"} <= set(fields)
+    return "issued" not in fields and set(fields) >= _OF_PAPER
 
 
 def _cells_of(draft: Draft, one: PrintedSum, table: Table) -> Cells:
@@ -90,19 +92,35 @@ def _cells_of(draft: Draft, one: PrintedSum, table: Table) -> Cells:
     return Cells(one.column, own.columns) if draft.turned else Cells(own.rows, one.column)
 
 
-def _counted(draft: Draft, rows: Rows) -> list[int]:
-    """Columns of whole numbers that are counted fields, or have none."""
-    found = []
-    for index, entry in sorted(draft.proposal.maps.items()):
-        free = entry.field == IGNORED and entry.reason not in _OTHERS
-        if index < 0 or index in draft.sheet.shifted or not (free or is_count(entry.field)):
-            continue
-        numbers = draft.sheet.values(index).numbers[rows]
-        known = numbers[~np.isnan(numbers)]
-        whole = len(known) >= _FEWEST_ROWS and float((known % 1 == 0).mean()) >= _MOSTLY_WHOLE
-        if whole and (free is False or len(known) >= len(rows) / 2):
-            found.append(index)
-    return found
+def _may_find(draft: Draft, rows: Rows) -> bool:
+    """Whether a column has no field: told by those alone, since a country's columns are long."""
+    candidates = _candidates(draft)
+    if {draft.proposal.field_of(index) for index in candidates} >= _OF_PAPER:
+        return True
+    unnamed = (i for i in candidates if _is_unnamed(draft.proposal.maps[i]))
+    return any(_is_counted(draft, index, rows) for index in unnamed)
+
+
+def _candidates(draft: Draft) -> list[int]:
+    """Columns of counted fields, or of none, whatever their cells hold."""
+    return [
+        index for index, entry in sorted(draft.proposal.maps.items())
+        if index >= 0 and index not in draft.sheet.shifted
+        and (_is_free(entry) or is_count(entry.field))
+    ]  # fmt: skip
+
+
+def _is_free(entry: ColumnMap) -> bool:
+    return entry.field == IGNORED and entry.reason not in _OTHERS
+
+
+def _is_counted(draft: Draft, index: int, rows: Rows) -> bool:
+    """Whether a column holds whole numbers; one that has no field, in half of the rows."""
+    numbers = draft.sheet.values(index).numbers[rows]
+    known = numbers[~np.isnan(numbers)]
+    if len(known) < _FEWEST_ROWS or float((known % 1 == 0).mean()) < _MOSTLY_WHOLE:
+        return False
+    return not _is_free(draft.proposal.maps[index]) or len(known) >= len(rows) / 2
 
 
 def _relations(

@@ -75,6 +75,9 @@ def told_of_lists(table: Table) -> Table:
     frame = table.frame
     if table.kind is not TableKind.PROTOCOLS or "registered" not in frame or "ballot" not in frame:
         return table
+    ballots = frame["ballot"].to_numpy()
+    if not len(ballots) or (ballots == ballots[0]).all():  # as of most countries, told at once
+        return table
     rows = np.flatnonzero((frame["level"] == "precinct") & frame["registered"].notna())
     own = frame.iloc[rows]
     if own["ballot"].nunique() < 2:
