@@ -10,7 +10,7 @@ import numpy as np
 from audit import formatting, messages, methods
 from audit import problems as wording
 from audit.engine import Audit
-from audit.findings import SEVERITIES, explain, place
+from audit.findings import SEVERITIES, explain, place, title
 from audit.messages import Language
 from audit.outcome.matter import Scale
 from audit.outcome.matter_told import Told
@@ -98,10 +98,14 @@ def _counts(done: Audit, language: Language) -> None:
     counts = done.findings["severity"].value_counts()
     if counts.empty:
         official = len(done.election.protocols) or len(done.election.summaries)
-        said = "command-no-findings" if official else "command-nothing-official"
+        ran = (one for one in done.results if one.outcome.ran and one.outcome.tests)
+        checked = "; ".join(title(one.check.code, language) for one in ran)
+        alone = "command-checked-alone" if checked else "command-nothing-official"
+        said = "command-no-findings" if official else alone
         wide = [p for p in done.election.problems if p.code == "rows-not-precincts"]
         number = sum(int(p.params["count"]) for p in wide)
-        print(messages.text("command-not-examined" if wide else said, language, number=number))
+        told = "command-not-examined" if wide else said
+        print(messages.text(told, language, number=number, checked=checked))
         return
     for severity in SEVERITIES:
         if severity in counts:

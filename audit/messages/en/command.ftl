@@ -19,6 +19,7 @@ command-examined = Examined: { $precincts ->
    *[other] { $files } files
 }, turnout { $turnout }
 command-nothing-official = Nothing was checked: the files hold no official figures.
+command-checked-alone = The files hold no official figures, so nothing was held against a result. Checked without them, and nothing was found: { $checked }.
 command-no-findings = Nothing was found.
 command-not-examined = Nothing was found, but { $number } rows with figures were not examined as precincts: see the warnings above.
 command-more-findings = … and { $number } more findings; --all prints them, --json writes them.

@@ -22,6 +22,7 @@ command-examined = Рассмотрено: { $precincts ->
    *[many] { $files } файлов
 }, явка { $turnout }
 command-nothing-official = Проверять было нечего: официальных чисел в файлах нет.
+command-checked-alone = Официальных чисел в файлах нет, поэтому с результатом ничего не сравнивалось. Без них проверено, и ничего не найдено: { $checked }.
 command-no-findings = Ничего не найдено.
 command-not-examined = Ничего не найдено, но строки с числами (их { $number }) не проверялись как участки: см. предупреждения выше.
 command-more-findings = … и ещё { $number ->

@@ -63,6 +63,18 @@ def test_nothing_found_is_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert document["totals"]["precincts"] == 12  # type: ignore[index]
 
 
+def test_polls_alone_say_what_was_checked_and_what_was_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    polls = tmp_path / "polls.csv"
+    rows = [f"Institute {n},{40 + n},{38 - n},{2 + 2 * n}" for n in range(6)]
+    polls.write_text("\n".join(["Pollster,A,B,Lead", *rows]), encoding="utf-8")
+    assert main(["check", str(polls), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "nothing was held against a result" in told
+    assert "nothing was found: Sums, differences and shares in published tables." in told
+
+
 def test_what_was_corrected_in_the_window_can_be_repeated_without_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
