@@ -120,11 +120,11 @@ class Comparing(QObject):
         said = {"line": line, "lines": lines, "limits": limits}
         now = asdict(self.how) | {name: one for name, one in said.items() if one is not None}
         how = How(**now)
-        self._session.compare("compare-how", {HOW: Decision(note=how.note)})
+        self._session.keep_note("compare-how", {HOW: Decision(note=how.note)})
 
     def close(self) -> None:
         """Compare with nothing."""
-        self._session.compare("compare-close", {WITH: Decision(), HOW: Decision()})
+        self._session.keep_note("compare-close", {WITH: Decision(), HOW: Decision()})
 
     # Inside
 
@@ -142,7 +142,7 @@ class Comparing(QObject):
             self._say_ready(of)
             if self._session.election is now:  # else it is read again beside the new one
                 self.of, self._said, self._open = of, {}, (kept, now)
-            self._session.compare("compare", {WITH: Decision(note=kept.note), HOW: Decision()})
+            self._session.keep_note("compare", {WITH: Decision(note=kept.note), HOW: Decision()})
             self._follow()
 
         self._job(lambda progress: work(now, progress), done)

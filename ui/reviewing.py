@@ -95,8 +95,8 @@ class Reviewing(Kept):
         if len(self.review.log) == before:  # said before, and maybe the audit was cancelled
             self.decisions_changed.emit(frozenset(after))
 
-    def compare(self, action: str, after: Mapping[str, Decision]) -> None:
-        """Log with what, or how, this election is compared (`audit.decisions.comparison`)."""
+    def keep_note(self, action: str, after: Mapping[str, Decision]) -> None:
+        """Log a note that is no finding's: how this election is compared, by which profile read."""
         self._decide(lambda: self.review.change(action, after))
 
     def narrow(self, **wanted: object) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audit.messages import Language
 from audit.progress import Progress
+from ui.profile_choice import ProfileChoice
 from ui.reviewing import Reviewing
 from ui.working import audited, reason_of, show, thresholds_of, unkept
 
@@ -114,6 +115,7 @@ class Session(Reviewing):
         self.kept_in = data_folder
         self._unsaved.connect(self._tell_unsaved)
         self.decisions_changed.connect(self._follow_thresholds)
+        self._profiles = ProfileChoice(self)
         self._comparing: Comparing | None = None
         self._chosen: Selection | None = None
         self._wanted = 0  # number of the newest state of corrections that was asked for
@@ -261,12 +263,7 @@ class Session(Reviewing):
 
         What is audited is audited again; a proposal waits.
         """
-        if profile != self.profile:
-            self.profile = profile
-            if self.audit is not None and not self.pending:
-                self.accept_import()
-            else:
-                self.reading_changed.emit()
+        self._profiles.choose(profile)
 
     def close_all(self) -> None:
         """Close every file: the start screen."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from audit import messages, thresholds
 from audit.comparing.opening import limits_of
-from audit.decisions import comparison, obtained
+from audit.decisions import chosen_profile, comparison, obtained
 from audit.decisions.review import Decision, Entry
 from reports.content.by_hand import by_hand
 from reports.content.context import DASH, Context, table
@@ -18,6 +18,7 @@ _OF_REPORT = {
     obtained.DAY: "cover-date",
     comparison.WITH: "comparison-concerned",
     comparison.HOW: "comparison-concerned",
+    chosen_profile.KEY: "profile-concerned",
 }
 
 
@@ -79,6 +80,8 @@ def _texts(c: Context, key: str, decision: Decision) -> list[str]:
     if key == comparison.WITH:
         named = comparison.with_of(decision)
         return [named.name] if named else []
+    if key == chosen_profile.KEY:
+        return [chosen_profile.told(decision, c.language) or c.say("profile-by-files")]
     if key == comparison.HOW:
         return _compared(c, comparison.how_of(decision))
     return [text for text in (c.dismissal(decision.reason), decision.note) if text]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from audit import findings, messages
-from audit.decisions import comparison
+from audit.decisions import chosen_profile, comparison
 from audit.decisions.review import Decision
 from audit.importing.corrections import CellKey, Mend
 from audit.project import chain
@@ -158,6 +158,8 @@ class MergeDialog(QDialog):
     def _finding(self, identity: str) -> str:
         if identity in (comparison.WITH, comparison.HOW):
             return self._session.text("window-merge-comparison")
+        if identity == chosen_profile.KEY:
+            return self._session.text("report-profile-concerned")
         audit, language = self._session.audit, self._session.language
         unknown = self._session.text("window-merge-no-finding", id=identity[:12])
         if audit is None:

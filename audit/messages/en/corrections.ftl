@@ -86,3 +86,8 @@ orientation-columns = one column each
 orientation-form = one form each
 orientation-long = several rows each
 report-action-carry = carried over from { $about }
+
+window-did-profile = choose the election profile
+report-action-profile = election profile chosen
+report-profile-concerned = Election profile
+report-profile-by-files = as the files say

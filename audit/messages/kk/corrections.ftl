@@ -50,3 +50,8 @@ orientation-columns = бір-бір бағаннан
 orientation-form = бір-бір пішіннен
 orientation-long = бірнеше жолдан
 report-action-carry = { $about } файлынан көшірілді
+
+window-did-profile = сайлау профилін таңдау
+report-action-profile = сайлау профилі таңдалды
+report-profile-concerned = Сайлау профилі
+report-profile-by-files = файлдар мазмұны бойынша

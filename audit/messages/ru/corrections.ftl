@@ -91,3 +91,8 @@ orientation-columns = по столбцу
 orientation-form = формой
 orientation-long = по нескольку строк
 report-action-carry = перенесено из { $about }
+
+window-did-profile = выбор профиля выборов
+report-action-profile = выбран профиль выборов
+report-profile-concerned = Профиль выборов
+report-profile-by-files = по содержимому файлов
