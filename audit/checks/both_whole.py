@@ -16,7 +16,6 @@ from audit import findings
 from audit.checks.base import LEAST_PROBABLE, Check, Outcome, not_run
 from audit.checks.integers import (
     LEAST,
-    SOURCE,
     Quantity,
     Tested,
     family_of,
@@ -35,6 +34,7 @@ from audit.statistics.exchanges import false_rate
 
 CODE = "N5"
 MEASURE = "both-whole"
+SOURCE = "source-both-whole"
 # One count in n / 100 is on a whole percent: of smaller stations too many are so by chance.
 LARGEST_CHANCE = 0.04
 

@@ -34,3 +34,4 @@ measure-both-whole = Stations with both on a whole percent
 measure-both-whole-expected = mean of chance
 measure-both-whole-range = 0.1 to 99.9 % of chance
 reason-small-stations = Fewer than { $least } polling stations are large enough: voters times ballots of at least 250,000, so that few are on whole percentages by chance.
+source-both-whole = After Kobak, Shpilkin and Pshenichnikov (2016), arXiv 1410.6059; that both must hold at once, and the list of stations, are rules of this program (probabilities: Efron 2008)
