@@ -11,10 +11,12 @@ from audit.fields import (
     IGNORED,
     SHARE,
     VOTES,
+    all_fields,
     is_confidence,
     is_count,
     is_printed,
     keys,
+    line_name,
 )
 from audit.importing.cells.numbers import State
 from audit.importing.cells.printed import is_fraction, printed
@@ -231,7 +233,8 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
             draft.say("lines-asked", "warning", top, index, entry.header,
                       header=name, count=len(together))  # fmt: skip
         elif entry.asked and index not in together:
-            draft.say("column-asked", "warning", top, index, entry.header, header=name)
+            draft.say("column-asked", "warning", top, index, entry.header, header=name,
+                      **_taken_for(entry.field))  # fmt: skip
         if not is_count(entry.field):
             continue
         values, tally = sheet.values(index), sheet.tally(index, body)
@@ -248,6 +251,18 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
         draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:
         draft.say("repeated-header", "note", count=draft.area.repeated)
+
+
+def _taken_for(key: str) -> dict[str, str]:
+    """What an asked column counts as for now, named in every language."""
+    if key == IGNORED:
+        return {"use": "left"}
+    if line_name(key):
+        return {"use": "line"}
+    known = all_fields().get(key)
+    if known is None:
+        return {"use": "other"}
+    return {"use": "taken", **{f"taken_{word}": name for word, name in known.label.items()}}
 
 
 def _tell_of_wide_rows(draft: Draft, frame: pd.DataFrame, kind: TableKind, level: str) -> None:

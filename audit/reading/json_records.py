@@ -1,8 +1,9 @@
 """Results as JSON: a list of records becomes a table, any other structure is told to be none.
 
-Read are a list of objects, one object a line, GeoJSON (the properties of its features), and an
-object that holds one such list. Numbers stay as they are written. An object inside a record gives
-its fields their own columns; a list inside it has no place in a table.
+Read are a list of objects, one object a line, GeoJSON (the properties of its features), an object
+that holds one such list, and objects of the same fields under a key each ({"1207": {...}, ...}).
+Numbers stay as they are written. An object inside a record gives its fields their own columns; a
+list inside it has no place in a table.
 """
 
 import json
@@ -21,6 +22,9 @@ _LINK = re.compile(r"https?://(?:docs|drive)\.google\.com/")
 _JOINED = " / "
 _DEEPEST = 4
 _MOST_COLUMNS = 2_000
+_FEWEST_KEYED = 3
+_ALIKE = 0.5  # of the fields of two objects
+_KEY = "id"
 _WORDS = {True: "true", False: "false", None: ""}
 
 NO_RECORDS = "json-without-records"
@@ -67,6 +71,7 @@ def _records(text: str) -> list[Any]:
     lists = list(_lists_of_objects(whole))
     if not lists and not _has_figures(whole):  # settings of a program
         raise Refused(NO_RECORDS, text[:200])
+    lists = lists or [_keyed(one) for one in _of_keys(whole)]
     if len(lists) != 1:
         raise Refused("json", text[:200])
     return [_properties(one) for one in lists[0]]
@@ -133,6 +138,27 @@ def _lists_of_objects(value: object, depth: int = 0) -> Iterator[list[dict[str, 
     elif isinstance(value, dict) and depth < _DEEPEST:
         for inner in value.values():
             yield from _lists_of_objects(inner, depth + 1)
+
+
+def _of_keys(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Objects that hold objects of much the same fields under keys, outermost first."""
+    if not isinstance(value, dict) or depth >= _DEEPEST:
+        return
+    inner = list(value.values())
+    if len(inner) >= _FEWEST_KEYED and all(isinstance(one, dict) and one for one in inner):
+        names = [set(one) for one in inner]
+        if all(len(own & names[0]) >= _ALIKE * len(own | names[0]) for own in names):
+            yield value
+            return
+    for one in inner:
+        yield from _of_keys(one, depth + 1)
+
+
+def _keyed(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects of `_of_keys`, each with its key as a field of its own."""
+    taken = any(_KEY in one for one in value.values())
+    name = f"{_KEY} (0)" if taken else _KEY
+    return [{name: key, **one} for key, one in value.items()]
 
 
 def _properties(one: dict[str, Any]) -> dict[str, Any]:

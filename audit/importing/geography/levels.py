@@ -56,6 +56,13 @@ def is_finer(district: Column, precinct: Column) -> bool:
     return district.distinct >= _NEARLY * rows and precinct.distinct <= _COUNTS * rows
 
 
+def lies_within(fine: Column, coarse: Column) -> bool:
+    """Whether every place of a column, of which there are more, is in one place of another."""
+    if len(fine.codes) != len(coarse.codes) or not fine.distinct > coarse.distinct > 0:
+        return False
+    return told(coarse, [fine]) * _NEARLY <= fine.distinct
+
+
 def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
     """Of what else is called a district the coarsest that holds whole districts, None for none."""
     above = [

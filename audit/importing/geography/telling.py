@@ -37,6 +37,8 @@ _ONCE_A_GROUP = 0.5  # of the rows at most hold a name that stands once for a gr
 _SHORT = 24
 _MOST_STATIONS = 99  # in one polling centre
 _PLACES = ("settlement", "district", "region")  # free levels for a column beside, in this order
+_NUMBERS = ("reason-ignored-name", "reason-unknown-number", "reason-outside-sum")
+_FEWEST_DISTRICTS = 2
 _OPEN = ("reason-rival", "reason-text", "reason-unknown-number")
 
 
@@ -55,6 +57,8 @@ def ask_of_precinct(
     if own is None or index is None:
         return
     of_buildings = _only_names(sheet, area, index)
+    if of_buildings and _ask_number_in_district(sheet, area, columns, proposal, own):
+        return
     few = own.distinct < _HALF * own.filled
     if own.filled < (_FEWEST_NAMES if of_buildings else _FEWEST_ALIKE if few else _FEWEST):
         return
@@ -71,6 +75,39 @@ def ask_of_precinct(
     ):
         return
     _ask_what_tells(sheet, columns, proposal, rows, known, of_buildings=of_buildings)
+
+
+def _ask_number_in_district(
+    sheet: Sheet, area: Area, columns: Sequence[Column], proposal: Proposal, own: Column
+) -> bool:
+    """Ask of a number that begins again in every district as the precinct's; False for none.
+
+    Names of buildings ("Primary school") stand in a district again and again, and its protocols
+    bear the number.
+    """
+    district = proposal.where("district")
+    above = next((c for c in columns if c.index == district), None)
+    if above is None or own.filled < _FEWEST_NAMES or above.distinct < _FEWEST_DISTRICTS:
+        return False
+    if told(own, [above]) >= _NEARLY_ALL * own.filled:
+        return False
+    where = _codes(sheet, above.index, area.body)
+    for column in columns:
+        entry = proposal.maps.get(column.index)
+        free = entry is not None and entry.field == IGNORED and entry.reason in _NUMBERS
+        if not free or not column.numeric or column.filled < len(area.body):
+            continue
+        if _begins_again(column.numbers, where):
+            _ask_code(proposal, own.index, column.index, of_buildings=True)
+            return True
+    return False
+
+
+def _begins_again(numbers: NDArray[np.float64], where: Codes) -> bool:
+    """Whether numbers count from one within every district, one a row."""
+    frame = pd.DataFrame({"where": where, "number": numbers})
+    first = frame.groupby("where")["number"].min()
+    return not frame.duplicated().any() and bool((first == 1).mean() >= _HALF)
 
 
 def _ask_what_tells(

@@ -34,13 +34,15 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         proposal.where(key) is not None for key in _ABOVE
     ):
         _unique_column(sheet, area, columns, proposal)
+    if not any(proposal.where(key) is not None for key in ("precinct", "settlement")):
+        _by_address(sheet, area, proposal)
     if not is_long(proposal):
         by_blocks(sheet, area, columns, proposal)
     if any(proposal.where(key) is not None for key in _PLACES) or _of_one_place(
         sheet, area, proposal
     ):
         return
-    for column in columns:
+    for column in sorted(columns, key=is_coded):  # what is called a code names a place worse
         if column.numeric or column.empty or proposal.field_of(column.index) not in ("", IGNORED):
             continue
         names = sheet.texts(column.index)[area.body]
@@ -147,6 +149,19 @@ def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Pr
             long_names.append(column)
     if long_names:
         _number(proposal, long_names[0], asked=True)
+
+
+def _by_address(sheet: Sheet, area: Area, proposal: Proposal) -> None:
+    """Ask of a location that tells every row as the precinct, where nothing else names one."""
+    index = proposal.where("address")
+    if index is None or len(area.body) < _FEWEST_CODES:
+        return
+    known = [i for i in (*map(proposal.where, _ABOVE), index) if i is not None]
+    told = pd.DataFrame({i: sheet.texts(i)[area.body] for i in known})
+    if told.duplicated().any() or (told[index] == "").any():
+        return
+    entry = proposal.maps[index]
+    proposal.put(index, "precinct", entry.header, 0.5, "values", "reason-unique-values", asked=True)
 
 
 def _number(proposal: Proposal, column: Column, *, asked: bool) -> None:

@@ -30,7 +30,7 @@ from audit.importing.observers.forms import (
     plainly,
     segments,
 )
-from audit.importing.vocabulary import phrase
+from audit.importing.vocabulary import phrase, words_of
 
 _MOSTLY = 0.5
 _FEWEST_KEYS = 6
@@ -53,6 +53,7 @@ class Column:
     several columns speaks of.
     ``part_of`` names the line whose votes the column holds a part of, beside their sum.
     ``of_ballots``: a word of the header is one by which ballots and boxes are counted.
+    ``of_all``: the header is but a word for votes or for a total, and tells nobody's name.
     ``of_nobody``: it counts ballots that are nobody's votes, and no invalid ones ("overvotes").
     ``of_form``: it is a question of a form's or survey's export.
     ``machine_read``: the header says so, of a table of which not everything is.
@@ -74,6 +75,7 @@ class Column:
     part_of: str = ""
     of_ballots: bool = False
     of_nobody: bool = False
+    of_all: bool = False
     machine_read: bool = False
     of_form: bool = False
 
@@ -167,14 +169,15 @@ def _column(
     percent = tally.known > 0 and _is_percent(sheet, area, index, tally)
     whole = _mostly_whole(tally) and not _is_coded(sheet, area, index)
     unit = "percent" if percent else unit_of(parts, sheet.vocabulary)
-    if not unit and not whole and tells_percent_above(parts):
+    if not unit and not whole and tells_percent_above(parts, sheet.vocabulary):
         unit = "percent"
     if form and not unit and asks_for_votes(parts, sheet.vocabulary):
         unit = "votes"
     matches = _matches(sheet, parts, form)
     if prefix and not matches:
         matches = _matches(sheet, tuple(part.removeprefix(prefix) for part in parts), form)
-    if any(sheet.vocabulary.means("previous", part) for part in parts):
+    seats = numeric and any(_counts_seats(sheet, part) for part in parts[-1:])
+    if seats or any(sheet.vocabulary.means("previous", part) for part in parts):
         matches = (NameMatch(IGNORED, EXACT, len(parts[-1]), parts[-1]),)
     codes = _codes(sheet, area, index, numeric=numeric, matches=matches)
     name = line_name(tuple(part.rpartition(EXPLAINED)[2] for part in parts), sheet.vocabulary)
@@ -198,9 +201,20 @@ def _column(
         shared=_shared(sheet, parts, over),
         machine_read=_machine_read(sheet, parts),
         of_form=form,
+        of_all=_tells_no_name(sheet, parts),
         of_nobody=any(sheet.vocabulary.means("line_nobody", part) for part in parts[-1:]),
         of_ballots=any(sheet.vocabulary.counts_ballots(part) for part in parts[-1:]),
     )
+
+
+def _counts_seats(sheet: Sheet, header: str) -> bool:
+    """Whether a header ends with a word for seats, which are won and not cast."""
+    words = words_of(header)
+    return bool(words) and words[-1] in sheet.vocabulary.words.get("seats", frozenset())
+
+
+def _tells_no_name(sheet: Sheet, parts: tuple[str, ...]) -> bool:
+    return len(parts) == 1 and any(sheet.vocabulary.means(u, parts[0]) for u in ("votes", "total"))
 
 
 def _machine_read(sheet: Sheet, parts: tuple[str, ...]) -> bool:

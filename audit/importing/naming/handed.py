@@ -5,11 +5,14 @@ another. The voters' are hardly more than were cast, since few voters carry a ba
 station's are the ballots cast and those left over (ratio H3 of the protocol).
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.fields import IGNORED
 from audit.importing.layout.columns import Column
+from audit.importing.naming.names import WEAK
 from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.rivals import rival_of
 from audit.importing.sums.slips import ALWAYS, nearly_always
@@ -52,6 +55,38 @@ def settle_issued(columns: list[Column], proposal: Proposal) -> None:
     percent = int(100 * float(np.median(cast[known] / issued[known])))
     proposal.put(index, key, header, 0.4, "arithmetic", "reason-issued-to-station",
                  {"percent": percent}, asked=True)  # fmt: skip
+
+
+def told_of_voters(columns: list[Column]) -> list[Column]:
+    """The columns; those called "total voters" as what the others leave: listed, or who came.
+
+    Where another column is the list they are who came, as they are where hardly fewer ballots were
+    cast. Else they are those listed, of whom the person is asked.
+    """
+    both = {c.index for c in columns if {"registered", "took_part"} <= set(_weakly(c))}
+    if not both:
+        return columns
+    others = [c for c in columns if c.index not in both and c.numeric and c.matches]
+    listed = any(c.matches[0].field == "registered" for c in others)
+    cast = [c.numbers for c in others if c.matches[0].field in (*_VOTED, "valid")]
+    return [_told(c, listed, cast) if c.index in both else c for c in columns]
+
+
+def _weakly(column: Column) -> list[str]:
+    return [m.field for m in column.matches if m.confidence == WEAK]
+
+
+def _told(column: Column, listed: bool, cast: list[Floats]) -> Column:
+    came = listed or any(_near(column.numbers, one) for one in cast)
+    left = "registered" if came else "took_part"
+    return replace(column, matches=tuple(m for m in column.matches if m.field != left))
+
+
+def _near(voters: Floats, cast: Floats) -> bool:
+    known = ~np.isnan(voters) & ~np.isnan(cast) & (voters > 0)
+    if not known.any():
+        return False
+    return float(np.median(cast[known] / voters[known])) > 1 - _MOST_CARRIED_OFF
 
 
 def ask_of_listed(columns: list[Column], proposal: Proposal) -> None:

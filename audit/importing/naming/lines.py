@@ -72,7 +72,7 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     shared = _with_their_shares(fitting, columns, proposal)
     for column in open_:
         own = column.unit == "votes" or together or column.index in shared
-        no_line = column.of_ballots and not own
+        no_line = (column.of_ballots and not own) or _is_nameless(column, fitting, proposal)
         if column in marks or column.index not in fit or no_line or _exceeds(column, totals):
             proposal.put(
                 column.index, IGNORED, column.header, 0.3, "values", "reason-unknown-number",
@@ -84,6 +84,23 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
             column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
             "reason-line-place", {}, asked=not own,
         )  # fmt: skip
+
+
+def _is_nameless(column: Column, fitting: Sequence[Column], proposal: Proposal) -> bool:
+    """Whether a header says that votes are counted and not whose: "votes", or the total of lines.
+
+    "National" may be a party all the same: what only names a total is one where it is no less than
+    the columns beside it together. Where nothing else is counted, rows may be the lines.
+    """
+    if not column.of_all:
+        return False
+    others = [c.numbers for c in fitting if c is not column and not c.of_all]
+    if not column.name or not others:
+        return not column.name and any(map(is_count, proposal.fields()))
+    together = np.nansum(others, axis=0)
+    if (together > 0).sum() < _FEWEST_OF_SHARES:  # a list turned on its side is one record
+        return False
+    return bool((column.numbers >= together)[together > 0].mean() >= _NEARLY_ALL)
 
 
 def _count_nothing(columns: list[Column]) -> bool:

@@ -6,9 +6,10 @@ import numpy as np
 
 from audit.fields import IGNORED, VOTES, all_fields, is_count, line_name
 from audit.importing.geography import levels
+from audit.importing.geography.named import next_levels, put_rival, take
 from audit.importing.layout.columns import Column
-from audit.importing.naming import rivals
-from audit.importing.naming.handed import ask_of_listed, settle_issued
+from audit.importing.naming import contradicted, rivals
+from audit.importing.naming.handed import ask_of_listed, settle_issued, told_of_voters
 from audit.importing.naming.lines import ask_of_ballots, by_place, is_coded, is_no_line, is_refusal
 from audit.importing.naming.names import WEAK, NameMatch, rank
 from audit.importing.naming.needless import ask_no_more
@@ -31,6 +32,7 @@ from audit.importing.vocabulary import words_of
 _FEW_TEXTS = 0.2
 _MOSTLY_FRACTIONS = 0.5
 _LARGEST_PERCENT = 100
+_SURE = 98  # per cent of the rows in which a sum holds
 _FEWEST_FOR_NUMBERING = 4
 _FEWEST_FOR_CONSTANT = 20
 _LEVELS = ("region", "district", "settlement", "precinct")
@@ -52,6 +54,8 @@ def propose(columns: list[Column]) -> Proposal:
     every, columns = columns, [c for c in columns if not c.part_of]
     hourly.take_hours(columns, proposal)
     columns = machine.set_apart([c for c in columns if c.index not in proposal.maps], proposal)
+    columns = contradicted.set_apart(columns, proposal)
+    columns = told_of_voters(columns)
     _by_name(columns, proposal)
     rivals.settle_rivals(columns, proposal)
     identities.discover(columns, proposal)
@@ -77,7 +81,13 @@ def propose(columns: list[Column]) -> Proposal:
 
 def _ask_of_weak(proposal: Proposal) -> None:
     """Words that may mean two counts ("total votes") are asked where no sum confirms them."""
+    lines = [proposal.maps[i] for i in proposal.columns(VOTES)]
+    told = {str(m.params["target"]) for m in lines if m.reason == "reason-line-sum"
+            and int(m.params["percent"]) >= _SURE}  # fmt: skip
+    confirmed = {word for target in told if len(told) == 1 for word in target.split()}
     for index, entry in proposal.maps.items():
+        if entry.field in confirmed:
+            continue
         if entry.by == "name" and entry.confidence == WEAK and is_count(entry.field):
             proposal.maps[index] = replace(entry, asked=True)
 
@@ -101,12 +111,12 @@ def _by_name(columns: list[Column], proposal: Proposal) -> None:
             continue
         for match, column in every:
             if key in column.shared:
-                _put_rival(proposal, column, match, asked=not column.empty)
+                put_rival(proposal, column, match, asked=not column.empty)
         own = [claim for claim in every if key not in claim[1].shared]
         if own:
             above = [c for c in columns if proposal.field_of(c.index) in _LEVELS]
             _best_named(proposal, key, own, above)
-    _next_levels(claims, proposal)
+    next_levels(claims, proposal)
 
 
 def _coarse_first(
@@ -115,58 +125,6 @@ def _coarse_first(
     """Places from the region to the precinct, then all else as it came."""
     places = [(key, claims[key]) for key in _LEVELS if key in claims]
     return [*places, *(one for one in claims.items() if one[0] not in _LEVELS)]
-
-
-def _next_levels(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
-    """What lost to another level of place is the one beside it, where nothing else is named so."""
-    district = proposal.where("district")
-    if "region" not in claims and district is not None:
-        every = claims.get("district", [])
-        found = next((c for _, c in every if c.index == district), None)
-        above = levels.region_above(every, found) if found is not None else None
-        if above is not None:
-            _take(proposal, above[1], replace(above[0], field="region"), "reason-name")
-    _make_room(claims, proposal)
-    for key, finer in levels.NEXT.items():
-        if proposal.where(key) is None or any(not c.empty for _, c in claims.get(finer, ())):
-            continue
-        for match, column in claims.get(key, ()):
-            entry = proposal.maps[column.index]
-            if entry.reason == "reason-rival" and not column.numeric and not column.empty:
-                for other, blank in claims.get(finer, ()):
-                    _put_rival(proposal, blank, other, asked=False)
-                _take(proposal, column, replace(match, field=finer), "reason-name")
-                break
-    _middle_level(claims, proposal)
-
-
-def _make_room(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
-    """Where two places are left below the region, the finer of both is the settlement."""
-    region, district = proposal.where("region"), proposal.where("district")
-    if "settlement" in claims or region is None or district is None:
-        return
-    every = [*claims.get("region", ()), *claims.get("district", ())]
-    two = levels.two_levels([c for c in every if c[1].index != region], district)
-    if two is None:
-        return
-    for (match, column), key in zip(two, ("district", "settlement"), strict=True):
-        _take(proposal, column, replace(match, field=key), "reason-name")
-
-
-def _middle_level(claims: dict[str, list[tuple[NameMatch, Column]]], proposal: Proposal) -> None:
-    """A place between region and district, where the settlement is another: part of the district.
-
-    Districts of one name in two provinces are two.
-    """
-    region, district = proposal.where("region"), proposal.where("district")
-    if region is None or district is None or proposal.where("settlement") is None:
-        return
-    every = [claim for key in ("region", "district") for claim in claims.get(key, ())]
-    found = levels.between(every, region, district)
-    if found is not None:
-        match, column = found
-        del proposal.maps[column.index]  # behind the district, which speaks for both
-        _take(proposal, column, replace(match, field="district"), "reason-place-above")
 
 
 def _best_named(
@@ -178,17 +136,10 @@ def _best_named(
     best = _strength(*claimants[0])
     equal = [c for c in claimants if _strength(*c) == best]
     if len(equal) == 1 or not counted:
-        _take(proposal, claimants[0][1], claimants[0][0], "reason-name")
+        take(proposal, claimants[0][1], claimants[0][0], "reason-name")
     for match, column in claimants[1:] if len(equal) == 1 or not counted else claimants:
         if column.index not in proposal.maps:
-            _put_rival(proposal, column, match, asked=len(equal) > 1 and counted)
-
-
-def _put_rival(proposal: Proposal, column: Column, match: NameMatch, *, asked: bool) -> None:
-    proposal.put(
-        column.index, IGNORED, column.header, match.confidence / 2, "name", "reason-rival",
-        {"field": match.field}, asked,
-    )  # fmt: skip
+            put_rival(proposal, column, match, asked=len(equal) > 1 and counted)
 
 
 def _in_order(
@@ -236,6 +187,8 @@ def _allows(column: Column, key: str) -> bool:
         return column.numeric
     if key == PROBABILITY:  # "8.3 %" and "1/12" as well
         return True
+    if len(column.parts) > 1 and _is_of_fractions(column):  # a rate under a heading of places
+        return False
     return not column.percent and not (key == "region" and levels.is_counted(column))
 
 
@@ -253,13 +206,6 @@ def _counts_in_parts(column: Column) -> bool:
 
 def _strength(match: NameMatch, column: Column) -> tuple[bool, bool, bool, int]:
     return not column.empty, *rank(match)[:3]
-
-
-def _take(proposal: Proposal, column: Column, match: NameMatch, reason: str) -> None:
-    proposal.put(
-        column.index, match.field, column.header, match.confidence, "name", reason,
-        {"words": match.word},
-    )  # fmt: skip
 
 
 def _lines(columns: list[Column], proposal: Proposal) -> None:

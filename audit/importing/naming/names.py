@@ -235,17 +235,18 @@ def unit_of(parts: tuple[str, ...], vocabulary: Vocabulary) -> str:
         for purpose in ("percent", "votes"):
             if vocabulary.means(purpose, part):
                 return purpose
-    return "percent" if parts and _ends_in_percent(parts[-1]) else ""
+    return "percent" if parts and _speaks_of_percent(parts[-1], vocabulary) else ""
 
 
-def tells_percent_above(parts: tuple[str, ...]) -> bool:
+def tells_percent_above(parts: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether an upper header cell speaks of percent ("% of votes secured") of all below it."""
-    return any(_ends_in_percent(part) for part in parts[:-1])
+    return any(_speaks_of_percent(part, vocabulary) for part in parts[:-1])
 
 
-def _ends_in_percent(text: str) -> bool:
-    words = phrase(text).split()
-    return bool(words) and (words[-1] in ("%", "pct", "percent") or words[0] in ("%", "pct"))
+def _speaks_of_percent(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header begins or ends with a word for percent: "Porc_SI", "PS_Percentage"."""
+    words, units = words_of(text), vocabulary.words.get("percent", frozenset())
+    return bool(words) and (words[-1] in units or words[0] in units)
 
 
 def _is_unit(part: str, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 A column that repeats another, or holds one number alone, tells nothing. Where the ballots of every
 row are proved to add up, from the lines to all that were cast, a count within them is a part that
 no check uses ("by post", "men"). Whatever may be ballots issued or received is asked all the same.
+Percentages that the counts of their rows make, whatever their headers say, tell nothing new either.
 """
 
 from collections.abc import Sequence
@@ -19,12 +20,17 @@ _OPEN = ("reason-outside-sum", "reason-unknown-number", "reason-part")
 _FEWEST_ROWS = 20
 _NEARLY_ALL = 0.98
 _RUNNING = 0.9
+_SOME_ROWS = 500
+_FEWEST_RATES = 8  # rows
+_FEWEST_UNLIKE = 4  # of their figures
+_ROUNDED = 0.051  # points: printed with one decimal at least
 _WHOLE = ("in_boxes", "took_part", "issued")
 
 
 def ask_no_more(columns: Sequence[Column], proposal: Proposal) -> None:
     """Leave columns out without asking where what they count cannot matter."""
     by_index = {column.index: column for column in columns}
+    _of_counts(by_index, proposal)
     known = [by_index[i].numbers for i, m in proposal.maps.items()
              if i in by_index and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
     if not known or len(known[0]) < _FEWEST_ROWS:
@@ -44,6 +50,38 @@ def ask_no_more(columns: Sequence[Column], proposal: Proposal) -> None:
             or part
         ):
             proposal.maps[index] = replace(entry, asked=False)
+
+
+def _of_counts(columns: dict[int, Column], proposal: Proposal) -> None:
+    """Ask no more of percentages that are those of one known count in another."""
+    open_ = [
+        columns[i] for i, m in proposal.maps.items()
+        if i in columns and m.asked and m.field == IGNORED and m.reason == "reason-percent"
+    ]  # fmt: skip
+    given = [(m.field, columns[i].numbers[:_SOME_ROWS]) for i, m in proposal.maps.items()
+             if i in columns and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
+    if not open_ or not given:
+        return
+    counts = np.stack([numbers for _, numbers in given])
+    lines = [numbers for key, numbers in given if key.startswith(VOTES)]
+    wholes = [numbers for key, numbers in given if key in ("registered", "valid", *_WHOLE)]
+    wholes += [np.nansum(lines, axis=0)] if lines else []
+    for column in open_:
+        shown = column.numbers[:_SOME_ROWS]
+        if any(_makes(counts, whole, shown) for whole in wholes):
+            entry = proposal.maps[column.index]
+            proposal.maps[column.index] = replace(entry, asked=False)
+
+
+def _makes(
+    counts: NDArray[np.float64], whole: NDArray[np.float64], shown: NDArray[np.float64]
+) -> bool:
+    """Whether one of ``counts``, shape (counts, rows), is the per cent ``shown`` of ``whole``."""
+    known = (whole > 0) & ~np.isnan(shown)
+    if known.sum() < _FEWEST_RATES or len(np.unique(shown[known])) < _FEWEST_UNLIKE:
+        return False
+    near = np.abs(100 * counts[:, known] / whole[known] - shown[known]) <= _ROUNDED
+    return bool((near.mean(axis=1) >= _NEARLY_ALL).any())
 
 
 def _cast(columns: dict[int, Column], proposal: Proposal) -> NDArray[np.float64] | None:

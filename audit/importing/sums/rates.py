@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES
+from audit.fields import IGNORED, SHARE, VOTES
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.sums.slips import nearly_always
@@ -41,6 +41,27 @@ def take_rates(columns: Sequence[Column], proposal: Proposal) -> None:
             one, cast, held = fits[0]
             _take(proposal, rate, cast, one, held)
             return
+        if listed and not ballots and _take_cast(columns, proposal, rate, listed[0]):
+            return
+
+
+def _take_cast(
+    columns: Sequence[Column], proposal: Proposal, rate: Column, listed: Column
+) -> bool:  # fmt: skip
+    """Take the one column that a printed turnout of known voters names for those who voted."""
+    open_ = [c for c in columns if _is_free(c, proposal)]
+    fits = [(c, held) for c in open_ if (held := _fits(rate, c, listed)) is not None]
+    if len(fits) != 1 or proposal.maps[listed.index].asked:
+        return False
+    cast, held = fits[0]
+    told: dict[str, str | int | float] = {
+        "identity": "turnout = 100 × took_part / registered", "percent": int(100 * held[0]),
+        "support": held[1],
+    }  # fmt: skip
+    for column, key in ((cast, "took_part"), (rate, "turnout")):
+        proposal.put(column.index, key, column.header, 0.95, "arithmetic",
+                     "reason-identity", told)  # fmt: skip
+    return True
 
 
 def _is_free(column: Column, proposal: Proposal) -> bool:
@@ -54,10 +75,10 @@ def _is_free(column: Column, proposal: Proposal) -> bool:
 
 def _may_be_rate(column: Column, proposal: Proposal) -> bool:
     """Whether a column holds percentages, and of no ballot line."""
-    printed = column.unit == "percent" or proposal.field_of(column.index) == "turnout"
-    return (
-        column.numeric and printed and proposal.field_of(column.index) in ("", IGNORED, "turnout")
-    )
+    key = proposal.field_of(column.index)
+    printed = column.unit == "percent" or key == "turnout"
+    alone = key.startswith(SHARE) and len(proposal.columns(SHARE)) == 1  # a ballot has two lines
+    return column.numeric and printed and (key in ("", IGNORED, "turnout") or alone)
 
 
 def _fits(rate: Column, cast: Column, listed: Column) -> tuple[float, int] | None:

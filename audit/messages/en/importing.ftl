@@ -33,7 +33,12 @@ problem-evidence-kind-unknown = { $count ->
   } copy of the protocol, recount, own count of voters, photographed ballots, partial count, machine reading, exit poll, survey, crowd platform or incident.
 problem-derived-valid = There is no column of valid ballots; it is computed as the sum of { $count } ballot lines and marked as derived.
 problem-lines-asked = Nothing confirms that { $count } columns from “{ $header }” on count votes of parties or candidates: no total is their sum. Say so in the preview; until then they count as shown there.
-problem-column-asked = It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
+problem-column-asked = { $use ->
+    [left] It is not certain what the column “{ $header }” counts, so for now it is left out. Look at it in the preview; if it is a figure of the protocol or the votes of a party, choose it there.
+    [taken] The column “{ $header }” is taken for “{ $taken }”, but that is not certain. Look at it in the preview and confirm or correct it.
+    [line] Nothing confirms that the column “{ $header }” counts votes of a party or candidate, for which it is taken for now. Look at it in the preview and confirm or correct it.
+   *[other] It is not certain what the column “{ $header }” is. Say so in the preview; until then it counts as shown there.
+  }
 problem-empty-column = The column “{ $header }” is empty in every row: blank, not zero.
 problem-footnote = The row “{ $found }” holds no figures and names no precinct as the others do; it is taken for a note and left out.
 problem-below-total = The row “{ $found }” stands below the totals and holds a single figure; it is taken for a note on them and left out.
@@ -101,6 +106,7 @@ reason-hour = turnout at an earlier hour
 reason-sender = addresses of e-mail: who answered the form
 reason-mails = addresses of e-mail, which the audit does not use
 reason-moments = its cells are dates with times: when the message came
+reason-header-contradicted = the header says per cent and the figures do not: names may stand over the wrong columns; compare them with the source
 reason-pictures = names or links of pictures: kept as text, never fetched
 reason-text = text that the audit does not use
 reason-unknown-number = numbers of which nothing says what they count

@@ -111,3 +111,16 @@ def test_any_flat_records_come_back(records: list[dict[str, Any]]) -> None:
     assert given_rows[0] == names[:width]
     for row, expected in zip(given_rows[1:], rows, strict=False):
         assert row == expected[:width]
+
+
+def test_objects_under_a_key_each_are_records_with_their_keys() -> None:
+    data = {"results": {f"{number}": {"valid": number * 3, "sun": number} for number in (7, 8, 12)}}
+    assert table(json.dumps(data).encode()) == [
+        ["id", "valid", "sun"], ["7", "21", "7"], ["8", "24", "8"], ["12", "36", "12"],
+    ]  # fmt: skip
+
+
+def test_objects_of_other_fields_under_their_keys_are_no_table() -> None:
+    data = {"a": {"x": 1}, "b": {"y": 2}, "c": {"z": 3}}
+    with pytest.raises(Refused):
+        read_json(json.dumps(data).encode())
