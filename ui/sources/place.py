@@ -79,6 +79,7 @@ class SourcesPlace(QWidget):
         self._build()
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # files differ at their ends
         self.later = Later(self, self._fill)
+        self.preview = Later(self, self._show_chosen)
         self._connect()
         self.refresh()
 
@@ -114,11 +115,12 @@ class SourcesPlace(QWidget):
         self.joins.refresh()
         self._tell_state()
         self.profile.refresh()
-        self._show_chosen()
+        self.preview.ask()
 
     def show_cell(self, cell: CellRef) -> None:
         """Show one cell in its sheet, with the cursor on it."""
         self.later.now()
+        self.preview.now()
         self._go(cell.source, cell.sheet, (cell.row, cell.column))
         self.table.cells.view.setFocus()
 
@@ -354,6 +356,7 @@ class SourcesPlace(QWidget):
         if source not in {entry.file.source.name for entry in self._entries}:
             self.shown.show_all()
             self._fill()
+            self.preview.now()
         row = row_of(self._entries, source, sheet, where)
         if row < 0:
             return

@@ -185,6 +185,7 @@ def keep(qtbot: QtBot, place: SourcesPlace, real: Session, box: TypedDialog) -> 
     with qtbot.waitSignal(real.reading_changed, timeout=20_000):
         QTest.mouseClick(box.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not real.jobs.busy and not place.later.wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: not place.preview.wanted)
 
 
 def test_what_is_kept_is_opened_and_can_be_typed_on(
