@@ -257,6 +257,28 @@ def test_ends_that_fit_nearly_as_well_are_told() -> None:
             assert str(row["params"]["others"]) in told
 
 
+def test_a_column_shifted_as_a_whole_is_no_exchange_of_its_far_lines() -> None:
+    """Two of its ten lines look exchanged too, and leave the other eight as far as they are."""
+    draw = np.random.default_rng(3)
+    columns = precincts(400)
+    usual = [0.24, 0.02, 0.2, 0.05, 0.14, 0.02, 0.15, 0.03, 0.12, 0.03]
+    votes = np.array([draw.multinomial(900, part) for part in draw.dirichlet(
+        150 * np.array(usual), 400)])  # fmt: skip
+    shifted = [20, 90, 160, 230, 370]
+    votes[shifted] = np.roll(votes[shifted], 1, axis=1)
+    lines = {f"votes:{name}": column.tolist() for name, column in zip(
+        "ABCDEFGHIJ", votes.T, strict=True)}  # fmt: skip
+    one = election({**columns, **lines})
+    runs, exchanges = (
+        found[found["severity"] == "pattern"]
+        for found in (run("C5", one).findings, run("C2", one).findings)
+    )
+    planted_ = {str(row + 1) for row in shifted}
+    assert set(runs["precinct"]) <= planted_
+    assert len(runs) >= 4
+    assert not set(exchanges["precinct"]) & planted_
+
+
 def test_a_run_that_an_exchange_explains_is_left_to_it() -> None:
     columns = planted.moved_by_one()
     a, b = columns["votes:A"][7], columns["votes:B"][7]
