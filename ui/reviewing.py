@@ -81,9 +81,12 @@ class Reviewing(Kept):
         """Open findings again."""
         self._decide(lambda: self.review.reopen(tuple(ids)))
 
-    def note(self, ids: Iterable[str], text: str) -> None:
-        """Set the note of findings."""
-        self._decide(lambda: self.review.note(tuple(ids), text))
+    def note(self, ids: Iterable[str], text: str, *, goes_on: bool = False) -> None:
+        """Set the note of findings; ``goes_on``: more of the note that was kept as it was written.
+
+        It is then taken back with what was kept before.
+        """
+        self._decide(lambda: self.review.note(tuple(ids), text), goes_on=goes_on)
 
     def move_thresholds(self, moved: Mapping[str, float]) -> None:
         """Set these thresholds of checks, and all others as they usually are."""
@@ -172,11 +175,12 @@ class Reviewing(Kept):
 
     # Inside
 
-    def _made(self, journal: AnyJournal, before: int) -> list[AnyEntry]:
+    def _made(self, journal: AnyJournal, before: int, *, goes_on: bool = False) -> list[AnyEntry]:
         """The entries of a log behind the first ``before``: what is done last is undone first."""
         made = journal.log[before:]
-        if made:
+        if made and not (goes_on and journal.join_last()):
             self._undoing.did(journal, *(one for one in self._journals if one is not journal))
+        if made:
             self.undo_changed.emit()
             self._tell_act(made[-1], "window-acted")
         return made
@@ -206,10 +210,11 @@ class Reviewing(Kept):
         """Read the tables again as they are corrected now, in the background."""
         raise NotImplementedError
 
-    def _decide(self, change: Callable[[], object]) -> None:
+    def _decide(self, change: Callable[[], object], *, goes_on: bool = False) -> None:
         before = len(self.review.log)
         change()
-        changed = frozenset(f for entry in self._made(self.review, before) for f in entry.after)
+        made = self._made(self.review, before, goes_on=goes_on)
+        changed = frozenset(finding for entry in made for finding in entry.after)
         if changed:
             self.decisions_changed.emit(changed)
 

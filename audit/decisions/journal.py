@@ -9,7 +9,7 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -117,6 +117,19 @@ class Journal(ABC, Generic[K, V]):
         self._undo.append(entry)
         self._write(REDO, entry.before, entry.after)
         return entry
+
+    def join_last(self) -> bool:
+        """Undo the last two changes as one, where they are the same change of the same keys.
+
+        The log has both; False where they are not alike.
+        """
+        if len(self._undo) < 2:
+            return False
+        earlier, later = self._undo[-2:]
+        same = (earlier.action, earlier.after.keys()) == (later.action, later.after.keys())
+        if same:
+            self._undo[-2:] = [replace(later, before=earlier.before)]
+        return same
 
     def forget_redo(self) -> None:
         """Nothing can be done again: something else was done since."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -39,6 +40,7 @@ class ThresholdsTab(QWidget):
         self._audit: Audit | None = None
         self._usual: dict[str, float] = {}
         self.rows = {knob.name: ThresholdRow(knob, session.language, self) for knob in KNOBS}
+        self._last = next(iter(self.rows.values()))  # the one moved last
         self.counter = Counter(self)
         self.counter.counted.connect(self._show_counts)
         self._pause = QTimer(self)
@@ -48,7 +50,7 @@ class ThresholdsTab(QWidget):
         self._make_buttons()
         self._lay_out()
         for row in self.rows.values():
-            row.moved.connect(self._moved)
+            row.moved.connect(partial(self._moved, row))
 
     @property
     def wanted(self) -> dict[str, float]:
@@ -153,7 +155,8 @@ class ThresholdsTab(QWidget):
         if self._audit is not None:
             self._go(dict(self._audit.election.moved))
 
-    def _moved(self) -> None:
+    def _moved(self, row: ThresholdRow | None = None) -> None:
+        self._last = row or self._last
         self._tell()
         self._pause.start()
 
@@ -172,9 +175,15 @@ class ThresholdsTab(QWidget):
         if waiting or force:
             name, count = ("waiting", waiting) if waiting else ("in-force", len(force))
         self.state.setText(self._session.text(f"thresholds-{name}", count=count))
-        self.apply.setEnabled(waiting > 0 and not self._busy)
-        self.back.setEnabled(waiting > 0)
-        self.reset.setEnabled(bool(wanted))
+        self._able(self.apply, waiting > 0 and not self._busy)
+        self._able(self.back, waiting > 0)
+        self._able(self.reset, bool(wanted))
+
+    def _able(self, button: QPushButton, able: bool) -> None:
+        """A button that can no longer be pressed leaves the keyboard at what was moved last."""
+        if not able and button.hasFocus():
+            self._last.field.setFocus()
+        button.setEnabled(able)
 
     def _show_counts(self, now: Tallies, would: Tallies) -> None:
         for row in self.rows.values():

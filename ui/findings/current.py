@@ -28,7 +28,11 @@ class Current:
         self._noted: frozenset[str] = frozenset()  # the findings whose note is being written
         self.pictures = Pictures(session, pane.pictures)
         pane.files_dropped.connect(self.pictures.attach)
-        pane.note.saved.connect(lambda text: session.note(self._noted or session.selection, text))
+        pane.note.saved.connect(self._note)
+
+    def _note(self, text: str, goes_on: bool) -> None:
+        session = self._session
+        session.note(self._noted or session.selection, text, goes_on=goes_on)
 
     def forget(self) -> None:
         """Findings are others now: what comes next is shown anew."""

@@ -1,26 +1,32 @@
-"""The note of a finding: saved when the person leaves it or presses Ctrl+Enter."""
+"""The note of a finding: saved when the person leaves it, presses Ctrl+Enter or pauses."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LINES = 3
+_PAUSE = 3000  # milliseconds after the last key
 
 
 class NoteEditor(QPlainTextEdit):
     """A few lines of text that are saved by themselves.
 
     Signals:
-        saved: the text, when it is another one than was shown.
+        saved: the text, when it is another one than was shown; and whether it goes on what was
+            saved since the person came here.
         left: the person has finished here by a key.
     """
 
-    saved = Signal(str)
+    saved = Signal(str, bool)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = ""
+        self._goes_on = False
+        self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.pause.timeout.connect(self._keep)
+        self.textChanged.connect(self.pause.start)
         self.setTabChangesFocus(True)
         self._fit()
 
@@ -29,13 +35,22 @@ class NoteEditor(QPlainTextEdit):
         if text != self._before or text != self.toPlainText():
             self._before = text
             self.setPlainText(text)
+        self._end()
 
     def save(self) -> None:
-        """Hand the text on when it was changed."""
+        """Hand the text on when it was changed; what is written next is another note."""
+        self._keep()
+        self._end()
+
+    def _end(self) -> None:
+        self.pause.stop()
+        self._goes_on = False
+
+    def _keep(self) -> None:
         text = self.toPlainText().strip()
         if text != self._before:
-            self._before = text
-            self.saved.emit(text)
+            goes_on, self._before, self._goes_on = self._goes_on, text, True
+            self.saved.emit(text, goes_on)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the same number of lines."""

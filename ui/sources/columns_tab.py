@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from ui.sources.column_words import field_words, sureness, why
 from ui.sources.recipes_dialog import RecipesDialog
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.later import Later
+from ui.widgets.room import bring_whole
 
 _AT_ONCE = 6  # cards made in one turn, so that the window never stands still
 _ROWS_SHOWN = 12  # of the columns that are understood, below those that are not
@@ -243,7 +244,8 @@ class ColumnsTab(QWidget):
         if later or cards:
             card = (later or cards)[0]
             card.first_button.setFocus()
-            self._area.ensureWidgetVisible(card)
+            # Once it has its place: the name of its column stands above its buttons.
+            QTimer.singleShot(0, card, lambda: bring_whole(card))
         else:
             self.remember.setFocus()
 

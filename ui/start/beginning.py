@@ -48,6 +48,7 @@ class Beginning(QObject):
         self.tour.ended.connect(self._seen)
         window.projects.changed.connect(self._project_changed)
         self._session.audit_changed.connect(self.tell)
+        self._session.reading_changed.connect(self.tell)  # files of one's own need its room
         self._waiting = False  # the tour begins when the sample is audited
 
     @property

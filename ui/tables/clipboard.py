@@ -1,10 +1,13 @@
 """Rows as text for a spreadsheet, in which no cell of a stranger's file can become a formula."""
 
+import re
 from collections.abc import Sequence
 
 from audit.formatting import BLANK, MINUS, NO_BREAK_SPACE
 from ui.tables.model import Column, Rows
 
+# A figure in a column of figures of several units, each of which shows its own.
+_FIGURE = re.compile(r"[-+]?\d+([.,]\d+)?%?")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -28,9 +31,11 @@ def unshielded(text: str) -> str:
 
 def _cell(column: Column, row: int) -> str:
     shown = column.show(column.values[row])
+    plain = shown.replace(NO_BREAK_SPACE, "").replace(MINUS, "-")
+    if column.align == "right" and _FIGURE.fullmatch(plain):
+        return plain.lstrip("+")
     if not column.numeric:
         return safe(shown)
     if shown == BLANK:
         return ""
-    plain = shown.replace(NO_BREAK_SPACE, "").replace(MINUS, "-")
     return plain if not plain.startswith(("=", "@")) else safe(plain)

@@ -2,9 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
+
+
+def bring_whole(part: QWidget) -> None:
+    """Scroll all that ``part`` stands in until it is seen whole, or from its top on."""
+    above = part.parentWidget()
+    while above is not None:
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None:
+            top, room = part.mapTo(inside, QPoint(0, 0)).y(), above.viewport().height()
+            bar = above.verticalScrollBar()
+            lowest = max(top + part.height() - room, 0)
+            bar.setValue(top if part.height() >= room else min(max(bar.value(), lowest), top))
+        above = above.parentWidget()
 
 
 class Room(QScrollArea):

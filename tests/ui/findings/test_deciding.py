@@ -330,3 +330,28 @@ def test_a_note_for_many(qtbot: QtBot, place: FindingsPlace, session: Session) -
     place.table.setFocus()
     assert {d.note for d in session.review.decisions.values()} == {"same file"}
     assert len(session.review.decisions) == 30
+
+
+def test_a_note_is_kept_while_it_is_written_and_taken_back_as_one(
+    qtbot: QtBot, place: FindingsPlace, session: Session
+) -> None:
+    press(qtbot, place, "c")
+    noted = session.current
+    press(qtbot, place, "n")
+    note = place.detail.note
+    note.pause.setInterval(0)
+    QTest.keyClicks(note, "ask ")
+    qtbot.waitUntil(lambda: session.decision(noted).note == "ask")
+    QTest.keyClicks(note, "the chair")
+    qtbot.waitUntil(lambda: session.decision(noted).note == "ask the chair")
+    assert note.hasFocus()
+    assert note.toPlainText() == "ask the chair"
+    place.table.setFocus()
+    session.undo()
+    assert session.decision(noted).note == ""
+    assert note.toPlainText() == ""
+    session.redo()
+    assert session.decision(noted).note == "ask the chair"
+    session.undo()
+    session.undo()
+    assert session.decision(noted).state is State.OPEN

@@ -156,3 +156,24 @@ def test_a_place_keeps_its_number_and_what_fits_of_the_rest(view: TableView, let
     assert metrics.horizontalAdvance(text) <= room
     assert shortened(whole, metrics, 10_000) == whole
     assert shortened("Almaty (name blank)", metrics, 5) == "Almaty (name blank)"
+
+
+@pytest.mark.parametrize(
+    ("shown", "copied"),
+    [
+        ("−173", "-173"),
+        ("+1\u00a0204", "1204"),
+        ("63,26\u00a0%", "63,26%"),
+        ("−1.5\u00a0pp", "−1.5 pp"),
+        ("—", "—"),
+    ],
+)
+def test_figures_in_a_column_of_several_units_are_copied_plain(shown: str, copied: str) -> None:
+    texts = np.array([shown], dtype=object)
+    column = Column("difference", "Difference", texts, align="right")
+    assert as_tsv([column], np.array([0])) == f"Difference\n{copied}\n"
+
+
+def test_digits_of_a_text_stay_as_they_are() -> None:
+    column = Column("precinct", "Precinct", np.array(["−17"], dtype=object))
+    assert as_tsv([column], np.array([0])) == "Precinct\n−17\n"

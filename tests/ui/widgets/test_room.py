@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from audit.messages import LANGUAGES, Language
@@ -18,7 +18,7 @@ from tests.ui.sources.mending import Importer, opened, rows, settle
 from ui.findings import FindingsPlace
 from ui.session import Session
 from ui.sources.cells_tab import CellsTab
-from ui.widgets.room import Room, TurningSplitter
+from ui.widgets.room import Room, TurningSplitter, bring_whole
 from ui.widgets.style import Style
 
 SMALL = (860, 330)  # pixels left for a place by a window of 1280 by 720 with text at 200 %
@@ -247,3 +247,23 @@ def test_what_is_hidden_with_the_keyboard_in_it_scrolls_nothing(qtbot: QtBot, st
     room.verticalScrollBar().setValue(0)
     second.hide()
     assert room.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("height", [80, 400])
+def test_a_question_is_brought_in_sight_from_its_top_on(qtbot: QtBot, height: int) -> None:
+    page, parts = QWidget(), [QLabel(str(n)) for n in range(5)]
+    column = QVBoxLayout(page)
+    for part in parts:
+        part.setFixedHeight(height)
+        column.addWidget(part)
+    area = QScrollArea()
+    area.setWidget(page)
+    qtbot.addWidget(area)
+    area.resize(200, 150)
+    area.show()
+    qtbot.waitExposed(area)
+    for part in (parts[3], parts[1]):
+        bring_whole(part)
+        top = part.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + min(height, area.viewport().height()) <= area.viewport().height()
