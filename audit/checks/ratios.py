@@ -159,6 +159,8 @@ def _findings(
     notes = list(found.notes)
     if ratio.code == "H5":
         notes += [_above_valid(election, frame, tried.tried & rows) for rows in found.rows]
+    if ratio.code == "S1" and "valid" in ratio.terms:
+        notes += [_above_several(frame, ratio, tried.tried & rows) for rows in found.rows]
     return [*notes, _contradictions(frame, ratio, tried, found.told)]
 
 
@@ -189,6 +191,38 @@ def _above_valid(election: Election, frame: pd.DataFrame, inside: Mask) -> pd.Da
         difference=published - valid[above],
         votes=published - valid[above],
         params=[dict(told) for _ in most],
+    )
+
+
+def _above_several(frame: pd.DataFrame, ratio: Ratio, inside: Mask) -> pd.DataFrame:
+    """Rows of a table of several votes a ballot with more votes than its ballots can bear.
+
+    How many they bear the other rows tell: none has more, and most have nearly as many.
+    """
+    ballots = next(field for field, factor in ratio.terms.items() if factor < 0)
+    bearing = figures(frame, ballots) - np.nan_to_num(given(frame, "invalid"))
+    valid = figures(frame, "valid")
+    inside = inside & (bearing > 0)
+    times = np.divide(valid, bearing, out=np.zeros(len(frame)), where=inside)
+    rows = int(inside.sum())
+    most = np.ceil(np.median(times[inside])) if rows else 0.0
+    above = inside & (times > most)
+    if most < 2 or above.sum() > max(1, _SELDOM * rows):
+        above[:] = False
+    expected = most * bearing[above]
+    told = {"variant": "S1-several", "within_count": rows - int(above.sum()), "tried_count": rows,
+            "several_count": float(most)}  # fmt: skip
+    return findings.batch(
+        "S1",
+        Severity.IMPLAUSIBLE,
+        int(above.sum()),
+        **findings.at(frame, above),
+        field="valid",
+        published=valid[above],
+        expected=expected,
+        difference=valid[above] - expected,
+        votes=valid[above] - expected,
+        params=[{**told, "ballots_count": n} for n in bearing[above].tolist()],
     )
 
 

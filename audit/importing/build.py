@@ -31,6 +31,7 @@ from audit.importing.layout.beside import (
     headings_of,
     name_of_row,
 )
+from audit.importing.layout.longer import is_long
 from audit.importing.layout.totals import Totals, find_totals
 from audit.importing.naming.meaning import kind_of_draft
 from audit.importing.naming.proposal import REASON_COUNTED_WITH, REASON_UNCOUNTED
@@ -45,7 +46,8 @@ Mask = NDArray[np.bool_]
 Names = dict[str, PlaceNames]
 
 _OFFICIAL = (TableKind.PROTOCOLS, TableKind.SUMMARY)
-_MANY_PLACES = 10  # rows of names, which may as well be precincts
+_MANY_PLACES = 5  # rows of names, which may as well be precincts
+_ROWS_OF_ONE = 3  # rows of a place of which nothing says what tells them apart
 _DERIVED_FROM = frozenset(
     {"invalid", "took_part", "in_boxes", "issued", "registered", "box_stationary"}
 )
@@ -266,14 +268,19 @@ def _taken_for(key: str) -> dict[str, str]:
 
 
 def _tell_of_wide_rows(draft: Draft, frame: pd.DataFrame, kind: TableKind, level: str) -> None:
-    """Say that rows which may each be a precinct count as wider places while that is asked."""
+    """Say that rows which may each be a precinct, or anything, count as wider places."""
     index = draft.column(level)
-    if index is None or kind is not TableKind.SUMMARY or not draft.proposal.maps[index].asked:
+    if index is None or kind is not TableKind.SUMMARY or is_long(draft.proposal):
         return
-    rows = int((frame["level"].to_numpy() == level).sum())
-    if rows >= _MANY_PLACES:
+    own = frame[frame["level"].to_numpy() == level]
+    places = len(own.drop_duplicates([key for key in keys("place") if key in own]))
+    if len(own) < _MANY_PLACES:
+        return
+    if draft.proposal.maps[index].asked:
         header = draft.proposal.maps[index].header or draft.called(index)
-        draft.say("rows-not-precincts", "warning", count=rows, header=header)
+        draft.say("rows-not-precincts", "warning", count=len(own), header=header)
+    elif places * _ROWS_OF_ONE <= len(own):
+        draft.say("rows-alike", "warning", count=len(own), places=places)
 
 
 def _asked_together(draft: Draft) -> list[int]:

@@ -22,6 +22,7 @@ from audit.sources import Problem
 _MOST = 40  # findings printed unless all are asked for
 _PLACES = 5  # of those to look at first
 _WIDTH = 100
+_UNEXAMINED = ("rows-not-precincts", "rows-alike")  # problems that tell of rows with figures
 
 
 class TerminalProgress(Progress):
@@ -102,7 +103,7 @@ def _counts(done: Audit, language: Language) -> None:
         checked = "; ".join(title(one.check.code, language) for one in ran)
         alone = "command-checked-alone" if checked else "command-nothing-official"
         said = "command-no-findings" if official else alone
-        wide = [p for p in done.election.problems if p.code == "rows-not-precincts"]
+        wide = [p for p in done.election.problems if p.code in _UNEXAMINED]
         number = sum(int(p.params["count"]) for p in wide)
         told = "command-not-examined" if wide else said
         print(messages.text(told, language, number=number, checked=checked))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, is_count
+from audit.fields import IGNORED, LINE, LINE_GIVEN, VOTES, is_count
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
 from audit.importing.layout.rows import taken
@@ -82,6 +82,8 @@ def _is_open(column: Column, proposal: Proposal) -> bool:
                if i >= 0 and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
     if entry is None or entry.field != IGNORED or entry.reason not in _OPEN:
         return False
+    if any(match.field in (LINE, LINE_GIVEN) for match in column.matches):
+        return False
     left = bool(counted) and column.index < min(counted)
     whole = column.whole or not column.numeric
     return left and whole and not column.empty and not column.percent
@@ -96,9 +98,12 @@ def _in_sections(sheet: Sheet, rows: Rows) -> tuple[Rows, Rows]:
 
 def _in_blocks(texts: NDArray[np.object_], sections: Rows) -> bool:
     """Whether in a section a value stands over one run of rows, some of them over several rows."""
-    distinct = len(set(zip(sections.tolist(), texts.tolist(), strict=True)))
-    runs = 1 + int(((texts[1:] != texts[:-1]) | (sections[1:] != sections[:-1])).sum())
-    return 1 < distinct == runs <= _IN_BLOCKS * len(texts)
+    changes = (texts[1:] != texts[:-1]) | (sections[1:] != sections[:-1])
+    starts = np.concatenate([[0], np.flatnonzero(changes) + 1])
+    if not 1 < len(starts) <= _IN_BLOCKS * len(texts):
+        return False
+    every = zip(sections[starts].tolist(), texts[starts].tolist(), strict=True)
+    return len(set(every)) == len(starts)
 
 
 def _numbering(

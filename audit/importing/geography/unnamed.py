@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from audit.fields import IGNORED, LINE, is_count
+from audit.fields import IGNORED, LINE, LINE_GIVEN, is_count
 from audit.importing.geography.hierarchy import by_blocks
 from audit.importing.geography.places import guess_level
 from audit.importing.layout.areas import Area
@@ -173,6 +173,8 @@ def _number(proposal: Proposal, column: Column, *, asked: bool) -> None:
 
 def _may_number_precincts(entry: ColumnMap, column: Column, rows: int) -> bool:
     reasons = ("reason-rival", "reason-text", "reason-unknown-number")
+    if any(match.field in (LINE, LINE_GIVEN) for match in column.matches):
+        return False  # a candidate is no place
     rival = entry.params.get("field") in _ABOVE  # called a place: codes as "0101" are no counts
     if entry.asked or column.filled < rows or (column.numeric and not (column.whole or rival)):
         return False

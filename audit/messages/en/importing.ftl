@@ -43,6 +43,7 @@ problem-empty-column = The column “{ $header }” is empty in every row: blank
 problem-footnote = The row “{ $found }” holds no figures and names no precinct as the others do; it is taken for a note and left out.
 problem-below-total = The row “{ $found }” stands below the totals and holds a single figure; it is taken for a note on them and left out.
 problem-rows-not-precincts = { $count } rows with figures are taken for regions or districts, since nothing says that the column “{ $header }” names precincts: no check of single precincts looks at them. If each row is a polling place, say in the preview that this column is the precinct.
+problem-rows-alike = { $count } rows with figures name no more than { $places } places, and nothing says what the rows of one place are: they are not examined as precincts. Say in the preview which column is the precinct, or which names parties or candidates and which holds their votes.
 problem-ballots-unlike-lists = Ballots of one place have the same number of voters in nearly every place of this table, but not in { $count ->
     [one] one row
    *[other] { $count } rows
@@ -52,7 +53,10 @@ problem-repeated-header = { $count ->
    *[other] The header is repeated { $count } times inside the table and left out there.
   }
 problem-numbering-row = A row of column numbers is left out.
-problem-long = { $rows } rows, one for each party or candidate, are joined into { $records } places with { $lines } ballot lines.
+problem-long = { $rows } rows, one for each party or candidate, are joined into { $records ->
+    [one] one place
+   *[other] { $records } places
+  } with { $lines } ballot lines.
 problem-long-without-lines = { $rows } rows, one for each party or candidate, are joined into { $records } places, but not one ballot line was found in them. Look in the preview which column names the parties or candidates, which the place and which says what a row counts.
 problem-long-disagrees = Rows of one and the same place give different values of “{ $field }” in { $count } cases; that of the first row is taken.
 problem-side-by-side-ballots = The headers give { $count } ballots side by side; this table is of “{ $found }”. Look whether that word names a ballot.

@@ -118,6 +118,7 @@ def _ratios(honest: Columns) -> Iterator[Election]:
     yield election({**honest, "valid": [float(str(v)) + 9 for v in honest["valid"]]})
     yield assembled(sheet(controlled({(5, 8): 100})))
     yield election(changed(with_several_votes(), votes_B=(3, 9000)))
+    yield election(changed(of_three_votes(), valid=(5, 9000)))
     total = total_of(honest)
     yield election(honest, summaries=changed(total, votes_A=(0, 1)))
     yield election(changed(honest, votes_A=(0, 5000)), summaries=total)
@@ -133,6 +134,18 @@ def with_several_votes() -> Columns:
     lines = [columns[f"votes:{name}"] for name in "ABC"]
     most = [max(float(str(vote)) for vote in row) + 5 for row in zip(*lines, strict=True)]
     return {**columns, "valid": most}
+
+
+def of_three_votes() -> Columns:
+    """Valid votes are given, nearly three of every ballot that is not invalid."""
+    columns = {k: own for k, own in precincts(24).items() if not k.startswith(("votes", "box"))}
+    columns = {k: own for k, own in columns.items() if "issued" not in k and k != "received"}
+    came = [float(str(n)) for n in precincts(24)["issued"]]
+    invalid = [float(str(n)) for n in columns["invalid"]]
+    votes = [
+        3 * (n - bad) - row % 5 for row, (n, bad) in enumerate(zip(came, invalid, strict=True))
+    ]
+    return {**columns, "took_part": came, "valid": votes}
 
 
 def controlled(wrong: dict[tuple[int, int], int] | None = None) -> list[list[Cell]]:

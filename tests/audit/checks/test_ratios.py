@@ -14,7 +14,7 @@ from audit.findings import collect, explain
 from audit.messages import LANGUAGES
 from audit.profile import Ratio
 from tests.audit.builders import Columns, changed, election, precincts
-from tests.audit.checks.planted import with_several_votes
+from tests.audit.checks.planted import of_three_votes, with_several_votes
 from tests.audit.tables import reading, table
 
 HONEST = precincts(60)
@@ -333,3 +333,14 @@ def test_what_fails_in_every_row_is_one_note_on_the_columns_and_a_few_rows_are_e
     few = run(code, election(_some(honest, field, more, 30))).findings
     assert len(few) == -(-rows // 30)
     assert not few["severity"].eq("note").any()
+
+
+def test_more_votes_than_ballots_of_three_can_bear_are_told_beside_the_note_on_the_table() -> None:
+    honest = of_three_votes()
+    assert run("S1", election(honest)).findings["severity"].tolist() == ["note"]
+    most = 3 * (float(str(honest["took_part"][5])) - float(str(honest["invalid"][5])))
+    told = run("S1", election(changed(honest, valid=(5, most + 36)))).findings
+    told = told[told["severity"] == "implausible"]
+    assert told["precinct"].tolist() == ["6"]
+    assert told["difference"].tolist() == [36]
+    assert told.iloc[0]["params"]["several_count"] == 3

@@ -97,3 +97,19 @@ def test_rows_that_may_be_precincts_are_told_where_they_count_as_regions() -> No
     told = [p for p in found.problems if p.code == "rows-not-precincts"]
     assert found.kind is TableKind.SUMMARY
     assert [(p.severity, p.params) for p in told] == [("warning", {"count": 14, "header": "Where"})]
+
+
+def test_candidates_are_no_precincts_and_their_rows_are_told_where_nothing_says_what_they_are() -> (
+    None
+):
+    rows: list[list[Cell]] = [["candidate", "party_id", "value", "district_id", "N", "Q"]]
+    for n in range(24):
+        party = n // 4
+        rows.append([f"NAME {chr(65 + n)}", f"Party {party}", 500 - 17 * n, 1 + party // 3,
+                     928 + 31 * party, 13 + party])  # fmt: skip
+    (found,) = tables(rows)
+    assert found.kind is not TableKind.PROTOCOLS
+    (told,) = [p for p in found.problems if p.code == "rows-alike"]
+    assert told.params == {"count": 24, "places": 2}
+    severities = engine.audit(assembled(found)).findings["severity"]
+    assert not severities.isin(["contradiction", "evidence"]).any()
