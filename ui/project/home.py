@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class Home:
     doubts: Sequence[Break] = ()
     _leaving: threading.Event = field(default_factory=threading.Event)
     _remembering: threading.Thread | None = None
+    _kept: tuple[Reading, str | None] | None = None  # what was last to be kept, taken or refused
 
     @property
     def path(self) -> Path:
@@ -71,6 +73,7 @@ class Home:
         Raises:
             OSError: they cannot be kept, with the sentence that says why.
         """
+        self._kept = (reading, profile)
         try:
             self.workspace.keep(paths_of(reading), author, hashes_of(reading))
             self.workspace.choose_profile(profile, author)
@@ -147,7 +150,10 @@ class Home:
         time = f"{datetime.now():%Y-%m-%d %H-%M-%S}"
         path = folder / f"{self.path.stem} {time}{SUFFIX}"
         saving = Saving(path, lambda: logs_in(own.folder), own.folder, author, own)
-        saving.write(own.paths, {}, own.profile, own.recipes or (), AUDITED in own.settings)
+        if self._kept is not None:  # with the files that it refused too
+            saving.begin(*self._kept, audited=True)
+        else:
+            saving.write(own.paths, {}, own.profile, own.recipes or (), AUDITED in own.settings)
         saving.put()
         return path
 
@@ -286,14 +292,21 @@ class Saving:
         return create(self._beside)
 
     def _with_lines_counted(self, project: Project) -> Project:
-        """``project``, once it is known how many lines of each log are in it."""
+        """``project``, once it is known how many lines of each log are in it.
+
+        Where another program went on in it meanwhile, these are the lines before its first own:
+        what was said here since then is not there, however many lines are.
+        """
         try:
             with tempfile.TemporaryDirectory(prefix="hattama-") as folder:
                 for record in project.log():
                     replay(record, Path(folder))
                 for path in self.logs():
-                    there = Path(folder) / path.relative_to(self.folder)
-                    self._done[path] = len(list(_lines(there)))
+                    there = _lines(Path(folder) / path.relative_to(self.folder))
+                    both = zip(there, _lines(path), strict=False)
+                    self._done[path] = sum(
+                        1 for _ in takewhile(lambda pair: pair[0] == pair[1], both)
+                    )
         except BaseException:
             project.close()
             raise

@@ -220,6 +220,50 @@ def test_what_a_project_refused_is_kept_in_one_of_its_own(qtbot: QtBot, tmp_path
     end((again, mine), (first, projects))
 
 
+@pytest.mark.parametrize("others", [1, 2, 5])
+def test_what_was_refused_is_kept_whatever_others_wrote_into_the_project_meanwhile(
+    qtbot: QtBot, tmp_path: Path, others: int
+) -> None:
+    path = tmp_path / "evening.hattama"
+    first = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, first, path)
+    second, own = reopened(qtbot, tmp_path / "two", path)
+    (mine, *_), (theirs, *_) = (list(found(second, number).values()) for number in "24")
+    second.note([mine], "of the second")
+    second.confirm([mine])
+    for number in range(others):
+        first.note([theirs], f"of the first, {number}")
+    end((second, own))
+    (aside,) = (tmp_path / "two" / "unsaved").iterdir()
+    again, kept = reopened(qtbot, tmp_path / "three", aside)
+    assert again.decision(mine).note == "of the second"
+    assert again.decision(mine).state == State.CONFIRMED
+    assert again.decision(theirs).note == f"of the first, {others - 1}"
+    end((again, kept), (first, projects))
+
+
+def test_files_taken_in_while_a_project_was_away_are_kept_with_what_it_refused(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "stick" / "evening.hattama"
+    path.parent.mkdir()
+    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    projects = saved(qtbot, session, path)
+    path.parent.rename(tmp_path / "away")
+    session.open_paths([write(tmp_path / "later.csv", elsewhere())], accept=True)
+    idle(qtbot, session)
+    assert session.audit is not None
+    ids = session.audit.findings["id"].tolist()
+    session.confirm(ids)
+    end((session, projects))
+    (aside,) = (tmp_path / "one" / "unsaved").iterdir()
+    again, own = reopened(qtbot, tmp_path / "two", aside)
+    assert again.reading is not None
+    assert [file.source.name for file in again.reading.files] == ["akmola.csv", "later.csv"]
+    assert {again.decision(one).state for one in ids} == {State.CONFIRMED}
+    end((again, own))
+
+
 def test_a_project_that_is_away_when_it_is_closed_loses_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
