@@ -40,6 +40,7 @@ from audit.importing.layout.ways_beside import find_ways_beside
 from audit.importing.layout.ways_joined import joined_ways
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
+from audit.importing.naming.contradicted import set_headings_apart
 from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
@@ -292,6 +293,7 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation 
     if form is not None:
         return propose_form(columns, form)
     proposal = propose(columns)
+    set_headings_apart(sheet, area, columns, proposal)
     if not propose_long(columns, proposal):
         propose_list(sheet, area, columns, proposal)
     return proposal

@@ -217,6 +217,29 @@ def test_winners_and_runners_up_side_by_side_are_no_table_of_a_row_a_party() -> 
     assert not {"Reed", "Marsh"} & set(found.ballot_lines)
 
 
+def test_votes_of_whoever_won_are_no_ballot_line() -> None:
+    """The same parties win and lose by turns; a candidate below a party's name is its own."""
+    head: Rows = [
+        [None, "Winner", None, "Runner up", None, None],
+        ["Constituency", "Party", "Votes", "Party", "Votes", "Total voters"],
+    ]  # fmt: skip
+    rows: Rows = []
+    for row in range(24):
+        (sun, moon, _), names = _votes(row), ["Reed", "Marsh", "Fern"]
+        rows.append([f"Seat {row}", names[row % 3], sun + moon, names[(row + 1) % 3], moon,
+                     3 * sun + moon])  # fmt: skip
+    found = table([*head, *rows])
+    assert found.ballot_lines == ()
+    assert "valid" not in found.frame.columns
+    assert {_of(found, f"{who} / Votes").asked for who in ("Winner", "Runner up")} == {True}
+    own: Rows = [[row[0], f"A. {i}", row[2], f"B. {i}", *row[4:]] for i, row in enumerate(rows)]
+    parties: Rows = [
+        [None, "Reed", None, "Marsh", None, None],
+        ["Constituency", "Candidate", "Votes", "Candidate", "Votes", "Total voters"],
+    ]  # fmt: skip
+    assert table([*parties, *own]).ballot_lines == ("Reed", "Marsh")
+
+
 def test_a_question_says_what_the_column_counts_as_meanwhile() -> None:
     head: list[Cell] = ["Precinct", "Registered voters", "Rejected ballots", "Total votes cast",
                         "Q7"]  # fmt: skip
