@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import fields, messages
+from audit.formulas import is_formula_like
 from audit.importing.layout.own_results import MARK
 from audit.messages import Language
 from audit.sources import column_letters
 from audit.writing import whole
 from reports.forms.asked import PLACES, Asked, Sum
 from reports.workbook.book import pinned
-from reports.workbook.cells import is_formula_like, writable
+from reports.workbook.cells import writable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

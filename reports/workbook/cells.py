@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FORMULA_PREFIX = " "
 MOST_LETTERS = 32_767  # of a cell, in units of UTF-16
 _CUT = "… [+{left}]"
@@ -77,11 +76,6 @@ def plain(value: object) -> str | float | int | None:
             return str(number)
         return int(number) if number.is_integer() and abs(number) < 2**53 else number
     return str(value)
-
-
-def is_formula_like(text: str) -> bool:
-    """Whether a spreadsheet might take a text for a formula."""
-    return text.lstrip(" \u00a0").startswith(FORMULAS) or text.startswith(FORMULAS)
 
 
 def writable(text: str) -> tuple[str, bool]:

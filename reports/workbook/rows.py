@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from audit.formulas import is_formula_like
 from audit.sources import column_letters
 from reports.workbook.cells import (
     Cell,
@@ -14,7 +15,6 @@ from reports.workbook.cells import (
     Figure,
     Link,
     escaped,
-    is_formula_like,
     plain,
     writable,
 )

@@ -8,10 +8,11 @@ from typing import IO
 
 import pandas as pd
 
+from audit.formulas import is_formula_like
 from audit.progress import Progress
 from audit.writing import whole
 from reports.workbook.book import Sheet, Told, write_book
-from reports.workbook.cells import FORMULA_PREFIX, Cell, Column, is_formula_like, plain
+from reports.workbook.cells import FORMULA_PREFIX, Cell, Column, plain
 
 _STEP = 2_000  # rows between two looks at whether the person has cancelled
 

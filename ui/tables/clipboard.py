@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from audit.formatting import BLANK, MINUS, NO_BREAK_SPACE
+from audit.formulas import is_formula_like
 from ui.tables.model import Column, Rows
 
 # A figure in a column of figures of several units, each of which shows its own.
 _FIGURE = re.compile(r"[-+]?\d+([.,]\d+)?%?")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_SIGNS = "=+-@|%"
 
 
 def as_tsv(columns: Sequence[Column], rows: Rows) -> str:
@@ -20,8 +21,8 @@ def as_tsv(columns: Sequence[Column], rows: Rows) -> str:
 
 def safe(text: str) -> str:
     """``text`` in one cell, with an apostrophe before whatever a spreadsheet would execute."""
-    shielded = f"'{text}" if text.lstrip(" \u00a0").startswith(_STARTS_FORMULA) else text
-    return " ".join(shielded.split())
+    plain = " ".join(text.split())
+    return f"'{plain}" if is_formula_like(text, _SIGNS) else plain
 
 
 def unshielded(text: str) -> str:

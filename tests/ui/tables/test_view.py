@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.tables import Column, ColumnTableModel, TableView
-from ui.tables.clipboard import as_tsv, safe
+from ui.tables.clipboard import as_tsv, safe, unshielded
 from ui.tables.view import shortened
 from ui.widgets.style import Style
 
@@ -124,6 +124,18 @@ def test_everything_selected_is_not_asked_for_cell_by_cell(qtbot: QtBot, view: T
 )
 def test_no_text_of_a_file_becomes_a_formula(text: str) -> None:
     assert safe(text).startswith("'")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["\u2003", "\u3000", "\x85", "\x1c", "\u2009", "\x0b", "\x0c", "\u205f", "\u2028", "\u200b",
+     "\ufeff", "\u200b \u2060", " \t\u3000"],
+)  # fmt: skip
+def test_nothing_before_a_formula_unshields_it(before: str) -> None:
+    for sign in "=+-@\uff1d\uff0b":
+        copied = safe(f"{before}{sign}cmd|x")
+        assert copied.startswith("'")
+        assert unshielded(copied) == copied[1:]
 
 
 def test_a_cell_never_breaks_the_table() -> None:
