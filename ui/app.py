@@ -33,6 +33,7 @@ _DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")  # variables that 
 _AT_THE_LATEST = 3000  # milliseconds after which all goes on though nothing was painted
 _TURN = 0.0001  # seconds
 _SELDOM = 1000  # collections of the middle generation before one of the oldest
+_MISSING = {"&Look in:": "window-dialog-look-in", "Files of &type:": "window-dialog-kinds"}
 _PLACES = ("ui.sources", "ui.findings", "ui.election", "ui.report")
 
 
@@ -207,7 +208,17 @@ def _translate_dialogs(app: QApplication, session: Session) -> None:
     """
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
-    words = QTranslator(session)  # ends with it
+    class Missing(QTranslator):
+        """Words that Qt does not bring in each language, asked last: others stay as they are."""
+
+        def translate(
+            self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+        ) -> str:
+            key = _MISSING.get(text)
+            return session.text(key) if key and context == "QFileDialog" else text
+
+    missing, words = Missing(session), QTranslator(session)  # end with it
+    app.installTranslator(missing)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
     def follow() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from audit import messages
@@ -227,3 +227,17 @@ def test_the_sample_is_opened_and_audited_while_the_window_lives(
         assert window.place_widget(place).isVisible()
     qtbot.waitUntil(lambda: not window.session.jobs.busy, timeout=60_000)
     window.close()
+
+
+def test_what_qt_does_not_bring_in_russian_is_ours(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    settings.setValue("window/language", "ru")
+    window = program.open_window(qapp, settings, tmp_path)
+    qtbot.addWidget(window)
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = "".join(label.text() for label in dialog.findChildren(QLabel))
+    assert said
+    assert not any("a" <= letter <= "z" for letter in said.lower())

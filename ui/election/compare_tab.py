@@ -110,11 +110,11 @@ class CompareTab(QWidget):
     # Opening
 
     def _files(self, kinds: str) -> Sequence[Path]:
-        title, home = self._text("lead"), str(Path.home())
+        title, home = self._text("choose"), str(Path.home())
         return [Path(n) for n in QFileDialog.getOpenFileNames(self, title, home, kinds)[0]]
 
     def _folder(self) -> Sequence[Path]:
-        name = QFileDialog.getExistingDirectory(self, self._text("lead"), str(Path.home()))
+        name = QFileDialog.getExistingDirectory(self, self._text("choose"), str(Path.home()))
         return [Path(name)] if name else []
 
     def _open_ballot(self) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from audit.evidence.kinds import Kind
 from audit.evidence.overview import TOLD_BY, beside_official
@@ -22,6 +22,7 @@ from ui.election.seats_tab import SeatsTab
 from ui.election.thresholds_tab import ThresholdsTab
 from ui.session import Place, Session
 from ui.widgets.later import Later
+from ui.widgets.not_yet import NotYet
 from ui.widgets.selected_bar import SelectedBar
 
 _BETWEEN = 20  # milliseconds from one tab to the next, so that clicks come between
@@ -185,9 +186,7 @@ class ElectionPlace(QWidget):
         for name in self._fill:
             self.tabs.addTab(QWidget(self), text(f"results-tab-{name}"))
         self.tabs.currentChanged.connect(lambda _: self.later.ask())
-        self.nothing = QLabel(text("results-no-audit"), self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
+        self.nothing = NotYet(self._session, "results-no-audit", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.nothing)

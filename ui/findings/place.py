@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from audit.decisions.review import State
 from ui.charts.palette import colours_of, is_dark
@@ -28,6 +28,7 @@ from ui.frame.actions import REDO_KEYS
 from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
 from ui.widgets.later import Later
+from ui.widgets.not_yet import NotYet
 
 if TYPE_CHECKING:  # it builds on this package
     from ui.prepared import Prepared
@@ -83,6 +84,7 @@ class FindingsPlace(QWidget):
             self._states = np.empty(0, dtype=object)
             self.model.set_columns(())
             self._say("triage-no-audit")
+            self.nothing.tell()
             return
         language = self._session.language
         placed, words = prepared.placed, prepared.words
@@ -132,9 +134,7 @@ class FindingsPlace(QWidget):
         self.tools = Tools(self._session, self.table, self.filter_bar)
         self.places = PlacesList(language, self)
         self._steps = Steps(self.table, self.places, self.filter_bar, self._select)
-        self.nothing = QLabel(self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
+        self.nothing = NotYet(self._session, "triage-no-audit", self)
         self.detail = DetailPane(language, self)
         self.matter = MatterPanel(self._session, self)
         self.bar = TriageBar(language, self)

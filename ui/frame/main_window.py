@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         from ui.frame.associating import Associating
         from ui.frame.banner import Banner
         from ui.frame.drop import DropHint
+        from ui.frame.menu_keys import MenuKeys
         from ui.frame.wiring import connect
         from ui.project.projects import Projects
         from ui.start.beginning import Beginning
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.choose_new_project: Callable[[], Path | None] = asking.new_project
         self.projects = Projects(self.session, self)
         self.actions_of_menu = Actions(self, self.session, self.menus)
+        MenuKeys(self, self.session, self.menus)
         self.associating = Associating(self.session, self.actions_of_menu.by_key["association"])
         self.beginning = Beginning(self, self._settings)
         self._banner = Banner(self.palette())

@@ -92,6 +92,7 @@ class Projects(QObject):
                 made = saving.end()
                 session.exported("project", path)
                 self._settle(made, carried=True)
+                session.say(session.text("window-project-saved", file=path.name))
                 if session.audit is not None:  # it may have come while the project was written
                     inputs = session.audit.reading
                     session.keeping.keep_inputs(

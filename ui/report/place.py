@@ -33,6 +33,7 @@ from ui.report.printing import Printing, ask_printer
 from ui.report.signing import SignPanel
 from ui.report.standing import StandingPanel
 from ui.session import Session
+from ui.widgets.not_yet import NotYet
 
 if TYPE_CHECKING:
     from reports.model import Options
@@ -136,7 +137,11 @@ class ReportPlace(QWidget):
         self._soon.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom and leaf by the usual keys."""
+        """Zoom and leaf by the usual keys; Esc leads back to the pages."""
+        if event.key() == Qt.Key.Key_Escape and not self._at_pages:
+            self._show_pages()
+            self.pages.setFocus()
+            return
         keys = QKeySequence.StandardKey
         acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
             keys.ZoomIn: lambda: self.pages.step_zoom(1),
@@ -177,9 +182,7 @@ class ReportPlace(QWidget):
             button.setAccessibleName(self._text(name))
         self.pages = PagesView(self._pages_jobs, self)
         self.pages.setAccessibleName(self._text("list"))
-        self.nothing = QLabel(self)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
+        self.nothing = NotYet(self._session, "pages-no-audit", self)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -200,6 +203,7 @@ class ReportPlace(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.audit_changed.connect(self._audit_changed)
+        self._stack.currentChanged.connect(lambda _: self._show_state())
         # Methods, never lambdas: Qt lets go of them when the widget goes, the session stays.
         session.decisions_changed.connect(self._decisions_changed)
         session.attachments_changed.connect(self._attachments_changed)
@@ -336,9 +340,13 @@ class ReportPlace(QWidget):
         pages = self._printing.pages if self._printing is not None else 0
         if not what and self._printed_to:
             self._session.exported("report", Path(self._printed_to))
-        self._end_printing(
-            self._text("not-printed", what=what) if what else self._text("printed", pages=pages)
-        )
+        if what:
+            said = self._text("not-printed", what=what)
+        elif self._printed_to:  # a file, and no printer
+            said = self._text("saved", file=Path(self._printed_to).name)
+        else:
+            said = self._text("printed", pages=pages)
+        self._end_printing(said)
 
     def _end_printing(self, said: str) -> None:
         if self._printing is not None:
@@ -366,16 +374,23 @@ class ReportPlace(QWidget):
             button.setEnabled(some)
         shown = self.document is not None
         for widget in (self.page, self.larger, self.smaller, self.fit):
-            widget.setVisible(shown)
-        if self._stack.currentWidget() in (self.pages, self.nothing):
+            widget.setVisible(shown and self._at_pages)
+        if self._at_pages:
             self._stack.setCurrentWidget(self.pages if shown else self.nothing)
-        waiting = self._text("building") if some else self._text("no-audit")
-        self.nothing.setText(failed or waiting)
+        if some or failed:
+            self.nothing.setText(failed or self._text("building"))
+        else:
+            self.nothing.tell()
         outdated = self._text("stale") if shown and (self.stale or self.building) else ""
         self.state.setText(failed if shown and failed else outdated)
         if shown:
             page = max(self.pages.page, 1)
             self.page.setText(self._text("page", page=page, pages=self.pages.count))
+
+    @property
+    def _at_pages(self) -> bool:
+        """Whether the pages, or the sentence in their stead, are shown and no panel."""
+        return self._stack.currentWidget() in (self.pages, self.nothing)
 
     def _page_name(self, number: int) -> str:
         return self._text("page-name", page=number)

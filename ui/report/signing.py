@@ -141,6 +141,7 @@ class SignPanel(QWidget):
         self.password, self.again = QLineEdit(self), QLineEdit(self)
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.textEdited.connect(lambda _: self._say(""))  # what was said of the one before
         self.stamp = QCheckBox(self._text("stamp"), self)
         for box in (self.own, self.new, self.stamp):
             grow_ticks(box)

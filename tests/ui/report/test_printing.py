@@ -64,7 +64,7 @@ def test_a_file_is_the_report_itself(qtbot: QtBot, place: ReportPlace, tmp_path:
     path = tmp_path / "printed.pdf"
     place.choose_printer = lambda: printer_to(path)
     QTest.mouseClick(place.print_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: place.state.text() == f"{PAGES} pages were sent to the printer.")
+    qtbot.waitUntil(lambda: place.state.text() == "Saved: printed.pdf")
     assert place.document is not None
     assert path.read_bytes() == place.document.data
 
@@ -73,7 +73,7 @@ def test_a_range_of_pages_keeps_its_words(qtbot: QtBot, place: ReportPlace, tmp_
     path = tmp_path / "printed.pdf"
     place.choose_printer = lambda: printer_to(path, of_pages(2, 3))
     place.print_report()
-    qtbot.waitUntil(lambda: place.state.text() == "2 pages were sent to the printer.")
+    qtbot.waitUntil(lambda: place.state.text() == "Saved: printed.pdf")
     printed = pypdfium2.PdfDocument(path)
     assert len(printed) == 2
     assert "page 2" in words(printed[0])
@@ -87,7 +87,7 @@ def test_the_last_page_comes_first_when_asked(
     last_first = QPrinter.PageOrder.LastPageFirst
     place.choose_printer = lambda: printer_to(path, lambda one: one.setPageOrder(last_first))
     place.print_report()
-    qtbot.waitUntil(lambda: "were sent" in place.state.text())
+    qtbot.waitUntil(lambda: place.state.text() == "Saved: printed.pdf")
     assert f"page {PAGES}" in words(pypdfium2.PdfDocument(path)[0])
 
 

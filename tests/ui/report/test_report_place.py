@@ -357,3 +357,28 @@ def test_who_answers_for_the_report_signs_the_decisions(
     place.options.author.textEdited.emit("Айгүл")
     assert session.author == "Айгүл"
     assert session.review.author == "Айгүл"
+
+
+def test_escape_leads_back_from_a_panel_to_the_pages(qtbot: QtBot, place: ReportPlace) -> None:
+    for panel in (place.sign_button, place.export_button, place.standing_button):
+        QTest.mouseClick(panel, Qt.MouseButton.LeftButton)
+        assert not place.pages.isVisible()
+        assert not place.larger.isVisible()
+        assert not place.page.isVisible()
+        focused = place.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Escape)
+        assert place.pages.isVisible()
+        assert place.larger.isVisible()
+
+
+def test_while_files_are_audited_nobody_is_asked_to_add_files(
+    qtbot: QtBot, session: Session, style: Style, builder: FakeBuilder
+) -> None:
+    place = shown(qtbot, session, builder)
+    assert "Add files" in place.nothing.text()
+    held = threading.Event()
+    session.jobs.start("Auditing", lambda _: held.wait(10), lambda _: None)
+    qtbot.waitUntil(lambda: "being worked on" in place.nothing.text())
+    held.set()
+    qtbot.waitUntil(lambda: "Add files" in place.nothing.text())
