@@ -22,12 +22,15 @@ from audit.messages import Language
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec
     from pyhanko.sign.signers.pdf_cms import SimpleSigner
     from pyhanko.sign.timestamps.api import TimeStamper
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko.stamp import TextStampStyle
 
 _YEARS = 5  # that a certificate made here is valid
 _FIELD = "Signature{number}"
+_CLOCK = "%Y-%m-%d %H:%M:%S %z"
 _STAMP_SECONDS = 20
 _FIRST_PAGES = 5  # of a report: the second has links
 _LEAST_PASSWORD = 8
@@ -197,24 +200,16 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
         CannotSign: it is no PDF that can be signed, or the server gave no time stamp.
     """
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-    from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+    from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
     try:
         writer = _writer(pdf)
-        taken = {s.field_name for s in writer.prev.embedded_signatures}
+        name, where = _place(writer, by)
     except Exception as error:  # a stranger's file
         raise CannotSign("no-pdf") from error
-    number = next(n for n in range(1, len(taken) + 2) if _FIELD.format(number=n) not in taken)
-    where = SigFieldSpec(
-        _FIELD.format(number=number),
-        on_page=_page(writer),
-        readable_field_name=by.name,
-        # Off the paper: PDF/UA asks of what is on it to be tagged, PDF/A forbids to hide it.
-        invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
-    )
     about = PdfSignatureMetadata(
-        field_name=_FIELD.format(number=number),
+        field_name=name,
         name=by.name,
         reason=reason or None,
         location=place or None,
@@ -225,13 +220,74 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
     )
     out, stamper = BytesIO(), _stamper(stamp)
     try:
-        signer = PdfSigner(about, by.signer, timestamper=stamper, new_field_spec=where)
+        look = _look(by, _language(writer))
+        signer = PdfSigner(
+            about, by.signer, timestamper=stamper, new_field_spec=where, stamp_style=look
+        )
         signer.sign_pdf(writer, output=out)
     except (TimestampRequestError, OSError, TimeoutError) as error:
         raise CannotSign("no-stamp", server=stamp, what=str(error)) from error
     except Exception as error:  # a PDF that allows no signature, a key that cannot
         raise CannotSign("refused", what=str(error) or type(error).__name__) from error
     return out.getvalue()
+
+
+def _place(writer: "IncrementalPdfFileWriter", by: Identity) -> "tuple[str, SigFieldSpec | None]":
+    """The field to sign in: the next box on the cover, else a new one (its specification).
+
+    A new one stands off the paper: PDF/UA asks of what is on it to be tagged, PDF/A forbids to
+    hide it.
+    """
+    from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, enumerate_sig_fields
+
+    taken, free = set[str](), list[str]()
+    for name, value, _ in enumerate_sig_fields(writer):
+        free += [name] if value is None and re.fullmatch(r"Signature\d+", name) else []
+        taken.add(name)
+    if free:
+        return min(free), None
+    name = next(n for k in range(1, len(taken) + 2) if (n := _FIELD.format(number=k)) not in taken)
+    off = InvisSigSettings(box_out_of_bounds=True)
+    return name, SigFieldSpec(
+        name, on_page=_page(writer), readable_field_name=by.name, invis_sig_settings=off
+    )
+
+
+def _language(writer: "IncrementalPdfFileWriter") -> Language:
+    """The language of the report."""
+    said = str(writer.prev.root.get("/Lang", ""))
+    return next((one for one in messages.LANGUAGES if one == said), "en")
+
+
+def _look(by: Identity, language: Language) -> "TextStampStyle":
+    """How a signature looks in its box: by our own hand, with the time that is signed."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.pdf_utils.writer import BasePdfFileWriter
+    from pyhanko.stamp import TextStampStyle
+
+    from reports.pdf.stamp import KEY, Told, stamp
+
+    class Box:
+        def __init__(self, writer: BasePdfFileWriter, time: str) -> None:
+            told = Told(by.name, time, by.fingerprint, by.self_signed, language)
+            drawn = PdfFileReader(BytesIO(stamp(told))).root.raw_get(KEY)
+            self._form = writer.import_object(drawn)
+
+        def apply_appearance(self, annotation: generic.DictionaryObject) -> None:
+            annotation["/AP"] = generic.DictionaryObject({pdf_name("/N"): self._form})  # type: ignore[no-untyped-call]  # pyHanko's
+
+    class Look(TextStampStyle):
+        """Of this kind, since only such a one is told the time of the signature."""
+
+        def create_stamp(  # type: ignore[override]  # all that is asked of a stamp is to be put on
+            self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, str]
+        ) -> Box:
+            return Box(writer, text_params["ts"])
+
+    pdf_name = generic.pdf_name
+    return Look(timestamp_format=_CLOCK)
 
 
 def _page(writer: "IncrementalPdfFileWriter") -> int:

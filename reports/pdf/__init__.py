@@ -23,6 +23,11 @@ class PdfResult:
     missing: int
     letters: str
 
+    @property
+    def told(self) -> str:
+        """The letters for people; what turns or steers text is named by its number."""
+        return " ".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in self.letters)
+
 
 def write(report: Report, path: Path, progress: Progress | None = None) -> PdfResult:
     """Write ``report`` to ``path``, whole or not at all: an older file stays until the end.

@@ -33,6 +33,7 @@ def assemble(
     if letters.turned:
         _read_aloud(pages, tree)
     targets = _targets(pages, first)
+    fields: list[int] = []
     parents = _nodes(writer, first, len(pages))
     for number, page in enumerate(pages):
         if number % _OFTEN == 0:
@@ -40,8 +41,10 @@ def assemble(
             progress.step(len(pages) + number, 2 * len(pages), "")
         drawn = painter.page(page)
         structure.page(drawn.elements)
-        _page(writer, number, first + number, parents, painter.fonts, drawn,
-              _links(writer, structure, page, len(pages), targets))  # fmt: skip
+        notes = _links(writer, structure, page, len(pages), targets)
+        boxes = _boxes(writer, structure, page, len(pages), first + number, len(fields))
+        fields += boxes
+        _page(writer, number, first + number, parents, painter.fonts, drawn, [*notes, *boxes])
         page.drawn()
     structure.write(len(pages))
     fonts = "".join(f"/{ink.key} {embed(writer, ink)} 0 R" for ink in painter.inks.values())
@@ -51,7 +54,7 @@ def assemble(
         f"<</Type/Catalog/Pages {parents[-1]} 0 R/Lang{text_string(report.language)}"
         f"/MarkInfo<</Marked true>>/StructTreeRoot {structure.root} 0 R"
         "/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines"
-        f"/Outlines {_outline(writer, pages, targets, letters)} 0 R"
+        f"/Outlines {_outline(writer, pages, targets, letters)} 0 R{_form(writer, fields)}"
         f"{finishing.intent(writer)}{finishing.metadata(writer, report, clean)}"
         f"{finishing.embed(writer, report.parts)}>>"
     )
@@ -130,6 +133,32 @@ def _links(
         structure.link(element, link)
         made.append(link)
     return made
+
+
+def _boxes(
+    writer: Writer, structure: Structure, page: Page, pages: int, own: int, before: int
+) -> list[int]:
+    """The fields in which this page can be signed, empty and unseen until it is (12.7.4.5)."""
+    made = []
+    for number, (x, y, width, height, element, told) in enumerate(page.boxes, before + 1):
+        bottom = style.PAGE_HEIGHT - y - height
+        look = writer.stream(b"", f"/Type/XObject/Subtype/Form/BBox[0 0 {width:.2f} {height:.2f}]")
+        box = writer.add(
+            f"<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature{number})/TU{text_string(told)}"
+            f"/Rect[{x:.2f} {bottom:.2f} {x + width:.2f} {bottom + height:.2f}]/F 4/P {own} 0 R"
+            f"/AP<</N {look} 0 R>>/StructParent {pages + structure.links}>>"
+        )
+        structure.link(element, box)
+        made.append(box)
+    return made
+
+
+def _form(writer: Writer, fields: Sequence[int]) -> str:
+    """The catalogue's entry that tells of the fields for signatures."""
+    if not fields:
+        return ""
+    listed = " ".join(f"{number} 0 R" for number in fields)
+    return f"/AcroForm {writer.add(f'<</Fields[{listed}]>>')} 0 R"
 
 
 class _Entry:

@@ -4,7 +4,7 @@ from audit import messages
 from audit.progress import Progress
 from reports.fingerprint import blocks_of_four
 from reports.model import Chapter, Report
-from reports.pdf import PdfResult, style
+from reports.pdf import PdfResult, stamp, style
 from reports.pdf.assembly import assemble
 from reports.pdf.blocks import MUTED, Blocks
 from reports.pdf.flow import Flow, Page
@@ -84,6 +84,19 @@ def _cover(report: Report, blocks: Blocks) -> None:
     flow.y += 16
     for block in report.cover:
         blocks.put(block)
+    _to_sign(report, flow)
+
+
+def _to_sign(report: Report, flow: Flow) -> None:
+    """Room at the foot of the cover where a digital signature is seen, side by side."""
+    flow.release()
+    flow.need(stamp.HEIGHT + style.LEADING)
+    top = style.BOTTOM - stamp.HEIGHT
+    for number in range(stamp.BOXES):
+        told = messages.text("sign-box-field", report.language, number=number + 1)
+        x = style.LEFT + number * (stamp.WIDTH + stamp.GAP)
+        element = flow.tree.add("Form")
+        flow.page.boxes.append((x, top, stamp.WIDTH, stamp.HEIGHT, element, told))
 
 
 def _contents(report: Report, marks: list[Entry], before: int, flow: Flow) -> list[Page]:

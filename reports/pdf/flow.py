@@ -49,8 +49,9 @@ class Page:
     ``texts``: (x, baseline, text, weight, size, colour, element); ``fills``: (x, y, width, height,
     colour); ``rules``: (x1, y1, x2, y2, width, colour); ``scenes``: (x, y, scale, scene, element);
     ``links``: (x, y, width, height, key of a mark, element, words); ``pictures``: (x, y, width,
-    height, JPEG, element); ``marks``: (key, y, title, level) for the bookmarks. An element is
-    the number of what the thing belongs to (see `structure.Tree`).
+    height, JPEG, element); ``boxes``: (x, y, width, height, element, words) for digital signatures;
+    ``marks``: (key, y, title, level) for the bookmarks. An element is the number of what the thing
+    belongs to (see `structure.Tree`).
     """
 
     texts: list[Text] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Page:
     scenes: list[tuple[float, float, float, Scene, int]] = field(default_factory=list)
     links: list[tuple[float, float, float, float, str, int, str]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float, bytes, int]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float, int, str]] = field(default_factory=list)
     marks: list[tuple[str, float, str, int]] = field(default_factory=list)
 
     _texts: _Packed | None = None

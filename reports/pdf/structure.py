@@ -16,12 +16,12 @@ from reports.pdf.objects import Writer, text_string
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Link",
-    "Table", "Caption", "TR", "TH", "RowTH", "TD", "Figure", "Note",
+    "Table", "Caption", "TR", "TH", "RowTH", "TD", "Figure", "Note", "Form",
 ]  # fmt: skip
 SHOWN = {"RowTH": "TH"}  # roles that the format calls otherwise
 ARTIFACT, HEADER, FOOTER, REPEATED = 0, -1, -2, -3  # no element of the tree
 _LEAF_PAGES = 32  # of one leaf of the tree that leads from pages to elements
-_KEPT_EMPTY = frozenset({"TD", "TH", "RowTH"})  # a table keeps its shape
+_KEPT_EMPTY = frozenset({"TD", "TH", "RowTH", "Form"})  # a table keeps its shape, a field is one
 _SHIFT = 24  # a piece of content as one number: its page, then its own number on it
 _PIECE = (1 << _SHIFT) - 1
 
@@ -78,7 +78,7 @@ class Structure:
         # Millions of cells: the first piece of each element as one number, others kept apart.
         self._mark = array("q", [-1]) * count
         self._others: dict[int, list[int]] = {}
-        self._links: dict[int, int] = {}
+        self._links: dict[int, tuple[int, int]] = {}
         self._pages: list[array[int]] = []
 
     @property
@@ -103,8 +103,8 @@ class Structure:
                 self._others.setdefault(element, []).append(mark)
 
     def link(self, element: int, annotation: int) -> None:
-        """The annotation (number of its object) that an element of the role Link is."""
-        self._links[element] = annotation
+        """The annotation (number of its object) on this page that a Link or a Form is."""
+        self._links[element] = annotation, self._first_page + len(self._pages) - 1
 
     def write(self, pages: int) -> None:
         """Write all elements and the way from the content of ``pages`` pages to them."""
@@ -166,7 +166,9 @@ class Structure:
             held.append(str(number) if where == page else elsewhere)
         held += [f"{first + kid} 0 R" for kid in kids]
         if element in self._links:
-            held.append(f"<</Type/OBJR/Obj {self._links[element]} 0 R>>")
+            annotation, page_of = self._links[element]
+            where = "" if marks else f"/Pg {page_of} 0 R"
+            held.append(f"<</Type/OBJR{where}/Obj {annotation} 0 R>>")
         content = f"/K {held[0]}" if len(held) == 1 else f"/K[{' '.join(held)}]" if held else ""
         shown = f"/Pg {self._first_page + page} 0 R" if marks else ""
         more += tree.attributes.get(element, "")

@@ -5,7 +5,7 @@ its memory, its time, and the bytes that come out of it are bounded.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ SECONDS = 60.0  # a child may take
 SECONDS_A_PAGE = 0.2
 _SCALE = 1.0  # dots a point: fine enough that no figure can look otherwise unnoticed
 _LONGEST_SIDE = 2_000.0  # points
+Place = tuple[float, ...]  # left, bottom, right and top edge in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +181,50 @@ def _unlike(one: bytes, other: bytes, pairs: Sequence[tuple[int, int]]) -> Itera
     import pypdfium2
 
     first, second = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    for document in (first, second):
+        document.init_forms()  # else what stands in boxes for signatures is not drawn
+    signed, boxes = _signatures(one, signed=True), _signatures(other, signed=False)
     for mine, theirs in pairs:
-        if not _same_look(first[mine], second[theirs]):
+        hidden = signed.get(mine, set()) & boxes.get(theirs, set())
+        if not _same_look(first[mine], second[theirs], hidden):
             yield mine
 
 
-def _same_look(one: Any, other: Any) -> bool:
+def _signatures(data: bytes, *, signed: bool) -> dict[int, set[Place]]:
+    """Where on its pages (from 0) a PDF is signed, or stands an empty box for a signature."""
+    import pikepdf
+
+    from reports.verifying.beyond import of_signature, to_sign
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        if "/AcroForm" not in pdf.Root:
+            return {}
+        return {
+            number: {
+                tuple(round(float(edge), 1) for edge in one.get("/Rect", []))
+                for one in page.get("/Annots", [])
+                if to_sign(one) and of_signature(one) == signed
+            }
+            for number, page in enumerate(pdf.pages)
+            if "/Annots" in page
+        }
+
+
+def _same_look(one: Any, other: Any, boxes: Collection[Place]) -> bool:
+    """Whether two pages look alike, beside what is signed in the boxes for it.
+
+    Nothing of a report stands in these, so that a signature there hides nothing of it.
+    """
     sizes = [page.get_size() for page in (one, other)]
     if sizes[0] != sizes[1] or max(sizes[0]) > _LONGEST_SIDE:
         return False
-    pictures = [page.render(scale=_SCALE, may_draw_forms=False) for page in (one, other)]
-    return bytes(pictures[0].buffer) == bytes(pictures[1].buffer)
+    pictures = [page.render(scale=_SCALE) for page in (one, other)]
+    if not boxes:
+        return bytes(pictures[0].buffer) == bytes(pictures[1].buffer)
+    height = sizes[0][1]
+    shown = [picture.to_numpy().copy() for picture in pictures]
+    for left, bottom, right, top in boxes:
+        for picture in shown:
+            rows = slice(max(int(height - top) - 1, 0), int(height - bottom) + 2)
+            picture[rows, max(int(left) - 1, 0) : int(right) + 2] = 255
+    return bool((shown[0] == shown[1]).all())

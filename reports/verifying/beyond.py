@@ -1,12 +1,13 @@
 """What a PDF holds beside its pages' words and looks: links, notes, bookmarks, title, actions.
 
 A page can be right and yet lead elsewhere or make the reader's program do something. Signatures
-are left out: they are told by themselves.
+are left out: they are told by themselves. What is signed in a box of the cover that stands empty
+in the report made again is no difference; the box is.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +33,15 @@ class Beyond:
     """All that is compared of one PDF.
 
     ``entries`` are named as the PDF format calls them; ``annotations`` are by page from 0 and what
-    tells one from another, ``bookmarks`` their levels, titles and pages.
+    tells one from another, ``bookmarks`` their levels, titles and pages. ``signed`` are the
+    annotations of signatures.
     """
 
     entries: frozenset[str]
     named: dict[str, str]
     bookmarks: list[tuple[int, str, int]]
     annotations: Counter[tuple[int, tuple[str, ...], int]]
+    signed: frozenset[tuple[int, tuple[str, ...]]]
 
 
 def compared(data: bytes, wanted: bytes, found: Compared, progress: Progress) -> list[Line]:
@@ -94,7 +97,9 @@ def _of_annotations(one: Beyond, other: Beyond, found: Compared) -> Iterator[Lin
     nowhere = cut if found.changed else (set[int](), set[int]())
     whole = _whole(found)
     mine = _by_page(one, whole, nowhere[0])
-    theirs = _by_page(other, whole, nowhere[1])
+    boxes = Counter((pairs[page], told, -1) for page, told in one.signed if page in pairs)
+    empty = replace(other, annotations=other.annotations - boxes)
+    theirs = _by_page(empty, whole, nowhere[1])
     wrong = [page for page, should in pairs.items()
              if mine.get(page, Counter()) != theirs.get(should, Counter())]  # fmt: skip
     for page in sorted(wrong)[:MOST]:
@@ -123,6 +128,7 @@ def _read(data: bytes, progress: Progress) -> Beyond | None:
         {one[1]: one[2] for one in found if one[0] == "named"},
         [one[1:] for one in found if one[0] == "bookmark"],
         Counter(one[1:] for one in found if one[0] == "annotation"),
+        frozenset(one[1:] for one in found if one[0] == "signed"),
     )
 
 
@@ -147,7 +153,9 @@ def _everything(data: bytes) -> Iterator[tuple[Any, ...]]:
             if "/AA" in page:
                 yield "entry", f"/Page {number + 1} /AA"
             for one in page.get("/Annots", []):
-                if not _of_signature(one):
+                if of_signature(one):
+                    yield "signed", number, _told(one)
+                else:
                     yield "annotation", number, _told(one), _leads_to(one, at)
 
 
@@ -155,14 +163,19 @@ def _entries(pdf: "pikepdf.Pdf") -> Iterator[str]:
     yield from (str(key) for key in pdf.Root if str(key) not in _HARMLESS)
     yield from (f"/Names {key}" for key in pdf.Root.get("/Names", {}))
     form: Any = pdf.Root.get("/AcroForm", {})
-    if "/XFA" in form or any(not _of_signature(one) for one in form.get("/Fields", [])):
+    if "/XFA" in form or any(not to_sign(one) for one in form.get("/Fields", [])):
         yield "/AcroForm"
 
 
-def _of_signature(one: "pikepdf.Object") -> bool:
-    """Whether a field holds a signature and does nothing else; an empty one may cover a page."""
+def to_sign(one: "pikepdf.Object") -> bool:
+    """Whether a field is for a signature and does nothing else."""
     acts = {"/A", "/AA", "/Kids"} & set(one.keys())
-    return str(one.get("/FT", "")) == "/Sig" and "/V" in one and not acts
+    return str(one.get("/FT", "")) == "/Sig" and not acts
+
+
+def of_signature(one: "pikepdf.Object") -> bool:
+    """Whether such a field holds a signature; an empty one may cover a page."""
+    return to_sign(one) and "/V" in one
 
 
 def _bookmarks(pdf: "pikepdf.Pdf", at: dict[Any, int]) -> Iterator[tuple[Any, ...]]:

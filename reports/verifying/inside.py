@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from audit.messages import Value
 from audit.progress import Progress
 from audit.reading.pool import Failure
 from reports.verifying.apart import SECONDS, SECONDS_A_PAGE, in_child
@@ -21,13 +22,15 @@ from reports.verifying.verdict import Line, State
 if TYPE_CHECKING:
     import pikepdf
 
-WHOLE = ("fonts", "structure", "metadata", "files", "catalogue")
+WHOLE = ("fonts", "structure", "language", "metadata", "files", "catalogue")
 # What signing and saving anew put into a catalogue, what is compared elsewhere, and the way up.
 _CATALOGUE = frozenset({
     "/AcroForm", "/DSS", "/Extensions", "/Perms", "/Version", "/Pages", "/Outlines", "/Metadata",
     "/StructTreeRoot", "/MarkInfo", "/Lang", "/Names", "/AF",
 })  # fmt: skip
 _PAGE = frozenset({"/Parent", "/Annots", "/StructParents", "/Tabs", "/Type"})
+# What programs keep with a page and draw nothing of it by.
+_BESIDE = frozenset({"/Thumb", "/PieceInfo", "/LastModified", "/Metadata", "/ID"})
 _UP = frozenset({"/Parent", "/P", "/Pg", "/Length", "/Filter", "/DecodeParms"})
 _STORED = frozenset({"/DL"})
 _DEEPEST = 60
@@ -43,10 +46,14 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Fingerprints of what is inside: of the whole PDF by kind, and of each page."""
+    """Fingerprints of what is inside: of the whole PDF by kind, and of each page.
+
+    ``beside``: what is kept with each page beside how it is drawn, by its name.
+    """
 
     whole: dict[str, str]
     pages: list[str]
+    beside: list[dict[str, str]]
 
 
 def compared(
@@ -72,7 +79,7 @@ def compared(
     drawn = [mine + 1 for mine, _ in found.same if mine not in alike and mine + 1 not in known]
     fonts = one.whole["fonts"] != other.whole["fonts"]
     words = bool(found.changed or found.moved or found.added or found.gone)
-    lines = _redrawn(drawn, together=words and fonts)
+    lines = [*_redrawn(drawn, together=words and fonts), *_beside(one, other, found)]
     skipped = set() if same_files else {"files"}
     if words:
         skipped |= {"structure", "fonts"}  # other pages have others
@@ -105,13 +112,26 @@ def _redrawn(pages: Sequence[int], *, together: bool) -> list[Line]:
     return lines
 
 
+def _beside(one: Inside, other: Inside, found: Compared) -> list[Line]:
+    """What is kept with pages that the report made again does not keep with them."""
+    lines = []
+    for mine, theirs in (*found.same, *found.changed):
+        held, should = one.beside[mine].items(), other.beside[theirs].items()
+        if what := sorted({key for key, _ in held ^ should}):
+            values: dict[str, Value] = {"page": mine + 1, "what": ", ".join(what)}
+            lines.append(Line("pages", "differs", "page-beside", values))
+    return lines[:MOST]
+
+
 def _read(data: bytes, pages: int, progress: Progress) -> Inside | None:
     seconds = SECONDS + SECONDS_A_PAGE * pages
     found = in_child(_everything, (data,), seconds, progress)
     if isinstance(found, Failure):
         return None
     whole = {one[1]: one[2] for one in found if one[0] == "whole"}
-    return Inside(whole, [one[1] for one in found if one[0] == "page"])
+    pages_ = [one for one in found if one[0] == "page"]
+    beside = [dict(zip(one[2::2], one[3::2], strict=True)) for one in pages_]
+    return Inside(whole, [one[1] for one in pages_], beside)
 
 
 # In the child
@@ -127,11 +147,11 @@ def _everything(data: bytes) -> Iterator[tuple[str, ...]]:
         for page in pdf.pages:
             held: Any = page.obj.get("/Resources", pikepdf.Dictionary())
             fonts.add(prints.of(held.get("/Font", pikepdf.Dictionary())))
-            yield "page", prints.page(page)
+            yield "page", prints.page(page), *prints.beside(page)
         yield "whole", "fonts", " ".join(sorted(fonts))
-        marked = [root.get(key) for key in ("/MarkInfo", "/Lang")]
         tree = prints.tree(root.get("/StructTreeRoot"))
-        yield "whole", "structure", _hashed([tree, *map(prints.of, marked)])
+        yield "whole", "structure", _hashed([tree, prints.of(root.get("/MarkInfo"))])
+        yield "whole", "language", prints.of(root.get("/Lang"))
         information = [f"{key} {prints.of(one)}" for key, one in sorted(pdf.docinfo.items())]
         yield "whole", "metadata", _hashed([prints.of(root.get("/Metadata")), *information])
         files = (names.get("/EmbeddedFiles"), root.get("/AF"))
@@ -197,9 +217,14 @@ class _Prints:
                 entries.append(_operators(page))
             elif key == "/Resources":
                 entries += self.entries(page.obj[key], frozenset({"/Font", "/ProcSet"}))
-            elif key not in _PAGE:
+            elif key not in _PAGE | _BESIDE:
                 entries.append(f"{key} {self.of(page.obj[key])}")
         return _hashed(entries)
+
+    def beside(self, page: "pikepdf.Page") -> list[str]:
+        """Names and fingerprints of what is kept with a page, one after the other."""
+        held = sorted(_BESIDE & set(page.obj.keys()))
+        return [part for key in held for part in (key, self.of(page.obj[key]))]
 
     def tree(self, root: Any) -> str:
         """The elements in reading order with all that is said of each (14.7)."""

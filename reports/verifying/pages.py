@@ -76,11 +76,18 @@ def _rest(placed: Sequence[int | None], count: int, found: Compared) -> None:
     found.gone.extend(lacking)
 
 
-def told(found: Compared, texts: Sequence[str], wanted: Sequence[str]) -> Iterator[Line]:
-    """What is said of pages that are not as they should be."""
+def told(
+    found: Compared, texts: Sequence[str], wanted: Sequence[str], unlike: Collection[int] | None
+) -> Iterator[Line]:
+    """What is said of pages that are not as they should be.
+
+    ``unlike``: pages that look otherwise too; None where that is not known.
+    """
     for page, should in found.changed[:MOST]:
         was, now = _first_difference(texts[page], wanted[should])
-        yield Line("pages", "differs", "page-changed", {"page": page + 1, "was": was, "now": now})
+        unseen = unlike is not None and page not in unlike
+        code = "page-unseen" if unseen else "page-changed"
+        yield Line("pages", "differs", code, {"page": page + 1, "was": was, "now": now})
     for page, should in found.moved[:MOST]:
         yield Line("pages", "differs", "page-moved", {"page": page + 1, "should": should + 1})
     for page in found.added[:MOST]:

@@ -122,8 +122,12 @@ class _Checking:
         told = self._of_pages(manifest, held, shown, lost)
         # Another order of rows is another order of points: the changed file may be all there is.
         cause = "none" if same else "input"
+        changed = False
         for line in told:
+            changed |= line.message == "page-changed"
             yield replace(line, values={**line.values, "cause": cause})
+        if changed and same:
+            yield Line("pages", "note", "pages-either", {"name": MANIFEST})
 
     def _of_pages(
         self, manifest: Manifest, held: Apart, made: Report, lost: Collection[str]
@@ -134,12 +138,13 @@ class _Checking:
             return
         texts = apart.texts_of(wanted, self.progress)
         found = pages.compared(held.texts, texts)
-        told = list(pages.told(found, held.texts, texts))
+        pairs = [*found.same, *found.changed]
+        unlike = apart.looking_otherwise(self.data, wanted, pairs, self.progress)
+        told = list(pages.told(found, held.texts, texts, unlike))
         bare = {page for page, text in enumerate(held.texts) if _shows(text, lost)}
-        unlike = apart.looking_otherwise(self.data, wanted, found.same, self.progress)
         if unlike is None:
             told.append(Line("pages", "unknown", "pages-not-drawn"))
-        seen = (unlike or set()) - bare
+        seen = (unlike or set()) - bare - {page for page, _ in found.changed}
         beside = beyond.compared(self.data, wanted, found, self.progress)
         same = held.parts == {part.name: part.data for part in made.parts}
         within = inside.compared(

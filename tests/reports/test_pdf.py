@@ -74,6 +74,7 @@ def test_fonts_are_embedded() -> None:
 def test_letters_without_a_form_become_boxes_and_are_counted() -> None:
     data, result = pdf.render(report(Paragraph("a 選挙 b\u202ec")))
     assert (result.missing, result.letters) == (3, "\u202e挙選")
+    assert result.told == "U+202E 挙 選"  # a mark that turns text is not written to a terminal
     assert "a ☐☐ b☐c" in PdfReader(BytesIO(data)).pages[-1].extract_text()
 
 

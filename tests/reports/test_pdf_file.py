@@ -111,7 +111,7 @@ def test_the_profile_of_colours_is_srgb() -> None:
 def test_the_same_chart_is_drawn_once_however_often_it_stands() -> None:
     data, _ = pdf.render(report(*(Chart(_scene()), PageBreak()) * 9))
     with pikepdf.open(BytesIO(data)) as made:
-        forms = [o for o in made.objects if isinstance(o, pikepdf.Stream) and "/BBox" in o]
+        forms = [o for o in made.objects if isinstance(o, pikepdf.Stream) and "/Resources" in o]
         assert len(forms) == 1
         shown = [page.Resources.XObject for page in made.pages if "/XObject" in page.Resources]
         assert len(shown) == 9

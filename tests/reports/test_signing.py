@@ -22,12 +22,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from audit.messages import LANGUAGES
+from audit import messages
+from audit.messages import LANGUAGES, Language
 from reports import signing
 from reports.model import Chapter
-from reports.pdf import render
+from reports.pdf import render, stamp
+from reports.pdf.stamp import BOXES
 from reports.signing import CannotSign, Identity, identity, new_certificate, sign, signatures
-from tests.reports.papers import every_block, report
+from tests.reports.papers import every_block, report, squeezed
 
 PASSWORD = "a long password"
 NAME = "Айгүл Өтепова"
@@ -97,15 +99,85 @@ def test_a_signature_changes_neither_metadata_nor_version(me: Identity) -> None:
     assert "/Version" not in after.Root
 
 
-def test_a_signed_report_still_keeps_the_rules_of_tagged_pdf(me: Identity, tmp_path: Path) -> None:
-    """The note of a signature that nobody sees stands off the paper, on a page with an order."""
+@pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_3A"])
+@pytest.mark.parametrize("boxes", [True, False])
+def test_a_signed_report_still_keeps_the_rules_of_tagged_pdf(
+    me: Identity, tmp_path: Path, profile: str, boxes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In its box; a signature that nobody sees stands off the paper, on a page with an order."""
     validator = pytest.importorskip("page", reason="the validator page-validation is not installed")
-    chapters = (Chapter("one", "Бірінші", every_block("Қазақстан")),)
-    (tmp_path / "signed.pdf").write_bytes(sign(render(report(chapters=chapters))[0], me))
-    result = validator.validate_pdf(
-        str(tmp_path / "signed.pdf"), profile=validator.ValidationProfile.PDF_UA_1
-    )
+    if not boxes:
+        monkeypatch.setattr("reports.pdf.stamp.BOXES", 0)
+    (tmp_path / "signed.pdf").write_bytes(sign(paper("kk"), me))
+    asked = validator.ValidationProfile[profile]
+    result = validator.validate_pdf(str(tmp_path / "signed.pdf"), profile=asked)
     assert [failure.message for failure in result.failures] == []
+
+
+def paper(language: str) -> bytes:
+    chapters = (Chapter("one", "Бірінші", every_block("Қазақстан")),)
+    return render(report(chapters=chapters, language=language))[0]
+
+
+def cover_signed(data: bytes) -> list[str]:
+    """The words in each box on the cover."""
+    import pikepdf
+    from pypdf import PdfReader
+
+    told = []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for note in list(pdf.pages[0].obj["/Annots"])[:BOXES]:
+            made = pikepdf.new()
+            page = made.add_blank_page(page_size=(600, 600))
+            page.obj["/Resources"] = pikepdf.Dictionary(
+                XObject=pikepdf.Dictionary(X=made.copy_foreign(note["/AP"]["/N"]))
+            )
+            page.obj["/Contents"] = made.make_stream(b"/X Do")
+            out = BytesIO()
+            made.save(out)
+            told.append(PdfReader(out).pages[0].extract_text())
+    return told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_shows_who_signed_when_and_by_which_certificate(
+    me: Identity, language: Language
+) -> None:
+    data = paper(language)
+    assert cover_signed(data) == [""] * BOXES
+    signed = sign(data, me)
+    assert signed.startswith(data)
+    first, *others = map(squeezed, cover_signed(signed))
+    assert others == [""] * (BOXES - 1)
+    (one,) = signatures(signed)
+    time = datetime.fromisoformat(one.time)
+    for told in (NAME, me.fingerprint, f"{time:%Y-%m-%d %H:%M:%S %z}",
+                 messages.text("sign-box-title", language)):  # fmt: skip
+        assert squeezed(told) in first
+    assert (one.intact, one.whole) == (True, True)
+
+
+def test_whoever_signs_after_the_boxes_are_full_stands_off_the_paper(me: Identity) -> None:
+    data = paper("en")
+    for _ in range(BOXES + 1):
+        data = sign(data, me)
+    made = signatures(data)
+    assert [one.intact for one in made] == [True] * (BOXES + 1)
+    assert {one.later for one in made[:-1]} == {"signatures"}
+    assert all(NAME in told.replace("\n", " ") for told in cover_signed(data))
+
+
+@pytest.mark.parametrize("name", ["W" * 64, "سارة " * 6, "a b " * 16, "選挙"])
+def test_a_long_or_foreign_name_stays_in_its_box(name: str) -> None:
+    by = identity(new_certificate(name.strip(), PASSWORD), PASSWORD)
+    signed = sign(paper("kk"), by)
+    told = stamp.Told(by.name, "2026-11-23 21:55:43 +0500", by.fingerprint, True, "kk")
+    heights = [
+        float(y) for y in re.findall(r"1 0 0 1 \S+ (\S+) Tm", " ".join(stamp._drawn(told, {})))
+    ]
+    assert min(heights) > 2
+    (one,) = signatures(signed)
+    assert one.intact
 
 
 def test_an_unsigned_report_has_none() -> None:

@@ -371,7 +371,7 @@ def _drawn(audit: "Audit", chosen: argparse.Namespace, options: "Options") -> bo
                 "command-missing-letters",
                 chosen.language,
                 number=made[0].missing,
-                letters=made[0].letters,
+                letters=made[0].told,
             )
         )
     where = str(chosen.output.resolve())

@@ -91,6 +91,8 @@ verify-pages-same-bytes = The report made again is the same to the last byte; pa
 verify-pages-before-signature = The report made again is the same to the last byte as before it was signed, and the pages look the same; pages: { $pages }.
 verify-pages-stand = All pages say and show what the report made again does; pages: { $pages }.
 verify-page-changed = Page { $page } no longer agrees. There: “{ $was }”. Made again: “{ $now }”.
+verify-page-unseen = Page { $page } looks as it should, but what is copied from it or read aloud is other words than are seen on it. There: “{ $was }”. Made again: “{ $now }”.
+verify-pages-either = Where the words of a page differ, either the page was changed, or a file inside the PDF by which pages are made again; { $name }, which no other file vouches for, may be that file.
 verify-page-moved = Page { $page } stands in another’s place: it should be page { $should }.
 verify-page-added = Page { $page } is not of this report.
 verify-page-gone = Page { $page } of { $pages } is missing.
@@ -113,10 +115,12 @@ verify-page-redrawn = Page { $page } says and shows the same here, but is drawn 
     [input] in another order or by other means than in the report made again: that may come from the changed input
    *[none] by other means than in the report made again: printed or copied it may be another
 }.
+verify-page-beside = Page { $page } is drawn as in the report made again, but the PDF keeps with it what is not of the report, such as a small picture of it for lists of pages: { $what }.
 verify-pages-renumbered = Page { $page } and others, { $count } in all, say and show the same here, but their letters have other numbers inside the PDF than in the report made again: that may come from the other words told above.
 verify-inside-differs = Inside the PDF { $what ->
     [fonts] the fonts are not those of the report made again: a letter may print or copy as another
     [structure] the order and words for reading aloud are not those of the report made again
+    [language] the language in which it is read aloud is not that of the report made again
     [metadata] the PDF says something else of itself (dates, programs) than the report made again
     [files] the list of embedded files is not that of the report made again: other programs may show another file
    *[other] settings that programs follow when they open it are not those of the report made again

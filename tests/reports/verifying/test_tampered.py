@@ -84,6 +84,52 @@ def test_the_same_inputs_and_decisions_give_the_same_bytes_elsewhere(
     assert made(tmp_path / "elsewhere").data == case.data
 
 
+def test_a_signature_that_hides_a_part_of_the_cover_is_told(case: Case, check: Check) -> None:
+    by = signing.identity(signing.new_certificate("Бірлік", "password12"), "password12")
+
+    def moved(opened: pikepdf.Pdf) -> None:
+        box = opened.pages[0].obj["/Annots"][0]
+        box["/Rect"] = pikepdf.Array([48, 400, 500, 700])  # over the title and what follows it
+
+    forged = signing.sign(edited(case.data, pages=moved), by)
+    assert {"page-annotated 1", "page-otherwise 1"} <= set(told(check(forged)))
+
+
+def test_words_that_cannot_be_seen_are_said_to_be_unseen(case: Case, check: Check) -> None:
+    def hidden(opened: pikepdf.Pdf) -> None:
+        page, kind = opened.pages[4], pikepdf.Name.Font
+        page.obj.Resources.Font["/Z"] = pikepdf.Dictionary(
+            Type=kind, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.contents_add(opened.make_stream(b"BT /Z 9 Tf 3 Tr 60 70 Td (all is well)Tj ET"))
+
+    verdict = check(edited(case.data, pages=hidden))
+    assert "page-unseen 5" in told(verdict)
+    assert "page-changed 5" not in told(verdict)
+    assert "pages-either" not in [line.message for line in verdict.lines]
+
+
+def test_another_date_in_the_manifest_alone_is_said_to_be_a_cause(case: Case, check: Check) -> None:
+    manifest = json.loads(part(case, "report.json"))
+    manifest["options"]["day"] = "2026-03-16"
+    verdict = check(edited(case.data, {"report.json": json.dumps(manifest).encode()}))
+    assert "page-changed 1" in told(verdict)
+    assert "pages-either report.json" in told(verdict, "note")
+    for language in LANGUAGES:
+        (either,) = (line for line in verdict.lines if line.message == "pages-either")
+        assert "report.json" in either.sentence(language)
+
+
+def test_words_in_a_box_that_is_not_signed_are_told(case: Case, check: Check) -> None:
+    def written(opened: pikepdf.Pdf) -> None:
+        look = opened.make_stream(b"0 0 100 50 re f")
+        look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        look.BBox = pikepdf.Array([0, 0, 100, 50])
+        opened.pages[0].obj["/Annots"][1]["/AP"]["/N"] = look
+
+    assert "page-otherwise 1" in told(check(edited(case.data, pages=written)))
+
+
 def test_a_signature_leaves_the_report_standing_until_something_is_changed(
     case: Case, check: Check
 ) -> None:
@@ -392,7 +438,8 @@ def _link(opened: pikepdf.Pdf) -> None:
 
 
 def _link_led_elsewhere(opened: pikepdf.Pdf) -> None:
-    link = next(one for page in opened.pages for one in page.get("/Annots", []))
+    every = (one for page in opened.pages for one in page.get("/Annots", []))
+    link = next(one for one in every if one.Subtype == "/Link")
     link.Dest[0] = opened.pages[-1].obj
 
 
