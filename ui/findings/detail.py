@@ -225,7 +225,7 @@ class DetailPane(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(self.shape)
         head.addWidget(self.kind, 2)
-        head.addWidget(self.state, 1)
+        head.addWidget(self.state, 3)  # with the reason it is the longer one
         column.addLayout(head)
         column.addWidget(self.title)
         column.addWidget(self.place)

@@ -374,3 +374,7 @@ def test_tab_reaches_the_rail_and_the_place(qtbot: QtBot, window: MainWindow) ->
         seen.add(type(focus).__name__)
         QTest.keyClick(focus or window, Qt.Key.Key_Tab)
     assert {"RailButton", "TableView", "GridView", "ProblemsList"} <= seen
+
+
+def test_a_first_window_leaves_room_for_its_title(window: MainWindow) -> None:
+    assert window.height() < window.screen().availableGeometry().height()
