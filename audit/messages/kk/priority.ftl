@@ -11,4 +11,4 @@ priority-rule = Реті: алдымен қайшылықтар, кейін ба
 priority-title = Алдымен қай жерлерді тексеру керек
 priority-why = Неге
 priority-decided = Шешілді
-priority-places-done = Шешілген жерлер: { $every } ішінен { $done }
+priority-places-done = Шешілгені: { $done }/{ $every }
