@@ -148,17 +148,25 @@ class _Chart:
         told = "; ".join(f"{row.name}: {self._figure(row.value)}" for row in self.rows)
         summary = f"{self.title}. {told}."
         if self.rows[0].key.startswith("region:"):
-            first, last = self.rows[0], self.rows[-1]
-            summary = messages.text(
-                "chart-intervals-summary", self.language, title=self.title,
-                regions=len(self.rows), high=first.name, highest=self._figure(first.value),
-                low=last.name, lowest=self._figure(last.value),
-            )  # fmt: skip
+            summary = self._of_regions()
         if self.own["p"].notna().any():
             flagged = sum(row.flagged for row in self.rows)
             told = messages.text("chart-intervals-flagged", self.language, flagged=flagged)
             summary = f"{summary} {told}"
         return f"{summary} {methods.legend(self.own, measure, self.language)}".strip()
+
+    def _of_regions(self) -> str:
+        """The highest and the lowest region, named only where no other shares its figure."""
+        first = max(self.rows, key=lambda row: row.value)
+        last = min(self.rows, key=lambda row: row.value)
+        told = [self._figure(row.value) for row in self.rows]
+        highest, lowest = self._figure(first.value), self._figure(last.value)
+        alone = told.count(highest) == told.count(lowest) == 1
+        which = "same" if highest == lowest else "summary" if alone else "shared"
+        return messages.text(
+            f"chart-intervals-{which}", self.language, title=self.title, regions=len(self.rows),
+            high=first.name, highest=highest, low=last.name, lowest=lowest,
+        )  # fmt: skip
 
 
 def _shown(rows: Sequence[Row]) -> tuple[list[Row], int]:

@@ -284,13 +284,16 @@ def _above(one: Published, row: int, tried: int) -> Row:
         "above_number": shown(total - _HUNDRED, places),
         "cells_count": len(known),
     }
-    if len(slips) == 1:
+    where, published, expected = {**_where(one, row, column), "field": ""}, total, _HUNDRED
+    if len(slips) == 1:  # of the one cell then, not of the sum
         told |= {"printed_number": str(one.figures.texts[row, column]),
                  "right_number": slips[0][1], "slip_message": f"slip-{slips[0][2]}"}  # fmt: skip
+        where, published = _where(one, row, column), exact[column]
+        expected = exact[column] - (total - _HUNDRED)
     return {
-        **_where(one, row, column),
-        "published": float(total),
-        "expected": 100.0,
+        **where,
+        "published": float(published),
+        "expected": float(expected),
         "difference": float(total - _HUNDRED),
         "unit": "percent",
         "decimals": places,

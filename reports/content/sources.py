@@ -182,8 +182,16 @@ def _grouped(c: Context, every: Sequence[Problem]) -> list[list[Problem]]:
 
 
 def _wheres(c: Context, group: Sequence[Problem]) -> str:
+    """Where the first is, and how many more there are: of its very words, or of its kind only."""
     first = problems.where(group[0])
-    return f"{first} {c.say('and-more-places', count=len(group) - 1)}" if len(group) > 1 else first
+    if len(group) == 1:
+        return first
+    more = "and-more-places"
+    if any(problem.source != group[0].source for problem in group):
+        more = "and-more-files"
+    elif len({problems.sentence(problem, c.language) for problem in group}) > 1:
+        more = "and-more-alike"
+    return f"{first} {c.say(more, count=len(group) - 1)}"
 
 
 def method(c: Context) -> list[Block]:

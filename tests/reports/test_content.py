@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from audit.election import Election
 from audit.engine import Audit
 from audit.findings import Severity
 from audit.messages import LANGUAGES, Language
+from audit.sources import Problem
 from reports import pdf
 from reports.choices import CHAPTERS
 from reports.content import build
@@ -154,6 +156,25 @@ def test_checks_that_did_not_run_are_told_with_the_reason(precinct_audit: Audit)
     table = next(t for t in _tables(report, "method") if t.header[-1] == "Reason")
     assert {row[0] for row in table.rows} == idle
     assert all(len(row[-1]) > 10 for row in table.rows)
+
+
+def test_notes_told_together_claim_no_more_than_each_of_them_says() -> None:
+    def note(source: str, cell: str | None, header: str) -> Problem:
+        told: dict[str, str | int | float] = {"header": header, "count": 3}
+        return Problem("cleaned-grouping", "note", source, cell and "S", cell, params=told)
+
+    every = (
+        note("same.xlsx", "A1", "X"), note("same.xlsx", "A2", "X"),
+        note("kind.xlsx", "A1", "X"), note("kind.xlsx", "B1", "Y"), note("kind.xlsx", "C1", "Z"),
+        note("one.md", None, "X"), note("two.md", None, "X"),
+    )  # fmt: skip
+    made = engine.audit(replace(_precincts(), problems=every))
+    cells = {row[0] for row in _cells(build(made, _review(), "en"))}
+    assert cells >= {
+        "same.xlsx / S / A1 and one more place of this file",
+        "kind.xlsx / S / A1 and 2 more notes of this kind on this file",
+        "one.md and one more file",
+    }
 
 
 def test_the_date_is_that_of_the_last_decision(precinct_audit: Audit) -> None:

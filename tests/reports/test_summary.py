@@ -101,7 +101,7 @@ def test_contradictions_are_counted_as_the_rows_that_do_not_add_up(
     assert set(strong["precinct"]) == {broken[0]["Precinct"]}
     told = words(summary(audit))
     assert f"{len(strong)} contradiction" in told
-    assert "in 1 place: figures that cannot all be right." in told
+    assert "in 1 place: figures or rows that cannot all be right." in told
     assert f"contradictions concern ({apart:,})" in told
 
 
@@ -124,7 +124,7 @@ def test_what_was_not_examined_is_told(audit: Audit) -> None:
 
 def test_nothing_found_says_so_and_accuses_nobody() -> None:
     told = words(summary(engine.audit(election(precincts(40)))))
-    assert "No figures were found that cannot all be right." in told
+    assert "No figures or rows were found that cannot all be right." in told
     assert "concern no votes that can be counted" in told
 
 

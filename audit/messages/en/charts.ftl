@@ -34,6 +34,14 @@ chart-intervals-summary = { $title }, by region ({ $regions ->
     [one] { $regions } region
    *[other] { $regions } regions
 }): highest in { $high } ({ $highest }), lowest in { $low } ({ $lowest }).
+chart-intervals-shared = { $title }, by region ({ $regions ->
+    [one] { $regions } region
+   *[other] { $regions } regions
+}): from { $lowest } to { $highest }.
+chart-intervals-same = { $title }, by region ({ $regions ->
+    [one] { $regions } region
+   *[other] { $regions } regions
+}): { $highest } in each.
 chart-intervals-flagged = { $flagged ->
     [0] None needs an explanation by this method.
     [one] One needs an explanation.

@@ -30,7 +30,7 @@ report-said-copies = { $count ->
 }
 report-said-from = Figures from: { $basis }.
 report-said-contradictions = { $count ->
-    [0] No figures were found that cannot all be right.
+    [0] No figures or rows were found that cannot all be right.
     [one] { $count } contradiction
    *[other] { $count } contradictions
 }{ $count ->
@@ -38,7 +38,7 @@ report-said-contradictions = { $count ->
    *[other] {" "}in { $places ->
         [one] { $places } place
        *[other] { $places } places
-    }: figures that cannot all be right.
+    }: figures or rows that cannot all be right.
 }
 report-said-evidence = { $count ->
     [one] { $count } finding differs

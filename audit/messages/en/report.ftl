@@ -316,7 +316,7 @@ report-term-control-ratio = control ratio: a sum that must hold between fields o
 report-term-published = published: as printed in the official source
 report-term-recomputed = recomputed: from the votes, by this program
 report-term-remainder = remainder: what is left after whole parts; what is missing to 100 %
-report-term-contradiction = contradiction: figures that cannot all be right
+report-term-contradiction = contradiction: figures or rows that cannot all be right
 report-term-anomaly = statistical anomaly: unusual, a reason to check
 report-term-threshold = threshold: the least share for taking part in the seats
 report-term-quota = quota: votes for one seat
@@ -327,4 +327,12 @@ report-term-q = q: p corrected for many tests (Benjamini–Hochberg)
 report-and-more-places = { $count ->
     [one] and one more place of this file
    *[other] and { $count } more places of this file
+}
+report-and-more-alike = { $count ->
+    [one] and one more note of this kind on this file
+   *[other] and { $count } more notes of this kind on this file
+}
+report-and-more-files = { $count ->
+    [one] and one more file
+   *[other] and { $count } more files
 }

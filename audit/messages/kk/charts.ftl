@@ -19,6 +19,8 @@ chart-seats-title = Мандаттар
 chart-seats-axis = Мандаттар
 chart-seats-summary = Мандаттар, барлығы { $seats }. { $lines }.
 chart-intervals-summary = { $title }, өңірлер бойынша ({ $regions }): ең көбі — { $high } ({ $highest }), ең азы — { $low } ({ $lowest }).
+chart-intervals-shared = { $title }, өңірлер бойынша ({ $regions }): ең азы { $lowest }, ең көбі { $highest }.
+chart-intervals-same = { $title }, өңірлер бойынша ({ $regions }): барлығында { $highest }.
 chart-intervals-flagged = { $flagged ->
     [0] Бұл әдіс бойынша ешқайсысы түсіндіруді қажет етпейді.
    *[other] Түсіндіруді қажет ететіні: { $flagged }.

@@ -30,6 +30,8 @@ chart-seats-title = Мандаты
 chart-seats-axis = Мандаты
 chart-seats-summary = Мандаты, всего { $seats }. { $lines }.
 chart-intervals-summary = { $title }, по регионам ({ $regions }): больше всего — { $high } ({ $highest }), меньше всего — { $low } ({ $lowest }).
+chart-intervals-shared = { $title }, по регионам ({ $regions }): от { $lowest } до { $highest }.
+chart-intervals-same = { $title }, по регионам ({ $regions }): везде { $highest }.
 chart-intervals-flagged = { $flagged ->
     [0] Ни один не требует объяснения по этому методу.
     [one] Требует объяснения: { $flagged } регион.

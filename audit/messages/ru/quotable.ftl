@@ -25,7 +25,7 @@ report-said-copies = { $count ->
 }
 report-said-from = Откуда данные: { $basis }.
 report-said-contradictions = { $count ->
-    [0] Чисел, которые не могут быть верны все сразу, не найдено.
+    [0] Чисел или строк, которые не могут быть верны все сразу, не найдено.
     [one] { $count } противоречие
     [few] { $count } противоречия
    *[many] { $count } противоречий
@@ -34,7 +34,7 @@ report-said-contradictions = { $count ->
    *[other] {" "}в { $places ->
         [one] { $places } месте
        *[other] { $places } местах
-    }: числа, которые не могут быть верны все сразу.
+    }: числа или строки, которые не могут быть верны все сразу.
 }
 report-said-evidence = { $count ->
     [one] { $count } находка расходится

@@ -247,7 +247,7 @@ report-step-threshold = Порог: { $percent } % от { $base } ({ $field }) �
     [few] Его проходят { $count } строки.
    *[many] Его проходят { $count } строк.
 }
-report-step-quota = Квота: { $votes } голосов за эти строки / { $seats } мандатов = { $quota } голоса на мандат.
+report-step-quota = Квота: голосов за эти строки { $votes } / мандатов { $seats } = { $quota } голоса на мандат.
 report-step-whole = Целые части дают мандатов: { $whole }; наибольшие остатки — ещё { $left }.
 report-step-appointed = Ещё мандатов, которые замещаются иначе и здесь не вычисляются: { $appointed }.
 report-seats-tie = Равные остатки, которые решает порядок регистрации: { $lines }.
@@ -314,7 +314,7 @@ report-term-control-ratio = контрольное соотношение: ра�
 report-term-published = опубликовано: как напечатано в официальном источнике
 report-term-recomputed = пересчитано: этой программой по голосам
 report-term-remainder = остаток: то, что остаётся после целых частей; чего не хватает до 100 %
-report-term-contradiction = противоречие: числа, которые не могут быть верны все сразу
+report-term-contradiction = противоречие: числа или строки, которые не могут быть верны все сразу
 report-term-anomaly = статистическая аномалия: необычное, повод проверить
 report-term-threshold = порог: наименьшая доля для участия в распределении мандатов
 report-term-quota = квота: число голосов на один мандат
@@ -327,3 +327,13 @@ report-and-more-places = и ещё { $count } { $count ->
     [few] места
    *[many] мест
 } этого файла
+report-and-more-alike = и ещё { $count } { $count ->
+    [one] такое же примечание
+    [few] таких же примечания
+   *[many] таких же примечаний
+} к этому файлу
+report-and-more-files = и ещё { $count } { $count ->
+    [one] файл
+    [few] файла
+   *[many] файлов
+}

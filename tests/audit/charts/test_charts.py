@@ -280,6 +280,20 @@ def test_regions_of_a_measure_stand_by_size_and_marked_ones_have_a_sign() -> Non
     assert intervals(_by_region(1), "dependence-whole", made, "en") is None
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_region_is_called_the_highest_beside_others_with_its_figure(language: Language) -> None:
+    made, measured = election(precincts(3)), _by_region(5)
+    for values, named in (
+        ((5.0, 3.0, 3.0, 2.0, 1.0), True),
+        ((5.0, 5.0, 3.0, 2.0, 1.0), False),
+        ((5.0, 3.0, 2.0, 1.0, 1.0), False),
+        ((5.0, 5.0, 5.0, 5.0, 5.0), False),
+    ):
+        scene = intervals(measured.assign(value=values), "dependence-whole", made, language)
+        assert scene is not None
+        assert ("Region " in scene.summary) is named
+
+
 def test_regions_are_shown_by_the_line_that_needs_an_explanation() -> None:
     made = election(precincts(3))
     calm = _by_region(4).assign(field="issued", flagged=False)

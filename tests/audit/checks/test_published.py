@@ -38,6 +38,8 @@ def test_the_real_tables_hold_three_wrong_leads_one_share_and_one_sum() -> None:
     ]
     share = next(p for p in found["params"] if p["variant"] == "P5-hundred-cell")
     assert (share["printed_number"], share["right_number"]) == ("1.8", "1.18")
+    cell = next(row for row in found.to_dict("records") if row["params"] is share)
+    assert (cell["published"], cell["expected"]) == (1.8, 1.18)  # of the cell that it names
     right = [p["right_number"] for p in found["params"] if p["variant"] == "P5-lead"]
     assert sorted(right) == ["67.0", "67.0", "67.3"]
 
@@ -133,6 +135,8 @@ def test_a_hundred_and_what_rounding_adds_is_honest() -> None:
     assert variants("opinion polls", rows) == []
     rows[4] = ["d", "33.4%", "33.4%", "33.5%"]
     assert variants("opinion polls", rows) == ["P5-hundred"]
+    (told,) = outcome("opinion polls", rows).findings.to_dict("records")
+    assert (told["field"], told["published"]) == ("", 100.3)  # of the row, of no party
 
 
 def test_a_lead_of_rounded_shares_may_miss_by_what_rounding_allows() -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from audit.fields import VOTES
+from audit.fields import VOTES, label
 from audit.importing.observers.forms import distinct_parts, is_form
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary
+from audit.messages import LANGUAGES, Language
 from tests.audit.importing.grids import Cell, codes, fields, table, tables
 
 FIGURES = ((312, 205, 98, 9), (401, 260, 130, 11), (288, 190, 95, 3), (350, 240, 101, 9),
@@ -222,6 +223,19 @@ def test_names_of_photographs_are_kept_with_what_an_observer_sent() -> None:
     official = table([row[2:] for row in [head, *body]])
     assert official.kind is TableKind.PROTOCOLS
     assert "attachment" not in official.frame
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_column_for_files_of_its_own_form_is_known_when_nothing_is_in_it(
+    language: Language,
+) -> None:
+    wanted = ("region", "precinct", "registered", "issued", "invalid", "A", "B", "observer",
+              "attachment", "note")  # fmt: skip
+    head: Row = [label(key, language) if len(key) > 1 else f"Party {key}" for key in wanted]
+    body: list[Row] = [[*row, f"Observer {n}", None, None] for n, row in enumerate(
+        rows(*wanted[:-3]))]  # fmt: skip
+    (entry,) = [column for column in table([head, *body]).columns if column.header == head[-2]]
+    assert (entry.field, entry.asked) == ("attachment", False)
 
 
 def test_an_exit_poll_by_precinct_is_no_other_election() -> None:
