@@ -318,7 +318,7 @@ class Evening:
         """Print its first pages to a file."""
         path = self.stage.home / "printed.pdf"
         self.report.choose_printer = lambda: printer_to(path, PRINTED)
-        said = self.session.text("pages-printed", pages=PRINTED)
+        said = self.session.text("pages-saved", file=path.name)  # a file, and no printer
         self.hands.key(Qt.Key.Key_P, CTRL)
         until(lambda: said in self.report.state.text(), "the pages are printed")
         require(path.read_bytes().startswith(b"%PDF"), "what was printed is there")
