@@ -22,8 +22,6 @@ from audit.polls import Polls, gathered
 from audit.profile import Names, Profile, Thresholds
 from audit.sources import CellRef, Problem, Source
 
-Floats = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class BallotLine:
@@ -186,7 +184,11 @@ class Election:
     @cached_property
     def polls(self) -> Polls:
         """The stations of ``protocols`` as arrays, each precinct once."""
-        return gathered(self)
+        return gathered(
+            self.protocols,
+            self.profile.turnout_numerator,
+            {line.votes: line.key for line in self.lines},
+        )
 
     @property
     def vote_columns(self) -> list[str]:
@@ -209,72 +211,6 @@ class Election:
         return texts
 
 
-# Fields that are the sum of others by their meaning: the part that must be there, and the parts
-# that count as zero where a protocol has no line for them.
-PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "in_boxes": ("box_stationary", ("box_mobile",)),
-    "issued": ("issued_station", ("issued_early", "issued_outside")),
-    "valid": ("votes", ("against_all",)),
-}
-
-
-def count(frame: pd.DataFrame, field: str) -> Floats:
-    """One counted column, shape (rows,); all NaN where the frame has no such column.
-
-    ``votes`` is the sum over ballot lines, NaN where every line is blank. A field of `PARTS` is
-    its own column where that is given, else the sum of its parts.
-    """
-    if field == "votes":
-        return votes_total(frame)
-    own = given(frame, field)
-    if field not in PARTS:
-        return own
-    main, others = PARTS[field]
-    total = count(frame, main)
-    for part in others:
-        total = total + np.nan_to_num(given(frame, part))
-    return np.where(np.isnan(own), total, own)
-
-
-def given(frame: pd.DataFrame, field: str) -> Floats:
-    """One counted column as the files give it, never summed, shape (rows,)."""
-    if field not in frame.columns:
-        return np.full(len(frame), np.nan)
-    return frame[field].to_numpy(dtype=np.float64)
-
-
-def votes(frame: pd.DataFrame) -> Floats:
-    """Votes of all lines, shape (rows, lines), NaN where blank."""
-    columns = [column for column in frame.columns if column.startswith(VOTES)]
-    return frame[columns].to_numpy(dtype=np.float64)
-
-
-def votes_total(frame: pd.DataFrame) -> Floats:
-    """Sum over ballot lines, shape (rows,); NaN where every line is blank."""
-    every = votes(frame)
-    if not every.shape[1]:
-        return np.full(len(frame), np.nan)
-    total: Floats = np.nansum(every, axis=1)
-    total[np.isnan(every).all(axis=1)] = np.nan
-    return total
-
-
-def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
-    """Those who voted, by the profile's definition or, where blank throughout, the next best.
-
-    Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
-    ``in_boxes``, ``counted`` (valid, blank and invalid ballots), or ``valid`` where no other
-    ballots are known, so that turnout made of it is of fewer than took part.
-    """
-    for key in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
-        column = count(frame, key)
-        if not np.isnan(column).all():
-            return column, key
-    valid = count(frame, "valid")
-    valid = np.where(np.isnan(valid), votes_total(frame), valid)
-    invalid = count(frame, "invalid")
-    blank = np.where(np.isnan(invalid), given(frame, "blank"), np.nan)  # may be among the invalid
-    with_blank = count(frame.drop(columns="valid", errors="ignore"), "valid") + blank
-    alone = np.isnan(invalid).all() and np.isnan(blank).all() and not np.isnan(valid).all()
-    told = np.fmax(valid, with_blank) + np.nan_to_num(invalid)
-    return told, "valid" if alone else "counted"
+def filled_votes(election: Election, frame: pd.DataFrame) -> list[str]:
+    """Columns of the ballot lines, in ballot order, in which any row holds a number."""
+    return [c for c in election.vote_columns if c in frame and frame[c].notna().any()]

@@ -1,4 +1,4 @@
-"""What several checks ask of an election's frames: figures of a field, rows by table, wording."""
+"""What is asked of an election's frames again and again: figures of a field, rows, wording."""
 
 from collections.abc import Iterable
 
@@ -6,21 +6,87 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, Floats, count
 from audit.fields import VOTES, is_count
 
+Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
 
-# A list that lacks more than these of a region's precincts with protocols is no list of all.
-LACKING_PART = 0.1
-LACKING_ROWS = 3
+# Fields that are the sum of others by their meaning: the part that must be there, and the parts
+# that count as zero where a protocol has no line for them.
+PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "in_boxes": ("box_stationary", ("box_mobile",)),
+    "issued": ("issued_station", ("issued_early", "issued_outside")),
+    "valid": ("votes", ("against_all",)),
+}
+
+
+def count(frame: pd.DataFrame, field: str) -> Floats:
+    """One counted column, shape (rows,); all NaN where the frame has no such column.
+
+    ``votes`` is the sum over ballot lines, NaN where every line is blank. A field of `PARTS` is
+    its own column where that is given, else the sum of its parts.
+    """
+    if field == "votes":
+        return votes_total(frame)
+    own = given(frame, field)
+    if field not in PARTS:
+        return own
+    main, others = PARTS[field]
+    total = count(frame, main)
+    for part in others:
+        total = total + np.nan_to_num(given(frame, part))
+    return np.where(np.isnan(own), total, own)
+
+
+def given(frame: pd.DataFrame, field: str) -> Floats:
+    """One counted column as the files give it, never summed, shape (rows,)."""
+    if field not in frame.columns:
+        return np.full(len(frame), np.nan)
+    return frame[field].to_numpy(dtype=np.float64)
+
+
+def votes(frame: pd.DataFrame) -> Floats:
+    """Votes of all lines, shape (rows, lines), NaN where blank."""
+    columns = [column for column in frame.columns if column.startswith(VOTES)]
+    return frame[columns].to_numpy(dtype=np.float64)
+
+
+def votes_total(frame: pd.DataFrame) -> Floats:
+    """Sum over ballot lines, shape (rows,); NaN where every line is blank."""
+    every = votes(frame)
+    if not every.shape[1]:
+        return np.full(len(frame), np.nan)
+    total: Floats = np.nansum(every, axis=1)
+    total[np.isnan(every).all(axis=1)] = np.nan
+    return total
+
+
+def voted(frame: pd.DataFrame, numerator: str) -> tuple[Floats, str]:
+    """Those who voted, by the profile's definition or, where blank throughout, the next best.
+
+    Returns the column and the field it really is: ``numerator``, ``took_part``, ``issued``,
+    ``in_boxes``, ``counted`` (valid, blank and invalid ballots), or ``valid`` where no other
+    ballots are known, so that turnout made of it is of fewer than took part.
+    """
+    for key in dict.fromkeys((numerator, "took_part", "issued", "in_boxes")):
+        column = count(frame, key)
+        if not np.isnan(column).all():
+            return column, key
+    valid = count(frame, "valid")
+    valid = np.where(np.isnan(valid), votes_total(frame), valid)
+    invalid = count(frame, "invalid")
+    blank = np.where(np.isnan(invalid), given(frame, "blank"), np.nan)  # may be among the invalid
+    with_blank = count(frame.drop(columns="valid", errors="ignore"), "valid") + blank
+    alone = np.isnan(invalid).all() and np.isnan(blank).all() and not np.isnan(valid).all()
+    told = np.fmax(valid, with_blank) + np.nan_to_num(invalid)
+    return told, "valid" if alone else "counted"
 
 
 def figures(frame: pd.DataFrame, field: str) -> Floats:
     """One counted column or a sum that stands for one, shape (rows,), NaN where unknown.
 
-    As `audit.election.count`, and ``counted`` is valid and invalid ballots together.
+    As `count`, and ``counted`` is valid and invalid ballots together.
     """
     if field == "counted":
         valid = count(frame, "valid")
@@ -41,51 +107,10 @@ def counted_columns(frame: pd.DataFrame) -> list[str]:
     return [counted[number] for number in np.flatnonzero(there)]
 
 
-def filled_votes(election: Election, frame: pd.DataFrame) -> list[str]:
-    """Columns of the ballot lines, in ballot order, in which any row holds a number."""
-    return [c for c in election.vote_columns if c in frame and frame[c].notna().any()]
-
-
 def first_rows(frame: pd.DataFrame) -> Mask:
     """Rows that stand for their precinct: of a precinct that stands twice only the first."""
     place = frame["place"]
     return ~(place.duplicated() & (place >= 0)).to_numpy(dtype=bool)
-
-
-def listed_precincts(election: Election) -> pd.DataFrame:
-    """The list of precincts, of regions of which it may name all; the columns of the registry.
-
-    In a region where it lacks many of the precincts with protocols it is a list of some of them:
-    of those drawn for a sample, of those from which a message came. It proves nothing there.
-    """
-    registry = election.registry
-    if not len(registry):
-        return registry
-    protocols = election.protocols[first_rows(election.protocols)]
-    protocols = protocols[protocols["place"] >= 0]
-    lacking = ~protocols["place"].isin(registry["place"])
-    told = lacking.groupby(protocols["region_key"]).agg(["sum", "mean"])
-    short = told.index[(told["sum"] > LACKING_ROWS) & (told["mean"] > LACKING_PART)]
-    named: pd.DataFrame = registry[~registry["region_key"].isin(short)]
-    return named
-
-
-def expected_total(election: Election) -> int | None:
-    """Precincts that the whole country should have: by the list, by the profile if they are more.
-
-    None where nobody says how many: without a list, or with one that is of some precincts only.
-    """
-    listed, stated = listed_precincts(election), election.profile.precincts
-    if not len(listed) or len(listed) < len(election.registry):
-        return stated
-    return max(int(first_rows(listed).sum()), stated or 0)
-
-
-def same_precincts(listed: pd.DataFrame, protocols: pd.DataFrame) -> bool:
-    """Whether a list names the precincts of these protocols, all of them and no others."""
-    numbered = protocols.loc[protocols["place"] >= 0, "place"]
-    there = listed["place"].isin(numbered).all() and numbered.isin(listed["place"]).all()
-    return bool(len(listed)) and bool(there)
 
 
 def codes(*columns: Iterable[object]) -> Codes:

@@ -4,23 +4,20 @@ Each precinct stands once. Groups are the country, its regions and districts, ea
 numbers, so that a method is a loop over groups and never over stations.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from audit.distinct import numbered
-
-if TYPE_CHECKING:
-    from audit.election import Election
+from audit.frames import Floats, count, first_rows, voted
 
 T = TypeVar("T")
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Level = Literal["country", "region", "district"]
 
@@ -153,18 +150,19 @@ class Polls:
             yield Group(level, key, region, district if level == "district" else "", rows)
 
 
-def gathered(election: "Election") -> Polls:
-    """The stations of an election's protocols; ask `Election.polls`, which keeps them."""
-    from audit.election import count, voted
-    from audit.frames import first_rows
+def gathered(protocols: pd.DataFrame, turnout_numerator: str, lines: Mapping[str, str]) -> Polls:
+    """The stations of an election's protocols; ask `Election.polls`, which keeps them.
 
-    frame = election.protocols
+    ``turnout_numerator`` as of `audit.profile.Profile`; ``lines``: keys of the ballot lines by
+    the names of their columns, in ballot order.
+    """
+    frame = protocols
     stations = (frame["level"] == "precinct").to_numpy(dtype=bool)
     rows = np.flatnonzero(first_rows(frame) & stations)
     frame = frame.iloc[rows]
-    numerator, voted_field = voted(frame, election.profile.turnout_numerator)
-    columns = [line for line in election.lines if line.votes in frame]
-    votes = [frame[line.votes].to_numpy(dtype=np.float64) for line in columns]
+    numerator, voted_field = voted(frame, turnout_numerator)
+    columns = [column for column in lines if column in frame]
+    votes = [frame[column].to_numpy(dtype=np.float64) for column in columns]
     counted = count(frame, "valid")
     counted = np.where(np.isnan(counted), count(frame, "votes"), counted) + count(frame, "invalid")
     ballots = count(frame, "in_boxes")
@@ -177,5 +175,5 @@ def gathered(election: "Election") -> Polls:
         voted_field=voted_field,
         ballots=np.where(np.isnan(ballots), numerator, ballots),
         votes=np.column_stack(votes) if votes else np.zeros((len(frame), 0)),
-        lines=tuple(line.key for line in columns),
+        lines=tuple(lines[column] for column in columns),
     )

@@ -10,9 +10,10 @@ import pandas as pd
 
 from audit.assembling import joining
 from audit.assembling.joining import Unjoined
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.engine import Audit
 from audit.evidence.overview import Overview, overview
+from audit.frames import Floats, count
 from audit.outcome.matter import Scale
 from audit.places.neighbours import around
 from audit.places.placing import Memberships, Places, memberships, places

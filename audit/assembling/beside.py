@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from audit.assembling.elections import stem
-from audit.election import Election, count
+from audit.election import Election
+from audit.frames import count
 from audit.importing.table import Table, TableKind
 
 KEYS = ["region_key", "district_key", "precinct_key"]

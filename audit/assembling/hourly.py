@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from audit.assembling import hourly_days
 from audit.assembling.hourly_way import FIGURES, limits, way
-from audit.election import Floats
 from audit.evidence.days import days_of_cells
 from audit.evidence.hours import HOURLY_COLUMNS, of_key, read_moments
 from audit.evidence.kinds import Kind, of_kind
 from audit.fields import is_hour
+from audit.frames import Floats
 from audit.importing.observers.hourly import UNIT
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of

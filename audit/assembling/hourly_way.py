@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from audit.assembling.hourly_days import begins_anew
-from audit.election import Floats, count, voted
 from audit.evidence.hours import voting_day, words_beside
 from audit.fields import is_hour
+from audit.frames import Floats, count, voted
 from audit.importing.table import Table, TableKind
 from audit.importing.vocabulary import words_of
 

@@ -12,7 +12,8 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Scene, Shape
 from audit.charts.stations import source_names
 from audit.charts.where import Parts
-from audit.election import Election, count, voted
+from audit.election import Election
+from audit.frames import count, voted
 from audit.messages import Language
 
 MOST_BARS = 80  # more would not be legible on one page

@@ -14,7 +14,8 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Polyline, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
 from audit.charts.where import Parts, Spots
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.messages import Language
 from audit.statistics.histograms import (
     PERCENTS,

@@ -12,7 +12,8 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Role, Scene, Shape
 from audit.charts.stations import leader, source_names, stations
 from audit.charts.where import Parts
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.messages import Language
 from audit.statistics.histograms import percent_bin
 

@@ -8,7 +8,8 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Label, Line, Role, Scene, Shape
 from audit.charts.stations import source_names
 from audit.checks.digits import LEAST, SMALLEST, Counts, counts
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.messages import Language
 from audit.statistics import digits
 

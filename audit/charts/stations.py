@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.polls import Polls
 
 

@@ -11,7 +11,8 @@ from audit.charts.axes import Plot, Scale
 from audit.charts.scene import Box, Role, Scene, Shape
 from audit.charts.stations import Stations, leader, stations
 from audit.charts.where import Spots
-from audit.election import BallotLine, Election, Floats
+from audit.election import BallotLine, Election
+from audit.frames import Floats
 from audit.messages import Language
 from audit.outcome.shares import base_of
 from audit.statistics.fingerprint import fingerprint

@@ -7,10 +7,10 @@ import pandas as pd
 
 from audit.checks import elsewhere
 from audit.checks.comparison import copies_mask, shared_fields, unequal
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.corrections import standing
 from audit.folding import fold_all
-from audit.frames import first_rows
+from audit.frames import Floats, first_rows
 
 _SEVERAL = 2
 Params = dict[str, object]

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 
 from audit.checks.base import Outcome, not_run
-from audit.election import PARTS, Election, voted
+from audit.election import Election
 from audit.evidence.kinds import Strength, strength_of
 from audit.fields import LINE, LINE_VOTES, SHARE, VOTES, is_of_lines
 from audit.findings import Severity
+from audit.frames import PARTS, voted
 from audit.importing.table import Table, TableKind
 
 STRONG = (str(Severity.CONTRADICTION), str(Severity.EVIDENCE))

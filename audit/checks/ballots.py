@@ -14,9 +14,9 @@ from audit import findings, measures
 from audit.assembling.beside import FIGURES, KEYS, named
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask, first_rows
+from audit.frames import Floats, Mask, count, first_rows
 
 SAME_LIST = 0.9  # of the precincts: rounds and years stay far below
 FEWEST = 5  # precincts in common

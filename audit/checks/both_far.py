@@ -16,9 +16,9 @@ from audit.checks import gates, outlying
 from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
 from audit.checks.levels import levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Integers, Polls
 from audit.statistics import cores
 from audit.statistics.mirrored import false_rates

@@ -26,9 +26,9 @@ from audit.checks.integers import (
     quantity,
 )
 from audit.checks.levels import levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Integers, Polls
 from audit.statistics.exchanges import false_rate
 

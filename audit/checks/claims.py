@@ -13,12 +13,13 @@ from audit import findings, measures
 from audit.assembling.places import region_key
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.station_polls import joined, stations_polled
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.claims import TURNOUT, published
 from audit.evidence.claims_compared import compared, people, unpaired
 from audit.evidence.kinds import Kind, Strength, resting_on
 from audit.fields import SHARE, VOTES
 from audit.findings import Severity
+from audit.frames import Floats
 
 SOURCE = "source-principles"
 SHOWN = 8  # lines of one source that a sentence lists, those furthest from the official share

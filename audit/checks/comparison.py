@@ -11,10 +11,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from audit.election import Election, Floats
+from audit.election import Election, filled_votes
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
-from audit.frames import Mask, counted_columns, filled_votes
+from audit.frames import Floats, Mask, counted_columns
 from audit.ratios.balance import balance
 from audit.sources import CellRef
 from audit.statistics.line_slips import Slips, odds, slips

@@ -12,10 +12,10 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats, count
+from audit.election import Election, filled_votes
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Mask, codes, counted_columns, filled_votes, first_rows
+from audit.frames import Floats, Mask, codes, count, counted_columns, first_rows
 from audit.places.placing import Members
 from audit.statistics.coincidences import near_pairs, sizes
 from audit.statistics.many import benjamini_hochberg

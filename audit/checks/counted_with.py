@@ -8,8 +8,9 @@ stand above what it was.
 import numpy as np
 import pandas as pd
 
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.folding import fold_number
+from audit.frames import Floats, count
 
 _PLACE = ("table", "region", "district")
 _CHAIN = 5  # a precinct counted with one that was counted with a third

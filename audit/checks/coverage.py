@@ -10,15 +10,8 @@ from audit import findings
 from audit.checks.base import SHOWN, Check, Outcome, more_than, not_run
 from audit.election import Election
 from audit.findings import Severity
-from audit.frames import (
-    Mask,
-    counted_columns,
-    expected_total,
-    first_rows,
-    listed_precincts,
-    precinct_list,
-    same_precincts,
-)
+from audit.frames import Mask, counted_columns, first_rows, precinct_list
+from audit.listed import expected_total, listed_precincts, same_precincts
 
 # Numbers of a region count as consecutive, so that gaps tell what is missing, when this part of
 # the numbers between the lowest and the highest is there.

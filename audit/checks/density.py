@@ -15,9 +15,9 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.levels import LEVELS
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask, count
 from audit.polls import Group, Level, Polls
 from audit.statistics import seeds
 from audit.statistics.density import POINTS, RESAMPLES, Excess, excess, finer

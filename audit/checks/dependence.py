@@ -18,8 +18,9 @@ from audit import findings, measures
 from audit.checks import gates
 from audit.checks.base import Check, Outcome
 from audit.checks.levels import levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.findings import Severity
+from audit.frames import Floats
 from audit.polls import Group, Polls
 from audit.statistics.dependence import (
     REACH,

@@ -14,8 +14,9 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.levels import Cells, Stacked, added, cells, levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.findings import Severity
+from audit.frames import Floats
 from audit.polls import Integers, Polls
 from audit.statistics import digits
 from audit.statistics.binomial import LARGEST

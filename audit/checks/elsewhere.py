@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from audit.checks.copying import LEAST_LINES, chance_told, names_of
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.statistics.coincidences import near_pairs, sizes
 from audit.statistics.exchanges import Integers
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from audit.checks.base import Outcome, not_run
-from audit.election import Floats
+from audit.frames import Floats
 from audit.polls import Polls
 
 _SAME = 1e-9  # turnouts that differ by less are one and the same

@@ -14,10 +14,10 @@ from audit import findings, measures
 from audit.checks.asked import asks_about_lines
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.share_basis import understand
-from audit.election import Election, Floats, given
+from audit.election import Election, filled_votes
 from audit.fields import SHARE
 from audit.findings import Severity
-from audit.frames import filled_votes
+from audit.frames import Floats, given
 from audit.outcome import national
 from audit.outcome.below_zero import without_a_sum
 from audit.outcome.shares import base_of

@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 
 from audit import findings
-from audit.election import Floats
 from audit.findings import Severity
-from audit.frames import Mask, codes, precinct_list
+from audit.frames import Floats, Mask, codes, precinct_list
 from audit.places.placing import Members
 
 SINGLY = 3  # up to so many of one region stand by themselves

@@ -14,7 +14,7 @@ from audit.checks.base import Check, Outcome, not_run
 from audit.checks.grouping import Soft, by_region
 from audit.checks.hourly_final import above_protocols
 from audit.checks.tallies import registered
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.hours import (
     Polling,
     clock,
@@ -26,7 +26,7 @@ from audit.evidence.hours import (
     polling,
 )
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 
 HOUR = 60.0
 SOURCE = "source-hours"

@@ -14,10 +14,10 @@ from audit import findings
 from audit.checks.coverage import coverage
 from audit.checks.grouping import Soft, by_region
 from audit.checks.tallies import SLIP_PERCENT, SLIP_VOTERS
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.evidence.hours import decimals, moment, named_days
 from audit.findings import Severity
-from audit.frames import Mask, first_rows
+from audit.frames import Floats, Mask, count, first_rows
 
 POINTS = 2.0  # lists grow and shrink on the day, and percentages with them
 _VOTED = ("took_part", "issued", "in_boxes")

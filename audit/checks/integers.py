@@ -13,9 +13,9 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.levels import Stacked, levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Polls
 from audit.statistics.binomial import LARGEST
 from audit.statistics.integers import (

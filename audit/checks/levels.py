@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from audit.election import Floats
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Group, Integers, Level, Polls
 
 LEVELS: tuple[Level, ...] = ("country", "region", "district")

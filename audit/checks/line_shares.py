@@ -17,10 +17,10 @@ from audit.checks import gates, outlying
 from audit.checks.base import Check, Outcome
 from audit.checks.grouping import Soft, by_region
 from audit.checks.levels import Cells, added, cells, levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Codes
+from audit.frames import Codes, Floats
 from audit.polls import Polls
 from audit.statistics import cores
 from audit.statistics.blocks import in_blocks

@@ -12,10 +12,10 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.findings import Severity
-from audit.frames import Codes, Mask, counted_columns, first_rows
+from audit.frames import Codes, Floats, Mask, count, counted_columns, first_rows
 from audit.places.placing import Members
 
 # What cannot be fewer than were seen. Whether a photographed ballot is invalid the commission

@@ -12,11 +12,11 @@ import pandas as pd
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.comparison import shared_fields, unequal
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.fields import CONFIDENCE
 from audit.findings import Severity
-from audit.frames import Codes, Mask, first_rows, is_votes
+from audit.frames import Codes, Floats, Mask, first_rows, is_votes
 from audit.places.placing import Members
 
 SURE = 0.9  # a confidence below it is low

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audit.election import Floats
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Polls
 from audit.statistics import exchanges
 from audit.statistics.exchanges import Integers, Stations

@@ -19,13 +19,13 @@ from audit.checks.comparison import (
     shared_fields,
     unequal,
 )
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import Kind, of_kind, resting_on
 from audit.evidence.quick_count import accepted
 from audit.findings import Severity
 from audit.folding import fold_all
-from audit.frames import Mask, counted_columns, first_rows, precinct_list
+from audit.frames import Floats, Mask, counted_columns, first_rows, precinct_list
 from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"

@@ -24,9 +24,9 @@ from audit.checks import gates
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Codes, Mask, figures
+from audit.frames import Codes, Floats, Mask, count, figures
 from audit.polls import Group, Polls
 from audit.profile import Thresholds
 from audit.statistics import cores, empirical_null

@@ -7,9 +7,9 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats, given
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask, figures
+from audit.frames import Floats, Mask, figures, given
 from audit.statistics import shares
 
 BLANKS_SINGLY = 10  # rows of a table without a place that are noted one by one

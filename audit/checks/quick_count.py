@@ -9,12 +9,13 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.drawn import NotASample, precincts_named
 from audit.evidence.kinds import Kind, Strength, resting_on
 from audit.evidence.quick_count import QuickCount, estimated
 from audit.fields import VOTES
 from audit.findings import Severity
+from audit.frames import Floats
 from audit.statistics.many import benjamini_hochberg
 from audit.statistics.quick_count import Estimates, two_sided
 

@@ -15,10 +15,10 @@ from audit import findings
 from audit.checks import misfit
 from audit.checks.base import Check, Outcome, not_run
 from audit.checks.counted_with import joined
-from audit.election import PARTS, Election, Floats, given
+from audit.election import Election
 from audit.fields import is_of_lines
 from audit.findings import Severity
-from audit.frames import Mask, counted_columns, figures
+from audit.frames import PARTS, Floats, Mask, counted_columns, figures, given
 from audit.profile import Profile, Ratio
 from audit.ratios.balance import Balance, balance
 from audit.ratios.several_votes import several_votes

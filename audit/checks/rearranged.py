@@ -14,10 +14,10 @@ from audit.checks import gates, shifted
 from audit.checks.base import LEAST_PROBABLE, Check, Outcome, not_run
 from audit.checks.neighbouring import FAR, LEAST_STRATUM, Neighbours, filled, neighbours, tried
 from audit.distinct import distinct
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Polls
 from audit.statistics import exchanges, shifts
 from audit.statistics.exchanges import Integers, Moves

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit.election import Election, Floats, count, given
+from audit.election import Election
 from audit.fields import SHARE, VOTES
-from audit.frames import Mask
+from audit.frames import Floats, Mask, count, given
 from audit.outcome.shares import base_of
 from audit.profile import Profile
 from audit.ratios.balance import balance

@@ -13,10 +13,9 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import LEAST_PROBABLE, SHOWN, more_than
 from audit.checks.neighbouring import FAR, Neighbours
-from audit.election import Floats
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask
 from audit.polls import Polls
 from audit.statistics import exchanges, shifts
 from audit.statistics.exchanges import Integers, Posterior

@@ -7,10 +7,11 @@ import pandas as pd
 
 from audit import findings
 from audit.checks.base import Outcome, not_run
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.kinds import Kind, resting_on
 from audit.evidence.station_polls import CHANCE, StationPolls, Z, polled, station_polls
 from audit.findings import Severity
+from audit.frames import Floats
 
 SHOWN = 8  # shares that a sentence lists, those furthest from the official ones
 _WHOLE = 100.0  # percent

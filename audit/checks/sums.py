@@ -14,18 +14,12 @@ import pandas as pd
 from audit import findings
 from audit.checks import coverage
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import (
-    Mask,
-    counted_columns,
-    figures,
-    first_rows,
-    listed_precincts,
-    same_precincts,
-)
+from audit.frames import Floats, Mask, counted_columns, figures, first_rows
 from audit.importing.table import Table
+from audit.listed import listed_precincts, same_precincts
 
 # A total of which more than half of at least four fields differ is the total of something else.
 OTHER_FIELDS = 4

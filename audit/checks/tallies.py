@@ -13,7 +13,7 @@ import pandas as pd
 
 from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election, Floats, count, given, voted
+from audit.election import Election
 from audit.evidence.hours import (
     decimals,
     increments,
@@ -26,7 +26,7 @@ from audit.evidence.hours import (
 )
 from audit.evidence.kinds import Kind, resting_on
 from audit.findings import Severity
-from audit.frames import Mask, first_rows
+from audit.frames import Floats, Mask, count, first_rows, given, voted
 
 SOURCE = "source-principles-copies"
 # A person at a door miscounts by a few: told only beyond both. No source, so printed each time.

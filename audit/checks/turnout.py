@@ -10,9 +10,9 @@ from audit.checks import line_shares, misfit, outlying, turnout_correlation
 from audit.checks.base import Check, Outcome, Parameter, not_run
 from audit.checks.counted_with import listed
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats, given, voted
+from audit.election import Election
 from audit.findings import Severity
-from audit.frames import Mask, figures
+from audit.frames import Floats, Mask, figures, given, voted
 from audit.ratios.balance import balance, misfits
 from audit.ratios.several_votes import several_votes
 

@@ -14,9 +14,10 @@ from audit import findings, measures
 from audit.checks import gates
 from audit.checks.base import Check, Outcome
 from audit.checks.levels import Cells, Stacked, added, cells, levels
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
+from audit.frames import Floats
 from audit.polls import Integers, Polls
 from audit.statistics.correlation import correlations, products
 

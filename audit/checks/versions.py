@@ -15,9 +15,9 @@ from audit.checks.base import SHOWN, Check, Outcome, more_than, not_run
 from audit.checks.comparison import shared_fields, slip_odds, unequal
 from audit.checks.elsewhere import Params
 from audit.checks.grouping import Soft, by_region
-from audit.election import Election, Floats
+from audit.election import Election, filled_votes
 from audit.findings import Severity
-from audit.frames import Codes, Mask, filled_votes, first_rows
+from audit.frames import Codes, Floats, Mask, first_rows
 from audit.statistics.line_slips import Slips, slips
 
 MOVED_SINGLY = 20  # protocols that bear another precinct's figures told one by one

@@ -13,7 +13,8 @@ import pandas as pd
 
 from audit.comparing.lines import Pair, paired
 from audit.comparing.precincts import Matched, matched
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.outcome.shares import base_of
 from audit.statistics import cores
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, Floats, count, given, voted, votes_total
+from audit.election import Election
 from audit.evidence.drawn import NotASample, drawn_of
-from audit.frames import figures
+from audit.frames import Floats, count, figures, given, voted, votes_total
 from audit.outcome.below_zero import below_zero, without_a_sum
 from audit.outcome.national import each_once, whole_country
 from audit.statistics import quick_count as method

@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, Floats, votes_total
-from audit.frames import listed_precincts
+from audit.election import Election
+from audit.frames import Floats, votes_total
+from audit.listed import listed_precincts
 from audit.outcome.national import each_once
 from audit.statistics import allocation, seeds
 

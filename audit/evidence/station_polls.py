@@ -19,7 +19,8 @@ from audit.frames import first_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-    from audit.election import Election, Floats
+    from audit.election import Election
+    from audit.frames import Floats
 
 Z = 1.96  # of the 95 % interval
 CHANCE = 0.05  # the part of shares outside it by chance alone

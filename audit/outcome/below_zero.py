@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, count
+from audit.election import Election
+from audit.frames import count
 from audit.outcome.national import each_once, whole_country
 
 

@@ -15,8 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.checks.observers import copies_of
-from audit.election import Election, count
+from audit.election import Election
 from audit.fields import VOTES
+from audit.frames import count
 from audit.outcome import national
 from audit.outcome.concerned import Concern, Concerned
 from audit.outcome.needs import Need, needs, ranked

@@ -8,7 +8,7 @@ import numpy as np
 from audit import formatting, messages
 from audit.election import Election
 from audit.findings import closed_up
-from audit.frames import expected_total
+from audit.listed import expected_total
 from audit.messages import Language, Value
 from audit.outcome.impact import MOST_LINES
 from audit.outcome.matter import Scale, Standing, Weighed, differences

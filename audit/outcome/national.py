@@ -14,9 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import formatting, messages
-from audit.election import Election, Floats, count, given, voted
+from audit.election import Election
 from audit.fields import VOTES, is_count, is_printed
-from audit.frames import expected_total, first_rows, listed_precincts, same_precincts
+from audit.frames import Floats, count, first_rows, given, voted
+from audit.listed import expected_total, listed_precincts, same_precincts
 from audit.messages import Language
 from audit.outcome import seats
 from audit.outcome.country_rows import countries_differ, of_country

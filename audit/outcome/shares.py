@@ -5,8 +5,9 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from audit.election import Election, count
+from audit.election import Election
 from audit.fields import SHARE, VOTES
+from audit.frames import count
 from audit.statistics.shares import exponent, readable, rounded, testable
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.fields import VOTES
+from audit.frames import Floats, count
 from audit.outcome.shares import base_of
 from audit.polls import Integers, Level, Polls
 

@@ -8,7 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.distinct import first_among
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 
 Places = NDArray[np.int32]
 NOWHERE = -1

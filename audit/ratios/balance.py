@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from audit.election import PARTS, Floats, given
-from audit.frames import Codes, Mask, codes, figures
+from audit.frames import PARTS, Codes, Floats, Mask, codes, figures, given
 from audit.profile import Ratio
 from audit.ratios.blanks import Gaps, gaps_of, unsettled
 

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from audit.election import PARTS, Floats, given
 from audit.fields import VOTES
-from audit.frames import Codes, Mask, codes
+from audit.frames import PARTS, Codes, Floats, Mask, codes, given
 from audit.profile import Ratio
 
 NEARLY_ALL = 0.9

@@ -7,8 +7,7 @@ ballots above those who voted.
 import numpy as np
 import pandas as pd
 
-from audit.election import Floats, given, votes_total
-from audit.frames import Codes, Mask
+from audit.frames import Codes, Floats, Mask, given, votes_total
 from audit.ratios.balance import ballot_groups
 
 _FEWEST = 2  # protocols of a ballot; by chance hardly one is so many times its ballots exactly

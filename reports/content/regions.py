@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from audit.checks import coverage
-from audit.election import count
-from audit.frames import counted_columns
+from audit.frames import count, counted_columns
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from audit import messages
-from audit.election import Floats, count, voted
 from audit.fields import SHARE, VOTES
+from audit.frames import Floats, count, voted
 from audit.outcome.national import where_both, with_figures
 from audit.outcome.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table, without_blanks

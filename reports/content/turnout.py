@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 
 from audit import charts
-from audit.election import count
 from audit.election_name import GENERIC
-from audit.frames import figures
+from audit.frames import count, figures
 from audit.outcome.country_rows import of_country
 from reports.content.context import Context, table
 from reports.model import Block, Chart, Paragraph

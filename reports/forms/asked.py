@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from audit import fields
-from audit.election import PARTS, Election
+from audit.election import Election
 from audit.election_name import election_name
-from audit.frames import counted_columns
+from audit.frames import PARTS, counted_columns
 from audit.messages import Language
 from audit.profile import Profile, Ratio
 

@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import fields, messages
-from audit.election import Election, count, votes_total
+from audit.election import Election
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.evidence.kinds_told import held_to
-from audit.frames import counted_columns
+from audit.frames import count, counted_columns, votes_total
 from audit.importing.layout.own_results import COLUMN
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary, phrase
@@ -283,7 +283,7 @@ def _percent(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[n
 
 
 def _voted(c: Context, frame: pd.DataFrame) -> NDArray[np.float64]:
-    from audit.election import voted
+    from audit.frames import voted
 
     return voted(frame, c.election.profile.turnout_numerator)[0]
 

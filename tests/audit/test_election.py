@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from audit.election import count, given, votes_total
+from audit.frames import count, given, votes_total
 from audit.profile import load
 from audit.ratios.balance import balance
 

@@ -7,10 +7,10 @@ import pandas as pd
 
 from audit import engine
 from audit.checks import copying, observers, rearranged
-from audit.election import Election, Floats, count
+from audit.election import Election
 from audit.fields import VOTES
 from audit.findings import Severity
-from audit.frames import Mask
+from audit.frames import Floats, Mask, count
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import TableKind
 from audit.statistics import line_slips

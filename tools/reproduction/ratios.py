@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from audit.checks.registry import by_code
-from audit.election import Election, count
+from audit.election import Election
+from audit.frames import count
 from audit.frames import figures as column
 from tools.reproduction.elections import Elections
 from tools.reproduction.figures import Figure, numeric

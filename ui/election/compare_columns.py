@@ -7,7 +7,8 @@ import pandas as pd
 
 from audit import formatting, messages
 from audit.comparing.compared import Changes, Compared, Figures, Limits
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.messages import Language
 from ui.tables import Column
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import formatting, messages, methods
-from audit.election import Election, Floats
+from audit.election import Election
+from audit.frames import Floats
 from audit.messages import Language
 from ui.election.marks import marked_cell
 from ui.tables import Cell, Column, ColumnTableModel, TableView

@@ -9,8 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit.distinct import distinct
-from audit.election import Election, Floats, count, voted
+from audit.election import Election
 from audit.folding import fold, fold_all
+from audit.frames import Floats, count, voted
 from audit.messages import Language
 from audit.outcome.shares import base_of
 from audit.places.placing import Places, tally

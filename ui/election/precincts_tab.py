@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from audit import formatting, messages
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import VOTES, label
+from audit.frames import Floats
 from audit.messages import Language
 from ui.charts.palette import is_dark
 from ui.election.marked_rows import MarkedRows

@@ -9,8 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from audit import formatting, messages
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.fields import SHARE, VOTES, label
+from audit.frames import Floats
 from audit.messages import Language
 from ui.election import regions
 from ui.election.marks import Marks

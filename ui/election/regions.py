@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.election import Election, Floats, count, voted
+from audit.election import Election
 from audit.fields import SHARE, VOTES, is_count, label
+from audit.frames import Floats, count, voted
 from audit.importing.table import TableKind
 from audit.messages import Language, text
 from audit.outcome.national import where_both

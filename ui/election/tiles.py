@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit import formatting, messages
-from audit.election import Election, Floats
+from audit.election import Election
 from audit.evidence.overview import Overview
 from audit.fields import VOTES
 from audit.findings import SEVERITIES
+from audit.frames import Floats
 from audit.messages import Language
 from ui.election.regions import PlaceFigures
 from ui.findings.rows import Rows

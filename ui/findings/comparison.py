@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from audit import formatting, messages
-from audit.election import Floats
+from audit.frames import Floats
 from audit.messages import Language
 from ui.charts.palette import colours_of
 from ui.tables import Cell, Column, ColumnTableModel, TableView

@@ -10,8 +10,7 @@ import pytest
 
 from audit.checks.base import Outcome
 from audit.checks.registry import CHECKS
-from audit.election import count
-from audit.frames import codes
+from audit.frames import codes, count
 from audit.statistics.outliers import robust_z
 from tests.audit.builders import assembled, columnar, russia
 

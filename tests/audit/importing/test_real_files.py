@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from audit.election import count, votes_total
 from audit.fields import IGNORED
+from audit.frames import count, votes_total
 from audit.importing.table import Orientation, Table, TableKind
 from audit.importing.tidy import tidy
 from audit.importing.understand import understand
