@@ -18,7 +18,8 @@ from audit.statistics.shares import Printed
 # Another base than the profile's is taken only where it leaves at most a quarter of the misses
 # and fits nearly every cell; where no base fits even half, shares are of something unknown.
 # A short list may have its own base only where the profile states none: against a stated one it
-# is a contradiction that names the other base.
+# is a contradiction that names the other base. Small shares fit several bases by chance, so one
+# that fits every cell is taken before one that fits some. The totals of a table have its base.
 ENOUGH_CELLS = 10
 FEWEST_CELLS = 3
 NEARLY_ALL = 0.9
@@ -61,20 +62,32 @@ class Shares:
 
 
 def tables_with_shares(election: Election) -> Iterator[Shares]:
-    """The printed shares of each table, protocols first."""
+    """The printed shares of each table, protocols first; its totals by the base of its rows."""
+    bases: dict[int, tuple[str, ...]] = {}
     for frame in (election.protocols, election.summaries):
         keys = tuple(c.removeprefix(SHARE) for c in frame.columns if c.startswith(SHARE))
         if keys and len(frame):
-            for number in np.unique(frame["table"]):
-                yield understand(election, frame[frame["table"] == number], keys)
+            for number in np.unique(frame["table"]).tolist():
+                rows = frame[frame["table"] == number]
+                made = understand(election, rows, keys, bases.get(number, ()))
+                if made.understood and made.tested.sum() >= ENOUGH_CELLS:
+                    bases[number] = made.fields
+                yield made
 
 
-def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -> Shares:
-    """Find the base that a table's shares were computed from, and the cells that miss it."""
+def understand(
+    election: Election, frame: pd.DataFrame, keys: tuple[str, ...], known: tuple[str, ...] = ()
+) -> Shares:
+    """Find the base that a table's shares were computed from, and the cells that miss it.
+
+    ``known`` is the base of other rows of the same table, tried in place of the profile's.
+    """
     printed = tuple(shares.read(frame[f"{SHARE}{key}"].to_numpy(dtype=object)) for key in keys)
     votes = np.column_stack([count(frame, f"votes:{key}") for key in keys])
     lacking = _lacking(election, frame)
-    fields, base, fit, tested = _best(frame, printed, votes, election.profile, lacking)
+    fields, base, fit, tested = _best(
+        frame, printed, votes, election.profile, lacking, known or election.profile.share_base
+    )
     cells, hits = int(tested.sum()), int(fit.sum())
     cut = _matrix(printed, votes, base, cut_off=True) & tested
     cut_off = _clearly_better(int(cut.sum()), hits, cells, election.profile)
@@ -88,9 +101,8 @@ def understand(election: Election, frame: pd.DataFrame, keys: tuple[str, ...]) -
 
 def _best(
     frame: pd.DataFrame, printed: tuple[Printed, ...], votes: Floats, profile: Profile,
-    lacking: Mask,
+    lacking: Mask, own: tuple[str, ...],
 ) -> tuple[tuple[str, ...], Floats, Mask, Mask]:  # fmt: skip
-    own = profile.share_base
     base = _base(frame, own, lacking)
     chosen = (own, base, _matrix(printed, votes, base), _tested(printed, votes, base))
     for fields in BASES:
@@ -135,8 +147,8 @@ def _lacking(election: Election, frame: pd.DataFrame) -> Mask:
 
 
 def _clearly_better(hits: int, before: int, cells: int, profile: Profile) -> bool:
-    if not profile.share_base_stated and not before and hits == cells >= FEWEST_CELLS:
-        return True  # a short list: all its lines by this base, none by the other
+    if not profile.share_base_stated and before < hits == cells >= FEWEST_CELLS:
+        return True  # a short list: all its lines by this base
     enough = cells >= ENOUGH_CELLS and hits >= NEARLY_ALL * cells
     return enough and hits > before and 4 * (cells - hits) <= cells - before
 

@@ -100,6 +100,34 @@ def test_a_short_list_has_its_own_base_where_the_profile_states_none() -> None:
     assert not len(run("P1", election(summaries=_short_list_by_ballots_in_boxes())).findings)
 
 
+def _by_valid_and_invalid(rows: int = 1) -> Columns:
+    """Shares of valid and invalid ballots; those of the last two lines fit the votes as well."""
+    columns: Columns = {"valid": [2593 + n for n in range(rows)], "invalid": [28] * rows}
+    for line, count in zip("ABCDE", (1753, 545, 281, 10, 4), strict=True):
+        votes = [count + (n if line == "A" else 0) for n in range(rows)]
+        columns[f"votes:{line}"] = votes
+        columns[f"share:{line}"] = [f"{100 * v / (2621 + n):.2f}" for n, v in enumerate(votes)]
+    return columns
+
+
+def test_small_shares_that_fit_the_votes_by_chance_do_not_decide_the_base_of_a_list() -> None:
+    one = election(summaries={"level": ["country"], **_by_valid_and_invalid()})
+    assert run("P1", one).tests == 5
+    assert not len(run("P1", one).findings)
+    assert not len(run("P2", one).findings)
+
+
+def test_a_total_is_held_to_the_base_of_its_own_table() -> None:
+    body = _by_valid_and_invalid(6)
+    place: Columns = {"region": ["North"] * 6, "level": [*["precinct"] * 5, "region"],
+                      "precinct": [*"12345", ""]}  # fmt: skip
+    both: Columns = {**place, **body}
+    assert not len(run("P1", election(protocols=both)).findings)
+    wrong = run("P1", election(protocols=changed(both, share_A=(5, "50.00")))).findings
+    assert wrong["params"].iloc[0]["base_fields"] == "valid,invalid"
+    assert len(wrong) == 1
+
+
 def test_a_short_list_by_another_base_than_the_stated_one_is_told_with_that_base() -> None:
     short = _short_list_by_ballots_in_boxes()
     found = run("P1", election(summaries=short, profile="kz-2021-majilis")).findings
