@@ -54,7 +54,7 @@ def test_every_variant_arises_somewhere() -> None:
         "O7-below", "O7-part", "O7-disputed", "O7-hour", "O7-covered", "O8-grouped", "O8-closed",
         "O8-closed-grouped", "O8-early", "O8-early-grouped", "O8-fast", "O8-fast-grouped",
         "O8-final", "O8-final-grouped", "O8-final-part", "O8-zone", "O9-grouped", "O9-all",
-        "M3-short", "O3-sample", "O3-recount", "H5-line", "S1-several",
+        "M3-short", "O3-sample", "O3-recount", "H5-line", "S1-several", "C5-listed", "N5-listed",
         "T2-ranked-grouped",
     }  # fmt: skip
 
