@@ -4,6 +4,10 @@ Who invents a result chooses both, so the two meet at one station, which chance 
 hundred times less often than either (`audit.checks.integers`): a few such stations of ten thousand
 are seen, where turnout or share alone drown in chance. Where a place has too many, its stations
 are listed as notes, each with how probable it is that it is one of those too many.
+
+Where turnout alone is chosen so, any line's share meets it more often than chance gives of both.
+So a line is told only where both hold besides: among stations with such a turnout too many such
+shares, and among those with such a share too many such turnouts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,6 +35,7 @@ from audit.findings import Severity
 from audit.frames import Floats, Mask
 from audit.polls import Integers, Polls
 from audit.statistics.exchanges import false_rate
+from audit.statistics.poisson_binomial import null_of
 
 CODE = "N5"
 MEASURE = "both-whole"
@@ -44,6 +49,8 @@ class AtOnce:
     """A test in the groups of a level, and its stations on whole percentages, shape (hits,).
 
     ``rows`` are positions in `Polls`, ``group`` counts the test's groups, ``chance`` is each one's.
+    ``given`` (groups,): the larger p of the share where turnout is on a whole percent, and of
+    turnout where the share is.
     """
 
     test: Tested
@@ -51,6 +58,7 @@ class AtOnce:
     rows: Integers
     group: Integers
     chance: Floats
+    given: Floats
 
     @property
     def part(self) -> Floats:
@@ -74,7 +82,16 @@ def large_enough(polls: Polls) -> Mask:
     return result
 
 
-def measured(polls: Polls, lines: Sequence[int]) -> Iterator[tuple[int, Quantity]]:
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Turnout and a line's share at once, known where both are, and each by itself."""
+
+    at_once: Quantity
+    turnout: Quantity
+    share: Quantity
+
+
+def measured(polls: Polls, lines: Sequence[int]) -> Iterator[tuple[int, Both]]:
     """By line, stations where turnout and its share are both nearest to a whole percent."""
     large = large_enough(polls)
     voted = np.where(large, polls.voted, np.nan)
@@ -84,7 +101,8 @@ def measured(polls: Polls, lines: Sequence[int]) -> Iterator[tuple[int, Quantity
         share = quantity(votes, polls.ballots, 1, nearest=True)
         if share.known.any():
             hit = turnout.hit & share.hit & share.known
-            yield line, Quantity(share.known, hit, turnout.chance * share.chance)
+            at_once = Quantity(share.known, hit, turnout.chance * share.chance)
+            yield line, Both(at_once, turnout, share)
 
 
 def both_whole(election: Election) -> Outcome:
@@ -100,7 +118,12 @@ def both_whole(election: Election) -> Outcome:
         return not_run("reason-small-stations", least=LEAST)
     level = election.thresholds.false_discoveries
     own = [family for family in families if family]
-    tables = [family_of([one.test for one in f], level, CODE, MEASURE) for f in own]
+    tables = [
+        family_of(
+            [one.test for one in f], level, CODE, MEASURE, np.concatenate([one.given for one in f])
+        )
+        for f in own
+    ]
     told = pd.concat(tables, ignore_index=True)
     made = [group_findings(CODE, told, np.full((len(told), 2), np.nan), "at-once")]
     every = [one for family in own for one in family]
@@ -117,18 +140,37 @@ def _families(polls: Polls) -> list[list[AtOnce]]:
         [
             _at_once(test, line, made)
             for line, made in quantities
-            if (test := in_groups(level, f"votes:{polls.lines[line]}", made)) is not None
+            if (test := in_groups(level, f"votes:{polls.lines[line]}", made.at_once)) is not None
         ]
         for level in levels(polls, LEAST)
     ]
 
 
-def _at_once(test: Tested, line: int, made: Quantity) -> AtOnce:
+def _at_once(test: Tested, line: int, made: Both) -> AtOnce:
     groups = test.groups
     number = np.repeat(np.arange(len(groups.sizes)), groups.sizes)
-    hits = np.flatnonzero(made.hit[groups.rows])
+    hits = np.flatnonzero(made.at_once.hit[groups.rows])
     rows = groups.rows[hits]
-    return AtOnce(test.bare(), line, rows, number[hits], made.chance[rows])
+    given = np.maximum(
+        _given(test, number, made.turnout.hit, made.share.chance),
+        _given(test, number, made.share.hit, made.turnout.chance),
+    )
+    return AtOnce(test.bare(), line, rows, number[hits], made.at_once.chance[rows], given)
+
+
+def _given(test: Tested, number: Integers, one: Mask, chance: Floats) -> Floats:
+    """P of so many stations at once among those of ``one``, by the ``chance`` of the other.
+
+    Shape (groups,), 1 where none has the one; ``number`` is the group of each of the test's rows.
+    """
+    rows = test.groups.rows
+    there = one[rows]
+    sizes = np.bincount(number[there], minlength=len(test.observed))
+    some = np.flatnonzero(sizes)
+    p = np.ones(len(test.observed))
+    observed = test.observed[some].astype(np.int64)
+    p[some] = null_of(chance[rows[there]], sizes[some], observed).p
+    return p
 
 
 @dataclass(frozen=True, slots=True)

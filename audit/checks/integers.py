@@ -170,13 +170,22 @@ def missing(polls: Polls) -> str:
 
 
 def family_of(
-    tests: list[Tested], false_part: float, code: str = CODE, name: str = MEASURE
+    tests: list[Tested],
+    false_part: float,
+    code: str = CODE,
+    name: str = MEASURE,
+    besides: Floats | None = None,
 ) -> pd.DataFrame:
-    """The measures of one level: all its groups and lines are one family."""
+    """The measures of one level: all its groups and lines are one family.
+
+    ``besides`` (rows,): probabilities of another family that must be told as well for a row to be.
+    """
     family = pd.concat([_rows(test, code, name) for test in tests], ignore_index=True)
     q = benjamini_hochberg(family["p"].to_numpy(dtype=np.float64))
     family["q"] = q
     flagged = q <= false_part
+    if besides is not None:
+        flagged &= benjamini_hochberg(besides) <= false_part
     if (family["level"] == "country").all():
         flagged &= family["p"].to_numpy(dtype=np.float64) <= 1 - BOUND
     family["flagged"] = flagged
@@ -225,6 +234,7 @@ def group_findings(code: str, told: pd.DataFrame, parts: Floats, what: str = "")
             "stations_count": n,
             "observed_count": value,
             "high_count": high,
+            "range_message": "integers-mean-and-high" if value > high else "integers-mean",
             "z_decimal": z,
             "p_probability": p,
             "line_field": field,

@@ -185,9 +185,12 @@ def taken_away(election: Election) -> Outcome:
         missing = ",".join(lacking or ("issued", "in_boxes"))  # no protocol has both
         return not_run("reason-missing-fields", missing_fields=missing)
 
+    what = "boxes-of-all" if told[far].all() else "boxes-or-counted"
+
     def params(row: int) -> dict[str, object]:
         return {
             "from_message": "boxes-told" if told[row] else "boxes-counted",
+            "what_message": what,
             "issued_count": issued[row],
             "boxes_count": found[row],
             "limit_percent": rules.box_difference_percent,

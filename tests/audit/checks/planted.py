@@ -41,13 +41,14 @@ def shares_table(rows: int = 4) -> Columns:
 
 
 def round_shares(columns: Columns, every: int) -> Columns:
-    """Each ``every``-th precinct with exactly three fifths of its ballots for line A."""
+    """Each ``every``-th precinct with half of its voters and three fifths of its ballots for A."""
     made: dict[str, list[object]] = {key: list(values) for key, values in columns.items()}
     for row in range(0, len(made["precinct"]), every):
         over = int(str(made["issued"][row])) % 5
         for field in ("issued", "issued_station", "box_stationary", "valid", "votes:C"):
             made[field][row] = int(str(made[field][row])) - over
         made["cancelled"][row] = int(str(made["cancelled"][row])) + over
+        made["registered"][row] = 2 * int(str(made["issued"][row]))
         votes = int(str(made["issued"][row])) * 3 // 5
         moved = votes - int(str(made["votes:A"][row]))
         made["votes:A"][row] = votes

@@ -10,7 +10,7 @@ from audit.election import Election
 from audit.messages import LANGUAGES
 from audit.places import priority
 from audit.statistics.integers import chance_of_nearest, nearest_to_integer
-from tests.audit.checks.test_integers import Columns, made, stations
+from tests.audit.checks.test_integers import Columns, made, rounded, stations
 
 RUN = by_code("N5").run
 
@@ -85,6 +85,15 @@ def test_the_stations_listed_come_first_among_the_notes_and_in_every_language() 
         for language in LANGUAGES:
             sentence = findings.explain({str(k): v for k, v in row.items()}, one, language).sentence
             assert "{" not in sentence
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_turnout_alone_on_whole_percentages_is_told_of_no_line(seed: int) -> None:
+    columns = rounded(large(600, 20 + seed), slice(0, 150))
+    one = made(columns)
+    assert len(by_code("N1").run(one).findings)  # turnout's own test tells it
+    assert (RUN(one).measures["q"] < 0.05).any()  # both at once are more than chance gives
+    assert not len(RUN(one).findings)
 
 
 def test_small_stations_tell_nothing() -> None:

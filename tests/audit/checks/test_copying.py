@@ -88,6 +88,15 @@ def test_numbers_that_differ_between_both_are_named_with_both_numbers() -> None:
     assert "nvalid" in said.partition("different")[0]
 
 
+def test_lines_without_figures_in_both_are_not_said_to_have_the_same_votes() -> None:
+    whole = twin(HONEST, 4, 9)
+    lines = [name for name in whole if name.startswith("votes:")]
+    assert f"all {len(lines)} parties or candidates: this" in _sentence(whole)
+    blank = {**whole, "votes:Z": [np.nan if n in (4, 9) else 5.0 for n in range(200)]}
+    told = f"all {len(lines)} parties or candidates that have figures there: this"
+    assert told in _sentence(blank)
+
+
 def test_the_chance_is_of_all_precincts_compared_and_grows_with_them() -> None:
     few = run("C1", election(twin(HONEST, 4, 9))).findings["params"].iloc[0]
     assert few["compared_count"] == 200

@@ -146,6 +146,18 @@ def test_a_finding_is_told_in_every_language() -> None:
     assert not check.on_demand
 
 
+def test_no_value_is_told_with_a_range_that_holds_it() -> None:
+    seen = set()
+    for size in range(16, 44, 3):
+        own = made(rounded(stations(600, seed=40 + size), slice(0, size)))
+        for row in findings.collect([integer_percents(own).findings], own).to_dict("records"):
+            sentence = findings.explain({str(k): v for k, v in row.items()}, own, "en").sentence
+            inside = row["published"] <= row["params"]["high_count"]
+            assert ("999" in sentence) == (not inside)
+            seen.add(inside)
+    assert seen == {True, False}
+
+
 def test_a_figure_of_no_station_takes_no_part() -> None:
     columns = stations(300, seed=10)
     columns["registered"][0] = 10**15

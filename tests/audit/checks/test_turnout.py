@@ -19,6 +19,8 @@ from tests.audit.builders import Columns, changed, election, precincts
 
 HONEST = precincts(200)
 BOXLESS = {key: column for key, column in HONEST.items() if "box" not in key}
+COUNTED = {"en": "ballots counted", "ru": "подсчитанные", "kk": "саналған"}
+IN_BOXES = {"en": "ballots in boxes differ", "ru": "найденные в ящиках", "kk": "жәшіктердегі"}
 
 
 def run(code: str, one: Election) -> Outcome:
@@ -108,6 +110,23 @@ def test_where_boxes_are_not_told_the_ballots_counted_stand_for_them() -> None:
     row = {str(key): value for key, value in found.iloc[0].items()}
     for language in LANGUAGES:
         assert words[language] in explain(row, gone, language).sentence
+
+
+@pytest.mark.parametrize(("columns", "words"), [(BOXLESS, COUNTED), (HONEST, IN_BOXES)])
+def test_a_line_of_a_region_says_whether_boxes_or_counted_ballots_were_held_against_those_issued(
+    columns: Columns, words: dict[str, str]
+) -> None:
+    many = columns
+    # Six of one region, which are therefore told in one line.
+    own = [n for n, name in enumerate(columns["region"]) if name == columns["region"][0]][:6]
+    for at in own:
+        many = changed(many, issued=(at, float(str(columns["issued"][at])) + 300))
+    one = election(many)
+    found = run("S3", one).findings.iloc[0]
+    assert found["params"]["variant"] == "S3-grouped"
+    row = {str(key): value for key, value in found.items()}
+    for language in LANGUAGES:
+        assert words[language] in explain(row, one, language).sentence
 
 
 @pytest.mark.parametrize("beside", [True, False])
