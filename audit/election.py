@@ -53,7 +53,19 @@ class BallotLine:
 #   counts, votes:KEY  float64, NaN where blank
 #   share:KEY, turnout str as printed or None; in ``summaries`` only where they were printed
 PLACE_COLUMNS = ("region", "district", "settlement", "precinct", "address")
+SETTLEMENT_TOTAL = "settlement\x1f"  # begins the ``district_key`` of the total of a settlement
 _CALLED = ["region_key", "district_key", "precinct_key"]  # and so a precinct is named to people
+
+
+def place_of_district(key: str) -> tuple[str, str]:
+    """The column, and what stands in it, by which precincts are of the total of a district.
+
+    A total of a settlement names it as its precincts do.
+    """
+    settlement = key.startswith(SETTLEMENT_TOTAL)
+    return (
+        ("settlement", key.removeprefix(SETTLEMENT_TOTAL)) if settlement else ("district_key", key)
+    )
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from audit.assembling import (
     places,
     proposals,
     same_lines,
+    settlement_totals,
     simulated,
     strangers,
 )
@@ -65,6 +66,7 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
     taken = tuple(_remember(t, names) for t, names in zip(taken, renamed, strict=True))
     frames = _keyed([_frame(n, table, renamed[n]) for n, table in enumerate(taken)],
                     taken, chosen, found)  # fmt: skip
+    frames = settlement_totals.lifted(frames, taken, found)
     whole = taken
     frames, taken, ballot = complements.join(frames, taken, ballot, found)
     other: list[Problem] = []

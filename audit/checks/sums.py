@@ -14,7 +14,7 @@ import pandas as pd
 from audit import findings
 from audit.checks import coverage
 from audit.checks.base import Check, Outcome, not_run
-from audit.election import Election
+from audit.election import Election, place_of_district
 from audit.fields import VOTES
 from audit.findings import Severity
 from audit.frames import Floats, Mask, counted_columns, figures, first_rows
@@ -242,7 +242,8 @@ def _of_place(protocols: pd.DataFrame, total: Mapping[str, Any]) -> pd.DataFrame
         return protocols
     inside = protocols["region_key"] == total["region_key"]
     if total["level"] == "district":
-        inside &= protocols["district_key"] == total["district_key"]
+        column, key = place_of_district(str(total["district_key"]))
+        inside &= protocols[column] == key
     part: pd.DataFrame = protocols[inside]
     return part
 

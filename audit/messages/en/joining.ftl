@@ -39,6 +39,7 @@ join-taken = but another copy is joined to this precinct already
 join-sure = sure
 join-likely = likely
 join-possible = possible
+problem-settlement-totals = This table has { $count } rows of whole settlements, and “{ $stations }” has the polling stations of { $common } of them. So these rows are taken as totals above the stations and not as precincts; no ballot counts twice. If they are stations of their own, give each a number in the file.
 problem-district-from-file = Precincts bear the same numbers in another file and have quite other figures. They are kept apart by the names of the files, as if these were districts. If one file is a copy of the other, leave it out.
 problem-joined-tables = { $count ->
     [one] One precinct of this table stands
