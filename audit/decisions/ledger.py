@@ -251,14 +251,15 @@ def record(entry: Entry) -> dict[str, Any]:
     return journal.record(entry, _values)
 
 
+def named(slot: Slot) -> dict[str, Any]:
+    """What a slot is of, as a line of a log holds it."""
+    index = {"index": slot.column} if slot.what == "field" else {}
+    return {"what": slot.what, **index, **_plain(slot.key)}
+
+
 def _values(values: Mapping[Slot, Value]) -> list[dict[str, Any]]:
     return [
-        {
-            "what": slot.what,
-            **({"index": slot.column} if slot.what == "field" else {}),
-            **_plain(slot.key),
-            "value": _plain(value) if isinstance(value, Mend) else value,
-        }
+        {**named(slot), "value": _plain(value) if isinstance(value, Mend) else value}
         for slot, value in values.items()
     ]
 

@@ -13,6 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple, get_args
 
 from audit import messages
@@ -23,7 +24,10 @@ GENESIS = "0" * 64  # what the first record names as the one before it
 PROGRAM = "Hattama"  # the author of records that no person made
 MERGE = "merge"  # subjects of records: another project was taken over,
 MADE = "made"  # this one was made of another
+OPEN = "open"  # what the record of a merge says stayed undecided, one for each conflict
 BREAKS = "breaks"  # what a record says did not hold in a project that something was taken from
+
+_CORRECTED = timedelta(minutes=2)  # a clock is put right by so much now and then, by itself
 
 What = Literal[
     "changed", "moved", "gap", "cut", "replaced", "renamed", "redated", "added", "removed",
@@ -90,6 +94,23 @@ def linked(
     """A new record behind the one with the hash ``previous``."""
     own = _hash(previous, time, author, subject, action, content)
     return Record(number, time, author, subject, action, content, previous, own)
+
+
+def set_back(records: Iterable[Record]) -> Sequence[tuple[int, int]]:
+    """Numbers of records dated before the one they follow, each with that one's.
+
+    It breaks nothing, since their order is that of the chain: a clock was wrong.
+    """
+    found, newest, at = list[tuple[int, int]](), None, 0
+    for record in records:
+        try:
+            time = datetime.fromisoformat(record.time)
+            if newest is not None and newest - time > _CORRECTED:
+                found.append((record.number, at))
+        except (ValueError, TypeError, OverflowError):  # no time, or one without a zone
+            continue
+        newest, at = time, record.number
+    return found
 
 
 def canonical(content: object) -> str:

@@ -1,5 +1,7 @@
 """What can be wrong with a project file, as one sentence."""
 
+import errno
+import sqlite3
 from pathlib import Path
 
 from audit import messages
@@ -13,6 +15,8 @@ class ProjectError(Exception):
     "strange-beside" (so does what lies beside it), "too-large", "newer", "damaged", "interrupted"
     (and only to be read), "exists", "read-only", "lost-source", "gone" or "changed" (a file that
     was read before), "cannot", "moved" (while it is open),
+    "unwritable" (opened only to read, and nobody else is known to have it),
+    "unreadable" (the drive does not give it now),
     "other-findings" (a copy without names would give them).
     """
 
@@ -23,7 +27,10 @@ class ProjectError(Exception):
 
     def sentence(self, language: Language) -> str:
         """What is wrong and what to do."""
-        return messages.text(f"project-{self.code}", language, **self.values)
+        values = dict(self.values)
+        if why := values.pop("why", ""):
+            values["reason"] = messages.text(f"project-why-{why}", language)
+        return messages.text(f"project-{self.code}", language, **values)
 
     def __str__(self) -> str:
         return self.sentence("en")
@@ -33,7 +40,47 @@ class NotYet(OSError):
     """The project refused lines that its folder has; it takes them with whatever comes next."""
 
 
+# What system and SQLite say in English whatever the language, by what is known of it.
+_SYSTEM = {
+    errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only", errno.EACCES: "denied",
+    errno.EPERM: "denied", errno.ENOENT: "gone", errno.EIO: "broken",
+}  # fmt: skip
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_PERM: "denied", sqlite3.SQLITE_CANTOPEN: "gone",
+    sqlite3.SQLITE_IOERR: "broken", sqlite3.SQLITE_BUSY: "busy", sqlite3.SQLITE_LOCKED: "busy",
+}  # fmt: skip
+_MADE_BESIDE = (".saving", ".nameless", ".new")  # endings of files that are to become another
+
+
 def cannot(path: Path, error: Exception) -> ProjectError:
     """That a file cannot be written, and why."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return ProjectError("cannot", name=path.name, reason=reason)
+    return _told("cannot", path, error)
+
+
+def unreadable(path: Path, error: Exception) -> ProjectError:
+    """That a project cannot be read: "damaged", or "unreadable" where only its drive is at fault.
+
+    A closed connection (`sqlite3.ProgrammingError`) is no fault of the file either.
+    """
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _SQLITE or isinstance(error, sqlite3.ProgrammingError):
+        return _told("unreadable", path, error)
+    return ProjectError("damaged", name=path.name)
+
+
+def to_be(path: Path) -> str:
+    """The name of the file that ``path``, written beside it first, is to become."""
+    name = path.name
+    while name.startswith(".") and name.endswith(_MADE_BESIDE):
+        name = name[1:].rpartition(".")[0]
+    return name
+
+
+def _told(code: str, path: Path, error: Exception) -> ProjectError:
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its finer grades
+    why = _SQLITE.get(number) or _SYSTEM.get(getattr(error, "errno", None) or 0)
+    if why:
+        return ProjectError(code, name=to_be(path), why=why)
+    reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+    return ProjectError(code, name=to_be(path), reason=reason)

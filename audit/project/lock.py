@@ -72,10 +72,12 @@ class Lock:
         self._number = None
 
     def holder(self) -> str:
-        """The machine that holds the lock; "" where that cannot be told."""
+        """The machine that holds the lock; "" where nobody does or that cannot be told."""
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             number = os.open(self.path, os.O_RDONLY | _AS_IT_IS)
             try:
+                if _locked(number):  # left behind by a program that was killed; closing lets go
+                    return ""
                 told = os.read(number, _AT)
             finally:
                 os.close(number)

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record
-from audit.project.errors import ProjectError, cannot
+from audit.project.errors import ProjectError, cannot, unreadable
 from audit.project.lock import Lock
 from audit.sources import Source
 
@@ -63,6 +63,12 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def refusal(self) -> ProjectError:
+        """Why a project that is `read_only` takes nothing."""
+        if self.locked_by:
+            return ProjectError("read-only", machine=self.locked_by)
+        return ProjectError("unwritable", name=self.path.name)
 
     def close(self) -> None:
         """Let go of the file; everything is saved already."""
@@ -300,7 +306,7 @@ class Project:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
-            raise ProjectError("read-only", machine=self.locked_by or "–")
+            raise self.refusal()
         if self._inside == get_ident():
             yield
             return
@@ -326,7 +332,7 @@ class Project:
         try:
             yield from self._connection.execute(statement, values)
         except DAMAGED as error:
-            raise ProjectError("damaged", name=self.path.name) from error
+            raise unreadable(self.path, error) from error
 
 
 def _unpacked(packed: object, source: Source) -> bytes:

@@ -31,12 +31,16 @@ V = TypeVar("V")
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is taken over; ``kept`` is how many conflicts were decided for our side."""
+    """What is taken over; ``kept`` is how many conflicts were decided for our side.
+
+    ``open``: what the conflicts are of that nobody decided; there ours stands, and the log says so.
+    """
 
     decisions: Mapping[str, Decision]
     corrections: Mapping[Slot, Value]
     attached: Mapping[attachments.Slot, Attached | None]
     kept: int
+    open: Sequence[str | Slot] = ()
 
 
 def take_over(
@@ -77,7 +81,11 @@ def take_over(
 def _head(theirs: Workspace, chosen: Chosen) -> dict[str, object]:
     """What the record of a merge says of the other project, and of what is to be doubted in it."""
     name, doubts = theirs.project.path.name, [*theirs.project.doubts(), *theirs.left_out()]
-    told = {chain.BREAKS: chain.as_content(doubts, name)} if doubts else {}
+    told: dict[str, object] = {chain.BREAKS: chain.as_content(doubts, name)} if doubts else {}
+    if chosen.open:
+        told[chain.OPEN] = [
+            key if isinstance(key, str) else ledger.named(key) for key in chosen.open
+        ]  # fmt: skip
     return {"from": name, "head": theirs.project.head, "ours": chosen.kept, **told}
 
 

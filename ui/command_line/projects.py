@@ -236,6 +236,7 @@ def log(chosen: argparse.Namespace) -> int:
             print(_line(record, language))
         damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
         head, broken = project.head, [*project.breaks(), *damaged]
+        back = chain.set_back(project.log())
         undated, taken = chain.undated(project.log()), chain.taken(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
@@ -243,6 +244,8 @@ def log(chosen: argparse.Namespace) -> int:
         print(messages.text("project-chain-holds", language, hash=head))
     for one in taken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
+    for number, before in back:
+        print(messages.text("project-set-back", language, number=number, before=before))
     if undated:
         print(messages.text("project-chain-undated", language, count=undated))
     return 1 if broken else 0
@@ -277,7 +280,8 @@ def _told(record: Record, content: Any) -> str:
     if record.subject == exports.SUBJECT:
         return "; ".join(f"{one['name']}  SHA-256 {one['sha256']}" for one in lines)
     if "from" in content:
-        return str(content["from"])
+        told = str(content["from"])
+        return f"{told}  ≠ {len(content[chain.OPEN])}" if content.get(chain.OPEN) else told
     said = [one for one in lines if isinstance(one, dict) and "after" in one]
     others = dict.fromkeys(str(one.get("author", "")) or "–" for one in said)
     by = ", ".join(who for who in others if who != (record.author or "–"))

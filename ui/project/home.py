@@ -26,6 +26,7 @@ from audit.project import (
     open_project,
 )
 from audit.project.chain import Break
+from audit.project.errors import cannot
 from audit.project.lock import Lock
 from audit.project.workspace import is_log, replay
 
@@ -241,8 +242,7 @@ class Saving:
             if not lock.take():
                 raise ProjectError("read-only", machine=lock.holder() or "–")
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise ProjectError("cannot", name=self.path.name, reason=reason) from error
+            raise cannot(self.path, error) from error
         lock.give_back()
         self._beside.unlink(missing_ok=True)
         try:

@@ -382,9 +382,11 @@ class Keeping:
         self._last.result()
 
     def close(self) -> None:
-        """Wait until everything is written; what the disk refused is tried a last time."""
+        """Wait until all is written; what the disk refused is tried a last time, and told."""
         self._writer.shutdown()
         self._write_what_is_due()
+        self._due.clear()
+        self._inputs = None
 
     def _guarded(self, append: Callable[[Any], None]) -> Callable[[AnyEntry], None]:
         def sink(entry: AnyEntry) -> None:

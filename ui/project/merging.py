@@ -213,5 +213,10 @@ class MergeDialog(QDialog):
             elif choice == _THEIRS:
                 corrections[conflict.key] = conflict.theirs.value
         kept = int((self._choice == _OURS).sum())
-        self._done(Chosen(decisions, corrections, self._found.attached, kept))
+        undecided = [
+            conflict.key
+            for conflict, choice in zip(self._conflicts, self._choice, strict=True)
+            if choice == _OPEN
+        ]
+        self._done(Chosen(decisions, corrections, self._found.attached, kept, undecided))
         self.accept()

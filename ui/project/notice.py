@@ -43,6 +43,10 @@ class Notice(QFrame):
             self._told.append(told)
             self._write()
 
+    def renew(self) -> None:
+        """Tell anew what still holds: what gives no words now is left out."""
+        self._write()
+
     def clear(self) -> None:
         """Take all away that was told."""
         self._told.clear()

@@ -185,6 +185,11 @@ class Projects(QObject):
                 fresh = home.laid_anew()
             self._show(fresh)
             self._warn(fresh)
+            if still := len(chosen.open):
+                name = other.path.name
+                self.notice.say(
+                    lambda: session.text("window-merge-left-open", count=still, name=name)
+                )
             if refused:
                 taken = sum(one is not None for one in chosen.attached.values()) - len(refused)
                 said = session.text("attachments-done", count=taken)
@@ -225,6 +230,8 @@ class Projects(QObject):
         for other in self._others:
             other.close()
         self._others.clear()
+        if self.home is not None:
+            self._session.keeping.close()  # what it says comes before where things were kept
         self._let_go(self.home)
         self.home = None
         self._clear()
@@ -313,8 +320,11 @@ class Projects(QObject):
             return
         session = self._session
         try:
-            path = home.set_aside(self.aside, session.author)
-            said = session.text("window-set-aside", name=home.path.name, path=str(path))
+            path = str(home.set_aside(self.aside, session.author))
+            said = session.text("window-set-aside", name=home.path.name, path=path)
+            self.notice.say(
+                lambda: session.text("window-set-aside", name=home.path.name, path=path)
+            )
         except ProjectError as error:
             said = error.sentence(session.language)
         except OSError as error:
@@ -323,8 +333,11 @@ class Projects(QObject):
 
     def _tell(self) -> None:
         self.changed.emit()
-        if self.home is not None and self.home.read_only:
-            machine = self.home.workspace.project.locked_by or "–"
-            self._session.job_finished.emit(
-                self._session.text("project-read-only", machine=machine)
-            )
+        self.notice.renew()
+        home = self.home
+        if home is None or not home.read_only:
+            return
+        refusal = home.workspace.project.refusal()
+        self.notice.say(
+            lambda: refusal.sentence(self._session.language) if self.home is home else ""
+        )

@@ -7,8 +7,10 @@ project-too-large = Unpacked, the files in “{ $name }” would take { $size } 
 project-interrupted = “{ $name }” was being written when its program ended, and the last action must be taken back before it can be read; here it cannot be written. Copy it together with “{ $name }-journal” into a folder of your own and open it there; all that was finished is in it.
 project-newer = “{ $name }” was written by a newer Hattama (version { $version } of the project file, this program knows { $known }). Install the newer program; the file was not touched.
 project-damaged = “{ $name }” is damaged and cannot be read. Take a copy from elsewhere; this file was not changed.
+project-unreadable = “{ $name }” cannot be read now: { $reason }. The file was not changed. Connect its drive or its network folder again, then open it.
 project-exists = There is a file “{ $name }” already. Choose another name, or open it.
-project-read-only = This project is open in another program (on { $machine }) or its folder cannot be written. It can be read; save a copy under another name to go on working.
+project-read-only = This project is open in another program (on { $machine }). It can be read; save a copy under another name to go on working.
+project-unwritable = “{ $name }” or its folder cannot be written. It can be read; save a copy under another name to go on working.
 project-lost-source = The project does not hold “{ $name }” as it was handed in. Open the project and give it the original file again; everything else is kept.
 project-lost = The bytes of { $count ->
     [one] a file
@@ -20,6 +22,12 @@ project-not-original = “{ $file }” is not the original of the damaged file o
 project-gone = “{ $name }” cannot be read any more ({ $reason }), so the project cannot keep it. Put it back where it was, or open it again from where it is now.
 project-changed = “{ $name }” was changed after it was read, so the project cannot keep what was audited. Open the file again; decisions are taken over from the older copy. Then save.
 project-cannot = “{ $name }” cannot be written: { $reason }. Everything saved before is kept. Make room or choose another folder.
+project-why-full = there is no room left
+project-why-read-only = it can only be read there
+project-why-denied = the system does not allow it
+project-why-gone = its folder is not there, or cannot be reached
+project-why-broken = the drive or the network does not answer
+project-why-busy = another program is writing it
 project-moved = “{ $name }” was moved, renamed or deleted while it was open, so nothing more can be written to it. Put it back where it was, or save what is open as a project elsewhere.
 window-open-project = Open project…
 window-save-project = Save as project…
@@ -35,6 +43,7 @@ window-closing-stay = Stay
 project-record = { $subject }: { $action }
 project-export-unlogged = The log of “{ $name }” does not tell of what was written. { $why }
 project-chain-holds = The chain holds: nothing was changed, removed or moved. Newest hash: { $hash }
+project-set-back = Record { $number } is dated before record { $before }: a clock was wrong or was set back. Their order holds; their times need an explanation.
 project-chain-changed = Record { $number } is not what was written.
 project-chain-moved = Record { $number } does not stand where it was written.
 project-chain-gap = Before record { $number } records were removed or put in.
@@ -94,6 +103,10 @@ window-merge-is-open = open
 window-merge-is-ours = ours
 window-merge-is-theirs = theirs
 window-merge-none = nothing
+window-merge-left-open = Merging with “{ $name }” left { $count ->
+    [one] one contradiction
+   *[other] { $count } contradictions
+} open. What was said here stands there; the log says so. Merge again to decide.
 window-merge-no-finding = finding { $id } of files that are not open
 window-did-merge = merge decisions
 report-action-merge = merged from { $about }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record, breaks, linked
 
 
@@ -74,3 +75,21 @@ def test_records_with_other_numbers_are_named() -> None:
     records = chained(4)
     records[2:] = [replace(record, number=record.number + 100) for record in records[2:]]
     assert breaks(records, records[-1].hash) == [Break(103, "moved")]
+
+
+def dated(*times: str) -> list[Record]:
+    return [linked(n, GENESIS, time, "Aigul", "note", "add", '""') for n, time in enumerate(times)]
+
+
+def test_a_clock_that_was_set_back_is_remarked_where_it_was() -> None:
+    set_to_2001 = dated(
+        "2026-03-01T10:00:00+00:00", "2026-03-01T10:05:00+00:00", "2001-03-01T10:06:00+00:00",
+        "2001-03-01T10:07:00+00:00", "2026-03-01T10:08:00+00:00",
+    )  # fmt: skip
+    assert chain.set_back(set_to_2001) == [(2, 1)]
+    corrected = dated("2026-03-01T10:00:30+00:00", "2026-03-01T10:00:00+00:00")
+    assert chain.set_back(corrected) == []  # as clocks put themselves right
+
+
+def test_times_that_are_none_say_nothing_of_the_clock() -> None:
+    assert chain.set_back(dated("t1", "2026-03-01T10:00:00", "2001-03-01T10:00:00+00:00")) == []

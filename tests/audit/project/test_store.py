@@ -1,5 +1,6 @@
 """A project file: nothing lost, nothing run that a stranger put in, nobody writes over another."""
 
+import errno
 import hashlib
 import os
 import signal
@@ -312,3 +313,39 @@ def test_a_project_that_was_moved_while_it_is_open_is_said_to_be_so(tmp_path: Pa
         with pytest.raises(ProjectError, match="was moved, renamed or deleted") as raised:
             project.append("note", "second", {})
     assert raised.value.code == "moved"
+
+
+def test_a_project_that_nobody_has_open_is_not_said_to_be_open(tmp_path: Path) -> None:
+    path = tmp_path / "a.hattama"
+    create(path).close()
+    left = path.with_name(f".{path.name}.lock")  # by a program that was killed
+    left.write_text('{"machine": "laptop", "process": 1}')
+    with open_project(path, read_only=True) as project:
+        assert project.locked_by == ""
+        with pytest.raises(ProjectError, match="its folder cannot be written"):
+            project.append("note", "add", "")
+
+
+def test_a_copy_that_does_not_fit_is_told_by_the_name_it_was_to_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.hattama"
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with create(path) as project:
+        monkeypatch.setattr(Path, "replace", full)
+        with pytest.raises(ProjectError) as told:
+            project.copy_to(tmp_path / ".b.hattama.saving")
+    assert "“b.hattama” cannot be written: there is no room left." in told.value.sentence("en")
+    assert "«b.hattama» нельзя записать: не осталось места." in told.value.sentence("ru")
+    assert "«b.hattama» жазылмайды: бос орын қалмаған." in told.value.sentence("kk")
+
+
+def test_what_cannot_be_read_for_another_reason_is_not_called_damaged(tmp_path: Path) -> None:
+    project = create(tmp_path / "a.hattama")
+    project.close()
+    with pytest.raises(ProjectError) as told:
+        list(project.log())
+    assert told.value.code == "unreadable"

@@ -1,5 +1,6 @@
 """A project file: saved, gone on with, opened elsewhere as it was left."""
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -234,14 +235,17 @@ def test_a_project_open_elsewhere_is_only_read_and_says_so(qtbot: QtBot, tmp_pat
     own = Projects(second)
     own.open(path)
     idle(qtbot, second)
-    assert any("open in another program" in sentence for sentence in told)
-    told.clear()
+    assert "open in another program" in own.notice.says.text()
+    assert "cannot be written" not in own.notice.says.text()
     second.set_language("ru")
+    assert "открыт в другой программе" in own.notice.says.text()
+    told.clear()
     (one,) = found(second, "2").values()
     second.confirm([one])
     qtbot.waitUntil(lambda: any("открыт в другой программе" in s for s in told))
     own.save_as(tmp_path / "copy.hattama")
     idle(qtbot, second)
+    assert own.notice.says.text() == ""  # the copy can be written
     end((first, projects), (second, own))
     again, projects = reopened(qtbot, tmp_path / "three", tmp_path / "copy.hattama")
     assert again.decision(one).state is State.CONFIRMED
@@ -421,3 +425,44 @@ def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
         assert len(project.sources()) == 2
         assert not project.breaks()
     window.projects.close()
+
+
+def test_contradictions_left_open_at_a_merge_are_told_and_logged(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
+    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
+    end((begun, saved(qtbot, begun, path)))
+    theirs.write_bytes(path.read_bytes())
+    second, own = reopened(qtbot, tmp_path / "two", theirs)
+    ids = [*found(second, "2").values(), *found(second, "4").values()]
+    second.dismiss(ids, "recount")
+    end((second, own))
+    session = window.session
+    session.engine = real_engine(session.data_folder)
+    window.projects.open(path)
+    idle(qtbot, session)
+    session.confirm(ids)
+    window.choose_project = lambda: theirs
+    window.actions_of_menu.by_key["merge_project"].trigger()
+    idle(qtbot, session)
+    dialog = window.projects.merging
+    assert isinstance(dialog, MergeDialog)
+    dialog.list.selectRow(0)
+    QTest.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
+    idle(qtbot, session)
+    still = len(ids) - 1
+    said = window.projects.notice.says.text()
+    assert "dana.hattama" in said
+    assert ("one contradiction" if still == 1 else f"{still} contradictions") in said
+    states = [session.decision(one).state for one in ids]
+    assert states.count(State.CONFIRMED) == still
+    window.projects.close_all()
+    with open_project(path) as project:
+        (head,) = [json.loads(one.content) for one in project.log() if one.subject == "merge"]
+    assert set(head["open"]) == {
+        one for one, state in zip(ids, states, strict=True) if state is State.CONFIRMED
+    }
+    assert run(["log", str(path), "--language", "en"]) == 0
+    assert f"dana.hattama  ≠ {still}" in capsys.readouterr().out

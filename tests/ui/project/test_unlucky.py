@@ -255,8 +255,14 @@ def test_files_taken_in_while_a_project_was_away_are_kept_with_what_it_refused(
     assert session.audit is not None
     ids = session.audit.findings["id"].tolist()
     session.confirm(ids)
-    end((session, projects))
+    told: list[str] = []
+    session.job_finished.connect(told.append)
+    projects.close()
+    session.close()
     (aside,) = (tmp_path / "one" / "unsaved").iterdir()
+    assert str(aside) in told[-1]  # the last word
+    assert str(aside) in projects.notice.says.text()
+    assert not any("damaged" in one for one in told)
     again, own = reopened(qtbot, tmp_path / "two", aside)
     assert again.reading is not None
     assert [file.source.name for file in again.reading.files] == ["akmola.csv", "later.csv"]
