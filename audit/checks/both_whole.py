@@ -125,7 +125,7 @@ def both_whole(election: Election) -> Outcome:
         for f in own
     ]
     told = pd.concat(tables, ignore_index=True)
-    made = [group_findings(CODE, told, np.full((len(told), 2), np.nan), "at-once")]
+    made = [group_findings(CODE, told, np.full((len(told), 3), np.nan), "at-once")]
     every = [one for family in own for one in family]
     made.append(_stations(polls, every, told["flagged"].to_numpy(dtype=bool)))
     figures = {**figures_of(told), "listed": len(made[1])}

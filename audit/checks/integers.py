@@ -32,6 +32,7 @@ MEASURE = "integer-stations"
 LEAST = 100  # stations of a country, region or district, and voters (or ballots) of a station
 HIGHEST = 0.99  # of turnout and share: above, everybody came or one line took everything
 SOURCE = "source-integers"
+NOTHING = 1.645  # z: what a share alone has below it, chance gives in one place of twenty
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Quantity:
 
     ``known`` where both are whole, the base large enough and the part not above `HIGHEST`; ``hit``
     on a whole percent; ``chance`` of that. ``parts``: hit less chance by turnout alone and by the
-    share alone, where both take part.
+    share alone, and the share's variance, where both take part.
     """
 
     known: Mask
@@ -53,8 +54,8 @@ class Quantity:
 class Tested:
     """Stations on a whole percent by one line's share or by turnout, in the groups of a level.
 
-    ``parts``: the excess by turnout alone and by the share alone, shape (groups, 2); NaN where
-    only one of them is known.
+    ``parts``: the excess by turnout alone and by the share alone, and the share's variance, shape
+    (groups, 3); NaN where only one of them is known.
     """
 
     field: str
@@ -91,7 +92,10 @@ def either(turnout: Quantity | None, share: Quantity | None) -> Quantity | None:
     if turnout is None or share is None:
         return turnout or share
     chance = 1 - (1 - turnout.chance) * (1 - share.chance)
-    parts = tuple(one.hit - one.chance for one in (turnout, share))
+    parts = (
+        *(one.hit - one.chance for one in (turnout, share)),
+        share.chance * (1 - share.chance),
+    )
     return Quantity(turnout.known & share.known, turnout.hit | share.hit, chance, parts)
 
 
@@ -131,7 +135,7 @@ def in_groups(groups: Stacked, field: str, made: Quantity) -> Tested | None:
     observed = own.sums(made.hit)
     null = null_of(made.chance[own.rows], own.sizes, observed)
     parts = [own.sums(part) for part in made.parts]
-    apart = np.column_stack(parts) if parts else np.full((len(observed), 2), np.nan)
+    apart = np.column_stack(parts) if parts else np.full((len(observed), 3), np.nan)
     return Tested(field, own, observed.astype(np.float64), null, apart)
 
 
@@ -234,7 +238,7 @@ def group_findings(code: str, told: pd.DataFrame, parts: Floats, what: str = "")
             "stations_count": n,
             "observed_count": value,
             "high_count": high,
-            "range_message": "integers-mean-and-high" if value > high else "integers-mean",
+            "range_message": "integers-high" if value > high else "",
             "z_decimal": z,
             "p_probability": p,
             "line_field": field,
@@ -273,9 +277,14 @@ def _what(field: str, both: list[float]) -> str:
 def _apart(both: list[float]) -> dict[str, object]:
     """What turnout alone and the share alone have above chance, for the sentence."""
     if np.isnan(both).any():
-        return {"parts_message": ""}
-    turnout, share = (f"{excess:.1f}" for excess in both)
-    return {"parts_message": "integers-parts", "turnout_number": turnout, "share_number": share}
+        return {"parts_message": "", "alone_message": ""}
+    turnout, share, variance = both
+    return {
+        "parts_message": "integers-parts",
+        "turnout_number": f"{turnout:.1f}",
+        "share_number": f"{share:.1f}",
+        "alone_message": "integers-turnout" if share < NOTHING * variance**0.5 else "",
+    }
 
 
 CHECKS = (Check(CODE, "statistics", Severity.ANOMALY, integer_percents, SOURCE),)

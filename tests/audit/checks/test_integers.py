@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from audit import findings
+from audit import findings, messages
 from audit.checks.integers import integer_percents
 from audit.checks.registry import by_code
 from audit.election import Election
-from audit.messages import LANGUAGES
+from audit.messages import LANGUAGES, Language
 from tests.audit.builders import election
 
 Columns = dict[str, np.ndarray]
@@ -146,6 +146,21 @@ def test_a_finding_is_told_in_every_language() -> None:
     assert not check.on_demand
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_whose_share_shows_nothing_is_said_to_be_named_for_turnout_alone(
+    language: Language,
+) -> None:
+    own = made(rounded(stations(900, seed=2), slice(0, 90)))
+    rows = findings.collect([integer_percents(own).findings], own).to_dict("records")
+    said = messages.text("integers-turnout", language).strip()
+    told = {}
+    for row in rows:
+        sentence = findings.explain({str(k): v for k, v in row.items()}, own, language).sentence
+        told[row["field"], row["level"]] = said in sentence
+    assert told["votes:B", "region"]
+    assert told["votes:C", "region"]
+
+
 def test_no_value_is_told_with_a_range_that_holds_it() -> None:
     seen = set()
     for size in range(16, 44, 3):
@@ -154,6 +169,7 @@ def test_no_value_is_told_with_a_range_that_holds_it() -> None:
             sentence = findings.explain({str(k): v for k, v in row.items()}, own, "en").sentence
             inside = row["published"] <= row["params"]["high_count"]
             assert ("999" in sentence) == (not inside)
+            assert f"Chance gives {row['expected']:.1f} on average" in sentence
             seen.add(inside)
     assert seen == {True, False}
 
