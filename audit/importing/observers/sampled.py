@@ -14,6 +14,8 @@ from audit.importing.cells.numbers import State, Values
 from audit.importing.layout.sheet import Sheet
 from audit.importing.naming.names import EXACT
 
+Rows = NDArray[np.int64]
+
 PROBABILITY = "probability"
 _HEADER_WITHIN = 12  # rows of a table
 _OF_LISTS = frozenset({"registered", "registered_added"})
@@ -25,18 +27,41 @@ def is_sample(fields: Set[str]) -> bool:
     return PROBABILITY in fields and bool(counts - _OF_LISTS)
 
 
-def first_drawn(sheet: Sheet, rows: NDArray[np.int64]) -> int | None:
+def first_drawn(sheet: Sheet, rows: Rows) -> int | None:
     """Where among rows the records of a list of drawn stations begin, None for other tables.
 
-    Each of them states its probability, whether anything came of it or not; a note that stands
-    instead of its first figures makes no header of it.
+    Each of them is one of the list, whether its probability is a number, a fraction or blank, and
+    whether anything came of it or not; a note that stands instead of its first figures makes no
+    header of it.
     """
     for position, row in enumerate(rows[:_HEADER_WITHIN].tolist()):
         for column in np.flatnonzero(sheet.filled[row]).tolist():
             if _names_probability(sheet, row, column):
-                stated = np.flatnonzero(_probable(sheet.values(column), rows[position + 1 :]))
-                return position + 1 + int(stated[0]) if len(stated) else None
+                below = rows[position + 1 :]
+                stated = np.flatnonzero(_probable(sheet.values(column), below))
+                if not len(stated):
+                    return None
+                return position + 1 + _first_named(sheet, row, column, below, stated)
     return None
+
+
+def _first_named(sheet: Sheet, header: int, column: int, below: Rows, stated: Rows) -> int:
+    """The first row below the header that stands for a station, as the ``stated`` ones do.
+
+    It fills the first column that all of these fill, which a second header row leaves to the cell
+    above it, and has no words in the column of probabilities.
+    """
+    first = int(stated[0])
+    always = np.flatnonzero(sheet.filled[below[stated]].all(axis=0) & sheet.filled[header])
+    if first == 0 or not len(always):
+        return first
+    place, told = sheet.texts(int(always[0])), sheet.texts(column)
+    for position, row in enumerate(below[:first].tolist()):
+        text = told[row].strip()
+        numbering = text.isdecimal()  # of the columns, under the header
+        if place[row].strip() and not numbering and not any(c.isalpha() for c in text):
+            return position
+    return first
 
 
 def _names_probability(sheet: Sheet, row: int, column: int) -> bool:

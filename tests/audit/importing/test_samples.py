@@ -38,6 +38,24 @@ def test_stations_that_sent_nothing_yet_are_records_where_they_stand_first(befor
     assert fields(found)[-1] == "votes:Gamma"
 
 
+@pytest.mark.parametrize("probability", [None, "7/60"])
+@pytest.mark.parametrize("before", [1, 4, 20])
+def test_stations_whose_probability_is_no_number_are_records(
+    before: int, probability: Cell
+) -> None:
+    figures: list[Cell] = [900, 60, 30, 20, 10]
+    rows = [drawn(100 + n, figures, probability) for n in range(before)]
+    found = table([HEAD, *rows, *protocols(range(1, 9))])
+    assert found.header_rows == (1,)
+    assert len(found.frame) == before + 8
+    assert fields(found)[-1] == "votes:Gamma"
+
+
+def test_numbers_of_the_columns_under_the_header_are_no_station() -> None:
+    found = table([HEAD, list(range(1, len(HEAD) + 1)), *protocols(range(1, 9))])
+    assert len(found.frame) == 8
+
+
 LIST: list[Cell] = [
     *HEAD[:4], "Kind of evidence", *HEAD[4:], "Observer", "Time", "Note",
 ]  # fmt: skip
