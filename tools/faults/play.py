@@ -116,6 +116,7 @@ def read_only_folder(stage: Stage) -> None:
     with _as_nobody():
         stage.projects.open(stage.project)
         stage.evening.wait()
+    stage.told.append(stage.projects.notice.says.text())
     stage.folder.chmod(0o755)
     stage.project.chmod(0o644)
 
