@@ -140,13 +140,18 @@ def _has_number(sheet: Sheet, row: int, values: list[int]) -> bool:
 
 
 def _share_columns(sheet: Sheet, start: int, values: list[int]) -> dict[int, int]:
-    """Columns of votes with the column of percentages on their right, by the words above them."""
-    found = {}
-    for votes, share in pairwise(values):
-        above = [sheet.text(row, share) for row in range(min(start + 1, sheet.grid.n_rows))]
-        if any(unit_of((text,), sheet.vocabulary) == "percent" for text in above if text):
-            found[votes] = share
-    return found
+    """Columns of votes with the column of percentages beside them, by the words above them.
+
+    It stands on the right, or on the left where the first column is of percentages.
+    """
+    percent = {}
+    for column in values:
+        above = [sheet.text(row, column) for row in range(min(start + 1, sheet.grid.n_rows))]
+        said = (unit_of((text,), sheet.vocabulary) == "percent" for text in above if text)
+        percent[column] = any(said)
+    if percent[values[0]]:
+        return {v: s for s, v in pairwise(values) if percent[s] and not percent[v]}
+    return {votes: share for votes, share in pairwise(values) if percent[share]}
 
 
 def _names_above(sheet: Sheet, label: int, values: list[int], first: int) -> int:

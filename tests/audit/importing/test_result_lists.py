@@ -83,3 +83,19 @@ def test_one_lines_own_share_in_every_place_makes_no_ballot_of_places() -> None:
     found = table([["item", "votes", "pct"], *rows])
     assert found.orientation is Orientation.ROWS
     assert not contradicted(found)
+
+
+def test_percentages_left_of_the_votes_are_their_shares() -> None:
+    names = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
+    votes = (4310, 2105, 1380, 890, 370, 40)
+    whole = sum(votes) + 30
+    rows: list[list[Cell]] = [["Municipality", "Party", "Percentage", "Votes"]]
+    rows += [["Asker", name, round(100 * v / whole, 1), v]
+             for name, v in zip((*names, "Blank"), (*votes, 30), strict=True)]  # fmt: skip
+    made = table(rows)
+    assert len(made.frame) == 1
+    assert made.frame["blank"].tolist() == [30]
+    for name, count in zip(names, votes, strict=True):
+        assert made.frame[f"votes:{name}"].tolist() == [count]
+        share = made.frame[f"share:{name}"].iloc[0]
+        assert float(share) == round(100 * count / whole, 1)
