@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from audit.assembling import same_lines
+from audit.assembling import far_below, same_lines
 from audit.assembling.copies import counted_fields, meeting, same_fields
 from audit.assembling.lines import filled
 from audit.election import BallotLine
@@ -63,6 +63,8 @@ def others(
                 kept.remove(number)
                 out[number] = kept[0]
     out |= _wider(frames, tables, lines, kept, out)
+    small = far_below.summaries(frames, tables, [n for n in kept if n not in out]) - set(out)
+    problems += [far_below.told(tables[number]) for number in sorted(small)]
     for number, first in sorted(out.items()):
         common = apart.get(frozenset((number, first)), 0)
         told = _told(tables, lines, number, first, common, ballot)
@@ -71,7 +73,7 @@ def others(
         ):
             told = replace(told, code="other-hand")
         problems.append(told)
-    return set(out)
+    return set(out) | small
 
 
 def _poorer(

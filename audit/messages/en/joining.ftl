@@ -59,6 +59,7 @@ problem-nothing-in-common = { $others ->
     [one] This table and one more ({ $rows } rows together) have
    *[other] This table and { $others } more ({ $rows } rows together) have
 } no region, no ballot line and hardly a heading in common with “{ $audited }”. Are they of the same election? Both are audited now, and sums of the country are of both together. If they are of two elections, leave one of them out.
+problem-far-below = Every figure of this table is far below the sum of the protocols of its place, so it can be no total of them: people asked, messages received, or a count that was not finished? It is not audited and contradicts nothing. If it is a poll or a count of observers, say so in the preview. If it is official, ask which protocols it is of.
 problem-other-election = This table tells of the same places as “{ $audited }”{ $common ->
     [0] {""}
    *[other] {" "}({ $common } precincts in common)
