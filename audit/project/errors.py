@@ -1,7 +1,6 @@
 """What can be wrong with a project file, as one sentence."""
 
 import errno
-import sqlite3
 from pathlib import Path
 
 from audit import messages
@@ -45,10 +44,9 @@ _SYSTEM = {
     errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only", errno.EACCES: "denied",
     errno.EPERM: "denied", errno.ENOENT: "gone", errno.EIO: "broken",
 }  # fmt: skip
+# Result codes of SQLite (https://sqlite.org/rescode.html), without loading it with the window.
 _SQLITE = {
-    sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_PERM: "denied", sqlite3.SQLITE_CANTOPEN: "gone",
-    sqlite3.SQLITE_IOERR: "broken", sqlite3.SQLITE_BUSY: "busy", sqlite3.SQLITE_LOCKED: "busy",
+    3: "denied", 5: "busy", 6: "busy", 8: "read-only", 10: "broken", 13: "full", 14: "gone",
 }  # fmt: skip
 _MADE_BESIDE = (".saving", ".nameless", ".new")  # endings of files that are to become another
 
@@ -63,6 +61,8 @@ def unreadable(path: Path, error: Exception) -> ProjectError:
 
     A closed connection (`sqlite3.ProgrammingError`) is no fault of the file either.
     """
+    import sqlite3
+
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _SQLITE or isinstance(error, sqlite3.ProgrammingError):
         return _told("unreadable", path, error)

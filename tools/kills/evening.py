@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from audit.decisions import ledger, review
 from audit.importing.corrections import CellKey, Mend
@@ -220,5 +221,5 @@ class Evening:
 
 
 if __name__ == "__main__":
-    application = QCoreApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])  # projects tell in a notice, which is never shown
     Evening(Path(sys.argv[1]), int(sys.argv[2])).play()

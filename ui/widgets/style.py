@@ -151,10 +151,11 @@ class Style(QObject):
         font.setPointSizeF(BASE_POINTS * size / 100)
         if font != self._app.font():
             self._app.setFont(font)
-        palette = palette_of(self.dark)
+        palette, edged = palette_of(self.dark), edged_palette(self.dark)
         if palette != self._app.palette():  # every place colours its tables anew
             self._app.setPalette(palette)
-            edged = edged_palette(self.dark)
+        # Whoever sets the palette takes those of single kinds away.
+        if edged != self._app.palette(_EDGED[0]):  # type: ignore[call-overload]  # as below
             for kind in _EDGED:
                 self._app.setPalette(edged, kind)  # type: ignore[arg-type]  # the stub has bytes
         for widget in [one for one in _DRESSED if isValid(one)]:

@@ -29,7 +29,7 @@ def protocols() -> Table:
 def totals(part: float, **other: float) -> Table:
     """Totals of both regions, of which each figure is this part of the sum of the protocols."""
     whole = {"valid": 10_000.0, "votes:A": 6_000.0, "votes:B": 4_000.0}
-    figures = {field: [round(part * value)] * 2 for field, value in whole.items()}
+    figures = {field: [round(part * value) * 1.0] * 2 for field, value in whole.items()}
     for field, value in other.items():
         figures[field.replace("_", ":")][0] = value
     return table({"region": list(REGIONS), **figures}, kind=TableKind.SUMMARY, name="totals.csv")

@@ -179,7 +179,7 @@ def _opened_zoomed(opened: Pdf) -> None:
     ("change", "messages"),
     [
         (_stamp, ["page-otherwise 5", "page-annotated 5"]),
-        (_forged_signature, ["page-annotated 5"]),
+        (_forged_signature, ["page-otherwise 5", "page-annotated 5"]),
         (_hidden_layer, ["entries-added /OCProperties", "page-redrawn 5"]),
         (_white_under_all, ["page-redrawn 5"]),
         (_read_aloud, ["inside-differs structure"]),
