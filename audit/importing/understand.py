@@ -23,7 +23,7 @@ from audit.importing.layout.blocks import (
 from audit.importing.layout.columns import Column, look
 from audit.importing.layout.continuation import continued, headed, with_note
 from audit.importing.layout.groups import in_groups
-from audit.importing.layout.longer import is_long, propose_form, propose_long, widened
+from audit.importing.layout.longer import is_long, propose_form, propose_long
 from audit.importing.layout.longform import find_long
 from audit.importing.layout.messages import has_messages
 from audit.importing.layout.orient import lies_on_side
@@ -38,6 +38,7 @@ from audit.importing.layout.views import taken_apart
 from audit.importing.layout.ways import totals_of_places
 from audit.importing.layout.ways_beside import find_ways_beside
 from audit.importing.layout.ways_joined import joined_ways
+from audit.importing.layout.widening import widened
 from audit.importing.naming import kinds
 from audit.importing.naming.ballots import Ballot, find_ballots, propose_ballot
 from audit.importing.naming.contradicted import set_headings_apart

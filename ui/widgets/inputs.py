@@ -33,16 +33,19 @@ def grow_ticks(widget: QAbstractButton | QAbstractItemView) -> None:
     dress(widget, f"*::indicator {{ width: {side}px; height: {side}px; }}")
 
 
-class ChoiceBox(QComboBox):
+class _Unturned:
+    """Leaves the wheel to what the input stands in; put before the kind of input."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceBox(_Unturned, QComboBox):
     """A box of choices; a text too long for it ends with an ellipsis, not in mid-letter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what the box stands in."""
-        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box with as much of the text as it holds."""
@@ -59,37 +62,25 @@ class ChoiceBox(QComboBox):
         painter.end()
 
 
-class Slider(QSlider):
+class Slider(_Unturned, QSlider):
     """A slider that is moved by pointer and keys."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what the slider stands in."""
-        event.ignore()
 
-
-class NumberField(QDoubleSpinBox):
+class NumberField(_Unturned, QDoubleSpinBox):
     """A field of a number with decimals."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what the field stands in."""
-        event.ignore()
 
-
-class CountField(QSpinBox):
+class CountField(_Unturned, QSpinBox):
     """A field of a whole number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what the field stands in."""
-        event.ignore()

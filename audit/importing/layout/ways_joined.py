@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from audit.fields import is_count, is_printed, keys
 from audit.importing.draft import Draft
-from audit.importing.layout.longer import ways_of_voting
+from audit.importing.layout.widening import ways_of_voting
 from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.sources import Problem
 
