@@ -151,7 +151,7 @@ def test_the_national_row_of_the_file_is_held_below(
     assert model.rowCount() == 17
     assert cell(totals, 0, "votes:nur-otan") == cell(totals, 1, "votes:nur-otan")
     assert cell(totals, 1, "region") == "Вся страна, как в файле"
-    assert cell(model, 2, "region") == "(в файле без названия; предложено: г. Алматы)"
+    assert cell(model, 2, "region") == "г. Алматы? (предложено; в файле без названия)"
     remainders = [cell(model, row, "remainder") for row in range(17)]
     assert sorted(str(r) for r in remainders if r != "0,00\u00a0%") == [
         "+0,01\u00a0%",
