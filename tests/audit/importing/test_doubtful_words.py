@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from audit.fields import SHARE, VOTES
 from audit.importing.table import ColumnMap, Orientation, Table
 from audit.problems import sentence
@@ -72,27 +74,24 @@ def test_total_voters_beside_the_list_are_those_who_came() -> None:
     assert _of(table([head, *rows]), "Total voters").field in ("took_part", "in_boxes")
 
 
-def test_a_parish_within_a_district_is_no_region() -> None:
-    head: list[Cell] = ["District", "Parish", "Station", "Registered voters", "Valid votes", "Sun",
+@pytest.mark.parametrize(
+    ("wider", "narrower", "found"),
+    [
+        ("District", "Parish", ["district", "settlement"]),
+        ("Parish", "District", ["region", "district"]),
+    ],
+)
+def test_a_parish_is_a_region_only_above_districts(
+    wider: str, narrower: str, found: list[str]
+) -> None:
+    head: list[Cell] = [wider, narrower, "Station", "Registered voters", "Valid votes", "Sun",
                         "Moon"]  # fmt: skip
     rows: Rows = []
     for row in range(40):
         sun, moon, _ = _votes(row)
-        rows.append([f"D{row // 20}", f"P{row // 4}", f"{row % 4 + 1:02} School {row}", 300,
+        rows.append([f"A{row // 20}", f"B{row // 4}", f"{row % 4 + 1:02} School {row}", 300,
                      sun + moon, sun, moon])  # fmt: skip
-    found = table([head, *rows])
-    assert fields(found)[:3] == ["district", "settlement", "precinct"]
-
-
-def test_a_parish_above_districts_is_the_region() -> None:
-    head: list[Cell] = ["Parish", "District", "Station", "Registered voters", "Valid votes", "Sun",
-                        "Moon"]  # fmt: skip
-    rows: Rows = []
-    for row in range(40):
-        sun, moon, _ = _votes(row)
-        rows.append([f"P{row // 20}", f"D{row // 4}", f"{row % 4 + 1:02} School {row}", 300,
-                     sun + moon, sun, moon])  # fmt: skip
-    assert fields(table([head, *rows]))[:3] == ["region", "district", "precinct"]
+    assert fields(table([head, *rows]))[:3] == [*found, "precinct"]
 
 
 def test_a_total_above_the_candidates_shown_is_none_of_them() -> None:

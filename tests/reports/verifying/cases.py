@@ -17,6 +17,7 @@ from audit.evidence.attachments import Slot, place_key, taken_in
 from audit.importing.corrections import CellKey, Mend
 from reports import making, pdf
 from reports.model import Options, Report
+from reports.verifying import Verdict
 
 HEADER = (
     "Регион;Участок №;Число избирателей, внесенных в список;"
@@ -25,6 +26,8 @@ HEADER = (
 )
 CHAPTERS = ("summary", "sources", "findings", "log", "annexes")
 NORTH, SOUTH = "север.csv", "south.csv"
+
+Check = Callable[..., Verdict]
 
 
 def rows(region: str, first: int, wrong: int) -> list[str]:
@@ -126,3 +129,12 @@ def edited(
 def part(case: Case, name: str) -> bytes:
     """What is inside the report under a name."""
     return next(one.data for one in case.report.parts if one.name == name)
+
+
+def told(verdict: Verdict, state: str = "differs") -> list[str]:
+    """The messages of one state, each once, with what tells them apart."""
+    names = ("name", "what", "page", "key", "code", "number")
+    lines = (line for line in verdict.lines if line.state == state)
+    every = (" ".join([line.message, *(str(line.values[n]) for n in names if n in line.values)])
+             for line in lines)  # fmt: skip
+    return list(dict.fromkeys(every))

@@ -12,23 +12,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from tests.reports.verifying.cases import Case, edited, made, part, write
-from tests.reports.verifying.test_tampered import Check, told
+from tests.reports.verifying.cases import Case, Check, edited, part, told, write
 
 Change = Callable[[Pdf], None]
 WHITE = b"q 1 1 1 rg 60 500 400 200 re f Q"
-
-
-@pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return made(tmp_path_factory.mktemp("report"))
-
-
-@pytest.fixture
-def check(case: Case, tmp_path: Path) -> Check:
-    from tests.reports.verifying.test_tampered import check as fixture
-
-    return fixture.__wrapped__(case, tmp_path)  # type: ignore[attr-defined,no-any-return]  # pytest's
 
 
 def _stamp(opened: Pdf) -> None:

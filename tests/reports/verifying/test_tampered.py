@@ -1,12 +1,11 @@
 """A report as it was written stands; whatever is changed about it is told, and nothing else."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
-import pytest
 
 from audit.messages import LANGUAGES
 from audit.profile import load
@@ -15,46 +14,18 @@ from reports import making, pdf, signing
 from reports.model import Chapter, Paragraph, Report
 from reports.provenance.manifest import from_bytes, to_bytes
 from reports.provenance.parts import part_of
-from reports.verifying import Verdict, verify
 from tests.reports.verifying.cases import (
     NORTH,
     SOUTH,
     Case,
+    Check,
     edited,
     made,
     part,
     photograph,
+    told,
     write,
 )
-
-
-@pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return made(tmp_path_factory.mktemp("report"))
-
-
-Check = Callable[..., Verdict]
-
-
-@pytest.fixture
-def check(case: Case, tmp_path: Path) -> Check:
-    """Verify these bytes with these files, or the report and its files where not given."""
-
-    def run(data: bytes | None = None, files: Sequence[Path] | None = None) -> Verdict:
-        path = tmp_path / "report.pdf"
-        path.write_bytes(case.data if data is None else data)
-        return verify(path, case.files if files is None else files)
-
-    return run
-
-
-def told(verdict: Verdict, state: str = "differs") -> list[str]:
-    """The messages of one state, each once, with what tells them apart."""
-    names = ("name", "what", "page", "key", "code", "number")
-    lines = (line for line in verdict.lines if line.state == state)
-    every = (" ".join([line.message, *(str(line.values[n]) for n in names if n in line.values)])
-             for line in lines)  # fmt: skip
-    return list(dict.fromkeys(every))
 
 
 def files_with(folder: Path, case: Case, name: str, change: Callable[[str], str]) -> list[Path]:
@@ -84,31 +55,6 @@ def test_the_same_inputs_and_decisions_give_the_same_bytes_elsewhere(
     assert made(tmp_path / "elsewhere").data == case.data
 
 
-def test_a_signature_that_hides_a_part_of_the_cover_is_told(case: Case, check: Check) -> None:
-    by = signing.identity(signing.new_certificate("Бірлік", "password12"), "password12")
-
-    def moved(opened: pikepdf.Pdf) -> None:
-        box = opened.pages[0].obj["/Annots"][0]
-        box["/Rect"] = pikepdf.Array([48, 400, 500, 700])  # over the title and what follows it
-
-    forged = signing.sign(edited(case.data, pages=moved), by)
-    assert {"page-annotated 1", "page-otherwise 1"} <= set(told(check(forged)))
-
-
-def test_words_that_cannot_be_seen_are_said_to_be_unseen(case: Case, check: Check) -> None:
-    def hidden(opened: pikepdf.Pdf) -> None:
-        page, kind = opened.pages[4], pikepdf.Name.Font
-        page.obj.Resources.Font["/Z"] = pikepdf.Dictionary(
-            Type=kind, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-        page.contents_add(opened.make_stream(b"BT /Z 9 Tf 3 Tr 60 70 Td (all is well)Tj ET"))
-
-    verdict = check(edited(case.data, pages=hidden))
-    assert "page-unseen 5" in told(verdict)
-    assert "page-changed 5" not in told(verdict)
-    assert "pages-either" not in [line.message for line in verdict.lines]
-
-
 def test_another_date_in_the_manifest_alone_is_said_to_be_a_cause(case: Case, check: Check) -> None:
     manifest = json.loads(part(case, "report.json"))
     manifest["options"]["day"] = "2026-03-16"
@@ -118,16 +64,6 @@ def test_another_date_in_the_manifest_alone_is_said_to_be_a_cause(case: Case, ch
     for language in LANGUAGES:
         (either,) = (line for line in verdict.lines if line.message == "pages-either")
         assert "report.json" in either.sentence(language)
-
-
-def test_words_in_a_box_that_is_not_signed_are_told(case: Case, check: Check) -> None:
-    def written(opened: pikepdf.Pdf) -> None:
-        look = opened.make_stream(b"0 0 100 50 re f")
-        look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-        look.BBox = pikepdf.Array([0, 0, 100, 50])
-        opened.pages[0].obj["/Annots"][1]["/AP"]["/N"] = look
-
-    assert "page-otherwise 1" in told(check(edited(case.data, pages=written)))
 
 
 def test_a_signature_leaves_the_report_standing_until_something_is_changed(
@@ -414,66 +350,3 @@ def test_a_page_with_something_put_over_it(case: Case, check: Check) -> None:
 
     verdict = check(edited(case.data, pages=cover))
     assert told(verdict) == ["page-otherwise 5"]
-
-
-# What stands beside the pages
-
-
-def _javascript(opened: pikepdf.Pdf) -> None:
-    name = pikepdf.Name
-    opened.Root.OpenAction = pikepdf.Dictionary(S=name.JavaScript, JS="app.alert(1)")
-
-
-def _hidden_scripts(opened: pikepdf.Pdf) -> None:
-    opened.Root.Names.JavaScript = pikepdf.Dictionary(Names=pikepdf.Array([]))
-
-
-def _link(opened: pikepdf.Pdf) -> None:
-    name = pikepdf.Name
-    link = pikepdf.Dictionary(
-        Type=name.Annot, Subtype=name.Link, Rect=[60, 500, 460, 600],
-        A=pikepdf.Dictionary(S=name.URI, URI="http://a.example"),
-    )  # fmt: skip
-    opened.pages[4].Annots = pikepdf.Array([opened.make_indirect(link)])
-
-
-def _link_led_elsewhere(opened: pikepdf.Pdf) -> None:
-    every = (one for page in opened.pages for one in page.get("/Annots", []))
-    link = next(one for one in every if one.Subtype == "/Link")
-    link.Dest[0] = opened.pages[-1].obj
-
-
-def _title(opened: pikepdf.Pdf) -> None:
-    opened.docinfo["/Title"] = "All is well"
-
-
-def _no_bookmarks(opened: pikepdf.Pdf) -> None:
-    del opened.Root.Outlines
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (_javascript, "entries-added /OpenAction"),
-        (_hidden_scripts, "entries-added /Names /JavaScript"),
-        (_link, "page-annotated 5"),
-        (_link_led_elsewhere, "page-annotated 2"),
-        (_title, "named-otherwise Title"),
-        (_no_bookmarks, "bookmarks-differ"),
-        (lambda _: None, None),
-    ],
-)
-def test_what_was_put_beside_the_pages_is_told(
-    case: Case, check: Check, change: Callable[[pikepdf.Pdf], None], message: str | None
-) -> None:
-    verdict = check(edited(case.data, pages=change))
-    assert told(verdict) == ([message] if message else [])
-    assert verdict.code == (1 if message else 0)
-
-
-def test_bytes_behind_the_end_are_no_signature(case: Case, check: Check) -> None:
-    verdict = check(case.data + b"\n% hello\n")
-    stands = told(verdict, "stands")
-    assert "pages-stand" in stands
-    assert "pages-before-signature" not in stands
-    assert told(verdict, "note") == ["bytes-after"]

@@ -1,6 +1,5 @@
 """A project file: saved, gone on with, opened elsewhere as it was left."""
 
-import json
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -8,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,7 +21,6 @@ from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
-from ui.project.merging import MergeDialog
 from ui.project.projects import Projects
 from ui.session import Session
 
@@ -359,110 +356,3 @@ def test_the_command_line_takes_a_project_and_prints_its_log(
     assert "Record 2 is not what was written" in capsys.readouterr().err
     assert run(["log", str(tmp_path / "none.hattama"), "--language", "en"]) == 2
     assert "no file" in capsys.readouterr().err
-
-
-def photographed(qtbot: QtBot, session: Session, photo: Path) -> Path:
-    Image.new("RGB", (8, 8), "white").save(photo)
-    session.attach([(photo, "north\t\t7\t")])
-    idle(qtbot, session)
-    return photo
-
-
-def kept_pictures(session: Session) -> dict[str, bytes]:
-    """The photographs of precinct 7 as the project keeps them, by the names they were given."""
-    folder = session.keeping.pictures
-    files = session.attachments.of("north\t\t7\t")
-    return {one.name: (folder / one.file).read_bytes() for one in files}
-
-
-def test_another_project_is_merged_and_conflicts_are_decided_by_the_person(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
-    window.session.engine = real_engine(window.session.data_folder)
-    window.session.sign("Aigul")
-    window.open_paths([write(tmp_path / "akmola.csv", rows())])
-    idle(qtbot, window.session)
-    window.session.accept_import()
-    idle(qtbot, window.session)
-    window.projects.save_as(path)
-    idle(qtbot, window.session)
-    theirs.write_bytes(path.read_bytes())
-    second, own = reopened(qtbot, tmp_path / "two", theirs)
-    second.sign("Dana")
-    second.dismiss(found(second, "2").values(), "recount")
-    second.confirm(found(second, "4").values())
-    photo = photographed(qtbot, second, tmp_path / "protocol of 7.png")
-    second.open_paths([write(tmp_path / "aktobe.csv", [f"South{r[5:]}" for r in rows()])])
-    idle(qtbot, second)
-    second.accept_import()
-    idle(qtbot, second)
-    end((second, own))
-    ours = list(found(window.session, "2").values())
-    window.session.confirm(ours)
-    confirmed = list(found(window.session, "4").values())
-
-    window.choose_project = lambda: theirs
-    window.actions_of_menu.by_key["merge_project"].trigger()
-    idle(qtbot, window.session)
-    dialog = window.projects.merging
-    assert isinstance(dialog, MergeDialog)
-    assert all(told in dialog.about.text() for told in ("1 file", "come over too: 1."))
-    assert dialog.list.columns.rowCount() == len(ours)
-    dialog.list.selectAll()
-    QTest.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
-    idle(qtbot, window.session)
-    qtbot.waitUntil(lambda: window.session.reading is not None
-                    and len(window.session.reading.files) == 2)  # fmt: skip
-    idle(qtbot, window.session)
-    session = window.session
-    assert {session.decision(f).reason for f in ours} == {"recount"}
-    assert {session.decision(f).state for f in confirmed} == {State.CONFIRMED}
-    assert kept_pictures(session) == {photo.name: photo.read_bytes()}
-    window.projects.close_all()
-    with open_project(path) as project:
-        assert len(project.sources()) == 2
-        assert not project.breaks()
-    window.projects.close()
-
-
-def test_contradictions_left_open_at_a_merge_are_told_and_logged(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
-    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    end((begun, saved(qtbot, begun, path)))
-    theirs.write_bytes(path.read_bytes())
-    second, own = reopened(qtbot, tmp_path / "two", theirs)
-    ids = [*found(second, "2").values(), *found(second, "4").values()]
-    second.dismiss(ids, "recount")
-    end((second, own))
-    session = window.session
-    session.engine = real_engine(session.data_folder)
-    window.projects.open(path)
-    idle(qtbot, session)
-    session.confirm(ids)
-    window.choose_project = lambda: theirs
-    window.actions_of_menu.by_key["merge_project"].trigger()
-    idle(qtbot, session)
-    dialog = window.projects.merging
-    assert isinstance(dialog, MergeDialog)
-    dialog.list.selectRow(0)
-    QTest.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
-    idle(qtbot, session)
-    still = len(ids) - 1
-    said = window.projects.notice.says.text()
-    assert "dana.hattama" in said
-    assert ("one contradiction" if still == 1 else f"{still} contradictions") in said
-    states = [session.decision(one).state for one in ids]
-    assert states.count(State.CONFIRMED) == still
-    window.projects.close_all()
-    with open_project(path) as project:
-        (head,) = [json.loads(one.content) for one in project.log() if one.subject == "merge"]
-    assert set(head["open"]) == {
-        one for one, state in zip(ids, states, strict=True) if state is State.CONFIRMED
-    }
-    assert run(["log", str(path), "--language", "en"]) == 0
-    assert f"dana.hattama  ≠ {still}" in capsys.readouterr().out

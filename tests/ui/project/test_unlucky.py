@@ -21,7 +21,7 @@ from tests.ui.test_newer_copy import found, idle, opened, rows, write
 from ui.command_line import run
 from ui.engine import real_engine
 from ui.frame.main_window import MainWindow
-from ui.project.merging import MergeDialog
+from ui.project.projects import Projects
 from ui.report import ReportPlace
 from ui.session import Session
 
@@ -89,45 +89,6 @@ def test_the_reader_of_a_report_made_in_the_window_learns_that_its_project_is_no
     projects.close_all()
     assert session.breaks() == ()  # what is opened next is not told to be broken
     end((session, projects))
-
-
-def test_merging_a_project_that_does_not_hold_is_told_kept_and_reported(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path, theirs = tmp_path / "evening.hattama", tmp_path / "dana.hattama"
-    begun = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    end((begun, saved(qtbot, begun, path)))
-    theirs.write_bytes(path.read_bytes())
-    second, own = reopened(qtbot, tmp_path / "two", theirs)
-    second.sign("Dana")
-    second.confirm(found(second, "2").values())
-    end((second, own))
-    with closing(sqlite3.connect(theirs)) as connection, connection:
-        changed = connection.execute("UPDATE log SET author = 'X' WHERE author = 'Dana'").rowcount
-    assert changed
-    session = window.session
-    session.engine = real_engine(session.data_folder)
-    window.projects.open(path)
-    idle(qtbot, session)
-    assert window.projects.notice.isHidden()
-    window.choose_project = lambda: theirs
-    window.actions_of_menu.by_key["merge_project"].trigger()
-    idle(qtbot, session)
-    dialog = window.projects.merging
-    assert isinstance(dialog, MergeDialog)
-    assert dialog.doubted.isVisible()
-    assert "“dana.hattama” was changed" in dialog.doubted.text()
-    assert "its reports say so" in dialog.doubted.text()
-    QTest.mouseClick(dialog.take_over, Qt.MouseButton.LeftButton)
-    idle(qtbot, session)
-    assert {session.decision(f).state for f in found(session, "2").values()} == {State.CONFIRMED}
-    assert "dana.hattama" in window.projects.notice.says.text()
-    pages = reported(qtbot, session, tmp_path / "report.pdf")
-    assert squeezed("was merged or copied from a project that was changed") in pages
-    assert squeezed("In “dana.hattama”, which was merged or copied") in pages
-    window.projects.close_all()
-    assert run(["log", str(path), "--language", "en"]) == 0  # its own chain holds
-    assert capsys.readouterr().err.count("In “dana.hattama”") == changed
 
 
 def test_a_decision_of_a_kind_that_nobody_knows_stands_in_the_report_as_it_is_called(
@@ -242,14 +203,20 @@ def test_what_was_refused_is_kept_whatever_others_wrote_into_the_project_meanwhi
     end((again, kept), (first, projects))
 
 
+def gone(qtbot: QtBot, folder: Path) -> tuple[Session, Projects]:
+    """A project that is open while the drive that it lies on is away."""
+    path = folder / "stick" / "evening.hattama"
+    path.parent.mkdir()
+    session = opened(qtbot, folder / "one", write(folder / "akmola.csv", rows()))
+    projects = saved(qtbot, session, path)
+    path.parent.rename(folder / "away")
+    return session, projects
+
+
 def test_files_taken_in_while_a_project_was_away_are_kept_with_what_it_refused(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "stick" / "evening.hattama"
-    path.parent.mkdir()
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
-    path.parent.rename(tmp_path / "away")
+    session, projects = gone(qtbot, tmp_path)
     session.open_paths([write(tmp_path / "later.csv", elsewhere())], accept=True)
     idle(qtbot, session)
     assert session.audit is not None
@@ -273,11 +240,7 @@ def test_files_taken_in_while_a_project_was_away_are_kept_with_what_it_refused(
 def test_a_project_that_is_away_when_it_is_closed_loses_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "stick" / "evening.hattama"
-    path.parent.mkdir()
-    session = opened(qtbot, tmp_path / "one", write(tmp_path / "akmola.csv", rows()))
-    projects = saved(qtbot, session, path)
-    path.parent.rename(tmp_path / "away")
+    session, projects = gone(qtbot, tmp_path)
     (one,) = found(session, "2").values()
     session.note([one], "while it was away")
     end((session, projects))
