@@ -24,7 +24,7 @@ triage-confirmed = расталды
 triage-dismissed = қабылданбады
 triage-noted = { $state }, жазбасы бар
 
-triage-search = Орны, коды, өрісі немесе файлы
+triage-search = Орны, коды, өрісі, файл
 triage-all-codes = Барлық кодтар
 triage-all-regions = Барлық өңірлер
 triage-all-states = Барлық шешімдер

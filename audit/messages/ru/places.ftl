@@ -24,7 +24,7 @@ triage-confirmed = подтверждено
 triage-dismissed = отклонено
 triage-noted = { $state }, с заметкой
 
-triage-search = Место, код, поле или файл
+triage-search = Место, код, поле, файл
 triage-all-codes = Все коды
 triage-all-regions = Все регионы
 triage-all-states = Все решения
