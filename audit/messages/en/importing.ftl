@@ -77,12 +77,30 @@ problem-hidden-rows = { $count ->
     [one] One hidden row is read like the others.
    *[other] { $count } hidden rows are read like the others.
   }
-problem-cleaned-grouping = Column “{ $header }”: thousands separators removed in { $count } cells.
-problem-cleaned-comma = Column “{ $header }”: decimal comma read in { $count } cells.
-problem-cleaned-digits = Column “{ $header }”: digits of another script read in { $count } cells.
-problem-cleaned-blank = Column “{ $header }”: a dash or a word for “no data” read as blank in { $count } cells.
-problem-cleaned-negative = Column “{ $header }”: a number in brackets read as negative in { $count } cells.
-problem-cleaned-residue = Column “{ $header }”: what a calculation left far behind the point is taken away (6027.999999999999 is 6028) in { $count } cells.
+problem-cleaned-grouping = Column “{ $header }”: thousands separators removed in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
+problem-cleaned-comma = Column “{ $header }”: decimal comma read in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
+problem-cleaned-digits = Column “{ $header }”: digits of another script read in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
+problem-cleaned-blank = Column “{ $header }”: a dash or a word for “no data” read as blank in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
+problem-cleaned-negative = Column “{ $header }”: a number in brackets read as negative in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
+problem-cleaned-residue = Column “{ $header }”: what a calculation left far behind the point is taken away (6027.999999999999 is 6028) in { $count ->
+    [one] one cell
+   *[other] { $count } cells
+}.
 problem-side-by-side-observers = The table gives the figures of { $count } observers side by side; these are the copies of “{ $found }”.
 problem-from-messages = A column of messages (“A300 B190”) was taken apart, a column a code. What a code means a line on the sheet may say (“A = Party of the Sun”); else say it in the preview.
 problem-two-sides = The table gives the same lines more than once; “{ $found }” is taken as a table of its own.

@@ -186,7 +186,10 @@ window-sources-times = × { $count }
 window-sources-preview = The sheet as it stands in the file
 window-sources-choose = Choose a table on the left to see how it was understood.
 window-sources-head = { $file }, { $sheet }
-window-sources-rows = { $read } rows read = { $accepted } accepted + { $aside } set aside
+window-sources-rows = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+} read = { $accepted } accepted + { $aside } set aside
 window-sources-kind-label = &This table is
 window-sources-orientation = R&ecords lie
 window-sources-profile-label = Election &profile
