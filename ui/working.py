@@ -112,7 +112,11 @@ def unkept(error: OSError, language: Language) -> str:
     what, cause = unwritten(error, language), error.__cause__
     if isinstance(cause, ProjectError) and cause.code in ("gone", "changed"):
         return what  # of a file: it says what to do
-    if isinstance(cause, ProjectError) and cause.code in ("read-only", "unwritable"):
+    if isinstance(cause, ProjectError) and cause.code in (
+        "read-only",
+        "unwritable",
+        "damaged-read",
+    ):
         return messages.text("window-unsaved-read-only", language, what=what)
     of_project = isinstance(cause, ProjectError)
     known = "window-unsaved-project" if of_project else "window-unsaved"

@@ -340,6 +340,11 @@ def read_log(path: Path) -> list[Entry]:
     return list(read_lines(path, _entry))
 
 
+def line_of(raw: Mapping[str, Any]) -> Entry | None:
+    """The entry that a line holds, None where it is a heading; `journal.SENSELESS` for neither."""
+    return None if isinstance(raw.get(_NAMED), list) else _entry(raw)
+
+
 def sources_of(path: Path) -> list[tuple[str, str]]:
     """Names and hashes of the files that a log is of; empty where it does not say."""
     first: Mapping[str, Any] = next(read_lines(path, dict), {})

@@ -30,8 +30,8 @@ BREAKS = "breaks"  # what a record says did not hold in a project that something
 _CORRECTED = timedelta(minutes=2)  # a clock is put right by so much now and then, by itself
 
 What = Literal[
-    "changed", "moved", "gap", "cut", "replaced", "renamed", "redated", "added", "removed",
-    "reordered", "lost",
+    "changed", "moved", "gap", "cut", "unreadable", "replaced", "renamed", "redated", "added",
+    "removed", "reordered", "lost", "strange", "extra",
 ]  # fmt: skip
 
 
@@ -57,7 +57,8 @@ _WAYS: Sequence[tuple[What | None, Callable[[File], object]]] = (
 class Record:
     """One record: ``subject`` is what it is about ("source", "decision", "correction", ...).
 
-    ``time`` is ISO, UTC; ``content`` is JSON, the values before and after among it.
+    ``time`` is ISO, UTC; ``content`` is JSON, the values before and after among it. Of one that is
+    ``damaged`` in the file no content is told.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Record:
     content: str
     previous: str
     hash: str
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,12 @@ class Break:
 
     "changed": the record is not what was written. "moved": it stands elsewhere than it was
     written. "gap": records before it were taken away or put in. "cut": the newest are gone;
-    ``number`` is then that of the last one there. Of the files, by ``name``: "replaced" by other
+    ``number`` is then that of the last one there. "unreadable": the record is damaged. "strange":
+    it says what this program does not understand. Of the files, by ``name``: "replaced" by other
     bytes, "renamed", "redated" (another time of change), "added" or "removed" with no record of
-    it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0. ``project`` names
-    the one in which it did not hold when it was merged or copied into this; "" for this one.
+    it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0, as of something
+    "extra" that no project holds. ``project`` names the one in which it did not hold when it was
+    merged or copied into this; "" for this one.
     """
 
     number: int
@@ -94,6 +98,11 @@ def linked(
     """A new record behind the one with the hash ``previous``."""
     own = _hash(previous, time, author, subject, action, content)
     return Record(number, time, author, subject, action, content, previous, own)
+
+
+def damaged(number: int) -> Record:
+    """A record of which nothing can be read."""
+    return Record(number, "", "", "", "", "", "", "", True)
 
 
 def set_back(records: Iterable[Record]) -> Sequence[tuple[int, int]]:
@@ -125,20 +134,25 @@ def breaks(records: Iterable[Record], head: str) -> Sequence[Break]:
     """
     every = list(records)
     known = {record.hash for record in every} | {GENESIS}
-    found, before, newest = [], GENESIS, 0
+    found, newest = list[Break](), 0
+    before: str | None = GENESIS  # None: of a damaged record, which says nothing of the next
     for record in every:
+        if record.damaged:
+            found.append(Break(record.number, "unreadable"))
+            before, newest = None, record.number
+            continue
         whole = _hash(
             record.previous, record.time, record.author, record.subject, record.action,
             record.content,
         )  # fmt: skip
         if whole != record.hash:
             found.append(Break(record.number, "changed"))
-        elif record.previous != before:
+        elif before is not None and record.previous != before:
             found.append(Break(record.number, "moved" if record.previous in known else "gap"))
         elif record.number != newest + 1:
             found.append(Break(record.number, "moved"))
         before, newest = record.hash, record.number
-    if before != head:
+    if before is not None and before != head:
         found.append(Break(every[-1].number if every else 0, "cut"))
     return found
 

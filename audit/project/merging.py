@@ -15,8 +15,8 @@ from audit.decisions.review import Decision, Review, read_log
 from audit.evidence import attachments
 from audit.evidence.attachments import Attached, Attachments
 from audit.project.chain import Record
+from audit.project.records import log_of, replay
 from audit.project.store import Kept, Project
-from audit.project.workspace import log_of, replay
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -17,10 +17,25 @@ from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError, cannot, unreadable
 from audit.project.lock import Lock
+from audit.project.rows import Row, numbered, text
 from audit.sources import Source
 
 _HEAD = "head"  # the key of the newest record's hash in ``meta``
 _PART = 4 << 20  # bytes of a source packed together
+_SOURCES = (
+    "SELECT position, CAST(name AS BLOB), CAST(sha256 AS BLOB), size, CAST(modified AS BLOB) "
+    "FROM source"
+)
+_RECORDS = (
+    "SELECT number, CAST(time AS BLOB), CAST(author AS BLOB), CAST(subject AS BLOB), "
+    "CAST(action AS BLOB), CAST(content AS BLOB), CAST(previous AS BLOB), CAST(hash AS BLOB) "
+    "FROM log"
+)
+_PARTS = "SELECT packed FROM part WHERE sha256 = ? ORDER BY number"
+# In the order of the key as well. Looking a part up compares whole others, which may be damaged.
+_PARTS_DAMAGED = "SELECT packed FROM part WHERE +sha256 = ?"
+_TEXTS = 7  # of a record
+_FEW = 100  # of what no project holds, these are named
 _REST = 0.005  # seconds in which another thread gets its turn; a lock knows no order of waiting
 _Rows = Generator[tuple[Any, ...], None, None]
 # SQLite names a damaged schema in its own words, which may be no text either.
@@ -45,12 +60,15 @@ class Project:
         read_only: whether nothing can be written, since ``locked_by`` has it open or the file or
             its folder is read-only.
         locked_by: the machine that has it open ("" where nobody has or it cannot be told).
+        damaged: whether the file is not whole: what of it can be read is given, nothing written.
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, locked_by: str = ""
-    ) -> None:
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, locked_by: str = "",
+        damaged: bool = False,
+    ) -> None:  # fmt: skip
         self.path = path
+        self.damaged = damaged
         self.read_only = lock is None
         self.locked_by = locked_by
         self._connection = connection
@@ -66,6 +84,8 @@ class Project:
 
     def refusal(self) -> ProjectError:
         """Why a project that is `read_only` takes nothing."""
+        if self.damaged:
+            return ProjectError("damaged-read", name=self.path.name)
         if self.locked_by:
             return ProjectError("read-only", machine=self.locked_by)
         return ProjectError("unwritable", name=self.path.name)
@@ -80,11 +100,8 @@ class Project:
 
     def sources(self) -> tuple[Kept, ...]:
         """The files of the project in the order of opening."""
-        rows = self._read("SELECT position, name, sha256, size, modified FROM source ORDER BY 1")
-        return tuple(
-            Kept(int(at), Source(str(name), int(size), str(sha256), modified and str(modified)))
-            for at, name, sha256, size, modified in rows
-        )
+        found = (_kept(row) for row in self._rows(_SOURCES, "position"))
+        return tuple(kept for kept in found if kept is not None)
 
     def add_source(
         self, source: Source, data: bytes, author: str, time: str = "", of: str = ""
@@ -103,16 +120,16 @@ class Project:
             return None
         with self._writing():
             self._keep(source.sha256, data)
-            self._connection.execute(
-                "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
-                (source.name, source.sha256, source.size, source.modified),
-            )
-            told: dict[str, object] = {
-                "name": source.name, "sha256": source.sha256, "size": source.size,
-                "modified": source.modified,
-            }  # fmt: skip
-            told |= {"of": of} if of else {}
-            return self._log("source", "add", chain.canonical(told), author, time)
+            return self._name(source, author, time, of)
+
+    def add_lost(self, source: Source, author: str) -> Record:
+        """Name a file whose bytes nobody has; `restore` keeps them once they are found.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        with self._writing():
+            return self._name(source, author, "", "")
 
     def restore(self, source: Source, data: bytes, author: str) -> Record:
         """Keep the bytes of a file anew, which were damaged, and say so in the log.
@@ -137,12 +154,17 @@ class Project:
         """
         most = source.size if most is None else most
         data = bytearray()
-        statement = "SELECT packed FROM part WHERE sha256 = ? ORDER BY number"
-        with closing(self._read(statement, (source.sha256,))) as parts:
-            for (packed,) in parts:
-                data += _unpacked(packed, source)
-                if len(data) > most:
-                    raise ProjectError("lost-source", name=source.name)
+        statement = _PARTS_DAMAGED if self.damaged else _PARTS
+        try:
+            with closing(self._read(statement, (source.sha256,))) as parts:
+                for (packed,) in parts:
+                    data += _unpacked(packed, source)
+                    if len(data) > most:
+                        raise ProjectError("lost-source", name=source.name)
+        except ProjectError as error:
+            if error.code != "damaged":
+                raise
+            raise ProjectError("lost-source", name=source.name) from error
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise ProjectError("lost-source", name=source.name)
         return bytes(data)
@@ -158,6 +180,8 @@ class Project:
 
     def holds(self, sha256: str) -> bool:
         """Whether bytes of this fingerprint are kept, of a source or of another file."""
+        if self.damaged:
+            return False
         return bool(list(self._read("SELECT 1 FROM part WHERE sha256 = ? LIMIT 1", (sha256,))))
 
     # The log
@@ -165,17 +189,34 @@ class Project:
     @property
     def head(self) -> str:
         """The hash of the newest record, by which a printed report fixes the log."""
-        found = list(self._read("SELECT value FROM meta WHERE key = ?", (_HEAD,)))
-        return str(found[0][0]) if found else GENESIS
+        statement = "SELECT CAST(value AS BLOB) FROM meta WHERE key = ?"
+        try:
+            found = list(self._read(statement, (_HEAD,)))
+        except ProjectError as error:
+            if error.code != "damaged":
+                raise
+            return ""  # which is the hash of nothing
+        return (text(found[0][0]) or "") if found else GENESIS
 
     def log(self) -> Iterator[Record]:
         """All records, the oldest first."""
-        rows = self._read(
-            "SELECT number, time, author, subject, action, content, previous, hash "
-            "FROM log ORDER BY number"
-        )
-        for number, *texts in rows:
-            yield Record(int(number), *(str(text) for text in texts))
+        for number, values in self._rows(_RECORDS, "number"):
+            told = [one for value in values or () if (one := text(value)) is not None]
+            if len(told) == _TEXTS:
+                time, author, subject, action, content, previous, own = told
+                yield Record(number, time, author, subject, action, content, previous, own)
+            else:
+                yield chain.damaged(number)
+
+    def extra(self) -> list[str]:
+        """What is kept beside the log and no project holds, by its names."""
+        try:
+            keys = self._read("SELECT CAST(key AS BLOB) FROM meta LIMIT ?", (_FEW,))
+            return [name for (key,) in keys if (name := text(key) or "?") != _HEAD]
+        except ProjectError as error:
+            if error.code != "damaged":
+                raise
+            return []
 
     def breaks(self) -> Sequence[Break]:
         """Where log or files were changed by anything but this program; empty where not.
@@ -214,6 +255,8 @@ class Project:
         Raises:
             ProjectError: it cannot be read.
         """
+        if self.damaged:
+            return []
         rows = list(self._read("SELECT number, packed FROM understood ORDER BY number"))
         whole = [number for number, _ in rows] == list(range(len(rows)))
         return [packed for _, packed in rows] if whole else []
@@ -261,6 +304,18 @@ class Project:
             raise cannot(path, error) from error
 
     # Inside
+
+    def _name(self, source: Source, author: str, time: str, of: str) -> Record:
+        self._connection.execute(
+            "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
+            (source.name, source.sha256, source.size, source.modified),
+        )
+        told: dict[str, object] = {
+            "name": source.name, "sha256": source.sha256, "size": source.size,
+            "modified": source.modified,
+        }  # fmt: skip
+        told |= {"of": of} if of else {}
+        return self._log("source", "add", chain.canonical(told), author, time)
 
     def _keep(self, sha256: str, data: bytes) -> None:
         known = self._connection.execute("SELECT 1 FROM part WHERE sha256 = ?", (sha256,))
@@ -328,11 +383,26 @@ class Project:
         with suppress(sqlite3.Error):
             self._connection.execute("ROLLBACK")
 
-    def _read(self, statement: str, values: tuple[str, ...] = ()) -> _Rows:
+    def _rows(self, select: str, key: str) -> Iterator[Row]:
+        try:
+            yield from numbered(self._connection, select, key)
+        except DAMAGED as error:
+            raise unreadable(self.path, error) from error
+
+    def _read(self, statement: str, values: tuple[str | int, ...] = ()) -> _Rows:
         try:
             yield from self._connection.execute(statement, values)
         except DAMAGED as error:
             raise unreadable(self.path, error) from error
+
+
+def _kept(row: Row) -> Kept | None:
+    """A source as its row tells; None where nothing of it can be read."""
+    name, sha256, size, modified = row.values or (None, None, None, None)
+    if not (isinstance(name, bytes) and isinstance(size, int)):
+        return None
+    told = name.decode("utf-8", "replace")
+    return Kept(row.number, Source(told, size, text(sha256) or "", text(modified)))
 
 
 def _unpacked(packed: object, source: Source) -> bytes:

@@ -80,7 +80,7 @@ def take_over(
 
 def _head(theirs: Workspace, chosen: Chosen) -> dict[str, object]:
     """What the record of a merge says of the other project, and of what is to be doubted in it."""
-    name, doubts = theirs.project.path.name, [*theirs.project.doubts(), *theirs.left_out()]
+    name, doubts = theirs.project.path.name, [*theirs.doubts(), *theirs.left_out()]
     told: dict[str, object] = {chain.BREAKS: chain.as_content(doubts, name)} if doubts else {}
     if chosen.open:
         told[chain.OPEN] = [

@@ -7,8 +7,6 @@ record of the project at the same moment, so that the folder can be made anew fr
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,22 +17,17 @@ from audit import messages
 from audit.decisions import comparison, journal
 from audit.evidence import attachments
 from audit.messages import Language
-from audit.project import compared
-from audit.project.chain import MADE, MERGE, PROGRAM, Break, Record
+from audit.project import compared, records
+from audit.project.chain import PROGRAM, Break
 from audit.project.errors import NotYet, ProjectError
 from audit.project.on_disk import safe_name, set_time
+from audit.project.records import PROFILE, PROFILE_FILE, RECIPES, SETTING
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
-_LOGS = re.compile(
-    r"(decisions|corrections|attachments|views|exports)/[0-9a-f]{64}\.(jsonl|findings|cells)"
-)
-_SETTING = "setting"
 AGAIN = "again"  # what was said before, in a log of fewer files
 _ATTACHMENT, _DECISION = "attachment", "decision"
 _DESCRIBE = "describe"
-PROFILE = "profile"  # the settings that a project may have, by their names
-_PROFILE_FILE, _RECIPES = "profile-file", "recipes"
 _NAMED = 5  # files that a sentence names
 
 
@@ -54,6 +47,7 @@ class Workspace:
         folder: where logs lie, "decisions" and "corrections".
         laid: where each of the project's files lies, by its position.
         lost: those whose bytes the project does not give as they were handed in.
+        strange: what of the project is not as this program writes it, and so left out.
         settings: what was chosen last, by its name ("profile").
         recipes: what the tables were read by, as TOML; None where the project does not say.
     """
@@ -63,6 +57,7 @@ class Workspace:
         self.folder = folder
         self.laid: dict[int, Path] = {}
         self.lost: tuple[Kept, ...] = ()
+        self.strange: list[Break] = []
         self._kept: set[Path] = set()
         self._waiting: list[_Lines] = []
         self.settings: dict[str, str] = {}
@@ -73,6 +68,7 @@ class Workspace:
         """Choose nothing anew that a workspace of a copy of this project chose."""
         self.settings, self.recipes = dict(other.settings), other.recipes
         self.lost, self.laid = other.lost, dict(other.laid)
+        self.strange = other.strange
         self._profile = other._profile
 
     @property
@@ -207,7 +203,7 @@ class Workspace:
             ProjectError: the project cannot be written.
         """
         if self.settings.get(name, "") != value:
-            self.project.append(_SETTING, name, value, author)
+            self.project.append(SETTING, name, value, author)
             self.settings[name] = value
 
     def choose_profile(self, profile: str | None, author: str) -> None:
@@ -220,7 +216,7 @@ class Workspace:
         if chosen and not _built_in(chosen):
             told = _profile_file(Path(chosen))
             if told != self._profile:
-                self.project.append(_SETTING, _PROFILE_FILE, told, author)
+                self.project.append(SETTING, PROFILE_FILE, told, author)
                 self._profile = told
             chosen = told["name"]
         self.choose(PROFILE, chosen, author)
@@ -232,7 +228,7 @@ class Workspace:
             ProjectError: the project cannot be written.
         """
         if self.recipes != tuple(recipes):
-            self.project.append(_SETTING, _RECIPES, list(recipes), author)
+            self.project.append(SETTING, RECIPES, list(recipes), author)
             self.recipes = tuple(recipes)
 
     def set(self, name: str, value: object) -> None:
@@ -241,20 +237,24 @@ class Workspace:
         Raises:
             OSError: the folder cannot be written.
         """
-        if name == _RECIPES and isinstance(value, list):
+        if name == RECIPES and isinstance(value, list):
             self.recipes = tuple(map(str, value))
             for path, toml in zip(self.recipe_paths, self.recipes, strict=True):
                 _lay_text(path, toml)
-        elif name == _PROFILE_FILE and isinstance(value, dict):
+        elif name == PROFILE_FILE and isinstance(value, dict):
             self._profile = {key: str(value.get(key, "")) for key in ("name", "toml")}
             path = self.folder / "profiles" / safe_name(self._profile["name"])
             _lay_text(path, self._profile["toml"])
-        else:
-            self.settings[name] = str(value)
+        elif isinstance(value, str):
+            self.settings[name] = value
 
     def left_out(self) -> list[Break]:
         """The files that are lost, as a report tells of them."""
         return [Break(0, "lost", one.source.name) for one in self.lost]
+
+    def doubts(self) -> list[Break]:
+        """Where the project does not hold, and what of it was not understood; no lost files."""
+        return [*self.project.doubts(), *self.strange]
 
     def lost_told(self, language: Language) -> str:
         """One sentence on the files that are lost, and what to do; "" where none is."""
@@ -274,7 +274,7 @@ def lay_out(project: Project, folder: Path) -> Workspace:
     """Lay a project out in an empty folder.
 
     Raises:
-        ProjectError: "strange" where a log would lie outside the folder.
+        ProjectError: it cannot be read, or would unpack to more than real tables do.
         OSError: the folder cannot be written.
     """
     made = Workspace(project, folder)
@@ -286,11 +286,12 @@ def lay_out(project: Project, folder: Path) -> Workspace:
         else:
             lay_file(made, kept, data)
     for record in project.log():
-        if record.subject == _SETTING:
-            with suppress(ValueError, RecursionError):
-                made.set(record.action, json.loads(record.content))
+        if record.subject == SETTING:
+            made.set(record.action, records.content_of(record))
         else:
-            replay(record, folder)
+            records.replay(record, folder)
+        made.strange += records.strange([record])
+    made.strange += records.strange((), project.extra())
     _lay_out_files(project, folder / "attachments")
     _lay_out_compared(project, folder)
     return made
@@ -383,47 +384,6 @@ def lay_file(workspace: Workspace, kept: Kept, data: bytes) -> None:
     path.write_bytes(data)
     set_time(path, kept.source.modified)
     workspace.laid[kept.position] = path
-
-
-def log_of(record: Record) -> str | None:
-    """The log in the folder that a record is a line of; None where it is of none.
-
-    Raises:
-        ProjectError: "strange" where a log would lie outside the folder.
-    """
-    if record.subject in ("source", _SETTING, MERGE, MADE):
-        return None
-    try:
-        name = str(json.loads(record.content)["file"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ProjectError("strange", name=f"№ {record.number}") from error
-    if not is_log(name):
-        raise ProjectError("strange", name=name[:80])
-    return name
-
-
-def is_log(name: str) -> bool:
-    """Whether a log may lie there, below the folder of a project."""
-    return bool(_LOGS.fullmatch(name))
-
-
-def replay(record: Record, folder: Path) -> None:
-    """Write the lines of a record to its log in the folder; nothing where it is of none.
-
-    Raises:
-        ProjectError: "strange" where it is no record of this program.
-        OSError: the folder cannot be written.
-    """
-    name = log_of(record)
-    if name is None:
-        return
-    lines = json.loads(record.content).get("lines")
-    if not isinstance(lines, list):
-        raise ProjectError("strange", name=f"№ {record.number}")
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", errors="surrogatepass") as file:
-        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def _source(path: Path, data: bytes) -> Source:

@@ -32,6 +32,9 @@ def anybodys() -> Iterator[Path]:
         ("share-gone", "does not take decisions now"),
         ("share-gone-for-good", "is kept in a project of its own"),
         ("clock-set-back", ""),
+        ("page-lost", "nothing is written into it"),
+        ("record-damaged", "is damaged in the file and cannot be read"),
+        ("beginning-lost", "is damaged and cannot be read"),
         ("two-instances", "is kept in a project of its own"),
     ],
 )

@@ -24,6 +24,7 @@ from tools.kills.evening import EXPORTED, PROJECT, Evening, digest, table
 from ui.project.projects import Projects
 from ui.session import Session
 
+_PAGE = 4096  # bytes
 NOBODY = 65_534  # whoever runs this as root must not be let through closed doors
 
 
@@ -280,15 +281,48 @@ def two_instances(stage: Stage) -> None:
     stage.decide("after")
 
 
-def damaged_while_open(stage: Stage) -> None:
-    """Something writes into the middle of the project file; a copy made before is whole."""
+def page_lost(stage: Stage) -> None:
+    """A drive has lost a page of the project file; what is left is saved under another name."""
+    for number in range(20):
+        stage.decide(f"many {number} " + "x" * 90)
+    stage.projects.close()
+    data = stage.project.read_bytes()
+    at = data.index(b"many 10 ") // _PAGE * _PAGE
+    stage.project.write_bytes(data[:at] + bytes(_PAGE) + data[at + _PAGE :])
+    stage.projects.open(stage.project)
+    stage.evening.wait()
+    stage.told.append(stage.projects.notice.says.text())
+    saved = stage.folder / "saved.hattama"
+    stage.projects.save_as(saved)
+    stage.evening.wait()
+    stage.decide("after")
+    stage.projects.close()
+    saved.replace(stage.project)
+
+
+def beginning_lost(stage: Stage) -> None:
+    """The first page of the project file is lost; a copy made before is whole."""
     stage.projects.close()
     whole = stage.project.read_bytes()
-    (stage.folder / "damaged.hattama").write_bytes(whole[:4096] + bytes(4096) + whole[8192:])
-    stage.projects.open(stage.folder / "damaged.hattama")
+    damaged = stage.folder / "damaged.hattama"
+    damaged.write_bytes(whole[:100] + bytes(_PAGE - 100) + whole[_PAGE:])
+    stage.projects.open(damaged)
     stage.evening.wait()
     stage.projects.open(stage.project)
     stage.evening.wait()
+    stage.decide("after")
+
+
+def record_damaged(stage: Stage) -> None:
+    """A record of the log is no text any more; a note of it is lost, the newest one stands."""
+    stage.decide("a lost note")
+    stage.decide("before the damage")
+    stage.projects.close()
+    data = stage.project.read_bytes()
+    stage.project.write_bytes(data.replace(b"a lost note", b"a lo\xff\xff note"))
+    stage.projects.open(stage.project)
+    stage.evening.wait()
+    stage.told.append(stage.projects.notice.says.text())
     stage.decide("after")
 
 
@@ -299,7 +333,7 @@ FAULTS: dict[str, Callable[[Stage], None]] = {
         full_disk_exporting, read_only_folder, read_only_exporting, source_gone,
         source_gone_before_saving, source_changed, source_changed_before_saving, project_gone,
         share_gone, share_gone_for_good, source_damaged_in_project, clock_set_back,
-        two_instances, damaged_while_open,
+        two_instances, page_lost, beginning_lost, record_damaged,
     )
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from audit.decisions.review import Review
 from audit.messages import Language
 from audit.project import (
     SUFFIX,
+    Project,
     ProjectError,
     Record,
     Workspace,
@@ -27,6 +28,7 @@ from audit.project import (
     lay_out,
     open_project,
 )
+from audit.project.records import strange
 from audit.project.workspace import lay_file, lost
 
 if TYPE_CHECKING:  # pandas stands behind it
@@ -61,10 +63,11 @@ def laid_out(chosen: argparse.Namespace) -> Iterator[None]:
 
 def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     with open_project(path) as project:
-        if broken := project.doubts():
+        workspace = lay_out(project, folder)
+        _tell_damage(project, chosen.language)
+        if broken := workspace.doubts():
             said = chain.told(broken, path.name, chosen.language)
             print(_harmless(said), file=sys.stderr)
-        workspace = lay_out(project, folder)
         if workspace.lost:
             _restore(chosen, workspace)
         if places := [*broken, *workspace.left_out()]:
@@ -78,6 +81,11 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
     chosen.decisions = folder
     chosen.projects = [*getattr(chosen, "projects", ()), path]
     chosen.workspaces = [*getattr(chosen, "workspaces", ()), workspace]
+
+
+def _tell_damage(project: Project, language: Language) -> None:
+    if project.damaged:
+        print(_harmless(project.refusal().sentence(language)), file=sys.stderr)
 
 
 def _restore(chosen: argparse.Namespace, workspace: Workspace) -> None:
@@ -234,13 +242,15 @@ def log(chosen: argparse.Namespace) -> int:
     with open_project(chosen.project) as project:
         for record in project.log():
             print(_line(record, language))
+        _tell_damage(project, language)
         damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
-        head, broken = project.head, [*project.breaks(), *damaged]
+        unknown = strange(project.log(), project.extra())
+        head, broken = project.head, [*project.breaks(), *unknown, *damaged]
         back = chain.set_back(project.log())
         undated, taken = chain.undated(project.log()), chain.taken(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
-    if not broken:
+    if not (broken or project.damaged):
         print(messages.text("project-chain-holds", language, hash=head))
     for one in taken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)
@@ -248,10 +258,13 @@ def log(chosen: argparse.Namespace) -> int:
         print(messages.text("project-set-back", language, number=number, before=before))
     if undated:
         print(messages.text("project-chain-undated", language, count=undated))
-    return 1 if broken else 0
+    return 1 if broken or project.damaged else 0
 
 
 def _line(record: Record, language: Language) -> str:
+    if record.damaged:
+        told = chain.sentence(chain.Break(record.number, "unreadable"), language)
+        return f"{record.number:>6}  {told}"
     what = messages.text("project-record", language, subject=record.subject, action=record.action)
     told = f"{record.number:>6}  {record.time[:19]}  {record.author or '–'}  {what}"
     return _harmless(f"{told}  {_about(record)}".rstrip())

@@ -25,10 +25,10 @@ from audit.project import (
     lay_out,
     open_project,
 )
-from audit.project.chain import Break
+from audit.project.chain import BREAKS, MADE, PROGRAM, Break, as_content
 from audit.project.errors import cannot
 from audit.project.lock import Lock
-from audit.project.workspace import is_log, replay
+from audit.project.records import is_log, replay
 
 if TYPE_CHECKING:  # pandas stands behind these, and the window must be there before it
     from audit.intake import Reading
@@ -150,7 +150,7 @@ class Home:
         folder.mkdir(parents=True, exist_ok=True)
         time = f"{datetime.now():%Y-%m-%d %H-%M-%S}"
         path = folder / f"{self.path.stem} {time}{SUFFIX}"
-        saving = Saving(path, lambda: logs_in(own.folder), own.folder, author, own)
+        saving = Saving(path, lambda: logs_in(own.folder), own.folder, author, own, self.doubts)
         if self._kept is not None:  # with the files that it refused too
             saving.begin(*self._kept, audited=True)
         else:
@@ -200,7 +200,8 @@ def opened(path: Path, read_only: bool = False) -> Home:
 def _laid_out(project: Project) -> Home:
     folder = Path(tempfile.mkdtemp(prefix="hattama-"))
     try:
-        return Home(lay_out(project, folder), folder, project.doubts())
+        workspace = lay_out(project, folder)
+        return Home(workspace, folder, workspace.doubts())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -212,7 +213,7 @@ class Saving:
 
     `begin` writes what there is, beside the window; `end`, in the window's thread, adds what came
     since, puts the file in its place and opens it. The log of ``base``, the project that is open,
-    goes on in the new one.
+    goes on in the new one; where that cannot be copied, its ``doubts`` are told there.
     """
 
     path: Path
@@ -220,6 +221,7 @@ class Saving:
     folder: Path
     author: str
     base: Workspace | None = None
+    doubts: Sequence[Break] = ()
     _done: dict[Path, int] = field(default_factory=dict)
 
     def begin(self, reading: Reading, profile: str | None, audited: bool) -> None:
@@ -282,14 +284,32 @@ class Saving:
 
     def _begun(self) -> Project:
         """A copy of the project that is open; a new one where there is none, or none any more."""
-        if self.base is not None:
+        old, self.base = self.base, None
+        if old is None:
+            return create(self._beside)
+        if not old.project.damaged:
             with suppress(ProjectError, OSError):
-                self.base.project.copy_to(self._beside)
-                return self._with_lines_counted(open_project(self._beside))
-            self._beside.unlink(missing_ok=True)
-            self._done.clear()
-            self.base = None
-        return create(self._beside)
+                old.project.copy_to(self._beside)
+                project = self._with_lines_counted(open_project(self._beside))
+                self.base = old
+                return project
+        self._beside.unlink(missing_ok=True)
+        self._done.clear()
+        return self._made_of(old)
+
+    def _made_of(self, old: Workspace) -> Project:
+        """A new project that says of which one it is made and what did not hold in that."""
+        project = create(self._beside)
+        try:
+            name, doubts = old.project.path.name, [*self.doubts, *old.left_out()]
+            told = {"of": name, **({BREAKS: as_content(doubts, name)} if doubts else {})}
+            project.append(MADE, "saved", told, PROGRAM)
+            for one in old.lost:
+                project.add_lost(one.source, self.author)
+        except BaseException:
+            project.close()
+            raise
+        return project
 
     def _with_lines_counted(self, project: Project) -> Project:
         """``project``, once it is known how many lines of each log are in it.

@@ -82,6 +82,7 @@ class Projects(QObject):
             keeping.folder,
             session.author,
             self.home.workspace if self.home else None,
+            self.home.doubts if self.home else (),
         )
 
         def work(_: Progress) -> None:
@@ -90,7 +91,8 @@ class Projects(QObject):
         def done(_: None) -> None:
             try:
                 made = saving.end()
-                session.exported("project", path)
+                if self.home is None or not self.home.read_only:  # whose log says so then
+                    session.exported("project", path)
                 self._settle(made, carried=True)
                 session.say(session.text("window-project-saved", file=path.name))
                 if session.audit is not None:  # it may have come while the project was written

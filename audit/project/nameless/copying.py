@@ -8,7 +8,6 @@ on; the copy, its reports and the sentence for whoever makes it say that a file 
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -35,8 +34,9 @@ from audit.project.nameless.file_names import folded, name_of
 from audit.project.nameless.people import People
 from audit.project.nameless.sheets import Made, made
 from audit.project.opening import create
+from audit.project.records import content_of, log_of
 from audit.project.store import Project
-from audit.project.workspace import Workspace, log_of
+from audit.project.workspace import Workspace
 from audit.sources import Source
 
 _PROFILE, _AUDITED = "profile", "audited"
@@ -272,7 +272,7 @@ def _head(workspace: Workspace, copy: _Copy) -> dict[str, object]:
     named |= {kept.source.name: f"№ {kept.position}" for kept in workspace.lost}
     doubts = [
         replace(one, name=one.name and named.get(one.name, "–"), project=one.project and "–")
-        for one in (*old.doubts(), *workspace.left_out())
+        for one in (*workspace.doubts(), *workspace.left_out())
     ]
     told = {BREAKS: chain.as_content(doubts, f"{old.head[:12]}…")} if doubts else {}
     return {"of": old.head, **told}
@@ -395,5 +395,5 @@ def _corrections(copy: _Copy, workspace: Workspace) -> list[ledger.Entry]:
 
 
 def _content(record: Record) -> Mapping[str, Any]:
-    content = json.loads(record.content)
+    content = content_of(record)
     return content if isinstance(content, dict) else {}

@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import zlib
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -174,11 +173,13 @@ def test_a_log_of_whatever_is_told_and_never_carried_out(
 ) -> None:
     with create(path) as project, project._writing():
         project._log(subject, "\u202econfirm\x1b]0;x\x07", content, "\x1b[31mnobody\u202e", "")
-    with open_project(path) as project, suppress(ProjectError):  # whatever else is a fault
-        lay_out(project, tmp_path / "laid")
+    with open_project(path) as project:
+        left_out = lay_out(project, tmp_path / "laid").strange
+        assert left_out or subject in ("made", "merge")
     outside = [one for one in tmp_path.rglob("*") if one.is_file() and "laid" not in one.parts]
     assert outside == [path]
-    assert run(["log", str(path), "--language", "en"]) == 0
-    printed = capsys.readouterr().out
+    assert run(["log", str(path), "--language", "en"]) == int(bool(left_out))
+    printed, named = capsys.readouterr()
+    assert ("Record 1 says something" in named) == bool(left_out)
     assert all(c.isprintable() or c == "\n" for c in printed)
     assert len(printed) < 1_000
