@@ -226,12 +226,13 @@ def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:
 def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
     """One note a column: empty, cleaned, formulas without values, asked."""
     body, sheet = draft.area.body, draft.sheet
-    together = _asked_together(draft)
+    asked = _asked_together(draft)
+    together = set(asked)
     for index in sorted(i for i in draft.proposal.maps if i >= 0):
         entry = draft.proposal.maps[index]
         name = entry.header or draft.called(index)
         top = draft.area.header[-1] if draft.area.header else int(body[0]) if len(body) else 0
-        if entry.asked and [index] == together[:1]:
+        if entry.asked and [index] == asked[:1]:
             draft.say("lines-asked", "warning", top, index, entry.header,
                       header=name, count=len(together))  # fmt: skip
         elif entry.asked and index not in together:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, LINE, LINE_GIVEN, VOTES, is_count
+from audit.fields import IGNORED, LINE, LINE_GIVEN, is_count
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
 from audit.importing.layout.rows import taken
@@ -31,7 +31,8 @@ _CONFIDENCE = 0.5
 
 def by_blocks(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     """Propose, and ask about, places by their values where headers do not tell them."""
-    open_ = [c for c in columns if _is_open(c, proposal)]
+    before = _first_count(proposal)
+    open_ = [c for c in columns if c.index < before and _is_open(c, proposal)]
     if not open_:
         return
     rows = _without_totals(sheet, area, open_)
@@ -75,18 +76,21 @@ def _carried(texts: NDArray[np.object_]) -> NDArray[np.object_]:
     return texts[np.maximum.accumulate(np.where(given, np.arange(len(texts)), 0))]
 
 
+def _first_count(proposal: Proposal) -> int:
+    """The first column of counts or votes, 0 where there is none."""
+    counted = [i for i, m in proposal.maps.items() if i >= 0 and is_count(m.field)]
+    return min(counted, default=0)
+
+
 def _is_open(column: Column, proposal: Proposal) -> bool:
-    """Whether a column left of all counts has no meaning yet."""
+    """Whether a column may tell of places and has no meaning yet."""
     entry = proposal.maps.get(column.index)
-    counted = [i for i, m in proposal.maps.items()
-               if i >= 0 and (is_count(m.field) or m.field.startswith(VOTES))]  # fmt: skip
     if entry is None or entry.field != IGNORED or entry.reason not in _OPEN:
         return False
     if any(match.field in (LINE, LINE_GIVEN) for match in column.matches):
         return False
-    left = bool(counted) and column.index < min(counted)
     whole = column.whole or not column.numeric
-    return left and whole and not column.empty and not column.percent
+    return whole and not column.empty and not column.percent
 
 
 def _in_sections(sheet: Sheet, rows: Rows) -> tuple[Rows, Rows]:

@@ -167,10 +167,10 @@ def _place_of_total(
 
 def labels_of(draft: Draft) -> list[int]:
     """Columns in which the label of a total row may stand: places, and texts left out."""
-    out = []
+    out, numeric = [], set(draft.area.numeric)
     for index, entry in draft.proposal.maps.items():
         known = all_fields().get(entry.field)
-        text = entry.field == IGNORED and index not in draft.area.numeric
+        text = entry.field == IGNORED and index not in numeric
         if text or (known is not None and known.kind == "place"):
             out.append(index)
     return sorted(out)

@@ -35,6 +35,9 @@ def in_code_blocks(columns: Sequence[Column]) -> list[Column]:
 def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
     """The columns of each block, the number first; none where there are no blocks."""
     fixed = [_is_fixed(column) for column in columns]
+    if sum(fixed) < _FEWEST_BLOCKS:
+        return []
+    varies = {c.index for c in columns if np.ptp(np.nan_to_num(c.numbers)) > 0}
     for period in range(2, _LONGEST_PERIOD + 1):
         for start in range(min(_MOST_BEFORE, len(columns))):
             many = (len(columns) - start) // period
@@ -43,7 +46,7 @@ def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
             found = [list(columns[at : at + period])
                      for at in range(start, start + many * period, period)]  # fmt: skip
             heads = [fixed[start + n * period] for n in range(many)]
-            if all(heads) and _count_votes(found) and _differ([b[0] for b in found]):
+            if all(heads) and _count_votes(found, varies) and _differ([b[0] for b in found]):
                 return found
     return []
 
@@ -59,12 +62,10 @@ def _differ(heads: Sequence[Column]) -> bool:
     return len(set(numbers)) == len(numbers) and all(n > 0 and n == int(n) for n in numbers)
 
 
-def _count_votes(blocks: Sequence[Sequence[Column]]) -> bool:
+def _count_votes(blocks: Sequence[Sequence[Column]], varies: set[int]) -> bool:
     """Whether everything behind the numbers are counts, and not the same in every row."""
     counts = [column for block in blocks for column in block[1:]]
-    return all(column.whole for column in counts) and any(
-        np.ptp(np.nan_to_num(column.numbers)) > 0 for column in counts
-    )
+    return all(column.whole for column in counts) and any(c.index in varies for c in counts)
 
 
 def _votes(counts: Sequence[Column]) -> Column:

@@ -25,7 +25,8 @@ def totals_of_places(sheet: Sheet, area: Area) -> tuple[Area, tuple[str, ...]]:
 
     The area as it is, and nothing, where no column names ways of voting with their total.
     """
-    for column in (c for c in area.columns if c not in area.numeric):
+    numeric = set(area.numeric)
+    for column in (c for c in area.columns if c not in numeric):
         total = _is_total(sheet, area, column)
         if total is not None and _proved(sheet, area, total):
             texts = dict.fromkeys(sheet.texts(column)[area.body[~total]].tolist())

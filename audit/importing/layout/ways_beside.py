@@ -97,23 +97,36 @@ def _parted(counts: Sequence[Column]) -> tuple[Column, Sequence[Column]] | None:
     """A count and the most counts right before it, or right behind it, that it is the sum of."""
     found: tuple[Column, Sequence[Column]] | None = None
     for ordered in (counts, counts[::-1]):
+        given = [np.nan_to_num(c.numbers) for c in ordered]
+        tells = [bool((numbers > 0).any()) for numbers in given]
         for at, total in enumerate(ordered):
-            before = ordered[max(0, at - _MOST_WAYS) : at][::-1]
-            sums = np.cumsum([np.nan_to_num(c.numbers) for c in before], axis=0)
-            for many in range(_FEWEST_WAYS, len(before) + 1):
-                longer = found is None or many > len(found[1])
-                if longer and _holds(total, before[:many], sums[many - 1]):
-                    found = total, before[:many]
+            known = ~np.isnan(total.numbers) & (total.numbers > 0)
+            fewest = _FEWEST_WAYS if found is None else len(found[1]) + 1
+            first = max(0, at - _MOST_WAYS)
+            if at - first < fewest or int(known.sum()) < _FEWEST_ROWS:
+                continue
+            sums = np.cumsum([numbers[known] for numbers in given[first:at][::-1]], axis=0)
+            many = _most(sums, total.numbers[known], tells[first:at][::-1], fewest)
+            if many:
+                found = total, ordered[at - many : at][::-1]
     return found
 
 
-def _holds(total: Column, parts: Sequence[Column], sums: NDArray[np.float64]) -> bool:
-    """Whether parts add up to the total in all rows but slips, and each of them tells."""
-    known = ~np.isnan(total.numbers) & (total.numbers > 0)
-    tried, held = int(known.sum()), int((total.numbers == sums)[known].sum())
-    if tried < _FEWEST_ROWS or not nearly_always(held, tried):
-        return False
-    return all((np.nan_to_num(part.numbers) > 0).any() for part in parts)
+def _most(
+    sums: NDArray[np.float64], total: NDArray[np.float64], tells: Sequence[bool], fewest: int
+) -> int:
+    """The most parts that add up to the total in all rows but slips, each telling something.
+
+    Args:
+        sums: Of the first part, the first two and so on; parts x rows.
+        total: The count that they may add up to; rows.
+        tells: For each part whether it is above zero anywhere.
+        fewest: How many it must be at least; 0 is given back where fewer do.
+    """
+    telling = tells.index(False) if False in tells else len(tells)
+    held = (sums[:telling] == total).sum(axis=1).tolist()
+    fits = [n for n, rows in enumerate(held, 1) if n >= fewest and nearly_always(rows, len(total))]
+    return fits[-1] if fits else 0
 
 
 def _says_way(column: Column, words: Vocabulary) -> bool:

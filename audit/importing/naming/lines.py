@@ -61,10 +61,11 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
     total of its row; what by its header counts ballots and boxes; what numbers the rows.
     """
     places = [i for i in proposal.maps if _is_place(proposal.field_of(i))]
-    right = [c for c in open_ if c.index > max(places, default=-1)]
-    marks = [c for c in open_ if (c not in right and _count_nothing([c])) or numbers_rows(c)]
-    fitting = right if len(right) > 1 else [c for c in open_ if c not in marks]
-    fitting = [c for c in fitting if c not in marks]
+    last = max(places, default=-1)
+    right = [c for c in open_ if c.index > last]
+    marks = [c for c in open_ if (c.index <= last and _count_nothing([c])) or numbers_rows(c)]
+    marked = {c.index for c in marks}
+    fitting = [c for c in (right if len(right) > 1 else open_) if c.index not in marked]
     together = _add_up(fitting, columns, proposal)
     if not together and fitting and _count_nothing(fitting):
         marks = [*marks, *fitting]

@@ -219,9 +219,10 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
         return
     open_ += _called_as_codes(columns, free, open_, proposal)
     against = [c for c in columns if _may_be_refusal(c, proposal)]
+    refusing, among = {c.index for c in against}, {c.index for c in open_}
     summands = [
-        replace(c, name=c.parts[-1]) if c in against else c for c in columns
-        if c in open_ or c in against or _may_be_nobodys(c, proposal)
+        replace(c, name=c.parts[-1]) if c.index in refusing else c for c in columns
+        if c.index in among | refusing or _may_be_nobodys(c, proposal)
         or (rivals.rival_of(proposal, c.index) in c.shared and _may_be_line(c))
     ]  # fmt: skip
     run = _by_sum(columns, summands, proposal)
@@ -233,7 +234,7 @@ def _lines(columns: list[Column], proposal: Proposal) -> None:
             asked = counts and bool(np.nan_to_num(column.numbers).any())
             _ask(proposal, column, "reason-outside-sum", asked=asked)
     else:
-        told = [c for c in left if c in open_ and not _looks_like_data_about(c)]
+        told = [c for c in left if c.index in among and not _looks_like_data_about(c)]
         by_place(columns, told, proposal)
     _ask_of_refusals(against, proposal)
     _distinct_lines(columns, proposal)
@@ -363,10 +364,10 @@ def _looks_like_data_about(column: Column) -> bool:
 
 def _is_code(column: Column, proposal: Proposal) -> bool:
     """Whether a column says that it is a code; among counts "CD" may be a party all the same."""
-    if len(words_of(column.header)) > 1:
+    if not is_coded(column) or len(words_of(column.header)) > 1:
         return is_coded(column)
     counted = [i for i, m in proposal.maps.items() if is_count(m.field)]
-    return is_coded(column) and column.index < min(counted, default=0)
+    return column.index < min(counted, default=0)
 
 
 def _ask(proposal: Proposal, column: Column, reason: str, *, asked: bool = True) -> None:

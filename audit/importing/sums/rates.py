@@ -30,7 +30,8 @@ def take_rates(columns: Sequence[Column], proposal: Proposal) -> None:
     """
     at = {proposal.where(key): key for key in _BALLOTS}
     ballots = [c for c in columns if c.index in at and not proposal.maps[c.index].asked]
-    listed = [c for c in columns if proposal.where("registered") == c.index]
+    voters = proposal.where("registered")
+    listed = [c for c in columns if c.index == voters]
     free = listed or [c for c in columns if _is_free(c, proposal)]
     for rate in [c for c in columns if _may_be_rate(c, proposal)]:
         fits = [
