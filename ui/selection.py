@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.session import How
+from ui.widgets.later import Turns
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -18,6 +19,7 @@ class Selection(QObject):
 
     Attributes:
         mask: shape (places,), true where a precinct is chosen; do not change it.
+        turns: in which what shows the choice follows it, one after the other.
 
     Signals:
         changed: other precincts are chosen.
@@ -29,6 +31,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._votes: Floats = np.zeros(0)
         self.mask: Mask = np.zeros(0, dtype=bool)
+        self.turns = Turns(self)
 
     def renew(self, votes: Floats, keep: bool = False) -> None:
         """Choose among the precincts of another audit; ``votes`` in each, shape (places,).
@@ -48,8 +51,11 @@ class Selection(QObject):
 
     def choose(self, places: Integers | NDArray[np.int32], how: How = "replace") -> None:
         """Choose precincts by their numbers; numbers that are none (-1) are left out."""
-        wanted = np.zeros(len(self.mask), dtype=bool)
-        wanted[places[(places >= 0) & (places < len(wanted))]] = True
+        spare = np.zeros(len(self.mask) + 1, dtype=bool)  # the last for numbers that are none
+        if len(places) and not -1 <= int(places.min()) <= int(places.max()) < len(self.mask):
+            places = places[(places >= 0) & (places < len(self.mask))]
+        spare[places] = True
+        wanted = spare[:-1]
         if how == "add":
             wanted |= self.mask
         elif how == "remove":

@@ -50,6 +50,7 @@ class SceneView(QWidget):
         self._chosen: Selection | None = None
         self._pixmap: QPixmap | None = None  # the scene alone
         self._over: QPixmap | None = None  # the chosen precincts above it
+        self._behind = False  # others were chosen since, and its turn has not come
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.show_scene(scene)
@@ -90,8 +91,10 @@ class SceneView(QWidget):
         painter = QPainter(self)
         if self._scene is not None:
             painter.drawPixmap(0, 0, self._picture(self._scene))
-            if self._chosen:
-                painter.drawPixmap(0, 0, self._marked(self._scene, self._chosen))
+            if self._chosen and not self._behind:
+                self._marked(self._scene, self._chosen)
+            if self._chosen and self._over is not None:
+                painter.drawPixmap(0, 0, self._over)
             self._mark_area(painter, self._scene)
 
     # Choosing
@@ -171,7 +174,14 @@ class SceneView(QWidget):
             self._chosen.choose(scene.where.inside(scene.boxes, area, _NEAR), how_of(modifiers))
 
     def _chosen_changed(self) -> None:
-        self._over = None
+        if self._chosen and self.isVisible() and not self.hasFocus():
+            self._behind = True  # what is pointed at comes first
+            self._chosen.turns.ask(self, self._mark_anew)
+        else:
+            self._mark_anew()
+
+    def _mark_anew(self) -> None:
+        self._over, self._behind = None, False
         self.update()
 
     def _picture(self, scene: Scene) -> QPixmap:
@@ -183,13 +193,12 @@ class SceneView(QWidget):
             painter.end()
         return self._pixmap
 
-    def _marked(self, scene: Scene, chosen: "Selection") -> QPixmap:
+    def _marked(self, scene: Scene, chosen: "Selection") -> None:
         if self._over is None or self._over.size() != self._pixels():
             self._over, painter = self._canvas(QColor(Qt.GlobalColor.transparent))
             colour = chosen_colour(self.palette())
             draw_chosen(painter, scene, chosen, self._target(scene), colour)
             painter.end()
-        return self._over
 
     def _pixels(self) -> QSize:
         return self.size() * self.devicePixelRatioF()

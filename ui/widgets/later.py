@@ -1,9 +1,10 @@
-"""Work of a widget put off to the next turn of the event loop, or until somebody looks at it."""
+"""Work of widgets put off: to the next turn of the event loop, to its own turn, to its first look."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Later(QObject):
@@ -46,3 +47,33 @@ class Later(QObject):
         if event.type() == QEvent.Type.Show and self.wanted:
             self._turn.start()
         return False
+
+
+class Turns(QObject):
+    """Does one piece of work in each turn of the event loop, in the order asked for.
+
+    What several widgets have to do for one input would stop the window for the sum of it. A widget
+    that is gone, or asks again before its turn, is passed by or comes once.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[QObject, Callable[[], None]] = {}
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._next)
+
+    def ask(self, widget: QObject, act: Callable[[], None]) -> None:
+        """Do ``act`` of ``widget`` when the others before it are done."""
+        self._waiting.setdefault(widget, act)
+        self._turn.start()
+
+    def _next(self) -> None:
+        while self._waiting:
+            widget = next(iter(self._waiting))
+            act = self._waiting.pop(widget)
+            if isValid(widget):
+                act()
+                break
+        if not self._waiting:
+            self._turn.stop()
