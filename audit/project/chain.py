@@ -105,20 +105,20 @@ def damaged(number: int) -> Record:
     return Record(number, "", "", "", "", "", "", "", True)
 
 
-def set_back(records: Iterable[Record]) -> Sequence[tuple[int, int]]:
+def set_back(dated: Iterable[tuple[int, str]]) -> Sequence[tuple[int, int]]:
     """Numbers of records dated before the one they follow, each with that one's.
 
-    It breaks nothing, since their order is that of the chain: a clock was wrong.
+    ``dated`` are numbers and times in the order of the chain. It breaks nothing: a clock was wrong.
     """
     found, newest, at = list[tuple[int, int]](), None, 0
-    for record in records:
+    for number, told in dated:
         try:
-            time = datetime.fromisoformat(record.time)
+            time = datetime.fromisoformat(told)
             if newest is not None and newest - time > _CORRECTED:
-                found.append((record.number, at))
+                found.append((number, at))
         except (ValueError, TypeError, OverflowError):  # no time, or one without a zone
             continue
-        newest, at = time, record.number
+        newest, at = time, number
     return found
 
 

@@ -6,6 +6,7 @@ from audit import messages, thresholds
 from audit.comparing.opening import limits_of
 from audit.decisions import chosen_profile, comparison, obtained
 from audit.decisions.review import Decision, Entry
+from audit.project import chain
 from reports.content.by_hand import by_hand
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph, Table
@@ -30,7 +31,18 @@ def log(c: Context) -> list[Block]:
 def _decisions(c: Context) -> list[Block]:
     if not c.review.log:
         return [Paragraph(c.say("no-decisions-text"))]
-    return [entries(c, c.review.log, note=c.say("log-note"))]
+    return [entries(c, c.review.log, note=c.say("log-note")), *_set_back(c)]
+
+
+def _set_back(c: Context) -> list[Block]:
+    """Where a clock was set back; what was merged keeps the time of another clock."""
+    own = ((one.number, one.time) for one in c.review.log if one.action != chain.MERGE)
+    found = chain.set_back(own)
+    if not found:
+        return []
+    first = [c.say("log-set-back-one", number=n, before=m) for n, m in found[:MOST_NUMBERS]]
+    told = ", ".join(first) + (" …" if len(found) > MOST_NUMBERS else "")
+    return [Paragraph(c.say("log-set-back", count=len(found), which=told), "warning")]
 
 
 def entries(

@@ -246,7 +246,7 @@ def log(chosen: argparse.Namespace) -> int:
         damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
         unknown = strange(project.log(), project.extra())
         head, broken = project.head, [*project.breaks(), *unknown, *damaged]
-        back = chain.set_back(project.log())
+        back = chain.set_back((record.number, record.time) for record in project.log())
         undated, taken = chain.undated(project.log()), chain.taken(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)

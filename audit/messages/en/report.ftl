@@ -274,6 +274,11 @@ report-time = Time (UTC)
 report-who = Who
 report-action = Decision
 report-of-findings = Findings
+report-log-set-back-one = { $number } before { $before }
+report-log-set-back = { $count ->
+    [one] An entry of this log is dated before the one it follows
+   *[other] { $count } entries of this log are dated before those they follow
+}, by their numbers: { $which }. A clock was wrong or was set back. Their order holds; their times need an explanation.
 report-log-note = Nothing is taken out of the log: taking a decision back is an entry of its own.
 report-action-confirm = confirmed
 report-action-dismiss = dismissed
