@@ -1,4 +1,4 @@
-"""Work of widgets put off: to the next turn of the event loop, to its own turn, to its first look."""
+"""Work of widgets put off: to another turn of the event loop, or until somebody looks."""
 
 from collections.abc import Callable
 

@@ -155,7 +155,7 @@ def test_a_bar_of_a_region_chooses_its_precincts(place: ElectionPlace, session: 
 
 
 def test_what_is_chosen_in_one_chart_is_painted_in_all(
-    place: ElectionPlace, session: Session
+    place: ElectionPlace, session: Session, qtbot: QtBot
 ) -> None:
     frames = (place.charts.histogram, place.charts.share, place.charts.bins, place.charts.regions)
     colour = chosen_colour(place.palette()).name()
@@ -170,7 +170,8 @@ def test_what_is_chosen_in_one_chart_is_painted_in_all(
 
     assert not any(painted(frame.view) for frame in frames)
     drag_upper_half(place.charts.share.view, session)
-    assert all(painted(frame.view) for frame in frames)
+    assert painted(place.charts.share.view)  # the others in turns of their own
+    qtbot.waitUntil(lambda: all(painted(frame.view) for frame in frames))
 
 
 def test_rows_of_the_table_are_the_choice_and_show_it(
