@@ -236,6 +236,8 @@ def _codes(
         used[texts] = True
         return (np.cumsum(used) - 1)[texts]
     own = pd.factorize(np.nan_to_num(numbers, nan=-1))[0].astype(np.int64)
+    if (texts == texts[0]).all():
+        return own
     both = texts.astype(np.int64) * (own.max(initial=0) + 1) + own
     return np.asarray(pd.factorize(both)[0], dtype=np.int64)
 

@@ -194,6 +194,8 @@ def _allows(column: Column, key: str) -> bool:
 
 def _is_of_fractions(column: Column) -> bool:
     """Whether most numbers are not whole: rates under words that also name a count."""
+    if column.whole:
+        return False
     known = column.numbers[~np.isnan(column.numbers)]
     return len(known) > 0 and bool((np.trunc(known) != known).mean() > _MOSTLY_FRACTIONS)
 
