@@ -59,7 +59,8 @@ class Choice:
         blankable: undecided ones that are gone when their cell is taken as blank.
         proposals: those whose text probably means a number.
         summed: those whose text says nothing, where the sums of the row leave one number.
-        contradicted: of ``proposals`` those where the sums of the row leave another number.
+        contradicted: those whose text probably means another number than the sums of the row
+            leave; among ``proposals`` only where it was chosen by itself, with both in sight.
         staying: how many undecided records have other problems and stay set aside with these
             values mended.
     """
@@ -178,14 +179,17 @@ class Spots:
         undecided = [spot for spot in chosen if spot.problem.severity == "set_aside"]
         inside = Counter(spot.record for spot in undecided)
         staying = sum(self._problems_of(record) > count for record, count in inside.items())
+        contradicted = [spot for spot in undecided if differs_from_sums(spot.problem)]
         proposals = [spot for spot in undecided if of_text(spot.problem)]
+        if len(undecided) > 1:
+            proposals = [spot for spot in proposals if not differs_from_sums(spot.problem)]
         return Choice(
             undecided=undecided,
             accepted=[spot for spot in chosen if spot.problem.code == ACCEPTED],
             blankable=[spot for spot in undecided if spot.problem.code not in _NO_BLANK],
             proposals=proposals,
             summed=[s for s in undecided if by_sums(s.problem) and not of_text(s.problem)],
-            contradicted=[spot for spot in proposals if differs_from_sums(spot.problem)],
+            contradicted=contradicted,
             staying=staying,
         )
 

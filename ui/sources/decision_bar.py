@@ -103,4 +103,6 @@ class DecisionBar(QWidget):
         if choice.contradicted:
             rows = records(choice.contradicted)
             said = f"{said} {text('window-settle-contradicted', rows=rows)}"
+            if choice.single is None:
+                said = f"{said} {text('window-settle-singly')}"
         return said

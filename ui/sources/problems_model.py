@@ -163,6 +163,8 @@ class ProblemsModel(QAbstractItemModel):
                 return self._group_text(self._groups[line]) if index.column() == 0 else ""
             return self._text(problem, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
+            if isinstance(line, int) and len(self._groups[line].problems) > 1:
+                return self._group_text(self._groups[line])
             return wording.describe(problem, self._session.language)
         top = index.internalId() == _ROOT
         if role == Qt.ItemDataRole.FontRole and top:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit import problems as wording
 from audit.importing.corrections import CellKey, Mend, TableKey
 from audit.sources import Problem
 from ui.session import Session
@@ -27,6 +26,7 @@ from ui.widgets.later import Later
 _OPENED = 3  # groups of problems of up to this size are shown open
 _ROWS = 4  # in sight in the smallest window, the header among them
 _WIDTHS = (38, 9, 26)  # average characters
+_PADDING = 10  # pixels of a text inside its cell, both sides
 _PASSING = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
@@ -56,12 +56,14 @@ class ProblemsTab(QWidget):
         self.undecided = QCheckBox(session.text("window-sources-open-only"))
         grow_ticks(self.undecided)
         self.bar = DecisionBar(session)
-        self.title, self._detail = QLabel(), QLabel()
+        self.title, self.detail = QLabel(), QLabel()
         self._build()
         self.later = Later(self, self._show_found)
         self.bar.listen(self.tree)
         self.bar.asked.connect(self._decide)
         self.tree.selectionModel().currentChanged.connect(self._show_problem)
+        self.tree.header().geometriesChanged.connect(self._tell_whole)
+        self.tree.header().sectionResized.connect(self._tell_whole)
         self.tree.activated.connect(self._activated)
         self.undecided.toggled.connect(lambda _: self._fill())
         session.job_started.connect(self._offer)  # no lambda: it would outlive it
@@ -91,9 +93,10 @@ class ProblemsTab(QWidget):
         self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.tree.header().setStretchLastSection(True)
         self.title.setBuddy(self.tree)
-        for label in (self.title, self._detail):
+        for label in (self.title, self.detail):
             label.setWordWrap(True)
-        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +107,7 @@ class ProblemsTab(QWidget):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 4, 0, 0)
         lines.setSpacing(4)
-        for widget in (top, self.tree, self._detail, self.bar):
+        for widget in (top, self.tree, self.detail, self.bar):
             lines.addWidget(widget, 1 if widget is self.tree else 0)
         area = QScrollArea()
         area.setWidget(inside)
@@ -212,14 +215,19 @@ class ProblemsTab(QWidget):
     def _show_problem(self, index: QModelIndex) -> None:
         problems = self.model.problems(index)
         self._choice = self.spots.choice(problems)
-        # With a cell, the sentence stands beside that cell.
-        single = len(problems) == 1 and not problems[0].cell
-        self._detail.setVisible(single)
-        if problems:
-            self._detail.setText(wording.describe(problems[0], self._session.language))
-            if not (self._quiet or self.tree.arriving):
-                self.asked.emit(problems[0])
+        self._tell_whole()
+        if problems and not (self._quiet or self.tree.arriving):
+            self.asked.emit(problems[0])
         self._offer()
+
+    def _tell_whole(self) -> None:
+        """Below the list stands the whole sentence of the line chosen, where the list cuts it."""
+        index = self.tree.currentIndex()
+        problems = self.model.problems(index)
+        # With a cell, the reason stands beside that cell.
+        told = len(problems) == 1 and not problems[0].cell
+        self.detail.setVisible(told or self.tree.cuts(index))
+        self.detail.setText(str(index.siblingAtColumn(0).data(Qt.ItemDataRole.ToolTipRole) or ""))
 
     def _offer(self) -> None:
         self.bar.show_choice(self._choice, self._session.jobs.busy)
@@ -266,6 +274,19 @@ class ProblemsList(QTreeView):
         self.arriving = event.reason() in _PASSING
         super().focusInEvent(event)
         self.arriving = False
+
+    def cuts(self, index: QModelIndex) -> bool:
+        """Whether a text of this line has no room."""
+        for column in range(self.model().columnCount() if index.isValid() else 0):
+            cell = index.siblingAtColumn(column)
+            spans = self.isFirstColumnSpanned(index.row(), index.parent())
+            room = self.viewport().width() if spans else self.columnWidth(column)
+            inset = self.visualRect(cell).left() if spans or not column else 0
+            font = cell.data(Qt.ItemDataRole.FontRole) or self.font()
+            said = QFontMetrics(font).horizontalAdvance(str(cell.data() or ""))
+            if said + inset + _PADDING > room:
+                return True
+        return False
 
     def sizeHint(self) -> QSize:
         """No higher than it must be."""

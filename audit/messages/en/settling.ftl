@@ -64,6 +64,7 @@ window-settle-contradicted = { $rows ->
     [one] In { $rows } row the sums give another value than the text.
    *[other] In { $rows } rows the sums give another value than the text.
 }
+window-settle-singly = Such a row is decided singly.
 window-found-agrees = { $found } ✓ sums
 window-found-sums = { $found } (by the sums: { $value })
 window-mend-by-sums = By the sums of the row: { $value }

@@ -33,6 +33,7 @@ window-settle-propose = { $rows } жолда ұсынылған мәнді ал�
 window-settle-propose-one = { $rows } жолда { $what } деп алу
 window-settle-sums = { $rows } жолда қосындылар беретін мәнді алу
 window-settle-contradicted = { $rows } жолда қосындылар мәтіннен өзге мән береді.
+window-settle-singly = Мұндай жол жеке шешіледі.
 window-found-agrees = { $found } ✓ қосынды
 window-found-sums = { $found } (қосынды бойынша: { $value })
 window-mend-by-sums = Жолдың қосындылары бойынша: { $value }

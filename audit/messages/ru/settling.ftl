@@ -78,6 +78,7 @@ window-settle-contradicted = { $rows ->
     [few] В { $rows } строках суммы дают другое значение, чем текст.
    *[many] В { $rows } строках суммы дают другое значение, чем текст.
 }
+window-settle-singly = Такая строка решается отдельно.
 window-found-agrees = { $found } ✓ суммы
 window-found-sums = { $found } (по суммам: { $value })
 window-mend-by-sums = По суммам строки: { $value }

@@ -114,6 +114,34 @@ def test_a_text_that_the_sums_contradict_is_said(
     place = opened(qtbot, mending)
     choose(place, REASON, "370* → 370 (by the sums: 37)")
     assert "In 1 row the sums give another value than the text." in place.problems.bar.says.text()
+    assert place.problems.bar.buttons["propose"].text() == "Take 370* → 370 in 1 row  (P)"
+
+
+def test_no_decision_for_many_takes_a_text_that_the_sums_contradict(
+    qtbot: QtBot, mending: Session, importer: Importer, style: Style
+) -> None:
+    importer.sheets["a.xlsx"][7][7] = "370*"
+    importer.sheets["a.xlsx"][8][7] = f"{importer.sheets['a.xlsx'][8][7]}*"
+    place = opened(qtbot, mending)
+    choose(place, REASON)
+    assert "Such a row is decided singly." in place.problems.bar.says.text()
+    press(place, "propose")
+    settle(qtbot, mending)
+    assert [mend.original for mend in mending.ledger.state.mends.values()] != ["370*"]
+    assert len(mending.ledger.state.mends) == 1
+
+
+def test_the_whole_sentence_of_a_cut_line_stands_below_the_list(
+    qtbot: QtBot, mending: Session, sources: SourcesPlace
+) -> None:
+    place, tree = sources, sources.problems.tree
+    choose(place, REASON)
+    whole = str(tree.currentIndex().data())
+    assert not place.problems.detail.isVisible()
+    tree.setMaximumWidth(160)
+    qtbot.waitUntil(place.problems.detail.isVisible)
+    assert place.problems.detail.text() == whole
+    assert tree.currentIndex().data(Qt.ItemDataRole.ToolTipRole) == whole
 
 
 def test_a_value_is_typed_with_the_row_and_its_sums_in_sight(
