@@ -149,7 +149,15 @@ def name_in(knob: Knob, language: Language) -> str:
 def told(knob: Knob, value: float, language: Language) -> str:
     """A value of a threshold with its unit."""
     shown = formatting.decimal(knob.scale * value, knob.decimals, language)
-    return messages.text(f"threshold-value-{knob.unit}".rstrip("-"), language, value=shown)
+    name = f"threshold-value-{knob.unit}".rstrip("-")
+    return messages.text(name, language, value=shown, count=knob.scale * value)
+
+
+def unit(knob: Knob, value: float, language: Language) -> str:
+    """The unit of a threshold as it stands after this value; "" for none."""
+    if not knob.unit:
+        return ""
+    return messages.text(f"threshold-unit-{knob.unit}", language, count=knob.scale * value)
 
 
 def sentence(change: Change, language: Language) -> str:

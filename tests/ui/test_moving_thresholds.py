@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from audit.thresholds import to_toml
+from audit.messages import Language
+from audit.thresholds import KNOBS, to_toml
 from ui.command_line.run import run
+from ui.election.threshold_row import ThresholdRow
 from ui.election.thresholds_tab import ThresholdsTab
 from ui.session import Session
 
@@ -181,3 +183,23 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(
         run(["check", str(protocols), "--thresholds", str(own)])
     assert ended.value.code == 2
     assert "outlier_z must be a number from 2 to 8, not 99" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "some", "many"),
+    [
+        ("en", "1 vote", "2 votes", "5 votes"),
+        ("ru", "1 голос", "2 голоса", "5 голосов"),
+        ("kk", "1 дауыс", "2 дауыс", "5 дауыс"),
+    ],
+)
+def test_the_unit_of_a_threshold_agrees_with_its_number(
+    qtbot: QtBot, language: Language, one: str, some: str, many: str
+) -> None:
+    knob = next(knob for knob in KNOBS if knob.name == "copy_difference")
+    row = ThresholdRow(knob, language)
+    qtbot.addWidget(row)
+    for value, said in ((1, one), (2, some), (5, many)):
+        row.show_value(value, 1)
+        assert row.field.text().replace("\u00a0", " ") == said
+    assert one in row.usual.text().replace("\u00a0", " ")

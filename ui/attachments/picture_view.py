@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGrap
 
 _STEP = 1.25
 _LEAST, _MOST = 0.02, 16.0  # screen pixels for one of the picture
+ZOOM_KEYS = frozenset("+=-01fFrR")  # letters that mean something to the picture
 _NOTCH = 120.0
 _KEY = Qt.Key
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import messages
 from audit.messages import Language
-from audit.thresholds import Knob, name_in, told
+from audit.thresholds import Knob, name_in, told, unit
 from ui.widgets.inputs import NumberField, Slider
 from ui.widgets.prose import prose
 
@@ -71,9 +71,6 @@ class ThresholdRow(QWidget):
         self.field.setDecimals(knob.decimals)
         self.field.setRange(knob.scale * knob.low, knob.scale * knob.high)
         self.field.setSingleStep(knob.scale * knob.step)
-        if knob.unit:
-            unit = messages.text(f"threshold-unit-{knob.unit}", language)
-            self.field.setSuffix(f"\u00a0{unit}")
         self.field.setAccessibleName(self.name.text())
         self.field.setAccessibleDescription(about)
         self.field.valueChanged.connect(self._typed)
@@ -117,5 +114,7 @@ class ThresholdRow(QWidget):
         self.slider.setValue(round((self.value - knob.low) / knob.step))
         if self.field.value() != knob.scale * self.value:  # else the cursor would jump in typing
             self.field.setValue(knob.scale * self.value)
+        said = unit(knob, self.value, self._language)
+        self.field.setSuffix(f"\u00a0{said}" if said else "")
         for part in (self.slider, self.field):
             part.blockSignals(False)

@@ -53,6 +53,7 @@ class FilterBar(QWidget):
         self._language: Language = language
         self.filter = Filter()
         self._kept: Filter | None = None
+        self._occurring: set[str] = set()  # severities of these findings
         self._setting = True
         self._make_fields()
         self._make_chips()
@@ -69,6 +70,7 @@ class FilterBar(QWidget):
         ``incidents`` is the number of precincts with incidents; they are not offered where 0.
         """
         self._setting = True
+        self._occurring.clear()
         titles = {code: self._titled(code) for code in codes}
         _fill(self.code, self._text("all-codes"), titles)
         _fill(self.region, self._text("all-regions"), regions)
@@ -106,18 +108,24 @@ class FilterBar(QWidget):
 
     def count(self, shown: int, every: int, by_severity: Mapping[str, int]) -> None:
         """Show how many findings the filter leaves, and how many of each severity there are."""
-        self.counted.setText(self._text("count", shown=shown, every=every))
+        _say(self.counted, self._text("count", shown=shown, every=every),
+             self._text("count", shown=every, every=every))  # fmt: skip
         for name, chip in self.chips.items():
             number = by_severity.get(name, 0)
             chip.setText(f"{severity.word(name, self._language)}  {number}")
-            chip.setVisible(number > 0 or chip.isChecked())
+            if number:
+                self._occurring.add(name)
+            # What has no findings left stays: else all that follows would jump with each letter.
+            chip.setVisible(name in self._occurring or chip.isChecked())
+            chip.setMinimumWidth(max(chip.minimumWidth(), chip.sizeHint().width()))
         self._flow.updateGeometry()
 
     def decided(self, done: int, every: int) -> None:
         """Show how far the review has come."""
         self.progress.setMaximum(max(every, 1))
         self.progress.setValue(done)
-        self.progress_text.setText(self._text("decided", done=done, every=every))
+        _say(self.progress_text, self._text("decided", done=done, every=every),
+             self._text("decided", done=every, every=every))  # fmt: skip
         self.progress.setAccessibleDescription(self.progress_text.text())
 
     def set_filter(self, wanted: Filter) -> None:
@@ -318,6 +326,12 @@ class FilterBar(QWidget):
 
     def _text(self, name: str, **values: int) -> str:
         return messages.text(f"triage-{name}", self._language, **values)
+
+
+def _say(label: QLabel, text: str, longest: str) -> None:
+    """Say something with room for the longest that is said there: what follows stays in place."""
+    label.setText(text)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest))
 
 
 def _fill(box: QComboBox, everything: str, entries: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from audit import messages
 from audit.evidence.attachments import Attached
 from audit.messages import Language
 from ui.attachments.loading import Loader, Wanted
-from ui.attachments.picture_view import PictureView
+from ui.attachments.picture_view import ZOOM_KEYS, PictureView
 from ui.findings.comparison import Beside, ComparisonView
 from ui.widgets.prose import prose
 
@@ -43,6 +43,7 @@ class Viewer(QWidget):
         self._pages: list[Wanted] = []
         self._at = 0
         self._place = ""
+        self._leads = True  # whether the keyboard is the picture's once it is there
         self._loader = Loader(self)
         self._loader.loaded.connect(self._show_image)
         self.view = PictureView(self)
@@ -52,6 +53,7 @@ class Viewer(QWidget):
         self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page = QLabel(self)
         self.figures = ComparisonView(language, self)
+        self.figures.table.installEventFilter(self)
         self.no_figures = prose(self, self._text("no-figures"))
         self.buttons = self._make_buttons()
         self._lay_out()
@@ -70,8 +72,8 @@ class Viewer(QWidget):
         self.figures.setVisible(beside is not None)
         if beside is not None:
             self.figures.show_beside(beside)
+        self._leads = True
         self._load()
-        self.view.setFocus()
 
     def step(self, by: int) -> None:
         """Go to another page, of the next file after the last."""
@@ -87,10 +89,19 @@ class Viewer(QWidget):
         elif not self.view.hasFocus():
             self.view.keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The figures beside the picture leave it the keys that mean nothing among figures."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.text() in ZOOM_KEYS:
+            self.view.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     # Inside
 
     def _load(self) -> None:
         self._loader.forget()
+        self._leads = self._leads or self.view.hasFocus()
         wanted = self._pages[self._at]
         title = self._text("viewer", name=wanted.file.name, place=self._place)
         self.setWindowTitle(title)
@@ -111,6 +122,9 @@ class Viewer(QWidget):
             return
         self._stack.setCurrentWidget(self.view)
         self.view.show_image(image)
+        if self._leads:  # what is not on screen takes no keyboard
+            self._leads = False
+            self.view.setFocus()
 
     def _make_buttons(self) -> dict[str, QToolButton]:
         acts = {

@@ -30,16 +30,40 @@ threshold-sample_missing_percent = Drawn stations that may be missing
 threshold-sample_missing_percent-about = Where more of the drawn stations sent nothing, a quick count estimates nothing.
 threshold-value = { $value }
 threshold-value-percent = { $value } %
-threshold-value-voters = { $value } voters
-threshold-value-ballots = { $value } ballots
-threshold-value-votes = { $value } votes
-threshold-value-stations = { $value } precincts
+threshold-value-voters = { $count ->
+    [one] { $value } voter
+   *[other] { $value } voters
+}
+threshold-value-ballots = { $count ->
+    [one] { $value } ballot
+   *[other] { $value } ballots
+}
+threshold-value-votes = { $count ->
+    [one] { $value } vote
+   *[other] { $value } votes
+}
+threshold-value-stations = { $count ->
+    [one] { $value } precinct
+   *[other] { $value } precincts
+}
 threshold-value-seconds = { $value } s
 threshold-unit-percent = %
-threshold-unit-voters = voters
-threshold-unit-ballots = ballots
-threshold-unit-votes = votes
-threshold-unit-stations = precincts
+threshold-unit-voters = { $count ->
+    [one] voter
+   *[other] voters
+}
+threshold-unit-ballots = { $count ->
+    [one] ballot
+   *[other] ballots
+}
+threshold-unit-votes = { $count ->
+    [one] vote
+   *[other] votes
+}
+threshold-unit-stations = { $count ->
+    [one] precinct
+   *[other] precincts
+}
 threshold-unit-seconds = s
 threshold-moved = { $name }: here { $now } instead of { $usual }, set by the auditor.
 threshold-honest = This was measured with the thresholds as they come; with those set here nobody has measured it.

@@ -30,16 +30,48 @@ threshold-sample_missing_percent = Сколько участков выборк�
 threshold-sample_missing_percent-about = Если ничего не прислало больше участков выборки, быстрый подсчёт ничего не оценивает.
 threshold-value = { $value }
 threshold-value-percent = { $value } %
-threshold-value-voters = { $value } избир.
-threshold-value-ballots = { $value } бюлл.
-threshold-value-votes = { $value } голос.
-threshold-value-stations = { $value } уч.
+threshold-value-voters = { $count ->
+    [one] { $value } избиратель
+    [few] { $value } избирателя
+   *[many] { $value } избирателей
+}
+threshold-value-ballots = { $count ->
+    [one] { $value } бюллетень
+    [few] { $value } бюллетеня
+   *[many] { $value } бюллетеней
+}
+threshold-value-votes = { $count ->
+    [one] { $value } голос
+    [few] { $value } голоса
+   *[many] { $value } голосов
+}
+threshold-value-stations = { $count ->
+    [one] { $value } участок
+    [few] { $value } участка
+   *[many] { $value } участков
+}
 threshold-value-seconds = { $value } с
 threshold-unit-percent = %
-threshold-unit-voters = избир.
-threshold-unit-ballots = бюлл.
-threshold-unit-votes = голос.
-threshold-unit-stations = уч.
+threshold-unit-voters = { $count ->
+    [one] избиратель
+    [few] избирателя
+   *[many] избирателей
+}
+threshold-unit-ballots = { $count ->
+    [one] бюллетень
+    [few] бюллетеня
+   *[many] бюллетеней
+}
+threshold-unit-votes = { $count ->
+    [one] голос
+    [few] голоса
+   *[many] голосов
+}
+threshold-unit-stations = { $count ->
+    [one] участок
+    [few] участка
+   *[many] участков
+}
 threshold-unit-seconds = с
 threshold-moved = { $name }: здесь { $now } вместо { $usual }, так установил проверяющий.
 threshold-honest = Это измерено при обычных порогах; при установленных здесь этого никто не измерял.

@@ -189,6 +189,18 @@ def test_the_viewer_zooms_turns_and_shows_the_figures_beside(
     assert not viewer.isVisible()
 
 
+def test_the_picture_has_the_keys_at_once_and_beside_the_figures_too(
+    qtbot: QtBot, place: FindingsPlace, session: Session, photo: Path
+) -> None:
+    attach(qtbot, place, session, photo)
+    viewer = looking(qtbot, place)
+    qtbot.waitUntil(viewer.view.hasFocus)
+    before = viewer.view.zoom
+    viewer.figures.table.setFocus()
+    QTest.keyClick(viewer.figures.table, KEY.Key_Plus)
+    assert viewer.view.zoom > before
+
+
 def test_pages_of_a_pdf_and_files_follow_each_other(
     qtbot: QtBot, place: FindingsPlace, session: Session, photo: Path, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -131,8 +131,23 @@ def test_chips_count_what_the_other_filters_leave(qtbot: QtBot, place: FindingsP
     assert bar.chips["contradiction"].text().split() == ["Contradiction", "26"]
     assert bar.chips["anomaly"].isHidden()
     choose(bar.code, "O1")
-    qtbot.waitUntil(bar.chips["contradiction"].isHidden)
+    qtbot.waitUntil(lambda: bar.chips["contradiction"].text().endswith(" 0"))
     assert bar.chips["evidence"].text().endswith(" 1")
+
+
+def test_nothing_jumps_while_words_leave_fewer_findings(qtbot: QtBot, place: FindingsPlace) -> None:
+    bar = place.filter_bar
+    parts = [bar.counted, bar.progress_text, place.table, *bar.chips.values()]
+
+    def where() -> list[tuple[bool, int, int]]:
+        QApplication.processEvents()
+        tops = [(part.isVisible(), part.mapTo(place, QPoint())) for part in parts]
+        return [(seen, at.x(), at.y()) for seen, at in tops]
+
+    before, every = where(), place.model.rowCount()
+    bar.words.setText("O1")
+    qtbot.waitUntil(lambda: 0 < place.model.rowCount() < every)
+    assert where() == before
 
 
 def test_a_filter_that_fits_nothing_says_so(qtbot: QtBot, place: FindingsPlace) -> None:
