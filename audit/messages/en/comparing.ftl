@@ -24,6 +24,7 @@ compare-ready = Compared: { $precincts ->
    *[other] { $precincts } precincts are in both
 }
 compare-nothing = No table of precincts was found in what was opened, so there is nothing to compare.
+compare-already = What was opened is part of this audit already, and compared with itself nothing would differ. Choose the files of another election.
 compare-with = Compared with { $name }
 compare-counts = { $both } precincts in both, { $now } only now, { $then } only then.
 compare-anew = Voters listed differ by more than 20 % in more than a quarter of the precincts with the same number: precincts have evidently been numbered anew, and those of one number are different ones. So single precincts are not compared; regions are, each over all its precincts.

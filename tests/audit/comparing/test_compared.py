@@ -166,3 +166,19 @@ def test_precincts_numbered_anew_are_told_as_that_and_only_regions_are_compared(
     told = by_region(one, line)
     same = by_region(both(now, country(3)), line)
     assert np.allclose(told["turnout_then"], same["turnout_then"])
+
+
+def test_a_region_of_one_side_is_no_growth_of_the_country() -> None:
+    now, then = country(2), country(3)
+    order = np.concatenate([60 * n + np.random.default_rng(n).permutation(60) for n in range(3)])
+    for name in ("registered", "issued", "in_boxes", "votes:Green", "votes:Blue"):
+        then[name] = [then[name][n] for n in order]
+    fewer = {name: values[60:] for name, values in then.items()}
+    one = both(now, fewer)
+    assert one.anew
+    told = by_region(one, one.common[0].now)
+    regions = told[(told["level"] == "region") & told["registered_then"].notna()]
+    whole = told[told["level"] == "country"].iloc[0]
+    assert len(regions) == 2
+    for name in ("precincts", "registered_now", "registered_then"):
+        assert whole[name] == regions[name].sum()
