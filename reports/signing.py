@@ -16,8 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from audit import messages
-from audit.messages import Language
+from audit import messages, system
+from audit.messages import Language, Said
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -159,7 +159,7 @@ def keep_certificate(content: bytes, path: Path) -> None:
     except FileExistsError as error:
         raise CannotSign("certificate-there", file=path.name) from error
     except OSError as error:
-        what = error.strerror or str(error)
+        what = system.why(error)
         raise CannotSign("certificate-unwritten", file=path.name, what=what) from error
 
 
@@ -226,10 +226,21 @@ def sign(pdf: bytes, by: Identity, *, reason: str = "", place: str = "", stamp: 
         )
         signer.sign_pdf(writer, output=out)
     except (TimestampRequestError, OSError, TimeoutError) as error:
-        raise CannotSign("no-stamp", server=stamp, what=str(error)) from error
+        raise CannotSign("no-stamp", server=stamp, what=_unstamped(error)) from error
     except Exception as error:  # a PDF that allows no signature, a key that cannot
-        raise CannotSign("refused", what=str(error) or type(error).__name__) from error
+        what = Said("sign-impossible", kind=type(error).__name__)
+        raise CannotSign("refused", what=what) from error
     return out.getvalue()
+
+
+def _unstamped(error: BaseException) -> Said:
+    """Why a server gave no time stamp: the network's reason, else what it answered is none."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, (OSError, TimeoutError)):
+            return Said(f"system-{system.kind_of(cause) or 'network'}")
+        cause = cause.__cause__
+    return Said("sign-stamp-none")
 
 
 def _place(writer: "IncrementalPdfFileWriter", by: Identity) -> "tuple[str, SigFieldSpec | None]":

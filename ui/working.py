@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from audit import messages
+from audit import messages, system
 from audit.messages import Language
 from audit.progress import Progress
 
@@ -98,8 +98,8 @@ def reason_of(error: BaseException, language: Language) -> str:
         return error.sentence(language)
     if isinstance(error, ProfileError):  # carries the sentence that the person reads
         return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        return unwritten(error, language)
+    if (isinstance(error, OSError) and error.errno) or isinstance(error, MemoryError):
+        return system.why(error).told(language)
     _LOG.error("a job failed", exc_info=error)
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return messages.text("window-job-what-unknown", language, what=what)
@@ -129,4 +129,4 @@ def unwritten(error: OSError, language: Language) -> str:
 
     if isinstance(error.__cause__, ProjectError):
         return error.__cause__.sentence(language)
-    return error.strerror or str(error)
+    return system.why(error).told(language)

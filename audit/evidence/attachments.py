@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from audit import messages
+from audit import messages, system
 from audit.decisions import journal
 from audit.decisions.journal import Append, Journal, append_lines, read_lines
 from audit.messages import Language
@@ -138,7 +138,7 @@ def taken_in(path: Path, folder: Path) -> Attached:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         raise AttachmentError("unreadable", name=name, reason=reason) from error
     attached = proved(data, name)
     _keep(folder / attached.file, data)

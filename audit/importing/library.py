@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from audit import system
 from audit.folding import fold
 from audit.importing.recipes import (
     LONGEST_NAME,
@@ -114,7 +115,7 @@ def read_recipe(path: Path) -> Recipe:
                               most=MOST_CHARACTERS)  # fmt: skip
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         raise RecipeError("recipe-unreadable", path.name, reason=reason) from error
     except UnicodeDecodeError as error:
         raise RecipeError("recipe-no-toml", path.name, reason="not UTF-8") from error

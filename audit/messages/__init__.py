@@ -8,13 +8,35 @@ English and is counted by the tests, never shown as a bare key.
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from audit.messages.catalogue import Catalogue
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 Value = str | int | float
+
+
+class Said(str):
+    """A message that is filled into others, in the language in which those are said.
+
+    As a text of its own it is in English.
+    """
+
+    __slots__ = ("message", "values")
+
+    message: str
+    values: Mapping[str, Value]
+
+    def __new__(cls, message: str, **values: Value) -> Self:
+        """A message and what is filled into it."""
+        made = super().__new__(cls, text(message, "en", **values))
+        made.message, made.values = message, values
+        return made
+
+    def told(self, language: Language) -> str:
+        """The message in a language."""
+        return text(self.message, language, **self.values)
 
 
 class MissingMessage(KeyError):
@@ -34,6 +56,11 @@ def text(message: str, language: Language, /, **values: Value) -> str:
 
 def render(message: str, language: Language, values: Mapping[str, object]) -> str:
     """As `text`, for values gathered in a mapping."""
+    if any(isinstance(value, Said) for value in values.values()):
+        values = {
+            name: value.told(language) if isinstance(value, Said) else value
+            for name, value in values.items()
+        }
     for candidate in (language, "en"):
         catalogue = _catalogue(candidate)
         said = catalogue.said(message, values) if message in catalogue else None

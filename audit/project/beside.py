@@ -7,6 +7,7 @@ deleted at the end; a project never has such a one, nor a write-ahead log.
 import os
 from pathlib import Path
 
+from audit import system
 from audit.project.errors import ProjectError
 
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")  # so ends a journal that names a further file
@@ -34,7 +35,7 @@ def see(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         raise ProjectError("cannot", name=journal.name, reason=reason) from error
 
 

@@ -1,9 +1,8 @@
 """What can be wrong with a project file, as one sentence."""
 
-import errno
 from pathlib import Path
 
-from audit import messages
+from audit import messages, system
 from audit.messages import Language
 
 
@@ -26,10 +25,7 @@ class ProjectError(Exception):
 
     def sentence(self, language: Language) -> str:
         """What is wrong and what to do."""
-        values = dict(self.values)
-        if why := values.pop("why", ""):
-            values["reason"] = messages.text(f"project-why-{why}", language)
-        return messages.text(f"project-{self.code}", language, **values)
+        return messages.text(f"project-{self.code}", language, **self.values)
 
     def __str__(self) -> str:
         return self.sentence("en")
@@ -39,15 +35,6 @@ class NotYet(OSError):
     """The project refused lines that its folder has; it takes them with whatever comes next."""
 
 
-# What system and SQLite say in English whatever the language, by what is known of it.
-_SYSTEM = {
-    errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only", errno.EACCES: "denied",
-    errno.EPERM: "denied", errno.ENOENT: "gone", errno.EIO: "broken",
-}  # fmt: skip
-# Result codes of SQLite (https://sqlite.org/rescode.html), without loading it with the window.
-_SQLITE = {
-    3: "denied", 5: "busy", 6: "busy", 8: "read-only", 10: "broken", 13: "full", 14: "gone",
-}  # fmt: skip
 _MADE_BESIDE = (".saving", ".nameless", ".new")  # endings of files that are to become another
 
 
@@ -63,8 +50,7 @@ def unreadable(path: Path, error: Exception) -> ProjectError:
     """
     import sqlite3
 
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _SQLITE or isinstance(error, sqlite3.ProgrammingError):
+    if system.kind_of(error) is not None or isinstance(error, sqlite3.ProgrammingError):
         return _told("unreadable", path, error)
     return ProjectError("damaged", name=path.name)
 
@@ -78,9 +64,4 @@ def to_be(path: Path) -> str:
 
 
 def _told(code: str, path: Path, error: Exception) -> ProjectError:
-    number = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the kind, without its finer grades
-    why = _SQLITE.get(number) or _SYSTEM.get(getattr(error, "errno", None) or 0)
-    if why:
-        return ProjectError(code, name=to_be(path), why=why)
-    reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-    return ProjectError(code, name=to_be(path), reason=reason)
+    return ProjectError(code, name=to_be(path), reason=system.why(error))

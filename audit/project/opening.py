@@ -3,13 +3,13 @@
 import os
 import shutil
 import sqlite3
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
-from audit.project import beside, schema
+from audit.project import beside, leftovers, schema
 from audit.project.errors import ProjectError, cannot
+from audit.project.leftovers import being_made
 from audit.project.lock import Lock
 from audit.project.rows import is_damage
 from audit.project.store import DAMAGED, Project
@@ -29,20 +29,17 @@ def create(path: Path) -> Project:
     """
     if path.exists():
         raise ProjectError("exists", name=path.name)
-    new = path.with_name(f".{path.name}.new")
     try:
-        new.unlink(missing_ok=True)
-        connection = sqlite3.connect(new, isolation_level=None)
-        try:
-            connection.execute("BEGIN")
-            schema.make(connection)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        new.replace(path)
+        with being_made(path) as new:
+            connection = sqlite3.connect(new, isolation_level=None)
+            try:
+                connection.execute("BEGIN")
+                schema.make(connection)
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+            new.replace(path)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            new.unlink()
         raise cannot(path, error) from error
     return open_project(path)
 
@@ -65,6 +62,8 @@ def open_project(path: Path, read_only: bool = False) -> Project:
         if ours and not whole:
             lock.give_back()
             ours = False
+        if ours:
+            leftovers.clear(path.parent)
         return Project(path, connection, lock if ours else None,
                        "" if ours else lock.holder(), damaged=not whole)  # fmt: skip
     except DAMAGED as error:

@@ -16,6 +16,7 @@ from typing import Any, Self
 from audit.project import chain
 from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError, cannot, unreadable
+from audit.project.leftovers import being_made
 from audit.project.lock import Lock
 from audit.project.rows import Row, numbered, text
 from audit.sources import Source
@@ -292,15 +293,12 @@ class Project:
         Raises:
             ProjectError: it cannot be written.
         """
-        new = path.with_name(f".{path.name}.new")
         try:
-            new.unlink(missing_ok=True)
-            with self._turn, closing(sqlite3.connect(new)) as copy:
-                self._connection.backup(copy)  # never between the halves of an action
-            new.replace(path)
+            with being_made(path) as new:
+                with self._turn, closing(sqlite3.connect(new)) as copy:
+                    self._connection.backup(copy)  # never between the halves of an action
+                new.replace(path)
         except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                new.unlink()
             raise cannot(path, error) from error
 
     # Inside

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from audit import messages
+from audit import messages, system
 from audit.decisions import comparison, journal
 from audit.evidence import attachments
 from audit.messages import Language
@@ -175,7 +175,7 @@ class Workspace:
                 except OSError as error:
                     if read.get(path) in held:
                         continue  # the project has it, wherever it was read
-                    reason = error.strerror or str(error)
+                    reason = system.why(error)
                     raise ProjectError("gone", name=path.name, reason=reason) from error
                 source = _source(path, data)
                 if read.get(path, source.sha256) != source.sha256:
@@ -364,7 +364,7 @@ def _profile_file(path: Path) -> dict[str, str]:
     try:
         toml = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError("gone", name=path.name, reason=str(error)) from error
+        raise ProjectError("gone", name=path.name, reason=system.why(error)) from error
     return {"name": f"{path.name}.toml" if _built_in(path.name) else path.name, "toml": toml}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from audit import system
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.guard import check_members
 from audit.reading.gzipped import MAGIC, inner_name, unpacked
@@ -145,7 +146,7 @@ def _unreadable(path: Path, error: OSError) -> Refused:
     """Why the disk gives nothing: most often a name that is mistyped, or of another folder."""
     if isinstance(error, FileNotFoundError) and not path.is_symlink():
         return Refused("no-such-file", path=str(path.absolute()))
-    return Refused("unreadable", error.strerror or str(error))
+    return Refused("unreadable", system.why(error))
 
 
 def _file(path: Path, limits: Limits) -> Iterator[FileHandle]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from audit import __version__
+from audit import __version__, system
 from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import Value
@@ -38,7 +38,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         raise CannotVerify("unreadable", name=path.name, reason=reason) from error
     if not data:
         raise CannotVerify("no-pdf")

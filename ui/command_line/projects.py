@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import messages
+from audit import messages, system
 from audit.decisions.review import Review
 from audit.messages import Language
 from audit.project import (
@@ -151,10 +151,8 @@ def exported(chosen: argparse.Namespace, what: str, paths: Sequence[Path]) -> No
                 for written in paths:
                     exports.note(project, what, written, author)
         except (ProjectError, OSError) as error:
-            why = error.sentence(chosen.language) if isinstance(error, ProjectError) else str(error)
-            said = messages.text(
-                "project-export-unlogged", chosen.language, name=path.name, why=why
-            )
+            said = messages.text("project-export-unlogged", chosen.language, name=path.name,
+                                 why=_refused(error, chosen.language))  # fmt: skip
             print(said, file=sys.stderr)
 
 
@@ -206,14 +204,20 @@ def comparison(chosen: argparse.Namespace, audit: Audit) -> Comparison | None:
     try:
         of = opening.again(audit.election, kept, folder, engine.read)
     except (opening.NothingToCompare, ProjectError, OSError) as error:
-        why = error.sentence(chosen.language) if isinstance(error, ProjectError) else (
-            str(error) or messages.text("compare-nothing", chosen.language)
-        )  # fmt: skip
-        said = messages.text("compare-not-again", chosen.language, name=kept.name, why=why)
+        said = messages.text("compare-not-again", chosen.language, name=kept.name,
+                             why=_refused(error, chosen.language))  # fmt: skip
         print(_harmless(said), file=sys.stderr)
         return None
     of = of.with_lines(how.lines)
     return summarised(of, opening.looked_at(of, how), opening.limits_of(how), kept.name)
+
+
+def _refused(error: Exception, language: Language) -> str:
+    if isinstance(error, ProjectError):
+        return error.sentence(language)
+    if isinstance(error, OSError):
+        return system.why(error).told(language)
+    return messages.text("compare-nothing", language)
 
 
 def pictures(chosen: argparse.Namespace) -> Path:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit import messages
+from audit import messages, system
 from audit.messages import Language, system_language
 from ui.command_line.arguments import parser
 
@@ -205,7 +205,7 @@ def _sign(chosen: argparse.Namespace) -> int:
     except CannotSign as error:
         return _sorry(error.sentence(chosen.language))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         said = {"path": error.filename or str(chosen.report), "reason": reason}
         return _sorry(messages.text("sign-file", chosen.language, **said))
     return 0
@@ -388,7 +388,7 @@ def _written(
     try:
         files = write()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system.why(error)
         _sorry(
             messages.text("command-cannot-write", _language(chosen), path=str(path), reason=reason)
         )

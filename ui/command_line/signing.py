@@ -6,7 +6,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit import messages
+from audit import messages, system
 from audit.writing import whole
 
 if TYPE_CHECKING:  # what a parser of arguments must not wait for
@@ -73,7 +73,7 @@ def _identity(chosen: argparse.Namespace) -> "Identity":
     try:
         content = path.read_bytes()
     except OSError as error:
-        what = error.strerror or str(error)
+        what = system.why(error)
         raise CannotSign("certificate-unread", file=path.name, what=what) from error
     return identity(content, _password(_text(chosen, "password", file=path.name)))
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from audit import formatting
+from audit import formatting, system
 from audit.progress import Progress
 from ui.election.sample_form import SampleForm
 from ui.session import Session
@@ -233,7 +233,7 @@ class SampleTab(QWidget):
                 observers_list.write(plan, election, path, language)
                 self._session.exported("sample", path)
             except OSError as error:
-                return self._text("unsaved", path=str(path), reason=error.strerror or str(error))
+                return self._text("unsaved", path=str(path), reason=system.why(error))
             return self._text("saved", path=str(path))
 
         self._session.jobs.start(self._text("job-save"), work, self._say)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from audit import system
 from audit.progress import Progress
 from ui.session import Session
 
@@ -27,7 +28,7 @@ class Associating(QObject):
         """Write the files where they are not, else remove them; the desktop is told in a job."""
         from ui.start import association
 
-        text = self._session.text
+        text, language = self._session.text, self._session.language
         written = association.there()
 
         def work(_: Progress) -> str:
@@ -37,7 +38,7 @@ class Associating(QObject):
                     return text("association-removed")
                 association.write()
             except OSError as error:
-                what = f"{error.strerror}: {error.filename or ''}".rstrip(": ")
+                what = f"{system.why(error).told(language)}: {error.filename or ''}".rstrip(": ")
                 return text("association-failed", what=what)
             return text("association-written", folder=str(next(iter(association.files())).parent))
 

@@ -23,6 +23,7 @@ from ui.report.own_job import OwnJob
 from ui.session import Session
 from ui.widgets.inputs import grow_ticks
 from ui.widgets.prose import prose
+from ui.working import reason_of
 
 if TYPE_CHECKING:
     from audit.engine import Audit
@@ -166,7 +167,7 @@ class ExportPanel(QWidget):
     def _ended(self, error: BaseException | None) -> None:
         said = self.state.text()
         if error is not None:
-            what = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            what = reason_of(error, self._session.language)
             said = self._text("failed", file=self._file, what=what)
         self._say(said)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit import system
 from audit.pages import Document, opened
 from audit.progress import Progress
 from audit.writing import whole
@@ -34,6 +35,7 @@ from ui.report.signing import SignPanel
 from ui.report.standing import StandingPanel
 from ui.session import Session
 from ui.widgets.not_yet import NotYet
+from ui.working import reason_of
 
 if TYPE_CHECKING:
     from reports.model import Options
@@ -290,7 +292,7 @@ class ReportPlace(QWidget):
         if error is not None:
             self.stale = True
             self._then = None
-            self._show_state(self._text("failed", what=str(error) or type(error).__name__))
+            self._show_state(self._text("failed", what=reason_of(error, self._session.language)))
             return
         self._show_state()
         if self._session.audit is not None and self.document is None:
@@ -320,8 +322,7 @@ class ReportPlace(QWidget):
             whole(path, lambda file: file.write(document.data))
             self._session.exported("report", path)
         except OSError as error:
-            what = error.strerror or type(error).__name__
-            self._say(self._text("not-saved", file=path.name, what=what))
+            self._say(self._text("not-saved", file=path.name, what=system.why(error)))
         else:
             self._say(self._text("saved", file=path.name))
 

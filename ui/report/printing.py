@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from audit import system
 from audit.pages import Document, Picture, part_of, picture
 from audit.progress import Progress
 from audit.writing import whole
@@ -53,7 +54,7 @@ class Printing(QObject):
     """
 
     printed = Signal(int, int)
-    ended = Signal(str)
+    ended = Signal(object)
     stopped = Signal()
 
     def __init__(
@@ -169,8 +170,7 @@ class Printing(QObject):
         if title == _JOB and error is not None:
             if self._painter.isActive():
                 self._painter.end()
-            reason = error.strerror if isinstance(error, OSError) else None
-            self._end(reason or str(error) or type(error).__name__)
+            self._end(system.why(error))
 
 
 def ask_printer(title: str) -> Callable[[], QPrinter | None]:

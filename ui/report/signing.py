@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit import system
 from audit.messages import text
 from audit.progress import Progress
 from audit.writing import whole
@@ -25,6 +26,7 @@ from ui.report.own_job import OwnJob
 from ui.session import Session
 from ui.widgets.inputs import grow_ticks
 from ui.widgets.prose import prose
+from ui.working import reason_of
 
 if TYPE_CHECKING:
     from audit.pages import Document
@@ -113,7 +115,7 @@ class SignPanel(QWidget):
             except CannotSign as error:
                 return [error.sentence(language)]
             except OSError as error:
-                what = error.strerror or str(error)
+                what = system.why(error)
                 return [text("sign-panel-not-saved", language, file=out.name, what=what)]
             said = [text("sign-done", language, name=by.name, path=str(out))]
             said.append(
@@ -216,7 +218,7 @@ class SignPanel(QWidget):
     def _job_ended(self, error: BaseException | None) -> None:
         self._forget()
         if error is not None:
-            what = str(error) or type(error).__name__
+            what = reason_of(error, self._session.language)
             self._say(self._session.text("sign-refused", what=what))
 
     def _job_stopped(self) -> None:
@@ -264,6 +266,6 @@ def _identity(kept: Path, password: str, name: str) -> "Identity":
     try:
         content = kept.read_bytes()
     except OSError as error:
-        what = error.strerror or str(error)
+        what = system.why(error)
         raise CannotSign("certificate-unread", file=kept.name, what=what) from error
     return identity(content, password)

@@ -25,6 +25,7 @@ from ui.jobs import Jobs
 from ui.report.guard import guarded
 from ui.report.own_job import OwnJob
 from ui.session import Session
+from ui.working import reason_of
 
 if TYPE_CHECKING:
     from reports.verifying import CannotVerify, Verdict
@@ -209,7 +210,7 @@ class StandingPanel(QWidget):
     def _job_ended(self, error: BaseException | None) -> None:
         self.check_button.setEnabled(True)
         if error is not None:
-            what = str(error) or type(error).__name__
+            what = reason_of(error, self._session.language)
             self._tell(self._text("failed", what=what), [])
 
     def _job_stopped(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from audit.system import why
+from audit import system
 from audit.decisions.ledger import Ledger
 from audit.importing.corrections import TableKey
 from audit.importing.library import FOLDER, Library
@@ -56,7 +56,7 @@ def keep(tables: Sequence[Table], name: str, author: str, library: Library) -> R
     except RecipeError as error:
         return error.problem
     except OSError as error:
-        reason = why(error)
+        reason = system.why(error)
         return Problem("recipe-unkept", "warning", str(library.folder), params={"reason": reason})
     return recipe
 

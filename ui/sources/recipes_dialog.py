@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit.system import why
 from audit import problems as wording
+from audit import system
 from audit.importing.library import Kept, Library, export
 from audit.importing.recipes import RecipeError
 from audit.sources import Problem
@@ -197,7 +197,7 @@ class RecipesDialog(QDialog):
         except RecipeError as error:
             said = self._describe(error.problem)
         except OSError as error:
-            reason = why(error)
+            reason = system.why(error)
             folder = str(self._library.folder)
             params = {"reason": reason}
             said = self._describe(Problem("recipe-unkept", "warning", folder, params=params))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from audit.system import why
+from audit import system
 from audit.decisions import typed
 from audit.importing.corrections import TableKey, key_of
 from audit.importing.table import Table
@@ -61,7 +61,7 @@ class TypingIn:
         try:
             path = typed.write(rows, title, author, datetime.now(UTC).astimezone(), folder)
         except OSError as error:
-            reason = why(error)
+            reason = system.why(error)
             said = session.text("typed-unsaved", folder=str(folder), reason=reason)
             session.job_finished.emit(said)
             self._open(rows, name, kept)  # nothing typed is lost

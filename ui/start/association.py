@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from errno import EEXIST
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -62,7 +63,7 @@ def write(home: Path | None = None) -> None:
     wanted = files(home)
     for path in wanted:
         if path.exists() and MARK not in _text(path):
-            raise FileExistsError(17, os.strerror(17), str(path))
+            raise FileExistsError(EEXIST, "", str(path))
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         whole(path, partial(_into, text))
