@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from audit.assembling import like_names
 from audit.assembling.names import matcher
 from audit.election import BallotLine
 from audit.fields import CONFIDENCE, SHARE, VOTES, line_name
@@ -23,12 +24,14 @@ def unify(
     Parties of the profile come first, in the ballot's order, as far as a table has them; then
     the lines that no profile knows, in the order in which the files bring them. Two columns of
     one table that would become one line stay apart, and a problem says so. Names that differ in
-    case, spaces or look-alike letters are one line, written as the first file writes it.
+    case, spaces or look-alike letters are one line, written as the first file writes it;
+    what observers call a little otherwise than the official table, `like_names` joins.
     """
     known = line_matcher(profile)
     found: dict[str, BallotLine] = {}
     by_name: dict[str, BallotLine] = {}
     renamed = [_renamed(table, known, found, by_name, problems) for table in tables]
+    like_names.join(tables, renamed, found, problems)
     order = {party.key: (0, party.number) for party in profile.parties}
     ranked = sorted(found.values(), key=lambda line: order.get(line.key, (1, 0)))
     return tuple(ranked), renamed

@@ -20,6 +20,7 @@ _FEWEST = 20  # precincts in which either has votes
 _EQUAL = 0.8  # of these
 _OTHERS = 0.4  # of these at most equal the second likest line
 _EXAMPLES = 4
+_SHOWN = 12  # names of lines that stay apart
 
 Floats = NDArray[np.float64]
 
@@ -46,8 +47,12 @@ def unify(
             done[number] = _renamed(frame, table, {named[a]: named[b] for a, b in found.items()})
             problems.append(_told(table, {named[a]: named[b] for a, b in found.items()}))
             gone |= set(found)
-    left = {c for table in tables for c in filled(table)} if gone else set()
-    return done, tuple(line for line in ballot if line.votes not in gone or line.votes in left)
+        left = [named[c] for c in unknown if c not in found]
+        unmet = [named[c] for c in free if c not in found.values()]
+        if left and unmet:
+            problems.append(_unmatched(table, left, unmet))
+    kept = {c for table in tables for c in filled(table)} if gone else set()
+    return done, tuple(line for line in ballot if line.votes not in gone or line.votes in kept)
 
 
 def pairs(
@@ -92,6 +97,17 @@ def _renamed(frame: pd.DataFrame, table: Table, names: Mapping[str, str]) -> pd.
     for old, new in own.items():
         renamed[new] = renamed.pop(old, old)
     return frame.drop(columns=list(own.values()), errors="ignore").rename(columns=own)
+
+
+def _unmatched(table: Table, unknown: Sequence[str], free: Sequence[str]) -> Problem:
+    """That lines of the observers are compared with nothing, though the ballot has some left."""
+    params: dict[str, Parameter] = {"unknown": _listed(unknown), "free": _listed(free)}
+    where = (table.source.name, table.sheet or None)
+    return Problem("lines-unmatched", "warning", *where, params=params)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join([*names[:_SHOWN], *(["…"] if len(names) > _SHOWN else [])])
 
 
 def _told(table: Table, names: Mapping[str, str]) -> Problem:

@@ -14,6 +14,7 @@ import pandas as pd
 from audit.election import Election, filled_votes
 from audit.evidence.corrections import standing
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
+from audit.fields import VOTES
 from audit.frames import Floats, Mask, counted_columns
 from audit.ratios.balance import balance
 from audit.sources import CellRef
@@ -21,7 +22,7 @@ from audit.statistics.line_slips import Slips, odds, slips
 
 MOST_ODDS = 1_000_000  # more would claim more than the reckoning knows
 
-State = Literal["agree", "differ", "disputed", "nothing", "no_copy", "unmatched"]
+State = Literal["agree", "in_part", "differ", "disputed", "nothing", "no_copy", "unmatched"]
 Balance = Literal["copy", "official", "both", "neither", "unknown"]
 
 
@@ -121,6 +122,18 @@ def shared_fields(election: Election, one: pd.DataFrame, other: pd.DataFrame) ->
     common = set(counted_columns(one)) & set(counted_columns(other))
     lines = [column for column in election.vote_columns if column in common]
     return [c for c in counted_columns(one) if c in common and c not in lines] + lines
+
+
+def lines_alone(official: pd.DataFrame, copies: pd.DataFrame) -> Mask:
+    """Which copies have votes of a line that the protocol beside has none of, shape (copies,).
+
+    Rows of both frames stand for the same precincts. That all else is equal says nothing of them.
+    """
+    lines = [c for c in counted_columns(copies) if c.startswith(VOTES)]
+    given = copies[lines].to_numpy(dtype=np.float64) > 0
+    known = official.reindex(columns=lines).notna().to_numpy(dtype=bool)
+    result: Mask = (given & ~known).any(axis=1)
+    return result
 
 
 def unequal(one: Floats, other: Floats) -> Mask:
@@ -266,7 +279,11 @@ def _state(
         return "unmatched"
     if any(row.differs for row in rows):
         return "differ"
-    return "agree" if any(_both_have(row, stands) for row in rows) else "nothing"
+    if not any(_both_have(row, stands) for row in rows):
+        return "nothing"
+    lines = [row for row in rows if row.field.startswith(VOTES)]
+    alone = any(np.isnan(r.official) and (np.array(r.copies)[stands] > 0).any() for r in lines)
+    return "in_part" if alone else "agree"
 
 
 def _both_have(row: FieldRow, stands: Mask) -> bool:

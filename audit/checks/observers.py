@@ -1,4 +1,4 @@
-"""O1 to O4: official protocols against observers' copies (METHODS, observer against official)."""
+"""O1 to O3: official protocols against observers' copies (METHODS, observer against official)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from audit.checks.comparison import (
     copy_or_recount,
     hard_breaks,
     line_slip,
+    lines_alone,
     shared_fields,
     unequal,
 )
@@ -25,13 +26,12 @@ from audit.evidence.kinds import Kind, of_kind, resting_on
 from audit.evidence.quick_count import accepted
 from audit.findings import Severity
 from audit.folding import fold_all
-from audit.frames import Floats, Mask, counted_columns, first_rows, precinct_list
+from audit.frames import Floats, Mask, counted_columns, first_rows
 from audit.outcome.national import with_figures
 
 SOURCE = "source-principles-copies"
 # What comes of a precinct's copies, the one that says most the highest.
-_STATES = {"agree": 1, "differ": 2, "disputed": 3, "nothing": 0, "no_copy": -1}
-UNMATCHED_SINGLY = 20  # unmatched copies of a region shown one by one
+_STATES = {"agree": 2, "in_part": 1, "differ": 3, "disputed": 4, "nothing": 0, "no_copy": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,15 +286,22 @@ def coverage(election: Election) -> pd.DataFrame:
     Only precincts of which the official files give a figure: the others have nothing to compare.
     Columns: ``region_key`` ("" for the country), ``precincts``, ``agree``, ``differ``,
     ``disputed``, ``nothing`` (copies without a figure that the protocol has, too: they confirm
-    nothing), ``no_copy``. Regions in the order of the files.
+    nothing), ``in_part`` (the same but for lines that the protocol has no votes of),
+    ``no_copy``. Regions in the order of the files.
     """
     both = copies_of(election)
+    tried = _tried(both).any(axis=1)
     state = pd.DataFrame(
         {
             "place": both.copies["place"],
             "state": np.select(
-                [both.disputed, both.differing.any(axis=1), _tried(both).any(axis=1)],
-                [_STATES["disputed"], _STATES["differ"], _STATES["agree"]],
+                [
+                    both.disputed,
+                    both.differing.any(axis=1),
+                    tried & lines_alone(both.official, both.copies),
+                    tried,
+                ],
+                [_STATES[name] for name in ("disputed", "differ", "in_part", "agree")],
                 _STATES["nothing"],
             ),
         }
@@ -337,6 +344,8 @@ def covered(election: Election) -> Outcome:
         **{f"{name}_count": int(total[name]) for name in ("agree", "differ", "disputed")},
         "nothing_count": int(total["nothing"]),
         "nothing_message": "coverage-nothing" if total["nothing"] else "",
+        "in_part_count": int(total["in_part"]),
+        "in_part_message": "coverage-in-part" if total["in_part"] else "",
         **_left_out(election),
         **_corrected(election),
     }
@@ -371,78 +380,8 @@ def _corrected(election: Election) -> dict[str, object]:
     return {"corrected_count": older, "corrected_message": message}
 
 
-def unmatched(election: Election) -> Outcome:
-    """O4: copies of precincts that no official protocol names: shown, and compared with nothing.
-
-    What a person says is in no official table stands by itself: it was looked for.
-    """
-    frame = election.evidence
-    frame = frame[~of_kind(frame, Kind.INCIDENT)].reset_index(drop=True)  # I1 tells of these
-    if not len(frame):
-        return not_run("reason-no-copies")
-    if not len(election.protocols):
-        return not_run("reason-no-protocols")
-    known = election.protocols["place"][election.protocols["place"] >= 0]
-    alone: Mask = ~frame["place"].isin(known).to_numpy(dtype=bool)
-    absent: Mask = alone & frame["absent"].to_numpy(dtype=bool)
-    sizes = frame[alone & ~absent].groupby("region_key")["place"].transform("size")
-    few = np.zeros(len(frame), dtype=bool)
-    few[np.flatnonzero(alone & ~absent)[sizes.to_numpy() <= UNMATCHED_SINGLY]] = True
-    single = findings.batch(
-        "O4",
-        Severity.NOTE,
-        int((few | absent).sum()),
-        **findings.at(frame, few | absent),
-        field="precinct",
-        unit="",
-        params=_unmatched_params(election, frame[few | absent]),
-    )
-    many = frame[alone & ~few & ~absent]
-    grouped = [_unmatched_region(group) for _, group in many.groupby("region_key", sort=False)]
-    made = pd.concat([single, *grouped], ignore_index=True)
-    counted = {"unmatched": int(alone.sum()), "absent": int(absent.sum())}
-    return Outcome(made, tests=len(frame), figures=counted)
-
-
-def _unmatched_params(election: Election, alone: pd.DataFrame) -> list[dict[str, object]]:
-    """What is said of single copies: looked for in vain, one of several precincts, or unknown."""
-    official = election.protocols[election.protocols["place"] >= 0].drop_duplicates("place")
-    kinds = alone.get("evidence_kind", pd.Series("", index=alone.index))
-    bearing = alone["precinct_key"].map(official["precinct_key"].value_counts()).fillna(0)
-    several = (alone["region_key"] == "") & (alone["district_key"] == "") & (bearing > 1)
-    return [
-        ({"variant": "O4-absent"} if sought
-         else {"variant": "O4-several", "several_count": int(count)} if unsaid
-         else {}) | resting_on(kind)
-        for sought, unsaid, count, kind in zip(
-            alone["absent"], several, bearing, kinds, strict=True
-        )
-    ]  # fmt: skip
-
-
-def _unmatched_region(group: pd.DataFrame) -> pd.DataFrame:
-    first = group.iloc[0]
-    return findings.batch(
-        "O4",
-        Severity.NOTE,
-        1,
-        level="region",
-        region_key=first["region_key"],
-        region=first["region"],
-        unit="",
-        params=[
-            {
-                "variant": "O4-grouped",
-                "copies_count": len(group),
-                "numbers": precinct_list(group["precinct"]),
-            }
-        ],
-    )
-
-
 CHECKS = (
     Check("O1", "observers", Severity.EVIDENCE, against_official, SOURCE),
     Check("O2", "observers", Severity.IMPLAUSIBLE, against_each_other, SOURCE),
     Check("O3", "observers", Severity.NOTE, covered, SOURCE),
-    Check("O4", "observers", Severity.NOTE, unmatched, SOURCE),
 )

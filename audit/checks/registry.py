@@ -29,6 +29,7 @@ from audit.checks import (
     sums,
     tallies,
     turnout,
+    unmatched,
     versions,
 )
 from audit.checks.base import Check
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     *published.CHECKS,
     *coverage.CHECKS,
     *observers.CHECKS,
+    *unmatched.CHECKS,
     *lower_bounds.CHECKS,
     *machine.CHECKS,
     *tallies.CHECKS,

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.checks.comparison import lines_alone
 from audit.checks.observers import coverage
 from audit.distinct import distinct
 from audit.election import Election
@@ -23,7 +24,7 @@ from audit.importing.table import TableKind
 if TYPE_CHECKING:  # it runs the checks
     from audit.engine import Audit, Result
 
-OUTCOMES = ("agree", "differ", "nothing", "alone")
+OUTCOMES = ("agree", "in_part", "differ", "nothing", "alone")
 
 # Findings that rest on a kind, by their codes.
 TOLD_BY: dict[Kind, tuple[str, ...]] = {
@@ -137,7 +138,8 @@ def compared(official: pd.DataFrame, evidence: pd.DataFrame) -> NDArray[np.str_]
     """What comes of each observation beside the protocol of its precinct, shape (observations,).
 
     "alone": no official protocol of this precinct; "nothing": no figure that both have;
-    "differ": some figure that both have differs; "agree": all such figures are equal.
+    "differ": some figure that both have differs; "agree": all such figures are equal; "in_part":
+    these are, but the observation has votes of lines that the protocol has none of.
     """
     result = np.full(len(evidence), "alone", dtype="U8")
     if not len(official):
@@ -155,5 +157,6 @@ def compared(official: pd.DataFrame, evidence: pd.DataFrame) -> NDArray[np.str_]
         known = ~(np.isnan(ours) | np.isnan(theirs))
         both |= known
         other |= known & (ours != theirs)
-    result[there] = np.where(other, "differ", np.where(both, "agree", "nothing"))
+    same = np.where(lines_alone(official.iloc[position], evidence[there]), "in_part", "agree")
+    result[there] = np.where(other, "differ", np.where(both, same, "nothing"))
     return result

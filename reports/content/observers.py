@@ -97,8 +97,8 @@ def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
     ]
     names = ("kind", "strength", "observations", "precincts", *OUTCOMES)
     header = [_head(c, name) for name in names]
-    widths = (2.4, 3.2, 1.2, 1, 1, 1, 1, 1)
-    return table(header, rows, "llrrrrrr", widths, note=c.say("evidence-note"))
+    widths = (2.4, 3.0, 1.2, 1, 1, 1, 1, 1, 1)
+    return table(header, rows, "llrrrrrrr", widths, note=c.say("evidence-note"))
 
 
 def _coverage(c: Context, seen: Overview) -> list[Block]:
@@ -106,7 +106,8 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
     if not seen.covered[0]:
         return []
     nothing = ("nothing",) if seen.regions["nothing"].any() else ()
-    names = ("precincts", "agree", "differ", "disputed", *nothing, "no_copy")
+    in_part = ("in_part",) if seen.regions["in_part"].any() else ()
+    names = ("precincts", "agree", *in_part, "differ", "disputed", *nothing, "no_copy")
     rows = []
     named = sorted(seen.regions.to_dict("records"), key=lambda row: _sorted_by(c, row))
     for row in named:

@@ -18,7 +18,7 @@ from ui.tables import Cell, Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
 
 _KINDS = 10  # in sight at once
-_COVERAGE = ("precincts", "agree", "differ", "disputed", "nothing", "no_copy")
+_COVERAGE = ("precincts", "agree", "in_part", "differ", "disputed", "nothing", "no_copy")
 
 
 class EvidenceTab(QWidget):

@@ -25,6 +25,7 @@ evidence-head-strength = What it may be held to
 evidence-head-observations = Observations
 evidence-head-precincts = Precincts
 evidence-head-agree = Same figures
+evidence-head-in_part = Same in part
 evidence-head-differ = Other figures
 evidence-head-nothing = Nothing in common
 evidence-head-alone = No official protocol

@@ -110,6 +110,11 @@ problem-lines-by-figures = { $count ->
     [one] A line is called otherwise than in the official table and has its votes in most precincts
    *[other] { $count } lines are called otherwise than in the official table and have their votes in most precincts
 }: { $pairs }. They are compared as the same.
+problem-lines-by-name = { $count ->
+    [one] A line is
+   *[other] { $count } lines are
+} called a little otherwise than in the official table: { $pairs }. They are compared as the same; if one of them is another line, choose so in the preview.
+problem-lines-unmatched = Called like no line of the official table, so that their votes are compared with nothing: { $unknown }. The official table also has: { $free }. If they are the same, choose the official line for the column in the preview.
 problem-codes-named = { $field ->
     [line] { $count ->
         [one] A party or candidate is numbered here; “{ $list }” names it

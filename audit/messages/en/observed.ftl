@@ -36,6 +36,7 @@ balance-official-by-total = With { $total_field } and invalid ballots as the fil
    *[other] copy
 } do not.
 coverage-nothing = Of { $nothing_count } of these precincts no figure of a copy could be held against the protocol, so these copies confirm nothing.
+coverage-in-part = Of { $in_part_count } of these precincts all that could be compared is the same, but the copy has votes of lines that the official table has none of: these votes are confirmed by nothing.
 coverage-left-out = Left out of the comparison, since the official tables have no column for it that is sure to be the protocol’s: { $left_out_fields }.
 problem-other-hand = This table has the figures of “{ $audited }” in the same places ({ $common }), with { $new_lines } lines under other names ({ $lines }): the same election, probably from another hand. Which of the two is official nothing says, so this one is not audited. If observers made it, say so in the preview, and the two are held against each other; if it is the official one, leave “{ $audited }” out.
 

@@ -25,6 +25,7 @@ evidence-head-strength = Не талап етуге болады
 evidence-head-observations = Байқаулар
 evidence-head-precincts = Учаскелер
 evidence-head-agree = Сандары бірдей
+evidence-head-in_part = Ішінара бірдей
 evidence-head-differ = Сандары басқа
 evidence-head-nothing = Ортақ өріс жоқ
 evidence-head-alone = Хаттама жоқ

@@ -25,6 +25,7 @@ evidence-head-strength = Чего можно требовать
 evidence-head-observations = Наблюдений
 evidence-head-precincts = Участков
 evidence-head-agree = Те же числа
+evidence-head-in_part = Частично те же
 evidence-head-differ = Другие числа
 evidence-head-nothing = Нет общих полей
 evidence-head-alone = Нет протокола

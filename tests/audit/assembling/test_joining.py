@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from audit import messages
 from audit.assembling import assemble, joining
 from audit.assembling.candidates import skeleton
-from audit.checks.observers import against_official, unmatched
+from audit.checks.observers import against_official
+from audit.checks.unmatched import unmatched
 from audit.election import Election
 from audit.importing.corrections import Corrections, JoinKey
 from audit.importing.table import Table, TableKind

@@ -40,7 +40,7 @@ def test_lines_with_the_same_figures_are_the_same() -> None:
 def test_lines_with_other_figures_stay_apart() -> None:
     election = both("XBC", changed=50)
     assert [line.key for line in election.lines] == ["A", "B", "C", "X"]
-    assert not election.problems
+    assert [problem.code for problem in election.problems] == ["lines-unmatched"]
 
 
 def test_few_precincts_tell_nothing() -> None:
