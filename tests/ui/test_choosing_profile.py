@@ -87,3 +87,34 @@ def test_of_a_profile_from_a_file_the_log_says_its_name_alone(qtbot: QtBot, tmp_
     session.redo()
     wait(qtbot, session)
     assert session.profile == str(path)
+
+
+def test_a_profile_chosen_for_a_proposal_is_logged_when_it_is_taken_in(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = Session(tmp_path / "home")
+    session.open_paths([table(tmp_path / "t.csv")])
+    qtbot.waitUntil(lambda: session.pending and not session.jobs.busy, timeout=20_000)
+    session.set_profile("kz-2021-majilis")
+    session.accept_import()
+    wait(qtbot, session)
+    assert kept_note(session.review) == "kz-2021-majilis"
+    assert session.undo_name == "choose the election profile"
+    session.undo()
+    wait(qtbot, session)
+    assert session.profile is None
+
+
+def test_a_proposal_that_is_discarded_takes_its_profile_with_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = Session(tmp_path / "home")
+    session.open_paths([table(tmp_path / "t.csv")], accept=True)
+    wait(qtbot, session)
+    (tmp_path / "more").mkdir()
+    session.open_paths([table(tmp_path / "more" / "u.csv")])
+    qtbot.waitUntil(lambda: session.pending and not session.jobs.busy, timeout=20_000)
+    session.set_profile("kz-2021-majilis")
+    session.discard_import()
+    assert session.profile is None
+    assert kept_note(session.review) == ""
