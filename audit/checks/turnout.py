@@ -33,6 +33,7 @@ def above_all(election: Election) -> Outcome:
     known = {f: figures(frame, f) for f in DEFINITIONS}
     known["counted"] = _of_ballots(frame, known)
     known = {f: column for f, column in known.items() if not np.isnan(column).all()}
+    known = known or _of_valid(election, frame)
     if np.isnan(own).all() or not known:
         ballots = np.full(len(frame), 0.0 if known else np.nan)
         return not_run("reason-missing-fields", missing_fields=_missing(own, ballots))
@@ -86,6 +87,13 @@ def _of_ballots(frame: pd.DataFrame, known: Mapping[str, Floats]) -> Floats:
     if above.any():
         counted[several_votes(frame)] = np.nan
     return counted
+
+
+def _of_valid(election: Election, frame: pd.DataFrame) -> dict[str, Floats]:
+    """Valid ballots where no others are known: at most as many as took part."""
+    column, field = voted(frame, election.profile.turnout_numerator)
+    usable = field == "valid" and not np.isnan(column).all()
+    return {field: np.where(several_votes(frame), np.nan, column)} if usable else {}
 
 
 def _missing(voters: Floats, ballots: Floats) -> str:

@@ -40,7 +40,8 @@ class Totals:
     is the numerator of turnout. ``published``: fields that no file gives, taken from the profile.
     ``precincts`` are those with any official figure. ``turnout_percent`` is of the rows that give
     both its figures: of ``turnout_rows`` of ``rows``, all where one of them is published.
-    ``valid`` and ``invalid`` ballots are those the files give, never a sum of lines.
+    ``registered_rows`` and ``voted_rows`` of them give each by itself.
+    ``valid``, ``invalid`` and ``against_all`` are those the files give, never a sum of lines.
     """
 
     precincts: int
@@ -56,6 +57,9 @@ class Totals:
     rows: int = 0
     valid: float = float("nan")
     invalid: float = float("nan")
+    against_all: float = float("nan")
+    registered_rows: int = 0
+    voted_rows: int = 0
 
 
 def totals(election: Election) -> Totals:
@@ -90,6 +94,9 @@ def totals(election: Election) -> Totals:
         rows=shown,
         valid=_sum(given(frame, "valid")),
         invalid=_sum(given(frame, "invalid")),
+        against_all=_sum(given(frame, "against_all")),
+        registered_rows=shown if "registered" in lent else _known(listed),
+        voted_rows=shown if defined in lent else _known(column),
     )
 
 
@@ -105,9 +112,10 @@ def _examined(protocols: pd.DataFrame) -> int:
 def where_both(voters: Floats, registered: Floats) -> tuple[Floats, Floats]:
     """Both columns of turnout, each of shape (rows,), NaN where either is not known.
 
-    Sums of them are of the same rows; sums of the columns themselves may not be.
+    Sums of them are of the same rows; sums of the columns themselves may not be. Ballots without
+    a list of voters (abroad, in hospitals) are no part of a turnout.
     """
-    known = ~np.isnan(voters) & ~np.isnan(registered)
+    known = ~np.isnan(voters) & ~np.isnan(registered) & ((registered > 0) | (voters == 0))
     return np.where(known, voters, np.nan), np.where(known, registered, np.nan)
 
 
@@ -122,6 +130,19 @@ def with_figures(frame: pd.DataFrame) -> NDArray[np.bool_]:
         elif is_printed(column):
             found |= (frame[column].fillna("") != "").to_numpy(dtype=bool)
     return found
+
+
+def total_told(told: Totals, field: str, value: float, language: Language) -> str:
+    """A total for a person and, where not every row gives that figure, of how many it is.
+
+    Of the voters on the list and of those who voted; of another field just the total.
+    """
+    rows = {"registered": told.registered_rows, told.voted_field: told.voted_rows}
+    known, whole = rows.get(field, told.rows), formatting.whole(value, language)
+    if not 0 < known < told.rows:
+        return whole
+    unit = "precincts" if told.basis == "protocols" else "rows"
+    return messages.text("total-of-part", language, total=whole, known=known, unit=unit)
 
 
 def turnout_told(told: Totals, language: Language) -> str:
@@ -307,6 +328,10 @@ def _basis(election: Election) -> tuple[pd.DataFrame, Basis]:
         return (country, "summary") if len(country) else (protocols, "published")
     regions = summaries[summaries["level"] == "region"]
     return (regions, "summary") if len(regions) else (protocols, "published")
+
+
+def _known(column: Floats) -> int:
+    return int((~np.isnan(column)).sum())
 
 
 def _sum(column: Floats) -> float:

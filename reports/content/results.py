@@ -64,7 +64,7 @@ def _source(c: Context) -> str:
 
 def _national_counts(c: Context) -> dict[str, float]:
     totals = c.audit.totals
-    counted = {"valid": totals.valid, "invalid": totals.invalid}
+    counted = {key: getattr(totals, key) for key in ("valid", "invalid", "against_all")}
     turnout = {"registered": totals.registered, totals.voted_field: totals.voted}
     return turnout | {key: n for key, n in counted.items() if key not in turnout}
 
@@ -76,10 +76,10 @@ def _compared(c: Context, name: str, published: int | None, value: float) -> tup
 
 
 def _national_shares(c: Context) -> list[Block]:
-    """Shares of the profile's published result beside votes / votes of all lines."""
+    """Shares of the profile's published result beside votes of the lines and against all."""
     told, votes = c.election.profile.published, c.audit.totals.votes
     counted = {key: int(value) for key, value in votes.items() if known(value)}
-    against = sum(int(v) for key, v in told.counts.items() if key in c.election.profile.share_base)
+    against = _against(c)
     total = sum(counted.values()) + against
     if not total:
         return []
@@ -90,11 +90,14 @@ def _national_shares(c: Context) -> list[Block]:
         printed += Decimal(text) if text else 0
         off = DASH if text is None else _apart(c, Fraction(Decimal(text)) - share)
         rows.append((c.line(key), c.whole(value), c.points(text), c.exact(share, 4), off))
+    if against:
+        part = c.exact(Fraction(100 * against, total), 4)
+        rows.append((c.field("against_all"), c.whole(against), DASH, part, DASH))
     sums = c.points(f"{printed:f}") if told.shares else DASH
     left = c.points(f"{100 - printed:f}") if told.shares else DASH
-    whole_share = c.exact(Fraction(100 * sum(counted.values()), total), 4)
+    whole_share = c.exact(Fraction(100), 4)
     name = c.say("sum-and-remainder" if told.shares else "total")
-    rows.append((name, c.whole(sum(counted.values())), sums, whole_share, left))
+    rows.append((name, c.whole(total), sums, whole_share, left))
     keys = ("ballot-line", "votes", "published-percent", "recomputed-percent", "difference-points")
     strong = frozenset({len(rows) - 1})
     base = " + ".join(c.field(key) for key in c.election.profile.share_base)
@@ -102,6 +105,15 @@ def _national_shares(c: Context) -> list[Block]:
     header = [c.say(key) for key in keys]
     shares = table(header, rows, "lrrrr", (3, 1, 1, 1, 1), title=title, note=note, strong=strong)
     return [without_blanks(shares)]
+
+
+def _against(c: Context) -> int:
+    """Votes against all that belong to the base of shares: as published, else as the files give."""
+    if "against_all" not in c.election.profile.share_base:
+        return 0
+    own = c.audit.totals.against_all
+    published = c.election.profile.published.counts.get("against_all")
+    return int(own) if published is None and known(own) else int(published or 0)
 
 
 def _published_regions(c: Context) -> list[Block]:

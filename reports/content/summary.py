@@ -8,7 +8,7 @@ from audit.distinct import distinct
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
 from audit.outcome.concerned import Concerned
-from audit.outcome.national import each_once, turnout_told, with_figures
+from audit.outcome.national import each_once, total_told, turnout_told, with_figures
 from audit.outcome.needs import Move, What, fewest
 from reports.content.broken import broken
 from reports.content.context import Context, table
@@ -76,7 +76,7 @@ def _figures(c: Context) -> tuple[tuple[str, str], ...]:
 def _from(c: Context, value: float, field: str) -> str:
     """A total, and where it is not from the files but published, that it is."""
     if field not in c.audit.totals.published:
-        return c.whole(value)
+        return total_told(c.audit.totals, field, value, c.language)
     return f"{c.whole(value)} ({c.say('basis-published')})"
 
 

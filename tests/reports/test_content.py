@@ -12,7 +12,7 @@ from audit import engine, fields, formatting, messages
 from audit.decisions.review import Review
 from audit.election import Election
 from audit.engine import Audit
-from audit.findings import Severity
+from audit.findings import Severity, field_label
 from audit.messages import LANGUAGES, Language
 from audit.sources import Problem
 from reports import pdf
@@ -439,3 +439,18 @@ def test_the_country_says_its_valid_and_invalid_ballots_where_the_files_do(
     without = {key: values for key, values in columns.items() if key not in names}
     report = build(engine.audit(election(without)), _review(), language)
     assert not {row[0] for row in _tables(report, "results")[0].rows} & set(names.values())
+
+
+def test_votes_against_all_are_in_the_tables_and_in_the_base_of_shares() -> None:
+    columns = changed(precincts(300))
+    columns["against_all"] = [10.0] * 300
+    audit = engine.audit(election(columns))
+    report = build(audit, _review(), "en")
+    figures, shares = _tables(report, "results")[:2]
+    against = field_label("against_all", audit.election, "en")
+    assert (against, "3,000") in [row[:2] for row in figures.rows]
+    own = next(row for row in shares.rows if row[0] == against)
+    votes = sum(audit.totals.votes.values())
+    assert own[1] == "3,000"
+    assert f"{100 * 3000 / (votes + 3000):.4f}" in own
+    assert shares.rows[-1][1] == f"{int(votes) + 3000:,}"

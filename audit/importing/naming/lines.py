@@ -21,6 +21,7 @@ _LONGEST_CODE = 3
 _NO = ("no",)  # the number of a row, or the answer to the question of a referendum
 _ANSWER = re.compile(r"\(\s*no\s*\)|^no\s+(votes?|votos?)$|^(votes?|votos?)\s+(for\s+)?no$", re.I)
 _TOTALS = ("registered", "took_part", "in_boxes", "issued", "valid")
+_FEWEST_FOR_SLIP = 8  # rows, of which one may be a slip of the pen
 _MANY = 0.05
 _WORD = 4  # letters of a word that tells more than an article
 _DOUBTED = 0.4
@@ -200,6 +201,7 @@ def _exceeds(column: Column, totals: Sequence[NDArray[np.float64]]) -> bool:
     """Whether the counts are above a total of the same row in more rows than slips explain."""
     for total in totals:
         known = ~np.isnan(total) & ~np.isnan(column.numbers) & (total > 0)
-        if known.any() and (column.numbers > total)[known].mean() > _MANY:
+        tried, above = int(known.sum()), int((column.numbers > total)[known].sum())
+        if above > max(_MANY * tried, tried >= _FEWEST_FOR_SLIP):
             return True
     return False

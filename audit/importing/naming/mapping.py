@@ -11,7 +11,7 @@ from audit.importing.layout.columns import Column
 from audit.importing.naming import contradicted, rivals
 from audit.importing.naming.handed import ask_of_listed, settle_issued, told_of_voters
 from audit.importing.naming.lines import ask_of_ballots, by_place, is_coded, is_no_line, is_refusal
-from audit.importing.naming.names import WEAK, NameMatch, rank
+from audit.importing.naming.names import STEMS, WEAK, NameMatch, rank
 from audit.importing.naming.needless import ask_no_more
 from audit.importing.naming.percentages import take_shares
 from audit.importing.naming.proposal import (
@@ -169,8 +169,15 @@ def _is_place(key: str) -> bool:
 
 
 def _claim(column: Column) -> NameMatch | None:
-    """The best match that the column's values allow."""
+    """The best match that the column's values allow.
+
+    What a column's own cell says comes before what stands above it and its neighbours: "Ballots"
+    over "in boxes", "invalid" and "valid".
+    """
     fitting = [m for m in column.matches if m.field not in _LONG_ONLY and _allows(column, m.field)]
+    own = [m for m in fitting if m.field not in column.shared]
+    if own and own[0].confidence >= STEMS and is_count(own[0].field):
+        return own[0]
     return fitting[0] if fitting else None
 
 

@@ -107,6 +107,16 @@ window-rail-precincts = { $precincts ->
    *[other] { $precincts } precincts
 }
 window-rail-turnout = turnout { $turnout }
+total-of-part = { $unit ->
+    [precincts] { $total } ({ $known ->
+        [one] of the { $known } precinct that gives it)
+       *[other] of { $known } precincts that give it)
+    }
+   *[rows] { $total } ({ $known ->
+        [one] of the { $known } row that gives it)
+       *[other] of { $known } rows that give it)
+    }
+}
 turnout-of-part = { $unit ->
     [precincts] { $turnout } ({ $known ->
         [one] of the { $known } precinct that gives both figures)

@@ -81,6 +81,10 @@ window-rail-none = ескерту жоқ
 window-rail-decided = Шешілгені: { $total } ішінен { $decided }
 window-rail-precincts = { $precincts } учаске
 window-rail-turnout = келу { $turnout }
+total-of-part = { $unit ->
+    [precincts] { $total } (осы саны бар { $known } учаске бойынша)
+   *[rows] { $total } (осы саны бар { $known } жол бойынша)
+}
 turnout-of-part = { $unit ->
     [precincts] { $turnout } (екі саны да бар { $known } учаске бойынша)
    *[rows] { $turnout } (екі саны да бар { $known } жол бойынша)

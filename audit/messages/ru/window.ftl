@@ -113,6 +113,16 @@ window-rail-precincts = { $precincts ->
    *[many] { $precincts } участков
 }
 window-rail-turnout = явка { $turnout }
+total-of-part = { $unit ->
+    [precincts] { $total } ({ $known ->
+        [one] по { $known } участку, где это число есть)
+       *[many] по { $known } участкам, где это число есть)
+    }
+   *[rows] { $total } ({ $known ->
+        [one] по { $known } строке, где это число есть)
+       *[many] по { $known } строкам, где это число есть)
+    }
+}
 turnout-of-part = { $unit ->
     [precincts] { $turnout } ({ $known ->
         [one] по { $known } участку, где есть оба числа)

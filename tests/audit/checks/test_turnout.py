@@ -409,3 +409,19 @@ def test_votes_of_ballots_with_several_are_no_ballots_above_the_voters(rows: int
     above = changed(several, issued=(3, 9000))  # ballots themselves are still held against voters
     told = pd.concat([by_code(code).run(election(above)).findings for code in ("H2", "T1")])
     assert told["precinct"].tolist() == ["4"]
+
+
+def test_valid_ballots_alone_may_be_above_the_list() -> None:
+    """Fewer are valid than took part: so T1 can say it where no other ballots are given."""
+    columns: Columns = {
+        "region": ["North"] * 12,
+        "precinct": [str(n) for n in range(1, 13)],
+        "registered": [500.0] * 12,
+        "votes:A": [200.0 + n for n in range(12)],
+        "votes:B": [100.0] * 12,
+    }
+    assert not len(run("T1", election(columns)).findings)
+    over = {**columns, "votes:B": [100.0] * 11 + [400.0]}
+    found = run("T1", election(over)).findings
+    assert (found["precinct"].tolist(), found["field"].tolist()) == (["12"], ["valid"])
+    assert found["difference"].tolist() == [111.0]

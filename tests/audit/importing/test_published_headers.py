@@ -7,8 +7,8 @@ import pytest
 from audit.fields import SHARE, VOTES
 from audit.importing.cells.numbers import number_of
 from audit.importing.table import TableKind
-from audit.importing.understand import own_matcher
-from tests.audit.importing.grids import Cell, codes, fields, table, tables
+from audit.importing.understand import own_matcher, understand
+from tests.audit.importing.grids import Cell, codes, content, fields, grid, table, tables
 
 
 def _count(row: int, line: int = 0) -> int:
@@ -292,3 +292,34 @@ def test_shares_and_small_parts_of_one_stay_as_they_are() -> None:
     assert number_of("48.5000001") == 48.5000001
     assert number_of("0.0000001") == 0.0000001
     assert number_of("48.31") == 48.31
+
+
+def test_what_a_column_says_itself_comes_before_the_heading_over_it() -> None:
+    """Over boxes, invalid and valid "Ballots" names none of them; "Votes for" names votes."""
+    head: list[list[Cell]] = [
+        ["Region", "Precinct No", "Voters", "Ballots", None, None, "Votes for", None],
+        [None, None, "on the list", "found in boxes", "invalid", "valid", "Steppe", "Green"],
+    ]
+    rows: list[list[Cell]] = []
+    for row in range(1, 25):
+        steppe, green, invalid = _count(row), _count(row, 1), row % 4
+        valid = steppe + green + (row == 9)  # a slip
+        rows.append(["North", str(row), 900, valid + invalid, invalid, valid, steppe, green])
+    sheet = grid([*head, *rows], merged=[(0, 3, 0, 5), (0, 6, 0, 7)])
+    (found,) = understand(content(sheet))
+    assert fields(found)[2:] == ["registered", "in_boxes", "invalid", "valid",
+                                 "votes:Steppe", "votes:Green"]  # fmt: skip
+    assert not any(entry.asked for entry in found.columns)
+
+
+def test_one_figure_above_its_total_is_a_slip_and_leaves_the_line_one() -> None:
+    head: list[Cell] = ["Аймак", "УИК", "Всего в списке", "Пришло", "Испорчено", "Партия А",
+                        "Партия Б"]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in range(1, 13):
+        a, b, spoiled = _count(row), _count(row, 1), row % 3
+        wrong = a + 900 if row == 5 else a
+        rows.append(["Нарын", f"{row:03d}", 900, a + b + spoiled, spoiled, wrong, b])
+    found = table([head, *rows])
+    assert "took_part" in fields(found)
+    assert {"votes:Партия А", "votes:Партия Б"} <= set(fields(found))

@@ -98,6 +98,21 @@ def test_without_figures_of_its_own_a_table_takes_nothing_for_zero() -> None:
     assert national.allocation(election) is None
 
 
+def test_ballots_without_a_list_of_voters_are_no_part_of_the_turnout() -> None:
+    """Stations abroad count ballots and have no list of their own."""
+    columns = {
+        "region": ["North"] * 3,
+        "precinct": ["1", "2", "3"],
+        "registered": [100.0, 200.0, 0.0],
+        "issued": [50.0, 150.0, 90.0],
+        "votes:A": [50.0, 150.0, 90.0],
+    }
+    totals = national.totals(assemble(reading(table(columns))))
+    assert totals.turnout_percent == pytest.approx(100 * 200 / 300)
+    assert totals.voted == 290
+    assert (totals.turnout_rows, totals.rows) == (2, 3)
+
+
 def test_turnout_is_of_the_rows_that_give_both_figures_and_says_of_how_many() -> None:
     columns = {
         "region": ["North"] * 4,
@@ -115,6 +130,8 @@ def test_turnout_is_of_the_rows_that_give_both_figures_and_says_of_how_many() ->
     said = national.turnout_told(totals, "en")
     assert "66.67" in said
     assert "both figures" in said
+    assert "of 2 precincts" in national.total_told(totals, "registered", totals.registered, "en")
+    assert national.total_told(totals, "issued", totals.voted, "en") == "450"
     shown = summed(election, "en")
     assert shown.turnout.tolist() == pytest.approx([100 * 200 / 300])
     assert total(shown, "en").turnout.tolist() == pytest.approx([100 * 200 / 300])
