@@ -1,12 +1,14 @@
 """Who is called what in a copy without names: the same person is the same number everywhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from audit.project.nameless import spelling
 
 _SHORTEST = 4  # letters of a name that is looked for in running texts
+_SHORT = 2  # letters of a word that belongs to the next
 _PARTS = re.compile(r"\s*[,;/|\n]\s*")  # between several people in one cell
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(
@@ -15,8 +17,10 @@ _HANDLE = re.compile(
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\d(?:[\s().-]{0,2}\d){9,14}(?![\w])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}")
 _GONE = "–"
-_WORD = re.compile(r"[^\W\d_](?:['’ʼ`]?[^\W\d_])*")
-_ENGLISH = re.compile("['’ʼ`]s$", re.IGNORECASE)
+_MARKS = "'’‘ʼʻʹʽ`´′＇\"″"  # that people write within a name: O'Connor, О"Коннор
+_WORD = re.compile(rf"[^\W\d_](?:[{_MARKS}]?[^\W\d_])*")
+_MARK = re.compile(f"[{_MARKS}]")
+_ENGLISH = re.compile(f"[{_MARKS}]s$", re.IGNORECASE)
 _AGAIN = re.compile(r"\b((?:observer|person) \d+)(?:[ -]+\1\b)+")  # both words of one name
 _OURS = frozenset(("observer", "person"))
 
@@ -68,9 +72,10 @@ class People:
         """What to write for words of names, by what of each stays in all its cases."""
         found: dict[str, str] = {}
         for name, number in self._numbers.items():
-            for word in _WORD.findall(name):
-                if stem := spelling.stem(spelling.spelled(word)):
-                    found.setdefault(stem, number)
+            for word in _words(name):
+                for told in spelling.spelled(word):
+                    if stem := spelling.stem(told):
+                        found.setdefault(stem, number)
         return found
 
     @cached_property
@@ -88,11 +93,14 @@ class People:
     def _word(self, word: str) -> str:
         if word.casefold() in self._exempt or word.casefold() in _OURS:
             return word
-        told = spelling.spelled(_ENGLISH.sub("", word))
-        for length in range(len(told), spelling.SHORT - 1, -1):
-            number = self._stems.get(told[:length])
-            if number is not None and spelling.ends(told[:length], told):
-                return number
+        for told in spelling.spelled(_ENGLISH.sub("", word)):
+            for length in range(len(told), spelling.SHORT - 1, -1):
+                number = self._stems.get(told[:length])
+                if number is not None and spelling.ends(told[:length], told):
+                    return number
+        if len(parts := _MARK.split(word)) > 1:
+            marks = [*_MARK.findall(word), ""]
+            return "".join(self._word(part) + mark for part, mark in zip(parts, marks, strict=True))
         return word
 
     def _replaced(self, text: str, known: dict[str, str]) -> str:
@@ -107,6 +115,18 @@ class People:
         for pattern in (_ADDRESS, _HANDLE):
             text = pattern.sub(_GONE, text)
         return _TELEPHONE.sub(lambda one: one[0] if _DAY.search(one[0]) else _GONE, text)
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words of a name, and what others write as one word or as two: O'Connor, О Коннор."""
+    words = _WORD.findall(name)
+    for word in words:
+        yield word
+        if len(parts := _MARK.split(word)) > 1:
+            yield from parts
+    for short, word in pairwise(words):
+        if len(short) <= _SHORT:
+            yield short + word
 
 
 def _once(names: Iterable[str]) -> list[str]:

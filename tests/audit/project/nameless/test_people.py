@@ -72,3 +72,40 @@ def test_any_name_and_any_text_can_be_told(names: list[str], text: str) -> None:
     people.free(text + " ".join(names))
     for name in people.names:
         assert people.called(name).startswith("observer ")
+
+
+@pytest.mark.parametrize("name", ["Sean O'Connor", "Шон О'Коннор", "Sean O’Connor", "О Коннор Шон"])
+@pytest.mark.parametrize("mark", [*"'’‘ʼ`´′\"", " ", "-", ""])
+@pytest.mark.parametrize(
+    "word", ["O{}Connor", "О{}Коннор", "О{}Коннору", "О{}Коннордың", "O{}CONNOR’s", "O{}Коннором"]
+)
+def test_a_name_with_an_apostrophe_goes_however_it_is_written(
+    name: str, mark: str, word: str
+) -> None:
+    told = People([name], []).free(f"Протокол {word.format(mark)} подписан.")
+    assert "observer 1" in told
+    assert "онн" not in told.casefold()
+    assert "onn" not in told.casefold()
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Claus Becker", "Клаус Беккера Бекер"),
+        ("Євтушенко Ярослав", "Евтушенко Yevtushenko Ярославу"),
+        ("Łukasz Wójcik", "Лукаш Войцик Wojcika"),
+        ("Dvořák", "Dvorak Dvořáka"),
+        ("Marcela", "Марсела Марселы"),
+        ("Солов'йова", "Соловйова Солов’йової"),
+        ("Жанна д'Арк", "д’Арка d'Arc"),
+    ],
+)
+def test_a_name_in_another_script_goes(name: str, others: str) -> None:
+    people = People([name], [])
+    for other in others.split():
+        assert "observer 1" in people.free(f"с {other} –"), other
+
+
+def test_words_with_marks_stay_where_nobody_is_called_so() -> None:
+    text = "Том’а д'Артаньяна нет; комиссия О'Брайена, \"Жас\"Орда\" и об'єкт 5'7"
+    assert People(["Sean O'Connor", "Айгерим Сапарова"], []).free(text) == text
