@@ -116,6 +116,15 @@ class Election:
         return tuple(table.frame.attrs.get("renamed", {}) for table in self.tables)
 
     @cached_property
+    def asked(self) -> tuple[frozenset[str], ...]:
+        """For each table: the election's columns whose meaning is still a question."""
+        return tuple(
+            frozenset(names.get(entry.field, entry.field) for entry in table.columns if entry.asked)
+            for table, own in zip(self.tables, self.renamed, strict=True)
+            for names in ({file: name for name, file in own.items()},)
+        )
+
+    @cached_property
     def numbered(self) -> tuple[pd.DataFrame, Mapping[str, NDArray[np.intp]]]:
         """Every place once with its names, and for each folded number the rows that bear it."""
         names = ["place", "region_key", "region", "district_key", "precinct_key"]

@@ -106,13 +106,7 @@ def asks_about_lines(election: Election, number: int) -> bool:
 
 def _asked(election: Election) -> dict[int, frozenset[str]]:
     """For each table with questions, the election's columns that are asked about."""
-    found: dict[int, frozenset[str]] = {}
-    for number, table in enumerate(election.tables):
-        own = {entry.field for entry in table.columns if entry.asked}
-        if own:
-            names = {file: name for name, file in election.renamed[number].items()}
-            found[number] = frozenset(names.get(field, field) for field in own)
-    return found
+    return {number: own for number, own in enumerate(election.asked) if own}
 
 
 def _with_parts(fields: Iterable[str]) -> Iterator[str]:

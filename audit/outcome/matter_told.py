@@ -8,6 +8,7 @@ import numpy as np
 from audit import formatting, messages
 from audit.election import Election
 from audit.findings import closed_up
+from audit.importing.table import TableKind
 from audit.listed import expected_total
 from audit.messages import Language, Value
 from audit.outcome.impact import MOST_LINES
@@ -40,7 +41,14 @@ class Told:
     def basis(self) -> str:
         """What everything is compared with, and what such a comparison cannot tell."""
         local = f" {self.say('contests')}" if self._scale.local else ""
-        return self._whole + local
+        return self._whole + local + self._asked
+
+    @property
+    def _asked(self) -> str:
+        """Which lines may be none, since their columns are still a question; "" for none."""
+        names = [self.line(key) for key in lines_in_question(self._election)]
+        shown = ", ".join(names[:MOST_LINES]) + (" …" if len(names) > MOST_LINES else "")
+        return f" {self.say('asked', count=len(names), lines=shown)}" if names else ""
 
     @property
     def _whole(self) -> str:
@@ -184,3 +192,13 @@ def _kind(standing: Standing) -> str:
     if not standing.seats.rule.seats:
         return "bars"
     return "seats" if len(standing.votes) <= MOST_LINES else "many"
+
+
+def lines_in_question(election: Election) -> list[str]:
+    """Keys of official lines whose own columns are still asked about, in the election's order."""
+    official = (
+        own for own, table in zip(election.asked, election.tables, strict=True)
+        if table.kind is not TableKind.EVIDENCE
+    )  # fmt: skip
+    asked = frozenset().union(*official)
+    return [line.key for line in election.lines if line.votes in asked]

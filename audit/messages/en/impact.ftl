@@ -14,6 +14,10 @@ impact-basis-unknown = { $precincts ->
    *[other] Compared with the sums of the { $precincts } precincts in these files; nobody says how many there should be. If they are not the whole of the election, what is said here holds for these precincts alone.
 }
 impact-contests = Most lines stand in a part of the precincts only, as candidates of districts do: their votes are added up here over all districts, which tells nothing of the winner of any one district.
+impact-asked = { $count ->
+    [one] Whether { $lines } is a ballot line is still a question under Sources; if it is none, all of this changes.
+   *[other] Whether these are ballot lines is still a question under Sources: { $lines }. If one of them is none, all of this changes.
+}
 impact-nothing-to-weigh = The files and the profile give no votes for at least one line of the ballot, so nothing can be weighed.
 impact-concerned = { $findings ->
     [one] { $findings } finding concerns

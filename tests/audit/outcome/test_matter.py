@@ -23,6 +23,7 @@ from audit.outcome.seats import Allocation, allocate
 from audit.places.placing import Members
 from audit.profile import SeatRule
 from tests.audit import builders
+from tests.audit.tables import table
 
 VOTES_2021 = {
     "nur-otan": 5148074, "aq-jol": 792828, "qhp": 659019, "auyl": 383023, "adal": 258618,
@@ -379,3 +380,19 @@ def test_more_ballots_than_votes_for_lines_are_explained(election: Election) -> 
     finding = batch("H5", Severity.CONTRADICTION, 1, votes=votes + 50, **at(1))
     said = told_of(audit_of(election, finding))[1]
     assert f"These precincts have {votes:,} votes for lines" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_that_are_still_a_question_are_told_where_the_result_is_weighed(
+    language: Language,
+) -> None:
+    """Whose column was never answered may be no party at all."""
+    made = table(builders.precincts(12))
+    asking = [replace(one, asked=one.field == "votes:A") for one in made.columns]
+    sure, open_ = (
+        builders.assembled(replace(made, columns=columns))
+        for columns in (made.columns, tuple(asking))
+    )
+    told = [Told(Scale(engine.audit(one)), one, language).basis for one in (sure, open_)]
+    assert told[1] != told[0]
+    assert open_.lines[0].name(language) in told[1]
