@@ -18,7 +18,7 @@ from audit.folding import fold
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s/._\-]+")
-_CUT_SHORT = re.compile(r"\b([^\W\d_]{2,})\.")
+_CUT_SHORT = re.compile(r"\b([^\W\d_]{3,})\.")  # "Ku." is rather of a name
 _LONG = 4  # letters that a word needs to tell anything by its beginning
 _OF_BALLOTS = frozenset({"received", "cancelled", "in_boxes", "box_mobile", "box_stationary"})
 _UNFOLDED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d"})

@@ -227,7 +227,8 @@ def _ask_together(
     ways = sheet.vocabulary.words.get("mode", frozenset())
     open_ = {c.index: c for c in columns if may_be_part(c, proposal)}
     parts = {i: _codes(sheet, i, rows) for i in open_}
-    parts = {i: own for i, own in parts.items() if 1 < _different(own) < _HALF * len(rows)
+    parts = {i: own for i, own in parts.items()
+             if 1 < _different(own) < _most(open_[i]) * len(rows)
              and not _only_words(sheet, i, rows, ways)}  # fmt: skip
     chosen = telling_together(known, parts)
     if not chosen or (long and halved(known, [parts[i] for i in chosen])):
@@ -331,7 +332,7 @@ def _beside(
     for column in (*zone, *named, *few):
         codes = _codes(sheet, column.index, rows)
         alone = _different(codes)
-        if alone < _HALF * len(rows) and _different(joined(known, codes)) == len(rows):
+        if alone < _most(column) * len(rows) and _different(joined(known, codes)) == len(rows):
             return column.index
     return None
 
@@ -343,6 +344,12 @@ def _may_be_place(proposal: Proposal, column: Column) -> bool:
 
 def _says_place(column: Column) -> bool:
     return any(m.field in ("precinct", *_PLACES) for m in column.matches[:1])
+
+
+def _most(column: Column) -> float:
+    """The share of rows that its values may tell apart alone; a section may have one box or two."""
+    said = _says_place(column) and column.matches[0].confidence == EXACT
+    return _NEARLY_ALL if said else _HALF
 
 
 def _may_number(column: Column) -> bool:

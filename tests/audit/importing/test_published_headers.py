@@ -323,3 +323,16 @@ def test_one_figure_above_its_total_is_a_slip_and_leaves_the_line_one() -> None:
     found = table([head, *rows])
     assert "took_part" in fields(found)
     assert {"votes:Партия А", "votes:Партия Б"} <= set(fields(found))
+
+
+def test_two_letters_of_a_name_cut_short_are_no_word_for_ballots() -> None:
+    names = ["KU. DEVENDRA", "NOOR KHAN", "RAJVEER SINGH", "None of the Above"]
+    rows: list[list[Cell]] = [
+        [n, 900 + n, sum(votes), *votes, sum(votes)]
+        for n in range(1, 13)
+        for votes in [[40 + n * 7 % 23, 30 + n * 11 % 29, 20 + n * 5 % 17, 3 + n % 4]]
+    ]
+    header = ["Part No", "Total No. of electors", "Voters", *names, "Total Votes Secured"]
+    found = table([header, *rows])
+    assert fields(found)[3:7] == [*(f"votes:{name}" for name in names[:3]), "against_all"]
+    assert not any(column.asked for column in found.columns[3:7])

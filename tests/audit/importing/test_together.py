@@ -91,3 +91,15 @@ def test_the_zone_before_a_section_is_the_place_above_it_before_any_building() -
     assert places["Precinct number"] == "precinct"
     assert {"NR_Z", "Precinct number"} <= {c.header for c in found.columns if c.asked}
     assert not found.frame.duplicated(["district", "settlement", "precinct"]).any()
+
+
+def test_a_section_of_one_box_or_two_is_no_precinct_without_its_number() -> None:
+    places: list[list[Cell]] = [
+        ["Campeche", "Champotón", section, box]
+        for section in range(1, 25)
+        for box in ("B", "C01")[: 1 + section % 3 // 2]
+    ]
+    header: list[Cell] = ["Estado", "Municipio", "Sección", "Casilla"]
+    found = table([[*header, *VOTES], *([*p, *_counts(n)] for n, p in enumerate(places))])
+    places_of = ["region", "district", "settlement", "precinct"]
+    assert not found.frame.duplicated(places_of).any()
