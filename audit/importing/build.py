@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from audit.fields import (
     IGNORED,
+    LINE_VOTES,
     SHARE,
     VOTES,
     all_fields,
@@ -31,6 +32,7 @@ from audit.importing.layout.beside import (
     headings_of,
     name_of_row,
 )
+from audit.importing.layout.long_places import headings_of_blocks
 from audit.importing.layout.longer import is_long
 from audit.importing.layout.totals import Totals, find_totals
 from audit.importing.naming.meaning import kind_of_draft
@@ -56,13 +58,14 @@ _DERIVED_FROM = frozenset(
 def build(draft: Draft) -> Table:
     """The table of a draft: every row is accepted, set aside, or said to be a heading."""
     counts = _columns(draft, is_count)
+    figures = _columns(draft, lambda key: is_count(key) or key == LINE_VOTES)
     labels = labels_of(draft)
     body = draft.area.body
-    headings = headings_of(draft, counts)
-    footnotes = footnotes_of(draft, counts)
+    headings = headings_of_blocks(draft, headings_of(draft, figures))
+    footnotes = footnotes_of(draft, figures)
     totals = _totals(draft, body, labels, counts)
     names = places_of(draft, headings, totals)
-    set_aside = _set_aside(draft, counts, headings, names)
+    set_aside = _set_aside(draft, figures, headings, names)
     keep = ~set_aside
     keep[[*headings, *footnotes, *below_totals(draft, counts, totals.positions)]] = False
     level = level_of(draft, names)

@@ -23,11 +23,16 @@ from audit.importing.layout.blocks import (
 from audit.importing.layout.columns import Column, look
 from audit.importing.layout.continuation import continued, headed, with_note
 from audit.importing.layout.groups import in_groups
-from audit.importing.layout.longer import is_long, propose_form, propose_long
+from audit.importing.layout.longer import is_headed_again, is_long, propose_form, propose_long
 from audit.importing.layout.longform import find_long
 from audit.importing.layout.messages import has_messages
 from audit.importing.layout.orient import lies_on_side
-from audit.importing.layout.own_results import is_result, without_results
+from audit.importing.layout.own_results import (
+    as_headed,
+    is_result,
+    is_table,
+    without_results,
+)
 from audit.importing.layout.resultlists import propose_list, take_named_totals
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.sheet_names import named_by_sheets
@@ -83,11 +88,13 @@ def understand(
     tables: list[Table] = []
     grids = [grid for grid in content.grids if not is_blank(grid)] or content.grids[:1]
     results = [unknown(g, source, _own(g, source)) for g in grids if is_result(g)]
+    ours = frozenset(grid.sheet for grid in grids if is_table(grid))
     grids = [without_results(grid) for grid in grids if not is_result(grid)]
     grids = [form for grid in grids for form in forms_apart(grid, matcher)]
     for page in pages(grids, matcher, content.name):
         page = continued(page, before, matcher)  # noqa: PLW2901 - the same page, with its header
-        found = with_note(_of_page(page, source, matcher, recipes), page, before)
+        own = page.grid.sheet in ours
+        found = with_note(_of_page(page, source, matcher, recipes, own), page, before)
         tables, before = tables + found, headed(found, before)
     return (*named_by_sheets(tables), *results)
 
@@ -103,9 +110,11 @@ def own_matcher() -> Matcher:
 
 
 def _of_page(
-    page: Page, source: Source, matcher: Matcher, recipes: Sequence[Recipe]
+    page: Page, source: Source, matcher: Matcher, recipes: Sequence[Recipe], own: bool
 ) -> list[Table]:
     drafts = drafts_of(page, source, matcher)
+    for draft in drafts if own else ():
+        as_headed(draft)
     drafts = _lying_as_said(page, source, matcher, recipes) or drafts
     tables = [opened(draft, recipes, lambda d: built(d, page)) for draft in drafts]
     understood = [table for table in tables if table.kind is not TableKind.UNKNOWN]
@@ -198,8 +207,12 @@ def drafts_of(
 
 def _reads_long(sheet: Sheet, labels: Mapping[str, str]) -> bool:
     """Whether labels that seem to name fields down a column are the lines of a long table."""
-    forms = (find_long(sheet, area, look(sheet, area, labels)) for area in find_areas(sheet))
-    return any(form is not None and form.sure for form in forms)
+    for area in find_areas(sheet):
+        columns = look(sheet, area, labels)
+        form = find_long(sheet, area, columns)
+        if (form is not None and form.sure) or is_headed_again(area, columns):
+            return True
+    return False
 
 
 def _of_area(

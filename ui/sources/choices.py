@@ -14,7 +14,8 @@ from audit.intake import Reading
 from audit.sources import Problem
 from ui.sources.grid_model import Address, address, line_of
 
-_NO_BLANK = frozenset({"uncounted"})  # the cell says why the row is not counted; no value is amiss
+# Nothing is amiss with the value of the cell: where the row belongs is.
+_NO_BLANK = frozenset({"uncounted", "long-no-place", "long-other-votes"})
 
 
 class Spot(NamedTuple):

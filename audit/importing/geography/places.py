@@ -75,6 +75,13 @@ def _keyed(sheet: Sheet, texts: list[str], key: str) -> str:
     return ""
 
 
+def without_label(sheet: Sheet, texts: Iterable[str], key: str) -> list[str]:
+    """Names of places without the label that each has before it ("District: X" is X)."""
+    every = list(texts)
+    values = [_keyed(sheet, [text], key) for text in every]
+    return values if all(values) else every
+
+
 def _may_be(sheet: Sheet, value: str, key: str) -> bool:
     """Whether a value beside a label like "commission" is a place of this level."""
     level = guess_level(sheet, np.array([value], dtype=object))

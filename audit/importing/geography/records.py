@@ -10,6 +10,8 @@ from audit.fields import IGNORED, all_fields, keys
 from audit.importing.draft import Draft
 from audit.importing.geography import places
 from audit.importing.geography.placenames import PlaceNames
+from audit.importing.layout.long_places import stand_once_a_block
+from audit.importing.layout.longer import is_long
 from audit.importing.layout.totals import Totals, says_total
 from audit.importing.table import NESTED, Orientation
 from audit.importing.vocabulary import phrase
@@ -34,7 +36,7 @@ def places_of(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
     records[list(headings)] = False
     if headings:
         _fill_headings(draft, names, headings, records)
-    for key in ("region", "district", "settlement"):
+    for key in ("region", "district", "settlement", "precinct"):
         if draft.column(key) is not None and _carried(draft, names, key, totals, records):
             draft.say("filled-down", "note", field=key)
     _from_above(draft, names)
@@ -53,6 +55,11 @@ def _carried(draft: Draft, names: Names, key: str, totals: Totals, records: Mask
     """
     by_district = key == "region" and not names["precinct"].any()
     finer = names["district" if by_district else "precinct"]
+    if stand_once_a_block(draft, names[key], records):
+        names[key].fill_down(records, {})
+        return True
+    if key == "precinct":
+        return False
     if names[key].stand_once_a_group(records, finer) and (
         key != "settlement" or _stand_again(names, records)
     ):
@@ -94,14 +101,16 @@ def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records
     if key not in ("region", "district"):
         key = "district" if draft.column("district") is None else "region"
     if draft.column(key) is None:
-        names[key].fill_down(records, headings)
+        called = places.without_label(draft.sheet, headings.values(), key)
+        names[key].fill_down(records, dict(zip(headings, called, strict=True)))
         first = records.copy()
         first[min(headings) :] = False
         above = places.place_above(draft.sheet, draft.area, key) if first.any() else None
         if above is not None and above.where == "title":  # the heading of the first group
             names[key].put(first & ~names[key].filled(), above.name)
         elif first.any():
-            names[key].put(first & ~names[key].filled(), _first_heading(draft, headings))
+            own = places.without_label(draft.sheet, [_first_heading(draft, headings)], key)
+            names[key].put(first & ~names[key].filled(), own[0])
     row = int(draft.area.body[next(iter(headings))])
     draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
 
@@ -117,15 +126,31 @@ def _naming(headings: dict[int, str]) -> dict[int, str]:
 
 
 def _first_heading(draft: Draft, headings: dict[int, str]) -> str:
-    """The title of the first group, where it has a word that all headings have; "" for none."""
+    """The title of the first group, where it has a word that all headings have; "" for none.
+
+    Where each stands right above the header again, so does it above the first.
+    """
     if not draft.area.repeated or len(headings) < 2:
         return ""
+    if _above_headers(draft, headings):
+        nearest = draft.sheet.row_texts(draft.area.header[0] - 1)
+        return nearest[0] if len(nearest) == 1 else ""
     common = set.intersection(*(set(phrase(text).split()) for text in headings.values()))
     for row in reversed(draft.area.titles):
         texts = draft.sheet.row_texts(row)
         if len(texts) == 1 and common & set(phrase(texts[0]).split()):
             return texts[0]
     return ""
+
+
+def _above_headers(draft: Draft, headings: dict[int, str]) -> bool:
+    """Whether rows of the header, which the body leaves out, stand right below every heading."""
+    body, header = draft.area.body, draft.area.header
+    if not header or draft.area.repeated != len(headings):
+        return False
+    below = np.array([p for p in headings if p + 1 < len(body)], dtype=np.int64)
+    gaps = body[below + 1] - body[below] - 1
+    return len(below) == len(headings) and bool((gaps == len(header)).all()) and header[0] > 0
 
 
 def _from_above(draft: Draft, names: Names) -> None:
@@ -180,8 +205,9 @@ def level_of(draft: Draft, names: Names) -> str:
     """The level of the table's records, by its finest place column."""
     if draft.list_of_results and not any(own.any() for own in names.values()):
         return "country"
+    long = is_long(draft.proposal)  # its places may stand above blocks of rows alone
     for key in ("precinct", "district", "region"):
-        if names[key].any() and (draft.column(key) is not None or key == "precinct"):
+        if names[key].any() and (draft.column(key) is not None or key == "precinct" or long):
             return key
     return "region" if draft.column("region") is not None else "precinct"
 

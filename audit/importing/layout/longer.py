@@ -6,8 +6,10 @@ from audit.fields import (
     LINE_GIVEN,
     LINE_KIND,
     LINE_VOTES,
+    SHARE,
     VOTES,
 )
+from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
 from audit.importing.layout.longform import LongForm
 from audit.importing.naming.mapping import propose
@@ -30,6 +32,9 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
     for column, key in ((line, LINE), (votes, LINE_VOTES)):
         proposal.put(column.index, key, column.header, 0.9, "name", "reason-long", {"part": key})
     for column in columns:
+        if proposal.field_of(column.index).startswith(SHARE):  # of the line of its row
+            proposal.put(column.index, IGNORED, column.header, 0.8, "place", "reason-long",
+                         {"part": SHARE})  # fmt: skip
         if proposal.field_of(column.index).startswith(VOTES):
             proposal.put(column.index, IGNORED, column.header, 0.3, "values",
                          "reason-unknown-number", asked=True)  # fmt: skip
@@ -37,6 +42,12 @@ def propose_long(columns: list[Column], proposal: Proposal) -> bool:
             proposal.put(column.index, LINE_GIVEN, column.header, 0.8, "name", "reason-long",
                          {"part": LINE_GIVEN})  # fmt: skip
     return True
+
+
+def is_headed_again(area: Area, columns: list[Column]) -> bool:
+    """Whether a header of lines and of their votes stands again inside: above each place's own."""
+    named = _best(columns, LINE, numeric=False), _best(columns, LINE_VOTES, numeric=True)
+    return area.repeated > 0 and None not in named
 
 
 def _side_by_side(columns: list[Column], votes: Column) -> bool:

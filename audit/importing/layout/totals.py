@@ -61,7 +61,10 @@ def find_totals(
     """
     numbers = [taken(sheet.values(c).numbers, body) for c in counts]
     named = _named(sheet, body, labels) | _named_among_numbers(sheet, body, others)
-    by_label = named, _unlabelled(sheet, body, labels), _uncached(sheet, body, counts)
+    unlabelled = _unlabelled(sheet, body, labels)
+    if 2 * len(unlabelled) >= len(body):  # places stand once for many rows
+        unlabelled = set()
+    by_label = named, unlabelled, _uncached(sheet, body, counts)
     found = _by_sums(numbers, len(body), *by_label)
     alike = _called_alike(sheet, body, labels, found)
     if alike:

@@ -18,6 +18,7 @@ from audit.fields import (
     keys,
 )
 from audit.importing.draft import Draft
+from audit.importing.layout.long_lost import nowhere, repeated, told
 from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code
 from audit.importing.observers.poll_lists import question_of
 from audit.importing.table import Cells, Orientation, Table, TableKind
@@ -35,7 +36,8 @@ class _Rows:
     ``rows`` are their numbers on the sheet, ``modes`` their ways of voting, if any are told.
     ``group`` numbers their records, ``first`` (records,) is the first row of each. ``lines`` are
     the names of their ballot lines, "" where a row is of none or is a total; ``coded`` the codes
-    that several written names of a line share.
+    that several written names of a line share. ``nowhere`` are rows
+    beside these, with votes of no place.
     """
 
     frame: pd.DataFrame
@@ -47,6 +49,7 @@ class _Rows:
     first: NDArray[np.int64]
     lines: NDArray[np.object_]
     coded: dict[str, str]
+    nowhere: NDArray[np.int32]
 
 
 def widened(draft: Draft, table: Table) -> Table:
@@ -57,11 +60,17 @@ def widened(draft: Draft, table: Table) -> Table:
     of its own rows. Rows of invalid ballots, voters and the like fill fields of their place.
     """
     of = _grouped(draft, table)
+    again, differ = repeated(_within(of), of.lines, of.votes)
+    aside = [
+        *told(draft, "long-no-place", of.nowhere),
+        *told(draft, "long-other-votes", of.rows[differ]),
+    ]
+    of = replace(of, lines=np.where(again, "", of.lines).astype(object))
     wide = of.frame.iloc[of.first].reset_index(drop=True)
     problems = [*table.problems, *_disagreements(table, of)]
     columns, cells = _columns(draft, table, of, wide)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
-    problems += _said(table, of, columns)
+    problems += [*_said(table, of, columns, int((again & ~differ).sum())), *aside]
     kind = _kind(draft, table, wide)
     question = "" if draft.kind is not None else question_of(draft, kind)
     if question:
@@ -69,12 +78,15 @@ def widened(draft: Draft, table: Table) -> Table:
         problems.append(Problem(question, "warning", table.source.name, table.sheet or None))
     return replace(
         table, orientation=Orientation.LONG, frame=wide, cells=cells, problems=tuple(problems),
-        kind=kind,
+        kind=kind, rows_accepted=table.rows_accepted - len(aside),
+        rows_set_aside=table.rows_set_aside + len(aside),
     )  # fmt: skip
 
 
 def _grouped(draft: Draft, table: Table) -> _Rows:
-    frame, rows = _with_places(table.frame, _rows_of(table))
+    every = _rows_of(table)
+    frame, rows, placeless = _with_places(table.frame, every)
+    placeless &= _of_records(table.frame)
     votes = draft.sheet.values(draft.proposal.columns(LINE_VOTES)[0]).numbers[rows - 1]
     meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
     meant = _of_whole_place(draft, frame, meant)
@@ -87,7 +99,8 @@ def _grouped(draft: Draft, table: Table) -> _Rows:
     lines, coded = one_code(group, _line_names(draft, rows - 1, group))
     of_lines = (meant.field == "") & _of_records(frame)
     lines = np.where(of_lines, lines, "").astype(object)
-    return _Rows(frame, rows, votes, meant, modes, group, first, lines, coded)
+    lost = nowhere(draft, every, placeless)
+    return _Rows(frame, rows, votes, meant, modes, group, first, lines, coded, lost)
 
 
 def _columns(
@@ -122,21 +135,19 @@ def _picks(of: _Rows) -> dict[str, NDArray[np.int64]]:
     }
 
 
-def _twice_told(of: _Rows) -> int:
-    """How many rows repeat a line of their record (and way of voting)."""
-    within = of.group if of.modes is None else of.group * (of.modes.max(initial=0) + 1) + of.modes
-    told = pd.DataFrame({"within": within, "line": of.lines})[of.lines != ""]
-    return int(told.duplicated().sum())
+def _within(of: _Rows) -> NDArray[np.int64]:
+    """A number for the record of each row, and for its way of voting there."""
+    return of.group if of.modes is None else of.group * (of.modes.max(initial=0) + 1) + of.modes
 
 
 def _with_places(
     frame: pd.DataFrame, rows: NDArray[np.int32]
-) -> tuple[pd.DataFrame, NDArray[np.int32]]:
-    """The rows that say where, a copy: totals between places that name none are no places."""
+) -> tuple[pd.DataFrame, NDArray[np.int32], NDArray[np.bool_]]:
+    """The rows that say where, a copy, and which do not: totals that name no place are none."""
     said = (frame[list(keys("place"))] != "").any(axis=1).to_numpy()
     if not said.any() or said.all():
-        return frame.copy(), rows
-    return frame[said].reset_index(drop=True), rows[said]
+        return frame.copy(), rows, np.zeros(len(frame), dtype=bool)
+    return frame[said].reset_index(drop=True), rows[said], ~said
 
 
 def _of_records(frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -154,8 +165,8 @@ def _kind(draft: Draft, table: Table, wide: pd.DataFrame) -> TableKind:
 
 
 def _said(
-    table: Table, of: _Rows, columns: dict[str, NDArray[np.float64]]
-) -> list[Problem]:  # fmt: skip
+    table: Table, of: _Rows, columns: dict[str, NDArray[np.float64]], twice: int
+) -> list[Problem]:
     name, sheet = table.source.name, table.sheet or None
     lines = sum(key.startswith(VOTES) for key in columns)
     params = {"rows": len(of.frame), "records": len(of.first), "lines": lines}
@@ -163,7 +174,7 @@ def _said(
     out = [Problem("long-one-code", "note", name, sheet, found=written, params={"line": code})
            for written, code in of.coded.items()]  # fmt: skip
     out.append(said if lines else replace(said, code="long-without-lines", severity="warning"))
-    if twice := _twice_told(of):
+    if twice:
         out.append(Problem("long-twice", "warning", name, sheet, params={"count": twice}))
     out += [Problem("long-left-out", "note", name, sheet, found=one) for one in of.meant.ignored]
     if of.modes is not None:
@@ -261,8 +272,9 @@ def _line_names(
     if parties is None or candidates is None:
         known = parties if parties is not None else candidates
         return known if known is not None else np.full(len(rows), "", dtype=object)
-    pairs = pd.DataFrame({"group": group, "party": parties})
-    twice = set(parties[(pairs.duplicated(keep=False) & (parties != "")).to_numpy()].tolist())
+    people = pd.DataFrame({"group": group, "party": parties, "person": candidates})
+    pairs = people[people["party"] != ""].drop_duplicates()
+    twice = set(pairs["party"][pairs.duplicated(["group", "party"])].tolist())
     return np.array(
         [person if not party else f"{party} ({person})" if party in twice else party
          for party, person in zip(parties, candidates, strict=True)],

@@ -69,6 +69,8 @@ problem-small-table = A small table above or beside (“{ $found }”, { $count 
 }) names no place and no party; it is left out.
 problem-votes-unnamed = Column { $column } holds votes, but no column beside it says whose: they are left out. Choose the column of their party or candidate in the preview.
 problem-lines-below-valid = The votes of the parties or candidates add up to less than the valid ballots in { $count } of { $rows } rows. Some lines may not have been read: look in the preview which columns are left out.
+problem-long-no-place = Row of a party or candidate with { $found } votes that names no place, though other rows do, and is no total. The row is set aside; say in the preview which column is the place, or write the place in the file.
+problem-long-other-votes = The same party or candidate stands once more in its place, with other votes ({ $found }). The row is set aside, the first counts. Look in the preview whether another column tells the two rows apart (a polling place, a round, a way of voting).
 problem-long-twice = { $count ->
     [one] One line of a place stands twice; the first is taken.
    *[other] { $count } lines of places stand twice; the first of each is taken.
@@ -180,6 +182,7 @@ problem-recipe-time = “{ $value }” is no date and time as in 2021-01-10T20:0
 problem-recipe-not-known = “{ $value }” is not known here; possible are { $known }. Correct it.
 problem-recipe-no-field = “{ $value }” is no field of a protocol. Write a field, “votes:NAME”, “share:NAME” or “ignored”.
 problem-recipe-twice = “{ $value }” was given to column { $first } already; two columns cannot be one figure. Correct one of them.
+reason-own-table = so the program heads it in tables that it writes
 reason-recipe = by the recipe “{ $recipe }”
 reason-recipe-other = the recipe “{ $recipe }” gives this field to another column
 reason-recipe-asks = the recipe “{ $recipe }” says “{ $field }”, but it is not certain that it fits
