@@ -70,6 +70,7 @@ class Project:
     ) -> None:  # fmt: skip
         self.path = path
         self.damaged = damaged
+        self._searched: list[Record] | None = None
         self.read_only = lock is None
         self.locked_by = locked_by
         self._connection = connection
@@ -201,6 +202,14 @@ class Project:
 
     def log(self) -> Iterator[Record]:
         """All records, the oldest first."""
+        if not self.damaged:
+            yield from self._records()
+            return
+        if self._searched is None:  # looking for what is left takes a while, and nothing changes it
+            self._searched = list(self._records())
+        yield from self._searched
+
+    def _records(self) -> Iterator[Record]:
         for number, values in self._rows(_RECORDS, "number"):
             told = [one for value in values or () if (one := text(value)) is not None]
             if len(told) == _TEXTS:
