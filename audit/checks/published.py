@@ -15,7 +15,9 @@ import pandas as pd
 from audit import findings
 from audit.checks.base import Check, Outcome, not_run
 from audit.election import Election
+from audit.evidence import plain_sums
 from audit.evidence.claims import Published, published
+from audit.evidence.plain_sums import PlainSum
 from audit.fields import FIGURE
 from audit.findings import Severity
 from audit.statistics import relations
@@ -38,7 +40,9 @@ def published_figures(election: Election) -> Outcome:
     tests = tables = 0
     for one in published(election):
         tables += 1
-        for made, tried in (_of_relations(one), _of_totals(one), _of_hundreds(one)):
+        for made, tried in (
+            _of_relations(one), _of_totals(one), _of_hundreds(one), _of_plain_sums(one),
+        ):  # fmt: skip
             rows += made
             tests += tried
     if not tables:
@@ -230,6 +234,43 @@ def _wrong_total(one: Published, total: Total) -> Row:
             "printed_count": float(total.printed),
             "summed_count": float(total.summed),
             "rows_count": total.rows,
+        },
+    }
+
+
+def _of_plain_sums(one: Published) -> tuple[list[Row], int]:
+    """Sums that a header or a text says, where no other row shows what the total is of."""
+    related = {tied[0].result for tied in _relations(one)}
+    by_header, tried = plain_sums.of_headers(one)
+    by_text, written = plain_sums.of_texts(one)
+    found = [found for found in by_header if found.column not in related]
+    return [_plain_sum(one, found) for found in (*found, *by_text)], tried + written
+
+
+def _plain_sum(one: Published, found: PlainSum) -> Row:
+    """Parts above their total need an explanation; below it, one may stand in no column."""
+    above = found.right > found.printed
+    severity = Severity.CONTRADICTION if found.written else (
+        Severity.IMPLAUSIBLE if above else Severity.NOTE
+    )  # fmt: skip
+    printed, right = float(found.printed), float(found.right)
+    slip = digit_slip(f"{printed:g}", f"{right:g}") if right.is_integer() else ""
+    return {
+        **_where(one, found.row, found.column),
+        "published": printed,
+        "expected": right,
+        "difference": printed - right,
+        "unit": "",
+        "decimals": 0,
+        "severity": severity,
+        "params": {
+            "variant": "P5-sum-written" if found.written else "P5-sum-said",
+            **_named(one, found.row, found.column),
+            "printed_count": printed,
+            "summed_count": right,
+            "terms_compared": found.parts[:SHOWN_TERMS],
+            "terms_text": " + ".join(figure for _, figure, _ in found.parts),
+            "slip_message": f"slip-{slip}" if slip else "",
         },
     }
 

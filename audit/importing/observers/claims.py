@@ -20,9 +20,11 @@ from audit.importing.cells.printed import printed
 from audit.importing.draft import Draft
 from audit.importing.layout.columns import Column, look
 from audit.importing.naming.proposal import Proposal
+from audit.importing.observers.accredited import EQUATION, are_years, counts_accredited
 from audit.importing.observers.poll_lists import (
     is_difference,
     lists_polls,
+    names_poll,
     names_stations,
     polled_by_line,
 )
@@ -73,24 +75,30 @@ def are_claims(draft: Draft) -> bool:
     """
     if draft.kind is not None:
         return draft.kind is TableKind.CLAIMS
-    if draft.orientation is not Orientation.ROWS or draft.evidence or draft.ballot:
+    if draft.orientation is not Orientation.ROWS or draft.ballot:
         return False
     if not 0 < len(draft.area.body) <= MOST_ROWS:
         return False
-    columns, words = look(draft.sheet, draft.area), draft.sheet.vocabulary
-    of_polls = (polled_by_region, counted_by_region, polled_by_line, lists_polls)
-    if any(told(draft, columns) for told in of_polls):
+    columns = look(draft.sheet, draft.area)
+    if draft.evidence:
+        return counts_accredited(draft, columns)
+    of_claims = (
+        counts_accredited, polled_by_region, counted_by_region, polled_by_line, lists_polls,
+    )  # fmt: skip
+    if any(told(draft, columns) for told in of_claims):
         return True
-    if _of_places(draft, columns) or names_stations(draft, columns):
-        return False
-    texts = [column for column in columns if not column.numeric]
-    if not any(column.numeric for column in columns):
-        return False
+    places = _of_places(draft, columns) or names_stations(draft, columns)
+    return not places and any(c.numeric for c in columns) and _says_so(draft, columns)
+
+
+def _says_so(draft: Draft, columns: list[Column]) -> bool:
+    """Whether titles or headers have words that only tables of published claims have."""
+    words, texts = draft.sheet.vocabulary, [column for column in columns if not column.numeric]
     said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " ")]
     if texts and any(words.mentions(words.claims.get("stated", ()), text) for text in said):
         return True
     named = any(says(words, role, column) for role in ("source", "line") for column in texts)
-    telling = any(says(words, "telling", column) for column in columns) or (
+    telling = any(says(words, "telling", c) or names_poll(draft, c.header) for c in columns) or (
         any(_names_kinds(draft, column) for column in texts)
     )
     return named and (telling or is_titled(draft))
@@ -163,7 +171,7 @@ def table_of(draft: Draft) -> Table:
 
 def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
     """What each column is; what a person or a recipe said of one stays."""
-    words, said = draft.sheet.vocabulary, draft.proposal.maps
+    said = draft.proposal.maps
     kept = {
         c.index for c in columns if c.index in said and said[c.index].by in ("person", "recipe")
     }
@@ -177,11 +185,9 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
             proposal.maps[index] = said[index]
             kept = kept | {index}
     free = [column for column in columns if column.index not in kept]
-    for role, purpose in TEXTS.items():
-        fitting = [c for c in free if not c.numeric or role in ("claim_contest", "observed_at")]
-        _take_role(proposal, words, role, purpose, fitting)
-    for role, purpose in FIGURES.items():
-        _take_role(proposal, words, role, purpose, [c for c in free if _has_digits(draft, c)])
+    if free and are_years(free[0]) and counts_accredited(draft, columns):
+        _put(proposal, free[0], "observed_at", 0.8, "values", "reason-claim-role")
+    _take_roles(draft, proposal, free)
     named = any(proposal.where(key) is not None for key in ("claim_source", "region", "district"))
     if not named and proposal.where("claim_line") is None:
         texts = [c for c in free if not c.numeric and not c.empty and c.index not in proposal.maps]
@@ -193,6 +199,19 @@ def _proposal(draft: Draft, columns: list[Column]) -> Proposal:
     return proposal
 
 
+def _take_roles(draft: Draft, proposal: Proposal, free: list[Column]) -> None:
+    """Who says it, of what, when, and what stands beside the shares: by the words of headers."""
+    words = draft.sheet.vocabulary
+    for role, purpose in TEXTS.items():
+        fitting = [c for c in free if not c.numeric or role in ("claim_contest", "observed_at")]
+        _take_role(proposal, words, role, purpose, fitting)
+    for role, purpose in FIGURES.items():
+        fitting = [c for c in free if _has_digits(draft, c)]
+        if role == "claim_sample" and proposal.where("claim_line") is not None:
+            fitting = [c for c in fitting if not _counts_answers(draft, proposal, c)]
+        _take_role(proposal, words, role, purpose, fitting)
+
+
 def _take_role(
     proposal: Proposal, words: Vocabulary, role: str, purpose: str, columns: list[Column]
 ) -> None:
@@ -200,6 +219,20 @@ def _take_role(
         free = column.index not in proposal.maps and proposal.where(role) is None
         if free and says(words, purpose, column):
             _put(proposal, column, role, 0.9, "name", "reason-claim-role")
+
+
+def _counts_answers(draft: Draft, proposal: Proposal, column: Column) -> bool:
+    """Whether "N" beside parties is how many answered so, and not how many were asked in all.
+
+    Of one poll all rows tell the same number of people asked.
+    """
+    said = (proposal.where(key) for key in ("claim_source", "region", "district", "observed_at"))
+    told = [draft.sheet.texts(i)[draft.area.body].tolist() for i in said if i is not None]
+    known: dict[tuple[str, ...], set[str]] = {}
+    for asked, *of in zip(draft.sheet.texts(column.index)[draft.area.body].tolist(), *told,
+                          strict=True):  # fmt: skip
+        known.setdefault(tuple(of), set()).update({asked} - {""})
+    return any(len(numbers) > 1 for numbers in known.values())
 
 
 def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) -> None:
@@ -214,6 +247,8 @@ def _take_figure(draft: Draft, proposal: Proposal, column: Column, named: bool) 
     of_lines = proposal.where("claim_line") is None and small and not any(
         says(words, purpose, bare) for purpose in _NO_LINES
     ) and not any(words.means("total", part) for part in column.parts)  # fmt: skip
+    texts = draft.sheet.texts(column.index)[draft.area.body].tolist()
+    of_lines = of_lines and not any(map(EQUATION.search, texts))
     of_lines = of_lines and not (_speaks_of_lead(words, column) and is_difference(draft, column))
     shared = of_lines and (column.percent or named) and column.parts
     key = f"{SHARE}{_name(column)}" if shared else f"{FIGURE}{name}"
@@ -245,11 +280,12 @@ def _counted(words: Vocabulary, column: Column) -> bool:
 
 
 def _has_numbers(draft: Draft, column: Column) -> bool:
-    """Numbers, or texts with a figure in percent ("no more than 3 %"): they are kept as said."""
+    """Numbers, texts with a figure in percent ("no more than 3 %") or a sum: kept as said."""
     if column.numeric:
         return True
     texts = draft.sheet.texts(column.index)[draft.area.body].tolist()
-    return any("%" in text and any(map(str.isdigit, text)) for text in texts)
+    figures = any("%" in text and any(map(str.isdigit, text)) for text in texts)
+    return figures or any(map(EQUATION.search, texts))
 
 
 def _has_digits(draft: Draft, column: Column) -> bool:
@@ -273,6 +309,7 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
     shares of no party; ``said``: the fields that a header calls a lead, a difference or a total.
     """
     words, people = draft.sheet.vocabulary, counted_by_region(draft, columns)
+    observers = counts_accredited(draft, columns)
     percent, counted, others, said = [], [], [], {}
     for column in columns:
         key = proposal.field_of(column.index)
@@ -284,11 +321,15 @@ def _told(draft: Draft, proposal: Proposal, columns: list[Column]) -> dict[str, 
         whole = bool(len(known)) and bool((known == np.floor(known)).all())
         if points:
             percent.append(key)
-        elif whole and (people or _counted(words, column) or bool((known > _WHOLE).any())):
+        elif whole and (
+            people or observers or _counted(words, column) or bool((known > _WHOLE).any())
+        ):
             counted.append(key)
         if says(words, "others", column):
             others.append(key)
-        total = any(words.means("total", part) for part in column.parts)
+        total = any(words.means("total", part) for part in column.parts) or (
+            observers and words.mentions(words.claims.get("total", ()), column.header)
+        )
         for name in ("lead", "difference"):
             if says(words, name, column):
                 said[key] = name
@@ -315,21 +356,28 @@ def _frame(draft: Draft, proposal: Proposal) -> pd.DataFrame:
             data[entry.field] = draft.sheet.texts(entry.index - 1)[rows]
         else:
             data[entry.field] = as_printed(draft, entry.index - 1, rows)
-    labels = [data[key] for key in ("claim_source", "claim_line", "region") if key in data]
-    rows_of = zip(*labels, strict=True) if labels else [()] * len(rows)
-    total = np.array([_is_total(draft, [str(text) for text in own]) for own in rows_of])
-    total = total.astype(bool) | whole_by_sample(draft, proposal)
+    total = _totals(draft, data, len(rows)) | whole_by_sample(draft, proposal)
     data["level"] = np.where(total, "country", "region").astype(object)
     said = [data[key] for key in ("claim_source", "evidence_kind") if key in data]
     data["evidence_kind"] = _kinds(draft, proposal, said, len(rows))
     return pd.DataFrame({key: pd.Series(own, dtype=object) for key, own in data.items()})
 
 
-def _is_total(draft: Draft, labels: list[str]) -> bool:
-    """Whether a label of a row says that it is of the whole: "Total", "the whole country"."""
+def _totals(draft: Draft, data: dict[str, NDArray[np.object_]], count: int) -> NDArray[np.bool_]:
+    """Rows of the whole by a label that says so: "Total", "the whole country"; shape (rows,).
+
+    A party may be called by a word for the country.
+    """
     words = draft.sheet.vocabulary
     known, whole = words.claims.get("total", frozenset()), words.claims.get("nation", frozenset())
-    return any(words.mentions(known, label) or phrase(label) in whole for label in labels if label)
+    found = np.zeros(count, dtype=bool)
+    for key in ("claim_source", "claim_line", "region"):
+        nation = frozenset() if key == "claim_line" else whole
+        found |= np.array(
+            [words.mentions(known, text) or phrase(text) in nation for text in data.get(key, ())]
+            or [False] * count
+        )
+    return found
 
 
 def _kinds(

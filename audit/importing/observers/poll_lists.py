@@ -118,7 +118,7 @@ def _parts_of_wholes(numbers: NDArray[np.float64], place: list[tuple[str, ...]])
 def _tells(draft: Draft, column: Column) -> bool:
     """Whether a header tells of a poll: by people asked, a margin, or the word for one."""
     words = draft.sheet.vocabulary
-    return says(words, "telling", column) or tells_asked(words, column) or _names_poll(
+    return says(words, "telling", column) or tells_asked(words, column) or names_poll(
         draft, column.header
     )  # fmt: skip
 
@@ -150,10 +150,11 @@ def _headed(draft: Draft) -> bool:
     """Whether every header of counts or shares has a word for a poll: "Exit poll: A"."""
     maps = draft.proposal.maps.values()
     headers = [m.header for m in maps if is_count(m.field) or m.field.startswith(SHARE)]
-    return bool(headers) and all(_names_poll(draft, header) for header in headers)
+    return bool(headers) and all(names_poll(draft, header) for header in headers)
 
 
-def _names_poll(draft: Draft, header: str) -> bool:
+def names_poll(draft: Draft, header: str) -> bool:
+    """Whether a header has a word for a poll: "Exit poll ABC (n = 4200)"."""
     words = draft.sheet.vocabulary
     return words.mentions(words.claims.get("title", ()), header)
 

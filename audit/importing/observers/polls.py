@@ -4,6 +4,8 @@ By a title of polls on the sheet, or by a column that tells how many people were
 official table has.
 """
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +25,7 @@ FIGURES = {
     "turnout": "turnout",
 }
 _UNITS = frozenset({"%", "pp", "п", "пп"})
+_PLUS_MINUS = re.compile("±|\\+ ?/? ?[-−–]")
 _FEWEST_SHARES = 2
 _FEWEST_REGIONS = 2  # beside the row of the whole
 _WHOLE = 100.0  # percent
@@ -117,9 +120,16 @@ def says(words: Vocabulary, purpose: str, column: Column) -> bool:
     """Whether a header, or one of its cells, is one of the words of ``purpose``."""
     known = words.claims.get(purpose, frozenset())
     for text in (column.header, *column.parts):
+        if purpose == "margin" and _is_sign_of_margin(text):
+            return True
         plain = " ".join(word for word in words_of(text) if word not in _UNITS)
         if plain in known or " ".join(words_of(text)) in known:
             return True
     return purpose in ("counted", "points") and any(
         words.mentions(known, part) for part in column.parts
     )
+
+
+def _is_sign_of_margin(text: str) -> bool:
+    """Whether a header is the sign of a margin and its unit: "±", "+/- %", "±, pp"."""
+    return bool(_PLUS_MINUS.search(text)) and not set(words_of(text)) - _UNITS

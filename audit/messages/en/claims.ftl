@@ -28,6 +28,12 @@ finding-P5-sum-next = Find out which of the figures is wrong in the source.
 finding-P5-sum-rounded = In the row “{ $row_label }” the column “{ $column_label }” prints { $printed_number }; its parts as printed ({ $terms_compared }) give { $right_number }. Rounding alone can explain this, but in { $holds_count } of { $rows_count } rows the total is exactly the sum of the printed parts.
 finding-P5-sum-rounded-innocent = The parts were rounded after the total was formed, or a small part stands in no column.
 finding-P5-sum-rounded-next = Ask the source for the shares with one more decimal.
+finding-P5-sum-said = In the row “{ $row_label }” the column “{ $column_label }” prints { $printed_count }; the columns beside it ({ $terms_compared }) sum to { $summed_count }. { $slip_message } Only the header says that it is their total.
+finding-P5-sum-said-innocent = A slip in typing, a part that stands in no column or is counted twice, or figures of different days.
+finding-P5-sum-said-next = Find out the date of each figure and which of them the publisher stands by.
+finding-P5-sum-written = In the row “{ $row_label }” the text of “{ $column_label }” says { $terms_text } = { $printed_count }; the sum is { $summed_count }. { $slip_message }
+finding-P5-sum-written-innocent = A slip in typing or a misquoted figure.
+finding-P5-sum-written-next = Find out which of the figures is wrong in the source.
 finding-P5-share = In the row “{ $row_label }” the column “{ $column_label }” prints { $printed_number } %; { $terms_compared } of { $whole_count } is { $right_number } %. { $slip_message } The column is this share in { $holds_count } of { $rows_count } rows.
 finding-P5-share-innocent = The share was copied from another row, or printed before the count was final.
 finding-P5-share-next = Ask the publisher for the count behind the share.

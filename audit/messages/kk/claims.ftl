@@ -28,6 +28,12 @@ finding-P5-sum-next = Сандардың қайсысы дереккөзде қ�
 finding-P5-sum-rounded = «{ $row_label }» жолында «{ $column_label }» бағанында { $printed_number } деп басылған; басылған бөліктер ({ $terms_compared }) { $right_number } береді. Мұны дөңгелектеудің өзі түсіндіре алады, бірақ { $rows_count } жолдың { $holds_count } жолында қорытынды басылған бөліктердің қосындысына дәл тең.
 finding-P5-sum-rounded-innocent = Бөліктер қорытынды есептелгеннен кейін дөңгелектелген немесе шағын бір бөлік ешбір бағанда жоқ.
 finding-P5-sum-rounded-next = Дереккөзден үтірден кейін тағы бір таңбасы бар үлестерді сұраңыз.
+finding-P5-sum-said = «{ $row_label }» жолында «{ $column_label }» бағанында { $printed_count } деп басылған; қатарындағы бағандардың ({ $terms_compared }) қосындысы { $summed_count }. { $slip_message } Бұл солардың жиынтығы екенін тек тақырып айтады.
+finding-P5-sum-said-innocent = Теру қатесі, ешбір бағанда жоқ не екі рет саналған бөлік немесе әр күннің сандары.
+finding-P5-sum-said-next = Әр санның күнін және жариялаушы қайсысын растайтынын анықтаңыз.
+finding-P5-sum-written = «{ $row_label }» жолында «{ $column_label }» мәтінінде { $terms_text } = { $printed_count } деп жазылған; қосындысы { $summed_count }. { $slip_message }
+finding-P5-sum-written-innocent = Теру қатесі немесе дұрыс келтірілмеген сан.
+finding-P5-sum-written-next = Дереккөзде қай сан қате екенін анықтаңыз.
 finding-P5-share = «{ $row_label }» жолында «{ $column_label }» бағаны { $printed_number } % деп басылған; { $terms_compared } саны { $whole_count } санының { $right_number } %-ы болады. { $slip_message } Баған { $rows_count } жолдың { $holds_count } жолында осы үлеске тең.
 finding-P5-share-innocent = Үлес басқа жолдан алынған немесе санақ аяқталмай тұрып басылған.
 finding-P5-share-next = Жариялаушыдан үлес қай саннан алынғанын сұраңыз.

@@ -28,6 +28,12 @@ finding-P5-sum-next = Выясните, какое из чисел неверн�
 finding-P5-sum-rounded = В строке «{ $row_label }» в столбце «{ $column_label }» напечатано { $printed_number }; напечатанные части ({ $terms_compared }) дают { $right_number }. Это можно объяснить одним округлением, но в { $holds_count } из { $rows_count } строк итог точно равен сумме напечатанных частей.
 finding-P5-sum-rounded-innocent = Части округлили после подсчёта итога, или небольшой части нет ни в одном столбце.
 finding-P5-sum-rounded-next = Попросите у источника доли с ещё одним знаком после запятой.
+finding-P5-sum-said = В строке «{ $row_label }» столбец «{ $column_label }» печатает { $printed_count }; столбцы рядом ({ $terms_compared }) в сумме дают { $summed_count }. { $slip_message } Что это их итог, говорит только заголовок.
+finding-P5-sum-said-innocent = Описка при наборе, часть, которой нет ни в одном столбце или которая посчитана дважды, либо числа разных дней.
+finding-P5-sum-said-next = Выясните дату каждого числа и какое из них подтверждает опубликовавший.
+finding-P5-sum-written = В строке «{ $row_label }» в тексте «{ $column_label }» написано { $terms_text } = { $printed_count }; сумма равна { $summed_count }. { $slip_message }
+finding-P5-sum-written-innocent = Описка при наборе или неточно приведённое число.
+finding-P5-sum-written-next = Выясните, какое из чисел неверно в источнике.
 finding-P5-share = В строке «{ $row_label }» столбец «{ $column_label }» печатает { $printed_number } %; { $terms_compared } от { $whole_count } это { $right_number } %. { $slip_message } Столбец является этой долей в { $holds_count } строках из { $rows_count }.
 finding-P5-share-innocent = Доля взята из другой строки или напечатана до окончания подсчёта.
 finding-P5-share-next = Спросите у опубликовавшего, из какого числа получена доля.

@@ -172,3 +172,32 @@ def test_unrelated_figures_are_no_relations(rows: list[tuple[int, ...]]) -> None
 
 def test_without_such_tables_it_does_not_run() -> None:
     assert by_code("P5").run(election(precincts(10))).reason == "reason-no-published"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Accredited", "Organisations", "States", "Total"], ["2021", "322", "76", "{}"]],
+        [["Year", "Observers from organisations", "From states", "Observers total"],
+         ["2016", "600", "200", "800"], ["2021", "322", "76", "{}"]],
+        [["", "Междунар. организации", "Государства", "Итого"],
+         ["Аккредитовано наблюдателей", "322", "76", "{}"]],
+        [["Observers", "Number"], ["International organisations", "322"], ["States", "76"],
+         ["Total", "{}"]],
+        [["Source", "Observers accredited", "Said"], ["CEC", "7", "322 + 76 = {}"],
+         ["MFA", "9", "of 10 organisations"]],
+    ],
+    ids=["columns", "years", "ru", "rows", "text"],
+)  # fmt: skip
+def test_sums_of_few_figures_are_tried_in_every_layout(rows: list[list[str]]) -> None:
+    for total, told in (("398", []), ("389", [389.0])):
+        filled = [[cell.format(total) for cell in row] for row in rows]
+        found = outcome("Accreditation of observers", filled).findings
+        assert found["published"].tolist() == told
+        assert found["expected"].tolist() == [398.0] * len(told)
+
+
+def test_a_total_below_its_parts_by_header_alone_is_no_more_than_a_note_where_parts_lack() -> None:
+    rows = [["Accredited", "Organisations", "States", "Total"], ["2021", "322", "60", "398"]]
+    found = outcome("Accreditation of observers", rows).findings
+    assert found["severity"].tolist() == ["note"]

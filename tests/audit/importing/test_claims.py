@@ -139,3 +139,62 @@ def test_whatever_stands_in_it_no_row_is_lost(texts: list[str], number: float) -
     ]
     for found in tables(rows):
         assert found.rows_read == found.rows_accepted + found.rows_set_aside
+
+
+BY_PARTY: list[list[list[Cell]]] = [
+    [["Party", "Exit poll ABC (n = 4200)", "Exit poll D"], ["A", "54.1%", "52%"],
+     ["B", "11.2%", "12%"]],
+    [["Партия", "N", "Экзит-пол, %", "±"], ["А", 2272, 54.1, 1.5], ["Республика", 391, 9.3, 0.9]],
+    [["Кандидат", "Экзит-пол, %", "+/- %", "ЦИК, %"], ["А", 54.1, 1.5, 65.9],
+     ["Б", 11.2, 1.5, 20.5]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", BY_PARTY, ids=["sources", "answers", "official"])
+def test_a_row_a_party_with_its_margin(rows: list[list[Cell]]) -> None:
+    found = table(rows)
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found)[0] == "claim_line"
+    assert set(found.frame["evidence_kind"]) == {"exit_poll"}
+    assert set(found.frame["level"]) == {"region"}  # a party called as a country is no total
+    assert "claim_sample" not in fields(found)  # how many answered so is not how many were asked
+    assert ("claim_margin" in fields(found)) == (len(rows[0]) > 3)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["Экзит-пол", "Выборка", "Погрешность"], ["Institut", "Échantillon", "Marge d'erreur"],
+     ["Pollster", "N", "Margin of error"], ["Encuestadora", "Muestra", "Margen de error"]],
+    ids=lambda header: header[0],
+)  # fmt: skip
+def test_a_row_a_pollster_with_sample_and_margin(header: list[Cell]) -> None:
+    rows: list[list[Cell]] = [
+        [*header, "A", "B"], ["One", 4200, 1.5, 54.1, 11.2], ["Two", 2500, "±2%", 52, 12],
+    ]  # fmt: skip
+    found = table(rows)
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found) == ["claim_source", "claim_sample", "claim_margin", "share:A", "share:B"]
+    assert found.frame["claim_margin"].tolist() == ["1.5", "2"]
+
+
+ACCREDITED: list[list[list[Cell]]] = [
+    [["Accredited observers", "Organisations", "States", "Total"], [2021, 322, 76, 398]],
+    [["Observers", "Number"], ["International organisations", 322], ["Foreign states", 76],
+     ["Total", 398]],
+    [["Байқаушылар", "Саны"], ["Халықаралық ұйымдар", 322], ["Шет мемлекеттер", 76],
+     ["Барлығы", 398]],
+    [["", "Междунар. организации", "Государства", "Итого"],
+     ["Аккредитовано наблюдателей", 322, 76, 398]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", ACCREDITED, ids=["columns", "rows", "kk", "ru"])
+def test_sums_of_accredited_observers_are_published_figures(rows: list[list[Cell]]) -> None:
+    assert table(rows).kind is TableKind.CLAIMS
+
+
+def test_observers_counted_by_precinct_stay_with_their_precincts() -> None:
+    rows: list[list[Cell]] = [
+        ["Precinct", "Registered", "Accredited observers"], [1, 900, 3], [2, 800, 4], [3, 700, 2],
+    ]  # fmt: skip
+    assert table(rows).kind is not TableKind.CLAIMS
