@@ -112,6 +112,8 @@ def played(name: str, folder: Path) -> tuple[str, str]:
     try:
         with open_project(folder / PROJECT) as project:
             lay_out(project, folder / "laid")
+            if project.damaged:
+                return said["told"], "damaged"
             if {one.what for one in project.breaks()} - _DONE.get(name, frozenset()):
                 return said["told"], "the chain does not hold"
     except ProjectError as error:

@@ -129,8 +129,7 @@ def _wrong(folder: Path, told: list[dict[str, Any]]) -> list[str]:
     laid = folder / "laid"
     try:
         with open_project(path) as project:
-            lay_out(project, laid)
-            if project.breaks():
+            if project.damaged or lay_out(project, laid).doubts():
                 return ["unreadable"]
             sources = [kept.source.sha256 for kept in project.sources()]
             merged = _merged(project)

@@ -8,6 +8,7 @@ entries the logs have, and a digest of what they come to.
 
 import hashlib
 import json
+import os
 import random
 import sys
 import time
@@ -221,5 +222,6 @@ class Evening:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # killed on machines without a screen too
     application = QApplication(sys.argv[:1])  # projects tell in a notice, which is never shown
     Evening(Path(sys.argv[1]), int(sys.argv[2])).play()
