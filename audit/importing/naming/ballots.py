@@ -1,7 +1,8 @@
 """Two ballots side by side in one table: "E_Sun, E_Moon, Z_Sun, Z_Moon" is two counts of its own.
 
 They are told by one word before (or after) every name of a complete set, by rows in which all sets
-come to about the same number of ballots, and by columns of one name that differ.
+come to about the same number of ballots, and by columns of one name that differ; names without such
+a word by a total that each set has (`numbered.py`).
 """
 
 import re
@@ -15,6 +16,7 @@ from audit.fields import IGNORED, VOTES
 from audit.importing.layout.columns import Column
 from audit.importing.naming.mapping import propose
 from audit.importing.naming.names import Matcher, NameMatch
+from audit.importing.naming.numbered import sets_of_lines
 from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.questions import find_questions, is_answer
 from audit.importing.vocabulary import Vocabulary, phrase
@@ -59,6 +61,9 @@ def find_ballots(columns: Sequence[Column], matcher: Matcher) -> list[Ballot]:
                 if len(own) >= _FEWEST_COLUMNS and not _is_other(word, matcher)}  # fmt: skip
         if 2 <= len(sets) <= _MOST_BALLOTS and _are_ballots(list(sets.values())):
             return _of_one_place([_ballot(word, own, matcher) for word, own in sets.items()])
+    for found in sets_of_lines(counts):
+        if 2 <= len(found) <= _MOST_BALLOTS and _are_ballots(list(found.values())):
+            return [_ballot(word, own, matcher) for word, own in found.items()]
     return []
 
 
@@ -142,10 +147,16 @@ def _are_ballots(sets: Sequence[dict[str, Column]]) -> bool:
                 for s in (one, other))  # fmt: skip
         if (np.abs(a - b) <= _NEAR * np.maximum(a, b) + 1).mean() < _MOSTLY:
             return False
-        alike = [(one[k].numbers == other[k].numbers).mean() for k in shared]
-        if np.mean(alike) > _EQUAL:
+        if _alike([one[k] for k in shared], [other[k] for k in shared]) > _EQUAL:
             return False
     return True
+
+
+def _alike(first: Sequence[Column], second: Sequence[Column]) -> float:
+    """The share of cells that are alike in both, of those where either counts something."""
+    a, b = (np.nan_to_num(np.stack([c.numbers for c in some])) for some in (first, second))
+    counted = (a > 0) | (b > 0)
+    return float((a == b)[counted].mean()) if counted.any() else 1.0
 
 
 def _ballot(word: str, own: dict[str, Column], matcher: Matcher) -> Ballot:
