@@ -20,7 +20,7 @@ NEXT = {"region": "district", "precinct": "settlement"}
 _FEWEST = 20
 _COUNTS = 0.5
 _MORE = 1.2
-_NEARLY = 0.98
+NEARLY = 0.98
 _IN_ORDER = 0.9
 _LARGEST_CODE = 2**62
 _TABLED = 4  # codes up to so many times the rows are counted in a table of all
@@ -53,14 +53,14 @@ def is_finer(district: Column, precinct: Column) -> bool:
     rows = len(district.codes)
     if rows < _FEWEST or len(precinct.codes) != rows:
         return False
-    return district.distinct >= _NEARLY * rows and precinct.distinct <= _COUNTS * rows
+    return district.distinct >= NEARLY * rows and precinct.distinct <= _COUNTS * rows
 
 
 def lies_within(fine: Column, coarse: Column) -> bool:
     """Whether every place of a column, of which there are more, is in one place of another."""
     if len(fine.codes) != len(coarse.codes) or not fine.distinct > coarse.distinct > 0:
         return False
-    return told(coarse, [fine]) * _NEARLY <= fine.distinct
+    return told(coarse, [fine]) * NEARLY <= fine.distinct
 
 
 def region_above(claims: Sequence[Claim], district: Column) -> Claim | None:
@@ -82,10 +82,10 @@ def two_levels(claims: Sequence[Claim], district: int) -> tuple[Claim, Claim] | 
     own = next((c for c in texts if c[1].index == district), None)
     if own is None:
         return None
-    above = [c for c in texts if _nests(c[1], own[1])]
+    above = [c for c in texts if nests(c[1], own[1])]
     if above:
         return max(above, key=lambda c: (_changes(c[1]), c[1].index)), own
-    below = [c for c in texts if _nests(own[1], c[1])]
+    below = [c for c in texts if nests(own[1], c[1])]
     return (own, min(below, key=lambda c: (_changes(c[1]), c[1].index))) if below else None
 
 
@@ -101,14 +101,14 @@ def between(claims: Sequence[Claim], region: int, district: int) -> Claim | None
     inside = [
         c for c in _plain(claims)
         if c[1].index in known and not c[1].numeric and c[1].index not in (region, district)
-        and _nests(above, c[1]) and _nests(c[1], below)
+        and nests(above, c[1]) and nests(c[1], below)
         and told(c[1], [above]) >= _MORE * above.distinct
         and told(below, [above, c[1]]) >= _MORE * told(c[1], [above])
     ]  # fmt: skip
     return min(inside, key=lambda c: c[1].index) if inside else None
 
 
-def _nests(coarse: Column, fine: Column) -> bool:
+def nests(coarse: Column, fine: Column) -> bool:
     """Whether the places of a column, left of another, hold whole places of that one.
 
     Names may repeat from one to the next; then rows in order show it: where the coarser changes,
@@ -126,7 +126,7 @@ def _nests(coarse: Column, fine: Column) -> bool:
 def _holds_whole(coarse: Column, fine: Column) -> bool:
     if len(coarse.codes) != len(fine.codes):
         return False
-    return told(fine, [coarse]) * _NEARLY <= fine.distinct
+    return told(fine, [coarse]) * NEARLY <= fine.distinct
 
 
 def _plain(claims: Sequence[Claim]) -> list[Claim]:
@@ -165,7 +165,7 @@ def _telling(claims: Sequence[Claim], above: Sequence[Column]) -> list[Claim]:
         return list(claims)
     apart = {id(c): told(c[1], above) for c in fits}
     most = max(apart.values())
-    good = [c for c in fits if apart[id(c)] >= _NEARLY * most]
+    good = [c for c in fits if apart[id(c)] >= NEARLY * most]
     numbers = [c for c in good if c[1].numeric] or [c for c in good if is_coded(c[1])]
     best = (numbers or good)[0]
     rooms = [c for c in fits if c is not best and _changes(c[1]) >= _changes(best[1])

@@ -33,6 +33,7 @@ def next_levels(claims: Claims, proposal: Proposal) -> None:
                 take(proposal, column, replace(match, field=finer), "reason-name")
                 break
     _middle_level(claims, proposal)
+    _lower_levels(claims, proposal)
 
 
 def _weak_below_district(claims: Claims, proposal: Proposal) -> None:
@@ -44,7 +45,9 @@ def _weak_below_district(claims: Claims, proposal: Proposal) -> None:
     index, district = proposal.where("region"), proposal.where("district")
     own = next((c for c in every if c[1].index == index and c[0].confidence == WEAK), None)
     above = next((c for _, c in claims.get("district", ()) if c.index == district), None)
-    if own is None or above is None or not levels.lies_within(own[1], above):
+    if own is None or above is None:
+        return
+    if not (levels.lies_within(own[1], above) or levels.nests(above, own[1])):
         return
     claims["region"] = [c for c in every if c is not own]
     if "settlement" in claims:
@@ -83,6 +86,34 @@ def _middle_level(claims: Claims, proposal: Proposal) -> None:
         match, column = found
         del proposal.maps[column.index]  # behind the district, which speaks for both
         take(proposal, column, replace(match, field="district"), "reason-place-above")
+
+
+def _lower_levels(claims: Claims, proposal: Proposal) -> None:
+    """Places within the district that tell precincts of one name apart are named with it.
+
+    District, constituency, sub-county: only as many of them as it takes.
+    """
+    columns = {c.index: c for every in claims.values() for _, c in every}
+    places = [columns.get(_at(proposal, key)) for key in ("district", "precinct")]
+    district, precinct = places
+    if district is None or precinct is None or district.empty or precinct.empty:
+        return
+    region = columns.get(_at(proposal, "region"))
+    above, rows = [c for c in (region, district) if c is not None], len(precinct.codes)
+    inside = [(match, c) for match, c in claims.get("district", ())
+              if proposal.maps[c.index].reason == "reason-rival" and not c.numeric
+              and c.filled == rows and levels.nests(district, c)]  # fmt: skip
+    for match, column in sorted(inside, key=lambda claim: claim[1].index):
+        before = levels.told(precinct, above)
+        if before < levels.NEARLY * rows and levels.told(precinct, [*above, column]) > before:
+            above.append(column)
+            del proposal.maps[column.index]
+            take(proposal, column, replace(match, field="district"), "reason-place-within")
+
+
+def _at(proposal: Proposal, key: str) -> int:
+    index = proposal.where(key)
+    return -1 if index is None else index
 
 
 def take(proposal: Proposal, column: Column, match: NameMatch, reason: str) -> None:

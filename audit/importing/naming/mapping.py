@@ -135,11 +135,22 @@ def _best_named(
     counted = not _is_place(key)
     best = _strength(*claimants[0])
     equal = [c for c in claimants if _strength(*c) == best]
+    if counted and len(equal) > 1 and _repeat(equal):  # the same count printed once more
+        first = min(equal, key=lambda c: c[1].index)
+        claimants = [first, *(c for c in claimants if c is not first)]
+        equal = [first]
     if len(equal) == 1 or not counted:
         take(proposal, claimants[0][1], claimants[0][0], "reason-name")
     for match, column in claimants[1:] if len(equal) == 1 or not counted else claimants:
         if column.index not in proposal.maps:
             put_rival(proposal, column, match, asked=len(equal) > 1 and counted)
+
+
+def _repeat(claims: list[tuple[NameMatch, Column]]) -> bool:
+    """Whether columns of one name hold the very same counts in every row."""
+    first = claims[0][1].numbers
+    given = bool(np.nan_to_num(first).any())
+    return given and all(np.array_equal(c.numbers, first, equal_nan=True) for _, c in claims[1:])
 
 
 def _in_order(

@@ -245,8 +245,11 @@ def find_invalid(columns: list[Column], proposal: Proposal) -> None:
     valid = proposal.where("valid")
     if proposal.where("invalid") is not None or valid is None or valid not in by_index:
         return
-    for key in _FOUND:
-        total = proposal.where(key)
+    cast = [c.index for c in pool(columns, proposal) if _may_be_valid(proposal, c)]
+    found = [(key, proposal.where(key)) for key in _FOUND]
+    if all(total is None for _, total in found) and len(cast) == 1:
+        found = [("in_boxes", cast[0])]
+    for key, total in found:
         if total is None or total not in by_index:
             continue
         ballots, first = by_index[total].numbers, by_index[valid].numbers
@@ -254,13 +257,15 @@ def find_invalid(columns: list[Column], proposal: Proposal) -> None:
             c
             for c in columns
             if c.numeric and c.whole and proposal.field_of(c.index) in ("", IGNORED)
-            and rival_of(proposal, c.index) in ("", "invalid")
+            and rival_of(proposal, c.index) in ("", "invalid") and c.index != total
         ]  # fmt: skip
         exact = [c for c in free if adds_up(ballots, first, c.numbers)]
         if len(exact) == 1:
             column, holds = exact[0], sums_to(ballots, first, exact[0].numbers)
             support = telling(ballots, first, column.numbers)
             _take(proposal, column, "invalid", f"{key} = valid + invalid", (holds, support))
+            if proposal.where(key) is None:
+                _take(proposal, by_index[total], key, f"{key} = valid + invalid", (holds, support))
             return
 
 

@@ -108,6 +108,7 @@ problem-from-messages = A column of messages (“A300 B190”) was taken apart, 
 problem-two-sides = The table gives the same lines more than once; “{ $found }” is taken as a table of its own.
 
 reason-place-above = a place between the region and the district, named before the district, which it tells from others of that name
+reason-place-within = a place within the district that tells precincts of one name apart; it is named with the district
 reason-name = by the words of its header: { $words }
 reason-ignored-name = the header says that it is nothing the audit uses
 reason-uncounted = the column says where nothing was counted

@@ -136,3 +136,22 @@ def test_two_protocols_of_one_precinct_are_no_question_about_columns() -> None:
     places: list[list[Cell]] = [["Town", n + 1, "ab"[n % 2]] for n in range(99)]
     found = _told(["Municipality", "Precinct", "Kind"], [*places, ["Town", 3, "b"]])
     assert found["Precinct"] == ("precinct", False)
+
+
+def test_places_within_the_district_that_tell_stations_apart_are_named_with_it() -> None:
+    """Uganda: stations of one name in every parish, sub-counties of one name in two counties."""
+    places: list[list[Cell]] = [
+        [f"D{n // 36}", f"C{n // 18}", f"S{n // 9 % 2}", f"P{n // 3 % 3}", f"Hall {n % 9}"]
+        for n in range(72)
+    ]
+    head: list[Cell] = ["District", "Constituency", "Sub-county", "Parish", "Polling station"]
+    found = _fields(head, places)
+    assert list(found.values()) == ["district", "district", "district", "settlement", "precinct"]
+
+
+def test_a_level_that_tells_nothing_more_stays_out_of_the_district() -> None:
+    places: list[list[Cell]] = [
+        [f"D{n // 30}", f"C{n // 15}", f"Hall {n}"] for n in range(60)
+    ]  # fmt: skip
+    found = _fields(["District", "Constituency", "Polling station"], places)
+    assert list(found.values()) == ["district", "ignored", "precinct"]

@@ -335,3 +335,28 @@ def test_the_sum_of_valid_invalid_and_blank_ballots_is_what_was_found() -> None:
     assert entry(found, "Votos en blanco").field == "blank"
     assert entry(found, "Xyz").field == "in_boxes"
     assert not entry(found, "Xyz").asked
+
+
+def _centre(row: int, *, again: bool) -> list[Cell]:
+    lines = [40 + row * 7 % 31, 30 + row * 11 % 29, 12 + row % 7]
+    invalid, valid = 2 + row % 5, sum(lines)
+    own: list[Cell] = ["Dhaka", row + 1, 400 + row, *lines, valid, invalid, valid + invalid]
+    return [*own, invalid] if again else own
+
+
+HEADER: list[Cell] = ["Constituency Name", "Centre No", "Total Voters", "Boat", "Sheaf", "Plough",
+                      "Total Valid Votes"]  # fmt: skip
+
+
+def test_a_count_printed_twice_is_taken_once() -> None:
+    rows = [_centre(row, again=True) for row in range(20)]
+    found = table([[*HEADER, "Rejected", "Total Votes Cast", "Rejected"], *rows])
+    assert fields(found)[-3:] == ["invalid", "in_boxes", "ignored"]
+    assert not [c.header for c in found.columns[3:] if c.asked]
+
+
+def test_the_votes_cast_beside_valid_votes_name_the_rejected_under_any_word() -> None:
+    rows = [_centre(row, again=False) for row in range(20)]
+    found = table([[*HEADER, "Cancelled Votes", "Total Votes Cast"], *rows])
+    assert fields(found) == ["district", "precinct", "registered", "votes:Boat", "votes:Sheaf",
+                             "votes:Plough", "valid", "invalid", "in_boxes"]  # fmt: skip
