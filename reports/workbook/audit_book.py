@@ -21,6 +21,7 @@ from audit.project.chain import Break
 from reports.content.broken import broken
 from reports.content.context import Context
 from reports.model import Options
+from reports.workbook.as_filed import filed_sheets
 from reports.workbook.book import Sheet, Told, write_book
 from reports.workbook.cells import Cell, Column, Figure, Link
 from reports.workbook.frames import Frames, comparison, data_sheets, regions, sheet_of
@@ -99,6 +100,7 @@ class _Book:
         yield self._result("about", ("fact", "content"), self._about())
         yield self._result("findings", _FINDINGS, self.findings(linked=True), frozen=2)
         yield from data_sheets(self._frames)
+        yield from filed_sheets(c.election, c.language)
         yield self._named("regions", *regions(c))
         if len(c.election.evidence) and len(c.election.protocols):
             yield self._result("comparison", _COMPARED, comparison(self._frames), frozen=3)

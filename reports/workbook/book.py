@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576  # of a sheet, with its header
 _MEASURED = 200  # rows by which widths are chosen
 _NARROW, _WIDE = 8, 60  # letters
-_LONGEST_TITLE = 31
+LONGEST_TITLE = 31
 _STAMP = (2021, 1, 10, 0, 0, 0)
 _EPOCH = "2021-01-10T00:00:00Z"
 _CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -193,7 +193,7 @@ class _Writing:
         """A name as a sheet may bear it, that no other sheet has."""
         again = f" ({number})" if number > 1 else ""
         bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", wanted).strip(" '") or "Sheet"
-        title = bare[: _LONGEST_TITLE - len(again)] + again
+        title = bare[: LONGEST_TITLE - len(again)] + again
         taken = {name.casefold() for name in self._book.sheetnames}
         return title if title.casefold() not in taken else self._title(wanted, number + 1)
 

@@ -15,18 +15,21 @@ from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind
 from audit.evidence.kinds_told import held_to
 from audit.frames import count, counted_columns, votes_total
 from audit.importing.layout.own_results import COLUMN
+from audit.importing.observers.incidents import ANSWERED
 from audit.importing.table import TableKind
 from audit.importing.vocabulary import load_vocabulary, phrase
 from audit.messages import Language
 from audit.sources import column_letters
 from reports.content.context import Context
-from reports.workbook.book import MOST_ROWS, Sheet
+from reports.workbook.book import LONGEST_TITLE, MOST_ROWS, Sheet
 from reports.workbook.cells import Cell, Column, Derived, Figure
 
 _HIDDEN = ("table", "record", "level", "region_key", "district_key", "precinct_key", "place",
-           "proposed", "absent")  # fmt: skip
+           "proposed", "absent", ANSWERED)  # fmt: skip
+_PLACES = ("region", "district", "precinct")
 _BLOCK = 4_096  # rows whose values are held as objects at once
 _FRAMES = ("protocols", "evidence", "registry", "summaries")
+_ALONE = "alone "  # before the kind of observations that no official protocol stands beside
 _AT = ("file", "sheet", "row")
 
 
@@ -79,10 +82,40 @@ class Frames:
         kinds = np.full(len(own), frame, dtype=object)
         if frame == "summaries":
             kinds = self._kinds_of_totals(own)
+        if frame == "evidence":
+            kinds = self._kinds_of_evidence(own)
         for kind in dict.fromkeys(kinds.tolist()):
-            rows = np.flatnonzero(kinds == kind)
-            held = _columns(own.iloc[rows])
-            yield Piece(frame, self.say(f"sheet-{kind}"), rows, held)
+            title = self._title(frame, str(kind), alone=kind == kinds[0])
+            for number, rows in enumerate(_apart(own, np.flatnonzero(kinds == kind)), 1):
+                held = self._placed(frame, own.iloc[rows])
+                yield Piece(frame, title if number == 1 else f"{title} {number}", rows, held)
+
+    def _placed(self, frame: str, own: pd.DataFrame) -> list[str]:
+        """The columns of a sheet, with those of the places by which its rows were joined."""
+        held = _columns(own)
+        needed: tuple[str, ...] = ()
+        if frame == "evidence":
+            official = self.official.reindex(own["place"].to_numpy())
+            needed = tuple(name for name in _PLACES if _filled(official[name]))
+        elif frame == "summaries":
+            needed = ("region",)
+        lacking = [name for name in needed if name not in held]
+        return [*lacking, *held]
+
+    def _title(self, frame: str, kind: str, *, alone: bool) -> str:
+        """What a sheet is called; of observers every kind but the first by its own name too."""
+        if frame != "evidence":
+            return self.say(f"sheet-{kind}")
+        title = self.say("sheet-evidence")
+        if kind.startswith(_ALONE):
+            title, kind = self.say("sheet-alone"), kind.removeprefix(_ALONE)
+        return title if alone else f"{title}, {kind_word(kind, self.c.language)}"[:LONGEST_TITLE]
+
+    def _kinds_of_evidence(self, own: pd.DataFrame) -> NDArray[np.object_]:
+        """Observations by kind, and those of which no official table names the place apart."""
+        kinds = own["evidence_kind"].fillna("").astype(str).to_numpy(dtype=object)
+        joined = own["place"].isin(self.official.index).to_numpy()
+        return kinds if not joined.any() else np.where(joined, kinds, _ALONE + kinds)
 
     def _kinds_of_totals(self, own: pd.DataFrame) -> NDArray[np.object_]:
         tables = self.c.election.tables
@@ -91,6 +124,13 @@ class Frames:
         kinds = np.where(of_district, "published-districts", "published").astype(object)
         beside = np.where(of_district, "totals-districts", "totals").astype(object)
         return np.where(np.array(published, dtype=bool), kinds, beside)
+
+    @cached_property
+    def official(self) -> pd.DataFrame:
+        """The names of the places of the protocols, each once, by place."""
+        own = self.c.election.protocols
+        own = own[own["place"] >= 0].drop_duplicates("place").set_index("place")
+        return own[list(_PLACES)]
 
     @cached_property
     def _rows(self) -> dict[tuple[int, int], tuple[Piece, int]]:
@@ -105,6 +145,18 @@ class Frames:
                 if (table, record) in wanted:
                     rows.setdefault((table, record), (piece, number))
         return rows
+
+
+def _apart(own: pd.DataFrame, rows: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """Totals of one place from several tables, apart by table; else all rows together.
+
+    In one table the second would be taken for another place.
+    """
+    told = own.iloc[rows]
+    total = (told["level"] != "precinct").to_numpy(dtype=bool).all()
+    if not total or not told.duplicated(["level", "region_key", "district_key"]).any():
+        return [rows]
+    return [rows[told["table"].to_numpy() == table] for table in pd.unique(told["table"])]
 
 
 def _columns(own: pd.DataFrame) -> list[str]:
@@ -136,6 +188,8 @@ def sheet_of(frames: Frames, piece: Piece) -> Sheet:
 def _header(name: str, official: Mapping[str, str], c: Context) -> str:
     """The name by which the importer knows a column, in the language of the workbook."""
     line = fields.line_name(name)
+    if fields.is_hour(name):  # nothing beside the hour, which is read in any language
+        return fields.moment_told(fields.hour_shown(name), c.language)
     if line is None:
         return fields.label(name, c.language)
     known = official.get(line) or c.line(line)
@@ -147,9 +201,35 @@ def _rows(frames: Frames, piece: Piece) -> Iterator[list[Cell]]:
     for start in range(0, len(piece.rows), _BLOCK):
         block = own.iloc[piece.rows[start : start + _BLOCK]]
         columns = [_values(frames.c, block, name) for name in piece.columns]
+        if piece.frame in ("evidence", "summaries"):
+            _as_official(frames, piece, block, columns)
         columns += [_held_to(frames.c, block)] if piece.frame == "evidence" else []
         columns += _sources(frames.c.election, block)
         yield from map(list, zip(*columns, strict=True))
+
+
+def _as_official(
+    frames: Frames, piece: Piece, block: pd.DataFrame, columns: list[list[Cell]]
+) -> None:
+    """Call places as the official table does, by which they were joined, and the country so.
+
+    Several notations of one number in one column could not be told apart again.
+    """
+    places = block["place"].to_numpy()
+    country = (block["level"] == "country").tolist()
+    for name in set(_PLACES) & set(piece.columns):
+        at = piece.columns.index(name)
+        joined = frames.official[name].reindex(places).tolist()
+        columns[at] = [
+            own if told != told else (told or None)  # noqa: PLR0124 - NaN
+            for own, told in zip(columns[at], joined, strict=True)
+        ]
+        if name == "region":
+            whole = frames.say("country")
+            columns[at] = [
+                whole if all_of and not own else own
+                for own, all_of in zip(columns[at], country, strict=True)
+            ]
 
 
 def _values(c: Context, piece: pd.DataFrame, name: str) -> list[Cell]:
