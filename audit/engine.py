@@ -17,7 +17,7 @@ from audit.election import Election
 from audit.findings import collect
 from audit.importing import mending
 from audit.importing.corrections import Corrections
-from audit.importing.layout.continuation import headed
+from audit.importing.layout.continuation import Series
 from audit.importing.mending import by_sheet, concerning
 from audit.importing.recipes import Recipe
 from audit.importing.table import Table
@@ -68,9 +68,11 @@ def read(
     paths: Sequence[Path | FileHandle],
     progress: Progress | None = None,
     recipes: Sequence[Recipe] = (),
+    beside: Reading | None = None,
 ) -> Reading:
     """Read files and folders and understand every table in them, by ``recipes`` where they fit.
 
+    Of files ``beside``, read before, a file may be the next part, without a header of its own.
     Never raises for what a file holds: a file that cannot be read is a problem of severity
     "refused". The same bytes handed in twice count once.
 
@@ -83,11 +85,11 @@ def read(
     tables: list[Table] = []
     files: list[FileSummary] = []
     problems: list[Problem] = []
-    before: Table | None = None
+    series = Series(beside.tables if beside else ())
     for content in read_files(paths, progress):
         progress.check()
-        understood, failed = _understood(content, recipes, before)
-        before = headed(understood, before)
+        understood, failed = _understood(content, recipes, series.before(content.name))
+        series.add(content.name, understood)
         tables += understood
         if content.sha256:  # a file left out by its name was not even opened
             files.append(_summary(content, understood))

@@ -44,18 +44,26 @@ def _keep_nothing(workspace: Workspace, reading: Reading, check: Callable[[], No
 class Engine:
     """The functions of `audit.engine` that a session calls; tests hand in their own.
 
-    ``recall`` gives what reading a project's files by its own recipes gives, as ``remember`` kept
-    it where it did; None where the project does not say by what recipes they were read.
+    ``more`` reads files beside those that were read before. ``recall`` gives what reading a
+    project's files by its own recipes gives, as ``remember`` kept it where it did; None where the
+    project does not say by what recipes they were read.
     """
 
     read: Callable[[Sequence[Path], Progress], Reading]
     correct: Callable[[Reading, Corrections], Reading]
     prepare: Callable[[Reading, str | None], Election]
     audit: Callable[[Election, Progress], Audit]
+    more: Callable[[Reading, Sequence[Path], Progress], Reading] | None = None
     demand: Callable[[Audit, Collection[str], Progress], Audit] = _demand
     move: Callable[[Audit, Mapping[str, float], Progress], Audit] = _move
     recall: Callable[[Workspace, Progress], Reading | None] = _nothing_kept
     remember: Callable[[Workspace, Reading, Callable[[], None]], None] = _keep_nothing
+
+    def reading(self, paths: Sequence[Path], progress: Progress, beside: Reading | None) -> Reading:
+        """What files hold, read ``beside`` those that were read before."""
+        if beside is None or self.more is None:
+            return self.read(paths, progress)
+        return self.more(beside, paths, progress)
 
 
 def real_engine(data_folder: Path) -> Engine:
@@ -70,12 +78,15 @@ def real_engine(data_folder: Path) -> Engine:
 
         return recipes_from([data_folder / FOLDER])
 
-    def read(paths: Sequence[Path], progress: Progress) -> Reading:
+    def read(paths: Sequence[Path], progress: Progress, beside: Reading | None = None) -> Reading:
         from audit import engine
 
         recipes, problems = at_hand()
-        reading = engine.read(paths, progress, recipes)
+        reading = engine.read(paths, progress, recipes, beside)
         return replace(reading, problems=(*reading.problems, *problems))
+
+    def more(beside: Reading, paths: Sequence[Path], progress: Progress) -> Reading:
+        return read(paths, progress, beside)
 
     def recall(workspace: Workspace, progress: Progress) -> Reading | None:
         from audit import engine
@@ -114,4 +125,4 @@ def real_engine(data_folder: Path) -> Engine:
 
         return engine.audit(election, progress)
 
-    return Engine(read, correct, prepare, audit, recall=recall, remember=remember)
+    return Engine(read, correct, prepare, audit, more, recall=recall, remember=remember)

@@ -77,6 +77,7 @@ class Session(Reviewing):
         selection_changed: ``selection`` or ``current`` changed.
         place_changed: another place is shown.
         language_changed: every text must be written anew.
+        signed: ``author`` is another one.
         job_started: title of a job.
         job_progress: done, total (0: not known), label.
         job_finished: a sentence for the status bar; "" when there is nothing to say.
@@ -144,9 +145,10 @@ class Session(Reviewing):
         ``recall`` may give what reading these files would give.
         """
         engine, _ = self.engine, self.keeping  # both made in this thread, not in the worker
+        beside = None if self.sample or sample else self.reading
 
         def read(progress: Progress) -> tuple[Reading, list[Corrected], Carried]:
-            reading = recall(progress) or engine.read(tuple(paths), progress)
+            reading = recall(progress) or engine.reading(tuple(paths), progress, beside)
             return self.keeping.corrected(reading, engine)
 
         def done(found: tuple[Reading, list[Corrected], Carried]) -> None:
@@ -238,6 +240,7 @@ class Session(Reviewing):
         else:
             self.reading = None
         self._set_pending(False)
+        self.acted.emit(self.text("window-discarded"))
 
     @property
     def replaces_sample(self) -> bool:

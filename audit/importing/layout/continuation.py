@@ -1,11 +1,15 @@
 """A table that goes on over the next sheet or file without its header: the header is inherited.
 
 A sheet holds at most 1,048,576 rows, so that a big country comes as several, and people cut files
-into parts: rows go on where the sheet before them ended.
+into parts: rows go on where the sheet before them ended. Files are parts of one only where their
+names differ in nothing but numbers: that some other file has as many columns says nothing, and what
+a file is taken for must not depend on which others were opened before it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +26,7 @@ from audit.sources import Problem
 
 _LOOKED_AT = 60  # rows at the beginning of either part
 _FEWEST_NUMERIC = 2  # columns of numbers, without which nothing tells a record from a header
+_NO_NAME = re.compile(r"[\W\d_]+")  # what parts of one file differ in: "part 1", "part_02 (3)"
 _ENOUGH = 0.8  # of the columns of numbers hold one in the first record already
 
 
@@ -46,6 +51,31 @@ def with_note(tables: Sequence[Table], page: Page, before: Table | None) -> list
         if not t.header_rows and t.kind is not TableKind.UNKNOWN else t
         for t in tables
     ]  # fmt: skip
+
+
+class Series:
+    """The files read so far by what their names have in common, each with its last header."""
+
+    def __init__(self, tables: Sequence[Table] = ()) -> None:
+        """``tables`` of files already read, in their order."""
+        self._headed: dict[str, Table | None] = {}
+        of_file: dict[str, list[Table]] = {}
+        for table in tables:
+            of_file.setdefault(table.source.name, []).append(table.origin or table)
+        for name, own in of_file.items():
+            self.add(name, own)
+
+    def before(self, name: str) -> Table | None:
+        """The table with which a file of this name may go on; None for none."""
+        return self._headed.get(_series(name))
+
+    def add(self, name: str, tables: Sequence[Table]) -> None:
+        """The tables of one more file."""
+        self._headed[_series(name)] = headed(tables, self.before(name))
+
+
+def _series(name: str) -> str:
+    return _NO_NAME.sub("", PurePath(name).stem).casefold()
 
 
 def headed(tables: Sequence[Table], before: Table | None) -> Table | None:

@@ -115,3 +115,25 @@ def test_a_sheet_of_something_else_does_not_go_on(tmp_path: Path, other: Rows) -
     reading = engine.read([path])
     assert not [p for p in reading.problems if p.code == "continued"]
     assert len(engine.prepare(reading).protocols) == 30
+
+
+def test_what_a_file_holds_does_not_depend_on_which_other_was_opened_before(
+    tmp_path: Path,
+) -> None:
+    """A file of another name has as many columns by chance."""
+    every = rows(1, 80)
+    other = text(tmp_path / "final results.csv", [HEADER, *every[:40]])
+    own = text(tmp_path / "West no header.csv", every[40:])
+    together, alone = engine.read([other, own]), engine.read([own])
+    assert "continued" not in [p.code for p in together.problems]
+    assert together.tables[1].columns == alone.tables[0].columns
+
+
+def test_a_part_that_is_opened_later_goes_on_as_well(tmp_path: Path) -> None:
+    every = rows(1, 80)
+    first = text(tmp_path / "Country 1.csv", [HEADER, *every[:40]])
+    second = text(tmp_path / "Country 2.csv", every[40:])
+    later = engine.read([second], beside=engine.read([first]))
+    both = engine.read([first, second])
+    assert later.tables[0].columns == both.tables[1].columns
+    assert [p.params["before"] for p in later.problems if p.code == "continued"] == [first.name]
