@@ -89,11 +89,16 @@ class Comparing(QObject):
         """Read another election, keep its files and compare with it."""
         engine, folder = self._session.engine, self._session.keeping.folder
 
-        def work(now: Election, progress: Progress) -> tuple[Compared, With]:
+        already = self._session.text("compare-already")
+
+        def work(now: Election, progress: Progress) -> tuple[Compared, With] | str:
             from audit.comparing import opening
-            from audit.project import compared
+            from audit.project import SUFFIX, compared
 
             of, files = opening.beside(now, paths, lambda read: engine.read(read, progress))
+            # A project may be the same files otherwise corrected.
+            if opening.within(of) and not any(path.suffix == SUFFIX for path in paths):
+                return already
             name = ", ".join(dict.fromkeys(path.stem for path in paths))
             return of, With(name, compared.take_in(files, folder, progress))
 
@@ -128,8 +133,8 @@ class Comparing(QObject):
 
     # Inside
 
-    def _start(self, work: Callable[[Election, Progress], tuple[Compared, With]]) -> None:
-        """Do this beside the window, and compare with what comes of it."""
+    def _start(self, work: Callable[[Election, Progress], tuple[Compared, With] | str]) -> None:
+        """Do this beside the window, and compare with what comes of it, or say why not."""
         now = self._session.election
         if now is None:
             return

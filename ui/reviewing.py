@@ -34,6 +34,7 @@ class Reviewing(Kept):
     attachments_changed = Signal()
     decisions_changed = Signal(object)
     language_changed = Signal()
+    signed = Signal()
 
     def __init__(
         self,
@@ -157,9 +158,11 @@ class Reviewing(Kept):
 
     def sign(self, author: str) -> None:
         """Decisions and corrections from now on are ``author``'s, who answers for the report."""
-        self.author = author
+        changed, self.author = author != self.author, author
         for log in self._journals:
             log.author = author
+        if changed:
+            self.signed.emit()
 
     @property
     def undo_name(self) -> str:

@@ -212,15 +212,20 @@ def by_region(of: Compared, line: str) -> pd.DataFrame:
     Columns: ``level`` ("region" or "country"), ``region_key``, ``precincts``, and then and now of
     ``registered``, ``turnout`` and ``share`` (percent; of sums, never a mean of percentages).
     Counted are the matched precincts, and of each figure those of which both sides have it; where
-    precincts were numbered `anew`, all of either side.
+    precincts were numbered `anew`, all of either side, and for the country those of the regions
+    that both have.
     """
     then, now = _summands(of, line)
     if not of.anew:
         for name in _PARTS:
             both = then[name].notna().to_numpy() & now[name].notna().to_numpy()
             then[name], now[name] = then[name].where(both), now[name].where(both)
-    told = _percentages(_sums(now), "now").merge(
-        _percentages(_sums(then), "then"), on=["level", "region_key"], how="left", sort=False
+    shared = frozenset(now["region_key"]) & frozenset(then["region_key"])
+    told = _percentages(_sums(now, shared), "now").merge(
+        _percentages(_sums(then, shared), "then"),
+        on=["level", "region_key"],
+        how="left",
+        sort=False,
     )
     return told.rename(columns={"precincts_now": "precincts"}).drop(columns="precincts_then")
 
@@ -254,11 +259,12 @@ def _summands(of: Compared, line: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return made[0], made[1]
 
 
-def _sums(side: pd.DataFrame) -> pd.DataFrame:
+def _sums(side: pd.DataFrame, shared: frozenset[str]) -> pd.DataFrame:
     columns = [*_PARTS, "listed"]
     grouped = side.assign(precincts=1.0).groupby("region_key", sort=False)
     sums = grouped[[*columns, "precincts"]].sum().reset_index()
-    whole = sums.drop(columns="region_key").sum().to_frame().T.assign(region_key="")
+    both = sums[sums["region_key"].isin(shared)]  # a region of one side is no growth of the whole
+    whole = both.drop(columns="region_key").sum().to_frame().T.assign(region_key="")
     parts = [sums.assign(level="region"), whole.assign(level="country")]
     return pd.concat(parts, ignore_index=True)
 

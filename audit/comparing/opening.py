@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from errno import ENOENT
-from os import strerror
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +13,7 @@ from audit.decisions.ledger import Ledger, read_kept
 from audit.election import Election
 from audit.importing.table import Table, TableKind
 from audit.intake import Reading
+from audit.messages import Said
 from audit.project import SUFFIX, ProjectError, lay_out, open_project
 from audit.project.compared import lost, path_of
 
@@ -23,6 +22,12 @@ Read = Callable[[Sequence[Path]], Reading]
 
 class NothingToCompare(Exception):
     """In what was opened there is no table of precincts."""
+
+
+def within(of: Compared) -> bool:
+    """Whether all files of the other side are files of this one: compared, nothing can differ."""
+    ours, theirs = ({source.sha256 for source in one.sources} for one in (of.now, of.then))
+    return ours >= theirs
 
 
 def beside(now: Election, paths: Sequence[Path], read: Read) -> tuple[Compared, tuple[Path, ...]]:
@@ -60,7 +65,7 @@ def again(now: Election, kept: With, folder: Path, read: Read) -> Compared:
     if kept.ballot:
         return with_ballot(now, kept.ballot)
     for one in lost(folder, kept.files):
-        raise ProjectError("gone", name=one.name, reason=strerror(ENOENT))
+        raise ProjectError("gone", name=one.name, reason=Said("system-gone"))
     return beside(now, [path_of(folder, one) for one in kept.files], read)[0]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -203,3 +204,29 @@ def test_the_unit_of_a_threshold_agrees_with_its_number(
         row.show_value(value, 1)
         assert row.field.text().replace("\u00a0", " ") == said
     assert one in row.usual.text().replace("\u00a0", " ")
+
+
+def test_undo_in_a_field_is_the_windows_once_its_value_is_applied(qtbot: QtBot) -> None:
+    knob = next(knob for knob in KNOBS if knob.name == "copy_difference")
+    row = ThresholdRow(knob, "en")
+    qtbot.addWidget(row)
+    row.show_value(7, 1)
+    row.show()
+    row.field.setFocus()
+    undone: list[int] = []
+    action = QAction(row, shortcut=QKeySequence("Ctrl+Z"))
+    action.triggered.connect(lambda: undone.append(1))
+    row.addAction(action)
+    qtbot.waitExposed(row)
+    row.activateWindow()
+    qtbot.waitUntil(row.field.hasFocus)
+    handle = row.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (undone, row.value) == ([1], 7)
+    QTest.keyClick(handle, Qt.Key.Key_5)
+    typed = row.value
+    QTest.keyClick(handle, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]  # what is just typed is the field's own
+    row.show_value(typed, 1)
+    QTest.keyClick(handle, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (undone, row.value) == ([1, 1], typed)

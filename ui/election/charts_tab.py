@@ -101,8 +101,8 @@ class ChartsTab(QScrollArea):
         hint.setWordWrap(True)
         chooser.addWidget(hint, 1)
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
+        self._column = column = QVBoxLayout(page)
+        column.setContentsMargins(4, 8, 4, 0)  # inside the ring around what has the keyboard
         column.addLayout(chooser)
         self._grid = QGridLayout()
         column.addLayout(self._grid, 1)
@@ -117,8 +117,10 @@ class ChartsTab(QScrollArea):
             self.fine_turnout, self.fine_share, self.regions,
         )  # fmt: skip
         widest = max(frame.minimumSizeHint().width() for frame in frames)
-        columns = 2 if self.viewport().width() >= 2 * widest + self._grid.spacing() else 1
-        width = (self.viewport().width() - (columns - 1) * self._grid.spacing()) // columns
+        margins = self._column.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        columns = 2 if room >= 2 * widest + self._grid.spacing() else 1
+        width = (room - (columns - 1) * self._grid.spacing()) // columns
         above = 3 * self.fontMetrics().lineSpacing()  # the choice of the line, and its hint
         for frame in frames:
             frame.fit(width, self.viewport().height() - above)

@@ -135,7 +135,9 @@ class EvidenceTab(QWidget):
 
     def _of_regions(self, regions: pd.DataFrame, election: Election) -> list[Column]:
         last = len(regions) - 1
-        names = [election.region_name(key, self._language) for key in self._regions[:last]]
+        unstated = messages.text("results-region-unstated", self._language)
+        regions_ = self._regions[:last]
+        names = [election.region_name(key, self._language) or unstated for key in regions_]
         names.append(self._head("country"))
         part = 100 * (1 - regions["no_copy"].to_numpy(float) / regions["precincts"].to_numpy(float))
         self.regions_model.row_look = lambda row: Cell(bold=True) if row == last else None

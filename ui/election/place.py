@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from audit.evidence.kinds import Kind
 from audit.evidence.overview import TOLD_BY, beside_official
@@ -23,6 +23,7 @@ from ui.election.thresholds_tab import ThresholdsTab
 from ui.session import Place, Session
 from ui.widgets.later import Later
 from ui.widgets.not_yet import NotYet
+from ui.widgets.room import RememberedTabs
 from ui.widgets.selected_bar import SelectedBar
 
 _BETWEEN = 20  # milliseconds from one tab to the next, so that clicks come between
@@ -181,7 +182,7 @@ class ElectionPlace(QWidget):
 
     def _lay_out(self) -> None:
         text = self._session.text
-        self.tabs = QTabWidget(self)
+        self.tabs = RememberedTabs(self)
         self.tabs.setDocumentMode(True)
         for name in self._fill:
             self.tabs.addTab(QWidget(self), text(f"results-tab-{name}"))

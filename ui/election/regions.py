@@ -124,7 +124,9 @@ def country(basis: Basis, election: Election, language: Language) -> PlaceFigure
 def summed(election: Election, language: Language) -> PlaceFigures:
     """Sums over the precincts of each region; a precinct that stands twice counts once."""
     sums = region_sums(election).copy()
-    sums["region"] = [election.region_name(key, language) for key in sums["region_key"]]
+    unstated = text("results-region-unstated", language)
+    names = (election.region_name(key, language) for key in sums["region_key"])
+    sums["region"] = [name or unstated for name in names]
     return _figures(sums.sort_values("region", ignore_index=True), election, language)
 
 

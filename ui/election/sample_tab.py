@@ -97,6 +97,7 @@ class SampleTab(QWidget):
         words.setFrameShape(QFrame.Shape.NoFrame)
         words.setWidgetResizable(True)
         words.setWidget(self.told)
+        self.told.setContentsMargins(4, 2, 4, 2)  # inside the ring around what has the keyboard
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.addWidget(words, 2)

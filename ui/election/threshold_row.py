@@ -1,6 +1,7 @@
 """One threshold: its name, a slider and a field, the usual value, and what it would find."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import messages
@@ -45,6 +46,22 @@ class ThresholdRow(QWidget):
         shown = told(self.knob, usual, self._language)
         self.usual.setText(messages.text("thresholds-usual-value", self._language, value=shown))
         self._set(value)
+        line = self.field.lineEdit()
+        line.blockSignals(True)
+        line.setText(
+            line.text()
+        )  # what was typed before is done: Ctrl+Z takes back the step itself
+        line.blockSignals(False)
+        line.setCursorPosition(len(self.field.cleanText()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo is the window's where nothing was typed in the field since it was filled."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.field.lineEdit().isUndoAvailable():
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def show_count(self, text: str, *, moved: bool) -> None:
         """What would be found; ``moved``: it differs from what is found now."""
@@ -74,6 +91,8 @@ class ThresholdRow(QWidget):
         self.field.setAccessibleName(self.name.text())
         self.field.setAccessibleDescription(about)
         self.field.valueChanged.connect(self._typed)
+        for part in (self.field, self.field.lineEdit()):
+            part.installEventFilter(self)
 
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
@@ -115,6 +134,8 @@ class ThresholdRow(QWidget):
         if self.field.value() != knob.scale * self.value:  # else the cursor would jump in typing
             self.field.setValue(knob.scale * self.value)
         said = unit(knob, self.value, self._language)
-        self.field.setSuffix(f"\u00a0{said}" if said else "")
+        suffix = f"\u00a0{said}" if said else ""
+        if suffix != self.field.suffix():  # else what is typed could no longer be taken back
+            self.field.setSuffix(suffix)
         for part in (self.slider, self.field):
             part.blockSignals(False)

@@ -112,6 +112,9 @@ class DetailPane(QScrollArea):
         if decision.state == State.DISMISSED and decision.reason:
             said = f"{said}: {reason_text(decision.reason, self._language)}"
         self.state.setText(said)
+        for label in (self.kind, self.state):  # with the reason the state is the longer one
+            wide = label.fontMetrics().horizontalAdvance(label.text())
+            self._head.setStretchFactor(label, max(wide, 1))
         self.several.setVisible(selected > 1)
         self.several.setText(messages.text("triage-several", self._language, count=selected))
         if not self.note.hasFocus():  # else the person is writing it
@@ -224,8 +227,9 @@ class DetailPane(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self.shape)
-        head.addWidget(self.kind, 2)
-        head.addWidget(self.state, 3)  # with the reason it is the longer one
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.state, 1)
+        self._head = head
         column.addLayout(head)
         column.addWidget(self.title)
         column.addWidget(self.place)

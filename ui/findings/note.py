@@ -1,11 +1,12 @@
-"""The note of a finding: saved when the person leaves it, presses Ctrl+Enter or pauses."""
+"""The note of a finding: saved when the person leaves it or pauses, and every few seconds."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LINES = 3
-_PAUSE = 3000  # milliseconds after the last key
+_PAUSE = 800  # milliseconds after the last key
+_LONGEST = 4000  # milliseconds after the first: whoever writes without a pause loses no more
 
 
 class NoteEditor(QPlainTextEdit):
@@ -27,6 +28,9 @@ class NoteEditor(QPlainTextEdit):
         self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self.pause.timeout.connect(self._keep)
         self.textChanged.connect(self.pause.start)
+        self.longest = QTimer(self, singleShot=True, interval=_LONGEST)
+        self.longest.timeout.connect(self._keep)
+        self.textChanged.connect(self._begin)
         self.setTabChangesFocus(True)
         self._fit()
 
@@ -42,11 +46,17 @@ class NoteEditor(QPlainTextEdit):
         self._keep()
         self._end()
 
+    def _begin(self) -> None:
+        if not self.longest.isActive():
+            self.longest.start()
+
     def _end(self) -> None:
         self.pause.stop()
+        self.longest.stop()
         self._goes_on = False
 
     def _keep(self) -> None:
+        self.longest.stop()
         text = self.toPlainText().strip()
         if text != self._before:
             goes_on, self._before, self._goes_on = self._goes_on, text, True

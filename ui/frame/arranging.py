@@ -1,4 +1,4 @@
-"""How a person arranged the places: halves, columns and filters, remembered over restarts."""
+"""How a person arranged the places: halves, tabs, columns and filters, remembered over restarts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.widgets.room import TurningSplitter
+from ui.widgets.room import RememberedTabs, TurningSplitter
 
 if TYPE_CHECKING:  # numpy stands behind it
     from ui.findings.filter_bar import FilterBar
@@ -22,7 +22,7 @@ class Arranging(QObject):
     """Puts the parts of each place back as the person left them.
 
     A part is known by its place and its number there; what the settings hold for another number
-    of halves, or as no list of whole numbers, is passed over.
+    of halves or tabs, or as no list of whole numbers, is passed over.
     """
 
     def __init__(self, settings: QSettings, parent: QObject) -> None:
@@ -41,6 +41,12 @@ class Arranging(QObject):
             if isinstance(halves, TurningSplitter):
                 halves.turned.connect(partial(self._soon, name, halves))
             self._soon(name, halves)
+        for number, tabs in enumerate(widget.findChildren(RememberedTabs)):
+            name = f"{_FOLDER}/{place}/tab-{number}"
+            kept = self._read(name)
+            if isinstance(kept, list) and len(kept) == 2 and kept[1] == tabs.count():
+                tabs.setCurrentIndex(kept[0] if isinstance(kept[0], int) else 0)
+            tabs.currentChanged.connect(partial(self._keep_tab, name, tabs))
         for number, bar in enumerate(widget.findChildren(FilterBar)):
             name = f"{_FOLDER}/{place}/filter-{number}"
             kept = self._read(name)
@@ -65,6 +71,9 @@ class Arranging(QObject):
 
     def _keep_halves(self, name: str, halves: QSplitter, *_: object) -> None:
         self._settings.setValue(_one_way(name, halves), json.dumps(halves.sizes()))
+
+    def _keep_tab(self, name: str, tabs: RememberedTabs, number: int) -> None:
+        self._settings.setValue(name, json.dumps([number, tabs.count()]))
 
     def _keep_filter(self, name: str, bar: FilterBar) -> None:
         from ui.findings.filtering import lasting

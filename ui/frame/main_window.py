@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         from ui.frame.banner import Banner
         from ui.frame.drop import DropHint
         from ui.frame.menu_keys import MenuKeys
+        from ui.frame.signer import Signer, lead
         from ui.frame.wiring import connect
         from ui.project.projects import Projects
         from ui.start.beginning import Beginning
@@ -104,6 +105,9 @@ class MainWindow(QMainWindow):
         MenuKeys(self, self.session, self.menus)
         self.associating = Associating(self.session, self.actions_of_menu.by_key["association"])
         self.beginning = Beginning(self, self._settings)
+        self.signer = Signer(self.session, self._settings, self)
+        self.signer.clicked.connect(lambda: lead(self.session, self.place_widget(Place.REPORT)))
+        self.status.addPermanentWidget(self.signer)
         self._banner = Banner(self.palette())
         lines = (self._banner, self.projects.notice, self.beginning.welcome)
         for number, line in enumerate(lines):
@@ -173,6 +177,8 @@ class MainWindow(QMainWindow):
 
         paths = (self._sample or sample_paths)()
         if paths:
+            if self.projects.home is not None:  # nothing invented comes into a person's project
+                self.projects.close_all()
             self.session.profile = None
             self.session.open_paths(paths, accept=True, sample=True)
         else:
@@ -218,6 +224,7 @@ class MainWindow(QMainWindow):
         """Write the window's own texts anew and make the places again in the new language."""
         self.actions_of_menu.retranslate()
         self.status.retranslate()
+        self.signer.tell()
         self.beginning.retranslate()
         self._write()
         self._remake_places()

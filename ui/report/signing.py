@@ -1,6 +1,7 @@
 """Signing the report with a certificate of one's own, in place of the pages."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class SignPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._job = OwnJob(session.jobs, self)
-        self._certificate = ""
+        self._certificate, self._new_kept = "", ""
         self.when_ready: Callable[[Callable[[Document], None]], None] = lambda act: None
         self.choose_certificate: Callable[[], str] = self._ask_certificate
         self.keep_certificate: Callable[[], str] = self._ask_where
@@ -78,10 +79,14 @@ class SignPanel(QWidget):
         if why := self._missing():
             self._say(why)
             return
-        kept = self.keep_certificate() if self.new.isChecked() else self._certificate
-        out = kept and self.choose_report(f"{self._text('file-name')}.pdf")
+        kept = Path(self._kept() if self.new.isChecked() else self._certificate)
+        out = self.choose_report(f"{self._text('file-name')}.pdf")
         if out:
-            self.when_ready(lambda document: self._sign(document, Path(kept), Path(out)))
+            self.when_ready(lambda document: self._sign(document, kept, Path(out)))
+
+    def _kept(self) -> str:
+        """Where a new certificate is kept: where the person said, else a free name at home."""
+        return self._new_kept or str(_free(Path.home() / "hattama.p12"))
 
     def _missing(self) -> str:
         """What must be there before anything is asked; "" where nothing is missing."""
@@ -173,7 +178,8 @@ class SignPanel(QWidget):
         self._form = form = QFormLayout()
         form.addRow(self.own)
         form.addRow(self.new)
-        form.addRow(self._text("file"), self._chosen)
+        self._file_label = QLabel(self)
+        form.addRow(self._file_label, self._chosen)
         form.addRow(self._text("name"), self.name)
         form.addRow(self._text("password-field"), self.password)
         form.addRow(self._text("password-field-again"), self.again)
@@ -197,20 +203,29 @@ class SignPanel(QWidget):
         """Only what is needed is asked for."""
         new = self.new.isChecked()
         rows = {
-            self._chosen: not new, self.name: new, self.again: new,
+            self.name: new, self.again: new,
             self.server: self.stamp.isChecked(),
         }  # fmt: skip
         for row, wanted in rows.items():
             self._form.setRowVisible(row, wanted)
+        self._file_label.setText(self._text("kept" if new else "file"))
+        self._tell_file()
         self.do.setEnabled(not self._job.busy)
 
     # Asking and saying
 
     def _choose(self) -> None:
-        chosen = self.choose_certificate()
-        if chosen:
-            self._certificate = chosen
-            self.file.setText(Path(chosen).name)
+        if self.new.isChecked():
+            self._new_kept = self.keep_certificate() or self._new_kept
+        else:
+            self._certificate = self.choose_certificate() or self._certificate
+        self._tell_file()
+
+    def _tell_file(self) -> None:
+        new = self.new.isChecked()
+        chosen = self._kept() if new else self._certificate
+        self.file.setText((chosen if new else Path(chosen).name) if chosen else self._text("none"))
+        self.file.setToolTip(chosen)
 
     def _say(self, text: str) -> None:
         self.state.setText(text)
@@ -249,6 +264,12 @@ class SignPanel(QWidget):
 
     def _text(self, message: str, /, **values: str) -> str:
         return self._session.text(f"sign-panel-{message}", **values)
+
+
+def _free(path: Path) -> Path:
+    """This path, or with a number where there is such a file: no key is ever written over."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(one for one in numbered if not one.exists())
 
 
 def _identity(kept: Path, password: str, name: str) -> "Identity":

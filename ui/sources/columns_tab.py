@@ -337,6 +337,10 @@ class ColumnsTab(QWidget):
 
     def _answer(self, column: SharedColumn, field: str) -> None:
         """Say it; while tables are read again the next question can be answered already."""
+        if not column.doubtful:  # said in the table of these: who works by keys goes on there
+            self.sure.setFocus()
+            confirming.answer(self._session, [column], field)
+            return
         self._focus = column.key
         for card in self.cards:
             if card.column.key == column.key:

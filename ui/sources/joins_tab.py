@@ -158,7 +158,7 @@ class JoinsTab(QWidget):
 
     def _say(self, waiting: int) -> None:
         text = self._session.text
-        if self._lists is None:
+        if self._lists is None or (self._session.pending and not waiting):
             self.says.setText(text("window-joins-before"))
         elif not waiting:
             self.says.setText(text("window-joins-nothing"))

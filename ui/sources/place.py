@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit import problems as wording
 from audit.importing.corrections import TableKey, key_of
 from audit.sources import CellRef, Problem
 from ui.frame.state import auditing
@@ -61,6 +62,7 @@ class SourcesPlace(QWidget):
         super().__init__(parent)
         self._session = session
         self._entries: list[Entry] = []
+        self._files: set[str] = set()  # those read last, by their hashes
         self._model = ColumnTableModel(self)
         self.files = TableView(self._model, session.text("window-sources-files"))
         self.shown = TablesFilter(session)
@@ -105,7 +107,7 @@ class SourcesPlace(QWidget):
                 [e.identity for e in self._entries],
             )
             self._fit_list()
-            row = self._model.row_of(identity)
+            row = self._newly_opened(self._model.row_of(identity))
             if row < 0:  # nothing was chosen: of many files the first that asks something
                 row = next((n for n, entry in enumerate(self._entries) if entry.asked), 0)
             if self._entries:
@@ -116,6 +118,16 @@ class SourcesPlace(QWidget):
         self._tell_state()
         self.profile.refresh()
         self.preview.ask()
+
+    def _newly_opened(self, chosen: int) -> int:
+        """The row to show: of a file that came after others its first table, one that asks."""
+        reading = self._session.reading
+        files = {file.source.sha256 for file in reading.files} if reading else set()
+        before, self._files = self._files, files
+        new = [n for n, one in enumerate(self._entries) if one.file.source.sha256 not in before]
+        if not new or not before:
+            return chosen
+        return next((n for n in new if self._entries[n].asked), new[0])
 
     def show_cell(self, cell: CellRef) -> None:
         """Show one cell in its sheet, with the cursor on it."""
@@ -331,7 +343,14 @@ class SourcesPlace(QWidget):
         self.type_on.setVisible(self.typing.can_edit(table))
         questions = self.columns.shapes().asked(table) if table else 0
         self._count_questions(questions)  # in sight even when the columns are not
+        self.table.say("" if entry is None else self._why_none(entry))
         self.table.show_table(table, out, self._problems_of(entry), questions > 0)
+
+    def _why_none(self, entry: Entry) -> str:
+        """What is wrong with a file in which there is no table."""
+        name, language = entry.file.source.name, self._session.language
+        found = [problem for problem in self._all_problems() if problem.source == name]
+        return "\n\n".join(wording.describe(problem, language) for problem in found)
 
     def _left_out(self) -> set[TableKey]:
         reading = self._session.reading

@@ -74,6 +74,8 @@ class TablePane(QWidget):
         """
         self._last, self._asked = (table, problems), asked
         key = key_of(table) if table is not None else None
+        if key != self._key:
+            self._area.verticalScrollBar().setValue(0)  # what it is stands above
         if key != self._key and asked in self._wanted:
             self.tabs.show_part(self._wanted[asked])
         self._key = key
@@ -82,6 +84,10 @@ class TablePane(QWidget):
             self.head.show_table(table, out)
         for tab in self._shown:
             tab.show_table(table, problems)
+
+    def say(self, sentences: str) -> None:
+        """Why there is no table to show; "": none is chosen."""
+        self._choose.setText(sentences or self._session.text("window-sources-choose"))
 
     def go_to(self, row: int, column: int) -> None:
         """Show a cell, counted from 1, with the cursor on it."""
@@ -143,7 +149,9 @@ class TablePane(QWidget):
             self._mend(row, column, original_of(table, (row, column)))
 
     def _build(self) -> None:
-        choose = QLabel(self._session.text("window-sources-choose"))
+        self._choose = choose = QLabel()
+        self.say("")
+        choose.setTextFormat(Qt.TextFormat.PlainText)
         choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
         choose.setWordWrap(True)
         inside = QWidget()
@@ -152,7 +160,9 @@ class TablePane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.tabs, 1)
-        area = QScrollArea()  # with large text the parts may need more height than there is
+        self._area = area = (
+            QScrollArea()
+        )  # with large text the parts may need more height than there is
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -18,7 +18,7 @@ from ui.tables import Cell, Column
 
 Floats = NDArray[np.float64]
 
-_HASH = 8  # characters of the fingerprint that are shown
+_HASH = 12  # characters of the fingerprint that are shown
 _FIGURE = 14  # average characters at the most, so that all figures of a table are in sight
 
 
@@ -100,7 +100,7 @@ def columns(
     ]
     return [
         writing.words("file", [e.file.source.name for e in listed], tip=writing.path,
-                      width=(13 if asked.any() else 17) if parted else 27),
+                      width=(20 if asked.any() else 22) if parted else 30),
         writing.words("kind", [kind_of(session, e) for e in listed], widest=24),
         *(figure for shown, figure in figures if shown),
         writing.words("sheet", [e.table.sheet if e.table else "" for e in listed]),

@@ -67,6 +67,7 @@ class Tour(QObject):
         window.installEventFilter(self)
         session.place_changed.connect(self._turn.start)
         session.language_changed.connect(self._turn.start)
+        session.job_finished.connect(self._follow)  # what it brought may have moved the control
 
     def begin(self) -> None:
         """Begin at the first stop."""
@@ -93,6 +94,10 @@ class Tour(QObject):
         if self.number >= 0 and event.type() == QEvent.Type.Resize:
             self._turn.start()
         return False
+
+    def _follow(self, _: str) -> None:
+        if self.number >= 0:
+            self._turn.start()
 
     def _show(self, number: int) -> None:
         self.number = number

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -165,6 +165,14 @@ class TableView(QTableView):
         """
         if self.letters_lead and self.columns.rowCount() <= _SEARCHED:
             super().keyboardSearch(search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row under the cursor stays in sight when the table gets lower."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        seen = row.isValid() and 0 <= row.top() < event.oldSize().height()
+        if seen and row.bottom() > event.size().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height of rows in step with the font."""

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
 
 
 def bring_whole(part: QWidget) -> None:
@@ -164,3 +171,7 @@ class TurningSplitter(QSplitter):
     def _shown(self) -> list[QWidget]:
         parts = (self.widget(number) for number in range(self.count()))
         return [part for part in parts if part is not None and not part.isHidden()]
+
+
+class RememberedTabs(QTabWidget):
+    """Tabs of which the window remembers the one in sight over restarts."""

@@ -147,6 +147,7 @@ results-precincts-only = Only the { $count } selected · show all
 results-charts-hint = Click or drag over a chart to select precincts, Shift adds, Ctrl removes, Esc clears. By keys: arrows, then Space. A double click shows them as a table.
 results-precincts-hint = Enter or a double click shows the findings of the precinct.
 results-no-precincts = The files hold no precinct protocols.
+results-region-unstated = Region not stated
 results-no-regions = The files hold no table by region.
 results-no-audit = No election is open. Add files under Sources.
 results-marked = { $count ->

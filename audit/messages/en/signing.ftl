@@ -31,6 +31,7 @@ sign-panel-title = Sign the report with your certificate
 sign-panel-about = The signed report is a file of its own. Nothing of the report changes, so its hashes still hold.
 sign-panel-own = I have a certificate (.p12, .pfx)
 sign-panel-new = Make a certificate for me
+sign-panel-kept = Its file
 sign-panel-choose = Choose…
 sign-panel-file = Certificate
 sign-panel-none = none chosen

@@ -81,6 +81,9 @@ window-audit-ready = { $findings ->
     [one] The audit is done: one finding.
    *[other] The audit is done: { $findings } findings.
 }
+window-signer-nobody = Who decides?
+window-signer-nobody-tip = Decisions and corrections bear nobody’s name yet. Press to say who you are.
+window-signer-tip = Decisions and corrections from now on bear this name. Press to change it.
 window-saved-here = Every decision is saved at once
 
 window-rail-empty = nothing open
@@ -302,8 +305,8 @@ window-columns-it-is-name = { $header } is: { $field }
 window-columns-rest-out = Use none of the open ones
 window-columns-rest-out-tip = Say of every column still asked here that it is not used
 window-columns-understood = { $count ->
-    [one] One column understood
-   *[other] { $count } columns understood
+    [one] One column without a question
+   *[other] { $count } columns without a question
   }
 window-columns-understood-name = Columns understood; Enter changes one
 window-columns-letter = Column
@@ -312,7 +315,7 @@ window-columns-field = Taken for
 window-columns-values = Values
 window-columns-sure = Certainty
 window-columns-why = Why
-window-columns-name-label = &Name
+window-columns-name-label = &Name of the recipe
 window-columns-remember = These are right: re&member this shape
 window-columns-remember-tip = Confirms the columns of all these tables and keeps the map as a recipe: later files of this shape open without a question
 window-columns-answer-first = { $count ->
@@ -346,3 +349,4 @@ window-not-yet-taken = What was read waits under Sources: look at it there and t
 window-project-saved = The project is saved: { $file }. From now on it keeps every decision.
 window-dialog-look-in = &Look in:
 window-dialog-kinds = Files of &type:
+window-discarded = What was read and not taken in is forgotten.

@@ -31,6 +31,7 @@ sign-panel-title = Есепке өз сертификатыңызбен қол �
 sign-panel-about = Қол қойылған есеп бөлек файл болады. Есептің өзінде ештеңе өзгермейді, хештері жарамды қалады.
 sign-panel-own = Менде сертификат бар (.p12, .pfx)
 sign-panel-new = Маған сертификат жасау
+sign-panel-kept = Оның файлы
 sign-panel-choose = Таңдау…
 sign-panel-file = Сертификат
 sign-panel-none = таңдалмаған

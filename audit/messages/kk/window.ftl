@@ -67,6 +67,9 @@ window-audit-ready = { $findings ->
     [0] Тексеру аяқталды: ескерту жоқ.
    *[other] Тексеру аяқталды: { $findings } табылған.
 }
+window-signer-nobody = Кім шешеді?
+window-signer-nobody-tip = Шешімдер мен түзетулерде әзірге ешкімнің аты жоқ. Атыңызды айту үшін басыңыз.
+window-signer-tip = Енді шешімдер мен түзетулер осы атпен жазылады. Өзгерту үшін басыңыз.
 window-saved-here = Әр шешім бірден сақталады
 
 window-rail-empty = ештеңе ашылмаған
@@ -247,7 +250,7 @@ window-columns-it-is = Бұл: { $field }
 window-columns-it-is-name = { $header }: бұл { $field }
 window-columns-rest-out = Ашық тұрғандары қолданылмайды
 window-columns-rest-out-tip = Сұрағы қалған бағандардың бәрі қолданылмайды деу
-window-columns-understood = { $count } баған түсінікті
+window-columns-understood = Сұрақсыз { $count } баған
 window-columns-understood-name = Түсінікті бағандар; Enter біреуін өзгертеді
 window-columns-letter = Баған
 window-columns-header = Тақырып
@@ -255,7 +258,7 @@ window-columns-field = Қалай түсінілді
 window-columns-values = Мәндер
 window-columns-sure = Сенімділік
 window-columns-why = Неге
-window-columns-name-label = &Атауы
+window-columns-name-label = Рецепт &атауы
 window-columns-remember = Бәрі дұрыс: осы пішінді &есте сақтау
 window-columns-remember-tip = Осы кестелердің бағандарын растайды және картасын рецепт етіп сақтайды: мұндай пішінді келесі файлдар сұрақсыз ашылады
 window-columns-answer-first = Жоғарыда әлі { $count } бағанға жауап керек.
@@ -286,3 +289,4 @@ window-not-yet-taken = Оқылғаны «Дереккөздер» бөлімі�
 window-project-saved = Жоба сақталды: { $file }. Енді әр шешім сонда сақталады.
 window-dialog-look-in = Қайда қ&арау:
 window-dialog-kinds = Файлдар &түрі:
+window-discarded = Оқылып, қабылданбағаны ұмытылды.

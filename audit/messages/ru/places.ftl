@@ -148,6 +148,7 @@ results-precincts-only = Только { $count } выбранных · пока�
 results-charts-hint = Щёлкните по диаграмме или обведите участки мышью; Shift добавляет, Ctrl убирает, Esc снимает выбор. С клавиатуры: стрелки, затем пробел. Двойной щелчок показывает их таблицей.
 results-precincts-hint = Enter или двойной щелчок показывает находки участка.
 results-no-precincts = В файлах нет протоколов участков.
+results-region-unstated = Регион не указан
 results-no-regions = В файлах нет таблицы по регионам.
 results-no-audit = Выборы не открыты. Добавьте файлы в разделе «Источники».
 results-marked = { $count ->

@@ -31,6 +31,7 @@ sign-panel-title = Подписать отчёт своим сертификат
 sign-panel-about = Подписанный отчёт — отдельный файл. В самом отчёте ничего не меняется, его хеши остаются верны.
 sign-panel-own = У меня есть сертификат (.p12, .pfx)
 sign-panel-new = Создать для меня сертификат
+sign-panel-kept = Его файл
 sign-panel-choose = Выбрать…
 sign-panel-file = Сертификат
 sign-panel-none = не выбран

@@ -83,6 +83,9 @@ window-audit-ready = { $findings ->
     [few] Проверка закончена: { $findings } находки.
    *[many] Проверка закончена: { $findings } находок.
 }
+window-signer-nobody = Кто решает?
+window-signer-nobody-tip = Решения и исправления пока ничьи. Нажмите, чтобы назвать себя.
+window-signer-tip = Решения и исправления с этого времени подписаны этим именем. Нажмите, чтобы изменить.
 window-saved-here = Каждое решение сохраняется сразу
 
 window-rail-empty = ничего не открыто
@@ -309,9 +312,9 @@ window-columns-it-is-name = { $header }: это { $field }
 window-columns-rest-out = Открытые не использовать
 window-columns-rest-out-tip = Сказать обо всех столбцах, о которых ещё есть вопрос, что они не используются
 window-columns-understood = { $count ->
-    [one] Понятен { $count } столбец
-    [few] Понятны { $count } столбца
-   *[other] Понятны { $count } столбцов
+    [one] { $count } столбец без вопросов
+    [few] { $count } столбца без вопросов
+   *[other] { $count } столбцов без вопросов
   }
 window-columns-understood-name = Понятные столбцы; Enter меняет один
 window-columns-letter = Столбец
@@ -320,7 +323,7 @@ window-columns-field = Принят за
 window-columns-values = Значения
 window-columns-sure = Уверенность
 window-columns-why = Почему
-window-columns-name-label = &Название
+window-columns-name-label = &Название рецепта
 window-columns-remember = Всё верно: &запомнить этот вид
 window-columns-remember-tip = Подтверждает столбцы всех этих таблиц и сохраняет раскладку как рецепт: следующие файлы такого вида откроются без вопросов
 window-columns-answer-first = { $count ->
@@ -355,3 +358,4 @@ window-not-yet-taken = Прочитанное ждёт в разделе «Ис�
 window-project-saved = Проект сохранён: { $file }. Дальше каждое решение хранится в нём.
 window-dialog-look-in = &Где искать:
 window-dialog-kinds = &Типы файлов:
+window-discarded = Прочитанное и не принятое забыто.

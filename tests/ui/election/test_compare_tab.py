@@ -258,3 +258,13 @@ def test_files_that_are_lost_are_named_where_the_comparison_would_stand(
     assert tab.of is None
     assert "2017.csv" in tab.state.text()
     assert tab.close_button.isVisible()
+
+
+def test_files_that_are_audited_already_are_not_compared_with_themselves(
+    qtbot: QtBot, tab: CompareTab, real: Session, tmp_path: Path
+) -> None:
+    tab.choose["files"] = lambda: [tmp_path / "now.csv"]
+    QTest.mouseClick(tab.buttons["files"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(real.comparing.trouble), timeout=30_000)
+    assert "part of this audit already" in real.comparing.trouble
+    assert tab.of is None

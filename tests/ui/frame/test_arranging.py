@@ -151,3 +151,17 @@ def test_a_tab_made_later_is_arranged_too(
     table = place.precincts.findChildren(TableView)[0]
     assert table.arrangement.widths == {"region": 31.0}
     assert not any(part.acceptDrops() for part in place.precincts.findChildren(QWidget))
+
+
+def test_the_tab_of_the_election_is_in_sight_again(
+    qtbot: QtBot, window: MainWindow, session: Session, settings: QSettings, style: Style
+) -> None:
+    open_audit(qtbot, session, small_audit())
+    session.go(Place.ELECTION)
+    place = window.place_widget(Place.ELECTION)
+    assert isinstance(place, ElectionPlace)
+    place.tabs.setCurrentIndex(3)
+    made = again(qtbot, style, settings, session, window)
+    there = made.place_widget(Place.ELECTION)
+    assert isinstance(there, ElectionPlace)
+    assert there.tabs.currentIndex() == 3

@@ -378,3 +378,21 @@ def test_tab_reaches_the_rail_and_the_place(qtbot: QtBot, window: MainWindow) ->
 
 def test_a_first_window_leaves_room_for_its_title(window: MainWindow) -> None:
     assert window.height() < window.screen().availableGeometry().height()
+
+
+def test_the_status_line_says_who_decides_and_remembers_it(
+    qtbot: QtBot, window: MainWindow, settings: QSettings, session: Session
+) -> None:
+    assert not window.signer.isVisible()  # nothing is decided yet
+    open_audited(qtbot, window)
+    assert window.signer.isVisible()
+    assert window.signer.text() == "Who decides?"
+    QTest.mouseClick(window.signer, Qt.MouseButton.LeftButton)
+    assert session.place is Place.REPORT  # where the name is typed
+    session.sign("Айгүл")
+    assert window.signer.text() == "Айгүл"
+    assert settings.value("person/name") == "Айгүл"
+    session.set_language("kk")
+    assert window.signer.text() == "Айгүл"
+    session.sign("")
+    assert window.signer.text() == "Кім шешеді?"

@@ -356,3 +356,22 @@ def test_the_command_line_takes_a_project_and_prints_its_log(
     assert "Record 2 is not what was written" in capsys.readouterr().err
     assert run(["log", str(tmp_path / "none.hattama"), "--language", "en"]) == 2
     assert "no file" in capsys.readouterr().err
+
+
+def test_the_sample_comes_into_no_project(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    session, path = window.session, tmp_path / "evening.hattama"
+    session.engine = real_engine(session.data_folder)
+    window.open_paths([write(tmp_path / "akmola.csv", rows())])
+    idle(qtbot, session)
+    with qtbot.waitSignal(window.projects.changed, timeout=10_000):
+        window.projects.save_as(path)
+    idle(qtbot, session)
+    with open_project(path, read_only=True) as project:
+        before = len(list(project.log()))
+    write(tmp_path / "sample.xlsx", rows())
+    window.open_sample()
+    idle(qtbot, session)
+    assert session.sample
+    assert window.projects.home is None
+    with open_project(path, read_only=True) as project:
+        assert len(list(project.log())) == before

@@ -46,6 +46,9 @@ def test_a_new_certificate_signs_the_report_that_is_shown(
     panel, document = place.signing, place.document
     answers(panel, tmp_path)
     panel.new.click()
+    assert Path(panel.file.text()).name == "hattama.p12"  # told before anything is asked
+    QTest.mouseClick(panel.choose, Qt.MouseButton.LeftButton)
+    assert panel.file.text() == str(tmp_path / "mine.p12")
     typed(panel.name, "Aigul")
     typed(panel.password, PASSWORD)
     typed(panel.again, PASSWORD)
@@ -122,3 +125,27 @@ def test_no_server_is_asked_unless_it_is_ticked(place: ReportPlace) -> None:
     assert not panel.server.isVisible()
     panel.stamp.click()
     assert panel.server.isVisible()
+
+
+def test_a_new_certificate_asks_for_one_file_and_writes_over_none(
+    qtbot: QtBot, place: ReportPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / "hattama.p12").write_bytes(b"another one")
+    panel, asked = place.signing, list[str]()
+    panel.keep_certificate = lambda: pytest.fail("the certificate has its place already")
+
+    def ask(name: str) -> str:
+        asked.append(name)
+        return str(tmp_path / "signed.pdf")
+
+    panel.choose_report = ask
+    panel.new.click()
+    typed(panel.name, "Aigul")
+    typed(panel.password, PASSWORD)
+    typed(panel.again, PASSWORD)
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Aigul" in panel.state.text(), timeout=20_000)
+    assert len(asked) == 1
+    assert (tmp_path / "hattama.p12").read_bytes() == b"another one"
+    assert (tmp_path / "hattama-2.p12").exists()

@@ -104,7 +104,7 @@ def test_files_are_listed_with_what_became_of_their_rows(place: SourcesPlace) ->
     assert cells(place, 0)[:8] == [
         "akmola.xlsx", "Protocols", "1", "2", "5", "4", "1", "Хаттамалар",
     ]  # fmt: skip
-    assert len(cells(place, 0)[8]) == 8
+    assert len(cells(place, 0)[8]) == 12
 
 
 def test_a_file_that_could_not_be_read_says_so(
