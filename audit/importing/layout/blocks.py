@@ -224,8 +224,11 @@ def propose_blocks(columns: Sequence[Column], blocks: Blocks) -> Proposal:
 
 
 def has_blocks(proposal: Proposal) -> bool:
-    """Whether a proposal is of a table with blocks of lines beside one another."""
-    return len(proposal.columns(LINE_VOTES)) > 1
+    """Whether a proposal is of a table with blocks of lines beside one another.
+
+    Several columns of votes beside one of lines are its votes by the way of voting.
+    """
+    return len(proposal.columns(LINE_VOTES)) > 1 and len(proposal.parts(LINE)) > 1
 
 
 def spread(draft: Draft, table: Table) -> Table:

@@ -30,6 +30,15 @@ def repeated(
     return again, other
 
 
+def votes_of(draft: Draft, rows: Rows) -> NDArray[np.float64]:
+    """The votes of rows of the sheet (from 1), by all ways of voting together, NaN where blank."""
+    first, *others = (draft.sheet.values(i).numbers[rows - 1]
+                      for i in draft.proposal.columns(LINE_VOTES))  # fmt: skip
+    for own in others:
+        first = np.where(np.isnan(first), own, first + np.nan_to_num(own))
+    return np.asarray(first, dtype=np.float64)
+
+
 def nowhere(draft: Draft, rows: Rows, placeless: NDArray[np.bool_]) -> Rows:
     """Of the rows that name no place while others do, those that count votes of a line.
 
@@ -37,8 +46,8 @@ def nowhere(draft: Draft, rows: Rows, placeless: NDArray[np.bool_]) -> Rows:
     """
     if not placeless.any() or placeless.all():
         return rows[:0]
-    line, column = draft.column(LINE), draft.column(LINE_VOTES)
-    if line is None or column is None:
+    line = draft.column(LINE)
+    if line is None:
         return rows[:0]
     names = draft.sheet.texts(line)[rows - 1]
     votes = np.nan_to_num(

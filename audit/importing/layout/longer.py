@@ -78,7 +78,7 @@ def propose_form(columns: list[Column], form: LongForm) -> Proposal:
         roles[form.kind] = LINE_KIND
     roles[form.line] = LINE_GIVEN
     roles[form.line if line is None else line.index] = LINE
-    roles[form.votes] = LINE_VOTES
+    roles |= dict.fromkeys((form.votes, *form.ways), LINE_VOTES)
     if form.ballot is not None:
         for index in proposal.columns("ballot"):
             roles[index] = IGNORED
@@ -86,6 +86,7 @@ def propose_form(columns: list[Column], form: LongForm) -> Proposal:
     for index, key in roles.items():
         asked = not form.sure and key in (LINE, LINE_VOTES)
         asked = asked or (key in ("ballot", LINE) and by_index[index].numeric)
+        asked = asked or bool(form.rivals and key == LINE_VOTES) or index in form.rivals
         proposal.put(index, key, by_index[index].header, 0.9 if form.sure else 0.6, "values",
                      "reason-long", {"part": key}, asked)  # fmt: skip
     _number_places(proposal, form, by_index)

@@ -47,7 +47,8 @@ class LongForm:
     ``line`` names the party or candidate of a row, ``kind`` where that is blank; ``votes`` are its
     votes. ``about`` are further columns about the line, ``parts`` other counts of the row.
     ``ballot`` names the contest. ``finest`` is the finest column of the place. ``sure``: the
-    headers say so too.
+    headers say so too. ``ways`` are further columns of votes, by other ways of voting, to be added;
+    ``rivals`` such as may be the votes as well.
     """
 
     line: int
@@ -58,12 +59,14 @@ class LongForm:
     parts: tuple[int, ...]
     finest: int | None
     sure: bool
+    ways: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()
 
     @property
     def own(self) -> frozenset[int]:
         """Columns that belong to the row and not to the place."""
         kind = () if self.kind is None or self.kind == self.ballot else (self.kind,)
-        return frozenset((self.line, self.votes, *self.about, *self.parts, *kind))
+        return frozenset((self.line, self.votes, *self.about, *self.parts, *self.ways, *kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,10 @@ def find_long(
               and i not in still]  # fmt: skip
     if any(_tells_of_place(look.columns[i]) for i in moving) and not said:
         return None
-    votes = _votes_column(look, moving)
-    if votes is None:
+    counts = _votes_columns(look, moving)
+    if not counts:
         return None
+    votes = counts[0]
     if ballot is None or look.change[ballot] == 0:
         dividing = _dividing_column(look, still, moving, code)
         ballot = ballot if dividing is None else dividing
@@ -126,8 +130,10 @@ def find_long(
         return None
     places = [i for i in still if not _of_ballot(look, i, still, ballot)]
     finest = _finest(look, places)
+    ways, rivals = _beside(look, counts)
     return LongForm(line, votes, kind, ballot, tuple(sorted(about)),
-                    tuple(i for i in moving if i != votes), finest, sure)  # fmt: skip
+                    tuple(i for i in moving if i != votes and i not in ways), finest, sure,
+                    ways, rivals)  # fmt: skip
 
 
 def _look(sheet: Sheet, area: Area, columns: Sequence[Column]) -> _Look:
@@ -285,19 +291,47 @@ def _is_kind(key: str, kind: str) -> bool:
     return known is not None and known.kind == kind
 
 
-def _votes_column(look: _Look, moving: Sequence[int]) -> int | None:
-    """The counts of the lines; other counts of a row are parts of it, and never above it."""
+def _votes_columns(look: _Look, moving: Sequence[int]) -> list[int]:
+    """The counts of the lines, the votes first; none where they count something else.
+
+    Other counts of a row are parts of its votes, and never above them, or the same votes counted
+    twice, alike in most rows: of these the later is first.
+    """
     counts = [look.columns[i] for i in moving if _may_count(look.columns[i])]
     counts = _own_of_lines(look, counts)
     if not counts or len(counts) > _MOST_PARTS:
-        return None
+        return []
     size = len(look.codes[counts[0].index])
-    sums = [float(np.nansum(c.numbers[:size])) for c in counts]
-    said = [look.says("votes_column", c.index) for c in counts]
-    best = counts[max(range(len(counts)), key=lambda k: (sums[k], said[k]))]
-    top = np.nan_to_num(best.numbers[:size])
-    below = [(np.nan_to_num(c.numbers[:size]) <= top).mean() >= _NEARLY_ALL for c in counts]
-    return best.index if all(below) else None
+    numbers = {c.index: np.nan_to_num(c.numbers[:size]) for c in counts}
+    said = [i for i in numbers if look.says("votes_column", i)]
+    best = max(numbers, key=lambda i: (numbers[i].sum(), i in said))
+    top = numbers[best]
+    if len(said) == len(numbers) > 1 and all((n == top).mean() > _MOSTLY for n in numbers.values()):
+        return said[::-1]
+    below = all((n <= top).mean() >= _NEARLY_ALL for n in numbers.values())
+    return [best, *(i for i in numbers if i != best)] if below else []
+
+
+def _beside(look: _Look, counts: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of counts behind the votes those by other ways of voting, and those that may be votes too.
+
+    There are neither where the votes are the sum of the others.
+    """
+    votes, *others = counts
+    numbers = [np.nan_to_num(look.columns[i].numbers) for i in others]
+    whole = np.nan_to_num(look.columns[votes].numbers)
+    if not others or (np.sum(numbers, axis=0) == whole).mean() >= _NEARLY_ALL:
+        return (), ()
+    if all(says_way(look.columns[i], look.words) for i in counts):
+        return tuple(others), ()
+    return (), tuple(i for i in others if look.says("votes_column", i))
+
+
+def says_way(column: Column, words: Vocabulary) -> bool:
+    """Whether a header, but for words for votes, is one of the words for ways of voting."""
+    stems = tuple(words.words.get("votes_column", ()))
+    rest = [word for word in words_of(column.name or column.header) if not word.startswith(stems)]
+    return " ".join(rest) in words.words.get("mode", frozenset())
 
 
 def _own_of_lines(look: _Look, counts: list[Column]) -> list[Column]:

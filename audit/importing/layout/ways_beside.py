@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from audit.fields import IGNORED, LINE, all_fields
 from audit.importing.layout.areas import Area
 from audit.importing.layout.columns import Column
-from audit.importing.layout.longform import LongForm, says
+from audit.importing.layout.longform import LongForm, says, says_way
 from audit.importing.layout.sheet import Sheet
 from audit.importing.naming.lines import is_no_line
 from audit.importing.naming.names import EXACT
 from audit.importing.sums.slips import nearly_always
-from audit.importing.vocabulary import Vocabulary, words_of
+from audit.importing.vocabulary import Vocabulary
 
 _FEWEST_ROWS = 3
 _FEWEST_WAYS = 2
@@ -50,7 +50,7 @@ def find_ways_beside(sheet: Sheet, area: Area, columns: Sequence[Column]) -> Lon
     left = {total.index, line.index, ballot, *(c.index for c in places)}
     about = tuple(c.index for c in names if c.index not in left)
     beside = tuple(c.index for c in columns if c.numeric and c.index not in left)
-    sure = all(_says_way(part, sheet.vocabulary) for part in parts)
+    sure = all(says_way(part, sheet.vocabulary) for part in parts)
     return LongForm(line.index, total.index, None, ballot, about, beside, None, sure)
 
 
@@ -127,10 +127,3 @@ def _most(
     held = (sums[:telling] == total).sum(axis=1).tolist()
     fits = [n for n, rows in enumerate(held, 1) if n >= fewest and nearly_always(rows, len(total))]
     return fits[-1] if fits else 0
-
-
-def _says_way(column: Column, words: Vocabulary) -> bool:
-    """Whether a header, but for words for votes, is one of the words for ways of voting."""
-    stems = tuple(words.words.get("votes_column", ()))
-    rest = [word for word in words_of(column.name or column.header) if not word.startswith(stems)]
-    return " ".join(rest) in words.words.get("mode", frozenset())

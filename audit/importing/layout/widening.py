@@ -18,7 +18,7 @@ from audit.fields import (
     keys,
 )
 from audit.importing.draft import Draft
-from audit.importing.layout.long_lost import nowhere, repeated, told
+from audit.importing.layout.long_lost import nowhere, repeated, told, votes_of
 from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code
 from audit.importing.observers.poll_lists import question_of
 from audit.importing.table import Cells, Orientation, Table, TableKind
@@ -70,7 +70,7 @@ def widened(draft: Draft, table: Table) -> Table:
     problems = [*table.problems, *_disagreements(table, of)]
     columns, cells = _columns(draft, table, of, wide)
     wide = pd.concat([wide, pd.DataFrame(columns, index=wide.index)], axis=1)
-    problems += [*_said(table, of, columns, int((again & ~differ).sum())), *aside]
+    problems += [*_said(draft, table, of, columns, int((again & ~differ).sum())), *aside]
     kind = _kind(draft, table, wide)
     question = "" if draft.kind is not None else question_of(draft, kind)
     if question:
@@ -87,7 +87,7 @@ def _grouped(draft: Draft, table: Table) -> _Rows:
     every = _rows_of(table)
     frame, rows, placeless = _with_places(table.frame, every)
     placeless &= _of_records(table.frame)
-    votes = draft.sheet.values(draft.proposal.columns(LINE_VOTES)[0]).numbers[rows - 1]
+    votes = votes_of(draft, rows)
     meant = meant_by(draft, rows - 1, [*_name_columns(draft), *draft.proposal.columns(LINE_KIND)])
     meant = _of_whole_place(draft, frame, meant)
     _contest_in_full(draft, frame)
@@ -165,7 +165,7 @@ def _kind(draft: Draft, table: Table, wide: pd.DataFrame) -> TableKind:
 
 
 def _said(
-    table: Table, of: _Rows, columns: dict[str, NDArray[np.float64]], twice: int
+    draft: Draft, table: Table, of: _Rows, columns: dict[str, NDArray[np.float64]], twice: int
 ) -> list[Problem]:
     name, sheet = table.source.name, table.sheet or None
     lines = sum(key.startswith(VOTES) for key in columns)
@@ -177,7 +177,7 @@ def _said(
     if twice:
         out.append(Problem("long-twice", "warning", name, sheet, params={"count": twice}))
     out += [Problem("long-left-out", "note", name, sheet, found=one) for one in of.meant.ignored]
-    if of.modes is not None:
+    if of.modes is not None or len(draft.proposal.columns(LINE_VOTES)) > 1:
         out.append(Problem("long-summed", "note", name, sheet))
     return out
 

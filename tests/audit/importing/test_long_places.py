@@ -92,3 +92,32 @@ def test_a_line_without_votes_is_no_place() -> None:
     found = table(rows)
     assert found.frame["district"].tolist() == TOWNS
     assert found.frame[f"{VOTES}Di Hill"].isna().all()
+
+
+@pytest.mark.parametrize("total", [False, True])
+def test_votes_by_ways_of_voting_side_by_side_are_added_up_once(*, total: bool) -> None:
+    """Lithuania: votes at the polling place and by post, with or without their sum."""
+    head: list[Cell] = ["Apygarda", "Apylinkės Nr.", "Partija", "Balsai apylinkėje", "Balsai paštu"]
+    rows: list[list[Cell]] = []
+    for n in range(12):
+        for k, (_, party) in enumerate(LINES):
+            own: list[Cell] = ["Senamiestis", n + 1, party, _votes(n, k) - n - k, n + k]
+            rows.append([*own, _votes(n, k)] if total else own)
+    found = table([[*head, "Iš viso"] if total else head, *rows])
+    for k, (_, party) in enumerate(LINES):
+        assert found.frame[f"{VOTES}{party}"].tolist() == [_votes(n, k) for n in range(12)]
+    assert ("long-summed" in codes(found)) is not total
+    assert not [c.header for c in found.columns if c.asked]
+
+
+def test_of_two_counts_of_a_line_it_is_asked_which_is_its_votes() -> None:
+    """Canada: preliminary and validated votes, the same in most rows."""
+    rows: list[list[Cell]] = [
+        ["Electoral District", "Poll", "Candidate", "Preliminary Votes", "Validated Votes"]
+    ]
+    rows += [["Avalon", n + 1, name, _votes(n, k), _votes(n, k) + (n % 5 == 0)]
+             for n in range(12) for k, (name, _) in enumerate(LINES)]  # fmt: skip
+    found = table(rows)
+    assert {c.header for c in found.columns if c.asked} == {"Preliminary Votes", "Validated Votes"}
+    validated = [_votes(n, 0) + (n % 5 == 0) for n in range(12)]
+    assert found.frame[f"{VOTES}Ann Reed"].tolist() == validated
