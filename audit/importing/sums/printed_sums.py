@@ -28,6 +28,7 @@ _MOST_COLUMNS = 60
 _SAMPLE = 512
 _OFTEN = 0.3  # of the rows: two parts that count so often are no accident
 _MOSTLY_WHOLE = 0.9
+_SELDOM = 0.1  # of the rows at most: too few for arithmetic to find
 _OF_PAPER = frozenset({"received", "cancelled", "took_part"})
 _FOUND = ("in_boxes", "took_part", "issued")
 _NO_LINES = frozenset({"invalid", "blank", "against_all"})
@@ -178,7 +179,7 @@ def _measured(
     A ballot of which no row holds it has another rule. ``ballots`` number that of each row.
     """
     (total,) = (counted[position] for position in relation.left)
-    parts = [counted[position] for position in sorted(relation.right)]
+    parts = _with_seldom(draft, counted, relation, rows)
     printed = draft.sheet.values(total).numbers[rows]
     several = np.stack([draft.sheet.values(index).numbers[rows] for index in parts])
     summed = several.sum(axis=0)  # not a number where a part is blank
@@ -209,6 +210,22 @@ def _measured(
         beside=beside.astype(np.int32),
         unnamed=rest[beside],
     )
+
+
+def _with_seldom(draft: Draft, counted: Sequence[int], relation: Relation, rows: Rows) -> list[int]:
+    """The parts of a sum, with columns that count in few rows and are what it lacks in each."""
+    (total,) = (counted[position] for position in relation.left)
+    parts = [counted[position] for position in sorted(relation.right)]
+    values = {index: draft.sheet.values(index).numbers[rows] for index in counted}
+    lacking = values[total] - np.sum([values[index] for index in parts], axis=0)
+    for index in counted:
+        own = values[index]
+        some = own > 0
+        fits = 0 < some.mean() <= _SELDOM and bool((lacking[some] == own[some]).all())
+        if fits and index not in (total, *parts) and not np.isnan(own).any():
+            parts.append(index)
+            lacking = lacking - own
+    return sorted(parts)
 
 
 def _name(draft: Draft, index: int) -> str:

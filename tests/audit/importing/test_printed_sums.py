@@ -189,3 +189,19 @@ def test_six_rows_are_enough_for_a_sum_that_one_of_them_breaks() -> None:
     few[4][4] = int(str(few[4][4])) - 27
     ((_, printed, summed, cell),) = told(table(few))
     assert (abs(printed - summed), cell[-1]) == (27, "5")
+
+
+def test_a_kind_of_ballots_that_one_row_has_is_part_of_its_sum() -> None:
+    """Contested ballots stand in one protocol of thirty, where the printed total counts them."""
+    kinds = ("en blanco", "impugnados", "nulos", "recurridos", "negativos")
+    names = ("positivos", "Sol", "Luna", "Mar", *kinds)
+    rows: list[list[Cell]] = [["Mesa", *(f"Votos {name}" for name in names), "Votantes"]]
+    for n in range(30):
+        lines, blank = [_votes(n, k) for k in range(3)], 4 + n % 5
+        contested = int(n == 11)
+        rest = [contested, 3 + n % 4, 2 + n % 7]
+        good = sum(lines) + blank
+        rows.append([n + 1, good, *lines, blank, *rest, sum(rest), good + sum(rest)])
+    assert told(table(rows)) == []
+    rows[5][9] = int(str(rows[5][9])) + 2
+    assert "J6" in [cell for *_, cell in told(table(rows))]
