@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -75,6 +76,7 @@ def build(draft: Draft) -> Table:
         kind = TableKind.TURNOUT
     incidents.take_categories(draft, frame, draft.area.body[keep])
     name_kinds(draft, frame, kind, keep)
+    _tell_of_ways(draft)
     _derive_valid(draft, frame, kind)
     _notes(draft, keep, counts)
     _tell_of_wide_rows(draft, frame, kind, level)
@@ -197,7 +199,9 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
     fraction = is_fraction(draft.sheet, shares, rows)
     for index in sorted(draft.proposal.maps):
         key = draft.proposal.maps[index].field
-        if is_count(key):
+        if is_count(key) and key in data:  # one line's votes by another way of voting
+            data[key] = _together(data[key], draft.sheet.values(index).own_numbers(rows))
+        elif is_count(key):
             data[key] = draft.sheet.values(index).own_numbers(rows)
         elif is_printed(key):
             part = fraction if key.startswith(SHARE) else hourly.in_parts(draft, index, rows)
@@ -209,6 +213,19 @@ def _frame(draft: Draft, keep: Mask, names: Names, levels: NDArray[np.object_]) 
     # Each column a series of its type, so that texts stay objects; none is copied once more.
     series = {k: pd.Series(v, dtype=v.dtype, copy=False) for k, v in data.items()}
     return pd.DataFrame(series, copy=False)
+
+
+def _together(first: NDArray[Any], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The sums of two columns, shape (rows,); blank where both are."""
+    sums = np.nan_to_num(first) + np.nan_to_num(second)
+    return np.where(np.isnan(first) & np.isnan(second), np.nan, sums)
+
+
+def _tell_of_ways(draft: Draft) -> None:
+    """Say that columns of one line were added up."""
+    lines = [draft.proposal.field_of(i) for i in _columns(draft, is_count)]
+    if len(set(lines)) < len(lines):
+        draft.say("long-summed", "note")
 
 
 def _derive_valid(draft: Draft, frame: pd.DataFrame, kind: TableKind) -> None:

@@ -51,6 +51,7 @@ from audit.importing.naming.mapping import ask_about_lines, propose
 from audit.importing.naming.meaning import speaks_of_votes
 from audit.importing.naming.names import Matcher
 from audit.importing.naming.proposal import Proposal
+from audit.importing.naming.ways_of_lines import join_ways
 from audit.importing.observers import claims, incidents
 from audit.importing.observers.hourly import take_days
 from audit.importing.observers.poll_lists import QUESTIONS
@@ -307,6 +308,7 @@ def _propose(sheet: Sheet, area: Area, columns: list[Column], said: Orientation 
     if form is not None:
         return propose_form(columns, form)
     proposal = propose(columns)
+    join_ways(proposal, sheet.vocabulary)
     set_headings_apart(sheet, area, columns, proposal)
     if not propose_long(columns, proposal):
         propose_list(sheet, area, columns, proposal)

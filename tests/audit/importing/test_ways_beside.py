@@ -1,8 +1,10 @@
 """Ways of voting side by side in a table of a party a row: the total counts, the ways are asked."""
 
+import pytest
+
 from audit.fields import IGNORED, LINE, LINE_VOTES, VOTES
 from audit.importing.table import Orientation, Table, TableKind
-from tests.audit.importing.grids import Cell, fields, remapped, table
+from tests.audit.importing.grids import Cell, codes, fields, remapped, table
 
 HEADER: list[Cell] = [
     "PartyAb", "PartyNm", "Seats", "OrdinaryVotes", "OrdinaryPercentage", "AbsentVotes",
@@ -69,3 +71,19 @@ def test_who_won_beside_places_names_no_lines() -> None:
 def test_a_person_may_take_the_votes_of_one_way() -> None:
     found = remapped(table([HEADER, *_rows()]), {4: LINE_VOTES, 8: IGNORED})
     assert _votes(found) == [row[3] for row in _rows()]
+
+
+@pytest.mark.parametrize("between", [" - ", " ", " ("])
+def test_ways_of_voting_under_each_line_are_its_votes_together(between: str) -> None:
+    close = ")" if "(" in between else ""
+    names = ["Ann Lee", "Bob Roy", "Cy Tran"]
+    head: list[Cell] = ["District", "Poll", "Registered"]
+    head += [f"{name}{between}{way}{close}" for name in names for way in ("Ordinary", "Advance")]
+    rows: list[list[Cell]] = [[*head, "Valid votes", "Rejected"]]
+    for n in range(20):
+        votes = [30 + n * 7 % 23, 9 + n * 5 % 11, 25 + n * 3 % 17, 8 + n % 7, 18 + n % 9, 6 + n % 5]
+        rows.append(["Avalon", n + 1, 400, *votes, sum(votes), n % 4])
+    found = table(rows)
+    assert found.ballot_lines == tuple(names)
+    assert found.frame["votes:Bob Roy"].tolist() == [33 + n * 3 % 17 + n % 7 for n in range(20)]
+    assert "long-summed" in codes(found)
