@@ -64,7 +64,7 @@ class Outcome:
 
     def row(self) -> str:
         """The row as Markdown."""
-        return "| " + " | ".join(cell.replace("|", "\\|") for cell in self.cells) + " |"
+        return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in self.cells) + " |"
 
 
 def main() -> int:
