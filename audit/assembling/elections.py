@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from audit.assembling import far_below, same_lines
+from audit.assembling import far_below, same_figures, same_lines
 from audit.assembling.copies import counted_fields, meeting, same_fields
 from audit.assembling.lines import filled
 from audit.election import BallotLine
@@ -73,7 +73,8 @@ def others(
         ):
             told = replace(told, code="other-hand")
         problems.append(told)
-    return set(out) | small
+    left = [n for n, _ in enumerate(tables) if n not in out and n not in small]
+    return set(out) | small | same_figures.again(frames, tables, left, problems)
 
 
 def _poorer(

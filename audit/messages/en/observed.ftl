@@ -39,6 +39,8 @@ coverage-nothing = Of { $nothing_count } of these precincts no figure of a copy 
 coverage-in-part = Of { $in_part_count } of these precincts all that could be compared is the same, but the copy has votes of lines that the official table has none of: these votes are confirmed by nothing.
 coverage-left-out = Left out of the comparison, since the official tables have no column for it that is sure to be the protocol’s: { $left_out_fields }.
 problem-other-hand = This table has the figures of “{ $audited }” in the same places ({ $common }), with { $new_lines } lines under other names ({ $lines }): the same election, probably from another hand. Which of the two is official nothing says, so this one is not audited. If observers made it, say so in the preview, and the two are held against each other; if it is the official one, leave “{ $audited }” out.
+problem-same-figures = { $count } rows of this table have all their figures in “{ $audited }”, under other numbers or names of places (such as codes there and names here): the same protocols twice. This table is not audited; to audit it instead, leave “{ $audited }” out.
+problem-same-figures-wider = { $count } rows of this table have all their figures in “{ $audited }”, under other names of places: one of the two is taken for precincts, the other for wider places. Say in the preview which of them these rows are, and leave the other table out.
 
 # Machine readings
 check-O6-title = Machine readings against the official protocols

@@ -181,3 +181,26 @@ def test_zones_of_a_city_in_files_of_their_own_are_no_copies() -> None:
     assert election.protocols["place"].nunique() == 80
     assert set(election.protocols["district"]) == {"Itajuba / zone 1", "Itajuba / zone 2"}
     assert [p.code for p in election.problems] == ["district-from-file"] * 2
+
+
+def test_the_same_protocols_by_code_and_by_name_are_counted_once_and_told() -> None:
+    by_code = country(3, "ABC", name="codes.csv", district=[""] * 40,
+                      region=[""] * 40, precinct=[f"{10_000 + n}" for n in range(40)])  # fmt: skip
+    by_name = country(3, "ABC", name="names.csv", district=[""] * 40,
+                      region=[""] * 40, precinct=[f"Parish {n:02}" for n in range(40)])  # fmt: skip
+    election = builders.assembled(by_code, by_name)
+    assert len(election.protocols) == 40
+    (told,) = [p for p in election.problems if p.code == "same-figures"]
+    assert (told.source, told.params["audited"], told.params["count"]) == (
+        "names.csv",
+        "codes.csv",
+        40,
+    )
+    assert {describe(told, language) for language in LANGUAGES}
+
+
+def test_precincts_with_figures_of_their_own_are_not_taken_for_others() -> None:
+    one = country(3, "ABC", name="one.csv", precinct=[f"{10_000 + n}" for n in range(40)])
+    other = country(4, "ABC", name="two.csv", precinct=[f"Parish {n:02}" for n in range(40)])
+    election = builders.assembled(one, other)
+    assert len(election.protocols) == 80
