@@ -1,7 +1,7 @@
 """The official protocol beside the observers' copies, field by field, with differences marked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from audit import formatting, messages
 from audit.frames import Floats
 from audit.messages import Language
-from ui.charts.palette import colours_of
+from ui.charts.palette import colours_of, is_dark
 from ui.tables import Cell, Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
 
@@ -84,7 +84,8 @@ class ComparisonView(QWidget):
     def show_beside(self, beside: Beside) -> None:
         """Show the fields with their differences; the official figure less the copy's.
 
-        Without a copy only the other observations are told.
+        Of several copies, for all of which there must be room, each figure that differs is marked,
+        and its tip tells by how much. Without a copy only the other observations are told.
         """
         if not beside.copies:
             self.show_nothing("no-copy")
@@ -95,7 +96,7 @@ class ComparisonView(QWidget):
             self._figures("official", self._text("official"), beside.official),
         ]
         for number, copy in enumerate(beside.copies):
-            columns += self._copy(number, copy, beside.official)
+            columns += self._copy(number, copy, beside.official, alone=len(beside.copies) == 1)
         self.model.set_columns(columns)
         self.remark.setText(beside.remark)
         self.remark.setVisible(bool(beside.remark))
@@ -110,7 +111,7 @@ class ComparisonView(QWidget):
         self.others.setText("\n".join(told))
         self.others.setVisible(bool(others))
 
-    def _copy(self, number: int, copy: Side, official: Floats) -> Sequence[Column]:
+    def _copy(self, number: int, copy: Side, official: Floats, *, alone: bool) -> Sequence[Column]:
         difference = official - copy.values
         differs = ~np.isnan(difference) & (difference != 0)
         mark = Cell(ink=QColor(colours_of(self)["danger"]), bold=True)
@@ -123,9 +124,19 @@ class ComparisonView(QWidget):
                 return "" if np.isnan(value) else "="
             return f"{DIFFERS} {formatting.signed(value, 0, self._language)}"
 
-        title = self._text("column-difference")
+        title, figure = self._text("column-difference"), f"copy{number}"
+        if not alone:
+            from ui.election.marks import marked_cell  # late: that room is built on this one
+
+            sign = marked_cell(is_dark(self.palette()))
+            marked = self._figures(
+                figure, copy.title, copy.values, lambda row: sign if differs[row] else None,
+                copy.about,
+            )  # fmt: skip
+            told = lambda row: show(float(difference[row])) if differs[row] else ""  # noqa: E731
+            return (replace(marked, tip=told),)
         return (
-            self._figures(f"copy{number}", copy.title, copy.values, look, copy.about),
+            self._figures(figure, copy.title, copy.values, look, copy.about),
             Column(
                 f"differs{number}",
                 title,

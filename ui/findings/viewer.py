@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,7 @@ from ui.findings.comparison import Beside, ComparisonView
 from ui.widgets.prose import prose
 
 _SIZE = 1180, 760
+_FRAME = QSize(0, 40)  # the title above, which the system adds
 _FIGURES = 470  # pixels beside the picture: field, official, copy and difference
 
 
@@ -57,7 +58,7 @@ class Viewer(QWidget):
         self.no_figures = prose(self, self._text("no-figures"))
         self.buttons = self._make_buttons()
         self._lay_out()
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size() - _FRAME))
 
     def show_files(
         self, files: Sequence[Attached], folder: Path, chosen: str, place: str,

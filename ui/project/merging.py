@@ -18,6 +18,7 @@ from audit.project.chain import Break
 from audit.project.merging import Conflict, Merge, Said
 from audit.project.taking import Chosen
 from audit.sources import CellRef
+from ui.findings.detail import reason_text
 from ui.session import Session
 from ui.tables import Column, ColumnTableModel, TableView
 from ui.widgets.prose import prose
@@ -38,7 +39,7 @@ class MergeDialog(QDialog):
     Attributes:
         doubted: says what does not hold in it, and where that is kept.
         list: the conflicts.
-        ours, theirs, take_over: the buttons.
+        ours, theirs, take_over, cancel: the buttons.
     """
 
     def __init__(
@@ -77,11 +78,15 @@ class MergeDialog(QDialog):
         self.ours = self._button("ours", lambda: self._choose(_OURS))
         self.theirs = self._button("theirs", lambda: self._choose(_THEIRS))
         self.take_over = self._button("take", self._take)
+        self.cancel = QPushButton(text("window-cancel"), self)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         self.take_over.setDefault(True)
         row = QHBoxLayout()
         for button in (self.ours, self.theirs):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.cancel)
         row.addWidget(self.take_over)
         column = QVBoxLayout(self)
         column.addWidget(self.doubted)
@@ -145,6 +150,8 @@ class MergeDialog(QDialog):
             ]
         )
         self.list.fit_columns()
+        if self._conflicts and not len(self.list.selected_rows()):
+            self.list.select_rows(np.arange(1), 0)  # the buttons are about what is selected
 
     def _texts(self, key: str, values: list[str], width: int) -> Column:
         title, texts = self._session.text(f"window-merge-{key}"), np.array(values, dtype=object)
@@ -186,7 +193,8 @@ class MergeDialog(QDialog):
             told = named.name
         elif isinstance(value, Decision):
             state = messages.text(f"triage-{value.state}", self._session.language)
-            told = ", ".join(part for part in (state, value.reason, value.note) if part)
+            reason = value.reason and reason_text(value.reason, self._session.language)
+            told = ", ".join(part for part in (state, reason, value.note) if part)
         elif isinstance(value, Mend):
             told = value.value
         else:

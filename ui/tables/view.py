@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -70,7 +77,9 @@ class TableView(QTableView):
         self.letters_lead = True
         self._kept: tuple[Rows, int] = (np.arange(0), -1)
         self._restoring = False
+        self._at_current = False  # whether the row under the cursor is to be in sight
         self._set_up()
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled)
         self.setModel(model)
         free_header(self)
         self.arrangement = ColumnArrangement(self, model)
@@ -167,12 +176,15 @@ class TableView(QTableView):
             super().keyboardSearch(search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The row under the cursor stays in sight when the table gets lower."""
+        """The row under the cursor stays in sight, unless the person scrolled away from it."""
         super().resizeEvent(event)
-        row = self.visualRect(self.currentIndex())
-        seen = row.isValid() and 0 <= row.top() < event.oldSize().height()
-        if seen and row.bottom() > event.size().height():
+        if self._at_current and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The person scrolls."""
+        self._at_current = False
+        super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height of rows in step with the font."""
@@ -181,6 +193,9 @@ class TableView(QTableView):
             self._set_height()
 
     # Inside
+
+    def _scrolled(self) -> None:
+        self._at_current = False
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -253,12 +268,14 @@ class TableView(QTableView):
             index = self.columns.index(view_row, 0)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
+            self._at_current = True
 
     def _tell_selection(self) -> None:
         self.rows_selected.emit(self.selected_rows())
 
     def _tell_current(self) -> None:
         index = self.currentIndex()
+        self._at_current = True
         self.row_current.emit(self.columns.source_row(index.row()) if index.isValid() else -1)
 
 

@@ -21,6 +21,7 @@ from audit.sources import CellRef
 from tests.ui.findings.cases import nothing_found, open_audit, small_audit
 from tests.ui.findings.working import cell_text, choose, codes, ids, press, rank_of, shown
 from ui.findings import FindingsPlace
+from ui.findings.comparison import Beside, ComparisonView, Side
 from ui.session import Session
 from ui.widgets.style import Style
 
@@ -189,6 +190,24 @@ def test_the_official_protocol_stands_beside_the_copy(
     assert view.model.index(leader, 3).data(Qt.ItemDataRole.ForegroundRole) is not None
     assert view.model.index(other, 3).data() == "="
     assert view.model.index(other, 3).data(Qt.ItemDataRole.ForegroundRole) is None
+
+
+def test_of_several_copies_each_figure_that_differs_is_marked(qtbot: QtBot, style: Style) -> None:
+    view = ComparisonView("en")
+    qtbot.addWidget(view)
+    copies = tuple(
+        Side(name, np.array(values, dtype=np.float64))
+        for name, values in (("Copy 1", [100, 40]), ("Copy 2", [100, 45]))
+    )
+    view.show_beside(Beside(("Valid", "Party A"), np.array([100.0, 45.0]), copies))
+    titles = [column.title for column in view.model.columns]
+    assert titles == ["Field", "Official", "Copy 1", "Copy 2"]
+    marked = view.model.index(1, 2)
+    assert marked.data() == "40"
+    assert marked.data(Qt.ItemDataRole.DecorationRole) is not None  # by shape as well as colour
+    assert marked.data(Qt.ItemDataRole.ToolTipRole) == "≠ +5"
+    for row, column in ((0, 2), (1, 3)):
+        assert view.model.index(row, column).data(Qt.ItemDataRole.DecorationRole) is None
 
 
 def test_without_a_copy_it_says_so(place: FindingsPlace, session: Session) -> None:

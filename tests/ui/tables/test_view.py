@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from ui.tables import Column, ColumnTableModel, TableView
@@ -189,3 +190,17 @@ def test_figures_in_a_column_of_several_units_are_copied_plain(shown: str, copie
 def test_digits_of_a_text_stay_as_they_are() -> None:
     column = Column("precinct", "Precinct", np.array(["−17"], dtype=object))
     assert as_tsv([column], np.array([0])) == "Precinct\n−17\n"
+
+
+def test_the_row_under_the_cursor_stays_in_sight_when_the_table_gets_lower(
+    qtbot: QtBot, view: TableView
+) -> None:
+    view.select_rows(np.array([7]), current=7)
+    view.resize(400, 120)
+    qtbot.waitUntil(lambda: view.height() == 120)
+    row = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(row.center())
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+    there = view.verticalScrollBar().value()
+    view.resize(400, 110)
+    assert view.verticalScrollBar().value() >= there  # the person looks elsewhere
