@@ -10,10 +10,10 @@ from dataclasses import replace
 from audit.fields import LINE, LINE_VOTES, VOTES, line_name
 from audit.folding import fold
 from audit.importing.layout.header import BETWEEN
-from audit.importing.observers.forms import line_asked
+from audit.importing.observers.forms import distinct_parts, is_question, line_asked
 from audit.importing.observers.several import without_observer
 from audit.importing.table import By, ColumnMap, Table, TableKind
-from audit.importing.vocabulary import load_vocabulary
+from audit.importing.vocabulary import load_vocabulary, words_of
 from audit.sources import Problem, column_letters
 
 _FEWEST = 2  # one name may be another thing's, too
@@ -68,7 +68,8 @@ def _settled(
     table: Table, names: Mapping[str, str], official: set[str], problems: list[Problem]
 ) -> Table:
     asked = [entry for entry in table.columns if _by_place(entry)]
-    known = [e for e in asked if names.get(e.field, e.field) in official and _is_name(e)]
+    known = [e for e in asked if names.get(e.field, e.field) in official
+             and (_is_name(e) or _asks_for_votes_of(e, asked))]  # fmt: skip
     if table.kind is not TableKind.EVIDENCE or len(known) < _FEWEST:
         return table
     return confirmed(table, known, problems, "name", "reason-line-official")
@@ -108,6 +109,17 @@ def _is_name(entry: ColumnMap) -> bool:
     asked, _ = line_asked(entry.header.split(BETWEEN)[-1], load_vocabulary())
     headers = (entry.header, without_observer(entry.header), asked)
     return fold(line_name(entry.field) or "") in map(fold, headers)
+
+
+def _asks_for_votes_of(entry: ColumnMap, asked: Sequence[ColumnMap]) -> bool:
+    """Whether a question speaks of votes and differs from the others by the line's name alone."""
+    questions = [e.header.split(BETWEEN)[-1] for e in asked]
+    own = entry.header.split(BETWEEN)[-1]
+    votes = tuple(load_vocabulary().words.get("votes_column", ()))
+    if not is_question(own) or not any(word.startswith(votes) for word in words_of(own)):
+        return False
+    name = distinct_parts(questions)[asked.index(entry)]
+    return fold(name) == fold(line_name(entry.field) or "")
 
 
 def _still(problem: Problem, left: Sequence[ColumnMap]) -> Problem:

@@ -4,6 +4,7 @@
 on the ballot is called alike. What is joined so is told; what fits several lines stays apart.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, partial
 
@@ -19,6 +20,20 @@ _ENDING = 3  # letters at most by which forms of a word differ
 _TELLING = 3  # letters of a word that may stand for a whole name
 _SHORT, _LONG = 2, 8  # letters of an abbreviation
 _EXAMPLES = 4
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_TWICE = re.compile(r"(.)\1+")
+_LATIN = str.maketrans({
+    **dict(zip("абвгґғдезийікқлмнңоөпрстуүұфхһцыэәєѓќј",
+               "abvgggdeziiikklmnnooprstuuufhhcieaegkj", strict=True)),
+    "ж": "j", "ё": "e", "ч": "c", "ш": "s", "щ": "s", "ю": "iu", "я": "ia", "ї": "i",
+    "ъ": "", "ь": "", "ў": "u", "џ": "j", "љ": "li", "њ": "ni",
+})  # fmt: skip
+_SOUNDS = (
+    ("shch", "s"), ("sh", "s"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("tch", "c"),
+    ("ch", "c"), ("ts", "c"), ("x", "ks"), ("q", "k"), ("w", "u"), ("yo", "e"), ("y", "i"),
+    ("c", "k"), ("ii", "i"),
+)  # fmt: skip
 
 Words = tuple[str, ...]
 
@@ -71,7 +86,7 @@ def _pairs(
 ) -> dict[str, str]:
     """Which unknown line is which official one: each the other's only likeness, surest first."""
     pairs: dict[str, str] = {}
-    for alike in (_same, partial(_shorter, asked=asked), _initials):
+    for alike in (_same, partial(_shorter, asked=asked), _transcribed, _initials):
         free = [key for key in own if key not in ours and key not in pairs]
         likely = {one: [key for key, names in ours.items()
                         if any(alike(own[one], name) for name in names)]
@@ -118,6 +133,23 @@ def _forms(one: str, other: str) -> bool:
     common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
                   min(len(one), len(other)))  # fmt: skip
     return common >= _STEM and max(len(one), len(other)) - common <= _ENDING
+
+
+def _transcribed(one: str, official: str) -> bool:
+    """Whether names are the same in two alphabets: "Ауыл" and "Auyl", "Ак жол" and "Aq Jol"."""
+    if bool(_CYRILLIC.search(one)) == bool(_CYRILLIC.search(official)):
+        return False
+    mine, theirs = (tuple(map(_sounds, _telling(name))) for name in (one, official))
+    return len(mine) == len(theirs) and _within(mine, theirs)
+
+
+def _sounds(word: str) -> str:
+    """A word by its sounds, roughly: the same for the usual ways to write it in two alphabets."""
+    latin = word.translate(_LATIN)
+    latin = latin[1:] if latin.startswith("ye") else latin
+    for written, sound in _SOUNDS:
+        latin = latin.replace(written, sound)
+    return _TWICE.sub(r"\1", latin)
 
 
 def _initials(one: str, official: str) -> bool:

@@ -1,6 +1,6 @@
 """From a proposal to a table: cells cleaned, rows set aside, totals marked, problems gathered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -267,13 +267,22 @@ def _notes(draft: Draft, keep: Mask, counts: list[int]) -> None:
             row = int(body[np.flatnonzero(values.states[body] == State.UNCACHED)[0]])
             draft.say("uncached", "note", row, index, sheet.text(row, index),
                       header=name, count=tally.uncached)  # fmt: skip
-        for change, count in sorted(values.changed.items()):
+        for change, count in sorted(_in_body(draft, index, values.changed).items()):
             draft.say(f"cleaned-{change}", "note", top, index, "", header=name, count=count)
     hidden = 0 if draft.turned else int(np.isin(body, list(sheet.grid.hidden_rows)).sum())
     if hidden:
         draft.say("hidden-rows", "note", count=hidden)
     if draft.area.repeated:
         draft.say("repeated-header", "note", count=draft.area.repeated)
+
+
+def _in_body(draft: Draft, index: int, changed: Mapping[str, int]) -> dict[str, int]:
+    """What was cleaned less the header: "No" above the votes against is no word for a blank."""
+    sheet, states = draft.sheet, draft.sheet.values(index).states
+    above = sum(bool(states[row] == State.BLANK and sheet.text(row, index).strip())
+                for row in draft.area.header)  # fmt: skip
+    left = {**changed, "blank": changed.get("blank", 0) - above}
+    return {change: count for change, count in left.items() if count > 0}
 
 
 def _taken_for(key: str) -> dict[str, str]:

@@ -24,7 +24,8 @@ def kind_of_draft(draft: Draft, level: str) -> TableKind:
     if kind is TableKind.EVIDENCE and draft.official:  # whatever else its file speaks of
         return TableKind.PROTOCOLS if level == "precinct" else TableKind.SUMMARY
     headers = [entry.header for entry in draft.proposal.maps.values()]
-    if kind is TableKind.PROTOCOLS and is_form(headers, draft.sheet.vocabulary):
+    official = kind in (TableKind.PROTOCOLS, TableKind.SUMMARY)
+    if official and is_form(headers, draft.sheet.vocabulary):
         draft.say("evidence-by-form", "warning")
         kind = TableKind.EVIDENCE
     if kind is TableKind.UNKNOWN and "precinct" in draft.proposal.fields():

@@ -19,6 +19,8 @@ _QUESTION_NUMBER = re.compile(r"^[^\W\d_]{0,2}\d{1,3}[a-zа-я]?[_.\-]+(?=\D)", 
 _GROUP = re.compile(r"^[^\W\d][\w$]*-(?=\w)")
 _BEFORE = re.compile(r"^([^\W\d_]+)[_\-]+(?=\w)")
 _BEHIND = re.compile(r"(?<=\w)[_\-]+([^\W\d_]+)$")
+_ASKED_EARLY = 3  # words, among which a question has the word it asks by
+_STEM, _ENDING = 5, 3  # letters of a word without its ending, and of the ending at most
 _AROUND = " \t\n.,:;!?¿¡؟？-–—\"'«»“”„‘’()[]"
 
 
@@ -58,13 +60,49 @@ def segments(parts: Sequence[str]) -> tuple[str, ...]:
 def plainly(part: str) -> tuple[str, ...]:
     """What a tool's name of a question says without its number and the group before it.
 
-    "q12_registered" is "registered", "loc-polling_station" is "polling station".
+    "q12_registered" is "registered", "loc-polling_station" is "polling station"; "station-number"
+    may be one name. Of a sentence it is the place that it asks for (`place_asked`).
     """
     if " " in part.strip():
-        return ()
-    texts = [part, _GROUP.sub("", part)]
+        return tuple(filter(None, (place_asked(part, load_vocabulary()),)))
+    texts = [part, _GROUP.sub("", part), part.replace("-", " ")]
     texts += [_QUESTION_NUMBER.sub("", text) for text in texts]
     return tuple(dict.fromkeys(text.replace("_", " ") for text in texts if text))
+
+
+def place_asked(part: str, vocabulary: Vocabulary) -> str:
+    """The word for a station where a question asks which it is: "Which station are you at?".
+
+    Between the asking word and the station stand only words as in "what is the number of your";
+    "What happened at the polling station?" asks for something else.
+    """
+    words = list(words_of(part))
+    asking = vocabulary.markers.get("asks_which", frozenset())
+    fillers = vocabulary.markers.get("asks_between", frozenset())
+    start = next((n for n, word in enumerate(words[:_ASKED_EARLY]) if word in asking), None)
+    if start is None:
+        return ""
+    rest = words[start + 1 :]
+    while rest and not (name := _station(rest, vocabulary)):
+        if rest[0] not in fillers:
+            return ""
+        rest = rest[1:]
+    return name if rest else ""
+
+
+def _station(words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """A name for stations with which words begin, in another form perhaps: "участке"."""
+    names = vocabulary.names
+    for count in (3, 2, 1):
+        text = " ".join(words[:count])
+        if "precinct" in names.get(text, ()):
+            return text
+    for cut in range(1, _ENDING + 1):
+        stem = words[0][:-cut]
+        for ending in ("", "ок", "a", "а", "я", "е", "o"):
+            if len(stem) >= _STEM and "precinct" in names.get(stem + ending, ()):
+                return stem + ending
+    return ""
 
 
 def line_asked(part: str, vocabulary: Vocabulary) -> tuple[str, bool]:
@@ -114,7 +152,9 @@ def distinct_parts(texts: Sequence[str]) -> list[str]:
 
     A word for "party" stays with its name: "Alpha Party get" gives "Alpha Party".
     """
-    split = [_NUMBERED.sub("", text).strip(_AROUND).split() for text in texts]
+    plain = [_NUMBERED.sub("", text).strip(_AROUND) for text in texts]
+    named = all(" " not in text for text in plain)  # by a tool: "protocol-v_alpha"
+    split = [re.split(r"[_\-]+", text) if named else text.split() for text in plain]
     if len(split) < 2 or not all(split):
         return list(texts)
     shortest = min(map(len, split))

@@ -1,5 +1,7 @@
 """Lines that observers call a little otherwise than the official table, in a few precincts."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.assembling import assemble
@@ -9,6 +11,7 @@ from audit.importing.table import TableKind
 from audit.messages import LANGUAGES
 from audit.problems import sentence
 from audit.profile import load
+from audit.sources import Problem
 from tests.audit.tables import reading, table
 
 OFFICIAL = [[200.0, 100.0], [150.0, 140.0], [250.0, 260.0]]
@@ -36,6 +39,8 @@ ALIKE = [
     (["1. Иванов Иван Иванович", "2. Петров Пётр", "3. Сидоров Олег"],
      ["Иванов И.И.", "Петров", "Сидоров О."]),
     (["Народная партия Казахстана", "Аманат", "Ак жол"], ["НПК", "Аманат", "Ак жол"]),
+    (["Amanat", "Auyl", "Respublica"], ["Аманат", "Ауыл", "Республика"]),
+    (["Партия Ақ жол", "Жалпыұлттық партия", "Birlik"], ["Aq Jol", "Jalpyulttyq", "Birlik"]),
     (["Partia Zielonych", "Lista Kowalskiego", "Razem"], ["Zieloni", "Kowalski", "Partia Razem"]),
 ]  # fmt: skip
 
@@ -86,3 +91,30 @@ def test_copies_with_lines_that_could_not_be_compared_are_not_called_the_same() 
 def test_copies_of_some_lines_under_their_names_are_the_same_where_they_are() -> None:
     outcome = covered(both(["Greens", "Labour", "Unity"], ["Greens", "Labour"]))
     assert (outcome.figures["agree"], outcome.figures["in_part"]) == (1, 0)
+
+
+def asking(question: str) -> Election:
+    """Copies of a form whose questions nothing but their names tells to be of lines."""
+    seen = table({"precinct": ["1", "2"], "votes:Sun": [240.0, 100.0],
+                  "votes:Moon": [150.0, 140.0]},
+                 name="form.csv", kind=TableKind.EVIDENCE)  # fmt: skip
+    columns = tuple(
+        replace(e, header=question.format(e.field.removeprefix("votes:")), by="place", asked=True)
+        if e.field.startswith("votes:") else e for e in seen.columns
+    )  # fmt: skip
+    told = Problem("lines-asked", "warning", "form.csv", "Sheet1", "B1", "Sun", {"count": 2})
+    official = table({"precinct": ["1", "2"], "votes:Sun": [200.0, 100.0],
+                      "votes:Moon": [150.0, 140.0]})  # fmt: skip
+    whole = reading(official, replace(seen, columns=columns, problems=(told,)))
+    return assemble(replace(whole, problems=(told,)), load("generic"))
+
+
+@pytest.mark.parametrize(
+    ("question", "settled"),
+    [("How many votes did {} get?", True), ("რამდენი ხმა მიიღო {}?", True),
+     ("How many observers of {} were there?", False)],
+)  # fmt: skip
+def test_questions_for_votes_of_official_lines_are_settled(question: str, settled: bool) -> None:
+    election = asking(question)
+    assert (not election.problems) == settled
+    assert any(entry.asked for entry in election.tables[1].columns) != settled

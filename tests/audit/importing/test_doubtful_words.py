@@ -253,3 +253,17 @@ def test_a_question_says_what_the_column_counts_as_meanwhile() -> None:
     assert "left out" in sentence(left, "en")
     plain = replace(line, params={"header": "Q7"})  # as projects of before may hold it
     assert "“Q7”" in sentence(plain, "en")
+
+
+@pytest.mark.parametrize("answers", [("Да", "Нет"), ("Жоқ", "Иә"), ("Հա", "Ոչ"), ("No", "Yes")])
+def test_a_word_for_no_data_above_the_votes_against_is_a_name(answers: tuple[str, str]) -> None:
+    rows: Rows = [["Precinct", "Ballots issued", "Invalid", *answers]]
+    for row in range(8):
+        first, second, invalid = _votes(row)
+        rows.append([row + 1, first + second + invalid, invalid, first, second])
+    found = table(rows)
+    assert fields(found)[-2:] == [f"{VOTES}{answers[0]}", f"{VOTES}{answers[1]}"]
+    assert "cleaned-blank" not in {problem.code for problem in found.problems}
+    rows[3][4] = "нет"  # and in a cell below it is no figure
+    told = [problem for problem in table(rows).problems if problem.code == "cleaned-blank"]
+    assert [problem.params["count"] for problem in told] == [1]

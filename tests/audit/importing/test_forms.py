@@ -127,6 +127,7 @@ def test_an_official_table_with_a_time_or_a_key_stays_official() -> None:
          ["Alpha Party", "Beta Party"]),
         (["5. Голосов за «Альфу»?", "6. Голосов за «Бету»?"], ["Альфу", "Бету"]),
         (["Alpha", "Beta"], ["Alpha", "Beta"]),
+        (["protocol-v_alpha", "protocol-v_beta"], ["alpha", "beta"]),
         (["Votes", "Votes"], ["Votes", "Votes"]),
     ],
 )  # fmt: skip
@@ -287,3 +288,33 @@ def test_totals_and_fields_among_a_tools_names_are_no_lines() -> None:
                  "votes_Moon"]  # fmt: skip
     found = table([head, *rows("who", "iso", "precinct", "invalid", "A", "B")], "export.csv")
     assert fields(found)[-3:] == ["invalid", f"{VOTES}Sun", f"{VOTES}Moon"]
+
+
+@pytest.mark.parametrize(
+    "station",
+    ["¿Cuál es el número de la mesa?", "Which polling station are you at?", "station-number",
+     "What is the name/number of your polling station?", "Сайлау учаскесінің нөмірі қандай?",
+     "Quel est le numéro du bureau de vote ?", "На каком участке вы наблюдаете?"],
+)  # fmt: skip
+def test_a_question_which_station_it_is_names_the_station(station: str) -> None:
+    head: Row = ["_submission_time", "Region", station, "registered", "votes_Sun", "votes_Moon"]
+    found = table([head, *rows("iso", "region", "precinct", "registered", "A", "B")], "export.csv")
+    assert (found.kind, found.columns[2].field) == (TableKind.EVIDENCE, "precinct")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What happened at the polling station?", "Какие нарушения были на участке?",
+     "How many people were in the polling station?", "Was the polling station open?"],
+)  # fmt: skip
+def test_other_questions_about_a_station_do_not_name_it(question: str) -> None:
+    head: Row = ["_submission_time", "Region", "Station", question, "votes_Sun", "votes_Moon"]
+    found = table([head, *rows("iso", "region", "precinct", "issued", "A", "B")], "export.csv")
+    assert found.columns[2].field == "precinct" != found.columns[3].field
+
+
+def test_a_form_whose_stations_are_not_known_is_no_official_total() -> None:
+    head: Row = ["Marca temporal", "Departamento", "¿Nombre?", "¿Electores inscritos?",
+                 "¿Cuántos votos obtuvo Sol?", "¿Cuántos votos obtuvo Luna?"]  # fmt: skip
+    found = table([head, *rows("iso", "region", "who", "registered", "A", "B")], "export.csv")
+    assert found.kind is TableKind.EVIDENCE
