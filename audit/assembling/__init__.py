@@ -79,7 +79,7 @@ def assemble(reading: Reading, profile: str | Profile | None = None) -> Election
         rows, own = beside.gather(frames, taken, out, one)
         told = (*one.problems, *other)
         return replace(one, problems=told, reading=reading, beside=rows, beside_tables=own)
-    return _one(frames, taken, chosen, reason, ballot, found, reading)
+    return _one(frames, taken, chosen, reason, ballot, [*found, *other], reading)
 
 
 def _left(whole: Sequence[Table], taken: Sequence[Table], out: Set[int]) -> tuple[Table, ...]:

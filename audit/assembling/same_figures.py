@@ -36,22 +36,26 @@ def again(
         if out & set(pair):
             continue
         first, second = sorted(pair, key=lambda n: (-len(frames[n]), n))
-        shared = _shared(frames[first], frames[second])
+        alike = tables[first].kind == tables[second].kind
+        keys = ["region_key", "district_key", *(["precinct_key"] if alike else [])]
+        shared = _shared(frames[first], frames[second], keys)
         if not shared:
             continue
-        alike = tables[first].kind == tables[second].kind
         problems.append(_told(tables, first, second, shared, alike=alike))
         if alike:
             out.add(second)
     return out
 
 
-def _shared(one: pd.DataFrame, other: pd.DataFrame) -> int:
-    """How many rows have the same figures in places that do not meet, 0 where it is no copy."""
+def _shared(one: pd.DataFrame, other: pd.DataFrame, keys: list[str]) -> int:
+    """How many rows have the same figures in places that do not meet, 0 where it is no copy.
+
+    ``keys`` are those by which the places of both would meet: a district of one precinct is both.
+    """
     columns = sorted(counted_fields(one) & counted_fields(other))
     if len(columns) < _FEWEST_COLUMNS:
         return 0
-    ours, theirs = _figures(one, columns), _figures(other, columns)
+    ours, theirs = _figures(one, columns, keys), _figures(other, columns, keys)
     fewer = min(len(ours), len(theirs))
     if fewer < _FEWEST_ROWS:
         return 0
@@ -63,13 +67,13 @@ def _shared(one: pd.DataFrame, other: pd.DataFrame) -> int:
     return 0 if (both["place"] == both["place_other"]).any() else len(same)
 
 
-def _figures(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+def _figures(frame: pd.DataFrame, columns: list[str], keys: list[str]) -> pd.DataFrame:
     """The place of each row that is no total, and its figures as one number."""
     commonest = frame["level"].mode()
     rows = frame[frame["level"] == (commonest.iloc[0] if len(commonest) else "")]
     values = rows[columns].astype(np.float64).fillna(-1)
     large = values.clip(lower=0).sum(axis=1) >= _LARGE
-    place = rows[["region_key", "district_key", "precinct_key"]].astype(str).agg("/".join, axis=1)
+    place = rows[keys].astype(str).agg("/".join, axis=1)
     hashed = pd.util.hash_pandas_object(values, index=False)
     return pd.DataFrame({"place": place, "figures": hashed})[large]
 

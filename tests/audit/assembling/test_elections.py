@@ -204,3 +204,13 @@ def test_precincts_with_figures_of_their_own_are_not_taken_for_others() -> None:
     other = country(4, "ABC", name="two.csv", precinct=[f"Parish {n:02}" for n in range(40)])
     election = builders.assembled(one, other)
     assert len(election.protocols) == 80
+
+
+def test_precincts_and_wider_places_of_the_same_figures_are_asked_about() -> None:
+    codes = country(3, "ABC", name="codes.csv", district=[""] * 40, region=[""] * 40,
+                    precinct=[f"{10_000 + n}" for n in range(40)])  # fmt: skip
+    names = country(3, "ABC", name="names.csv", region=[""] * 40, precinct=[""] * 40,
+                    level=["district"] * 40, district=[f"P {n:02}" for n in range(40)])  # fmt: skip
+    wider = replace(names, kind=TableKind.SUMMARY)
+    election = builders.assembled(codes, wider)
+    assert [p.source for p in election.problems if p.code == "same-figures-wider"] == ["names.csv"]
