@@ -6,11 +6,13 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from audit import messages
+from audit.charts.stations import leader
 from audit.election import Election
+from audit.fields import VOTES
 from audit.messages import Language
 from ui.election.regions import chosen_counts
 from ui.election.tile_map import TileMap, shade_colour
-from ui.election.tiles import STEPS, TileFigures, measure_name
+from ui.election.tiles import MEASURES, STEPS, TileFigures, measure_name
 from ui.selection import Selection
 from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import ChoiceBox
@@ -59,7 +61,9 @@ class MapPane(QWidget):
         self.measure.clear()
         for name in figures.measures:
             self.measure.addItem(measure_name(name, election, self._language), name)
-        self.measure.setCurrentIndex(max(self.measure.findData(self._wanted), 0))
+        first = (self._wanted, MEASURES[0], f"{VOTES}{leader(election)}")
+        known = (self.measure.findData(name) for name in first)
+        self.measure.setCurrentIndex(next((at for at in known if at >= 0), 0))
         self.measure.blockSignals(False)
         self._show()
         self._mark_later.ask()

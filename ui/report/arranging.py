@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.flow import FlowBox
 from ui.widgets.room import Room, TurningSplitter
 
 _SIDE_BY_SIDE = 104  # average characters for the choices and a page beside one another
@@ -77,11 +78,9 @@ def arranged(
     side.setContentsMargins(0, 0, 0, 0)
     shown.addLayout(line)
     shown.addWidget(pages, 1)
-    acts = QWidget(left)
-    column = QVBoxLayout(acts)
-    column.setContentsMargins(0, 0, 0, 0)
+    acts = FlowBox(left)  # what they leave, the choices have
     for button in buttons:
-        column.addWidget(button)
+        acts.flow.addWidget(button)
     side.addWidget(choices, 1)
     side.addWidget(acts)
     halves = TurningSplitter(_SIDE_BY_SIDE)

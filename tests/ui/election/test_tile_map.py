@@ -12,7 +12,7 @@ from audit.profile import ProfileError, load, parse
 from tests.audit.builders import election, precincts
 from tests.ui.election.test_election_place import shown as election_place
 from tests.ui.findings.cases import open_audit, published_audit, small_audit
-from ui.charts.palette import contrast
+from ui.charts.palette import contrast, is_dark
 from ui.election import ElectionPlace
 from ui.election.tile_map import TileMap, shade_colour
 from ui.election.tiles import STEPS, Tile, layout
@@ -188,6 +188,8 @@ def test_what_is_written_on_a_tile_can_be_read(
     place: ElectionPlace, style: Style, appearance: Appearance
 ) -> None:
     style.apply(appearance, 100)
+    QApplication.processEvents()
+    assert is_dark(place.palette()) == (appearance == "dark")
     for shade in range(STEPS + 1):
         back, ink = shade_colour(shade, place)
         assert contrast(back.name(), ink.name()) >= 4.5, shade
