@@ -31,6 +31,8 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.inputs import ChoiceBox
 from ui.widgets.signs import grow_signs
 
+_SEARCH, _CLEAR = 180, 44  # pixels: of the field at least; of its button, and margins
+
 
 class FilterBar(QWidget):
     """Says what to show.
@@ -190,7 +192,8 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(self._text("search"))
         self.words.setAccessibleName(self._text("search"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(180)
+        whole = self.words.fontMetrics().horizontalAdvance(self.words.placeholderText())
+        self.words.setMinimumWidth(max(_SEARCH, whole + _CLEAR))
         self.words.textChanged.connect(self._read)
         self.code = self._combo("all-codes")
         self.region = self._combo("all-regions")

@@ -22,6 +22,7 @@ from tests.ui.findings.cases import nothing_found, open_audit, small_audit
 from tests.ui.findings.working import cell_text, choose, codes, ids, press, rank_of, shown
 from ui.findings import FindingsPlace
 from ui.findings.comparison import Beside, ComparisonView, Side
+from ui.findings.filter_bar import FilterBar
 from ui.session import Session
 from ui.widgets.style import Style
 
@@ -125,6 +126,20 @@ def test_all_filters_combine_and_escape_clears_them(qtbot: QtBot, place: Finding
     qtbot.waitUntil(lambda: place.model.rowCount() == 30)
     assert bar.filter.empty
     assert not bar.chips["contradiction"].isChecked()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_field_of_the_search_says_all_that_it_searches(
+    qtbot: QtBot, style: Style, language: Language
+) -> None:
+    style.apply("light", 200)
+    bar = FilterBar(language)
+    qtbot.addWidget(bar)
+    bar.resize(1400, 300)
+    bar.show()
+    qtbot.waitExposed(bar)
+    said = bar.words.fontMetrics().horizontalAdvance(bar.words.placeholderText())
+    assert bar.words.width() > said + 20
 
 
 def test_chips_count_what_the_other_filters_leave(qtbot: QtBot, place: FindingsPlace) -> None:
