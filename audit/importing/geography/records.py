@@ -40,12 +40,21 @@ def places_of(draft: Draft, headings: dict[int, str], totals: Totals) -> Names:
         if draft.column(key) is not None and _carried(draft, names, key, totals, records):
             draft.say("filled-down", "note", field=key)
     _from_above(draft, names)
-    for own in names.values() if totals.positions else ():
-        own.put(is_total, "")
+    _without_names(draft, names, totals, is_total)
     for position, group in zip(totals.positions, totals.groups, strict=True):
         called = group or _called_group(draft, names, totals, position, records)
         _place_of_total(names, position, called, records)
     return names
+
+
+def _without_names(draft: Draft, names: Names, totals: Totals, is_total: Mask) -> None:
+    """Blank what stands in the place columns of total rows, but the ballot that one is of."""
+    words = draft.sheet.vocabulary.words.get("total", frozenset())
+    for key, own in names.items() if totals.positions else ():
+        blank = is_total.copy()
+        for position in totals.positions if key == "ballot" else ():
+            blank[position] = says_total(own[position], words)
+        own.put(blank, "")
 
 
 def _carried(draft: Draft, names: Names, key: str, totals: Totals, records: Mask) -> bool:

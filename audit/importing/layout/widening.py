@@ -97,7 +97,7 @@ def _grouped(draft: Draft, table: Table) -> _Rows:
         _tell_apart(draft, frame, rows - 1, names, meant)
     group, first = _groups(frame, meant)
     lines, coded = one_code(group, _line_names(draft, rows - 1, group))
-    of_lines = (meant.field == "") & _of_records(frame)
+    of_lines = meant.field == ""
     lines = np.where(of_lines, lines, "").astype(object)
     lost = nowhere(draft, every, placeless)
     return _Rows(frame, rows, votes, meant, modes, group, first, lines, coded, lost)
@@ -201,11 +201,14 @@ def _contest_in_full(draft: Draft, frame: pd.DataFrame) -> None:
     index = draft.column("district")
     if draft.column("ballot") is None or index is None:
         return
-    given = (frame["district"] != "").groupby(frame["ballot"]).mean()
+    records = _of_records(frame)
+    given = (frame["district"] != "")[records].groupby(frame["ballot"][records]).mean()
     if not (given.isin((0, 1)).all() and given.any() and not given.all()):
         return
-    contest = frame["ballot"] + " " + frame["district"]
-    frame["ballot"] = contest.str.strip()
+    contest = (frame["ballot"] + " " + frame["district"]).str.strip()
+    one = contest[records].groupby(frame["ballot"][records]).agg(["first", "nunique"])
+    of_totals = frame["ballot"].map(one["first"].where(one["nunique"] == 1)).fillna("")
+    frame["ballot"] = contest.where(records, of_totals)
     frame["district"] = ""
     header = draft.proposal.maps[index].header
     draft.proposal.put(index, IGNORED, header, 0.8, "values", "reason-long", {"part": "ballot"})

@@ -285,3 +285,20 @@ def test_numbers_that_stand_both_ways_in_one_place_are_two_lines() -> None:
     found = table(rows)
     assert f"{VOTES}05" in found.frame
     assert "long-one-code" not in codes(found)
+
+
+def test_totals_of_a_long_table_are_of_their_contests_and_keep_their_votes() -> None:
+    """One row a candidate; "TOTAL" stands in the precinct's column once for each of them."""
+    contests = {("Governor", ""): ("Sun", "Moon", "Star"), ("House", "1"): ("Oak", "Elm")}
+    rows: list[list[Cell]] = [["county", "precinct", "office", "district", "candidate", "votes"]]
+    for place in ("Mill", "Ford", "Dale", "Kirk", "Holt", "TOTAL"):
+        for (office, district), names in contests.items():
+            for line, name in enumerate(names):
+                each = [10 + 7 * line + 3 * at for at in range(5)]
+                own = sum(each) if place == "TOTAL" else each[("MFDKH").index(place[0])]
+                rows.append(["Benton", place, office, district, name, own])
+    found = table(rows).frame
+    totals = found[found["level"] != "precinct"]
+    assert totals["ballot"].tolist() == ["Governor", "House"]
+    assert totals["votes:Moon"].tolist()[0] == sum(17 + 3 * at for at in range(5))
+    assert totals["votes:Elm"].tolist()[1] == sum(17 + 3 * at for at in range(5))
