@@ -28,6 +28,7 @@ from audit.assembling import (
     places,
     proposals,
     same_lines,
+    same_number,
     settlement_totals,
     simulated,
     strangers,
@@ -127,6 +128,7 @@ def _one(
     """The election of tables that all are of one; ``reason`` is why its profile was taken."""
     frames = _named(frames, taken, chosen, ballot, found)
     frames = by_number.tell(frames, taken, found)
+    frames = same_number.join(frames, taken, found)
     frames = joins.apply(frames, taken, reading.corrections.joins, found)
     frames, ballot = same_lines.unify(frames, taken, ballot, found)
     strangers.tell(frames, taken, found)

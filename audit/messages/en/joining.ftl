@@ -19,6 +19,10 @@ problem-joined-by-number = { $count ->
     [one] The precinct { $numbers } is
    *[other] { $count } precincts ({ $numbers }) are
 } joined to the official table by number alone, since both name no region in common and each of these numbers stands once among the official precincts. If they are of another region, leave this table out.
+problem-joined-by-writing = { $count ->
+    [one] The precinct { $numbers } is
+   *[other] { $count } precincts ({ $numbers }) are
+} joined to the official table although the number is written otherwise there (zeros in front, signs between letters and digits): no other precinct of that region and district can be meant.
 join-by-pair = the district’s number and the precinct’s stand together in one of the numbers: { $ours } and { $theirs }
 join-by-parts = the same number, written otherwise: { $ours } and { $theirs }
 join-by-number = the same number

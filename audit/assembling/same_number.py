@@ -1,0 +1,101 @@
+"""Observed precincts whose number is only written otherwise: "AV 1" and "AV 01", "4A" and "4/A".
+
+They join by themselves where no other precinct of the region can be meant on either side and no
+figure speaks against it; it is told. All else that is alike is proposed (`candidates.py`).
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from audit.assembling.joins import is_official
+from audit.fields import is_count
+from audit.folding import fold_all
+from audit.importing.table import Table, TableKind
+from audit.sources import Parameter, Problem
+
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_EXAMPLES = 6
+
+Flags = NDArray[np.bool_]
+
+
+def plain(key: str) -> str:
+    """A number without leading zeros and without signs between letters and digits.
+
+    What stands between two numbers stays a border: "3-5" is "3/5" and not "35".
+    """
+    out = ""
+    for piece in _PIECES.findall(key):
+        own = (piece.lstrip("0") or "0") if piece.isdigit() else piece
+        out += "/" + own if own[0].isdigit() and out[-1:].isdigit() else own
+    return out
+
+
+def join(
+    frames: Sequence[pd.DataFrame], tables: Sequence[Table], problems: list[Problem]
+) -> list[pd.DataFrame]:
+    """The frames with the places of observed rows that only their number's writing keeps apart."""
+    official = [_named(f) for f, t in zip(frames, tables, strict=True) if is_official(t)]
+    there = pd.concat(official).drop_duplicates("place") if official else pd.DataFrame()
+    if not len(there):
+        return list(frames)
+    keys = _keys(there)
+    known = there.assign(key=keys)[~keys.duplicated(keep=False)].set_index("key")
+    done = []
+    for frame, table in zip(frames, tables, strict=True):
+        if table.kind != TableKind.EVIDENCE or not len(_named(frame)):
+            done.append(frame)
+            continue
+        place, rows = _given(frame, there, known)
+        done.append(frame.assign(place=place) if rows.any() else frame)
+        problems += [_told(table, frame, rows)] if rows.any() else []
+    return done
+
+
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = (frame["level"] == "precinct") & (frame["precinct_key"] != "") & (frame["place"] >= 0)
+    return frame[rows]
+
+
+def _keys(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Region, district, ballot and plain number of each row."""
+    number = pd.Series(fold_all(frame["precinct_key"], plain), index=frame.index)
+    ballot = pd.Series(fold_all(frame["ballot"]), index=frame.index)
+    parts = frame["region_key"] + "\x1f" + frame["district_key"] + "\x1f" + ballot
+    return parts + "\x1f" + number
+
+
+def _given(
+    frame: pd.DataFrame, there: pd.DataFrame, known: pd.DataFrame
+) -> tuple[NDArray[np.int32], Flags]:
+    """The place of every row, and which rows were given one; both of the shape (rows,)."""
+    keys = _keys(frame)
+    several = frame["precinct_key"].groupby(keys).transform("nunique") > 1
+    free = frame["level"].eq("precinct") & frame["precinct_key"].ne("") & ~several
+    free &= ~frame["place"].isin(there["place"]) & keys.isin(known.index)
+    rows = free.to_numpy(dtype=bool).copy()
+    found = keys[rows].map(known["place"]).to_numpy()
+    counts = [c for c in frame if is_count(str(c)) and c in known]
+    theirs = known.reindex(keys[rows])[counts].to_numpy(dtype=np.float64)
+    ours = frame.loc[rows, counts].to_numpy(dtype=np.float64)
+    both = ~np.isnan(ours) & ~np.isnan(theirs)
+    spoken = both.any(axis=1) & ~((ours == theirs) & both).any(axis=1)
+    place = frame["place"].to_numpy().copy()
+    rows[rows] = ~spoken
+    place[rows] = found[~spoken]
+    return place, rows
+
+
+def _told(table: Table, frame: pd.DataFrame, rows: Flags) -> Problem:
+    numbers = frame.loc[rows, "precinct"].drop_duplicates()
+    more = " …" if len(numbers) > _EXAMPLES else ""
+    params: dict[str, Parameter] = {
+        "count": len(numbers), "numbers": "; ".join(numbers.head(_EXAMPLES)) + more,
+    }  # fmt: skip
+    cell = table.locate(int(frame["record"].to_numpy()[rows][0]), "precinct").a1
+    where = (table.source.name, table.sheet or None, cell)
+    return Problem("joined-by-writing", "note", *where, params=params)
