@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -37,6 +38,8 @@ _LEAST_PASSWORD = 8
 _LONGEST_NAME = 64  # letters, by RFC 5280
 _MARK = re.compile(rb"/ByteRange\s*\[")
 Later = Literal["nothing", "signatures", "other"]
+Box = Literal["none", "own", "other"]
+_DEEPEST = 12  # dictionaries in dictionaries of what stands in a box
 
 
 class CannotSign(Exception):
@@ -62,6 +65,8 @@ class Signature:
     ``self_signed``: nobody but the signer answers for the name. ``time``: ISO, as the signer's own
     clock told it, "" for none. ``stamp``: ISO, as a time stamp tells it, "" for none; ``stamp_by``
     whose stamp it is. ``fingerprint``: SHA-256 of the certificate, to be compared by hand.
+    ``box``: what is seen of it on the page, "own" where it is drawn just as the program draws this
+    certificate and time, "other" where anything else may stand there, "none" where nothing is seen.
     """
 
     name: str
@@ -73,6 +78,7 @@ class Signature:
     stamp: str = ""
     stamp_by: str = ""
     fingerprint: str = ""
+    box: Box = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +387,52 @@ def _told(one: "EmbeddedPdfSignature", *, last: bool) -> Signature:
         stamp=stamp.timestamp.isoformat() if stamp is not None and sound else "",
         stamp_by=_name_of(stamp.signing_cert) if stamp is not None and sound else "",
         fingerprint=status.signing_cert.sha256.hex(),
+        box=_box(one, status.signing_cert),
     )
+
+
+def _box(one: "EmbeddedPdfSignature", certificate: "Certificate") -> Box:
+    """Whether the box on the page shows this certificate, drawn anew and compared."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    from reports.pdf.stamp import KEY, Told, stamp
+
+    try:
+        shown = one.sig_field["/AP"]["/N"]
+    except KeyError:
+        return "none"
+    claimed = one.self_reported_timestamp
+    time = claimed.strftime(_CLOCK) if claimed else ""
+    said = str(one.reader.root.get("/Lang", ""))
+    language: Language = next((known for known in messages.LANGUAGES if known == said), "en")
+    told = Told(
+        _name_of(certificate),
+        time,
+        certificate.sha256.hex(),
+        _is_self_signed(certificate),
+        language,
+    )
+    drawn = PdfFileReader(BytesIO(stamp(told))).root[KEY]
+    return "own" if _content(shown) == _content(drawn) else "other"
+
+
+def _content(thing: object, deep: int = 0) -> object:
+    """A PDF object by value: what it refers to in its place, streams unpacked."""
+    from pyhanko.pdf_utils import generic
+
+    if deep > _DEEPEST:
+        return None
+    if isinstance(thing, generic.IndirectObject):
+        return _content(thing.get_object(), deep + 1)  # type: ignore[no-untyped-call]  # pyHanko's
+    if isinstance(thing, generic.ArrayObject):
+        return [_content(part, deep + 1) for part in thing]
+    if isinstance(thing, generic.DictionaryObject):
+        packed = ("/Length", "/Filter", "/DecodeParms")
+        own = {
+            str(key): _content(thing.raw_get(key), deep + 1) for key in thing if key not in packed
+        }
+        return (own, bytes(thing.data)) if isinstance(thing, generic.StreamObject) else own
+    return float(thing) if isinstance(thing, (int, float, Decimal)) else str(thing)
 
 
 def _unreadable(name: str = "") -> Signature:

@@ -51,7 +51,8 @@ def region_turnout(
     registered = count(frame, "registered")
     keys = frame["region_key"].to_numpy()
     sums = pd.DataFrame({"key": keys, "voted": column, "registered": registered})
-    sums = sums[(sums["registered"] > 0) & sums["voted"].notna()]
+    named = sums["key"].astype(str) != ""
+    sums = sums[(sums["registered"] > 0) & sums["voted"].notna() & named]
     by_region = sums.groupby("key", sort=True)[["voted", "registered"]].sum()
     if not len(by_region):
         return None

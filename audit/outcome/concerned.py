@@ -82,7 +82,8 @@ class Concerned:
     ``votes`` in all, no ballot twice; ``within``: those in the precincts ``places`` (numbers in
     the election), shape (places,), zero where no finding tells how many. ``elsewhere`` is the rest,
     of places that the election does not know one by one. ``unknown`` counts the findings of which
-    nobody can say how many votes they concern, ``spread`` those that are of no known precinct.
+    nobody can say how many votes they concern, ``spread`` those that are of no known precinct,
+    ``without`` those that concern none (notes, misprinted shares).
     """
 
     findings: int
@@ -92,6 +93,7 @@ class Concerned:
     elsewhere: float
     unknown: int
     spread: int
+    without: int = 0
 
 
 class Concern:
@@ -130,6 +132,8 @@ class Concern:
         here = np.flatnonzero(within & (self._place >= 0))
         spread = np.zeros(self._count, dtype=bool)
         spread[pairs.finding[mine & (pairs.place < 0)]] = True
+        some = np.zeros(self._count, dtype=bool)
+        some[pairs.finding[~(pairs.votes == 0)]] = True
         unknown = np.zeros(self._count, dtype=bool)
         unknown[pairs.finding[mine & ~self._known]] = True
         return Concerned(
@@ -140,6 +144,7 @@ class Concern:
             elsewhere=max(votes - float(largest[here].sum()), 0.0),
             unknown=int(unknown.sum()),
             spread=int(spread.sum()),
+            without=int((chosen & ~some).sum()),
         )
 
     def corrected(

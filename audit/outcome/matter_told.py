@@ -66,9 +66,12 @@ class Told:
             return self.say("concerned-none", findings=one.findings)
         said = [
             self.say(
-                "concerned", findings=one.findings, votes=round(one.votes), places=len(one.places)
+                "concerned", findings=one.findings - one.without, votes=round(one.votes),
+                places=len(one.places),
             )
-        ]
+        ]  # fmt: skip
+        if one.without:
+            said.append(self.say("without-votes", findings=one.without))
         known = weighed.removed is not None and not one.elsewhere
         if known and round(one.votes) > weighed.left_out:
             said.append(self.say("more-than-votes", votes=weighed.left_out))

@@ -19,6 +19,7 @@ from audit.election_name import GENERIC, election_name, shortened
 from audit.evidence import kinds_told
 from audit.findings import Explanation
 from audit.messages import Language
+from audit.outcome.concerned import ballots
 from audit.outcome.matter import Scale
 from audit.outcome.matter_told import Told
 from audit.places.placing import Places, places
@@ -150,6 +151,13 @@ class Context:
     def scale(self) -> Scale:
         """What any choice of findings could change."""
         return Scale(self.audit, self.placed)
+
+    @cached_property
+    def concerns(self) -> Mapping[str, float]:
+        """Votes that each finding concerns, by its id, where any can be counted."""
+        told = self.audit.findings
+        every = zip(told["id"], ballots(told).tolist(), strict=True)
+        return {key: votes for key, votes in every if votes > 0}
 
     @cached_property
     def told(self) -> Told:

@@ -122,7 +122,7 @@ def _facts(c: Context, finding: Finding, words: Explanation) -> Iterator[tuple[s
     for name in ("published", "expected", "difference"):
         if known(finding[name]):
             yield c.say(name), str(values[name])
-    if known(finding["votes"]):
+    if finding["id"] in c.concerns:
         yield c.say("votes-concerned"), str(values["votes"])
     for name in ("p", "q"):
         if known(finding[name]):
@@ -139,7 +139,8 @@ def _compact(c: Context, rest: list[Finding], again: str) -> Table:
                 str(values["place"]),
                 cell(c, finding) or DASH,
                 str(values["field"]) or DASH,
-                *(str(values[name]) for name in ("published", "expected", "difference", "votes")),
+                *(str(values[name]) for name in ("published", "expected", "difference")),
+                str(values["votes"]) if finding["id"] in c.concerns else DASH,
             )
         )
     keys = ("number", "place", "where", "field", "published", "expected", "difference", "votes")

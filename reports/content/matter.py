@@ -99,7 +99,9 @@ def priority(c: Context) -> list[Block]:
             return [Paragraph(c.refer("nothing-found-text", "method"))]
         return [Paragraph(c.say("nothing-left"))]
     header = ("№", c.say("place"), _say(c, "why"), c.say("action"))
-    note = " ".join(filter(None, (_say(c, "rule"), _left(c, left))))
+    reported = (c.audit.findings["code"] == "I1").any()
+    rule = (_say(c, "rule"), _say(c, "rule-incidents") if reported else "")
+    note = " ".join(filter(None, (*rule, _left(c, left))))
     return [table(header, rows, "rlll", (0.6, 4, 6, 2), note=note)]
 
 

@@ -202,7 +202,7 @@ def method(c: Context) -> list[Block]:
         (
             result.check.code,
             _method(c, result),
-            c.whole(result.outcome.tests),
+            c.whole(result.outcome.tests or len(result.outcome.measures)),
             c.whole(len(result.outcome.findings)),
         )
         for result in ran
@@ -214,11 +214,12 @@ def method(c: Context) -> list[Block]:
         base=" + ".join(c.field(key) for key in profile.share_base),
         decimals=str(profile.share_decimals),
     )
+    note = c.say("comparisons-note")
     blocks: list[Block] = [
         KeyValues(c.versions()),
         Paragraph(intro),
         *_moved(c),
-        table(header, rows, "llrr", (1, 9, 1, 1), title=c.say("checks-that-ran")),
+        table(header, rows, "llrr", (1, 9, 1, 1), title=c.say("checks-that-ran"), note=note),
     ]
     return blocks + _not_run(c)
 

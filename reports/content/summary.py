@@ -7,6 +7,7 @@ from audit.decisions.review import State
 from audit.distinct import distinct
 from audit.findings import SEVERITIES, Severity
 from audit.importing.table import TableKind
+from audit.intake import FileSummary
 from audit.outcome.concerned import Concerned
 from audit.outcome.national import each_once, total_told, turnout_told, with_figures
 from audit.outcome.needs import Move, What, fewest
@@ -43,13 +44,20 @@ def summary(c: Context) -> list[Block]:
 
 
 def _examined(c: Context) -> Iterator[str]:
-    files = [file for file in c.audit.reading.files if file.source.sha256]
+    files = _opened(c)
     yield c.say("said-files", files=len(files), rows=sum(file.rows_read for file in files))
     yield _official(c)
     count = copied(c)
     if count:
         yield c.say("said-copies", count=count)
     yield c.say("said-from", basis=c.say(f"basis-{c.audit.totals.basis}"))
+
+
+def _opened(c: Context) -> list[FileSummary]:
+    """The files that gave anything; of the others it is told that they could not be read."""
+    refused = {p.source for p in c.audit.reading.problems if p.severity == "refused"}
+    files = c.audit.reading.files
+    return [f for f in files if f.source.sha256 and (f.sheets or f.source.name not in refused)]
 
 
 def _official(c: Context) -> str:
@@ -96,6 +104,10 @@ def _contradicts(c: Context) -> Iterator[str]:
         yield c.say("said-evidence", **differ)
     elif copied(c):
         yield c.say("said-evidence-none")
+    strong = [f for f in c.findings if f["severity"] in _STRONG]
+    dismissed = sum(c.review.of(f["id"]).state == State.DISMISSED for f in strong)
+    if dismissed:
+        yield c.say("said-dismissed", count=dismissed)
 
 
 def _explain(c: Context) -> Iterator[str]:
@@ -173,7 +185,9 @@ def _could_change(c: Context) -> list[Block]:
 def _reach(c: Context, concerned: Concerned, reached: bool) -> Iterator[str]:
     votes = round(concerned.votes)
     seen = "yes" if len(c.election.evidence) or _counted(c, _STRONG[1:])["count"] else "no"
-    if votes:
+    if not concerned.findings:
+        yield c.say("said-none-strong", observers=seen)
+    elif votes:
         yield c.say("said-reach" if reached else "said-reach-none", votes=votes, observers=seen)
     else:
         yield c.say("said-no-votes", observers=seen)
@@ -202,7 +216,7 @@ def _left_out(c: Context) -> Iterator[tuple[str, int]]:
     totals, reading = c.audit.totals, c.audit.reading
     told = c.election.polls.frame
     official = int(with_figures(told).sum()) if len(told) else 0
-    opened = [file for file in reading.files if file.source.sha256]
+    opened = _opened(c)
     yield "without-protocol", max((totals.expected_precincts or 0) - totals.precincts, 0)
     yield "no-copy", official - copied(c) if len(c.election.evidence) else 0
     yield "rows-aside", sum(file.rows_set_aside for file in opened)

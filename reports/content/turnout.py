@@ -7,6 +7,7 @@ from audit import charts
 from audit.election_name import GENERIC
 from audit.frames import count, figures
 from audit.outcome.country_rows import of_country
+from audit.outcome.national import where_both
 from reports.content.context import Context, table
 from reports.model import Block, Chart, Paragraph
 
@@ -45,12 +46,12 @@ def turnout(c: Context) -> list[Block]:
 def _definitions(c: Context) -> list[tuple[str, ...]]:
     rows = []
     for frame, basis in _frames(c):
-        for field in NUMERATORS:
+        for field in (*NUMERATORS, *_alone(c)):
             column, registered = figures(frame, field), count(frame, "registered")
-            both = ~(np.isnan(column) | np.isnan(registered))
-            voters = float(registered[both].sum())
-            if voters > 0:
-                rows.append(_row(c, field, float(column[both].sum()), voters, basis))
+            over, under = where_both(column, registered)
+            if np.nansum(under) > 0:
+                voters = float(np.nansum(over)), float(np.nansum(under))
+                rows.append(_row(c, field, *voters, basis))
         if rows:
             return rows
     told = c.election.profile.published.counts
@@ -59,6 +60,11 @@ def _definitions(c: Context) -> list[tuple[str, ...]]:
         for field in NUMERATORS
         if field in told and told.get("registered", 0) > 0
     ]
+
+
+def _alone(c: Context) -> tuple[str, ...]:
+    """Valid ballots are held against the list only where no more is known of who took part."""
+    return ("valid",) if c.audit.totals.voted_field == "valid" else ()
 
 
 def _frames(c: Context) -> list[tuple[pd.DataFrame, str]]:

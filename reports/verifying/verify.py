@@ -191,11 +191,17 @@ def _of_program(manifest: Manifest, held: Apart) -> Iterator[Line]:
 
 
 def _of_signatures(data: bytes) -> Iterator[Line]:
-    for one in signing.signatures(data):
+    every = signing.signatures(data)
+    if not every:
+        yield Line("signature", "note", "signature-none")
+    for one in every:
         good = one.intact and one.later != "other"
         kind = "stands" if good else "later" if one.intact else "broken"
         values = {"name": one.name or "–", "time": one.time or "–"}
         yield Line("signature", "stands" if good else "differs", f"signature-{kind}", values)
+        if one.box == "other":
+            shown = {**values, "hash": signing.fingerprint_told(one.fingerprint)}
+            yield Line("signature", "unknown", "signature-box-other", shown)
 
 
 def _of_manifest(

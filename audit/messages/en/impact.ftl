@@ -35,6 +35,10 @@ impact-concerned-none = { $findings ->
     [one] { $findings } finding concerns
    *[other] { $findings } findings concern
 } no votes: notes and misprinted shares leave the votes as they are.
+impact-without-votes = { $findings ->
+    [one] { $findings } more concerns none: a note or a misprinted share leaves the votes as they are.
+   *[other] { $findings } more concern none: notes and misprinted shares leave the votes as they are.
+}
 impact-elsewhere = { $votes ->
     [one] { $votes } of these votes is
    *[other] { $votes } of these votes are

@@ -32,6 +32,7 @@ priority-votes = { $votes ->
    *[other] { $votes } votes concerned
 }
 priority-rule = The order: contradictions first, then differences from observers’ copies, patterns of copying or keying, figures that need an explanation, statistical anomalies, weak tests. Among equals: by votes concerned (anomalies by q), then by how many kinds of checks agree.
+priority-rule-incidents = Of precincts of one strength those of which observers report incidents come first.
 priority-title = Which places to look at first
 priority-why = Why
 priority-decided = Decided

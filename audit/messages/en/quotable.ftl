@@ -48,6 +48,11 @@ report-said-evidence = { $count ->
    *[other] { $places } places.
 }
 report-said-evidence-none = What could be compared with copies or recounts does not differ from them.
+report-said-dismissed = Of all these a person has dismissed { $count }.
+report-said-none-strong = There { $observers ->
+    [no] is no contradiction
+   *[yes] is neither a contradiction nor a difference from what observers brought
+} whose votes could be weighed.
 report-said-needs = { $count ->
     [0] No further finding needs an explanation.
     [one] { $count } further finding needs an explanation

@@ -98,7 +98,7 @@ report-nothing-found = Nothing found
 report-nothing-found-text = The checks that ran found nothing. Which ran and which could not stands in the chapter “{ $chapter }”.
 report-nothing-found-text-alone = The checks that ran found nothing.
 report-nothing-left = Every finding was dismissed or is a note.
-report-votes-concerned-note = Votes concerned: for each place the largest figure among its findings, so that no ballot counts twice.
+report-votes-concerned-note = Votes concerned: for each place the largest figure among its findings, so that no ballot counts twice. Notes and misprinted shares concern none: the votes themselves stay as they are.
 report-what-could-change = What could change
 report-concerned-enough = Against the votes concerned
 report-within = within reach
@@ -150,6 +150,7 @@ report-problems-left = { $count ->
 # Method
 report-method-text = Turnout is { $numerator } divided by the voters on the list. Shares are shares of { $base }, printed with { $decimals } decimals. Shares and sums are compared as exact whole numbers and fractions, so no rounding of the machine enters.
 report-checks-that-ran = Checks that ran
+report-comparisons-note = Comparisons: figures compared or measured, or tests made. A test may be of a whole group of precincts, and findings then name single ones of them, so there can be more findings than comparisons.
 report-checks-not-run = Checks that could not run
 report-comparisons = Comparisons
 report-all-ran = Every check could run.

@@ -31,6 +31,8 @@ verify-cannot-profile = The profile inside the report cannot be used, so the aud
 verify-cannot-nothing-to-audit = No table was understood in the files given, so the audit could not be repeated.
 verify-program-same = Made with Hattama { $version }, the version at work now; pages: { $pages }.
 verify-program-other = Made with Hattama { $version }; this is { $now }. What differs below may come from that: repeat the check with { $version }.
+verify-signature-none = The report bears no digital signature.
+verify-signature-box-other = What stands in the box of a signature on the page was not drawn by this program from its certificate, so it may name anybody. The certificate names “{ $name }”, with the fingerprint { $hash }.
 verify-signature-stands = The signature of “{ $name }” ({ $time }) is intact.
 verify-signature-later = The signature of “{ $name }” ({ $time }) is intact, but the file was changed after it.
 verify-signature-broken = The signature of “{ $name }” ({ $time }) no longer holds: what it covers was changed.
@@ -121,7 +123,7 @@ verify-inside-differs = Inside the PDF { $what ->
     [fonts] the fonts are not those of the report made again: a letter may print or copy as another
     [structure] the order and words for reading aloud are not those of the report made again
     [language] the language in which it is read aloud is not that of the report made again
-    [metadata] the PDF says something else of itself (dates, programs) than the report made again
+    [metadata] its description (dates, programs) is not that of the report made again
     [files] the list of embedded files is not that of the report made again: other programs may show another file
    *[other] settings that programs follow when they open it are not those of the report made again
 }.

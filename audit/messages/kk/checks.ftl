@@ -414,7 +414,7 @@ seats-unverified-nobody-passed = Шектен ешкім өтпеді; мұнд�
 
 # Тексеру неге жүргізілмеді
 reason-no-ratio = Профильде мұндай қатынас жоқ.
-reason-missing-fields = Ешбір файлда жоқ: { $missing_fields }.
+reason-missing-fields = Бұл тексеру оқитын кестелердің ешқайсысында жоқ: { $missing_fields }.
 reason-nothing-to-try = Ешбір жолда қажетті сандар жоқ.
 reason-asked = Оған қажет баған туралы сұрақ әлі ашық: «Дереккөздер», «Бағандар» бөлімінде жауап беріңіз.
 reason-no-shares = Ешбір файлда дауыстардың қасында басылған үлес жоқ.

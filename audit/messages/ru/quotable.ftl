@@ -45,6 +45,11 @@ report-said-evidence = { $count ->
    *[other] { $places } местах.
 }
 report-said-evidence-none = То, что можно было сравнить с копиями или пересчётами, с ними совпадает.
+report-said-dismissed = Из всех них человек отклонил: { $count }.
+report-said-none-strong = Нет { $observers ->
+    [no] противоречий
+   *[yes] ни противоречий, ни расхождений с данными наблюдателей
+}, голоса которых можно было бы взвесить.
 report-said-needs = { $count ->
     [0] Других находок, требующих объяснения, нет.
     [one] Ещё { $count } находка требует объяснения

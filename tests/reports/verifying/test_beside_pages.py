@@ -101,4 +101,4 @@ def test_bytes_behind_the_end_are_no_signature(case: Case, check: Check) -> None
     stands = told(verdict, "stands")
     assert "pages-stand" in stands
     assert "pages-before-signature" not in stands
-    assert told(verdict, "note") == ["bytes-after"]
+    assert told(verdict, "note") == ["signature-none", "bytes-after"]

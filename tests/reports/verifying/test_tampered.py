@@ -3,9 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.stamp import TextStampStyle
 
 from audit.messages import LANGUAGES
 from audit.profile import load
@@ -76,6 +80,25 @@ def test_a_signature_leaves_the_report_standing_until_something_is_changed(
     assert {"signature-stands Бірлік", "pages-before-signature"} <= set(told(verdict, "stands"))
     broken = check(edited(signed, {"inputs.sha256": b"changed"}))
     assert {"signature-broken Бірлік", "part-changed inputs.sha256"} <= set(told(broken))
+
+
+def test_a_box_that_shows_another_than_signed_is_told(case: Case, check: Check) -> None:
+    """Signed by another program, with words of one's own in the box on the cover."""
+    by = signing.identity(signing.new_certificate("Бірлік", "password12"), "password12")
+    about = signers.PdfSignatureMetadata(field_name="Signature1")
+    words = TextStampStyle(stamp_text="Signed by: somebody else\nSHA-256 0000 1111")
+    signer = signers.PdfSigner(about, by.signer, stamp_style=words)
+    out = BytesIO()
+    signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(case.data)), output=out)
+    verdict = check(out.getvalue())
+    assert verdict.code == 2
+    (line,) = (line for line in verdict.lines if line.message == "signature-box-other")
+    assert line.values["hash"] == signing.fingerprint_told(by.fingerprint)
+    assert all("Бірлік" in line.sentence(language) for language in LANGUAGES)
+
+
+def test_that_nobody_signed_is_said(case: Case, check: Check) -> None:
+    assert "signature-none" in told(check(case.data), "note")
 
 
 def test_a_report_without_observers_names_holds_none_and_stands(case: Case, check: Check) -> None:
@@ -168,7 +191,7 @@ def test_a_file_that_was_not_audited(case: Case, check: Check, tmp_path: Path) -
     more.write_text("a;b\n1;2\n")
     verdict = check(files=[*case.files, more])
     assert verdict.code == 0
-    assert told(verdict, "note") == ["input-extra more.csv"]
+    assert told(verdict, "note") == ["signature-none", "input-extra more.csv"]
 
 
 def test_a_photograph_that_was_changed(case: Case, check: Check, tmp_path: Path) -> None:
