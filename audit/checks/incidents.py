@@ -7,12 +7,13 @@ from audit import findings, measures
 from audit.checks.base import Check, Outcome, not_run
 from audit.distinct import distinct
 from audit.election import Election
-from audit.evidence.incidents import reported
+from audit.evidence.incidents import moment, reported
 from audit.evidence.kinds import Kind, resting_on
 from audit.findings import Severity
 
 SOURCE = "source-principles-incidents"
 _QUOTED = 3  # texts of a precinct that its sentence quotes; the table of the file has all
+_SENTENCE = 4  # words from which on a category is what the observer wrote, no heading
 _LONGEST = 300  # characters of each
 
 
@@ -78,11 +79,10 @@ def _params(
     told: pd.DataFrame, first: np.ndarray, ends: np.ndarray, sums: np.ndarray
 ) -> list[dict[str, object]]:
     """What each precinct's sentence says, in the order of the reports."""
-    categories, notes = told["category"].tolist(), told["note"].tolist()
+    categories, quotes = told["category"].tolist(), _quotes(told)
     params: list[dict[str, object]] = []
     for start, end, number in zip(first.tolist(), ends.tolist(), sums.tolist(), strict=True):
-        texts = list(dict.fromkeys(text for text in notes[start:end] if text))
-        quoted = [f"“{text[:_LONGEST]}{'…' if len(text) > _LONGEST else ''}”" for text in texts]
+        quoted = list(dict.fromkeys(text for text in quotes[start:end] if text))
         params.append(
             {
                 "incidents": number,
@@ -95,6 +95,18 @@ def _params(
             }
         )
     return params
+
+
+def _quotes(told: pd.DataFrame) -> list[str]:
+    """Each report's own words and when it was, as written: “taken out” (12.01.2021 10:30)."""
+    made = []
+    names = ("note", "category", "observed_on", "observed_at")
+    for said, category, day, time in zip(*(told[name].tolist() for name in names), strict=True):
+        note = said or (category if len(category.split()) >= _SENTENCE else "")
+        text = f"“{note[:_LONGEST]}{'…' if len(note) > _LONGEST else ''}”" if note else ""
+        when = moment(day.strip(), time.strip())[:_LONGEST]
+        made.append(" ".join(filter(None, (text, f"({when})" if when else ""))))
+    return made
 
 
 CHECKS = (Check("I1", "observers", Severity.NOTE, noted, SOURCE),)

@@ -4,6 +4,7 @@ An incident never is a number of the protocol: it is told beside the precinct, a
 have some are looked at before others of the same strength (`audit.places.priority`).
 """
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -21,14 +22,15 @@ from audit.importing.observers.incident_words import (
 from audit.importing.observers.incidents import ANSWERED
 from audit.messages import Language
 
-_TEXTS = ("category", "note", "attachment")
+_TEXTS = ("category", "note", "attachment", "observed_on", "observed_at")
+_DAY = re.compile(r"\d[./-]\d{1,2}[./-]\d|\d{4}-\d|[^\W\d]{3,} \d{4}")
 
 
 def reported(evidence: pd.DataFrame) -> pd.DataFrame:
     """The observations that report something, a row each, with the columns of ``evidence``.
 
-    Added: ``category``, ``note`` and ``attachment`` where they were missing, and ``incidents``, how
-    many things the row reports: its categories, or one where it has none. A sheet of figures may
+    Added: ``category`` and the other `_TEXTS` where they were missing, and ``incidents``, how many
+    things the row reports: its categories, or one where it has none. A sheet of figures may
     report incidents beside them; there a note is no incident. Nor is one that says that nothing
     happened, a topic ("Seals") of which it says so, or a file alone from whom answered no to every
     question.
@@ -48,6 +50,13 @@ def reported(evidence: pd.DataFrame) -> pd.DataFrame:
     number = np.maximum(listed.to_numpy(dtype=np.int64), bare.astype(np.int64))
     reports: pd.DataFrame = frame.assign(incidents=number)[number > 0].reset_index(drop=True)
     return reports
+
+
+def moment(day: str, time: str) -> str:
+    """When a report says it was: the day beside the time, where that does not name one itself."""
+    if not day or day in time or _DAY.search(time):
+        return time or day
+    return f"{day} {time}".strip()
 
 
 def named(category: str, language: Language) -> str:

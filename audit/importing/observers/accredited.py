@@ -28,7 +28,8 @@ def counts_accredited(draft: Draft, columns: list[Column]) -> bool:
     texts = [column for column in columns if not column.numeric]
     labels = [t for c in texts for t in draft.sheet.texts(c.index)[draft.area.body].tolist()]
     said = [*draft.titles, draft.sheet.name, draft.sheet.file.replace("_", " "),
-            *(c.header for c in columns), *labels]  # fmt: skip
+            *(c.header for c in columns)]  # fmt: skip
+    said += [text for text in labels if _speaks(draft, "observers", [text])]
     if not (any(c.numeric for c in columns) or any(map(EQUATION.search, labels))):
         return False
     if _speaks(draft, "accreditation", said):

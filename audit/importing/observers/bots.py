@@ -55,7 +55,7 @@ def _counts(field: str) -> bool:
 
 
 def _is_time(column: Column, proposal: Proposal) -> bool:
-    named = column_of(column.name or column.header) == "observed_at"
+    named = column_of(column.name or column.header) in ("observed_at", "observed_on")
     return not column.empty and (named or proposal.field_of(column.index) in _TIMES)
 
 

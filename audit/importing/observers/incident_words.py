@@ -129,6 +129,16 @@ def names_incidents(header: str) -> bool:
     return phrase(header) in _words("columns", "category", "whole")
 
 
+def asks_what_happened(header: str) -> bool:
+    """Whether a header asks what happened, whatever else its table tells: "What did you see?"."""
+    return phrase(header) in _words("words", "happened", "")
+
+
+def asks_when(header: str) -> bool:
+    """Whether a header asks when a thing happened, not when it was sent."""
+    return phrase(header).split(" ")[0] in _words("words", "when", "")
+
+
 def says_yes(text: str) -> bool | None:
     """Yes, no, or None where a cell says neither."""
     word = phrase(text) or text.strip()

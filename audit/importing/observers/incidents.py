@@ -5,6 +5,8 @@ where the header asks whether all was in order), and all that a record says beco
 ``category``, as the file writes it. Whether a column tells of incidents its words must say.
 """
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -21,6 +23,8 @@ from audit.importing.observers.bots import sender_of, text_of_messages
 from audit.importing.observers.evidence_words import kind_by_word
 from audit.importing.observers.incident_words import (
     ANSWER,
+    asks_what_happened,
+    asks_when,
     category_of,
     column_of,
     is_table_of,
@@ -38,6 +42,11 @@ _MOSTLY = 0.8  # of the answers are yes or no
 _MOST_ANSWERS = 100  # ways to write them
 _HALF = 0.5
 _FEWEST = 2
+_TIME, _DAY = "observed_at", "observed_on"
+_CLOCK = re.compile(
+    r"\d\s*[:hч]\s*\d\d\b|\d\s*(?:am|pm)\b|\d\d\d\d[ T]+\d\d?[.:]\d\d", re.IGNORECASE
+)
+_LOOKED_AT = 50
 _MOST_OPEN = 8  # headers that a sentence lists
 
 
@@ -122,7 +131,7 @@ def settle(
             if _counts(entry.field) or (entry.asked and entry.field == IGNORED):
                 proposal.put(index, IGNORED, entry.header, 0.5, "values", "reason-beside-incidents")
     _drop_numbered_observers(columns, proposal)
-    _put_about(columns, proposal)
+    _put_about(sheet, area, columns, proposal)
     return True
 
 
@@ -141,7 +150,7 @@ def _counts(field: str) -> bool:
 def _put_category(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> bool:
     """The column that says what happened, in a table of which words say that it is of that."""
     message = text_of_messages(sheet, area, columns, proposal)
-    told = _is_told(sheet, area) or message is not None
+    told = _is_told(sheet, area) or message is not None or _tells(sheet, area, columns, proposal)
     if message is not None:
         _put_message(message, sender_of(columns, proposal), proposal)
     for column in columns:
@@ -163,6 +172,20 @@ def _put_category(sheet: Sheet, area: Area, columns: list[Column], proposal: Pro
     was = proposal.where(CATEGORY)
     if was is not None:  # of something else: of stations, of voters
         proposal.put(was, IGNORED, proposal.maps[was].header, 0.5, "values", "reason-text")
+    return False
+
+
+def _tells(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> bool:
+    """Whether texts under a word for them tell of incidents, in a table that counts nothing."""
+    if any(m.by == "name" and _counts(m.field) for m in proposal.maps.values()):
+        return False
+    for column in columns:
+        name = column.name or column.header
+        if column.numeric or column.empty or not _is_free(proposal, column.index):
+            continue
+        known = _known(sheet, area, column) if column_of(name) in (CATEGORY, "note") else 0.0
+        if known >= (_HALF if asks_what_happened(name) else _MOSTLY):
+            return column.filled > _HALF * len(area.body)
     return False
 
 
@@ -207,16 +230,38 @@ def _is_free(proposal: Proposal, index: int) -> bool:
     return proposal.field_of(index) in ("", IGNORED, CATEGORY, "note", "evidence_kind")
 
 
-def _put_about(columns: list[Column], proposal: Proposal) -> None:
+def _put_about(sheet: Sheet, area: Area, columns: list[Column], proposal: Proposal) -> None:
     """What happened in words, files and time, by headers that mean so only beside incidents."""
+    _put_time_of_incident(columns, proposal)
     for column in columns:
         field = column_of(column.name or column.header)
+        if field == _DAY and _has_clock(sheet, area, column):
+            field = _TIME
         taken = proposal.where(field) if field else None
         if field in ("", CATEGORY) or taken is not None or column.empty:
             continue
         if proposal.field_of(column.index) in ("", IGNORED) and not column.numeric:
             proposal.put(column.index, field, column.header, 0.8, "name", "reason-name",
                          {"words": column.header})  # fmt: skip
+
+
+def _put_time_of_incident(columns: list[Column], proposal: Proposal) -> None:
+    """When it happened comes before when it was sent, where nothing is counted beside."""
+    own = next((c for c in columns if asks_when(c.name or c.header) and not c.empty), None)
+    sent = proposal.where(_TIME)
+    if own is None or any(_counts(m.field) for m in proposal.maps.values()):
+        return
+    if proposal.field_of(own.index) in ("", IGNORED, "note"):
+        if sent is not None:
+            proposal.put(sent, IGNORED, proposal.maps[sent].header, 0.5, "name",
+                         "reason-rival", {"field": _TIME})  # fmt: skip
+        proposal.put(own.index, _TIME, own.header, 0.8, "name", "reason-name",
+                     {"words": own.header})  # fmt: skip
+
+
+def _has_clock(sheet: Sheet, area: Area, column: Column) -> bool:
+    texts = sheet.texts(column.index)[area.body[:_LOOKED_AT]].tolist()
+    return any(map(_CLOCK.search, texts))
 
 
 def tells_incidents(fields: set[str]) -> bool:

@@ -108,3 +108,22 @@ def test_incidents_raise_a_precinct_among_equals_and_nothing_else(election: Elec
     assert order.reason(1, "en").endswith("; 3 incidents reported")
     assert "I1" not in order.reason(1, "en")
     assert order.with_incidents.sum() == 2 + 3  # findings of precincts 2 and 3, and of 9
+
+
+def test_a_report_says_when_it_was() -> None:
+    when = {
+        "region": ["A", "A", "B"],
+        "precinct": ["1", "2", "3"],
+        "category": ["removed", "removed", "the seal was broken in the evening"],
+        "note": ["taken out", "", ""],
+        "observed_on": ["07.11.2026", "07.11.2026", ""],
+        "observed_at": ["about 14:30", "", "2026-11-07 21:15"],
+        "evidence_kind": ["incident"] * 3,
+    }
+    election = assembled(OFFICIAL, table(when, name="i.csv", kind=TableKind.EVIDENCE))
+    audit = engine.audit(election)
+    rows = (mapping(row) for _, row in audit.findings.iterrows() if row["code"] == "I1")
+    told = {row["precinct"]: explain(row, election, "en").sentence for row in rows}
+    assert "“taken out” (07.11.2026 about 14:30)" in told["1"]
+    assert "(07.11.2026)" in told["2"]
+    assert "“the seal was broken in the evening” (2026-11-07 21:15)" in told["3"]

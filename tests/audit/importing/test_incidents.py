@@ -328,3 +328,38 @@ def test_incidents_without_a_title_stay_incidents(tmp_path: Path) -> None:
     rows = "\n".join(f"Obs {n},{kinds[n % 4]},{n}" for n in range(1, 9))
     table = read(tmp_path, f"Observer,Type,Polling station\n{rows}\n")
     assert table.frame["category"].tolist()[0] == "Protocol was changed"
+
+
+WHEN = {
+    "two columns": ("Область,УИК,Дата,Время,Нарушение",
+                    "A,{n},07.11.2026,14:3{n},Удаление наблюдателя",
+                    ("07.11.2026", "14:31")),
+    "one column": ("Region,Precinct,When,What happened",
+                   "A,{n},11/07/2026 2:3{n} PM,Observer was removed from the station",
+                   ("", "11/07/2026 2:31 PM")),
+    "a form": ("Timestamp,Region,Polling station number,When did it happen?,What happened?",
+               "11/08/2026 09:00,A,{n},about 2:3{n} pm,Observer was removed",
+               ("", "about 2:31 pm")),
+    "Kazakh": ("Облыс,Учаске,Күні,Не болды",
+               "A,{n},2026-11-0{n},Байқаушыны учаскеден шығарып жіберді", ("2026-11-01", "")),
+    "moments under a date": ("Region,Precinct,Date,Violation",
+                             "A,{n},2026-11-07 14:3{n},No copy of the protocol given",
+                             ("", "2026-11-07 14:31")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", WHEN)
+def test_when_it_was_is_kept_as_it_is_written(tmp_path: Path, layout: str) -> None:
+    head, row, expected = WHEN[layout]
+    lines = [row.format(n=n) for n in range(1, 6)]
+    table = read(tmp_path, "\n".join([head, *lines]) + "\n")
+    assert (table.kind, table.frame["evidence_kind"][0]) == (TableKind.EVIDENCE, "incident")
+    first = [str(table.frame[key][0]) if key in table.frame else ""
+             for key in ("observed_on", "observed_at")]  # fmt: skip
+    assert tuple(first) == expected
+
+
+def test_texts_of_other_things_make_no_table_of_incidents(tmp_path: Path) -> None:
+    rows = "\n".join(f"A,{n},School {n},Entrance from the yard" for n in range(1, 6))
+    table = read(tmp_path, f"Region,Precinct,Address,Comment\n{rows}\n")
+    assert table.kind is not TableKind.EVIDENCE
