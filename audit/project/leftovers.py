@@ -14,7 +14,8 @@ from pathlib import Path
 from audit.project.lock import Lock
 
 _HEADER = b"SQLite format 3\x00"
-_MADE = re.compile(r"(\.+.+\.hattama(?:\.saving|\.nameless|\.new)+)(\.lock)?", re.DOTALL)
+_MADE = re.compile(r"\.+.+\.hattama(\.saving|\.nameless|\.new)+", re.DOTALL)
+_LOCK = re.compile(r"\.(.+\.hattama(?:\.saving|\.nameless|\.new)*)\.lock", re.DOTALL)
 _MOMENTS = 5  # seconds in which whoever saves goes on
 
 
@@ -41,10 +42,11 @@ def clear(folder: Path) -> None:
     """Take away what killed programs of this account left in a folder."""
     with suppress(OSError):
         for path in list(folder.iterdir()):
-            if told := _MADE.fullmatch(path.name):
-                made = path.with_name(path.name[1 : -len(".lock")]) if told[2] else path
-                with suppress(OSError):
-                    _take_away(made)
+            with suppress(OSError):
+                if locks := _LOCK.fullmatch(path.name):
+                    _let_go(path.with_name(locks[1]))
+                elif _MADE.fullmatch(path.name):
+                    _take_away(path)
 
 
 def _take_away(path: Path) -> None:
@@ -57,12 +59,18 @@ def _take_away(path: Path) -> None:
         lock.give_back()
 
 
+def _let_go(path: Path) -> None:
+    """Take away the lock of what is not there."""
+    if not os.path.lexists(path):
+        lock = Lock(path)
+        if lock.take():
+            lock.give_back()
+
+
 def _is_left(path: Path) -> bool:
-    """Whether a file is ours and nobody was at it just now; so is one that only has its lock."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    """Whether a file is ours and nobody was at it just now."""
+    if path.is_symlink() or not path.is_file():
         return False
-    if not path.exists():
-        return True
     state = path.stat()
     if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
         return False

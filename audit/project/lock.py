@@ -56,9 +56,10 @@ class Lock:
             os.close(number)
             return False
         told = json.dumps({"machine": socket.gethostname(), "process": os.getpid()})
-        os.lseek(number, 0, os.SEEK_SET)
-        os.ftruncate(number, 0)
-        os.write(number, told.encode())
+        with suppress(OSError):  # no room to say who has it: it is ours all the same
+            os.lseek(number, 0, os.SEEK_SET)
+            os.ftruncate(number, 0)
+            os.write(number, told.encode())
         self._number = number
         return True
 

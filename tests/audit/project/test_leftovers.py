@@ -1,5 +1,6 @@
 """What a killed program was making beside projects is gone once a project is opened there."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,12 +12,14 @@ import pytest
 
 from audit.project import create, open_project
 from audit.project.leftovers import being_made
+from audit.project.lock import Lock
 
 _MAKING = """
 import sys, time
 from pathlib import Path
 from audit.project import create
 from audit.project.leftovers import being_made
+from audit.project.lock import Lock
 path = Path(sys.argv[1])
 with create(path.with_name(f".{path.name}.nameless")) as project, being_made(path) as new:
     new.write_bytes(b"SQLite format 3\\x00" + bytes(100))
@@ -61,6 +64,8 @@ def test_what_was_written_just_now_and_what_is_not_ours_stays(tmp_path: Path) ->
     create(path).close()
     others = {".x.hattama.saving": b"no data base", ".notes.new": b"SQLite format 3\x00",
               "x.hattama.saving": b"SQLite format 3\x00"}  # fmt: skip
+    for gone in (".away.hattama.lock", "..n8.hattama.saving.lock"):
+        (tmp_path / gone).write_text("{}")
     for name, data in others.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / ".link.hattama.new").symlink_to(path)
@@ -70,6 +75,20 @@ def test_what_was_written_just_now_and_what_is_not_ours_stays(tmp_path: Path) ->
     left = {path.name, *others, ".link.hattama.new", ".now.hattama.saving"}
     assert names(tmp_path) == left
     open_project(path).close()
+
+
+def test_a_lock_for_which_there_is_no_room_is_still_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(number: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    first, second = (Lock(tmp_path / "evening.hattama") for _ in range(2))
+    assert first.take()
+    assert not second.take()
+    first.give_back()
+    assert not names(tmp_path)
 
 
 def test_what_is_made_leaves_nothing_when_it_fails(tmp_path: Path) -> None:
