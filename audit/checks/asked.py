@@ -31,7 +31,8 @@ BESIDES: Mapping[str, tuple[str, ...]] = {  # fields that a finding rests on bes
     "P2": ("votes", "share"),  # a row's sum is that of all its lines
     "P4": ("registered", "issued", "took_part", "in_boxes"),
     "E1": ("votes",),
-    "M2": ("votes",),  # whether its rows are of stations at all
+    # Whether its rows are of stations at all, and of the same.
+    "M2": ("votes", "region", "district"),
 }
 
 
@@ -53,6 +54,8 @@ def answered(outcome: Outcome, election: Election) -> Outcome:
     for row in np.flatnonzero(strong).tolist():
         code, field, table = (told[name].iloc[row] for name in ("code", "field", "table"))
         open_ = every if table < 0 else asked.get(table, frozenset())
+        # What a finding holds beside its own row may stand in another table.
+        open_ |= asked.get(told["params"].iloc[row].get("other_table", -1), frozenset())
         if code in BETWEEN_TABLES:
             open_ = sides.setdefault(code, _of_both_sides(code, election, asked))
         fields = (field, *BESIDES.get(code, ()), *(turnout if code in OF_TURNOUT else ()))

@@ -213,7 +213,9 @@ def _doubled_params(
         pairs = tuple(
             (f, float(first[f].iloc[row]), float(again[f].iloc[row])) for f in fields[:SHOWN]
         )
-        params: dict[str, object] = {"other": str(other), "fields": len(fields)}
+        params: dict[str, object] = {
+            "other": str(other), "other_table": int(table), "fields": len(fields),
+        }  # fmt: skip
         params |= more_than(len(fields))
         params["how_message"] = "doubled-differs" if fields else "doubled-same"
         told.append({"differing_pairs": pairs, **params})

@@ -110,3 +110,26 @@ def test_the_note_on_all_places_says_how_many_of_them_wait(language: Language) -
     assert len(told[True]) == 1
     assert len(told[True][0].sentence) > len(told[False][1].sentence)
     assert "{" not in told[True][0].sentence
+
+
+# Another region's precincts, and among them one that the first table has.
+AGAIN = {**changed(precincts(30), votes_A=(0, 7)), "region": [HONEST["region"][0], *["Else"] * 29]}
+
+
+@pytest.mark.parametrize("field", ["precinct", "region", "votes:A"])
+@pytest.mark.parametrize("second", [False, True], ids=["first", "second"])
+def test_two_protocols_of_a_precinct_wait_for_either_table(field: str, second: bool) -> None:
+    """One row in one table, the other in another: a question in either may make them two places."""
+    tables = [table(HONEST), table(AGAIN, name="again.xlsx")]
+    settled = engine.audit(assembled(*tables))
+    assert "M2" in codes(settled)
+    maps = tables[second].columns
+    asked = tuple(replace(entry, asked=entry.field == field) for entry in maps)
+    tables[second] = replace(tables[second], columns=asked)
+    assert "M2" not in codes(engine.audit(assembled(*tables)))
+
+
+def test_a_question_in_a_third_table_leaves_two_protocols_told() -> None:
+    other = {**precincts(5), "region": ["Third"] * 5}
+    tables = [table(HONEST), table(AGAIN, name="again.xlsx"), asking(other, "votes:A")]
+    assert "M2" in codes(engine.audit(assembled(*tables)))
