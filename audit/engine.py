@@ -126,14 +126,15 @@ def corrected(reading: Reading, corrections: Corrections) -> Reading:
 
 
 def prepare(reading: Reading, profile: str | Profile | None = None) -> Election:
-    """The election of what was read, less the tables left out.
+    """The election of what was read, less the tables left out, in whatever order it was read.
 
     ``profile`` as in `audit.assembling.assemble`.
 
     Raises:
         ProfileError: when the named profile cannot be used.
     """
-    return assemble(replace(reading, tables=reading.taken), profile)
+    ordered = reading.in_order()
+    return assemble(replace(ordered, tables=ordered.taken), profile)
 
 
 def audit(

@@ -1,11 +1,12 @@
 """What came in: files, tables as proposed, problems; the state before anything is audited."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit.importing.corrections import Corrections, key_of
 from audit.importing.table import Table, TableKind
+from audit.natural import natural
 from audit.sources import Problem, Source
 
 if TYPE_CHECKING:  # recipes are proved by control ratios, which know the election's columns
@@ -71,6 +72,28 @@ class Reading:
         out = self.corrections.left_out
         return tuple(t for t in self.tables if key_of(t) not in out) if out else self.tables
 
+    def in_order(self) -> "Reading":
+        """The same in the order of the files' names and contents, however they were handed in.
+
+        What is found, and the order in which it is told, must not depend on which file was opened
+        first. Tables and problems of a file stay in the order in which they stand there.
+        """
+        ranks = {file.source.name: n for n, file in enumerate(sorted(self.files, key=_rank))}
+        return replace(
+            self,
+            tables=tuple(sorted(self.tables, key=lambda table: _source_rank(table.source))),
+            files=tuple(sorted(self.files, key=_rank)),
+            problems=tuple(sorted(self.problems, key=lambda p: ranks.get(p.source, len(ranks)))),
+        )
+
+
+def _rank(file: FileSummary) -> tuple[str, str, str]:
+    return _source_rank(file.source)
+
+
+def _source_rank(source: Source) -> tuple[str, str, str]:
+    return natural(source.name), source.name, source.sha256 or ""
+
 
 def rows_of(table: Table, corrections: Corrections) -> Rows:
     """What becomes of the rows of a table; one that is not understood is in no audit."""
@@ -86,8 +109,13 @@ def rows_of(table: Table, corrections: Corrections) -> Rows:
 def summary_of(
     source: Source, sheets: tuple[str, ...], tables: Sequence[Table], corrections: Corrections
 ) -> FileSummary:
-    """What became of a file with these tables."""
-    rows = [rows_of(table, corrections) for table in tables]
+    """What became of a file with these tables; rows that several sides share count once."""
+    apart: dict[tuple[object, ...], Table] = {}
+    for number, table in enumerate(tables):
+        same = (table.sheet, table.first_row, table.last_row, table.rows_read)
+        known = table.kind is not TableKind.UNKNOWN and table.rows_read > 0
+        apart.setdefault(same if known else (number,), table)
+    rows = [rows_of(table, corrections) for table in apart.values()]
     return FileSummary(
         source, sheets, sum(one.read for one in rows), sum(one.accepted for one in rows),
         sum(one.aside for one in rows), sum(one.left_out for one in rows),
