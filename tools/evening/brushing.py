@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import openpyxl
 from PySide6.QtCore import Qt
 
 from sample_protocols import PRECINCTS
@@ -13,6 +14,8 @@ from tools.evening.watch import require, until
 from ui.session import Place
 
 if TYPE_CHECKING:  # it plays these steps
+    from pathlib import Path
+
     from tools.evening.steps import Evening
 
 
@@ -78,6 +81,14 @@ def on_the_map(evening: Evening) -> None:
     require(not chosen, "Esc chooses none")
 
 
+def _of_another(path: Path, folder: Path) -> Path:
+    """A table with the same precincts whose file is no file of the audit."""
+    book = openpyxl.load_workbook(path)
+    book.properties.title = "Another election"
+    book.save(folder / path.name)
+    return folder / path.name
+
+
 def compare(evening: Evening) -> None:
     """Compare with protocols of precincts as of another election, and take it back."""
     election, comparing = evening.election, evening.session.comparing
@@ -87,7 +98,8 @@ def compare(evening: Evening) -> None:
     if not of_precincts:  # of a made-up country there is no other election
         return
     path = of_precincts[0]
-    some = [path] if path.is_file() else sorted(path.glob("*.xlsx"))[:1]
+    one = path if path.is_file() else sorted(path.glob("*.xlsx"))[0]
+    some = [_of_another(one, evening.stage.home)]
     election.compare.choose["files"] = lambda: some
     evening.hands.press(election.compare.buttons["files"])
     until(lambda: comparing.told is not None, "both elections are compared")
