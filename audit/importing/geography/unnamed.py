@@ -34,8 +34,9 @@ def name_places(sheet: Sheet, area: Area, columns: list[Column], proposal: Propo
         proposal.where(key) is not None for key in _ABOVE
     ):
         _unique_column(sheet, area, columns, proposal)
-    if not any(proposal.where(key) is not None for key in ("precinct", "settlement")):
-        _by_address(sheet, area, proposal)
+    if proposal.where("precinct") is None:
+        named = proposal.where("settlement") is not None
+        _by_location(sheet, area, proposal, "settlement" if named else "address")
     if not is_long(proposal):
         by_blocks(sheet, area, columns, proposal)
     if any(proposal.where(key) is not None for key in _PLACES) or _of_one_place(
@@ -151,9 +152,9 @@ def _unique_column(sheet: Sheet, area: Area, columns: list[Column], proposal: Pr
         _number(proposal, long_names[0], asked=True)
 
 
-def _by_address(sheet: Sheet, area: Area, proposal: Proposal) -> None:
+def _by_location(sheet: Sheet, area: Area, proposal: Proposal, key: str) -> None:
     """Ask of a location that tells every row as the precinct, where nothing else names one."""
-    index = proposal.where("address")
+    index = proposal.where(key)
     if index is None or len(area.body) < _FEWEST_CODES:
         return
     known = [i for i in (*map(proposal.where, _ABOVE), index) if i is not None]

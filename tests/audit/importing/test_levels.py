@@ -155,3 +155,13 @@ def test_a_level_that_tells_nothing_more_stays_out_of_the_district() -> None:
     ]  # fmt: skip
     found = _fields(["District", "Constituency", "Polling station"], places)
     assert list(found.values()) == ["district", "ignored", "precinct"]
+
+
+def test_settlements_that_alone_name_the_rows_are_asked_as_places_of_protocols() -> None:
+    head: list[Cell] = ["obec", "volici", "vydane", "odevzdane", "platne"]
+    rows: list[list[Cell]] = [
+        [500000 + 7 * n, 900 + n, 600 + n, 599 + n, 590 + n] for n in range(24)
+    ]
+    found = table([head, *rows])
+    assert fields(found) == ["precinct", "registered", "issued", "in_boxes", "valid"]
+    assert found.columns[0].asked
