@@ -127,7 +127,7 @@ def _is_counted(draft: Draft, index: int, rows: Rows) -> bool:
 def _relations(
     draft: Draft, counted: Sequence[int], unnamed: set[int], rows: Rows
 ) -> list[Relation]:
-    """Sums that a column without a field takes part in, in a sample of the rows: the shortest."""
+    """Sums that a column without a field is or takes part in, in a sample of the rows."""
     some = rows[np.linspace(0, len(rows) - 1, min(len(rows), _SAMPLE)).astype(np.int64)]
     counts = Counts([draft.sheet.values(index).numbers[some] for index in counted])
     if len(counts.base) < _FEWEST_COLUMNS:
@@ -137,9 +137,11 @@ def _relations(
         if len(relation.left) == 1 and len(relation.right) > 1
         and relation.holds >= min(_NEARLY_ALL - 0.05, 1 - 1.01 / len(some))
     ]  # fmt: skip
-    fitting.sort(key=lambda r: (len(r.right), -r.holds, sorted(r.left | r.right)))
     open_ = {position for position, index in enumerate(counted) if index in unnamed}
     voters = {p for p in open_ if draft.proposal.field_of(counted[p]) == "took_part"}
+    # A column without a field is first of all a total of its own: there a slip in it is told.
+    fitting.sort(key=lambda r: (not r.left <= open_ - voters, len(r.right), -r.holds,
+                                sorted(r.left | r.right)))  # fmt: skip
     of_paper = {p for p, i in enumerate(counted) if draft.proposal.field_of(i) in _OF_PAPER}
     chosen: list[Relation] = []
     for relation in fitting:

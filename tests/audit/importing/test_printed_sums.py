@@ -205,3 +205,17 @@ def test_a_kind_of_ballots_that_one_row_has_is_part_of_its_sum() -> None:
     assert told(table(rows)) == []
     rows[5][9] = int(str(rows[5][9])) + 2
     assert "J6" in [cell for *_, cell in told(table(rows))]
+
+
+def test_a_slip_in_a_printed_total_is_told_of_that_total() -> None:
+    """Serbia: "Ukupno" behind the lists; its sum with the invalid ballots is not the one named."""
+    header: list[Cell] = ["Opština", "Biračko mesto", "Upisano birača", "Glasalo", "Nevažeći",
+                          "Važeći", "Lista 1", "Lista 2", "Lista 3", "Ukupno"]  # fmt: skip
+    rows: list[list[Cell]] = [header]
+    for n in range(ROWS):
+        lines = [_votes(n, k) for k in range(3)]
+        invalid, valid = 2 + n % 7, sum(lines)
+        rows.append(["Ada", n + 1, 400, valid + invalid, invalid, valid, *lines, valid])
+    rows[5][9] = int(str(rows[5][9])) + 10
+    printed = float(str(rows[5][9]))
+    assert told(table(rows)) == [("figure:Ukupno", printed, printed - 10, "J6")]
