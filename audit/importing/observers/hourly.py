@@ -39,7 +39,10 @@ _FILLERS = frozenset(
         "часа время времени местному мск сағат сағаты де да те та ге ға қа ке қарай дейін дейінгі "
         "uhr uur saat voters voter votes people persons избирателей избиратели человек чел "
         "сайлаушылар сайлаушы адам % pct percent процент процентов пайыз number total число "
-        "количество саны всего counted подсчитано явки нарастающим итогом cumulative per за"
+        "количество саны всего counted подсчитано явки нарастающим итогом cumulative per за "
+        "how many have had voted already so far came come were сколько проголосовало "
+        "проголосовали уже пришло моменту қанша дауыс берді келді cuántos cuántas han votado "
+        "hasta las personas personnes gente combien ont voté à скільки проголосувало на wie viele haben gewählt"
     )
 )
 

@@ -71,9 +71,12 @@ def lists_polls(draft: Draft, columns: list[Column]) -> bool:
         bool(lead),
     ]
     shares = [c for c in figures if c not in lead]
-    return sum(signs) >= _SIGNS or (
-        bool(lead) and bool(shares) and all(c.percent or c.unit == "percent" for c in shares)
-    )
+    percent = [c for c in shares if c.percent or c.unit == "percent"]
+    if bool(lead) and bool(shares) and len(percent) == len(shares):
+        return True
+    # A table of them by its title may tell how many people took part.
+    others = [c for c in shares if c not in percent and not tells_asked(words, c)]
+    return sum(signs) >= _SIGNS or (is_titled(draft) and len(percent) > 1 and not others)
 
 
 def polled_by_line(draft: Draft, columns: list[Column]) -> bool:

@@ -54,7 +54,10 @@ reason-no-readings-matching = No machine reading has a figure of a precinct with
 reason-confidence = how sure the reading of another column’s figure is
 field-confidence-of = Confidence: { $field }
 problem-ballot-by-figures = The ballot is called “{ $found }” here and “{ $official }” in the official table; most votes of the same precincts are equal, so they are compared as one.
-coverage-corrected = { $corrected_count } copies were corrected later by the same observer: both are kept, the later is compared.
+coverage-corrected = { $corrected_count ->
+    [one] { $corrected_count } copy was
+   *[other] { $corrected_count } copies were
+} corrected later by the same observer: both are kept, the later is compared.
 problem-only-observations = These files hold only what observers brought ({ $count } observations) and no official results, so there is nothing to hold them against and nothing was compared. Open the official results beside them; if this table is official itself, say so by its kind in the sources.
 problem-observed-totals = Rows among the observations that are totals of several precincts: { $count }. A total is no copy of a protocol and is compared with nothing. If such a row is of one precinct, correct the precinct’s number.
 problem-evidence-by-form = This is an export of a form, a chat bot or a survey tool, a question a column, so it is taken for what observers sent. If it is an official table, say so in the preview.

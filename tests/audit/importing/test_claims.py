@@ -198,3 +198,16 @@ def test_observers_counted_by_precinct_stay_with_their_precincts() -> None:
         ["Precinct", "Registered", "Accredited observers"], [1, 900, 3], [2, 800, 4], [3, 700, 2],
     ]  # fmt: skip
     assert table(rows).kind is not TableKind.CLAIMS
+
+
+@pytest.mark.parametrize(
+    "header", [["Platform", "Participants"], ["Платформа", "Участников"], ["Платформа", "Опрошено"]]
+)
+def test_totals_of_a_platform_are_no_turnout(header: list[Cell]) -> None:
+    found = table(
+        [["Crowd platform results"], [*header, "A", "B"], ["Golos", 120000, "31.2%", "40.1%"],
+         ["Zubr", 54000, "29%", "41%"]]
+    )  # fmt: skip
+    assert found.kind is TableKind.CLAIMS
+    assert fields(found) == ["claim_source", "claim_sample", "share:A", "share:B"]
+    assert set(found.frame["evidence_kind"]) == {"platform"}

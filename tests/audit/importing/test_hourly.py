@@ -121,3 +121,19 @@ def test_a_person_may_leave_an_hour_out() -> None:
     first = table([[*PLACES, "на 10.00", "на 12.00"], *rows_of([10.5, 20.5], [11, 30.5])])
     mended = remapped(first, {3: "ignored"})
     assert fields(mended)[2:] == ["ignored", "hour:12:00"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many people have voted by {}?", "Сколько избирателей проголосовало к {}?",
+     "Сағат {} дейін қанша адам дауыс берді?", "¿Cuántas personas han votado hasta las {}?"],
+)  # fmt: skip
+def test_hours_in_questions_of_a_form_are_hours_and_no_lines(question: str) -> None:
+    head: list[Cell] = ["_submission_time", "Your name", "Polling station number"]
+    hours = ["12:00", "17:00", "20:00"]
+    rows: list[list[Cell]] = [[*head, *(question.format(hour) for hour in hours)]]
+    for n in range(1, 6):
+        rows.append([f"2026-11-07 20:1{n}", f"Person {n}", n, 200 + n, 400 + 3 * n, 560 + 7 * n])
+    found = table(rows, name="export.csv")
+    assert [f for f in fields(found) if f.startswith("hour:")] == [f"hour:{h}" for h in hours]
+    assert not [f for f in fields(found) if f.startswith("votes:")]

@@ -255,3 +255,21 @@ def test_numbers_of_observers_are_no_observers_side_by_side() -> None:
     ]
     rows += [["North", str(n), n, 2, 480 + n] for n in range(1, 6)]
     assert len(tables(rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("{} (observers)", "{} (CEC)"), ("Наблюдатели {}", "ЦИК {}"), ("{} байқаушылар", "{} ресми")],
+)
+def test_a_parallel_tabulation_has_an_official_side_and_one_of_copies(
+    ours: str, theirs: str
+) -> None:
+    rows: list[list[Cell]] = [
+        ["Region", "Polling station", *(side.format(line) for side in (ours, theirs)
+                                        for line in ("Sun", "Moon"))]
+    ]  # fmt: skip
+    rows += [["A", n, 300 + n, 200 - n, 310 + n, 190 - n] for n in range(1, 6)]
+    official, copies = tables(rows)
+    assert (official.kind, copies.kind) == (TableKind.PROTOCOLS, TableKind.EVIDENCE)
+    assert official.frame["votes:Sun"].tolist() == [311, 312, 313, 314, 315]
+    assert copies.frame["votes:Sun"].tolist() == [301, 302, 303, 304, 305]
