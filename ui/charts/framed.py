@@ -25,7 +25,7 @@ class Framed(QFrame):
         ``chosen``: the precincts that are chosen in it and shown by it.
         """
         super().__init__()
-        self._natural = natural
+        self._natural, self._language = natural, language
         self._room: tuple[int, int] | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._column = column = QVBoxLayout(self)
@@ -38,6 +38,11 @@ class Framed(QFrame):
         self.nothing.hide()  # nobody knows yet
         column.addWidget(self.view)
         column.addWidget(self.nothing)
+
+    def call(self, name: str) -> None:
+        """Say which chart it is where there is nothing to draw."""
+        said = messages.text("results-chart-none-named", self._language, chart=name)
+        self.nothing.setText(said)
 
     def fit(self, width: int, most: int) -> None:
         """Be as high as the chart is in a frame of ``width``, at most ``most`` (pixels).

@@ -71,6 +71,8 @@ class ChartsTab(QScrollArea):
 
     def _draw_election(self, election: Election) -> None:
         draw, language = self.drawing.draw, self._language
+        self._call(histogram="histogram", cumulative="cumulative", fine_turnout="fine-turnout",
+                   regions="regions")  # fmt: skip
         draw(self.histogram, lambda: charts.turnout_histogram(election, language))
         draw(self.cumulative, lambda: charts.cumulative(election, language))
         draw(self.fine_turnout, lambda: charts.fine_turnout(election, language))
@@ -80,10 +82,19 @@ class ChartsTab(QScrollArea):
         election, key, language = self._election, self.line.currentData(), self._language
         if election is None:
             return
+        self._call(share="share", bins="bins", fine_share="fine-share")
         draw = self.drawing.draw
         draw(self.share, lambda: charts.turnout_by_share(election, language, key))
         draw(self.bins, lambda: charts.share_by_bins(election, language, key))
         draw(self.fine_share, lambda: charts.fine_share(election, language, key))
+
+    def _call(self, **titles: str) -> None:
+        """Name the charts, by the messages of their titles."""
+        for frame, title in titles.items():
+            said = messages.text(
+                f"chart-{title}-title", self._language, line=self.line.currentText()
+            )
+            getattr(self, frame).call(said)
 
     def _frames(self, count: int) -> list[Framed]:
         made = [Framed(self._language, chosen=self._chosen) for _ in range(count)]

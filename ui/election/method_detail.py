@@ -115,6 +115,8 @@ class MethodDetail(QWidget):
         here, self.honest_name = (
             QLabel(f"<b>{escape(self._text(name))}</b>", self) for name in ("here", "honest")
         )
+        for label in (here, self.honest_name):
+            label.setTextFormat(Qt.TextFormat.RichText)
         beside.addWidget(here, 0, 0, top)
         beside.addWidget(self.here, 0, 1)
         beside.addWidget(self.honest_name, 1, 0, top)

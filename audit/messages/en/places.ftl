@@ -157,6 +157,7 @@ results-marked = { $count ->
 }
 results-chart-line = Share of
 results-chart-none = The files do not hold what this chart is drawn from.
+results-chart-none-named = { $chart }: the files do not hold what this chart is drawn from.
 results-no-seats = Seats are not computed: the election’s profile has no seat rule, or nothing says that the files hold the whole country.
 results-seat-votes = Votes
 results-seat-share = Share

@@ -138,6 +138,7 @@ results-marked = { $count ->
 }
 results-chart-line = Үлесі
 results-chart-none = Бұл график салынатын деректер файлдарда жоқ.
+results-chart-none-named = { $chart }: бұл график салынатын деректер файлдарда жоқ.
 results-no-seats = Мандаттар есептелмеді: сайлау профилінде бөлу ережесі жоқ немесе файлдарда бүкіл ел екенін ештеңе айтпайды.
 results-seat-votes = Дауыстар
 results-seat-share = Үлес

@@ -159,6 +159,7 @@ results-marked = { $count ->
 }
 results-chart-line = Доля
 results-chart-none = В файлах нет того, по чему строится этот график.
+results-chart-none-named = { $chart }: в файлах нет того, по чему строится этот график.
 results-no-seats = Мандаты не вычислены: в профиле выборов нет правила распределения или ничто не говорит, что в файлах вся страна.
 results-seat-votes = Голоса
 results-seat-share = Доля

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
 from audit.charts.scene import Box, Label, Line, Polyline, Scene
+from audit.messages import LANGUAGES, Language
 from ui.charts import SceneView
+from ui.charts.framed import Framed
 from ui.charts.palette import DARK, LIGHT, Colours, contrast, text_role
 
 SCENE = Scene(
@@ -100,3 +102,12 @@ def test_every_role_that_may_be_text_can_be_read(colours: Colours) -> None:
 def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_that_cannot_be_drawn_says_which_it_is(qtbot: QtBot, language: Language) -> None:
+    frame = Framed(language)
+    qtbot.addWidget(frame)
+    frame.call("Turnout")
+    frame.show_scene(None)
+    assert frame.nothing.text().startswith("Turnout: ")
