@@ -11,6 +11,7 @@ from audit.evidence.kinds_told import held_to
 from audit.evidence.overview import OUTCOMES, Overview, beside_official, of_a_sample, overview
 from audit.fields import is_count
 from audit.findings import Severity
+from audit.natural import alphabetical
 from audit.outcome.national import with_figures
 from reports.content.context import DASH, Context, table
 from reports.content.statistics import annexed, tables
@@ -126,7 +127,7 @@ def _coverage(c: Context, seen: Overview) -> list[Block]:
 def _sorted_by(c: Context, row: Mapping[Hashable, object]) -> tuple[bool, str]:
     """Regions by name as in the other chapters, and the country last."""
     key = str(row["region_key"])
-    return not key, c.region(key)
+    return not key, alphabetical(c.region(key))
 
 
 def _head(c: Context, name: str) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from audit.checks import coverage
 from audit.frames import count, counted_columns
+from audit.natural import alphabetical
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Heading, Paragraph
 
@@ -43,7 +44,7 @@ def _overview(c: Context, apart: pd.DataFrame) -> Block:
     told = {region.region_key: region for region in coverage.coverage(c.election)}
     rows: list[tuple[str, ...]] = []
     marked = set()
-    for key in sorted(apart.index, key=lambda key: c.region(str(key))):
+    for key in sorted(apart.index, key=lambda key: alphabetical(c.region(str(key)))):
         figures = apart.loc[key].to_numpy(dtype=np.float64)
         tried, differ = int((~np.isnan(figures)).sum()), int((np.nan_to_num(figures) != 0).sum())
         present, expected = told[key].present, told[key].expected
@@ -68,7 +69,7 @@ def _differing(
     c: Context, published: pd.DataFrame, summed: pd.DataFrame, apart: pd.DataFrame
 ) -> list[Block]:
     names = {key: c.region(str(key)) for key in apart.index}
-    order = sorted(apart.index, key=lambda key: names[key])
+    order = sorted(apart.index, key=lambda key: alphabetical(names[key]))
     ours, theirs, off = (
         frame.loc[order, apart.columns].to_numpy(dtype=np.float64)
         for frame in (summed, published, apart)

@@ -12,6 +12,7 @@ import pandas as pd
 from audit import messages
 from audit.fields import SHARE, VOTES
 from audit.frames import Floats, count, voted
+from audit.natural import alphabetical
 from audit.outcome.national import where_both, with_figures
 from audit.outcome.shares import base_of, remainders
 from reports.content.context import DASH, Context, known, table, without_blanks
@@ -42,7 +43,9 @@ def _national(c: Context) -> list[Block]:
         if key in told.counts or known(value)
     ]
     rows += [
-        _compared(c, c.line(key), told.votes.get(key), value) for key, value in totals.votes.items()
+        _compared(c, c.line(key), told.votes.get(key), value)
+        for key, value in totals.votes.items()
+        if key in told.votes or known(value)
     ]
     if not rows:
         return [Paragraph(c.say("national-none"))]
@@ -285,7 +288,7 @@ def _summed_regions(c: Context) -> list[Block]:
     }
     sums = pd.DataFrame(columns, index=frame["region_key"].to_numpy())
     sums = sums.groupby(level=0, sort=False).sum(min_count=1)
-    sums = sums.loc[sorted(sums.index, key=lambda key: c.region(str(key)))]
+    sums = sums.loc[sorted(sums.index, key=lambda key: alphabetical(c.region(str(key))))]
     precinct_counts = frame.groupby("region_key").size()
     known = int((~np.isnan(under)).sum())
     note = c.say("turnout-both", known=known) if known < int(with_figures(frame).sum()) else ""

@@ -4,13 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 from audit import messages, methods, problems, thresholds
 from audit.assembling.settled import as_settled
 from audit.checks import coverage as checks
 from audit.decisions import obtained
 from audit.engine import Result
+from audit.fields import is_count, is_hour, is_printed
 from audit.frames import first_rows
 from audit.importing.table import Table, TableKind
+from audit.natural import alphabetical
+from audit.outcome.national import with_figures
 from audit.sources import Problem
 from reports.content.broken import broken
 from reports.content.by_hand import typed_in
@@ -269,22 +276,22 @@ def coverage(c: Context) -> list[Block]:
     protocols, evidence = c.election.protocols, c.election.evidence
     if not len(protocols) and not len(evidence):
         return [Paragraph(c.say("coverage-none"))]
-    first = evidence[first_rows(evidence)]
-    observed = first["region_key"].value_counts(sort=False)
+    observed = _by_region(evidence, _brought(evidence))
+    given = _by_region(protocols, with_figures(protocols))
     regions = checks.coverage(c.election)
     named = [region for region in regions if region.region_key or len(regions) > 1]
     rows = [
         _coverage_row(
             c,
             c.region(region.region_key),
-            region.present,
+            (int(given.get(region.region_key, 0)), region.present),
             int(observed.get(region.region_key, 0)),
             region.expected,
         )
-        for region in sorted(named, key=lambda region: c.region(region.region_key))
+        for region in sorted(named, key=lambda region: alphabetical(c.region(region.region_key)))
         if region.present or region.expected or region.region_key in observed
     ]
-    present = sum(region.present for region in regions)
+    present = int(given.sum()), sum(region.present for region in regions)
     expected = c.audit.totals.expected_precincts
     rows.append(_coverage_row(c, c.say("total"), present, int(observed.sum()), expected))
     names = ("region", "protocols-present", "protocols-expected", "present-share")
@@ -297,6 +304,27 @@ def coverage(c: Context) -> list[Block]:
     return [without_blanks(shown), *told]
 
 
+def _by_region(frame: pd.DataFrame, chosen: NDArray[np.bool_]) -> "pd.Series[int]":
+    """Precincts by region of the rows that are chosen, each once whatever ballots it has."""
+    own = frame[chosen]
+    own = own[first_rows(own)]
+    if "ballot" not in own or own["ballot"].nunique() < 2:
+        return own["region_key"].value_counts(sort=False)
+    again = own.duplicated(["region_key", "district_key", "precinct_key"])
+    return own[~(again & (own["precinct_key"] != ""))]["region_key"].value_counts(sort=False)
+
+
+def _brought(evidence: pd.DataFrame) -> NDArray[np.bool_]:
+    """Observations that bring anything: a figure other than zero, or something in words."""
+    found: NDArray[np.bool_] = np.zeros(len(evidence), dtype=bool)
+    for name in evidence.columns:
+        if is_count(name) or is_hour(name):
+            found |= np.nan_to_num(evidence[name].to_numpy(dtype=np.float64)) != 0
+        elif is_printed(name) or name in ("category", "note", "attachment"):
+            found |= (evidence[name].fillna("").astype(str) != "").to_numpy(dtype=bool)
+    return found
+
+
 def _observed(c: Context, observed: int) -> list[Paragraph]:
     """What observed means where it is more than to have a copy; what they stand for."""
     copies = copied(c)
@@ -306,10 +334,12 @@ def _observed(c: Context, observed: int) -> list[Paragraph]:
 
 
 def _coverage_row(
-    c: Context, name: str, present: int, observed: int, expected: int | None
+    c: Context, name: str, protocols: tuple[int, int], observed: int, expected: int | None
 ) -> tuple[str, ...]:
+    """``protocols``: those with figures, and all that the tables name, as precincts without."""
+    present, named = protocols
     of_expected = 100 * present / expected if expected else float("nan")
-    of_present = 100 * observed / max(present, expected or 0) if present or expected else 0.0
+    of_present = 100 * observed / max(named, expected or 0) if named or expected else 0.0
     seen = (
         (c.whole(observed), c.percent(of_present, 1)) if len(c.election.evidence) else (DASH, DASH)
     )

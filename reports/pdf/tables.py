@@ -17,6 +17,7 @@ from reports.pdf.wrapping import words, wrap, wrap_at_most
 PAD = 3.5  # between a column's edge and its text
 ROW_PAD = 2.2
 MOST_LINES = 12  # of one cell; the rest is cut and counted
+_KEPT = 6  # lines of a note that stay with the last row
 NARROWEST = 34.0
 _WORD = 24  # letters of a word that a column makes room for
 _SAMPLE = 400  # letters of a cell that are measured for the natural width
@@ -50,12 +51,16 @@ def draw_table(flow: Flow, table: Table, cut: str, continued: str) -> None:
     begin(title, element)
     name = clean(table.again) or title
     again = f"{name} {continued}" if name else ""
+    last = max((start for start in table.groups), default=len(rows) - 1)
+    below = _note_height(flow, clean(table.note))
     for number, lines in enumerate(_lines(flow, table, layout, rows, cut)):
         height = _height(lines, layout)
         if number in table.groups:
             needed = _group_height(flow, table, layout, rows, number)
         else:
             needed = height
+        if table.note and number >= last:  # what is said of the table stands below a row of it
+            needed += below
         if flow.y + needed > flow.bottom:
             flow.new_page()
             if number:  # with the first row, its header goes along
@@ -244,6 +249,12 @@ def _put(
     flow.y += height
     grid = style.PALETTE["grid"]
     page.rules.append((style.LEFT, flow.y, style.RIGHT, flow.y, 0.4, grid))
+
+
+def _note_height(flow: Flow, text: str) -> float:
+    """Height of a note that is kept with its table; a long one may go on over the page."""
+    lines = len(wrap(flow.faces["regular"], text, style.CELL, style.WIDTH)) if text else 0
+    return 3 + min(lines, _KEPT) * style.CELL_LEADING
 
 
 def _note(flow: Flow, text: str) -> None:

@@ -454,3 +454,34 @@ def test_votes_against_all_are_in_the_tables_and_in_the_base_of_shares() -> None
     assert own[1] == "3,000"
     assert f"{100 * 3000 / (votes + 3000):.4f}" in own
     assert shares.rows[-1][1] == f"{int(votes) + 3000:,}"
+
+
+def test_a_row_without_figures_is_no_protocol_and_nothing_brought_is_not_observed() -> None:
+    columns = precincts(10)
+    blank: list[object] = [None] * 4
+    columns = {
+        name: values if name in ("region", "district", "precinct") else [*values[:6], *blank]
+        for name, values in columns.items()
+    }
+    seen: dict[str, list[object]] = {
+        n: list(columns[n]) for n in ("region", "district", "precinct")
+    }
+    seen |= {"votes:A": [5, 7, *[0] * 8], "evidence_kind": ["photo"] * 10}
+    report = build(engine.audit(election(columns, evidence=seen)), _review(), "en")
+    (shown,) = _tables(report, "coverage")
+    total = dict(zip(shown.header, shown.rows[-1], strict=True))
+    assert total["Protocols present"] == "6"
+    assert total["Observed precincts"] == "2"
+    assert total["Observed, %"] == "20.0\N{NO-BREAK SPACE}%"
+
+
+def test_votes_concerned_stand_only_where_any_are(published_audit: Audit) -> None:
+    report = build(published_audit, _review(), "en")
+    facts = {
+        block.number: dict(block.facts)
+        for block in report.blocks()
+        if isinstance(block, FindingBlock)
+    }
+    printed = [f for f in published_audit.findings.to_dict("records") if f["code"] in ("P1", "P2")]
+    assert printed
+    assert all("Votes concerned" not in facts[str(f["rank"])] for f in printed)

@@ -116,3 +116,12 @@ def test_a_heading_before_a_new_page_does_not_go_along() -> None:
     made = laid_out(Heading("Аудан"), Paragraph("Түсінік"), PageBreak(), Paragraph(FIRST))
     assert list(headings(made)) == [0]
     assert page_of(made, FIRST) == 1
+
+
+@pytest.mark.parametrize("rows", range(30, 70, 3))
+def test_what_is_said_of_a_table_stands_below_a_row_of_it(rows: int) -> None:
+    told = table(*[(f"{FIRST} {n}", "1") for n in range(rows)], note="Шектері: аралық.")
+    for page in laid_out(told):
+        lines = [text[2] for text in page.texts]
+        if any(line.startswith("Шектері") for line in lines):
+            assert any(line.startswith(FIRST) for line in lines)
