@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from audit.file_names import safe_name
 from audit.progress import Progress
-from audit.project.on_disk import safe_name, set_time
+from audit.project.on_disk import set_time
 from audit.sources import Source
 
 FOLDER = "compared"

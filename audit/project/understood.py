@@ -23,11 +23,11 @@ from typing import Any
 from isal import isal_zlib
 
 import audit
+from audit.file_names import safe_name
 from audit.importing.corrections import Corrections
 from audit.importing.recipes import Recipe, to_toml
 from audit.intake import FileSummary, Reading, concerned, problems_of, summary_of, untabled
 from audit.project.errors import ProjectError
-from audit.project.on_disk import safe_name
 from audit.project.packing import NotPacked, Packer, Unpacker
 from audit.project.workspace import Workspace
 from audit.reading.content import Refused

@@ -16,11 +16,12 @@ from typing import Any, NamedTuple
 from audit import messages, system
 from audit.decisions import comparison, journal
 from audit.evidence import attachments
+from audit.file_names import name_of, safe_name
 from audit.messages import Language
 from audit.project import compared, records
 from audit.project.chain import PROGRAM, Break
 from audit.project.errors import NotYet, ProjectError
-from audit.project.on_disk import safe_name, set_time
+from audit.project.on_disk import set_time
 from audit.project.records import PROFILE, PROFILE_FILE, RECIPES, SETTING
 from audit.project.store import Kept, Project
 from audit.sources import Source
@@ -176,10 +177,10 @@ class Workspace:
                     if read.get(path) in held:
                         continue  # the project has it, wherever it was read
                     reason = system.why(error)
-                    raise ProjectError("gone", name=path.name, reason=reason) from error
+                    raise ProjectError("gone", name=name_of(path), reason=reason) from error
                 source = _source(path, data)
                 if read.get(path, source.sha256) != source.sha256:
-                    raise ProjectError("changed", name=path.name)
+                    raise ProjectError("changed", name=name_of(path))
                 if not self.give(data, source.sha256, author):
                     self.project.add_source(source, data, author)
                 self._kept.add(path)
@@ -364,7 +365,7 @@ def _profile_file(path: Path) -> dict[str, str]:
     try:
         toml = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError("gone", name=path.name, reason=system.why(error)) from error
+        raise ProjectError("gone", name=name_of(path), reason=system.why(error)) from error
     return {"name": f"{path.name}.toml" if _built_in(path.name) else path.name, "toml": toml}
 
 
@@ -388,4 +389,4 @@ def lay_file(workspace: Workspace, kept: Kept, data: bytes) -> None:
 
 def _source(path: Path, data: bytes) -> Source:
     modified = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
-    return Source(path.name, len(data), hashlib.sha256(data).hexdigest(), modified)
+    return Source(name_of(path), len(data), hashlib.sha256(data).hexdigest(), modified)

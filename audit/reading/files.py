@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from audit import system
+from audit.file_names import name_of
 from audit.reading.content import ReadProblem, Refused, excerpt
 from audit.reading.guard import check_members
 from audit.reading.gzipped import MAGIC, inner_name, unpacked
@@ -135,11 +136,13 @@ def _handle(path: Path, problem: ReadProblem | None = None) -> FileHandle:
     try:
         state = path.stat()
     except OSError as error:
-        return FileHandle(path.name, path, 0, problem=problem or _unreadable(path, error).problem)
+        return FileHandle(
+            name_of(path), path, 0, problem=problem or _unreadable(path, error).problem
+        )
     if problem is None and not stat.S_ISREG(state.st_mode):  # a pipe would never end
         problem = Refused("unreadable", "no regular file").problem
     modified = datetime.fromtimestamp(state.st_mtime, UTC).isoformat(timespec="seconds")
-    return FileHandle(path.name, path, state.st_size, modified=modified, problem=problem)
+    return FileHandle(name_of(path), path, state.st_size, modified=modified, problem=problem)
 
 
 def _unreadable(path: Path, error: OSError) -> Refused:

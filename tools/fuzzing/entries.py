@@ -18,6 +18,7 @@ from audit.decisions import ledger, review, saved_views
 from audit.decisions.journal import append_lines
 from audit.evidence import attachments
 from audit.evidence.attachments import AttachmentError
+from audit.file_names import safe_name
 from audit.importing import recipes
 from audit.importing.corrections import CellKey, JoinKey, Mend, RowKey, TableKey
 from audit.importing.recipes import RecipeError
@@ -28,7 +29,6 @@ from audit.messages import LANGUAGES
 from audit.problems import sentence
 from audit.profile import ProfileError
 from audit.project import ProjectError, create, lay_out, open_project
-from audit.project.on_disk import safe_name
 from audit.reading import DEFAULT_LIMITS, FileContent
 from audit.reading.content import Refused
 from audit.reading.guard import guarded_kind

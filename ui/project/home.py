@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.decisions.journal import read_lines
+from audit.file_names import name_of
 from audit.progress import Cancelled
 from audit.project import (
     SUFFIX,
@@ -371,7 +372,7 @@ def hashes_of(reading: Reading) -> dict[Path, str]:
     return {
         Path(source.path): source.sha256
         for source in whole
-        if source.path and Path(source.path).name == source.name
+        if source.path and name_of(Path(source.path)) == source.name
     }
 
 
