@@ -49,8 +49,9 @@ def _national(c: Context) -> list[Block]:
     ]
     if not rows:
         return [Paragraph(c.say("national-none"))]
-    header = [c.say(key) for key in ("figure", "published", "recomputed", "difference")]
-    basis = c.say("recomputed-from", basis=c.say(f"basis-{totals.basis}"))
+    ours = "recomputed" if totals.basis == "protocols" else "in-files"
+    header = [c.say(key) for key in ("figure", "published", ours, "difference")]
+    basis = c.say(f"{ours}-from", basis=c.say(f"basis-{totals.basis}"))
     source = c.say("published-by", source=_source(c)) if told.source else c.say("published-none")
     note = f"{source} {basis}"
     blocks: list[Block] = [without_blanks(table(header, rows, "lrrr", (3, 1, 1, 1), note=note))]
@@ -94,8 +95,11 @@ def _national_shares(c: Context) -> list[Block]:
         off = DASH if text is None else _apart(c, Fraction(Decimal(text)) - share)
         rows.append((c.line(key), c.whole(value), c.points(text), c.exact(share, 4), off))
     if against:
-        part = c.exact(Fraction(100 * against, total), 4)
-        rows.append((c.field("against_all"), c.whole(against), DASH, part, DASH))
+        share, text = Fraction(100 * against, total), told.shares.get("against_all")
+        printed += Decimal(text) if text else 0
+        off = DASH if text is None else _apart(c, Fraction(Decimal(text)) - share)
+        part = (c.points(text), c.exact(share, 4), off)
+        rows.append((c.field("against_all"), c.whole(against), *part))
     sums = c.points(f"{printed:f}") if told.shares else DASH
     left = c.points(f"{100 - printed:f}") if told.shares else DASH
     whole_share = c.exact(Fraction(100), 4)
@@ -104,10 +108,19 @@ def _national_shares(c: Context) -> list[Block]:
     keys = ("ballot-line", "votes", "published-percent", "recomputed-percent", "difference-points")
     strong = frozenset({len(rows) - 1})
     base = " + ".join(c.field(key) for key in c.election.profile.share_base)
-    title, note = c.say("shares-title"), c.say("shares-note", base=base)
+    title = c.say("shares-title")
+    note = " ".join(filter(None, (c.say("shares-note", base=base), _beside_valid(c, total))))
     header = [c.say(key) for key in keys]
     shares = table(header, rows, "lrrrr", (3, 1, 1, 1, 1), title=title, note=note, strong=strong)
     return [without_blanks(shares)]
+
+
+def _beside_valid(c: Context, total: int) -> str:
+    """Why the valid ballots above are not this sum, where they are not."""
+    valid = c.audit.totals.valid
+    if not known(valid) or round(valid) == total:
+        return ""
+    return c.say("shares-valid", valid=c.whole(valid), off=c.signed(valid - total))
 
 
 def _against(c: Context) -> int:

@@ -45,7 +45,7 @@ class Styles:
         return self.style(f"0.{'0' * places}" if places else "#,##0", derived)
 
     def style(self, kind: str, derived: bool = False) -> int:
-        """The number of "head", "text", "long", "quoted" or "link", or of a number format."""
+        """The number of "head", "text", "long", "link", "quoted" (also a head), or a format."""
         known = self._known.get((kind, derived))
         if known is None:
             known = self._known[kind, derived] = self._made(kind, derived)
@@ -56,6 +56,7 @@ class Styles:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         cell = WriteOnlyCell(self._book.worksheets[0])
+        quoted, kind = kind.startswith("quoted"), kind.removeprefix("quoted ")
         cell.font = Font(name="Calibri", size=11, bold=kind == "head", italic=derived)
         if kind == "link":
             cell.font = Font(name="Calibri", size=11, color="FF0563C1", underline="single")
@@ -65,7 +66,7 @@ class Styles:
             cell.fill = PatternFill("solid", fgColor=shade)
         formats = {"head": "@", "text": "@", "quoted": "@", "link": "@", "long": "General"}
         cell.number_format = formats.get(kind, kind)
-        cell.quotePrefix = kind == "quoted"
+        cell.quotePrefix = quoted
         return int(cell.style_id)
 
 
@@ -106,10 +107,11 @@ class Rows:
     def header(self) -> bytes:
         """The first row."""
         self.last = 1
-        style = self._styles.style("head")
+        heads = [writable(column.header)[0] for column in self._columns]
+        styles = (self._styles.style("head"), self._styles.style("quoted head"))
         cells = (
-            f'<c r="{at}1" s="{style}" t="inlineStr">{_is(writable(column.header)[0])}</c>'
-            for at, column in zip(self._letters, self._columns, strict=True)
+            f'<c r="{at}1" s="{styles[is_formula_like(head)]}" t="inlineStr">{_is(head)}</c>'
+            for at, head in zip(self._letters, heads, strict=True)
         )
         return f'<row r="1">{"".join(cells)}</row>'.encode()
 

@@ -485,3 +485,25 @@ def test_votes_concerned_stand_only_where_any_are(published_audit: Audit) -> Non
     printed = [f for f in published_audit.findings.to_dict("records") if f["code"] in ("P1", "P2")]
     assert printed
     assert all("Votes concerned" not in facts[str(f["rank"])] for f in printed)
+
+
+def test_two_totals_of_valid_votes_are_told_apart(precinct_audit: Audit) -> None:
+    report = build(precinct_audit, _review(), "en")
+    (shares,) = (t for t in _tables(report, "results") if t.title == "Shares of the whole country")
+    valid = formatting.whole(precinct_audit.totals.valid, "en")
+    assert f"come to {valid}" in shares.note
+
+
+def test_a_single_row_of_the_country_is_not_called_recomputed(published_audit: Audit) -> None:
+    report = build(published_audit, _review(), "en")
+    first = _tables(report, "results")[0]
+    assert "Recomputed" not in first.header
+    assert "In the files" in first.header
+
+
+def test_votes_against_all_belong_to_the_base_and_stand_in_the_table() -> None:
+    columns = precincts(30) | {"against_all": [4] * 30}
+    columns["valid"] = [int(str(n)) + 4 for n in columns["valid"]]
+    report = build(engine.audit(election(columns)), _review(), "en")
+    (shares,) = (t for t in _tables(report, "results") if t.title == "Shares of the whole country")
+    assert ("Against all", "120") in {row[:2] for row in shares.rows}

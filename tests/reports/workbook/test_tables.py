@@ -171,3 +171,14 @@ def test_libreoffice_opens_it_with_the_same_texts(tmp_path: Path, libreoffice: s
     with (tmp_path / "table.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
     assert [row[0] for row in rows] == [t.replace("\x0b", "␋") for t in texts]
+
+
+def test_a_header_like_a_formula_stays_a_text_when_it_is_edited(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_table(path, ["=cmd|' /C calc'!A0", "Votes"], [["x", 1]])
+    head = load_workbook(path).worksheets[0][1]
+    assert head[0].value == "=cmd|' /C calc'!A0"
+    assert head[0].data_type != "f"
+    assert [bool(cell.quotePrefix) for cell in head] == [True, False]
+    write_table(tmp_path / "t.csv", ["=1+1", "Votes"], [["x", 1]])
+    assert (tmp_path / "t.csv").read_text("utf-8-sig").startswith(" =1+1,")
