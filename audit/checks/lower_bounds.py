@@ -16,6 +16,8 @@ from audit.election import Election
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.findings import Severity
 from audit.frames import Codes, Floats, Mask, count, counted_columns, first_rows
+from audit.importing.table import Table
+from audit.importing.vocabulary import load_vocabulary
 from audit.places.placing import Members
 
 # What cannot be fewer than were seen. Whether a photographed ballot is invalid the commission
@@ -197,8 +199,10 @@ def _station_params(
             for n in np.flatnonzero(bounds.above[row])
         )
         where = int(bounds.table[row, best]), int(bounds.record[row, best])
+        partial = _is_partial_count(election.tables[where[0]])
         told.append(
             {
+                **({"variant": "O5-partial"} if partial else {}),
                 "seen_pairs": pairs,
                 "every_count": float(bounds.every[row]),
                 "cast_count": float(cast[row]),
@@ -208,6 +212,14 @@ def _station_params(
             }
         )
     return told
+
+
+def _is_partial_count(table: Table) -> bool:
+    """Whether a table calls itself a partial count: nobody photographed what it saw."""
+    words = load_vocabulary()
+    known = words.markers.get("partial_count", frozenset())
+    said = (*table.titles, table.sheet, table.source.name.replace("_", " "))
+    return any(words.mentions(known, text) for text in said)
 
 
 def _country(election: Election, bounds: Bounds) -> pd.DataFrame:

@@ -42,7 +42,8 @@ _FILLERS = frozenset(
         "количество саны всего counted подсчитано явки нарастающим итогом cumulative per за "
         "how many have had voted already so far came come were сколько проголосовало "
         "проголосовали уже пришло моменту қанша дауыс берді келді cuántos cuántas han votado "
-        "hasta las personas personnes gente combien ont voté à скільки проголосувало на wie viele haben gewählt"
+        "hasta las personas personnes gente combien ont voté à скільки проголосувало "
+        "wie viele haben gewählt"
     )
 )
 

@@ -4,8 +4,15 @@ check-O5-method = Of no line may fewer ballots be counted officially than were p
 finding-O5 = Fewer ballots were counted officially than were photographed or seen in a partial count (official / seen): { $seen_pairs }. This contradicts the photographs attributed to this station: { $photographs }. { $above_message }
 finding-O5-innocent = Photographs attributed to a wrong station or sent twice; a ballot photographed and then exchanged or carried off; a precinct numbered otherwise on one side.
 finding-O5-next = Look through the photographs of this station: is each ballot another one, with this commission’s stamp and signatures? Compare with an observer’s copy of the protocol; ask for a recount of the line where they differ.
-seen-above-all = All photographs together ({ $every_count }) are more than all ballots of this station ({ $cast_count }), so either some of them belong to another station or are there twice, or the official figure is not of all its ballots.
-finding-O5-lines = Ballots were photographed or seen in { $covered_count } of the { $precincts_count } precincts with official figures; this is not a random sample. Seen / counted there, by line: { $line_pairs }. Precincts in which more were seen than counted: { $above_counts }; { $stations_count } in all. In { $above_all_count } of the precincts more were seen than there were ballots at all.
+seen-above-all = All that was seen together ({ $every_count }) are more than all ballots of this station ({ $cast_count }), so either some of them belong to another station or are there twice, or the official figure is not of all its ballots.
+finding-O5-partial = Fewer ballots were counted officially than observers saw in a partial count (official / seen): { $seen_pairs }. This contradicts what they wrote down of the count in this station: { $photographs }. { $above_message }
+finding-O5-partial-innocent = A ballot was seen twice, or heard of another line; the sheet is of another station; the commission corrected its piles before it counted them.
+finding-O5-partial-next = Ask the observer how the count was followed, and how many ballots of all. Compare with a copy of the protocol; ask for a recount of the line where they differ.
+finding-O5-lines = Ballots were photographed or seen in { $covered_count } of the { $precincts_count } precincts with official figures; this is not a random sample. Seen / counted there, by line: { $line_pairs }. Precincts in which more were seen than counted: { $above_counts }; { $stations_count } in all. { $above_all_count ->
+    [0] {""}
+    [one] In { $above_all_count } precinct more were seen than there were ballots at all.
+   *[other] In { $above_all_count } of the precincts more were seen than there were ballots at all.
+}
 finding-O5-lines-innocent = Those who photograph their ballots are not like other voters, so few photographs of a line say nothing of its votes: they cannot contradict it either.
 finding-O5-lines-next = Say in the report whose photographs these are and how many there are of each line.
 finding-O5-told = In { $stations_count } of { $covered_count } precincts more people told the platform their vote than ballots were counted for that line: { $above_counts }. The platform has figures of { $covered_count } of the { $precincts_count } precincts with official ones, of whoever wanted to take part; nobody saw these ballots, so nothing is contradicted.

@@ -9,8 +9,11 @@ from audit import engine, findings
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
-from audit.findings import Severity
-from tests.audit.builders import election, precincts
+from audit.findings import Severity, explain
+from audit.importing.table import TableKind
+from audit.messages import LANGUAGES
+from tests.audit.builders import assembled, election, precincts
+from tests.audit.tables import table
 
 HONEST = precincts(60)
 Columns = dict[str, Sequence[object]]
@@ -116,3 +119,26 @@ def test_belarus_2020_from_the_file_itself(shared_data: Path) -> None:
     assert outcome.figures["precincts"] == 1395
     assert outcome.figures["stations_above_all"] == 2
     assert len(of_stations(outcome)) == 445
+
+
+@pytest.mark.parametrize(
+    ("title", "variant"),
+    [("Partial count", "O5-partial"), ("Частичный подсчёт", "O5-partial"),
+     ("Ішінара санау", "O5-partial"), ("Photographed ballots", "")],
+)  # fmt: skip
+def test_a_partial_count_is_not_called_photographs(title: str, variant: str) -> None:
+    seen = table(
+        {"region": ["A"], "precinct": ["1"], "votes:x": [400.0], "evidence_kind": ["photo"]},
+        kind=TableKind.EVIDENCE, name="seen.csv", titles=(title,),
+    )  # fmt: skip
+    official = table({"region": ["A", "A"], "precinct": ["1", "2"], "votes:x": [300.0, 200.0],
+                      "votes:y": [30.0, 20.0]})  # fmt: skip
+    election = assembled(official, seen)
+    audit = engine.audit(election)
+    (row,) = (r for _, r in audit.findings.iterrows() if r["code"] == "O5" and r["precinct"])
+    assert row["params"].get("variant", "") == variant
+    for language in LANGUAGES:
+        said = explain({str(k): v for k, v in row.items()}, election, language).sentence
+        assert "seen.csv" in said
+    english = explain({str(k): v for k, v in row.items()}, election, "en").sentence
+    assert ("contradicts the photographs" in english) == (not variant)
