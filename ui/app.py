@@ -95,7 +95,9 @@ def first_frame(app: QApplication, settings: QSettings, folder: Path) -> MainWin
 def finish(app: QApplication, window: MainWindow) -> None:
     """Make what the first frame does without."""
     from ui.widgets.focus import FocusRings
+    from ui.widgets.plain import show_plain
 
+    show_plain(app)
     # The worker gives way often: else each of the window's own steps waits 5 ms for its turn.
     sys.setswitchinterval(_TURN)
     _spare_collections(window.session)
