@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 5
 _FILE_NOISE = re.compile(r"\.[A-Za-z]{2,4}$")
 _LINK = "://"
+_LEVELS = ("region", "district", "settlement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ def _keyed(sheet: Sheet, texts: list[str], key: str) -> str:
         if match is not None and match.field == key:
             return str(value).strip()
     return ""
+
+
+def level_said(sheet: Sheet, text: str) -> str:
+    """The level of place that the label before a name says ("Province: X"), "" where none does."""
+    found = _KEY_VALUE.match(text)
+    match = sheet.matcher.best(found[1]) if found else None
+    return match.field if match is not None and match.field in _LEVELS else ""
 
 
 def without_label(sheet: Sheet, texts: Iterable[str], key: str) -> list[str]:

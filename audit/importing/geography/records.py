@@ -19,6 +19,7 @@ from audit.importing.vocabulary import phrase
 Mask = NDArray[np.bool_]
 Names = dict[str, PlaceNames]
 
+_SEVERAL = 2
 _AGAIN = 0.1  # of the records
 
 
@@ -105,6 +106,8 @@ def _called_group(
 
 def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> None:
     headings = _naming(headings)
+    if _fill_levels(draft, names, headings, records):
+        return
     texts = np.array(list(headings.values()), dtype=object)
     key = places.guess_level(draft.sheet, texts)
     if key not in ("region", "district"):
@@ -122,6 +125,28 @@ def _fill_headings(draft: Draft, names: Names, headings: dict[int, str], records
             names[key].put(first & ~names[key].filled(), own[0])
     row = int(draft.area.body[next(iter(headings))])
     draft.say("headings", "note", row, 0, texts[0], count=len(headings), field=key)
+
+
+def _fill_levels(draft: Draft, names: Names, headings: dict[int, str], records: Mask) -> bool:
+    """Whether labels say that headings are of several levels ("Province: X" above "Ward: Y")."""
+    said = {row: places.level_said(draft.sheet, text) for row, text in headings.items()}
+    levels = sorted(set(said.values()))
+    if len(levels) < _SEVERAL or "" in levels:
+        return False
+    for key in levels:
+        own = {row: headings[row] for row, level in said.items() if level == key}
+        if draft.column(key) is not None:
+            continue
+        called = places.without_label(draft.sheet, own.values(), key)
+        names[key].fill_down(records, dict(zip(own, called, strict=True)))
+        first = records & ~names[key].filled()
+        first[min(own) :] = False
+        above = places.place_above(draft.sheet, draft.area, key) if first.any() else None
+        if above is not None and above.where == "title":
+            names[key].put(first, above.name)
+        row = int(draft.area.body[min(own)])
+        draft.say("headings", "note", row, 0, own[min(own)], count=len(own), field=key)
+    return True
 
 
 def _naming(headings: dict[int, str]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Rows of a long table that are no lines of the ballot: invalid, blank, registered, took part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,12 @@ from audit.importing.draft import Draft
 from audit.importing.layout.sheet import Sheet
 from audit.importing.layout.totals import says_total
 from audit.importing.naming.names import STEMS, WEAK, NameMatch
+from audit.importing.sums.slips import nearly_always
 from audit.importing.vocabulary import phrase
 
 OF_PLACES = ("registered", "took_part", "in_boxes", "issued")  # whatever the ballot
+_NOT_VALID = ("invalid", "blank")
+_FEWEST_TOTALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,19 @@ class Meant:
     """What rows say beside the lines, arrays over the rows.
 
     ``field`` is "" for a line of the ballot, a counted field, or `IGNORED`; ``general`` marks rows
-    of the place as a whole, whatever its ballot. ``ignored`` are the texts left out.
+    of the place as a whole, whatever its ballot. ``left`` are the texts of rows left out, else "".
     """
 
     sheet: Sheet
     field: NDArray[np.object_]
     general: NDArray[np.bool_]
-    ignored: tuple[str, ...]
+    left: NDArray[np.object_]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The texts left out, each once."""
+        own = self.left[self.field == IGNORED]
+        return tuple(dict.fromkeys(text for text in own.tolist() if text))
 
     def of(self, text: str) -> str:
         """The field that a text means, "" for none."""
@@ -38,7 +47,7 @@ class Meant:
 def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> Meant:
     """What every row means by the texts of these columns; the first that says something counts."""
     out = np.full(len(rows), "", dtype=object)
-    ignored: dict[str, None] = {}
+    left = np.full(len(rows), "", dtype=object)
     ballot = draft.column("ballot")
     lines = list(columns)
     names = [i for key in (LINE, LINE_GIVEN) for i in draft.proposal.columns(key)]
@@ -52,9 +61,32 @@ def meant_by(draft: Draft, rows: NDArray[np.int32], columns: Sequence[int]) -> M
         if draft.proposal.field_of(column) == LINE_KIND:  # votes for a named line are valid votes
             says[(says == "valid") & named] = ""
         fresh = (out == "") & (says != "")
-        ignored.update(dict.fromkeys(texts[fresh & (says == IGNORED)].tolist()))
+        left[fresh & (says == IGNORED)] = texts[fresh & (says == IGNORED)]
         out[fresh] = says[fresh]
-    return Meant(draft.sheet, out, np.zeros(len(rows), dtype=bool), tuple(ignored))
+    return Meant(draft.sheet, out, np.zeros(len(rows), dtype=bool), left)
+
+
+def with_totals(
+    meant: Meant, group: NDArray[np.int64], lines: NDArray[np.object_], votes: NDArray[np.float64]
+) -> Meant:
+    """Rows that only say "total" as the valid ballots, or all, where they sum the lines of a place.
+
+    ``group`` numbers the places, ``lines`` name the line of each row, "" for none; all (rows,).
+    """
+    field, size = meant.field.copy(), int(group.max(initial=-1)) + 1
+    known = np.nan_to_num(votes)
+    whole = np.bincount(group, np.where(lines != "", known, 0), size)
+    sums = {"valid": whole, "in_boxes": whole + np.bincount(
+        group, np.where(np.isin(field.astype(str), _NOT_VALID), known, 0), size)}  # fmt: skip
+    for text in meant.ignored:
+        rows = np.flatnonzero((meant.left == text) & (field == IGNORED) & (known > 0))
+        once = len(set(group[rows].tolist())) == len(rows) >= _FEWEST_TOTALS
+        for key, own in sums.items():
+            held = int((own[group[rows]] == known[rows]).sum())
+            if once and key not in field and nearly_always(held, len(rows)):
+                field[rows] = key
+                break
+    return replace(meant, field=field)
 
 
 def one_code(

@@ -19,7 +19,7 @@ from audit.fields import (
 )
 from audit.importing.draft import Draft
 from audit.importing.layout.long_lost import nowhere, repeated, told, votes_of
-from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code
+from audit.importing.layout.longrows import OF_PLACES, Meant, meant_by, one_code, with_totals
 from audit.importing.observers.poll_lists import question_of
 from audit.importing.table import Cells, Orientation, Table, TableKind
 from audit.importing.vocabulary import phrase
@@ -99,6 +99,7 @@ def _grouped(draft: Draft, table: Table) -> _Rows:
     lines, coded = one_code(group, _line_names(draft, rows - 1, group))
     of_lines = meant.field == ""
     lines = np.where(of_lines, lines, "").astype(object)
+    meant = meant if modes is not None else with_totals(meant, group, lines, votes)
     lost = nowhere(draft, every, placeless)
     return _Rows(frame, rows, votes, meant, modes, group, first, lines, coded, lost)
 

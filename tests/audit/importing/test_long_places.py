@@ -64,6 +64,7 @@ def test_a_place_written_in_the_first_of_its_lines_is_that_of_all() -> None:
         rows.append([None, "TOTAL", None, _total(n)])
     found = table(rows)
     _honest(found)
+    assert found.frame["valid"].tolist() == [_total(n) for n in range(len(TOWNS))]
     assert "filled-down" in codes(found)
     assert "total-by-place" not in codes(found)
 
@@ -121,3 +122,17 @@ def test_of_two_counts_of_a_line_it_is_asked_which_is_its_votes() -> None:
     assert {c.header for c in found.columns if c.asked} == {"Preliminary Votes", "Validated Votes"}
     validated = [_votes(n, 0) + (n % 5 == 0) for n in range(12)]
     assert found.frame[f"{VOTES}Ann Reed"].tolist() == validated
+
+
+def test_a_wrong_total_of_a_block_is_still_the_total_of_its_place() -> None:
+    rows: list[list[Cell]] = [["Constituency", "Candidate", "Votes"]]
+    for n in range(18):
+        lines: list[list[Cell]] = [
+            [f"C{n}", name, _votes(n, k)] for k, (name, _) in enumerate(LINES)
+        ]
+        wrong = 10 if n == 4 else 0
+        rows += [*lines, [f"C{n}", "Rejected", n], [f"C{n}", "TOTAL", _total(n) + n + wrong]]
+    found = table(rows)
+    expected = [_total(n) + n + (10 if n == 4 else 0) for n in range(18)]
+    assert found.frame["in_boxes"].tolist() == expected
+    assert "long-left-out" not in codes(found)

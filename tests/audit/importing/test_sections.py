@@ -113,3 +113,22 @@ def test_candidates_are_no_precincts_and_their_rows_are_told_where_nothing_says_
     assert told.params == {"count": 24, "places": 2}
     severities = engine.audit(assembled(found)).findings["severity"]
     assert not severities.isin(["contradiction", "evidence"]).any()
+
+
+def test_headings_of_two_levels_are_told_by_their_labels() -> None:
+    rows: list[list[Cell]] = [["RESULTS BY POLLING STATION"], []]
+    for province in ("Eastern", "Lusaka"):
+        rows.append([f"Province: {province}"])
+        for ward in ("A", "B"):
+            rows += [[f"Constituency: {province} {ward}"],
+                     ["Polling station", *NAMES, "Valid", "Rejected"]]  # fmt: skip
+            rows += [[f"Station {n}", *votes(n), sum(votes(n)), n % 3] for n in range(6)]
+            rows.append([])
+    (found,) = tables(rows)
+    assert found.frame["region"].tolist() == ["Eastern"] * 12 + ["Lusaka"] * 12
+    assert found.frame["district"].tolist()[::6] == [
+        "Eastern A",
+        "Eastern B",
+        "Lusaka A",
+        "Lusaka B",
+    ]
