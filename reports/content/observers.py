@@ -86,20 +86,22 @@ def _of_country(c: Context, result: Result) -> list[str]:
 
 
 def _kinds(c: Context, kinds: pd.DataFrame) -> Table:
+    shown = tuple(name for name in OUTCOMES if name != "in_part" or kinds[name].any())
     rows = [
         (
             c.kind(kind),
             held_to(kind, c.language) or DASH,
             *(c.whole(figure) for figure in figures),
         )
-        for kind, *figures in kinds[["kind", "observations", "precincts", *OUTCOMES]].itertuples(
+        for kind, *figures in kinds[["kind", "observations", "precincts", *shown]].itertuples(
             index=False
         )
     ]
-    names = ("kind", "strength", "observations", "precincts", *OUTCOMES)
+    names = ("kind", "strength", "observations", "precincts", *shown)
     header = [_head(c, name) for name in names]
-    widths = (2.4, 3.0, 1.2, 1, 1, 1, 1, 1, 1)
-    return table(header, rows, "llrrrrrrr", widths, note=c.say("evidence-note"))
+    widths = (2.4, 3.0, 1.2, *([1] * (len(shown) + 1)))
+    align = "llrr" + "r" * len(shown)
+    return table(header, rows, align, widths, note=c.say("evidence-note"))
 
 
 def _coverage(c: Context, seen: Overview) -> list[Block]:

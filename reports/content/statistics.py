@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from audit import charts, formatting, methods
 from audit.engine import Result
 from audit.methods import Told
+from audit.statistics.poisson_binomial import LOWEST_P
 from reports.content.context import DASH, Context, table
 from reports.model import Block, Chart, Heading, Paragraph, Table
 
@@ -141,7 +142,9 @@ def _column(c: Context, own: pd.DataFrame, name: str) -> list[str]:
         return [methods.span(low, high, unit, decimals, c.language) for low, high in figures]
     values = figures[:, 0].tolist()
     if name in {"p", "q"}:
-        return [formatting.probability(value, c.language) for value in values]
+        floored = own["p"].to_numpy(dtype=np.float64) == LOWEST_P  # no smaller one can be told
+        told = [formatting.probability(value, c.language) for value in values]
+        return [f"≤\u00a0{text}" if low else text for text, low in zip(told, floored, strict=True)]
     if name in {"n", "z"}:
         return [c.decimal(value, 0 if name == "n" else 2) for value in values]
     return [methods.figure(value, unit, decimals, c.language) for value in values]
