@@ -16,6 +16,7 @@ from typing import Literal
 from audit.messages import Language, text
 
 FieldKind = Literal["place", "count", "printed", "about"]
+_UNNAMED = "column"  # begins the key of a line that has no name of its own
 VOTES = "votes:"
 SHARE = "share:"
 HOUR = "hour:"  # turnout at an hour or in a span of hours, as printed (see `audit.evidence.hours`)
@@ -119,11 +120,25 @@ def line_name(key: str) -> str | None:
     return None
 
 
+def unnamed_line(column: int) -> str:
+    """The key of a line of which no header says whose votes it has; ``column`` counts from 1."""
+    return f"{_UNNAMED} {column}"
+
+
+def line_label(name: str, language: Language) -> str:
+    """A ballot line as a person reads it: by its own name, or by its column where it has none."""
+    begin, _, number = name.partition(" ")
+    if begin == _UNNAMED and number.isdecimal():
+        return text("field-line-of-column", language, column=number)
+    return name
+
+
 def label(key: str, language: Language) -> str:
     """What a person reads for a field; a ballot line is called by its own name."""
     name = line_name(key)
     if name is not None:
-        return f"{name}, %" if key.startswith(SHARE) else name
+        shown = line_label(name, language)
+        return f"{shown}, %" if key.startswith(SHARE) else shown
     if is_confidence(key):
         return text(
             "field-confidence-of", language, field=label(key.removeprefix(CONFIDENCE), language)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from audit.assembling import like_names
 from audit.assembling.names import matcher
 from audit.election import BallotLine
-from audit.fields import CONFIDENCE, SHARE, VOTES, line_name
+from audit.fields import CONFIDENCE, SHARE, VOTES, line_label, line_name
 from audit.folding import fold
 from audit.importing.table import Table
 from audit.messages import LANGUAGES
@@ -83,7 +83,7 @@ def _line(name: str, party: Party | None) -> BallotLine:
     if party is not None:
         return BallotLine(party.key, party.names, in_profile=True)
     shown = _NUMBERING.sub("", " ".join(name.split())) or name
-    return BallotLine(shown, dict.fromkeys(LANGUAGES, shown), in_profile=False)
+    return BallotLine(shown, {of: line_label(shown, of) for of in LANGUAGES}, in_profile=False)
 
 
 def _plain(folded: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, all_fields, is_count
+from audit.fields import IGNORED, VOTES, all_fields, is_count, unnamed_line
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.vocabulary import phrase, words_of
@@ -81,7 +81,7 @@ def by_place(columns: list[Column], open_: list[Column], proposal: Proposal) -> 
                 asked=column not in marks,
             )  # fmt: skip
             continue
-        name = column.name or column.header or f"column {column.index + 1}"
+        name = column.name or column.header or unnamed_line(column.index + 1)
         proposal.put(
             column.index, f"{VOTES}{name}", column.header, 0.7 if own else 0.4, "place",
             "reason-line-place", {}, asked=not own,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES, is_count
+from audit.fields import IGNORED, VOTES, is_count, unnamed_line
 from audit.importing.layout.columns import Column
 from audit.importing.naming.names import WEAK
 from audit.importing.naming.proposal import Proposal
@@ -280,7 +280,7 @@ def _counts_twice(columns: list[Column], run: Run) -> bool:
 
 def take_line(proposal: Proposal, column: Column, run: Run) -> None:
     """Propose a column of the run as a ballot line."""
-    name = column.name or f"column {column.index + 1}"
+    name = column.name or unnamed_line(column.index + 1)
     confidence = 0.6 + 0.39 * run.holds if column.parts else 0.5 + 0.4 * run.holds
     proposal.put(
         column.index, f"{VOTES}{name}", column.header, confidence, "arithmetic", "reason-line-sum",

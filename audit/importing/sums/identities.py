@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from audit.fields import IGNORED, VOTES, is_count
+from audit.fields import IGNORED, VOTES, is_count, unnamed_line
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.rivals import may_be_summand, pool, rival_of
@@ -160,7 +160,7 @@ def _put_lines(
     """The columns of the sum as ballot lines, with columns of zeros in their midst."""
     for position in sorted(lines.right | _zeros_between(counts, lines.right)):
         column = open_[position]
-        name = column.name or f"column {column.index + 1}"
+        name = column.name or unnamed_line(column.index + 1)
         twins = counts.twins.get(position, [])
         proposal.put(
             column.index, f"{VOTES}{name}", column.header, 0.5 + 0.45 * lines.holds,

@@ -7,7 +7,7 @@ the lists and those against all (ratio H5). Headers call both valid; the sums te
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.fields import IGNORED, VOTES
+from audit.fields import IGNORED, VOTES, unnamed_line
 from audit.importing.layout.columns import Column
 from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.rivals import rival_of
@@ -40,7 +40,7 @@ def take_rest(columns: list[Column], proposal: Proposal, lines: Floats) -> None:
     if len(parts) < _FEWEST_LINES or not any(_is(c.numbers, lines) for c in parts):
         return
     for column in [c for c in parts if not _is(c.numbers, lines)]:
-        name = column.name or column.header or f"column {column.index + 1}"
+        name = column.name or column.header or unnamed_line(column.index + 1)
         proposal.put(
             column.index, f"{VOTES}{name}", column.header, 0.4, "place", "reason-line-place",
             asked=True,

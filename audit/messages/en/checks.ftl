@@ -2,6 +2,7 @@
 # Figures arrive formatted. Never say why something happened: only which figures stand where.
 
 place-proposed = { $region } (proposed: the file leaves the name blank)
+field-line-of-column = column { $column }
 field-votes = Votes for all lines
 field-counted = Valid and invalid ballots together
 field-counted-blank = Valid, invalid and blank ballots together

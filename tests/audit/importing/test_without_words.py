@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from audit.fields import IGNORED, VOTES, is_count
+from audit.fields import IGNORED, VOTES, is_count, label
 from audit.importing.table import ColumnMap
 from audit.importing.understand import understand
 from tests.audit.importing.grids import Cell, content, grid
@@ -164,3 +164,10 @@ def real(name: str, data: Path) -> pd.DataFrame:
 def _numeric(column: pd.Series) -> pd.Series:
     numbers = pd.to_numeric(column, errors="coerce")
     return numbers if numbers.notna().sum() >= column.notna().sum() else column
+
+
+def test_lines_without_a_name_are_called_by_their_column_in_every_language() -> None:
+    assert [label("votes:column 7", language) for language in ("en", "ru", "kk")] == [
+        "column 7", "столбец 7", "7-баған",
+    ]  # fmt: skip
+    assert label("votes:Column of the free", "ru") == "Column of the free"
