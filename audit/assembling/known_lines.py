@@ -10,7 +10,7 @@ from dataclasses import replace
 from audit.fields import LINE, LINE_VOTES, VOTES, line_name
 from audit.folding import fold
 from audit.importing.layout.header import BETWEEN
-from audit.importing.observers.forms import distinct_parts, is_question, line_asked
+from audit.importing.observers.forms import distinct_parts, line_asked
 from audit.importing.observers.several import without_observer
 from audit.importing.table import By, ColumnMap, Table, TableKind
 from audit.importing.vocabulary import load_vocabulary, words_of
@@ -112,11 +112,14 @@ def _is_name(entry: ColumnMap) -> bool:
 
 
 def _asks_for_votes_of(entry: ColumnMap, asked: Sequence[ColumnMap]) -> bool:
-    """Whether a question speaks of votes and differs from the others by the line's name alone."""
+    """Whether a header speaks of votes and differs from the others by the line's name alone.
+
+    "How many votes for Sun?", "Votes for: Sun".
+    """
     questions = [e.header.split(BETWEEN)[-1] for e in asked]
     own = entry.header.split(BETWEEN)[-1]
     votes = tuple(load_vocabulary().words.get("votes_column", ()))
-    if not is_question(own) or not any(word.startswith(votes) for word in words_of(own)):
+    if not any(word.startswith(votes) for word in words_of(own)):
         return False
     name = distinct_parts(questions)[asked.index(entry)]
     return fold(name) == fold(line_name(entry.field) or "")

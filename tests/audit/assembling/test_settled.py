@@ -8,12 +8,12 @@ from audit.messages import LANGUAGES, text
 from tests.audit.builders import precincts
 
 
-def files(folder: Path, *, official: bool = True) -> list[Path]:
+def files(folder: Path, *, official: bool = True, asks: str = "") -> list[Path]:
     """A partial count of four lines without a total, and the official table of these lines."""
     columns, names = precincts(30), ("Sun", "Moon", "Star")
     head = "Region,District,Precinct,Voters on the list,Ballots issued,Invalid,Valid ballots"
     lines = [f"{head},{','.join(names)}"]
-    seen = [f"Region,District,Precinct,Observer,{','.join(names)},Box 7"]
+    seen = [f"Region,District,Precinct,Observer,{','.join(asks + name for name in names)},Box 7"]
     for n in range(30):
         place = f"{columns['region'][n]},{columns['district'][n]},{columns['precinct'][n]}"
         votes = [str(columns[f"votes:{key}"][n]) for key in "ABC"]
@@ -38,6 +38,16 @@ def test_lines_that_the_official_ballot_names_are_asked_of_nobody(tmp_path: Path
         assert text(told["Sun"].reason, language)
     left = {c.header for table in shown for c in table.columns if c.asked}
     assert left == asked - {"Sun", "Moon", "Star"}
+
+
+def test_headers_of_a_form_that_ask_for_the_votes_of_official_lines_are_settled_too(
+    tmp_path: Path,
+) -> None:
+    """They have no question mark, and mean the votes of a line all the same."""
+    reading = engine.read(files(tmp_path, asks="How many votes for: "))
+    shown = as_settled(reading.tables, engine.prepare(reading).tables)
+    told = {c.header: c for c in shown[0].columns}
+    assert not any(told[f"How many votes for: {name}"].asked for name in ("Sun", "Moon", "Star"))
 
 
 def test_without_the_official_table_everything_is_asked_still(tmp_path: Path) -> None:
