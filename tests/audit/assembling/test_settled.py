@@ -8,12 +8,12 @@ from audit.messages import LANGUAGES, text
 from tests.audit.builders import precincts
 
 
-def files(folder: Path, *, official: bool = True, asks: str = "") -> list[Path]:
+def files(folder: Path, *, official: bool = True) -> list[Path]:
     """A partial count of four lines without a total, and the official table of these lines."""
     columns, names = precincts(30), ("Sun", "Moon", "Star")
     head = "Region,District,Precinct,Voters on the list,Ballots issued,Invalid,Valid ballots"
     lines = [f"{head},{','.join(names)}"]
-    seen = [f"Region,District,Precinct,Observer,{','.join(asks + name for name in names)},Box 7"]
+    seen = [f"Region,District,Precinct,Observer,{','.join(names)},Box 7"]
     for n in range(30):
         place = f"{columns['region'][n]},{columns['district'][n]},{columns['precinct'][n]}"
         votes = [str(columns[f"votes:{key}"][n]) for key in "ABC"]
@@ -40,16 +40,30 @@ def test_lines_that_the_official_ballot_names_are_asked_of_nobody(tmp_path: Path
     assert left == asked - {"Sun", "Moon", "Star"}
 
 
-def test_headers_of_a_form_that_ask_for_the_votes_of_official_lines_are_settled_too(
-    tmp_path: Path,
-) -> None:
-    """They have no question mark, and mean the votes of a line all the same."""
-    reading = engine.read(files(tmp_path, asks="How many votes for: "))
-    shown = as_settled(reading.tables, engine.prepare(reading).tables)
-    told = {c.header: c for c in shown[0].columns}
-    assert not any(told[f"How many votes for: {name}"].asked for name in ("Sun", "Moon", "Star"))
-
-
 def test_without_the_official_table_everything_is_asked_still(tmp_path: Path) -> None:
     reading = engine.read(files(tmp_path, official=False))
     assert as_settled(reading.tables, engine.prepare(reading).tables) == reading.tables
+
+
+def test_columns_of_a_form_that_ask_for_votes_of_official_lines_are_settled_too(
+    tmp_path: Path,
+) -> None:
+    """They have no question mark, and mean the votes of a line all the same."""
+    official = files(tmp_path)[1]
+    columns, names = precincts(30), ("Sun", "Moon", "Star")
+    asked = [f"How many votes for: {name}" for name in names]
+    rows = [["start", "end", "Your name", "Region", "District", "Number of the polling station",
+             *asked, "_id", "_uuid", "_submission_time"]]  # fmt: skip
+    for n in range(12):
+        place = [str(columns[key][n]) for key in ("region", "district", "precinct")]
+        votes = [str(columns[f"votes:{key}"][n]) for key in "ABC"]
+        time = f"2025-10-12T21:{n:02d}:00"
+        rows.append([time, time, "Ann", *place, *votes, str(n), f"a{n}-b{n}", time])
+    form = tmp_path / "kobo export.csv"
+    form.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    reading = engine.read([form, official])
+    told = {
+        c.header: c for c in as_settled(reading.tables, engine.prepare(reading).tables)[0].columns
+    }
+    assert [told[header].field for header in asked] == ["votes:Sun", "votes:Moon", "votes:Star"]
+    assert not any(told[header].asked for header in asked)
