@@ -64,7 +64,8 @@ class Outcome:
 
     def row(self) -> str:
         """The row as Markdown."""
-        return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in self.cells) + " |"
+        cells = (" ".join(cell.split()).replace("|", "\\|") for cell in self.cells)
+        return f"| {' | '.join(cells)} |"
 
 
 def main() -> int:
