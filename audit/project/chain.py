@@ -31,7 +31,7 @@ _CORRECTED = timedelta(minutes=2)  # a clock is put right by so much now and the
 
 What = Literal[
     "changed", "moved", "gap", "cut", "unreadable", "replaced", "renamed", "redated", "added",
-    "removed", "reordered", "lost", "strange", "extra",
+    "removed", "reordered", "lost", "strange", "extra", "put-in",
 ]  # fmt: skip
 
 
@@ -79,7 +79,8 @@ class Break:
     "changed": the record is not what was written. "moved": it stands elsewhere than it was
     written. "gap": records before it were taken away or put in. "cut": the newest are gone;
     ``number`` is then that of the last one there. "unreadable": the record is damaged. "strange":
-    it says what this program does not understand. Of the files, by ``name``: "replaced" by other
+    it says what this program does not understand. "put-in": no record has such a number. Of the
+    files, by ``name``: "replaced" by other
     bytes, "renamed", "redated" (another time of change), "added" or "removed" with no record of
     it, "reordered", or "lost", where its bytes are damaged; ``number`` is then 0, as of something
     "extra" that no project holds. ``project`` names the one in which it did not hold when it was
@@ -159,7 +160,8 @@ def breaks(records: Iterable[Record], head: str) -> Sequence[Break]:
 
 def sentence(one: Break, language: Language) -> str:
     """What does not hold there."""
-    what = messages.text(f"project-chain-{one.what}", language, number=one.number, name=one.name)
+    number = str(one.number) if one.what == "put-in" else one.number  # to its last digit
+    what = messages.text(f"project-chain-{one.what}", language, number=number, name=one.name)
     if not one.project:
         return what
     return messages.text("project-chain-taken", language, project=one.project, what=what)

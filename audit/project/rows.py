@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 _MOST = 20_000  # numbers that are tried one after the other: as many as a lost page can point to
 _TRIED = 100_000  # altogether, of a file that is damaged in many places
+_LEAST = -(1 << 63)  # numbers that SQLite knows go from here
+LARGEST = 1 << 53  # numbers that this program gives go from 1 and never come near
 
 
 class Row(NamedTuple):
@@ -20,7 +22,9 @@ class Row(NamedTuple):
 
 
 def numbered(connection: sqlite3.Connection, select: str, key: str) -> Iterator[Row]:
-    """Rows of ``select``, whose first column is the whole number ``key``, from 1 in its order.
+    """Rows of ``select``, whose first column is the whole number ``key``, in its order.
+
+    A damaged file is searched from 1 on: no row has a smaller number that this program wrote.
 
     Texts are to be selected as bytes: they may be none. No row is told twice, whatever the file
     says, so that they come to an end.
@@ -28,10 +32,10 @@ def numbered(connection: sqlite3.Connection, select: str, key: str) -> Iterator[
     Raises:
         sqlite3.Error: the file cannot be read, for another reason than damage.
     """
-    last, tries = 0, _TRIED
+    last, tries = _LEAST - 1, _TRIED
     while tries > 0:
         try:
-            rows = connection.execute(f"{select} WHERE {key} > ? ORDER BY {key}", (last,))
+            rows = connection.execute(f"{select} WHERE {key} >= ? ORDER BY {key}", (last + 1,))
             for number, *values in rows:
                 if number <= last:
                     return
@@ -41,7 +45,8 @@ def numbered(connection: sqlite3.Connection, select: str, key: str) -> Iterator[
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-        found = _behind(connection, select, key, last)
+        last = max(last, 0)
+        found = _behind(connection, select, key, last) if last < LARGEST else ()
         yield from found
         if not found or found[-1].values is None:
             return
@@ -63,6 +68,11 @@ def _behind(connection: sqlite3.Connection, select: str, key: str, last: int) ->
         if rows:
             return [*found, Row(number, tuple(rows[0][1:]))]
     return found if len(found) < _MOST else ()  # else nobody knows how many there were
+
+
+def in_order(number: int) -> bool:
+    """Whether this program may have given a row this number."""
+    return 0 < number < LARGEST
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -18,7 +18,7 @@ from audit.project.chain import GENESIS, Break, Record
 from audit.project.errors import ProjectError, cannot, unreadable
 from audit.project.leftovers import being_made
 from audit.project.lock import Lock
-from audit.project.rows import Row, numbered, text
+from audit.project.rows import LARGEST, Row, in_order, numbered, text
 from audit.sources import Source
 
 _HEAD = "head"  # the key of the newest record's hash in ``meta``
@@ -32,6 +32,8 @@ _RECORDS = (
     "CAST(action AS BLOB), CAST(content AS BLOB), CAST(previous AS BLOB), CAST(hash AS BLOB) "
     "FROM log"
 )
+_NEWEST_SOURCE = "SELECT max(position) FROM source WHERE position BETWEEN 1 AND ?"
+_NEWEST_RECORD = "SELECT max(number) FROM log WHERE number BETWEEN 1 AND ?"
 _PARTS = "SELECT packed FROM part WHERE sha256 = ? ORDER BY number"
 # In the order of the key as well. Looking a part up compares whole others, which may be damaged.
 _PARTS_DAMAGED = "SELECT packed FROM part WHERE +sha256 = ?"
@@ -201,7 +203,10 @@ class Project:
         return (text(found[0][0]) or "") if found else GENESIS
 
     def log(self) -> Iterator[Record]:
-        """All records, the oldest first."""
+        """All records, the oldest first; none under a number that this program never gives."""
+        return (record for record in self._all() if in_order(record.number))
+
+    def _all(self) -> Iterator[Record]:
         if not self.damaged:
             yield from self._records()
             return
@@ -234,9 +239,15 @@ class Project:
         Raises:
             ProjectError: it cannot be read.
         """
-        every = list(self.log())
-        files = [kept.source for kept in self.sources()]
-        return [*chain.breaks(every, self.head), *chain.unbound(every, files)]
+        every, kept = list(self._all()), self.sources()
+        log = [record for record in every if in_order(record.number)]
+        put_in = [Break(one.number, "put-in") for one in every if not in_order(one.number)]
+        files = chain.unbound(log, [one.source for one in kept])
+        away = [Break(0, "reordered", one.source.name) for one in kept
+                if not in_order(one.position)]  # fmt: skip
+        named = {one.name for one in files if one.what in ("added", "reordered")}
+        away = [one for one in away if one.name not in named]
+        return [*put_in, *chain.breaks(log, self.head), *files, *away]
 
     def doubts(self) -> Sequence[Break]:
         """`breaks`, and what did not hold in projects that something was taken from.
@@ -314,8 +325,14 @@ class Project:
 
     def _name(self, source: Source, author: str, time: str, of: str) -> Record:
         self._connection.execute(
-            "INSERT INTO source (name, sha256, size, modified) VALUES (?, ?, ?, ?)",
-            (source.name, source.sha256, source.size, source.modified),
+            "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
+            (
+                self._next(_NEWEST_SOURCE),
+                source.name,
+                source.sha256,
+                source.size,
+                source.modified,
+            ),
         )
         told: dict[str, object] = {
             "name": source.name, "sha256": source.sha256, "size": source.size,
@@ -335,9 +352,9 @@ class Project:
             )  # fmt: skip
 
     def _log(self, subject: str, action: str, content: str, author: str, time: str) -> Record:
-        newest = self._connection.execute("SELECT max(number) FROM log").fetchone()[0] or 0
         time = time or datetime.now(UTC).isoformat(timespec="microseconds")
-        record = chain.linked(newest + 1, self.head, time, author, subject, action, content)
+        number = self._next(_NEWEST_RECORD)
+        record = chain.linked(number, self.head, time, author, subject, action, content)
         self._connection.execute(
             "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (record.number, record.time, record.author, record.subject, record.action,
@@ -345,6 +362,11 @@ class Project:
         )  # fmt: skip
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_HEAD, record.hash))
         return record
+
+    def _next(self, newest: str) -> int:
+        """The number behind all that this program gave; numbers put in far beyond do not count."""
+        found = self._connection.execute(newest, (LARGEST - 1,)).fetchone()[0]
+        return int(found or 0) + 1
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -377,7 +399,7 @@ class Project:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OverflowError) as error:
                 self._roll_back()
                 if not self.path.exists():
                     raise ProjectError("moved", name=self.path.name) from error

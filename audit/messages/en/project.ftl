@@ -54,6 +54,7 @@ project-chain-removed = The file “{ $name }”, of which the log tells, is mis
 project-chain-redated = The file “{ $name }” bears another time of change than the log says.
 project-chain-unreadable = Record { $number } is damaged in the file and cannot be read; what it said is left out.
 project-chain-strange = Record { $number } says something that this program does not understand; that is left out.
+project-chain-put-in = Record { $number } was put in by something other than this program, which gives no record such a number; what it says is left out.
 project-chain-extra = “{ $name }” is kept in the project file, which no project of Hattama holds; it is left out.
 project-chain-lost = The bytes of the file “{ $name }” are damaged or missing.
 project-chain-undated = This project was begun with an older program: of so many files the log tells name and bytes, not when they were last changed: { $count }.

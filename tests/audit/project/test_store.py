@@ -16,6 +16,7 @@ import pytest
 from audit.messages import LANGUAGES
 from audit.project import Project, ProjectError, chain, create, open_project, schema
 from audit.sources import Source
+from ui.command_line import run
 
 DATA = b"precinct;votes\n1;20\n" * 400_000  # packed in more than one part
 
@@ -73,6 +74,13 @@ def test_what_was_put_in_comes_out(path: Path) -> None:
         ("UPDATE source SET position = 9 WHERE position = 1", "reordered", "a.csv"),
         ("UPDATE source SET modified = '2001-01-01' WHERE position = 1", "redated", "a.csv"),
         ("DELETE FROM log", "added", "a.csv"),
+        ("INSERT INTO source VALUES (0, 'c.csv', 'f', 1, NULL)", "added", "c.csv"),
+        ("INSERT INTO source VALUES (-7, 'c.csv', 'f', 1, NULL)", "added", "c.csv"),
+        (
+            "UPDATE source SET position = 9223372036854775807 WHERE position = 2",
+            "reordered",
+            "b.csv",
+        ),
     ],
 )
 def test_files_are_bound_to_the_log(path: Path, change: str, what: str, name: str) -> None:
@@ -85,6 +93,35 @@ def test_files_are_bound_to_the_log(path: Path, change: str, what: str, name: st
         assert (what, name) in {(one.what, one.name) for one in project.breaks()}
         for language in LANGUAGES:
             assert path.name in chain.told(project.doubts(), path.name, language)
+
+
+@pytest.mark.parametrize("number", [-(1 << 63), -7, 0, 1 << 53, (1 << 63) - 1])
+def test_a_record_under_a_number_that_is_never_given_is_named_and_holds_nothing_up(
+    path: Path, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(path)
+    columns = "time, author, subject, action, content, previous, hash"
+    raw(path, f"INSERT INTO log SELECT {number}, {columns} FROM log WHERE number = 3")
+    with open_project(path) as project:
+        assert project.breaks() == [chain.Break(number, "put-in")]
+        project.append("setting", "profile", "", "Aigul")
+        assert [record.number for record in project.log()] == list(range(1, 8))
+        assert project.breaks() == [chain.Break(number, "put-in")]
+        for language in LANGUAGES:
+            assert str(number) in chain.told(project.doubts(), path.name, language)
+    assert run(["log", str(path)]) == 1
+    assert f"Record {number} was put in" in capsys.readouterr().err
+
+
+def test_a_file_moved_far_behind_lets_others_come_in_order(path: Path) -> None:
+    with create(path) as project:
+        for name in ("a.csv", "b.csv"):
+            project.add_source(source_of(b"1", name), b"1", "Aigul")
+    raw(path, "UPDATE source SET position = 9223372036854775807 WHERE position = 2")
+    with open_project(path) as project:
+        project.add_source(source_of(b"3", "c.csv"), b"3", "Aigul")
+        assert project.breaks() == [chain.Break(0, "reordered", "b.csv")]
+        assert [kept.source.name for kept in project.sources()] == ["a.csv", "c.csv", "b.csv"]
 
 
 def test_the_record_of_an_older_program_binds_no_time(path: Path) -> None:
