@@ -54,6 +54,7 @@ from audit.importing.naming.proposal import Proposal
 from audit.importing.naming.ways_of_lines import join_ways
 from audit.importing.observers import claims, incidents
 from audit.importing.observers.hourly import take_days
+from audit.importing.observers.photographed import name_photographed
 from audit.importing.observers.poll_lists import QUESTIONS
 from audit.importing.observers.senders import name_sender, name_senders
 from audit.importing.observers.several import Watcher, find_observers, of_nobody, only_of
@@ -246,6 +247,8 @@ def _of_area(
     draft = Draft(sheet, source, area, proposal, Orientation.ROWS, dropped=rows - len(area.body))
     for way in left_out:
         draft.say("long-left-out", "note", found=way)
+    if not is_long(proposal):
+        name_photographed(draft, columns, sheet.matcher)
     if not speaks_of_votes(draft):
         ask_about_lines(proposal)
     if is_long(proposal):

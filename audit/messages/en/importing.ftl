@@ -27,6 +27,7 @@ problem-place-from-title = No column names the place; “{ $found }” is taken 
 problem-place-from-sheet = No column names the place; “{ $found }” is taken from the name of the sheet.
 problem-place-from-file = No column names the region; “{ $found }” is taken from the name of the file.
 problem-evidence-kind = The observations are taken for “{ $found }”; no column says what kind they are.
+problem-evidence-kind-headers = The headers of the columns say “{ $found }”, so the table is taken for observations of that kind. If it is something else, say so in the preview.
 problem-evidence-kind-unknown = { $count ->
     [one] A row says of its kind of evidence “{ $found }”, which is not known; nothing is compared with it. Write a known kind there:
    *[other] { $count } rows say of their kind of evidence “{ $found }”, which is not known; nothing is compared with them. Write a known kind there:

@@ -155,6 +155,32 @@ def test_a_table_named_as_photographs_of_ballots_is_no_official_one(file: str) -
 
 
 @pytest.mark.parametrize(
+    "header",
+    ["{} (сфотографировано бюллетеней)", "Сфотографированные бюллетени: {}", "{} – фото бюллетеней",
+     "{} (ballots photographed)", "Photographed ballots / {}",
+     "{} (суретке түсірілген бюллетеньдер)",
+     "{} (papeletas fotografiadas)", "{}: fotografierte Stimmzettel"],
+)  # fmt: skip
+def test_headers_that_speak_of_photographed_ballots_make_their_lines(header: str) -> None:
+    names: list[Cell] = [header.format(line) for line in ("Alpha", "Beta", "Gamma")]
+    rows: list[list[Cell]] = [["North", n, 5 + n, 17 - n, n % 3] for n in range(1, 9)]
+    found = table([["Region", "Precinct", *names], *rows], "given.csv")
+    assert found.kind is TableKind.EVIDENCE
+    assert set(found.frame["evidence_kind"]) == {"photo"}
+    assert found.frame["votes:Alpha"].tolist() == [5 + n for n in range(1, 9)]
+    assert {"votes:Beta", "votes:Gamma"} <= set(found.frame)
+    (told,) = [p for p in found.problems if p.code == "evidence-kind-headers"]
+    assert all(text("evidence-kind-photo", one) in describe(told, one) for one in LANGUAGES)
+
+
+def test_columns_of_photographs_beside_a_protocol_make_no_photographs_of_it() -> None:
+    header = [*HEADER, "Alpha (ballots photographed)", "Beta (ballots photographed)"]
+    found = table([header, *([*row, 3, 2] for row in ROWS)], "given.csv")
+    assert found.kind is not TableKind.EVIDENCE
+    assert found.frame["valid"].tolist() == [300 + 2 * n for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
     ("file", "who"),
     [("Явка по наблюдателям.csv", "Прислал"), ("Явка.csv", "Ник"), ("Turnout.csv", "Nickname"),
      ("Байқаушылардан келу.csv", "Кім")],
