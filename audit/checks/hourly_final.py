@@ -27,11 +27,13 @@ _VOTED = ("took_part", "issued", "in_boxes")
 class _Whole:
     """What protocols say of rows, each of shape (rows,): ``figure`` in the unit of each row.
 
-    ``all_there``: of precincts, and of regions with all protocols. ``precincts`` it is made of.
+    ``all_there``: of precincts, and of regions with all protocols; ``in_part``: of regions of
+    which protocols are known to be missing. ``precincts`` it is made of.
     """
 
     figure: Floats
     all_there: Mask
+    in_part: Mask
     precincts: Floats
 
 
@@ -77,14 +79,13 @@ def _by_protocols(election: Election, last: pd.DataFrame) -> _Whole:
     voted, registered, size = whole.T
     part = np.full(len(last), np.nan)
     np.divide(100 * voted, registered, out=part, where=registered > 0)
-    complete = [
-        one.region_key for one in coverage(election)
-        if one.region_key and one.expected is not None and one.present >= one.expected
-        and not one.missing
-    ]  # fmt: skip
-    there = low | (wide & last["region_key"].isin(complete).to_numpy(dtype=bool))
+    stated = [one for one in coverage(election) if one.region_key and one.expected is not None]
+    complete = [c.region_key for c in stated if c.present >= (c.expected or 0) and not c.missing]
+    keys = last["region_key"]
+    there = low | (wide & keys.isin(complete).to_numpy(dtype=bool))
+    known = wide & ~there & keys.isin([c.region_key for c in stated]).to_numpy(dtype=bool)
     percent = (last["unit"] == "percent").to_numpy()
-    return _Whole(np.where(percent, part, voted), there, size)
+    return _Whole(np.where(percent, part, voted), there, known, size)
 
 
 def _told(last: pd.DataFrame, told: _Whole, unit: str, days: Mapping[int, str]) -> Soft:
@@ -113,6 +114,7 @@ def _note(
         "until_moment": moment(last["end"].iloc[row], days),
         "regions": int(part.sum()),
         "precincts": int(told.precincts[row]),
+        "all_here": "no" if told.in_part[part].all() else "unknown",
     }
     return findings.batch(
         "O8", Severity.NOTE, 1, **findings.at(last, only), unit="percent", decimals=2,

@@ -86,11 +86,23 @@ finding-O8-final-part = Until { $until_moment } turnout is { $published }; { $pr
     [one] the { $precincts } precinct of this region that is in these files comes
    *[other] the { $precincts } precincts of this region that are in these files come
 } to { $expected } for the whole day. { $regions ->
-    [one] The files do not hold all protocols of the region, so nothing follows.
-   *[other] It is so in { $regions } regions, here by most. The files do not hold all protocols of these regions, so nothing follows.
+    [one] { $all_here ->
+        [no] The files do not hold all protocols of the region, so nothing follows.
+       *[unknown] Whether these are all protocols of the region nothing says, so nothing follows.
+    }
+   *[other] It is so in { $regions } regions, here by most. { $all_here ->
+        [no] The files do not hold all protocols of these regions, so nothing follows.
+       *[unknown] Whether the files hold all protocols of these regions nothing says, so nothing follows.
+    }
 }
-finding-O8-final-part-innocent = The precincts that are missing have a higher turnout.
-finding-O8-final-part-next = Load the protocols of the precincts that are missing.
+finding-O8-final-part-innocent = { $all_here ->
+    [no] The precincts that are missing have a higher turnout.
+   *[unknown] Protocols of precincts with a higher turnout may be missing from these files; or a preliminary figure was corrected later.
+}
+finding-O8-final-part-next = { $all_here ->
+    [no] Load the protocols of the precincts that are missing.
+   *[unknown] Find out how many precincts the region has: load a list of precincts, and the protocols of those that are missing, if any are. If all are here, ask by what figures turnout was reported.
+}
 hours-most-percent = { $most_percent } of the list
 hours-most-count = { $most_count } voters
 source-hours = Polling hours: the profile; the rate of serving is an assumption of this program

@@ -10,8 +10,9 @@ from audit import engine, findings
 from audit.checks.base import Outcome
 from audit.checks.registry import by_code
 from audit.election import Election
+from audit.findings import explain
 from audit.importing.table import Table, TableKind
-from audit.messages import LANGUAGES
+from audit.messages import LANGUAGES, Language
 from tests.audit.builders import assembled
 from tests.audit.tables import table
 
@@ -47,6 +48,12 @@ def turnout(**columns: Sequence[object]) -> Table:
     rest = {key: v for key, v in columns.items() if not key[1:3].isdigit()}
     told = {"region": [REGION] * rows, **rest, **named}
     return table(told, name="turnout.csv", kind=TableKind.TURNOUT)
+
+
+def registry(size: int) -> Table:
+    """The list of all precincts, this many, of the region."""
+    places = {"region": [REGION] * size, "precinct": [str(n) for n in range(1, size + 1)]}
+    return table(places, name="list.xlsx", kind=TableKind.REGISTRY)
 
 
 def run(code: str, *tables: Table, profile: str = "kz-2021-majilis") -> tuple[Election, Outcome]:
@@ -275,10 +282,21 @@ class TestOfficialHours:
         _, outcome = run("O8", protocols(), wide)
         assert variants(outcome) == ["O8-final-part"]
         assert outcome.findings.iloc[0]["severity"] == "note"
-        listed = table({"region": [REGION] * 4, "precinct": ["1", "2", "3", "4"]},
-                       name="list.xlsx", kind=TableKind.REGISTRY)  # fmt: skip
-        _, outcome = run("O8", protocols(), wide, listed)
-        assert variants(outcome) == ["O8-final"]
+        assert outcome.findings["params"].iloc[0]["all_here"] == "unknown"
+        assert variants(run("O8", protocols(), wide, registry(4))[1]) == ["O8-final"]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_that_protocols_are_missing_is_said_only_where_that_is_known(
+        self, language: Language
+    ) -> None:
+        wide = turnout(level=["region"], h12_00=["30.0"], h20_00=["60.5"])
+        unknown, known = (run("O8", protocols(), wide, *lists) for lists in ((), (registry(9),)))
+        told = [
+            explain({str(k): v for k, v in outcome.findings.iloc[0].items()}, election, language)
+            for election, outcome in (unknown, known)
+        ]
+        for part in ("sentence", "innocent", "next_step"):
+            assert getattr(told[0], part) != getattr(told[1], part)
 
     def test_no_hours_are_said(self) -> None:
         assert run("O8", protocols())[1].reason == "reason-no-official-hours"
