@@ -353,12 +353,12 @@ def sources_of(path: Path) -> list[tuple[str, str]]:
     return []
 
 
-def files_of(lines: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The names of the kept files that lines of a log attach."""
-    found = []
+def files_of(lines: Iterable[Mapping[str, Any]]) -> list[Attached]:
+    """The files that lines of a log attach."""
+    found: list[Attached] = []
     for line in lines:
         with suppress(KeyError, TypeError, ValueError):
-            found += [one.file for one in _entry(line).after.values() if one is not None]
+            found += [one for one in _entry(line).after.values() if one is not None]
     return found
 
 

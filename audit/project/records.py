@@ -34,6 +34,12 @@ def log_of(record: Record) -> str | None:
     return told[0] if told else None
 
 
+def lines_of(record: Record) -> list[Any]:
+    """The lines that a record adds to its log, as far as they are as this program writes them."""
+    told = _lines_of(record)
+    return [line for line in told[1] if isinstance(line, dict)] if told else []
+
+
 def replay(record: Record, folder: Path) -> None:
     """Write the lines of a record to its log in the folder; nothing where it is of none.
 

@@ -18,16 +18,16 @@ from audit.decisions import comparison, journal
 from audit.evidence import attachments
 from audit.file_names import name_of, safe_name
 from audit.messages import Language
-from audit.project import compared, records
+from audit.project import compared, named, records
 from audit.project.chain import PROGRAM, Break
 from audit.project.errors import NotYet, ProjectError
+from audit.project.named import ATTACHMENT, DECISION, Named, given
 from audit.project.on_disk import set_time
 from audit.project.records import PROFILE, PROFILE_FILE, RECIPES, SETTING
 from audit.project.store import Kept, Project
 from audit.sources import Source
 
 AGAIN = "again"  # what was said before, in a log of fewer files
-_ATTACHMENT, _DECISION = "attachment", "decision"
 _DESCRIBE = "describe"
 _NAMED = 5  # files that a sentence names
 
@@ -48,6 +48,7 @@ class Workspace:
         folder: where logs lie, "decisions" and "corrections".
         laid: where each of the project's files lies, by its position.
         lost: those whose bytes the project does not give as they were handed in.
+        missing: attached files and those of an election compared with, of which this is so too.
         strange: what of the project is not as this program writes it, and so left out.
         settings: what was chosen last, by its name ("profile").
         recipes: what the tables were read by, as TOML; None where the project does not say.
@@ -58,6 +59,7 @@ class Workspace:
         self.folder = folder
         self.laid: dict[int, Path] = {}
         self.lost: tuple[Kept, ...] = ()
+        self.missing: tuple[Source, ...] = ()
         self.strange: list[Break] = []
         self._kept: set[Path] = set()
         self._waiting: list[_Lines] = []
@@ -69,7 +71,7 @@ class Workspace:
         """Choose nothing anew that a workspace of a copy of this project chose."""
         self.settings, self.recipes = dict(other.settings), other.recipes
         self.lost, self.laid = other.lost, dict(other.laid)
-        self.strange = other.strange
+        self.missing, self.strange = other.missing, other.strange
         self._profile = other._profile
 
     @property
@@ -131,10 +133,10 @@ class Workspace:
         subject = name.partition("/")[0].rstrip("s")
         own: Mapping[str, Any] = {"action": _DESCRIBE, "author": PROGRAM}
         first = next((one for one in records if "action" in one), own)
-        if subject == _ATTACHMENT:
-            names = attachments.files_of(records)
-            self._keep_files({name[:64]: path.parent / name for name in names})
-        if subject == _DECISION:
+        if subject == ATTACHMENT:
+            named = attachments.files_of(records)
+            self._keep_files({one.sha256: path.parent / one.file for one in named})
+        if subject == DECISION:
             files = comparison.files_of(records)
             self._keep_files({one.sha256: compared.path_of(self.folder, one) for one in files})
         action, author, time = (
@@ -250,21 +252,25 @@ class Workspace:
             self.settings[name] = value
 
     def left_out(self) -> list[Break]:
-        """The files that are lost, as a report tells of them."""
-        return [Break(0, "lost", one.source.name) for one in self.lost]
+        """The files that are lost or missing, as a report tells of them."""
+        files = (*(one.source for one in self.lost), *self.missing)
+        return [Break(0, "lost", one.name) for one in files]
 
     def doubts(self) -> list[Break]:
         """Where the project does not hold, and what of it was not understood; no lost files."""
         return [*self.project.doubts(), *self.strange]
 
     def lost_told(self, language: Language) -> str:
-        """One sentence on the files that are lost, and what to do; "" where none is."""
-        names = ", ".join(one.source.name for one in self.lost[:_NAMED])
-        more = len(self.lost) > _NAMED
-        told = {"name": self.project.path.name, "files": f"{names}, …" if more else names}
-        return (
-            messages.text("project-lost", language, count=len(self.lost), **told) if names else ""
-        )
+        """A sentence on files that are lost, one on those missing, and what to do; "" for none."""
+        sources = tuple(one.source for one in self.lost)
+        told = (("project-lost", sources), ("project-missing", self.missing))
+        return " ".join(self._told_of(code, files, language) for code, files in told if files)
+
+    def _told_of(self, code: str, files: Sequence[Source], language: Language) -> str:
+        names = ", ".join(one.name for one in files[:_NAMED])
+        names += ", …" if len(files) > _NAMED else ""
+        name = self.project.path.name
+        return messages.text(code, language, count=len(files), name=name, files=names)
 
     def close(self) -> None:
         """Let go of the project; the folder stays the caller's."""
@@ -281,7 +287,7 @@ def lay_out(project: Project, folder: Path) -> Workspace:
     made = Workspace(project, folder)
     _see_sizes(project)
     for kept in project.sources():
-        data = _given(project, kept)
+        data = given(project, kept.source)
         if data is None:
             made.lost += (kept,)
         else:
@@ -293,65 +299,39 @@ def lay_out(project: Project, folder: Path) -> Workspace:
             records.replay(record, folder)
         made.strange += records.strange([record])
     made.strange += records.strange((), project.extra())
-    _lay_out_files(project, folder / "attachments")
-    _lay_out_compared(project, folder)
+    others = named.of(project.log())
+    _see_sizes(project, others)
+    made.missing = named.lay_out(project, others, folder)
     return made
 
 
-def lost(project: Project) -> tuple[Kept, ...]:
-    """The files whose bytes the project does not give as they were handed in.
+def lost(project: Project) -> tuple[Source, ...]:
+    """The files, of all that it names, whose bytes a project does not give as they were handed in.
 
     Raises:
         ProjectError: it cannot be read, or would unpack to more than real tables do.
     """
-    _see_sizes(project)
-    return tuple(kept for kept in project.sources() if _given(project, kept) is None)
+    others = named.of(project.log())
+    _see_sizes(project, others)
+    files = [(kept.source, kept.source.size) for kept in project.sources()]
+    files += [(one.source, one.most) for one in others]
+    return tuple(one for one, most in files if given(project, one, most) is None)
 
 
-def _given(project: Project, kept: Kept) -> bytes | None:
-    try:
-        return project.bytes_of(kept.source)
-    except ProjectError as error:
-        if error.code != "lost-source":
-            raise
-        return None
-
-
-def _see_sizes(project: Project, others: Iterable[Source] = ()) -> None:
+def _see_sizes(project: Project, others: Iterable[Named] = ()) -> None:
     """See that the files of a project are no more than its own file can hold, before unpacking.
 
-    ``others`` are further files that it keeps.
+    ``others`` are further files that it keeps; an attached one is bounded as it is read.
     """
     from audit.reading.limits import DEFAULT_LIMITS  # late: the window opens before numpy is there
 
     limits, packed = DEFAULT_LIMITS, project.path.stat().st_size
-    files = [*(kept.source for kept in project.sources()), *others]
+    own = [one.source for one in others if one.most == one.source.size]
+    files = [*(kept.source for kept in project.sources()), *own]
     sizes = sum(max(one.size, 0) for one in files)
     most = min(limits.unpacked_bytes, max(limits.ratio_floor, limits.unpacked_ratio * packed))
     if sizes > most:
         raise ProjectError("too-large", name=project.path.name, size=sizes >> 20)
-
-
-def _lay_out_files(project: Project, folder: Path) -> None:
-    """What is attached, under the names of its hashes; what the project lost is left out."""
-    for log in sorted(folder.glob("*.jsonl")):
-        for name in dict.fromkeys(attachments.files_of(journal.read_lines(log, dict))):
-            with suppress(ProjectError):
-                source = Source(name, 0, name[:64])
-                (folder / name).write_bytes(project.bytes_of(source, attachments.LARGEST))
-
-
-def _lay_out_compared(project: Project, folder: Path) -> None:
-    """The files of elections compared with; what the project lost is left out."""
-    logs = sorted((folder / "decisions").glob("*.jsonl"))
-    files = comparison.files_of(line for log in logs for line in journal.read_lines(log, dict))
-    _see_sizes(project, files)
-    for one in files:
-        with suppress(ProjectError):
-            data, path = project.bytes_of(one), compared.path_of(folder, one)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            set_time(path, one.modified)
 
 
 def _built_in(profile: str) -> bool:

@@ -68,7 +68,7 @@ def _replace(chosen: argparse.Namespace, path: Path, folder: Path) -> None:
         if broken := workspace.doubts():
             said = chain.told(broken, path.name, chosen.language)
             print(_harmless(said), file=sys.stderr)
-        if workspace.lost:
+        if workspace.lost or workspace.missing:
             _restore(chosen, workspace)
         if places := [*broken, *workspace.left_out()]:
             chosen.broken = {**getattr(chosen, "broken", {}), path.name: places}
@@ -247,7 +247,7 @@ def log(chosen: argparse.Namespace) -> int:
         for record in project.log():
             print(_line(record, language))
         _tell_damage(project, language)
-        damaged = [chain.Break(0, "lost", kept.source.name) for kept in lost(project)]
+        damaged = [chain.Break(0, "lost", one.name) for one in lost(project)]
         unknown = strange(project.log(), project.extra())
         head, broken = project.head, [*project.breaks(), *unknown, *damaged]
         back = chain.set_back((record.number, record.time) for record in project.log())

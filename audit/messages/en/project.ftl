@@ -17,6 +17,10 @@ project-lost = The bytes of { $count ->
     [one] a file
    *[other] { $count } files
 } in the project “{ $name }” are damaged: { $files }. What is audited lacks them; all else is kept, and so are decisions on them. Open the original again and take it in: the project then holds it anew, and everything is as before. On the command line, name the original beside the project.
+project-missing = In “{ $name }” the bytes of { $count ->
+    [one] an attached file, or of a file of an election compared with,
+   *[other] { $count } attached files, or files of an election compared with,
+} are damaged or missing: { $files }. They cannot be shown or compared; everything else is whole. Keep their originals: the log tells the SHA-256 of each.
 project-restored = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte; the project holds it again.
 project-restored-here = “{ $file }” is the original of a damaged file in “{ $name }”, byte for byte, and is used in its place; the project cannot be written and still lacks it.
 project-not-original = “{ $file }” is not the original of the damaged file of this name in “{ $name }” (other SHA-256); it is audited as another file.

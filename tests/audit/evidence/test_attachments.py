@@ -144,7 +144,7 @@ def test_attaching_is_logged_undone_and_found_again(tmp_path: Path) -> None:
     assert again.values == kept.values
     assert again.undoable is not None
     assert sources_of(log) == [("official.csv", "e" * 64)]
-    named = files_of(read_lines(log, dict))
+    named = [one.file for one in files_of(read_lines(log, dict))]
     assert {f"{'a' * 64}.jpg", f"{'b' * 64}.jpg"} == set(named)
 
 
