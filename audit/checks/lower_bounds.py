@@ -16,8 +16,6 @@ from audit.election import Election
 from audit.evidence.kinds import STRENGTHS, Kind, Strength, of_kind, resting_on
 from audit.findings import Severity
 from audit.frames import Codes, Floats, Mask, count, counted_columns, first_rows
-from audit.importing.table import Table
-from audit.importing.vocabulary import load_vocabulary
 from audit.places.placing import Members
 
 # What cannot be fewer than were seen. Whether a photographed ballot is invalid the commission
@@ -192,6 +190,7 @@ def _station_params(
     election: Election, bounds: Bounds, wrong: Mask, most: Codes
 ) -> list[dict[str, object]]:
     cast, above_all = _cast(bounds.official), _above_all(bounds)
+    kinds = _kinds(election)
     told: list[dict[str, object]] = []
     for row, best in zip(np.flatnonzero(wrong).tolist(), most.tolist(), strict=True):
         pairs = tuple(
@@ -199,34 +198,34 @@ def _station_params(
             for n in np.flatnonzero(bounds.above[row])
         )
         where = int(bounds.table[row, best]), int(bounds.record[row, best])
-        partial = _is_partial_count(election.tables[where[0]])
+        kind = kinds[where]
         told.append(
             {
-                **({"variant": "O5-partial"} if partial else {}),
+                **({"variant": "O5-partial"} if kind == Kind.PARTIAL else {}),
                 "seen_pairs": pairs,
                 "every_count": float(bounds.every[row]),
                 "cast_count": float(cast[row]),
                 "above_message": "seen-above-all" if above_all[row] else "",
                 "photographs": str(election.locate(*where, bounds.fields[best])),
-                **resting_on(Kind.PHOTO),
+                **resting_on(kind),
             }
         )
     return told
 
 
-def _is_partial_count(table: Table) -> bool:
-    """Whether a table calls itself a partial count: nobody photographed what it saw."""
-    words = load_vocabulary()
-    known = words.markers.get("partial_count", frozenset())
-    said = (*table.titles, table.sheet, table.source.name.replace("_", " "))
-    return any(words.mentions(known, text) for text in said)
+def _kinds(election: Election) -> dict[tuple[int, int], str]:
+    """The kind of each observation that is a lower bound, by its table and record."""
+    evidence = election.evidence[of_kind(election.evidence, Kind.PHOTO, Kind.PARTIAL)]
+    where = zip(evidence["table"].tolist(), evidence["record"].tolist(), strict=True)
+    return dict(zip(where, evidence["evidence_kind"].astype(str), strict=True))
 
 
 def _country(election: Election, bounds: Bounds) -> pd.DataFrame:
     """What was seen of every line and where more than counted: all lines by the same rule."""
+    kind = Kind.PARTIAL if set(_kinds(election).values()) == {Kind.PARTIAL} else Kind.PHOTO
     params = {
         "variant": "O5-lines",
-        **resting_on(Kind.PHOTO),
+        **resting_on(kind),
         **_coverage(election, bounds),
         "stations_count": int(bounds.wrong.sum()),
         "line_pairs": _by_line(bounds),

@@ -18,7 +18,8 @@ class Kind(StrEnum):
     COPY = "copy"  # of the protocol: signed, photographed or typed
     RECOUNT = "recount"  # by a court or commission
     TALLY = "tally"  # voters counted by an observer, in all or by hour
-    PHOTO = "photo"  # photographed ballots or a partial count: never more than were cast
+    PHOTO = "photo"  # photographed ballots: never more than were cast
+    PARTIAL = "partial"  # some of the ballots, seen as they were counted: no more than all of them
     MACHINE = "machine"  # a protocol read by a machine, with or without confidence
     SAMPLE = "sample"  # a precinct drawn for a quick count
     EXIT_POLL = "exit_poll"
@@ -45,6 +46,7 @@ STRENGTHS: dict[Kind, Strength] = {
     Kind.SAMPLE: Strength.EQUAL,
     Kind.TALLY: Strength.ONE_SIDED,
     Kind.PHOTO: Strength.LOWER_BOUND,
+    Kind.PARTIAL: Strength.LOWER_BOUND,
     Kind.MACHINE: Strength.IMAGE,
     Kind.EXIT_POLL: Strength.ESTIMATE,
     Kind.SURVEY: Strength.ESTIMATE,

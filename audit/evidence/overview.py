@@ -32,6 +32,7 @@ TOLD_BY: dict[Kind, tuple[str, ...]] = {
     Kind.RECOUNT: ("O1", "O2", "O4"),
     Kind.SAMPLE: ("O1", "O2", "O4", "Q1"),
     Kind.PHOTO: ("O5",),
+    Kind.PARTIAL: ("O5",),
     Kind.MACHINE: ("O6",),
     Kind.TALLY: ("O7", "O8"),
     Kind.EXIT_POLL: ("Q2",),

@@ -3,6 +3,7 @@ evidence-kind-copy = copy of the protocol
 evidence-kind-recount = recount
 evidence-kind-tally = own count of voters
 evidence-kind-photo = photographed ballots
+evidence-kind-partial = partial count
 evidence-kind-machine = machine reading
 evidence-kind-sample = precinct drawn for a quick count
 evidence-kind-exit_poll = exit poll

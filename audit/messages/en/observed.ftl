@@ -13,8 +13,14 @@ finding-O5-lines = Ballots were photographed or seen in { $covered_count } of th
     [one] In { $above_all_count } precinct more were seen than there were ballots at all.
    *[other] In { $above_all_count } of the precincts more were seen than there were ballots at all.
 }
-finding-O5-lines-innocent = Those who photograph their ballots are not like other voters, so few photographs of a line say nothing of its votes: they cannot contradict it either.
-finding-O5-lines-next = Say in the report whose photographs these are and how many there are of each line.
+finding-O5-lines-innocent = { $evidence_kind ->
+    [partial] Observers saw only some of the ballots, so few of a line say nothing of its votes: they cannot contradict it either.
+   *[other] Those who photograph their ballots are not like other voters, so few photographs of a line say nothing of its votes: they cannot contradict it either.
+}
+finding-O5-lines-next = { $evidence_kind ->
+    [partial] Say in the report who saw these ballots counted, and how many there are of each line.
+   *[other] Say in the report whose photographs these are and how many there are of each line.
+}
 finding-O5-told = In { $stations_count } of { $covered_count } precincts more people told the platform their vote than ballots were counted for that line: { $above_counts }. The platform has figures of { $covered_count } of the { $precincts_count } precincts with official ones, of whoever wanted to take part; nobody saw these ballots, so nothing is contradicted.
 finding-O5-told-innocent = People name the wrong station, vote otherwise than they told or not at all, or tell it twice.
 finding-O5-told-next = Use it as a list of precincts in which to look for photographs and copies of the protocol first.

@@ -3,6 +3,7 @@ evidence-kind-copy = хаттама көшірмесі
 evidence-kind-recount = қайта санау
 evidence-kind-tally = сайлаушыларды өз санауы
 evidence-kind-photo = суретке түсірілген бюллетеньдер
+evidence-kind-partial = ішінара санау
 evidence-kind-machine = машинамен оқу
 evidence-kind-sample = жедел санаққа іріктелген учаске
 evidence-kind-exit_poll = шығардағы сауалнама

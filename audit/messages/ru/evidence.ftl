@@ -3,6 +3,7 @@ evidence-kind-copy = копия протокола
 evidence-kind-recount = пересчёт
 evidence-kind-tally = собственный подсчёт избирателей
 evidence-kind-photo = сфотографированные бюллетени
+evidence-kind-partial = частичный подсчёт
 evidence-kind-machine = машинное чтение
 evidence-kind-sample = участок из выборки быстрого подсчёта
 evidence-kind-exit_poll = опрос на выходе

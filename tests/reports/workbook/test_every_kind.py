@@ -96,9 +96,12 @@ def platform() -> Frames:
     return {"platform": told[["region", "precinct", "evidence_kind", *LINES]]}
 
 
-def photos() -> Frames:
-    seen = observed("photo", range(30))
-    return {"photo": seen[["region", "precinct", "evidence_kind", *LINES]]}
+def ballots_seen(kind: str) -> Callable[[], Frames]:
+    def made() -> Frames:
+        seen = observed(kind, range(30))
+        return {kind: seen[["region", "precinct", "evidence_kind", *LINES]]}
+
+    return made
 
 
 def unjoined() -> Frames:
@@ -109,7 +112,15 @@ def unjoined() -> Frames:
 
 
 def everything() -> Frames:
-    made = [copies("copy")(), machine(), tally(), photos(), platform(), incidents(), claims()]
+    made = [
+        copies("copy")(),
+        machine(),
+        tally(),
+        ballots_seen("photo")(),
+        platform(),
+        incidents(),
+        claims(),
+    ]
     return {name: frame for one in made for name, frame in one.items()}
 
 
@@ -120,7 +131,8 @@ CASES: dict[str, Callable[[], Frames]] = {
     "sample": drawn,
     "tally": tally,
     "hours": by_the_hour,
-    "photo": photos,
+    "photo": ballots_seen("photo"),
+    "partial": ballots_seen("partial"),
     "platform": platform,
     "exit_poll": station_poll,
     "claims": claims,
