@@ -128,7 +128,7 @@ nameless-left = The copy gives the same findings, and { $people ->
 } in it. { $files ->
     [one] { $files } file was
    *[other] { $files } files were
-} made anew of the understood columns; the originals are named by their SHA-256 only. Left as written are places, parties and candidates, headings and free texts, out of which these names (in every ending, in Cyrillic or Latin letters), addresses and telephone numbers were taken. Names that the project does not know, short and misspelt ones stay: read these texts before you pass it on. Not in it are { $attachments ->
+} made anew of the understood columns; the originals are named by their SHA-256 only. Left as written are places, parties and candidates, names of columns and rows, out of which whole names were taken, and headings, names of sheets and free texts, out of which these names (in every ending, in Cyrillic or Latin letters) were taken; addresses and telephone numbers were taken out of all these texts. Names that the project does not know, short and misspelt ones stay: read these texts before you pass it on. Not in it are { $attachments ->
     [one] { $attachments } entry of attached photographs
    *[other] { $attachments } entries of attached photographs
 }, saved views and whatever stood beside the tables.

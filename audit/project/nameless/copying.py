@@ -378,7 +378,7 @@ def _value(
     moved: dict[str, Any] = {"sha256": file.new.sha256}
     sheet = getattr(slot.key, "sheet", None)
     if sheet is not None:
-        moved["sheet"] = file.made.sheets.get(sheet, copy.people.title(sheet))
+        moved["sheet"] = file.made.sheets.get(sheet, copy.people.free(sheet))
     key: Key = replace(slot.key, **moved)
     if isinstance(slot.key, CellKey) and isinstance(value, Mend):
         at = slot.key.sheet, slot.key.row, slot.key.column

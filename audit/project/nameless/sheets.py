@@ -2,10 +2,12 @@
 
 A cell stays where it was, so that a finding names the same cell in the new file as in the old one.
 Of the records only columns that were understood stay; names of observers are numbers; headings stay
-without the names that are known; what stands beside tables goes.
+without the names that are known, those of columns without whole names, since they may name
+candidates; of formats of numbers no words stay; what stands beside tables goes.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -22,6 +24,11 @@ _OBSERVER = "observer"
 _FREE = frozenset({"note", "category", "claim_source"})  # whatever somebody wrote
 _DROPPED = frozenset({"ignored", "attachment", ""})
 _KEPT, _CALLED, _TITLED, _WRITTEN = 1, 2, 3, 4  # what becomes of a cell; 0: it goes
+_LONGEST = 31  # letters of the name of a sheet
+# What a format of numbers writes as it stands, and its conditions, colours and currencies.
+_LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]')
+_NO_WORD = re.compile(r"\[(?:h+|m+|s+|[<>=]+-?[\d.]+)\]", re.IGNORECASE)
+_CODE = re.compile(r"(?:General|AM/PM|A/P|/\d{1,3}|[0#?.,%/:;+()\s@edmyhs$€£₽₸-])*", re.IGNORECASE)
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 Marks = NDArray[np.int8]
@@ -75,8 +82,9 @@ def made(tables: Sequence[Table], people: People, modified: str) -> Made | None:
 
 def _named(grids: Iterable[str], people: People) -> dict[str, str]:
     """New names of sheets: those that name nobody stay."""
-    told = {name: people.title(name) for name in grids}
-    whole = len(set(told.values())) == len(told)
+    told = {name: people.free(name) for name in grids}
+    short = all(len(new) <= max(len(old), _LONGEST) for old, new in told.items())
+    whole = short and len(set(told.values())) == len(told)
     return told if whole else {name: f"{n}" for n, name in enumerate(told, 1)}
 
 
@@ -88,7 +96,7 @@ def _titles(grid: Grid, tables: Sequence[Table]) -> Marks:
     own = [table for table in tables if table.grid is grid]
     marks = np.zeros((grid.n_rows, grid.n_columns), dtype=np.int8)
     first = min(min([table.first_row, *table.header_rows]) for table in own)
-    marks[: first - 1] = _TITLED
+    marks[: first - 1] = _WRITTEN
     return marks
 
 
@@ -186,6 +194,17 @@ def _book(texts: dict[str, _Cells], sheets: dict[str, str], modified: str) -> by
     return out.getvalue()
 
 
+def _without_words(told: str) -> str:
+    """A format of numbers without what may be a name or a telephone number."""
+
+    def kept(literal: re.Match[str]) -> str:
+        plain = _NO_WORD.fullmatch(literal[0]) or not any(c.isalnum() for c in literal[0])
+        return literal[0] if plain else ""
+
+    bare = _LITERAL.sub(kept, told)
+    return (bare or "General") if _CODE.fullmatch(_LITERAL.sub("", bare)) else "General"
+
+
 def _reach(top: int, left: int, bottom: int, right: int) -> str:
     from audit.sources import column_letters
 
@@ -207,7 +226,7 @@ def _rows(cells: _Cells, sheet: Any) -> Iterator[list[Any]]:
             elif numeric[column][row]:
                 cell = WriteOnlyCell(sheet, float(grid.columns[column].numbers[row]))
                 if grid.columns[column].formats[row] != NO_FORMAT:
-                    cell.number_format = grid.format(row, column)
+                    cell.number_format = _without_words(grid.format(row, column))
                 made.append(cell)
             else:
                 cell = WriteOnlyCell(sheet, text)
