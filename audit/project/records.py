@@ -13,6 +13,7 @@ from typing import Any
 from audit.decisions import review
 from audit.decisions.journal import SENSELESS
 from audit.evidence import attachments
+from audit.project import chain
 from audit.project.chain import MADE, MERGE, Break, Record
 
 SETTING, SOURCE = "setting", "source"
@@ -53,6 +54,20 @@ def replay(record: Record, folder: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", errors="surrogatepass") as file:
         file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in told[1])
+
+
+def set_back(log: Iterable[Record]) -> list[tuple[int, int]]:
+    """Numbers of records dated before the one that they follow in their log, each with that one's.
+
+    Logs of older work come into a new project one after the other with their own times, and what
+    was merged keeps the time of another clock: neither says anything of a clock.
+    """
+    logs: dict[tuple[str, str | None], list[tuple[int, str]]] = {}
+    for record in log:
+        if record.action != MERGE:
+            own = logs.setdefault((record.subject, log_of(record)), [])
+            own.append((record.number, record.time))
+    return sorted(pair for dated in logs.values() for pair in chain.set_back(dated))
 
 
 def strange(records: Iterable[Record], others: Iterable[str] = ()) -> list[Break]:

@@ -28,7 +28,7 @@ from audit.project import (
     lay_out,
     open_project,
 )
-from audit.project.records import strange
+from audit.project.records import set_back, strange
 from audit.project.workspace import lay_file, lost
 
 if TYPE_CHECKING:  # pandas stands behind it
@@ -250,7 +250,7 @@ def log(chosen: argparse.Namespace) -> int:
         damaged = [chain.Break(0, "lost", one.name) for one in lost(project)]
         unknown = strange(project.log(), project.extra())
         head, broken = project.head, [*project.breaks(), *unknown, *damaged]
-        back = chain.set_back((record.number, record.time) for record in project.log())
+        back = set_back(project.log())
         undated, taken = chain.undated(project.log()), chain.taken(project.log())
     for one in broken:
         print(_harmless(chain.sentence(one, language)), file=sys.stderr)

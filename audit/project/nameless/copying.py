@@ -98,7 +98,7 @@ def write(
     copy = _Copy(audit, decided, _people(workspace.project, audit, decided))
     beside = path.with_name(f".{path.name}.nameless")
     with TemporaryDirectory(prefix="hattama-") as folder:
-        paths = _files(copy, Path(folder))
+        paths = _files(copy, workspace.project, Path(folder))
         _prove(copy, workspace, paths, progress)
         beside.unlink(missing_ok=True)
         try:
@@ -144,13 +144,15 @@ def _places(audit: Audit) -> set[str]:
 # New files
 
 
-def _files(copy: _Copy, folder: Path) -> list[Path]:
+def _files(copy: _Copy, project: Project, folder: Path) -> list[Path]:
+    """New files in the order in which the project has the old ones, as its log tells of them."""
     reading = copy.audit.reading
     first = [table.origin or table for table in reading.tables]
     paths: list[Path] = []
     places = folded(_places(copy.audit))
-    for summary in reading.files:
-        source = summary.source
+    at = {kept.source.sha256: kept.position for kept in project.sources()}
+    sources = [summary.source for summary in reading.files]
+    for source in sorted(sources, key=lambda one: at.get(one.sha256, len(at) + 1)):
         own = [table for table in first if table.source == source]
         new = made(own, copy.people, source.modified or "")
         if new is None:

@@ -29,6 +29,7 @@ from audit.project import ProjectError, Workspace, create, exports, lay_out, ope
 from audit.project.nameless import Left, write
 from tests.ui.test_newer_copy import rows
 from tests.ui.test_newer_copy import write as write_rows
+from ui.command_line import run
 
 ROOT = Path(__file__).resolve().parents[4]
 AUTHOR, OBSERVERS = "Жанна Тестова", ("Айгүл Серікова", "Данияр Ахметов", "Олена Коваль")
@@ -176,6 +177,11 @@ def test_it_gives_the_findings_and_decisions_of_the_project(copied: Copied, tmp_
     assert decided.of(ids[audit.findings["id"].iloc[0]]).note == "observer 3 знает, –"
     assert [entry.time for entry in entries] == [entry.time for entry in review.log]
     assert {entry.author for entry in entries} == {"person 1"}
+
+
+def test_its_log_speaks_of_no_clock(copied: Copied, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["log", str(copied[3]), "--language", "en"]) == 0
+    assert "is dated before" not in capsys.readouterr().out
 
 
 def test_it_says_of_what_it_was_made(copied: Copied) -> None:
