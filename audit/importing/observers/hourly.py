@@ -228,8 +228,10 @@ def lies_by_hour(frame: pd.DataFrame) -> bool:
 
 
 def evidence_kind(draft: Draft, frame: pd.DataFrame, titles: tuple[str, ...]) -> str:
-    """The kind that titles name; voters by the hour are no copy of a protocol."""
+    """The kind that titles name; voters by the hour are no copy, and votes no tally of voters."""
     word = kinds.evidence_kind(draft.sheet, titles)
+    if word == Kind.TALLY and any(str(key).startswith(VOTES) for key in frame):
+        return str(Kind.TALLY if _counts_voters(draft, frame) else Kind.COPY)
     return str(Kind.TALLY) if word == Kind.COPY and _counts_voters(draft, frame) else word
 
 

@@ -137,6 +137,17 @@ def test_a_partial_count_is_no_count_of_voters_and_no_photographs(word: str, kin
     assert of_kinds([word] * 3).frame["evidence_kind"].tolist() == [kind] * 3
 
 
+@pytest.mark.parametrize("title", ["Быстрый подсчёт по участкам, где были волонтёры", "Own count"])
+def test_votes_under_a_title_that_speaks_of_a_count_are_copies_and_no_tally(title: str) -> None:
+    header: list[Cell] = ["Region", "Precinct", "Observer", "Alpha", "Beta", "Gamma"]
+    rows: list[list[Cell]] = [
+        ["North", n, "Anna", 90 + n * n, 80 - 3 * n, 7 * n] for n in range(1, 9)
+    ]
+    found = table([[title], header, *rows])
+    assert "votes:Alpha" in found.frame
+    assert set(found.frame["evidence_kind"]) == {"copy"}
+
+
 def test_an_unknown_kind_is_told_with_its_text() -> None:
     found = of_kinds(["copy", "hearsay", "hearsay", "Gerücht"])
     (told,) = [p for p in found.problems if p.code == "evidence-kind-unknown"]
