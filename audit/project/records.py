@@ -14,7 +14,7 @@ from audit.decisions import review
 from audit.decisions.journal import SENSELESS
 from audit.evidence import attachments
 from audit.project import chain
-from audit.project.chain import MADE, MERGE, Break, Record
+from audit.project.chain import MADE, MERGE, PROGRAM, Break, Record
 
 SETTING, SOURCE = "setting", "source"
 PROFILE, PROFILE_FILE, RECIPES, AUDITED = "profile", "profile-file", "recipes", "audited"
@@ -60,11 +60,12 @@ def set_back(log: Iterable[Record]) -> list[tuple[int, int]]:
     """Numbers of records dated before the one that they follow in their log, each with that one's.
 
     Logs of older work come into a new project one after the other with their own times, and what
-    was merged keeps the time of another clock: neither says anything of a clock.
+    was merged keeps the time of another clock: neither says anything of a clock. What the program
+    itself says there is dated when it was said, older work after it or not.
     """
     logs: dict[tuple[str, str | None], list[tuple[int, str]]] = {}
     for record in log:
-        if record.action != MERGE:
+        if record.action != MERGE and record.author != PROGRAM:
             own = logs.setdefault((record.subject, log_of(record)), [])
             own.append((record.number, record.time))
     return sorted(pair for dated in logs.values() for pair in chain.set_back(dated))
