@@ -430,7 +430,7 @@ seats-unverified-nobody-passed = No line passed the threshold; the law’s text 
 
 # Why a check did not run
 reason-no-ratio = The profile does not state this ratio.
-reason-missing-fields = None of the tables that this check reads has: { $missing_fields }.
+reason-missing-fields = No table that this check reads has: { $missing_fields }.
 reason-nothing-to-try = No row holds the figures it needs.
 reason-asked = A column that it needs is still a question: answer it under Sources, Columns.
 reason-no-shares = No file has printed shares beside votes.
