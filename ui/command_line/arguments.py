@@ -9,7 +9,8 @@ from audit.messages import LANGUAGES, system_language
 from ui.command_line import exporting, forming, moving, reporting, signing, verifying
 
 _EPILOG = """exit codes
-  check    0 nothing found, 1 findings (notes do not count), 2 could not audit
+  check    0 nothing found, 1 findings (notes do not count), 2 could not audit,
+           or found nothing where files of a project are damaged
   inspect  0 all rows accepted, 1 rows set aside or a table not understood, 2 a file refused
   report   0 written, 2 could not
   sample   0 drawn and written, 2 could not

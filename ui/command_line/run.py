@@ -90,7 +90,10 @@ def _check(chosen: argparse.Namespace) -> int:
         return COULD_NOT
     printing.problems(audit.election.problems, chosen.language)
     printing.audit(audit, chosen.language, every=chosen.all)
-    return 1 if findings_file.counts_as_found(audit) else 0
+    if findings_file.counts_as_found(audit):
+        return 1
+    lacking = any(own.lost for own in getattr(chosen, "workspaces", ()))
+    return COULD_NOT if lacking else 0  # nothing found in what is left is not nothing found
 
 
 def _report(chosen: argparse.Namespace) -> int:
