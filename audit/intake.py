@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from audit.importing.corrections import Corrections, key_of
@@ -92,7 +93,9 @@ def _rank(file: FileSummary) -> tuple[str, str, str]:
 
 
 def _source_rank(source: Source) -> tuple[str, str, str]:
-    return natural(source.name), source.name, source.sha256 or ""
+    """By name, "votes (2).csv" behind "votes.csv"; of one name by content."""
+    bare = PurePath(source.name).with_suffix("") if source.name else ""
+    return natural(str(bare)), source.name, source.sha256 or ""
 
 
 def rows_of(table: Table, corrections: Corrections) -> Rows:

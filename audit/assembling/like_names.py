@@ -117,13 +117,15 @@ def _shorter(one: str, official: str, asked: Collection[str]) -> bool:
 
 def _within(few: Words, many: Words) -> bool:
     """Whether each of few words has one of its own among many, and some word tells enough."""
-    left = list(many)
+    left, telling = list(many), False
     for word in few:
         fits = [other for other in left if _forms(word, other)]
         if not fits:
             return False
-        left.remove(word if word in fits else fits[0])
-    return any(len(word) >= _TELLING for word in few)
+        found = word if word in fits else fits[0]
+        left.remove(found)
+        telling |= min(len(word), len(found)) >= _TELLING  # more than a first letter
+    return telling
 
 
 def _forms(one: str, other: str) -> bool:

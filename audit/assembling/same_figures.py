@@ -1,6 +1,7 @@
 """Tables that hold the same figures under other names of places: codes in one, names in the other.
 
-Nothing joins their places, so that every precinct would be counted twice.
+Nothing joins their places, so that every precinct would be counted twice. Places that both tables
+call by names are other places: the same figures there are a finding, and no copy of a file.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ def again(
         alike = tables[first].kind == tables[second].kind
         keys = ["region_key", "district_key", *(["precinct_key"] if alike else [])]
         shared = _shared(frames[first], frames[second], keys)
-        if not shared:
+        if not shared or (alike and _named(frames[first], keys) == _named(frames[second], keys)):
             continue
         problems.append(_told(tables, first, second, shared, alike=alike))
         if alike:
@@ -65,6 +66,12 @@ def _shared(one: pd.DataFrame, other: pd.DataFrame, keys: list[str]) -> int:
         return 0
     both = same.merge(theirs, on="figures", suffixes=("", "_other"))
     return 0 if (both["place"] == both["place_other"]).any() else len(same)
+
+
+def _named(frame: pd.DataFrame, keys: list[str]) -> bool:
+    """Whether places of a table have names, not codes or numbers alone."""
+    places = frame[keys].astype(str).agg(" ".join, axis=1)
+    return bool(places.str.contains(r"[^\W\d_]{3}").mean() > _TELLING)
 
 
 def _figures(frame: pd.DataFrame, columns: list[str], keys: list[str]) -> pd.DataFrame:

@@ -214,3 +214,12 @@ def test_precincts_and_wider_places_of_the_same_figures_are_asked_about() -> Non
     wider = replace(names, kind=TableKind.SUMMARY)
     election = builders.assembled(codes, wider)
     assert [p.source for p in election.problems if p.code == "same-figures-wider"] == ["names.csv"]
+
+
+def test_two_regions_of_the_same_figures_are_two_regions() -> None:
+    """One that was copied from the other must be found, not left out."""
+    north = country(3, "ABC", name="north.csv", region=["North"] * 40)
+    south = country(3, "ABC", name="south.csv", region=["South"] * 40)
+    election = builders.assembled(north, south)
+    assert len(election.protocols) == 80
+    assert "same-figures" not in [p.code for p in election.problems]
