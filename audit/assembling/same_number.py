@@ -39,6 +39,8 @@ def join(
     frames: Sequence[pd.DataFrame], tables: Sequence[Table], problems: list[Problem]
 ) -> list[pd.DataFrame]:
     """The frames with the places of observed rows that only their number's writing keeps apart."""
+    if not _any_apart(frames, tables):  # as nearly always: a million names are not folded for it
+        return list(frames)
     official = [_named(f) for f, t in zip(frames, tables, strict=True) if is_official(t)]
     there = pd.concat(official).drop_duplicates("place") if official else pd.DataFrame()
     if not len(there):
@@ -54,6 +56,16 @@ def join(
         done.append(frame.assign(place=place) if rows.any() else frame)
         problems += [_told(table, frame, rows)] if rows.any() else []
     return done
+
+
+def _any_apart(frames: Sequence[pd.DataFrame], tables: Sequence[Table]) -> bool:
+    """Whether a table of observers has a place that no official one has."""
+    pairs = list(zip(frames, tables, strict=True))
+    brought = [f["place"].to_numpy() for f, t in pairs if t.kind == TableKind.EVIDENCE]
+    if not brought:
+        return False
+    known = [f["place"].to_numpy() for f, t in pairs if is_official(t)]
+    return bool(known) and not np.isin(np.concatenate(brought), np.concatenate(known)).all()
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
