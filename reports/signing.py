@@ -1,4 +1,4 @@
-"""Signing a report with a person's own certificate, and saying whose signatures a PDF bears.
+"""Signing a report with a person's own certificate; whose signatures it bears, `signatures` says.
 
 PAdES baseline B (ETSI EN 319 142-1) by pyHanko, as an incremental update: the bytes of the report
 stand unchanged before the signature, so that its hashes still hold. Level T, with a time stamp
@@ -6,40 +6,32 @@ stand unchanged before the signature, so that its hashes still hold. Level T, wi
 imported where it is used, since the window does not need it to open.
 """
 
-import logging
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from audit import messages, system
 from audit.messages import Language, Said
+from reports.signatures import CLOCK, is_self_signed, name_of
 
 if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import SigFieldSpec
     from pyhanko.sign.signers.pdf_cms import SimpleSigner
     from pyhanko.sign.timestamps.api import TimeStamper
-    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.stamp import TextStampStyle
 
 _YEARS = 5  # that a certificate made here is valid
 _FIELD = "Signature{number}"
-_CLOCK = "%Y-%m-%d %H:%M:%S %z"
 _STAMP_SECONDS = 20
 _FIRST_PAGES = 5  # of a report: the second has links
 _LEAST_PASSWORD = 8
 _LONGEST_NAME = 64  # letters, by RFC 5280
-_MARK = re.compile(rb"/ByteRange\s*\[")
-Later = Literal["nothing", "signatures", "other"]
-Box = Literal["none", "own", "other"]
-_DEEPEST = 12  # dictionaries in dictionaries of what stands in a box
 
 
 class CannotSign(Exception):
@@ -53,32 +45,6 @@ class CannotSign(Exception):
     def sentence(self, language: Language) -> str:
         """What is wrong and what to do."""
         return messages.text(f"sign-{self.reason}", language, **self.params)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature of a PDF, as arithmetic tells it; whether to trust a name, it cannot tell.
-
-    ``name`` stands in the certificate, "" where it cannot be read. ``intact``: what it covers is
-    as it was signed, by the key of that certificate. ``whole``: it covers every byte of the file.
-    ``later``: what was added after it, "nothing", only further "signatures", or "other".
-    ``self_signed``: nobody but the signer answers for the name. ``time``: ISO, as the signer's own
-    clock told it, "" for none. ``stamp``: ISO, as a time stamp tells it, "" for none; ``stamp_by``
-    whose stamp it is. ``fingerprint``: SHA-256 of the certificate, to be compared by hand.
-    ``box``: what is seen of it on the page, "own" where it is drawn just as the program draws this
-    certificate and time, "other" where anything else may stand there, "none" where nothing is seen.
-    """
-
-    name: str
-    intact: bool
-    whole: bool
-    self_signed: bool
-    time: str
-    later: Later = "nothing"
-    stamp: str = ""
-    stamp_by: str = ""
-    fingerprint: str = ""
-    box: Box = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +158,7 @@ def identity(content: bytes, password: str) -> Identity:
     if not certificate.not_valid_before <= now <= until:
         raise CannotSign("certificate-past", until=until.date().isoformat())
     return Identity(
-        _name_of(certificate), until.date().isoformat(), _is_self_signed(certificate),
+        name_of(certificate), until.date().isoformat(), is_self_signed(certificate),
         certificate.sha256.hex(), signer,
     )  # fmt: skip
 
@@ -304,7 +270,7 @@ def _look(by: Identity, language: Language) -> "TextStampStyle":
             return Box(writer, text_params["ts"])
 
     pdf_name = generic.pdf_name
-    return Look(timestamp_format=_CLOCK)
+    return Look(timestamp_format=CLOCK)
 
 
 def _page(writer: "IncrementalPdfFileWriter") -> int:
@@ -333,127 +299,6 @@ def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
             pass
 
     return Unchanged(BytesIO(pdf), strict=False)
-
-
-def signatures(pdf: bytes) -> list[Signature]:
-    """Every signature of a PDF, in the order in which they were made; none for an unsigned one.
-
-    Never raises for what the file holds: a signature that cannot be read is one that is not
-    intact. Asks nobody over the network.
-    """
-    if not _MARK.search(pdf):
-        return []
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
-    # That nobody vouches for a certificate of one's own is told in the result, not on the terminal.
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
-    try:
-        embedded = PdfFileReader(BytesIO(pdf), strict=False).embedded_regular_signatures
-        last = len(embedded) - 1
-        return [_told(one, last=number == last) for number, one in enumerate(embedded)]
-    except Exception:  # a hostile file makes the library fail in any way
-        return [_unreadable()]
-
-
-def fingerprint_told(fingerprint: str) -> str:
-    """A fingerprint in blocks of four, as it is compared by eye."""
-    return " ".join(re.findall("..?.?.?", fingerprint.upper()))
-
-
-def _told(one: "EmbeddedPdfSignature", *, last: bool) -> Signature:
-    from pyhanko.sign.diff_analysis import ModificationLevel
-    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
-
-    try:
-        trust = ValidationContext(trust_roots=[], allow_fetching=False)
-        status = validate_pdf_signature(one, trust)
-    except Exception:  # as above
-        return _unreadable(_name_or_nothing(one))
-    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    level = status.modification_level
-    kept = not last and level is not None and level <= ModificationLevel.FORM_FILLING
-    later: Later = "nothing" if whole else "signatures" if kept else "other"
-    stamp = status.timestamp_validity
-    claimed = one.self_reported_timestamp
-    sound = stamp is not None and stamp.intact and stamp.valid
-    return Signature(
-        name=_name_of(status.signing_cert),
-        intact=bool(status.intact and status.valid),
-        whole=whole,
-        self_signed=_is_self_signed(status.signing_cert),
-        time=claimed.isoformat() if claimed else "",
-        later=later,
-        stamp=stamp.timestamp.isoformat() if stamp is not None and sound else "",
-        stamp_by=_name_of(stamp.signing_cert) if stamp is not None and sound else "",
-        fingerprint=status.signing_cert.sha256.hex(),
-        box=_box(one, status.signing_cert),
-    )
-
-
-def _box(one: "EmbeddedPdfSignature", certificate: "Certificate") -> Box:
-    """Whether the box on the page shows this certificate, drawn anew and compared."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
-    from reports.pdf.stamp import KEY, Told, stamp
-
-    try:
-        shown = one.sig_field["/AP"]["/N"]
-    except KeyError:
-        return "none"
-    claimed = one.self_reported_timestamp
-    time = claimed.strftime(_CLOCK) if claimed else ""
-    said = str(one.reader.root.get("/Lang", ""))
-    language: Language = next((known for known in messages.LANGUAGES if known == said), "en")
-    told = Told(
-        _name_of(certificate),
-        time,
-        certificate.sha256.hex(),
-        _is_self_signed(certificate),
-        language,
-    )
-    drawn = PdfFileReader(BytesIO(stamp(told))).root[KEY]
-    return "own" if _content(shown) == _content(drawn) else "other"
-
-
-def _content(thing: object, deep: int = 0) -> object:
-    """A PDF object by value: what it refers to in its place, streams unpacked."""
-    from pyhanko.pdf_utils import generic
-
-    if deep > _DEEPEST:
-        return None
-    if isinstance(thing, generic.IndirectObject):
-        return _content(thing.get_object(), deep + 1)  # type: ignore[no-untyped-call]  # pyHanko's
-    if isinstance(thing, generic.ArrayObject):
-        return [_content(part, deep + 1) for part in thing]
-    if isinstance(thing, generic.DictionaryObject):
-        packed = ("/Length", "/Filter", "/DecodeParms")
-        own = {
-            str(key): _content(thing.raw_get(key), deep + 1) for key in thing if key not in packed
-        }
-        return (own, bytes(thing.data)) if isinstance(thing, generic.StreamObject) else own
-    return float(thing) if isinstance(thing, (int, float, Decimal)) else str(thing)
-
-
-def _unreadable(name: str = "") -> Signature:
-    return Signature(name, intact=False, whole=False, self_signed=False, time="", later="other")
-
-
-def _name_or_nothing(one: "EmbeddedPdfSignature") -> str:
-    try:
-        return _name_of(one.signer_cert)
-    except Exception:  # as above
-        return ""
-
-
-def _name_of(certificate: "Certificate") -> str:
-    known = certificate.subject.native
-    name = known.get("common_name") or certificate.subject.human_friendly
-    return str(name[0] if isinstance(name, list) else name)
-
-
-def _is_self_signed(certificate: "Certificate") -> bool:
-    return bool(certificate.subject == certificate.issuer)
 
 
 def _stamper(server: str) -> "TimeStamper | None":

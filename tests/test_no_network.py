@@ -188,7 +188,8 @@ SIGNING = """
 import subprocess, sys
 from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
-from reports.signing import identity, new_certificate, sign, signatures
+from reports.signatures import signatures
+from reports.signing import identity, new_certificate, sign
 out = BytesIO()
 canvas = Canvas(out)
 canvas.drawString(100, 700, "419")

@@ -130,12 +130,17 @@ def tell(
         rows = frame["by_number"].to_numpy(dtype=bool)
         if table.kind is not TableKind.EVIDENCE or not rows.any():
             continue
-        numbers = frame.loc[rows, "precinct"].drop_duplicates()
-        more = " …" if len(numbers) > _EXAMPLES else ""
-        params: dict[str, Parameter] = {
-            "count": len(numbers), "numbers": "; ".join(numbers.head(_EXAMPLES)) + more,
-        }  # fmt: skip
-        cell = table.locate(int(frame["record"].to_numpy()[rows][0]), "precinct").a1
-        where = (table.source.name, table.sheet or None, cell)
-        problems.append(Problem("joined-by-number", "note", *where, params=params))
+        problems.append(joined_note("joined-by-number", table, frame, rows))
     return [frame.drop(columns="by_number") for frame in frames]
+
+
+def joined_note(code: str, table: Table, frame: pd.DataFrame, rows: NDArray[np.bool_]) -> Problem:
+    """The note ``code`` on precincts of a table, ``rows`` of shape (rows,), that joined by it."""
+    numbers = frame.loc[rows, "precinct"].drop_duplicates()
+    more = " …" if len(numbers) > _EXAMPLES else ""
+    params: dict[str, Parameter] = {
+        "count": len(numbers), "numbers": "; ".join(numbers.head(_EXAMPLES)) + more,
+    }  # fmt: skip
+    cell = table.locate(int(frame["record"].to_numpy()[rows][0]), "precinct").a1
+    where = (table.source.name, table.sheet or None, cell)
+    return Problem(code, "note", *where, params=params)

@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from audit.assembling.by_number import joined_note
 from audit.assembling.joins import is_official
 from audit.fields import is_count
 from audit.folding import fold_all
 from audit.importing.table import Table, TableKind
-from audit.sources import Parameter, Problem
+from audit.sources import Problem
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
-_EXAMPLES = 6
 
 Flags = NDArray[np.bool_]
 
@@ -54,7 +54,7 @@ def join(
             continue
         place, rows = _given(frame, there, known)
         done.append(frame.assign(place=place) if rows.any() else frame)
-        problems += [_told(table, frame, rows)] if rows.any() else []
+        problems += [joined_note("joined-by-writing", table, frame, rows)] if rows.any() else []
     return done
 
 
@@ -100,14 +100,3 @@ def _given(
     rows[rows] = ~spoken
     place[rows] = found[~spoken]
     return place, rows
-
-
-def _told(table: Table, frame: pd.DataFrame, rows: Flags) -> Problem:
-    numbers = frame.loc[rows, "precinct"].drop_duplicates()
-    more = " …" if len(numbers) > _EXAMPLES else ""
-    params: dict[str, Parameter] = {
-        "count": len(numbers), "numbers": "; ".join(numbers.head(_EXAMPLES)) + more,
-    }  # fmt: skip
-    cell = table.locate(int(frame["record"].to_numpy()[rows][0]), "precinct").a1
-    where = (table.source.name, table.sheet or None, cell)
-    return Problem("joined-by-writing", "note", *where, params=params)

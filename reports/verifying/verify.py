@@ -11,7 +11,7 @@ from audit.decisions.review import Review
 from audit.engine import Audit
 from audit.messages import Value
 from audit.progress import Progress
-from reports import making, pdf, signing
+from reports import making, pdf, signatures
 from reports.model import Report
 from reports.provenance.manifest import Manifest, ManifestError, from_bytes
 from reports.provenance.parts import CANONICAL, FINDINGS, MANIFEST
@@ -163,7 +163,7 @@ class _Checking:
         """That all pages stand, and what follows where the report made again ends."""
         before = self.data.find(wanted)
         after = len(self.data) - len(wanted) - before
-        signed = before == 0 and after > 0 and bool(signing.signatures(self.data))
+        signed = before == 0 and after > 0 and bool(signatures.signatures(self.data))
         message = "pages-before-signature" if signed else "pages-stand"
         yield Line("pages", "stands", message, {"pages": count})
         if before > 0:
@@ -191,7 +191,7 @@ def _of_program(manifest: Manifest, held: Apart) -> Iterator[Line]:
 
 
 def _of_signatures(data: bytes) -> Iterator[Line]:
-    every = signing.signatures(data)
+    every = signatures.signatures(data)
     if not every:
         yield Line("signature", "note", "signature-none")
     for one in every:
@@ -200,7 +200,7 @@ def _of_signatures(data: bytes) -> Iterator[Line]:
         values = {"name": one.name or "–", "time": one.time or "–"}
         yield Line("signature", "stands" if good else "differs", f"signature-{kind}", values)
         if one.box == "other":
-            shown = {**values, "hash": signing.fingerprint_told(one.fingerprint)}
+            shown = {**values, "hash": signatures.fingerprint_told(one.fingerprint)}
             yield Line("signature", "unknown", "signature-box-other", shown)
 
 

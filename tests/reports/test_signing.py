@@ -28,7 +28,8 @@ from reports import signing
 from reports.model import Chapter
 from reports.pdf import render, stamp
 from reports.pdf.stamp import BOXES
-from reports.signing import CannotSign, Identity, identity, new_certificate, sign, signatures
+from reports.signatures import signatures
+from reports.signing import CannotSign, Identity, identity, new_certificate, sign
 from tests.reports.papers import every_block, report, squeezed
 
 PASSWORD = "a long password"

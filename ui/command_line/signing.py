@@ -43,7 +43,8 @@ def signed(chosen: argparse.Namespace) -> Path:
         CannotSign: why it was not.
         OSError: the report cannot be read, or the signed one not written.
     """
-    from reports.signing import fingerprint_told, sign
+    from reports.signatures import fingerprint_told
+    from reports.signing import sign
 
     report: Path = chosen.report
     content = report.read_bytes()

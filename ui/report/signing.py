@@ -110,7 +110,8 @@ class SignPanel(QWidget):
         language = self._session.language
 
         def work(_: Progress) -> list[str]:
-            from reports.signing import CannotSign, fingerprint_told, sign
+            from reports.signatures import fingerprint_told
+            from reports.signing import CannotSign, sign
 
             try:
                 by = _identity(kept, password, name)

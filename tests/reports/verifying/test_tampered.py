@@ -14,7 +14,7 @@ from pyhanko.stamp import TextStampStyle
 from audit.messages import LANGUAGES
 from audit.profile import load
 from audit.profile_text import to_toml
-from reports import making, pdf, signing
+from reports import making, pdf, signatures, signing
 from reports.model import Chapter, Paragraph, Report
 from reports.provenance.manifest import from_bytes, to_bytes
 from reports.provenance.parts import part_of
@@ -93,7 +93,7 @@ def test_a_box_that_shows_another_than_signed_is_told(case: Case, check: Check) 
     verdict = check(out.getvalue())
     assert verdict.code == 2
     (line,) = (line for line in verdict.lines if line.message == "signature-box-other")
-    assert line.values["hash"] == signing.fingerprint_told(by.fingerprint)
+    assert line.values["hash"] == signatures.fingerprint_told(by.fingerprint)
     assert all("Бірлік" in line.sentence(language) for language in LANGUAGES)
 
 

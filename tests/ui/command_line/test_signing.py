@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from main import main
-from reports.signing import new_certificate, signatures
+from reports.signatures import signatures
+from reports.signing import new_certificate
 from tests.reports.test_signing import PASSWORD, pdf_of
 
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reports.signing import new_certificate, signatures
+from reports.signatures import signatures
+from reports.signing import new_certificate
 from tests.ui.findings.cases import open_audit, small_audit
 from tests.ui.report.test_report_place import FakeBuilder, ready, shown
 from ui.report.place import ReportPlace
