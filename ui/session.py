@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audit.messages import Language
 from audit.progress import Progress
+from ui.jobs import Jobs
 from ui.profile_choice import ProfileChoice
 from ui.reviewing import Reviewing
 from ui.working import audited, reason_of, show, thresholds_of, unkept
@@ -336,8 +337,12 @@ class Session(Reviewing):
             self.place_changed.emit()
 
     def close(self) -> None:
-        """Stop the work in the background; nothing needs saving, the log is always whole."""
-        self.jobs.close()
+        """Stop the work in the background; nothing needs saving, the log is always whole.
+
+        That of the places too: no thread may be left in Qt or pdfium when these end.
+        """
+        for jobs in self.findChildren(Jobs):
+            jobs.close()
         if self._keeping is not None:
             self._keeping.close()
 

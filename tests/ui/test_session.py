@@ -20,6 +20,7 @@ from audit.progress import Progress
 from audit.sources import ProblemSeverity
 from tests.ui.making import FakeEngine, reading, table
 from ui.frame.status import StatusLine
+from ui.jobs import Jobs
 from ui.readings import merged
 from ui.session import Place, Session
 
@@ -344,3 +345,20 @@ def test_what_the_places_show_is_made_with_the_audit(
     assert session.prepared.rows.row(0)["id"] == session.audit.findings["id"].iloc[0]
     session.close_all()
     assert session.prepared is None
+
+
+def test_closing_ends_the_work_of_the_places_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """A thread left behind would still draw when Qt and pdfium have ended."""
+    begun, never = Event(), Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while not never.wait(0.001):
+            progress.check()
+
+    session = Session(tmp_path, FakeEngine().engine())
+    pages = Jobs(session)
+    pages.start("pages", work, lambda _: None)
+    assert begun.wait(10)
+    session.close()
+    assert not pages.busy
