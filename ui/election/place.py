@@ -21,6 +21,7 @@ from ui.election.sample_tab import SampleTab
 from ui.election.seats_tab import SeatsTab
 from ui.election.thresholds_tab import ThresholdsTab
 from ui.session import Place, Session
+from ui.widgets.first_table import hand_on
 from ui.widgets.later import Later
 from ui.widgets.not_yet import NotYet
 from ui.widgets.room import RememberedTabs
@@ -161,6 +162,7 @@ class ElectionPlace(QWidget):
         """Show the session's election as it is now."""
         open_ = self._session.audit is not None
         self._stack.setCurrentWidget(self.tabs if open_ else self.nothing)
+        hand_on(self)
         self._stale = set(self._fill) if open_ else set()
         if open_:
             self._idle.start()

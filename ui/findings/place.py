@@ -27,6 +27,7 @@ from ui.findings.triage import TriageBar, bind
 from ui.frame.actions import REDO_KEYS
 from ui.session import How, Session
 from ui.tables import Cell, ColumnTableModel, TableView
+from ui.widgets.first_table import hand_on
 from ui.widgets.later import Later
 from ui.widgets.not_yet import NotYet
 
@@ -247,6 +248,7 @@ class FindingsPlace(QWidget):
         self._count_decided()
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
+            hand_on(self)
             self._keep_one_selected()
         elif self.model.source_count:
             self._say("triage-nothing-fits")

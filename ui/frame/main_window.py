@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
             return
         from PySide6.QtCore import Qt
 
-        from ui.frame.places import first_table
+        from ui.widgets.first_table import first_table
 
         first = None if shown.focusProxy() else first_table(shown)
         (first or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)

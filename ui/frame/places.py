@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.session import Place, Session
 
@@ -39,14 +38,3 @@ def real_places() -> dict[Place, PlaceFactory]:
         Place.ELECTION: election,
         Place.REPORT: report,
     }
-
-
-def first_table(place: QWidget) -> QAbstractItemView | None:
-    """The first table or list in sight that takes keys; None where there is none."""
-    return next(filter(_takes_keys, place.findChildren(QAbstractItemView)), None)
-
-
-def _takes_keys(view: QAbstractItemView) -> bool:
-    if isinstance(view, QHeaderView) or not view.isVisible():
-        return False
-    return view.focusPolicy() is not Qt.FocusPolicy.NoFocus
