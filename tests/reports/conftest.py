@@ -1,8 +1,14 @@
 """What the tests of reports ask of the machine."""
 
 import shutil
+from pathlib import Path
 
 import pytest
+
+from audit import engine
+from audit.engine import Audit
+from tests.audit.builders import kazakhstan
+from tests.reports.contents import few_contradictions
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +18,15 @@ def libreoffice() -> str:
     if found is None:
         pytest.skip("LibreOffice (soffice) is not installed")
     return found
+
+
+@pytest.fixture(scope="module")
+def precinct_audit() -> Audit:
+    """The audit of `few_contradictions`."""
+    return engine.audit(few_contradictions())
+
+
+@pytest.fixture(scope="module")
+def published_audit(shared_data: Path) -> Audit:
+    """The audit of what was published of 2021."""
+    return engine.audit(kazakhstan(shared_data))
